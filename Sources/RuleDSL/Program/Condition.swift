@@ -1,0 +1,76 @@
+/// A checked condition: dimensions agree on both sides.
+public indirect enum Condition: Hashable, Sendable {
+  case compare(Amount, Comparison, Amount)
+  /// The figure is stated (已填写), as a number or by reference.
+  case stated(Figure)
+  /// 印数一致: the figure of 每个指标, printed in several units, agrees within the printed digits.
+  case agreesAsPrinted
+  /// The plan's tier is one of these (indices into ``Vocabulary/tiers``).
+  case tier(PlanReference, among: [Int])
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+}
+
+public enum Comparison: Hashable, Sendable, CaseIterable {
+  case atLeast
+  case atMost
+  case above
+  case below
+  case equal
+  case unequal
+}
+
+/// Something with a size.  Its dimension was checked and is not stored again.
+public indirect enum Amount: Hashable, Sendable {
+  case literal(Quantity)
+  case figure(Figure)
+  /// 合计, 最大, 最小 of a figure over the children.
+  case reduce(Reduction, Figure)
+  /// 个数 of the children; with a figure, of those that state it.
+  case count(Figure?)
+  case sum(Amount, Amount)
+  case difference(Amount, Amount)
+  case product(Amount, Amount)
+  case quotient(Amount, Amount)
+
+  public enum Reduction: Hashable, Sendable, CaseIterable {
+    case sum
+    case maximum
+    case minimum
+  }
+}
+
+/// One figure of one plan.
+public struct Figure: Hashable, Sendable {
+  public var plan: PlanReference
+  /// Index into ``Vocabulary/indicators``.
+  public var indicator: Int
+  public var role: Role
+  /// `nil` for the year that is being checked.
+  public var year: Int?
+
+  public init(plan: PlanReference, indicator: Int, role: Role = .own, year: Int? = nil) {
+    self.plan = plan
+    self.indicator = indicator
+    self.role = role
+    self.year = year
+  }
+}
+
+/// A plan, seen from the plan that is checked.
+public enum PlanReference: Hashable, Sendable, CaseIterable {
+  case own
+  case parent
+  case children
+}
+
+/// What a figure says: a plan's own commitment, what was allotted to it, or the present state.
+public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+  /// 本级
+  case own
+  /// 下达
+  case allotted
+  /// 现状
+  case present
+}

@@ -1,0 +1,52 @@
+/// Anything that the three obligations do not say: conditions over one plan, its parent and its children.
+public struct Rule: Hashable, Sendable {
+  public var heading: Heading
+  public var scope: Scope
+  /// Indices into ``Vocabulary/tiers``; empty for every tier.
+  public var tiers: [Int]
+  /// 当: where it does not hold, the rule does not apply.
+  public var condition: Condition?
+  public var requirements: [Requirement]
+  public var exceptions: [Exception]
+  /// What else to show, apart from the figures that were compared.
+  public var evidence: [Amount]
+  public var precision: Transmission.Precision
+  /// The years it is checked for; empty for every year in which a figure it reads is stated.
+  public var years: [Int]
+
+  public enum Scope: Hashable, Sendable {
+    /// 每个规划
+    case plans
+    /// 每个指标: every figure that is printed more than once, in different units.
+    case figures
+  }
+
+  public struct Requirement: Hashable, Sendable {
+    /// Empty when the rule has one requirement without a name.
+    public var label: String
+    public var condition: Condition
+    /// The rule's own sentence for a failure.
+    public var message: Template?
+  }
+
+  /// 例外: turns a failure into a waiver, naming itself; it never computes another value.
+  public struct Exception: Hashable, Sendable {
+    public var label: String
+    public var basis: Basis
+    public var condition: Condition
+  }
+}
+
+/// A sentence with placeholders.
+public struct Template: Hashable, Sendable {
+  public enum Part: Hashable, Sendable {
+    case text(String)
+    case name(PlanReference)
+    case left
+    case right
+    case difference
+    case amount(Amount)
+  }
+
+  public var parts: [Part]
+}

@@ -1,0 +1,74 @@
+/// The checked program: what the rule files mean.
+///
+/// Names are resolved, units agree and citations exist, so evaluating it can lack facts but cannot meet a type error.
+public struct RuleProgram: Hashable, Sendable {
+  public var vocabulary = Vocabulary()
+  /// In the order of their ids.
+  public var transmissions: [Transmission] = []
+  /// In the order of their ids.
+  public var rules: [Rule] = []
+  /// In the order of file and line.
+  public var scenarios: [Scenario] = []
+  /// At most one: which files hold which units, figures and layers, as of which date.
+  public var planSet: PlanSetDeclaration?
+
+  public init() {}
+}
+
+/// What every checked statement carries: who it is, how much it weighs, on what ground, and when it holds.
+public struct Heading: Hashable, Sendable {
+  public var id: String
+  public var title: String
+  public var level: Level
+  public var basis: Basis
+  /// First day the rule holds; `nil` when no date is stated.
+  public var effective: PlanDate?
+  /// First day the rule no longer holds.
+  public var repealed: PlanDate?
+  /// Where the statement begins.
+  public var span: Span
+
+  /// Whether the rule holds on a day; without a day every rule that is not repealed holds.
+  package func isInForce(asOf date: PlanDate?) -> Bool {
+    guard let date else { return repealed == nil }
+    return effective.map { $0 <= date } ?? true && repealed.map { date < $0 } ?? true
+  }
+}
+
+/// How much a finding weighs: only a binding one decides the exit code.
+public enum Level: String, Hashable, Sendable, CaseIterable {
+  /// 刚性, 约束性.
+  case binding
+  /// 预期性: a target.
+  case expected
+  /// 提示.
+  case advisory
+}
+
+/// The legal ground of a rule.
+public enum Basis: Hashable, Sendable {
+  case cited([Citation])
+  /// Nobody has seen the official text yet; the note says what is missing.  Never printed as law.
+  case unverified(note: String)
+}
+
+/// A provision, as cited in a rule.
+public struct Citation: Hashable, Sendable {
+  /// Without the marks 《 》; empty when only the number was written.
+  public var title: String
+  /// Such as 国函〔2023〕148号.
+  public var number: String?
+  /// Such as 第二条, as written.
+  public var article: String?
+
+  public init(title: String, number: String? = nil, article: String? = nil) {
+    self.title = title
+    self.number = number
+    self.article = article
+  }
+
+  /// The short form for reports: `国函〔2023〕148号 第二条`.
+  public var short: String {
+    [number ?? "《\(title)》", article].compactMap(\.self).joined(separator: " ")
+  }
+}

@@ -1,0 +1,78 @@
+/// 案例: a small family of plans drawn as a table, and what the rules must say about it.
+public struct Scenario: Hashable, Sendable {
+  public var title: String
+  /// Ids of the statements that are run.
+  public var tests: [String]
+  public var plans: [Plan]
+  /// Indicators that have a column of allotted figures, so that a blank cell means 未提供.
+  public var allottedIndicators: [Int]
+  public var expectations: [Expectation]
+  public var asOf: PlanDate?
+  public var span: Span
+
+  public struct Plan: Hashable, Sendable {
+    public var name: String
+    public var code: String
+    /// Index into ``Vocabulary/tiers``.
+    public var tier: Int
+    /// Index into ``Scenario/plans``.
+    public var parent: Int?
+    public var figures: [Cell]
+    public var span: Span
+  }
+
+  public struct Cell: Hashable, Sendable {
+    public var indicator: Int
+    public var role: Role
+    public var year: Int
+    public var content: Content
+    public var span: Span
+  }
+
+  public enum Content: Hashable, Sendable {
+    /// One figure, or the same figure printed in several units.
+    case printed([Quantity])
+    /// Deferred in words: 自治区下达指标.
+    case reference(String)
+    case unallotted
+    case notApplicable
+  }
+
+  public struct Expectation: Hashable, Sendable {
+    /// Index into ``Scenario/plans``.
+    public var plan: Int
+    /// `nil` when the scenario runs one rule and the plan has one finding.
+    public var obligation: Obligation?
+    public var requirement: String?
+    /// `nil` for any of the rules that are run.
+    public var rule: String?
+    public var verdict: Verdict
+    public var difference: Quantity?
+    /// Indices into ``Scenario/plans``; `nil` when not said.
+    public var missing: [Int]?
+    public var span: Span
+  }
+}
+
+/// What a finding judges.
+public enum Obligation: String, Hashable, Sendable, CaseIterable {
+  /// 承接: the child states a commitment on every subject it must carry.
+  case carry
+  /// 落实: the child's commitment is at least as strict as what was allotted to it.
+  case honour
+  /// 汇总: the children's commitments combined are at least as strict as the parent's.
+  case aggregate
+  /// A 要求 of a 规则.
+  case rule
+}
+
+/// The five outcomes; never collapsed.
+public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  case pass
+  case fail
+  /// 待核实: a fact is missing; the finding says which.
+  case undetermined
+  case notApplicable
+  /// 豁免: a cited exception applies.
+  case waived
+}

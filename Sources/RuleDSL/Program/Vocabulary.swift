@@ -1,0 +1,84 @@
+/// The words rules may use, collected from every 词汇.
+public struct Vocabulary: Hashable, Sendable {
+  /// From the highest tier down.
+  public var tiers: [Tier] = []
+  public var indicators: [Indicator] = []
+  public var documents: [CitedDocument] = []
+  public var issuers: [Issuer] = []
+
+  public init() {}
+
+  /// Index of an indicator by name or alias.
+  package func indicator(named name: String) -> Int? {
+    indicators.firstIndex { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  /// Index of a tier by name or alias.
+  package func tier(named name: String) -> Int? {
+    tiers.firstIndex { $0.name == name || $0.aliases.contains(name) }
+  }
+}
+
+/// A tier of government: 省级, with 自治区 and 直辖市 as aliases.
+public struct Tier: Hashable, Sendable {
+  public var name: String
+  public var aliases: [String]
+}
+
+/// An indicator that plans commit to.
+public struct Indicator: Hashable, Sendable {
+  public var name: String
+  public var aliases: [String]
+  /// The unit reports use; figures may be printed in any unit of its dimension.
+  public var unit: Unit
+  public var direction: Direction
+  public var attribute: Attribute
+
+  public var dimension: Dimension { unit.dimension }
+
+  public enum Attribute: Hashable, Sendable {
+    /// 约束性
+    case binding
+    /// 预期性
+    case expected
+    /// A measured state, not a commitment: 现状.
+    case state
+  }
+}
+
+/// Which side a commitment binds, and with it which of two figures is stricter.
+public enum Direction: String, Hashable, Sendable, CaseIterable {
+  /// ≥ a; stricter is larger.
+  case floor
+  /// ≤ b; stricter is smaller.
+  case ceiling
+  /// = c.
+  case fixed
+
+  /// The operator of the contract's JSON.
+  public var symbol: String {
+    switch self {
+    case .floor: ">="
+    case .ceiling: "<="
+    case .fixed: "="
+    }
+  }
+}
+
+/// A law, approval or notice that rules may cite.
+public struct CitedDocument: Hashable, Sendable {
+  public var title: String
+  public var number: String?
+  public var effective: PlanDate?
+  public var repealed: PlanDate?
+}
+
+/// Says that another government than the administrative parent issues a unit's figure.
+public struct Issuer: Hashable, Sendable {
+  /// Name or code of the unit the figure is issued to.
+  public var unit: String
+  /// Index of the indicator; `nil` for every indicator that no other line names.
+  public var indicator: Int?
+  /// Name or code of the government that issues it.
+  public var issuer: String
+}

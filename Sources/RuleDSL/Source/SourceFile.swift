@@ -1,0 +1,35 @@
+/// One rule file: a name for messages and its text.  Where it came from is not known here.
+public struct SourceFile: Hashable, Sendable {
+  /// Shown in diagnostics, relative to what the user named.
+  public let name: String
+  public let text: String
+  package let bytes: [UInt8]
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+    self.bytes = Array(text.utf8)
+  }
+}
+
+/// A stretch of one source file, in UTF-8 bytes.
+public struct Span: Hashable, Sendable, Comparable {
+  /// Index of the file in the list that was compiled.
+  public let file: Int
+  public let start: Int
+  public let end: Int
+
+  package init(file: Int, start: Int, end: Int) {
+    self.file = file
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  package func joined(with other: Span) -> Span {
+    Span(file: file, start: min(start, other.start), end: max(end, other.end))
+  }
+
+  public static func < (left: Span, right: Span) -> Bool {
+    (left.file, left.start, left.end) < (right.file, right.start, right.end)
+  }
+}

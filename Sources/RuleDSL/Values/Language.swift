@@ -1,0 +1,23 @@
+/// The two languages of everything a user reads; Chinese comes first.
+public enum Language: String, Sendable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// One sentence in both languages.
+public struct Phrase: Hashable, Sendable {
+  public let chinese: String
+  public let english: String
+
+  public init(_ chinese: String, _ english: String) {
+    self.chinese = chinese
+    self.english = english
+  }
+
+  public subscript(language: Language) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+}

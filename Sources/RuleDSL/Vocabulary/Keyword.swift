@@ -1,0 +1,154 @@
+/// The words that have a meaning of their own: one Chinese, one English each, freely mixed.
+///
+/// To add one: a case with its two spellings, and what the compiler then asks for.
+public enum Keyword: String, Hashable, Sendable, CaseIterable {
+  // Blocks.
+  case vocabulary, transmission, rule, scenario, planSet
+  // Clauses.
+  case id, basis, unverifiedBasis, text, tiers, method, years, precision, level, effective, repealed, subject
+  case applies, each, define, when, require, otherwise, evidence, exception
+  case indicators, documents, issuers
+  case tests, given, expect
+  case asOf, units, figures, complete
+  // Methods of transmission.
+  case apportion, weighted, stepwise, equal, byReference, weight
+  // Levels.
+  case binding, expected, advisory
+  // Precision.
+  case exact, asPrinted
+  // What a rule is about.
+  case plan, figure
+  // Plans seen from the plan that is checked.
+  case own, parent, children, allotted, present, name
+  // Functions.
+  case sum, count, maximum, minimum
+  // Relations and logic.
+  case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, and, or, not
+  // Obligations and verdicts in scenarios.
+  case carry, honour, aggregate
+  case pass, fail, undetermined, notApplicable, waived
+  // Figures in words.
+  case unallotted, unprovided
+  // Placeholders and amounts of a finding.
+  case left, right, difference, missing
+  // Columns of tables.
+  case aliases, unit, direction, attribute, title, number, code, issuer
+
+  package var spelling: (chinese: String, english: String) {
+    switch self {
+    case .vocabulary: ("词汇", "vocabulary")
+    case .transmission: ("传导", "transmission")
+    case .rule: ("规则", "rule")
+    case .scenario: ("案例", "scenario")
+    case .planSet: ("规划集", "planset")
+    case .id: ("编号", "id")
+    case .basis: ("依据", "basis")
+    case .unverifiedBasis: ("依据待核", "unverified")
+    case .text: ("原文", "text")
+    case .tiers: ("层级", "tiers")
+    case .method: ("方式", "method")
+    case .years: ("年份", "years")
+    case .precision: ("精度", "precision")
+    case .level: ("级别", "level")
+    case .effective: ("施行", "effective")
+    case .repealed: ("废止", "repealed")
+    case .subject: ("对象", "subject")
+    case .applies: ("适用", "applies")
+    case .each: ("对于", "each")
+    case .define: ("设", "let")
+    case .when: ("当", "when")
+    case .require: ("要求", "require")
+    case .otherwise: ("不通过时", "otherwise")
+    case .evidence: ("证据", "evidence")
+    case .exception: ("例外", "except")
+    case .indicators: ("指标", "indicators")
+    case .documents: ("文件", "documents")
+    case .issuers: ("下达关系", "issuers")
+    case .tests: ("检验", "tests")
+    case .given: ("假设", "given")
+    case .expect: ("应当", "expect")
+    case .asOf: ("截至", "asof")
+    case .units: ("行政区", "units")
+    case .figures: ("指标表", "figures")
+    case .complete: ("完整转录", "complete")
+    case .apportion: ("分解", "apportion")
+    case .weighted: ("加权", "weighted")
+    case .stepwise: ("逐级", "stepwise")
+    case .equal: ("一致", "equal")
+    case .byReference: ("引用", "reference")
+    case .weight: ("权重", "weight")
+    case .binding: ("刚性", "binding")
+    case .expected: ("预期", "expected")
+    case .advisory: ("提示", "advisory")
+    case .exact: ("精确", "exact")
+    case .asPrinted: ("按印刷位", "asprinted")
+    case .plan: ("每个规划", "plan")
+    case .figure: ("每个指标", "figure")
+    case .own: ("本级", "own")
+    case .parent: ("上级", "parent")
+    case .children: ("下级", "children")
+    case .allotted: ("下达", "allotted")
+    case .present: ("现状", "present")
+    case .name: ("名称", "name")
+    case .sum: ("合计", "sum")
+    case .count: ("个数", "count")
+    case .maximum: ("最大", "max")
+    case .minimum: ("最小", "min")
+    case .atLeast: ("不低于", ">=")
+    case .atMost: ("不超过", "<=")
+    case .above: ("高于", ">")
+    case .below: ("低于", "<")
+    case .equals: ("等于", "==")
+    case .unequal: ("不等于", "!=")
+    case .among: ("属于", "in")
+    case .stated: ("已填写", "filled")
+    case .agreesAsPrinted: ("印数一致", "agrees")
+    case .and: ("且", "and")
+    case .or: ("或", "or")
+    case .not: ("非", "not")
+    case .carry: ("承接", "carry")
+    case .honour: ("落实", "honour")
+    case .aggregate: ("汇总", "aggregate")
+    case .pass: ("通过", "pass")
+    case .fail: ("不通过", "fail")
+    case .undetermined: ("待核实", "undetermined")
+    case .notApplicable: ("不适用", "notapplicable")
+    case .waived: ("豁免", "waived")
+    case .unallotted: ("未分解", "unallotted")
+    case .unprovided: ("未提供", "unprovided")
+    case .left: ("左边", "left")
+    case .right: ("右边", "right")
+    case .difference: ("差额", "difference")
+    case .missing: ("缺", "missing")
+    case .aliases: ("别名", "aliases")
+    case .unit: ("单位", "unit")
+    case .direction: ("方向", "direction")
+    case .attribute: ("属性", "attribute")
+    case .title: ("全称", "title")
+    case .number: ("文号", "number")
+    case .code: ("代码", "code")
+    case .issuer: ("下达单位", "issuer")
+    }
+  }
+
+  package init?(spelled word: some StringProtocol) {
+    guard let keyword = Self.bySpelling[String(word)] else { return nil }
+    self = keyword
+  }
+
+  private static let bySpelling: [String: Keyword] = {
+    var table: [String: Keyword] = [:]
+    for keyword in allCases {
+      table[keyword.spelling.chinese] = keyword
+      table[keyword.spelling.english] = keyword
+    }
+    return table
+  }()
+
+  package func spelled(in language: Language) -> String {
+    switch language {
+    case .chinese: spelling.chinese
+    case .english: spelling.english
+    }
+  }
+}

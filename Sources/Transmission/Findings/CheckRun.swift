@@ -1,0 +1,58 @@
+public import RuleDSL
+
+/// What a run produced, before anything is worded.
+public struct CheckRun: Sendable {
+  /// Every 传导 and 规则 in force, in the order of their ids.
+  public let statements: [Statement]
+  /// Verdicts in the order of statement, obligation, requirement, year and plan: all of them, or, when the caller asked
+  /// for no more, those that are neither pass nor notApplicable.
+  public let outcomes: [Outcome]
+  /// How many of each verdict there are, by statement; kept or not.
+  public let tallies: [Tally]
+  public let asOf: PlanDate?
+
+  public struct Statement: Hashable, Sendable {
+    public var heading: Heading
+    /// Index into the program's transmissions or rules.
+    public var item: Item
+
+    public enum Item: Hashable, Sendable {
+      case transmission(Int)
+      case rule(Int)
+    }
+  }
+
+  /// One verdict; `finding(of:)` tells the rest.
+  public struct Outcome: Hashable, Sendable {
+    public var plan: Int32
+    public var year: Int16
+    public var statement: UInt16
+    /// Index of the 要求 in a rule.
+    public var requirement: UInt8
+    public var obligation: Obligation
+    public var verdict: Verdict
+  }
+
+  /// How often each verdict was given.
+  public struct Tally: Hashable, Sendable {
+    public var pass = 0
+    public var fail = 0
+    public var undetermined = 0
+    public var notApplicable = 0
+    public var waived = 0
+
+    public init() {}
+
+    public var total: Int { pass + fail + undetermined + notApplicable + waived }
+
+    package mutating func add(_ verdict: Verdict, times: Int = 1) {
+      switch verdict {
+      case .pass: pass += times
+      case .fail: fail += times
+      case .undetermined: undetermined += times
+      case .notApplicable: notApplicable += times
+      case .waived: waived += times
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+public import RuleDSL
+
+/// What one rule says about one plan: the verdict, and the figures that decided it.
+public struct Finding: Hashable, Sendable {
+  /// Index into ``CheckRun/statements``.
+  public var statement: Int
+  public var obligation: Obligation
+  /// Label of the 要求; empty for the three obligations and for a rule's only requirement.
+  public var requirement: String
+  /// The unit whose plan is judged.
+  public var plan: Int
+  /// The unit that sets what is expected; `nil` where nobody above does.
+  public var issuer: Int?
+  /// Index into the vocabulary; `nil` for general rules.
+  public var indicator: Int?
+  public var year: Int
+  public var verdict: Verdict
+  public var reason: Reason
+  public var expected: Bound?
+  public var actual: Decimal?
+  /// By how much the bound is missed (fail) or what is still needed (undetermined).
+  public var difference: Decimal?
+  /// The exact comparison fails by no more than the printed digits can hide: 舍入可解释.
+  public var isWithinRounding: Bool
+  /// Units whose figure is not known.
+  public var missing: [Int]
+  public var evidence: [Evidence]
+  /// The rule's own sentence for a failure, filled in.
+  public var sentence: String?
+  /// Label and basis of the exception that waives a failure.
+  public var waiver: Waiver?
+
+  public struct Waiver: Hashable, Sendable {
+    public var label: String
+    public var basis: Basis
+  }
+
+  public struct Bound: Hashable, Sendable {
+    public var relation: Comparison
+    public var value: Decimal
+  }
+}
+
+/// A figure that decided a finding.
+public struct Evidence: Hashable, Sendable {
+  public var name: String
+  public var unit: Int
+  public var role: Role
+  public var year: Int
+  public var datum: Datum
+}
+
+/// Why a finding has its verdict; worded in `Reporting`, once.
+public enum Reason: Hashable, Sendable {
+  // 承接
+  case stated
+  /// Stated by reference to a figure that is not in the plan set.
+  case statedByUnresolvedReference(String)
+  case silent
+  case notProvided
+  case notAllotted
+  case notConcerned
+  /// The ratio is stated, the base it is weighted by is not.
+  case weightNotProvided
+  // 落实, 汇总 and 要求
+  case holds
+  case violated
+  /// The figures known so far do not decide.
+  case open
+  case bearsNoBound
+  /// The plan's figure and what was issued to it are one row.
+  case issuedTogether
+  case issuedNotProvided
+  /// The parent states nothing that its children could be measured against.
+  case parentNotProvided
+  case conditionNotMet
+  case printsAgree(others: [Decimal])
+  case printsDisagree(others: [Decimal])
+  /// An exact result leaves 128 bits.
+  case outOfRange
+}

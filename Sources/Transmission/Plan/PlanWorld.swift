@@ -1,0 +1,112 @@
+public import RuleDSL
+
+/// A plan set in memory: units, figures, and what the set says about its documents.
+///
+/// Immutable; files, scenarios and tests build it, the evaluator only reads it.
+public struct PlanWorld: Sendable {
+  public let units: UnitTable
+  public let figures: FigureStore
+  public let asOf: PlanDate?
+  /// Whether a document that states the unit's own figures is transcribed completely, by unit.
+  public let hasCompletePlan: [Bool]
+  /// Whether a document that states what was allotted to the unit is transcribed completely, by unit.
+  public let hasCompleteAllotment: [Bool]
+  /// Indicators (vocabulary indices) whose allotted figures are stated apart from the plans' own.
+  public let allottedIndicators: Set<Int>
+  let columnIndex: [FigureColumn.Key: Int]
+
+  /// - Parameters:
+  ///   - completeDocuments: Documents that are transcribed completely (规划集, 完整转录).
+  ///   - allottedIndicators: Indicators with a column of allotted figures even where every cell is blank; those that
+  ///     have any allotted figure are added.
+  public init(
+    units: UnitTable,
+    figures: FigureStore,
+    asOf: PlanDate? = nil,
+    completeDocuments: Set<String> = [],
+    allottedIndicators: Set<Int> = []
+  ) {
+    self.units = units
+    self.figures = figures
+    self.asOf = asOf
+    var index: [FigureColumn.Key: Int] = [:]
+    var allotted = allottedIndicators
+    for (place, column) in figures.columns.enumerated() {
+      index[column.key] = place
+      if column.key.role == .allotted { allotted.insert(column.key.indicator) }
+    }
+    columnIndex = index
+    self.allottedIndicators = allotted
+    var plans = [Bool](repeating: false, count: units.count)
+    var allotments = plans
+    let isComplete = figures.origins.map { completeDocuments.contains($0.document) }
+    if isComplete.contains(true) {
+      for column in figures.columns where column.key.role != .present {
+        for cell in column.chunks.joined() where isComplete[Int(cell.origin)] {
+          if column.key.role == .own { plans[Int(cell.unit)] = true } else { allotments[Int(cell.unit)] = true }
+        }
+      }
+    }
+    hasCompletePlan = plans
+    hasCompleteAllotment = allotments
+  }
+
+  public func column(_ key: FigureColumn.Key) -> FigureColumn? {
+    columnIndex[key].map { figures.columns[$0] }
+  }
+
+  /// What the plan set says about one figure of one unit.
+  public func datum(_ key: FigureColumn.Key, of unit: Int) -> Datum {
+    guard let cell = column(key)?.cell(of: unit) else {
+      let isComplete = key.role == .own ? hasCompletePlan[unit] : hasCompleteAllotment[unit]
+      return isComplete && key.role != .present && !isStatedInAnotherYear(key, of: unit)
+        ? .unallotted(nil) : .unprovided
+    }
+    return datum(cell)
+  }
+
+  /// A subject that a complete document states for another year was allotted; only this year's figure is unknown.
+  private func isStatedInAnotherYear(_ key: FigureColumn.Key, of unit: Int) -> Bool {
+    figures.columns.contains {
+      $0.key.indicator == key.indicator && $0.key.role == key.role && $0.cell(of: unit) != nil
+    }
+  }
+
+  /// The meaning of a cell.
+  public func datum(_ cell: FigureColumn.Cell) -> Datum {
+    let format = figures.formats[Int(cell.format)]
+    let source = FigureSource(origin: figures.origins[Int(cell.origin)], row: Int(cell.row))
+    switch format.state {
+    case .printed:
+      let quantity = Quantity(base: cell.value, unit: format.unit, decimals: format.decimals)
+      return .known(quantity, relation: format.relation, source)
+    case .reference: return .reference(figures.texts[Int(cell.value)], relation: format.relation, source)
+    case .unallotted: return .unallotted(source)
+    case .notApplicable: return .notApplicable(source)
+    }
+  }
+}
+
+/// What a plan set says about one figure; missing is never zero.
+public enum Datum: Hashable, Sendable {
+  case known(Quantity, relation: Direction, FigureSource)
+  /// 引用: deferred in words, such as 自治区下达指标.
+  case reference(String, relation: Direction, FigureSource)
+  /// 未分解: none was allotted; without a source when a completely transcribed document is silent.
+  case unallotted(FigureSource?)
+  /// 不适用
+  case notApplicable(FigureSource)
+  /// 未提供: not in the documents of the plan set.
+  case unprovided
+}
+
+/// Where a figure stands: document, clause, file, sheet, row.
+public struct FigureSource: Hashable, Sendable {
+  public var origin: FigureOrigin
+  public var row: Int
+
+  public init(origin: FigureOrigin, row: Int) {
+    self.origin = origin
+    self.row = row
+  }
+}
