@@ -51,6 +51,12 @@ public struct Scenario: Hashable, Sendable {
     /// Indices into ``Scenario/plans``; `nil` when not said.
     public var missing: [Int]?
     public var span: Span
+
+    public init(plan: Int, verdict: Verdict, span: Span) {
+      self.plan = plan
+      self.verdict = verdict
+      self.span = span
+    }
   }
 }
 

@@ -33,8 +33,43 @@ public struct Indicator: Hashable, Sendable {
   public var unit: Unit
   public var direction: Direction
   public var attribute: Attribute
+  /// Where it is defined.
+  package var span = Span(file: 0, start: 0, end: 0)
+
+  public init(
+    name: String,
+    aliases: [String] = [],
+    unit: Unit,
+    direction: Direction,
+    attribute: Attribute = .binding
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.unit = unit
+    self.direction = direction
+    self.attribute = attribute
+  }
+
+  package init(
+    name: String,
+    aliases: [String],
+    unit: Unit,
+    direction: Direction,
+    attribute: Attribute,
+    span: Span
+  ) {
+    self.init(name: name, aliases: aliases, unit: unit, direction: direction, attribute: attribute)
+    self.span = span
+  }
 
   public var dimension: Dimension { unit.dimension }
+
+  /// Whether both say the same, wherever they stand.
+  func isSame(as other: Indicator) -> Bool {
+    var copy = other
+    copy.span = span
+    return copy == self
+  }
 
   public enum Attribute: Hashable, Sendable {
     /// 约束性
@@ -71,6 +106,15 @@ public struct CitedDocument: Hashable, Sendable {
   public var number: String?
   public var effective: PlanDate?
   public var repealed: PlanDate?
+  /// Where it is defined.
+  package var span = Span(file: 0, start: 0, end: 0)
+
+  /// Whether both say the same, wherever they stand.
+  func isSame(as other: CitedDocument) -> Bool {
+    var copy = other
+    copy.span = span
+    return copy == self
+  }
 }
 
 /// Says that another government than the administrative parent issues a unit's figure.

@@ -33,6 +33,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case left, right, difference, missing
   // Columns of tables.
   case aliases, unit, direction, attribute, title, number, code, issuer
+  // Attributes of indicators.
+  case obligatory, anticipated
 
   package var spelling: (chinese: String, english: String) {
     switch self {
@@ -128,6 +130,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .number: ("文号", "number")
     case .code: ("代码", "code")
     case .issuer: ("下达单位", "issuer")
+    case .obligatory: ("约束性", "obligatory")
+    case .anticipated: ("预期性", "anticipated")
     }
   }
 

@@ -1,0 +1,83 @@
+extension Checker {
+  /// What every 传导 and 规则 says about itself.
+  mutating func heading(of block: SyntaxTree.Block, clauses: [SyntaxTree.Clause]) -> Heading {
+    let id = identity(of: block, clauses)
+    let effective = date(single(.effective, in: clauses))
+    let repealed = date(single(.repealed, in: clauses))
+    if let effective, let repealed, repealed <= effective { problems.append(.datesReversed(at: block.span)) }
+    let level = word(single(.level, in: clauses), of: [.binding, .expected, .advisory])
+    return Heading(
+      id: id,
+      title: block.title.text,
+      level: level == .advisory ? .advisory : level == .expected ? .expected : .binding,
+      basis: basis(in: clauses, at: block.span, effective: effective, repealed: repealed),
+      effective: effective,
+      repealed: repealed,
+      span: block.span
+    )
+  }
+
+  private mutating func identity(of block: SyntaxTree.Block, _ clauses: [SyntaxTree.Clause]) -> String {
+    guard let clause = single(.id, in: clauses), case .raw(let raw) = clause.content else {
+      problems.append(.clauseMissing(.id, in: block.keyword, at: block.span))
+      return block.title.text
+    }
+    if let first = ids[raw.text] {
+      problems.append(.duplicate(raw.text, .id, at: raw.span, first: first))
+    } else {
+      ids[raw.text] = raw.span
+    }
+    return raw.text
+  }
+
+  /// 依据 with citations that exist and are in force, or 依据待核 with a note.
+  mutating func basis(
+    in clauses: [SyntaxTree.Clause],
+    at span: Span,
+    effective: PlanDate? = nil,
+    repealed: PlanDate? = nil
+  ) -> Basis {
+    let cited = single(.basis, in: clauses)
+    let unverified = single(.unverifiedBasis, in: clauses)
+    if let cited, let unverified {
+      problems.append(.clauseRepeated(.basis, at: unverified.span, first: cited.span))
+    }
+    if case .raw(let note) = unverified?.content { return .unverified(note: note.text) }
+    guard case .citations(let nodes) = cited?.content else {
+      if cited == nil, unverified == nil { problems.append(.basisMissing(at: span)) }
+      return .cited([])
+    }
+    return .cited(nodes.compactMap { citation($0, effective: effective, repealed: repealed) })
+  }
+
+  private mutating func citation(
+    _ node: SyntaxTree.CitationNode,
+    effective: PlanDate?,
+    repealed: PlanDate?
+  ) -> Citation? {
+    let documents = program.vocabulary.documents
+    let document = documents.first { document in
+      if let number = node.number { return document.number == number }
+      return document.title == node.title
+    }
+    guard let document, node.title.isEmpty || document.title == node.title else {
+      let wanted = document == nil ? (node.number ?? node.title) : node.title
+      let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
+      problems.append(.unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names)))
+      return nil
+    }
+    let isTooEarly = document.effective.map { since in effective.map { $0 < since } ?? false } ?? false
+    let isTooLate = document.repealed.map { until in repealed.map { until < $0 } ?? true } ?? false
+    if isTooEarly || isTooLate {
+      problems.append(
+        .documentNotInForce(
+          document.number ?? document.title,
+          at: node.span,
+          since: isTooEarly ? document.effective : nil,
+          until: isTooLate ? document.repealed : nil
+        )
+      )
+    }
+    return Citation(title: document.title, number: document.number, article: node.article)
+  }
+}

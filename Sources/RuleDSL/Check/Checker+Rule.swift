@@ -1,0 +1,107 @@
+extension Checker {
+  mutating func checkRule(_ block: SyntaxTree.Block) {
+    let split = block.clauses.firstIndex { $0.keyword == .exception } ?? block.clauses.count
+    let clauses = Array(block.clauses[..<split])
+    let heading = heading(of: block, clauses: clauses)
+    let scope = word(single(.each, in: clauses), of: [.plan, .figure]) == .figure ? Rule.Scope.figures : .plans
+    var typing = Typing(vocabulary: program.vocabulary, scope: scope)
+    for clause in clauses where clause.keyword == .define { typing.define(clause) }
+    let condition = single(.when, in: clauses).flatMap { typing.condition($0.content) }
+    var requirements = requirements(clauses, of: block, &typing)
+    attachMessages(clauses, to: &requirements, &typing)
+    var evidence: [Amount] = []
+    for clause in clauses where clause.keyword == .evidence {
+      guard case .expressions(let list) = clause.content else { continue }
+      evidence += list.compactMap { typing.amount($0)?.amount }
+    }
+    let exceptions = exceptions(block.clauses[split...], &typing)
+    typing.reportUnused()
+    problems += typing.problems
+    program.rules.append(
+      Rule(
+        heading: heading,
+        scope: scope,
+        tiers: appliesTo(clauses),
+        condition: condition,
+        requirements: requirements,
+        exceptions: exceptions,
+        evidence: evidence,
+        precision: precision(in: clauses),
+        years: years(single(.years, in: clauses))
+      )
+    )
+    labels[heading.id] = requirements.map(\.label).filter { !$0.isEmpty }
+  }
+
+  private mutating func appliesTo(_ clauses: [SyntaxTree.Clause]) -> [Int] {
+    guard case .list(let items) = single(.applies, in: clauses)?.content else { return [] }
+    return tiers(items).sorted()
+  }
+
+  private mutating func requirements(
+    _ clauses: [SyntaxTree.Clause],
+    of block: SyntaxTree.Block,
+    _ typing: inout Typing
+  ) -> [Rule.Requirement] {
+    var seen: [String: Span] = [:]
+    var requirements: [Rule.Requirement] = []
+    for clause in clauses where clause.keyword == .require {
+      let label = clause.label?.text ?? ""
+      if let first = seen[label] {
+        problems.append(.duplicate(label, .title, at: clause.label?.span ?? clause.span, first: first))
+      }
+      seen[label] = clause.label?.span ?? clause.span
+      guard let condition = typing.condition(clause.content) else { continue }
+      requirements.append(Rule.Requirement(label: label, condition: condition, message: nil))
+    }
+    if seen.isEmpty { problems.append(.clauseMissing(.require, in: block.keyword, at: block.span)) }
+    return requirements
+  }
+
+  private mutating func attachMessages(
+    _ clauses: [SyntaxTree.Clause],
+    to requirements: inout [Rule.Requirement],
+    _ typing: inout Typing
+  ) {
+    for clause in clauses where clause.keyword == .otherwise {
+      guard case .template(let node) = clause.content else { continue }
+      let message = typing.template(node)
+      guard let label = clause.label else {
+        for index in requirements.indices where requirements[index].message == nil {
+          requirements[index].message = message
+        }
+        continue
+      }
+      guard let index = requirements.firstIndex(where: { $0.label == label.text }) else {
+        let known = requirements.map(\.label).filter { !$0.isEmpty }
+        problems.append(.labelUnknown(label.text, at: label.span, known: known))
+        continue
+      }
+      requirements[index].message = message
+    }
+  }
+
+  /// Every clause after 例外 belongs to it, up to the next one.
+  private mutating func exceptions(
+    _ clauses: ArraySlice<SyntaxTree.Clause>,
+    _ typing: inout Typing
+  ) -> [Rule.Exception] {
+    var exceptions: [Rule.Exception] = []
+    var rest = clauses
+    while let head = rest.popFirst() {
+      let own = rest.prefix { $0.keyword != .exception }
+      rest = rest.dropFirst(own.count)
+      for clause in own where ![.basis, .unverifiedBasis, .when, .text].contains(clause.keyword) {
+        problems.append(.wrongWord(clause.keyword.spelling.chinese, at: clause.span, allowed: [.basis, .when]))
+      }
+      let basis = basis(in: Array(own), at: head.span)
+      guard let when = single(.when, in: Array(own)) else {
+        problems.append(.exceptionIncomplete(.when, at: head.span))
+        continue
+      }
+      guard let condition = typing.condition(when.content) else { continue }
+      exceptions.append(Rule.Exception(label: head.label?.text ?? "", basis: basis, condition: condition))
+    }
+    return exceptions
+  }
+}

@@ -1,0 +1,128 @@
+extension Checker {
+  mutating func checkScenario(_ block: SyntaxTree.Block) {
+    let asOf = date(single(.asOf, in: block.clauses))
+    let tests = tested(block)
+    guard let clause = required(.given, of: block), case .table(let table) = clause.content else { return }
+    var reader = ScenarioTable(checker: self, table: table)
+    let plans = reader.plans()
+    let allotted = reader.allottedIndicators
+    self = reader.checker
+    var scenario = Scenario(
+      title: block.title.text,
+      tests: tests,
+      plans: plans,
+      allottedIndicators: allotted,
+      expectations: [],
+      asOf: asOf,
+      span: block.span
+    )
+    for clause in block.clauses where clause.keyword == .expect {
+      guard case .expectation(let node) = clause.content else { continue }
+      if let expectation = expectation(node, plans: plans, tests: tests) {
+        scenario.expectations.append(expectation)
+      }
+    }
+    if !block.clauses.contains(where: { $0.keyword == .expect }) {
+      problems.append(.nothingTested(at: block.span))
+    }
+    program.scenarios.append(scenario)
+  }
+
+  private mutating func tested(_ block: SyntaxTree.Block) -> [String] {
+    guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
+    return items.compactMap { item in
+      if ids[item.text] != nil { return item.text }
+      let titles = program.transmissions.map(\.heading) + program.rules.map(\.heading)
+      if let heading = titles.first(where: { $0.title == item.text }) { return heading.id }
+      let near = nearest(to: item.text, among: ids.keys.sorted())
+      problems.append(.unknownName(item.text, .id, at: item.span, nearest: near))
+      return nil
+    }
+  }
+
+  private mutating func expectation(
+    _ node: SyntaxTree.ExpectationNode,
+    plans: [Scenario.Plan],
+    tests: [String]
+  ) -> Scenario.Expectation? {
+    guard let first = node.words.first, let last = node.words.last, node.words.count > 1,
+      let verdict = Keyword(spelled: last.text).flatMap(Verdict.init)
+    else {
+      problems.append(.verdictMissing(at: node.span))
+      return nil
+    }
+    guard let plan = plan(first, plans) else { return nil }
+    var expectation = Scenario.Expectation(plan: plan, verdict: verdict, span: node.span)
+    for word in node.words.dropFirst().dropLast() {
+      if let obligation = Keyword(spelled: word.text).flatMap(Obligation.init) {
+        expectation.obligation = obligation
+      } else if tests.contains(word.text) {
+        expectation.rule = word.text
+      } else if tests.contains(where: { labels[$0]?.contains(word.text) ?? false }) {
+        expectation.obligation = .rule
+        expectation.requirement = word.text
+      } else {
+        let known = tests.flatMap { labels[$0] ?? [] }
+        problems.append(.labelUnknown(word.text, at: word.span, known: known))
+      }
+    }
+    expectation.difference = node.difference.flatMap { quantity($0) }
+    expectation.missing = node.missing.map { names in names.compactMap { self.plan($0, plans) }.sorted() }
+    return expectation
+  }
+
+  private mutating func plan(_ name: SyntaxTree.RawText, _ plans: [Scenario.Plan]) -> Int? {
+    if let index = plans.firstIndex(where: { $0.name == name.text }) { return index }
+    let near = nearest(to: name.text, among: plans.map(\.name))
+    problems.append(.unknownName(name.text, .plan, at: name.span, nearest: near))
+    return nil
+  }
+
+  mutating func checkPlanSets() {
+    var first: Span?
+    for block in blocks(.planSet) {
+      if let first {
+        problems.append(.planSetRepeated(at: block.span, first: first))
+        continue
+      }
+      first = block.span
+      program.planSet = PlanSetDeclaration(
+        title: block.title.text,
+        asOf: date(single(.asOf, in: block.clauses)),
+        unitFiles: texts(.units, block),
+        figureFiles: texts(.figures, block),
+        completeDocuments: texts(.complete, block)
+      )
+    }
+  }
+
+  private mutating func texts(_ keyword: Keyword, _ block: SyntaxTree.Block) -> [String] {
+    guard case .list(let items) = single(keyword, in: block.clauses)?.content else { return [] }
+    return items.map(\.text)
+  }
+}
+
+extension Verdict {
+  package init?(_ keyword: Keyword) {
+    switch keyword {
+    case .pass: self = .pass
+    case .fail: self = .fail
+    case .undetermined: self = .undetermined
+    case .notApplicable: self = .notApplicable
+    case .waived: self = .waived
+    default: return nil
+    }
+  }
+}
+
+extension Obligation {
+  package init?(_ keyword: Keyword) {
+    switch keyword {
+    case .carry: self = .carry
+    case .honour: self = .honour
+    case .aggregate: self = .aggregate
+    case .rule: self = .rule
+    default: return nil
+    }
+  }
+}

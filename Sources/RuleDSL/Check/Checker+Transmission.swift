@@ -1,0 +1,94 @@
+extension Checker {
+  mutating func checkTransmission(_ block: SyntaxTree.Block) {
+    let heading = heading(of: block, clauses: block.clauses)
+    let subject = single(.subject, in: block.clauses)
+    var name = block.title
+    if case .raw(let raw) = subject?.content { name = raw }
+    let indicator = indicator(name)
+    let tiers = tierPath(block)
+    let years = years(single(.years, in: block.clauses))
+    let precision = precision(in: block.clauses)
+    guard let clause = required(.method, of: block), case .method(let node) = clause.content, let indicator else {
+      return
+    }
+    let dimension = program.vocabulary.indicators[indicator].dimension
+    guard let method = method(node, dimension) else { return }
+    program.transmissions.append(
+      Transmission(
+        heading: heading,
+        indicator: indicator,
+        tiers: tiers,
+        method: method,
+        years: years,
+        precision: precision
+      )
+    )
+  }
+
+  mutating func precision(in clauses: [SyntaxTree.Clause]) -> Transmission.Precision {
+    word(single(.precision, in: clauses), of: [.exact, .asPrinted]) == .asPrinted ? .asPrinted : .exact
+  }
+
+  private mutating func tierPath(_ block: SyntaxTree.Block) -> [Int] {
+    guard let clause = required(.tiers, of: block), case .path(let items) = clause.content else { return [] }
+    if items.count < 2 { problems.append(.tooFewTiers(at: clause.span)) }
+    var tiers: [Int] = []
+    for item in items {
+      guard let index = tier(item) else { continue }
+      if let above = tiers.last, index <= above {
+        let name = program.vocabulary.tiers[above].name
+        problems.append(.tierOrder(item.text, after: name, at: item.span))
+        continue
+      }
+      tiers.append(index)
+    }
+    return tiers
+  }
+
+  private mutating func method(_ node: SyntaxTree.MethodNode, _ dimension: Dimension) -> Transmission.Method? {
+    if node.keyword != .weighted, let weight = node.weight {
+      problems.append(.weightUnwanted(node.keyword, at: weight.span))
+    }
+    switch node.keyword {
+    case .weighted: return weighted(node, dimension)
+    case .stepwise: return .stepwise
+    case .equal: return .equal
+    case .apportion, .byReference:
+      if dimension == .ratio || dimension == .year {
+        problems.append(.methodMismatch(node.keyword, dimension, at: node.span))
+      }
+      return node.keyword == .apportion ? .apportion : .byReference
+    default: return nil
+    }
+  }
+
+  private mutating func weighted(_ node: SyntaxTree.MethodNode, _ dimension: Dimension) -> Transmission.Method? {
+    if dimension != .ratio { problems.append(.methodMismatch(.weighted, dimension, at: node.span)) }
+    guard let weight = node.weight else {
+      problems.append(.weightMissing(at: node.span))
+      return nil
+    }
+    var year: Int?
+    var name: SyntaxTree.RawText?
+    if case .path(let elements, _) = weight {
+      for element in elements {
+        switch element {
+        case .year(let value, _): year = value
+        case .name(let text, let span): name = SyntaxTree.RawText(text: text, span: span)
+        case .keyword: break
+        }
+      }
+    }
+    guard let name else {
+      problems.append(.wrongOperand(at: weight.span, .figure))
+      return nil
+    }
+    guard let index = indicator(name) else { return nil }
+    let base = program.vocabulary.indicators[index].dimension
+    if base == .ratio || base == .year {
+      problems.append(.wrongOperand(at: weight.span, .figure))
+      return nil
+    }
+    return .weighted(by: Transmission.FigureReference(indicator: index, year: year))
+  }
+}

@@ -1,0 +1,148 @@
+extension Checker {
+  /// Collects every 词汇 of every file; the same line twice is one line.
+  mutating func checkVocabularies() {
+    let clauses = blocks(.vocabulary).flatMap(\.clauses)
+    checkTiers(clauses.filter { $0.keyword == .tiers })
+    for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
+    for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
+    for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
+  }
+
+  private mutating func checkTiers(_ clauses: [SyntaxTree.Clause]) {
+    var first: Span?
+    for clause in clauses {
+      guard case .path(let items) = clause.content else { continue }
+      let tiers = items.map { tier(written: $0.text) }
+      if let first {
+        if tiers != program.vocabulary.tiers { problems.append(.tiersDiffer(at: clause.span, first: first)) }
+        continue
+      }
+      first = clause.span
+      var seen: [String: Span] = [:]
+      for (tier, item) in zip(tiers, items) {
+        for name in [tier.name] + tier.aliases {
+          if let place = seen[name] {
+            problems.append(.duplicate(name, .tier, at: item.span, first: place))
+          }
+          seen[name] = item.span
+        }
+      }
+      program.vocabulary.tiers = tiers
+    }
+  }
+
+  /// 省级（自治区、直辖市）: a name and its aliases.
+  private func tier(written text: String) -> Tier {
+    guard let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }) else { return Tier(name: text, aliases: []) }
+    let inner = text[text.index(after: open)...].filter { $0 != "）" && $0 != ")" }
+    let aliases = inner.split { ",，、 ".contains($0) }.map(String.init)
+    let name = text[..<open].filter { $0 != " " && $0 != "\u{3000}" }
+    return Tier(name: String(name), aliases: aliases)
+  }
+
+  private mutating func addIndicators(_ clause: SyntaxTree.Clause) {
+    let allowed: [Keyword] = [.name, .aliases, .unit, .direction, .attribute]
+    guard let table = TableReader(clause, allowed: allowed, required: [.name, .unit], &problems) else { return }
+    for row in table.rows {
+      guard let name = table.cell(.name, row, &problems), let indicator = indicator(row, table, name) else { continue }
+      add(indicator, at: name.span)
+    }
+  }
+
+  private mutating func indicator(
+    _ row: TableReader.Row,
+    _ table: TableReader,
+    _ name: SyntaxTree.RawText
+  ) -> Indicator? {
+    guard let unitCell = table.cell(.unit, row, &problems) else { return nil }
+    guard let unit = Unit(spelled: unitCell.text) else {
+      let near = nearest(to: unitCell.text, among: Unit.allSpellings)
+      syntaxProblems.append(.unknownUnit(unitCell.text, at: unitCell.span, nearest: near))
+      return nil
+    }
+    let direction = choose(table.optional(.direction, row), [.atLeast, .atMost, .equals]) ?? .atLeast
+    let attribute = choose(table.optional(.attribute, row), [.obligatory, .anticipated, .present]) ?? .obligatory
+    return Indicator(
+      name: name.text,
+      aliases: table.names(.aliases, row),
+      unit: unit,
+      direction: direction == .atMost ? .ceiling : direction == .equals ? .fixed : .floor,
+      attribute: attribute == .present ? .state : attribute == .anticipated ? .expected : .binding,
+      span: name.span
+    )
+  }
+
+  private mutating func choose(_ cell: SyntaxTree.RawText?, _ allowed: [Keyword]) -> Keyword? {
+    guard let cell else { return nil }
+    if let keyword = Keyword(spelled: cell.text), allowed.contains(keyword) { return keyword }
+    problems.append(.wrongWord(cell.text, at: cell.span, allowed: allowed))
+    return nil
+  }
+
+  private mutating func add(_ indicator: Indicator, at span: Span) {
+    for name in [indicator.name] + indicator.aliases {
+      guard let index = program.vocabulary.indicator(named: name) else { continue }
+      let known = program.vocabulary.indicators[index]
+      if known.isSame(as: indicator) { return }
+      problems.append(.duplicate(name, .indicator, at: span, first: known.span))
+      return
+    }
+    program.vocabulary.indicators.append(indicator)
+  }
+
+  private mutating func addDocuments(_ clause: SyntaxTree.Clause) {
+    let allowed: [Keyword] = [.title, .number, .effective, .repealed]
+    guard let table = TableReader(clause, allowed: allowed, required: [.title], &problems) else { return }
+    for row in table.rows {
+      guard let title = table.cell(.title, row, &problems) else { continue }
+      let number = table.optional(.number, row).map { normalizedNumber($0.text) }
+      let document = CitedDocument(
+        title: bareTitle(title.text),
+        number: number,
+        effective: table.optional(.effective, row).flatMap { date($0) },
+        repealed: table.optional(.repealed, row).flatMap { date($0) },
+        span: title.span
+      )
+      add(document)
+    }
+  }
+
+  private mutating func add(_ document: CitedDocument) {
+    let known = program.vocabulary.documents.first {
+      $0.title == document.title || ($0.number != nil && $0.number == document.number)
+    }
+    guard let known else { return program.vocabulary.documents.append(document) }
+    if !known.isSame(as: document) {
+      problems.append(.duplicate(document.title, .document, at: document.span, first: known.span))
+    }
+  }
+
+  private mutating func addIssuers(_ clause: SyntaxTree.Clause) {
+    let columns: [Keyword] = [.unit, .indicators, .issuer]
+    guard let table = TableReader(clause, allowed: columns, required: [.unit, .issuer], &problems) else { return }
+    for row in table.rows {
+      guard let unit = table.cell(.unit, row, &problems), let issuer = table.cell(.issuer, row, &problems) else {
+        continue
+      }
+      let name = table.optional(.indicators, row)
+      let indicator = name.flatMap { self.indicator($0) }
+      if name != nil, indicator == nil { continue }
+      program.vocabulary.issuers.append(Issuer(unit: unit.text, indicator: indicator, issuer: issuer.text))
+    }
+  }
+
+  /// Index of an indicator by name or alias; an unknown one is a problem.
+  mutating func indicator(_ name: SyntaxTree.RawText) -> Int? {
+    let vocabulary = program.vocabulary
+    if let index = vocabulary.indicator(named: name.text) { return index }
+    let near = nearest(to: name.text, among: vocabulary.indicators.flatMap { [$0.name] + $0.aliases })
+    problems.append(.unknownName(name.text, .indicator, at: name.span, nearest: near))
+    return nil
+  }
+
+  /// A title without its marks.
+  func bareTitle(_ text: String) -> String {
+    guard text.hasPrefix("《"), text.hasSuffix("》") else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+}

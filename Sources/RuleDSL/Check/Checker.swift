@@ -1,0 +1,143 @@
+/// Gives a tree its meaning: names resolved, dimensions checked, citations looked up.
+///
+/// Total: any tree gives a program and problems.  The order of files, blocks and clauses does not matter.
+struct Checker {
+  let tree: SyntaxTree
+  var program = RuleProgram()
+  var problems: [CheckProblem] = []
+  /// Problems of reading dates and quantities inside checked text.
+  var syntaxProblems: [SyntaxProblem] = []
+  /// Where each id was first used.
+  var ids: [String: Span] = [:]
+  /// Requirement labels of each rule, for scenarios.
+  var labels: [String: [String]] = [:]
+
+  static func check(_ tree: SyntaxTree) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
+    var checker = Checker(tree: tree)
+    checker.run()
+    let diagnostics = checker.problems.map(\.diagnostic) + checker.syntaxProblems.map(\.diagnostic)
+    return (checker.program, diagnostics)
+  }
+
+  private init(tree: SyntaxTree) {
+    self.tree = tree
+  }
+
+  func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] {
+    tree.files.flatMap(\.blocks).filter { $0.keyword == keyword }
+  }
+
+  private mutating func run() {
+    checkVocabularies()
+    for block in blocks(.transmission) { checkTransmission(block) }
+    for block in blocks(.rule) { checkRule(block) }
+    program.transmissions.sort { $0.heading.id < $1.heading.id }
+    program.rules.sort { $0.heading.id < $1.heading.id }
+    reportBrokenTransmissions()
+    for block in blocks(.scenario) { checkScenario(block) }
+    checkPlanSets()
+  }
+
+  /// 传导断裂: a binding subject that nothing carries down.
+  private mutating func reportBrokenTransmissions() {
+    guard !program.transmissions.isEmpty else { return }
+    let carried = Set(program.transmissions.map(\.indicator))
+    for (index, indicator) in program.vocabulary.indicators.enumerated()
+    where indicator.attribute == .binding && !carried.contains(index) {
+      problems.append(.transmissionBroken(indicator.name, at: indicator.span))
+    }
+  }
+
+  /// The only clause of a kind; a second one is a problem.
+  mutating func single(_ keyword: Keyword, in clauses: [SyntaxTree.Clause]) -> SyntaxTree.Clause? {
+    let found = clauses.filter { $0.keyword == keyword }
+    for extra in found.dropFirst() {
+      problems.append(.clauseRepeated(keyword, at: extra.span, first: found[0].span))
+    }
+    return found.first
+  }
+
+  /// The only clause of a kind; none is a problem too.
+  mutating func required(_ keyword: Keyword, of block: SyntaxTree.Block) -> SyntaxTree.Clause? {
+    let clause = single(keyword, in: block.clauses)
+    if clause == nil { problems.append(.clauseMissing(keyword, in: block.keyword, at: block.span)) }
+    return clause
+  }
+
+  mutating func date(_ clause: SyntaxTree.Clause?) -> PlanDate? {
+    guard case .raw(let raw) = clause?.content else { return nil }
+    return date(raw)
+  }
+
+  mutating func date(_ raw: SyntaxTree.RawText) -> PlanDate? {
+    let folded = String(raw.text.unicodeScalars.map { $0.digit ?? ($0 == "－" ? "-" : Character($0)) })
+    guard let date = PlanDate(folded) else {
+      syntaxProblems.append(.malformedDate(raw.text, at: raw.span))
+      return nil
+    }
+    return date
+  }
+
+  /// A figure with its unit, such as `94.7770 万亩`.
+  mutating func quantity(_ raw: SyntaxTree.RawText) -> Quantity? {
+    guard let (digits, unitText) = splitQuantity(raw.text) else {
+      syntaxProblems.append(.malformedNumber(raw.text, at: raw.span))
+      return nil
+    }
+    if unitText.isEmpty {
+      problems.append(.bareNumber(raw.text, at: raw.span))
+      return nil
+    }
+    guard let unit = Unit(spelled: unitText) else {
+      let near = nearest(to: unitText, among: Unit.allSpellings)
+      syntaxProblems.append(.unknownUnit(unitText, at: raw.span, nearest: near))
+      return nil
+    }
+    do {
+      return try Quantity(digits: digits, unit: unit)
+    } catch {
+      problems.append(.quantity(error, text: raw.text, at: raw.span))
+      return nil
+    }
+  }
+
+  /// Indices of tiers, by name or alias.
+  mutating func tiers(_ items: [SyntaxTree.RawText]) -> [Int] {
+    items.compactMap { tier($0) }
+  }
+
+  mutating func tier(_ item: SyntaxTree.RawText) -> Int? {
+    let vocabulary = program.vocabulary
+    if let index = vocabulary.tier(named: item.text) { return index }
+    let names = vocabulary.tiers.flatMap { [$0.name] + $0.aliases }
+    problems.append(
+      .unknownName(item.text, .tier, at: item.span, nearest: nearest(to: item.text, among: names))
+    )
+    return nil
+  }
+
+  /// Years of `年份：2025年、2035年`.
+  mutating func years(_ clause: SyntaxTree.Clause?) -> [Int] {
+    guard case .list(let items) = clause?.content else { return [] }
+    var years: [Int] = []
+    for item in items {
+      guard let (digits, unit) = splitQuantity(item.text), unit.isEmpty || unit == "年",
+        let year = Int(digits), (1900...2200).contains(year)
+      else {
+        syntaxProblems.append(.malformedNumber(item.text, at: item.span))
+        continue
+      }
+      years.append(year)
+    }
+    return Array(Set(years)).sorted()
+  }
+
+  /// One of a few words; anything else is a problem.
+  mutating func word(_ clause: SyntaxTree.Clause?, of allowed: [Keyword]) -> Keyword? {
+    guard case .list(let items) = clause?.content, let first = items.first else { return nil }
+    let joined = String(items.map(\.text).joined().filter { $0 != " " && $0 != "\u{3000}" })
+    if let keyword = Keyword(spelled: joined), allowed.contains(keyword) { return keyword }
+    problems.append(.wrongWord(items.map(\.text).joined(separator: "、"), at: first.span, allowed: allowed))
+    return nil
+  }
+}

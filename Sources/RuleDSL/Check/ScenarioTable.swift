@@ -1,0 +1,168 @@
+/// The family of plans drawn below 假设.
+struct ScenarioTable {
+  var checker: Checker
+  private let table: SyntaxTree.Table
+  /// Indicators with a column of allotted figures.
+  private(set) var allottedIndicators: [Int] = []
+
+  /// The year of a figure whose column names none.
+  static let defaultYear = 2035
+
+  private enum Column {
+    case unit
+    case tier
+    case parent
+    case code
+    case figure(indicator: Int, role: Role, year: Int)
+  }
+
+  init(checker: Checker, table: SyntaxTree.Table) {
+    self.checker = checker
+    self.table = table
+  }
+
+  mutating func plans() -> [Scenario.Plan] {
+    guard let header = table.rows.first else { return [] }
+    let columns = header.cells.map { column($0) }
+    for (keyword, isThere) in [
+      (Keyword.unit, columns.contains { if case .unit = $0 { true } else { false } }),
+      (Keyword.tiers, columns.contains { if case .tier = $0 { true } else { false } }),
+    ] where !isThere {
+      checker.problems.append(.columnMissing(keyword, at: header.span))
+    }
+    var plans: [Scenario.Plan] = []
+    var parents: [(child: Int, parent: SyntaxTree.RawText)] = []
+    for row in table.rows.dropFirst() {
+      guard let plan = plan(row, columns, number: plans.count, plans, &parents) else { continue }
+      plans.append(plan)
+    }
+    for (child, parent) in parents { link(child, to: parent, in: &plans) }
+    return plans
+  }
+
+  private mutating func column(_ cell: SyntaxTree.RawText) -> Column? {
+    switch Keyword(spelled: cell.text) {
+    case .unit, .name: return .unit
+    case .tiers: return .tier
+    case .parent: return .parent
+    case .code: return .code
+    default: break
+    }
+    guard case .path(let elements, _)? = headerPath(cell.text) else {
+      let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
+      checker.problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
+      return nil
+    }
+    var role = Role.own
+    var year = Self.defaultYear
+    for element in elements.dropLast() {
+      switch element {
+      case .keyword(.allotted, _): role = .allotted
+      case .keyword(.present, _): role = .present
+      case .keyword(.own, _): role = .own
+      case .year(let value, _): year = value
+      case .keyword, .name:
+        checker.problems.append(.wrongOperand(at: cell.span, .figure))
+        return nil
+      }
+    }
+    guard case .name(let name, _)? = elements.last,
+      let index = checker.indicator(SyntaxTree.RawText(text: name, span: cell.span))
+    else { return nil }
+    if role == .allotted { allottedIndicators.append(index) }
+    return .figure(indicator: index, role: role, year: year)
+  }
+
+  private mutating func plan(
+    _ row: SyntaxTree.Table.Row,
+    _ columns: [Column?],
+    number: Int,
+    _ known: [Scenario.Plan],
+    _ parents: inout [(child: Int, parent: SyntaxTree.RawText)]
+  ) -> Scenario.Plan? {
+    let ordinal = String(number + 1)
+    let code = String(repeating: "0", count: max(0, 6 - ordinal.count)) + ordinal
+    var plan = Scenario.Plan(name: "", code: code, tier: 0, parent: nil, figures: [], span: row.span)
+    var hasTier = false
+    for (cell, column) in zip(row.cells, columns) where !cell.text.isEmpty {
+      switch column {
+      case .unit:
+        plan.name = cell.text
+        if let other = known.first(where: { $0.name == cell.text }) {
+          checker.problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
+        }
+      case .tier:
+        guard let tier = checker.tier(cell) else { return nil }
+        plan.tier = tier
+        hasTier = true
+      case .parent: parents.append((number, cell))
+      case .code: plan.code = cell.text
+      case .figure(let indicator, let role, let year):
+        guard let content = content(cell, indicator: indicator) else { continue }
+        plan.figures.append(
+          Scenario.Cell(indicator: indicator, role: role, year: year, content: content, span: cell.span)
+        )
+      case nil: continue
+      }
+    }
+    if plan.name.isEmpty { checker.problems.append(.cellMissing(.unit, at: row.span)) }
+    if !hasTier { checker.problems.append(.cellMissing(.tiers, at: row.span)) }
+    return plan.name.isEmpty || !hasTier ? nil : plan
+  }
+
+  /// A figure, the same figure in several units, or words.
+  private mutating func content(_ cell: SyntaxTree.RawText, indicator: Int) -> Scenario.Content? {
+    switch Keyword(spelled: cell.text) {
+    case .unallotted: return .unallotted
+    case .notApplicable: return .notApplicable
+    case .unprovided: return nil
+    default: break
+    }
+    guard cell.text.unicodeScalars.first?.digit != nil else { return .reference(cell.text) }
+    let dimension = checker.program.vocabulary.indicators[indicator].dimension
+    var printed: [Quantity] = []
+    for part in cell.text.split(whereSeparator: { ";；".contains($0) }) {
+      let text = String(part).trimmingBlanks
+      guard let quantity = checker.quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
+      guard quantity.dimension == dimension else {
+        let wanted = CheckProblem.Operand(dimension: dimension, span: cell.span)
+        let found = CheckProblem.Operand(dimension: quantity.dimension, span: cell.span)
+        checker.problems.append(.dimensionMismatch(wanted, found))
+        return nil
+      }
+      if printed.contains(where: { $0.unit.isSame(as: quantity.unit) }) {
+        checker.problems.append(.contradictoryFigures(at: cell.span))
+        return nil
+      }
+      printed.append(quantity)
+    }
+    return .printed(printed)
+  }
+
+  private mutating func link(_ child: Int, to parent: SyntaxTree.RawText, in plans: inout [Scenario.Plan]) {
+    guard plans.indices.contains(child) else { return }
+    guard let index = plans.firstIndex(where: { $0.name == parent.text }) else {
+      let near = nearest(to: parent.text, among: plans.map(\.name))
+      checker.problems.append(.unknownName(parent.text, .plan, at: parent.span, nearest: near))
+      return
+    }
+    if index == child {
+      checker.problems.append(.parentCycle(parent.text, at: parent.span))
+    } else if plans[index].tier >= plans[child].tier {
+      // A parent on a higher tier leaves no room for a cycle.
+      checker.problems.append(.parentBelow(parent.text, at: parent.span))
+    } else {
+      plans[child].parent = index
+    }
+  }
+}
+
+extension String {
+  /// Without the blanks at both ends.
+  fileprivate var trimmingBlanks: String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first.isBlank { scalars = scalars.dropFirst() }
+    while let last = scalars.last, last.isBlank { scalars = scalars.dropLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,142 @@
+extension Typing {
+  /// The amount and its dimension, or `nil` after reporting why there is none.
+  mutating func amount(_ expression: Expression) -> Typed? {
+    switch expression {
+    case .quantity(let digits, let unit, let span): literal(digits, unit, span)
+    case .path(let elements, let span): path(elements, span, inReduction: false)
+    case .call(let function, let arguments, let span): call(function, arguments, span)
+    case .arithmetic(let left, let sign, let right): arithmetic(left, sign, right)
+    case .comparison, .predicate, .among, .all, .any, .not: wrong(expression.span, .amount)
+    case .invalid: nil
+    }
+  }
+
+  /// A bare number counts nothing: it is a factor.
+  private mutating func literal(_ digits: String, _ unit: Unit?, _ span: Span) -> Typed? {
+    let unit = unit ?? Unit(.times)
+    do {
+      let quantity = try Quantity(digits: digits, unit: unit)
+      return Typed(amount: .literal(quantity), dimension: unit.dimension)
+    } catch {
+      problems.append(.quantity(error, text: digits, at: span))
+      return nil
+    }
+  }
+
+  private mutating func arithmetic(_ left: Expression, _ sign: ArithmeticOperator, _ right: Expression) -> Typed? {
+    let (first, second) = (amount(left), amount(right))
+    guard let first, let second else { return nil }
+    let span = left.span.joined(with: right.span)
+    switch sign {
+    case .plus, .minus:
+      guard first.dimension == second.dimension else {
+        problems.append(
+          .dimensionMismatch(
+            .init(dimension: first.dimension, span: left.span),
+            .init(dimension: second.dimension, span: right.span)
+          )
+        )
+        return nil
+      }
+      let amount: Amount =
+        sign == .plus ? .sum(first.amount, second.amount) : .difference(first.amount, second.amount)
+      return Typed(amount: amount, dimension: first.dimension)
+    case .times:
+      return typed(.product(first.amount, second.amount), first.dimension.multiplied(by: second.dimension), span)
+    case .dividedBy:
+      return typed(.quotient(first.amount, second.amount), first.dimension.divided(by: second.dimension), span)
+    }
+  }
+
+  private mutating func typed(_ amount: Amount, _ dimension: Dimension?, _ span: Span) -> Typed? {
+    guard let dimension, amount.size < 500 else {
+      problems.append(.dimensionOutOfRange(at: span))
+      return nil
+    }
+    return Typed(amount: amount, dimension: dimension)
+  }
+
+  private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
+    guard arguments.count == 1, case .path(let elements, let place) = arguments[0] else {
+      return wrong(span, .reductionOfOthers)
+    }
+    if function == .count, elements.count == 1, case .keyword(.children, _) = elements[0] {
+      return Typed(amount: .count(nil), dimension: .count)
+    }
+    guard let typed = path(elements, place, inReduction: true) else { return nil }
+    guard case .figure(let figure) = typed.amount, figure.plan == .children else {
+      return wrong(place, .reductionOfOthers)
+    }
+    switch function {
+    case .count: return Typed(amount: .count(figure), dimension: .count)
+    case .sum:
+      guard typed.dimension != .ratio, typed.dimension != .year else {
+        problems.append(.methodMismatch(.sum, typed.dimension, at: span))
+        return nil
+      }
+      return Typed(amount: .reduce(.sum, figure), dimension: typed.dimension)
+    case .maximum: return Typed(amount: .reduce(.maximum, figure), dimension: typed.dimension)
+    case .minimum: return Typed(amount: .reduce(.minimum, figure), dimension: typed.dimension)
+    default: return wrong(span, .amount)
+    }
+  }
+
+  /// 本级的耕地保有量, 下达的耕地保有量, 2020年的城镇建设用地规模, or the name of a definition.
+  private mutating func path(_ elements: [PathElement], _ span: Span, inReduction: Bool) -> Typed? {
+    if elements.count == 1, case .name(let name, _) = elements[0], let known = definition(name) { return known }
+    var plan: PlanReference?
+    var role: Role?
+    var year: Int?
+    for element in elements.dropLast() {
+      switch element {
+      case .keyword(.allotted, _) where role == nil: role = .allotted
+      case .keyword(.present, _) where role == nil: role = .present
+      case .keyword(let keyword, let place):
+        guard plan == nil, let reference = planReference(keyword) else { return wrong(place, .figure) }
+        plan = reference
+      case .year(let value, _) where year == nil: year = value
+      case .year(_, let place), .name(_, let place): return wrong(place, .figure)
+      }
+    }
+    guard let last = elements.last, case .name(let name, let place) = last else { return wrong(span, .figure) }
+    guard let index = vocabulary.indicator(named: name) else { return unknown(name, place) }
+    if plan == nil, role == nil, year == nil {
+      problems.append(.ownerMissing(name, at: place))
+      return nil
+    }
+    if plan == .children, !inReduction { return wrong(span, .childrenOutsideReduction) }
+    let figure = Figure(plan: plan ?? .own, indicator: index, role: role ?? .own, year: year)
+    return Typed(amount: .figure(figure), dimension: vocabulary.indicators[index].dimension)
+  }
+
+  private mutating func unknown(_ name: String, _ span: Span) -> Typed? {
+    if let blanks = withBlanks(name) {
+      problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks))
+      return nil
+    }
+    let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames
+    problems.append(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
+    return nil
+  }
+
+  /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
+  private func withBlanks(_ name: String) -> String? {
+    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
+    for relation in relations {
+      let word = relation.spelling.chinese
+      guard let place = firstRange(of: word, in: name), place.lowerBound > name.startIndex else { continue }
+      let parts = [String(name[..<place.lowerBound]), word, String(name[place.upperBound...])]
+      return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return nil
+  }
+}
+
+private func firstRange(of word: String, in text: String) -> Range<String.Index>? {
+  var start = text.startIndex
+  while start < text.endIndex {
+    if text[start...].hasPrefix(word) { return start..<text.index(start, offsetBy: word.count) }
+    start = text.index(after: start)
+  }
+  return nil
+}

@@ -1,0 +1,198 @@
+/// Turns what was written into conditions and amounts, checking names and dimensions on the way.
+struct Typing {
+  let vocabulary: Vocabulary
+  let scope: Rule.Scope
+  var problems: [CheckProblem] = []
+  private var definitions: [String: Definition] = [:]
+
+  /// An amount with the dimension it turned out to have.
+  struct Typed {
+    var amount: Amount
+    var dimension: Dimension
+  }
+
+  private struct Definition {
+    var typed: Typed?
+    var span: Span
+    var size: Int
+    var isUsed = false
+  }
+
+  /// Definitions may use each other; together they stay as small as what a person can read.
+  private static let mostParts = 2000
+
+  init(vocabulary: Vocabulary, scope: Rule.Scope) {
+    self.vocabulary = vocabulary
+    self.scope = scope
+  }
+
+  /// 设 名：…; later definitions may use earlier ones.
+  mutating func define(_ clause: SyntaxTree.Clause) {
+    guard let label = clause.label, case .expression(let expression) = clause.content else { return }
+    if let first = definitions[label.text] {
+      problems.append(.duplicate(label.text, .definition, at: label.span, first: first.span))
+      return
+    }
+    var typed = amount(expression)
+    let size = typed?.amount.size ?? 0
+    if size > Self.mostParts {
+      problems.append(.dimensionOutOfRange(at: label.span))
+      typed = nil
+    }
+    definitions[label.text] = Definition(typed: typed, span: label.span, size: size)
+  }
+
+  mutating func reportUnused() {
+    for (name, definition) in definitions.sorted(by: { $0.value.span < $1.value.span }) where !definition.isUsed {
+      problems.append(.unusedDefinition(name, at: definition.span))
+    }
+  }
+
+  mutating func condition(_ content: SyntaxTree.Content) -> Condition? {
+    guard case .expression(let expression) = content else { return nil }
+    return condition(expression)
+  }
+
+  mutating func condition(_ expression: Expression) -> Condition? {
+    switch expression {
+    case .comparison(let left, let keyword, _, let right): comparison(left, keyword, right)
+    case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
+    case .among(let left, let names, let span): among(left, names, span)
+    case .all(let parts): conditions(parts).map { .all($0) }
+    case .any(let parts): conditions(parts).map { .any($0) }
+    case .not(let operand, _): condition(operand).map { .not($0) }
+    case .quantity, .path, .call, .arithmetic: wrong(expression.span, .condition)
+    case .invalid: nil
+    }
+  }
+
+  private mutating func conditions(_ parts: [Expression]) -> [Condition]? {
+    let checked = parts.map { condition($0) }
+    return checked.contains(nil) ? nil : checked.compactMap(\.self)
+  }
+
+  mutating func wrong<Value>(_ span: Span, _ use: CheckProblem.Use) -> Value? {
+    problems.append(.wrongOperand(at: span, use))
+    return nil
+  }
+
+  private mutating func comparison(_ left: Expression, _ keyword: Keyword, _ right: Expression) -> Condition? {
+    let (first, second) = (amount(left), amount(right))
+    guard let first, let second else { return nil }
+    guard first.dimension == second.dimension else {
+      problems.append(
+        .dimensionMismatch(
+          .init(dimension: first.dimension, span: left.span),
+          .init(dimension: second.dimension, span: right.span)
+        )
+      )
+      return nil
+    }
+    return comparison(of: keyword).map { .compare(first.amount, $0, second.amount) }
+  }
+
+  private func comparison(of keyword: Keyword) -> Comparison? {
+    switch keyword {
+    case .atLeast: .atLeast
+    case .atMost: .atMost
+    case .above: .above
+    case .below: .below
+    case .equals: .equal
+    case .unequal: .unequal
+    default: nil
+    }
+  }
+
+  private mutating func predicate(_ operand: Expression?, _ keyword: Keyword, _ span: Span) -> Condition? {
+    if keyword == .agreesAsPrinted {
+      return scope == .figures && operand == nil
+        ? .agreesAsPrinted : wrong(operand?.span ?? span, .precisionOutsideFigures)
+    }
+    guard let operand, let typed = amount(operand) else { return nil }
+    guard case .figure(let figure) = typed.amount else { return wrong(operand.span, .figure) }
+    return .stated(figure)
+  }
+
+  private mutating func among(_ left: Expression, _ names: [SyntaxTree.RawText], _ span: Span) -> Condition? {
+    guard case .path(let elements, _) = left, elements.count == 2,
+      case .keyword(.tiers, _) = elements[1], case .keyword(let owner, _) = elements[0],
+      let plan = planReference(owner), plan != .children
+    else { return wrong(left.span, .tierOutsideAmong) }
+    var tiers: [Int] = []
+    for name in names {
+      guard let index = vocabulary.tier(named: name.text) else {
+        let known = vocabulary.tiers.flatMap { [$0.name] + $0.aliases }
+        problems.append(
+          .unknownName(name.text, .tier, at: name.span, nearest: nearest(to: name.text, among: known))
+        )
+        continue
+      }
+      tiers.append(index)
+    }
+    return .tier(plan, among: tiers.sorted())
+  }
+
+  func planReference(_ keyword: Keyword) -> PlanReference? {
+    switch keyword {
+    case .own: .own
+    case .parent: .parent
+    case .children: .children
+    default: nil
+    }
+  }
+
+  /// The definition of a name; marks it as used.
+  mutating func definition(_ name: String) -> Typed?? {
+    guard let definition = definitions[name] else { return .none }
+    definitions[name]?.isUsed = true
+    return .some(definition.typed)
+  }
+
+  var definitionNames: [String] { definitions.keys.sorted() }
+
+  /// “{本级的名称}…{差额}…”
+  mutating func template(_ node: SyntaxTree.TemplateNode) -> Template {
+    let parts = node.parts.compactMap { part -> Template.Part? in
+      switch part {
+      case .text(let text): .text(text)
+      case .placeholder(let expression): placeholder(expression)
+      }
+    }
+    return Template(parts: parts)
+  }
+
+  private mutating func placeholder(_ expression: Expression) -> Template.Part? {
+    if case .path(let elements, _) = expression, case .keyword(let first, _) = elements[0] {
+      switch (first, elements.count) {
+      case (.left, 1): return .left
+      case (.right, 1): return .right
+      case (.difference, 1): return .difference
+      default: break
+      }
+      if elements.count == 2, case .keyword(.name, _) = elements[1], let plan = planReference(first),
+        plan != .children
+      {
+        return .name(plan)
+      }
+    }
+    switch expression {
+    case .quantity, .path, .call, .arithmetic: return amount(expression).map { .amount($0.amount) }
+    case .comparison, .predicate, .among, .all, .any, .not:
+      problems.append(.unknownPlaceholder(at: expression.span))
+      return nil
+    case .invalid: return nil
+    }
+  }
+}
+
+extension Amount {
+  /// How many parts it has; definitions that use each other multiply.
+  var size: Int {
+    switch self {
+    case .literal, .figure, .reduce, .count: 1
+    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
+      .quotient(let left, let right):
+      1 + left.size + right.size
+    }
+  }
+}

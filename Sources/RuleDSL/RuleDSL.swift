@@ -1,0 +1,52 @@
+/// What compiling produced: a program when the text was sound, and every remark either way.
+public struct Compilation: Sendable {
+  /// `nil` when there is an error.
+  public let program: RuleProgram?
+  /// In the order of files and places.
+  public let diagnostics: [Diagnostic]
+}
+
+/// Compiles rule files together; names of one file are known in all.
+///
+/// Total and pure: any text gives a `Compilation`, nothing outside is touched, and the order of the files does not
+/// change what they mean.
+public func compile(_ files: [SourceFile]) -> Compilation {
+  let (tree, syntax) = parse(files)
+  let (program, checks) = Checker.check(tree)
+  // Text that could not be read leaves gaps behind; what the gaps cause is not worth saying.
+  let unread = Set(syntax.filter { $0.severity == .error }.map(\.primary.span.file))
+  let diagnostics = syntax + (unread.isEmpty ? checks : checks.filter { !unread.contains($0.primary.span.file) })
+  let isSound = !diagnostics.contains { $0.severity == .error }
+  return Compilation(program: isSound ? program : nil, diagnostics: Array(Set(diagnostics)).sorted())
+}
+
+/// Reads rule files into a tree, without giving it meaning.
+package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
+  var tree = SyntaxTree()
+  var diagnostics: [Diagnostic] = []
+  for (index, file) in files.enumerated() {
+    let (parsed, problems) = Parser.parse(file, file: index)
+    tree.files.append(parsed)
+    diagnostics += problems.map(\.diagnostic)
+  }
+  return (tree, diagnostics)
+}
+
+/// Prints a file in its canonical form.
+///
+/// - Parameter language: The language of the keywords; `nil` keeps the one the file mostly uses.
+/// - Returns: The text, or `nil` with the reasons when the file cannot be read.
+public func format(_ file: SourceFile, language: Language? = nil) -> (text: String?, diagnostics: [Diagnostic]) {
+  let (tree, problems) = Parser.parse(file, file: 0)
+  let diagnostics = problems.map(\.diagnostic)
+  guard diagnostics.isEmpty else { return (nil, diagnostics.sorted()) }
+  let formatter = Formatter(language: language ?? dominantLanguage(of: tree, in: file))
+  return (formatter.text(of: tree), [])
+}
+
+/// The language in which most leading words are written; Chinese when there is none.
+private func dominantLanguage(of tree: SyntaxTree.File, in file: SourceFile) -> Language {
+  let spans = tree.blocks.flatMap { [$0.span] + $0.clauses.map(\.span) }
+  let latin = spans.filter { $0.start < file.bytes.count && file.bytes[$0.start] < 0x80 }
+  return latin.count * 2 > spans.count ? .english : .chinese
+}

@@ -1,0 +1,68 @@
+/// The text after a clause's colon, continuation lines included, with the place of every byte in the file.
+struct ClauseText: Sendable {
+  var bytes: [UInt8] = []
+  /// Place in the file of each byte.
+  private var places: [Int] = []
+  let file: Int
+  /// Where an empty text stands.
+  private let start: Int
+
+  init(file: Int, start: Int) {
+    self.file = file
+    self.start = start
+  }
+
+  /// Adds a line; lines are joined by a line feed.
+  mutating func append(_ range: Range<Int>, of source: [UInt8]) {
+    guard !range.isEmpty else { return }
+    if !bytes.isEmpty {
+      bytes.append(0x0A)
+      places.append(range.lowerBound)
+    }
+    bytes += source[range]
+    places += Array(range)
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+  var whole: Range<Int> { 0..<bytes.count }
+
+  /// The place in the file of a range of this text.
+  func span(_ range: Range<Int>) -> Span {
+    guard let first = places.indices.contains(range.lowerBound) ? places[range.lowerBound] : places.last.map({ $0 + 1 })
+    else { return Span(file: file, start: start, end: start) }
+    let last = range.isEmpty ? first : places[range.upperBound - 1] + 1
+    return Span(file: file, start: first, end: last)
+  }
+
+  /// The text of a range without the blanks around it, inner line ends as blanks.
+  func raw(_ range: Range<Int>) -> SyntaxTree.RawText {
+    let inner = trimmed(bytes, range)
+    let text = bytes[inner].map { $0 == 0x0A ? 0x20 : $0 }
+    return SyntaxTree.RawText(text: String(decoding: text, as: UTF8.self), span: span(inner))
+  }
+
+  /// Cuts at marks that stand outside quotes, titles and brackets.
+  func split(_ range: Range<Int>, at isMark: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var reader = ScalarReader(bytes, range)
+    var start = range.lowerBound
+    var closing: Unicode.Scalar?
+    var depth = 0
+    while let (scalar, place) = reader.next() {
+      if let mark = closing {
+        if scalar == mark { closing = nil }
+      } else if scalar == "(" || scalar == "（" {
+        depth += 1
+      } else if scalar == ")" || scalar == "）" {
+        depth -= 1
+      } else if let mark = closingMark(of: scalar) {
+        closing = mark
+      } else if depth <= 0, isMark(scalar) {
+        parts.append(start..<place)
+        start = reader.offset
+      }
+    }
+    parts.append(start..<range.upperBound)
+    return parts
+  }
+}

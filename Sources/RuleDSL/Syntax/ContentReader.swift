@@ -1,0 +1,126 @@
+/// Reads what follows a clause's colon, in the shape that its word asks for.
+struct ContentReader {
+  let text: ClauseText
+  let keyword: Keyword
+  /// The leading word, for problems about what is missing.
+  let span: Span
+  var problems: [SyntaxProblem] = []
+
+  init(text: ClauseText, keyword: Keyword, span: Span) {
+    self.text = text
+    self.keyword = keyword
+    self.span = span
+  }
+
+  mutating func read(rows: [SyntaxTree.Table.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
+    guard let shape = keyword.clauseShape else { return .nothing }
+    if shape == .table { return table(rows) }
+    if shape == .labelOnly {
+      if label == nil { problems.append(.labelMissing(keyword, at: span)) }
+      if !text.isEmpty {
+        problems.append(.unexpected(text.raw(text.whole).text, at: text.span(text.whole), wanted: .endOfClause))
+      }
+      return .nothing
+    }
+    if text.isEmpty {
+      problems.append(.contentMissing(keyword, at: span))
+      return .nothing
+    }
+    switch shape {
+    case .raw: return .raw(text.raw(text.whole))
+    case .list: return .list(list { ",，、;；".unicodeScalars.contains($0) })
+    case .path: return .path(path())
+    case .citations: return .citations(citations())
+    case .method: return method()
+    case .labelledExpression:
+      if label == nil { problems.append(.labelMissing(keyword, at: span)) }
+      return .expression(expression(in: text.whole))
+    case .expression: return .expression(expression(in: text.whole))
+    case .expressions:
+      return .expressions(text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }.map { expression(in: $0) })
+    case .template: return template()
+    case .expectation: return expectation()
+    case .table, .labelOnly: return .nothing
+    }
+  }
+
+  private mutating func list(at isMark: (Unicode.Scalar) -> Bool) -> [SyntaxTree.RawText] {
+    text.split(text.whole, at: isMark).map { text.raw($0) }.filter { !$0.text.isEmpty }
+  }
+
+  /// 省级 → 市级 → 县级; `->` and commas will do.
+  private mutating func path() -> [SyntaxTree.RawText] {
+    list { ",，、→>－-".unicodeScalars.contains($0) }
+  }
+
+  mutating func expression(in range: Range<Int>) -> Expression {
+    let (tokens, problems) = Lexer.tokens(of: text, in: range)
+    self.problems += problems
+    var parser = ExpressionParser(tokens: tokens, text: text)
+    let expression = parser.parse()
+    // One remark on a place is enough.
+    if problems.isEmpty { self.problems += parser.problems }
+    return expression
+  }
+
+  private mutating func method() -> SyntaxTree.Content {
+    let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
+    let head = text.raw(parts[0])
+    guard let method = Keyword(spelled: head.text),
+      [.apportion, .weighted, .stepwise, .equal, .byReference].contains(method)
+    else {
+      problems.append(.unexpected(head.text, at: head.span, wanted: .method))
+      return .nothing
+    }
+    var weight: Expression?
+    for part in parts.dropFirst() {
+      let raw = text.raw(part)
+      let inner = trimmed(text.bytes, part)
+      let word = Keyword.weight.spelling
+      let prefix = [word.chinese, word.english].first { raw.text.hasPrefix($0) }
+      guard let prefix, weight == nil else {
+        problems.append(.unexpected(raw.text, at: raw.span, wanted: .method))
+        continue
+      }
+      weight = expression(in: inner.lowerBound + prefix.utf8.count..<inner.upperBound)
+    }
+    return .method(SyntaxTree.MethodNode(keyword: method, span: head.span, weight: weight))
+  }
+
+  private mutating func table(_ rows: [SyntaxTree.Table.Row]) -> SyntaxTree.Content {
+    if !text.isEmpty {
+      problems.append(.unexpected(text.raw(text.whole).text, at: text.span(text.whole), wanted: .endOfClause))
+    }
+    guard let header = rows.first else {
+      problems.append(.emptyTable(at: span))
+      return .nothing
+    }
+    for row in rows.dropFirst() where row.cells.count != header.cells.count {
+      problems.append(.raggedTable(at: row.span, found: row.cells.count, wanted: header.cells.count))
+    }
+    let whole = rows.dropFirst().reduce(header.span) { $0.joined(with: $1.span) }
+    return .table(SyntaxTree.Table(rows: rows, span: whole))
+  }
+
+  /// 甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县
+  private mutating func expectation() -> SyntaxTree.Content {
+    let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
+    let words = text.split(parts[0]) { $0.isBlank }.map { text.raw($0) }.filter { !$0.text.isEmpty }
+    var node = SyntaxTree.ExpectationNode(words: words, span: text.span(text.whole))
+    for part in parts.dropFirst() {
+      let pieces = text.split(trimmed(text.bytes, part)) { $0.isBlank || $0 == "、" }
+      let head = text.raw(pieces[0])
+      let rest = pieces.dropFirst().map { text.raw($0) }.filter { !$0.text.isEmpty }
+      switch Keyword(spelled: head.text) {
+      case .difference where !rest.isEmpty:
+        node.difference = SyntaxTree.RawText(
+          text: rest.map(\.text).joined(separator: " "),
+          span: rest[0].span.joined(with: rest[rest.count - 1].span)
+        )
+      case .missing where !rest.isEmpty: node.missing = (node.missing ?? []) + rest
+      default: problems.append(.unexpected(head.text, at: head.span, wanted: .difference))
+      }
+    }
+    return .expectation(node)
+  }
+}

@@ -1,0 +1,290 @@
+/// Reads conditions and amounts: precedence climbing over tokens, with bounds on depth and size.
+///
+/// The grammar is in `RuleDSL.docc/Grammar.md`.
+struct ExpressionParser {
+  private let tokens: [Token]
+  private let text: ClauseText
+  private var position = 0
+  private var depth = 0
+  private var nodes = 0
+  private(set) var problems: [SyntaxProblem] = []
+
+  /// Nesting of brackets and 非, and parts of one clause; what a person writes is far below.
+  private static let mostDepth = 48
+  private static let mostNodes = 400
+
+  init(tokens: [Token], text: ClauseText) {
+    self.tokens = tokens
+    self.text = text
+  }
+
+  mutating func parse() -> Expression {
+    let expression = condition()
+    if problems.isEmpty, current.kind != .end { unexpected(.endOfClause) }
+    return expression
+  }
+
+  private var current: Token { tokens[min(position, tokens.count - 1)] }
+
+  private func span(_ token: Token) -> Span { text.span(token.range) }
+
+  private mutating func advance() { position += 1 }
+
+  private mutating func take(_ kind: Token.Kind) -> Bool {
+    guard current.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func unexpected(_ wanted: SyntaxProblem.Expected) {
+    guard problems.isEmpty else { return }
+    problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
+  }
+
+  /// Stops an expression that is too deep or too long for anybody to read.
+  private mutating func isTooLarge() -> Bool {
+    nodes += 1
+    guard nodes > Self.mostNodes || depth > Self.mostDepth else { return false }
+    if problems.isEmpty { problems.append(.tooDeep(at: span(current))) }
+    position = tokens.count - 1
+    return true
+  }
+
+  private mutating func condition() -> Expression {
+    joined(by: .or, of: { $0.conjunction() }, into: { .any($0) })
+  }
+
+  private mutating func conjunction() -> Expression {
+    joined(by: .and, of: { $0.negation() }, into: { .all($0) })
+  }
+
+  private mutating func joined(
+    by keyword: Keyword,
+    of part: (inout ExpressionParser) -> Expression,
+    into whole: ([Expression]) -> Expression
+  ) -> Expression {
+    var parts = [part(&self)]
+    while problems.isEmpty {
+      let hasComma = current.kind == .comma
+      let next = hasComma && position + 1 < tokens.count ? tokens[position + 1] : current
+      guard next.keyword == keyword else { break }
+      if hasComma { advance() }
+      advance()
+      parts.append(part(&self))
+    }
+    return parts.count == 1 ? parts[0] : whole(parts)
+  }
+
+  private mutating func negation() -> Expression {
+    guard current.keyword == .not else { return comparison() }
+    let place = span(current)
+    advance()
+    depth += 1
+    defer { depth -= 1 }
+    if isTooLarge() { return .invalid(place) }
+    return .not(negation(), place)
+  }
+
+  private mutating func comparison() -> Expression {
+    if current.keyword == .agreesAsPrinted {
+      defer { advance() }
+      return .predicate(nil, .agreesAsPrinted, span(current))
+    }
+    let left = term()
+    guard problems.isEmpty, let keyword = current.keyword else { return left }
+    let place = span(current)
+    switch keyword {
+    case .atLeast, .atMost, .above, .below, .equals, .unequal:
+      advance()
+      return .comparison(left, keyword, place, term())
+    case .stated, .agreesAsPrinted:
+      advance()
+      return .predicate(left, keyword, place)
+    case .among:
+      advance()
+      return .among(left, names(), place)
+    default: return left
+    }
+  }
+
+  /// Names separated by 、 or a comma.
+  private mutating func names() -> [SyntaxTree.RawText] {
+    var names: [SyntaxTree.RawText] = []
+    repeat {
+      switch current.kind {
+      case .word(let word), .quotedName(let word):
+        names.append(SyntaxTree.RawText(text: word, span: span(current)))
+        advance()
+      default:
+        unexpected(.name)
+        return names
+      }
+    } while continuesList()
+    return names
+  }
+
+  /// A comma that is not followed by 且 or 或.
+  private mutating func continuesList() -> Bool {
+    guard current.kind == .comma, position + 1 < tokens.count else { return false }
+    let next = tokens[position + 1].keyword
+    guard next != .and, next != .or else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func term() -> Expression {
+    var left = factor()
+    while problems.isEmpty, !isTooLarge() {
+      if take(.plus) {
+        left = .arithmetic(left, .plus, factor())
+      } else if take(.minus) {
+        left = .arithmetic(left, .minus, factor())
+      } else {
+        return left
+      }
+    }
+    return left
+  }
+
+  private mutating func factor() -> Expression {
+    var left = primary()
+    while problems.isEmpty, !isTooLarge() {
+      if take(.times) {
+        left = .arithmetic(left, .times, primary())
+      } else if take(.dividedBy) {
+        left = .arithmetic(left, .dividedBy, primary())
+      } else {
+        return left
+      }
+    }
+    return left
+  }
+
+  private mutating func primary() -> Expression {
+    let start = span(current)
+    depth += 1
+    defer { depth -= 1 }
+    if isTooLarge() { return .invalid(start) }
+    switch current.kind {
+    case .number(let digits): return number(digits)
+    case .leftParenthesis:
+      advance()
+      let inner = condition()
+      if problems.isEmpty, !take(.rightParenthesis) { unexpected(.rightParenthesis) }
+      return inner
+    case .word, .quotedName:
+      if let function = current.keyword, isFunction(function), isFollowedByParenthesis { return call(function) }
+      return path()
+    default:
+      unexpected(.amount)
+      return .invalid(start)
+    }
+  }
+
+  private func isFunction(_ keyword: Keyword) -> Bool {
+    switch keyword {
+    case .sum, .count, .maximum, .minimum: true
+    default: false
+    }
+  }
+
+  private var isFollowedByParenthesis: Bool {
+    position + 1 < tokens.count && tokens[position + 1].kind == .leftParenthesis
+  }
+
+  private mutating func call(_ function: Keyword) -> Expression {
+    let start = span(current)
+    advance()
+    advance()
+    var arguments = [condition()]
+    while problems.isEmpty, take(.comma) { arguments.append(condition()) }
+    let end = span(current)
+    if problems.isEmpty, !take(.rightParenthesis) { unexpected(.rightParenthesis) }
+    return .call(function, arguments, start.joined(with: end))
+  }
+
+  /// `300 万亩`, `1.3 倍`, `2020年的城镇建设用地规模`.
+  private mutating func number(_ digits: String) -> Expression {
+    let start = span(current)
+    advance()
+    var unit: Unit?
+    var end = start
+    switch current.kind {
+    case .unit(let found):
+      unit = found
+      end = span(current)
+      advance()
+    case .word(let word) where Keyword(spelled: word) == nil:
+      guard let found = Unit(spelled: word) else {
+        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.allSpellings)))
+        return .invalid(start)
+      }
+      unit = found
+      end = span(current)
+      advance()
+    default: break
+    }
+    if unit?.measure == .year, let year = Int(digits), (1900...2200).contains(year), isPathNext {
+      return path(after: .year(year, start.joined(with: end)))
+    }
+    return .quantity(digits: digits, unit: unit, start.joined(with: end))
+  }
+
+  private var isPathNext: Bool {
+    switch current.kind {
+    case .of, .quotedName: true
+    case .word(let word): Keyword(spelled: word) == nil
+    default: false
+    }
+  }
+
+  /// 本级的耕地保有量
+  private mutating func path(after first: PathElement? = nil) -> Expression {
+    var elements = first.map { [$0] } ?? []
+    if first != nil { _ = take(.of) }
+    repeat {
+      guard let element = pathElement() else {
+        unexpected(.name)
+        break
+      }
+      elements.append(element)
+    } while take(.of) || endsWithYear(elements)
+    let spans = elements.map(\.span)
+    let whole = spans.dropFirst().reduce(spans.first ?? span(current)) { $0.joined(with: $1) }
+    return .path(elements, whole)
+  }
+
+  private func endsWithYear(_ elements: [PathElement]) -> Bool {
+    guard case .year = elements.last else { return false }
+    return isPathNext
+  }
+
+  private mutating func pathElement() -> PathElement? {
+    if isTooLarge() { return nil }
+    let place = span(current)
+    switch current.kind {
+    case .word(let word):
+      advance()
+      return Keyword(spelled: word).map { .keyword($0, place) } ?? .name(word, place)
+    case .quotedName(let name):
+      advance()
+      return .name(name, place)
+    case .number(let digits):
+      guard let year = Int(digits), position + 1 < tokens.count,
+        case .unit(let unit) = tokens[position + 1].kind, unit.measure == .year
+      else { return nil }
+      let end = span(tokens[position + 1])
+      position += 2
+      return .year(year, place.joined(with: end))
+    default: return nil
+    }
+  }
+}
+
+extension PathElement {
+  var span: Span {
+    switch self {
+    case .keyword(_, let span), .year(_, let span), .name(_, let span): span
+    }
+  }
+}

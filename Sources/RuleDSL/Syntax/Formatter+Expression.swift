@@ -1,0 +1,67 @@
+extension Formatter {
+  func text(of expression: Expression) -> String { text(of: expression, within: 0) }
+
+  /// - Parameter binding: How tightly the surroundings bind: 1 或, 2 且, 3 非, 4 relation, 5 + −, 6 × ÷, 7 operand.
+  private func text(of expression: Expression, within binding: Int) -> String {
+    let (text, strength) = bare(expression)
+    guard strength < binding else { return text }
+    return language == .chinese ? "（\(text)）" : "(\(text))"
+  }
+
+  private func bare(_ expression: Expression) -> (String, Int) {
+    switch expression {
+    case .quantity(let digits, let unit, _):
+      guard let unit else { return (digits, 7) }
+      let isSign = unit.measure == .percent || unit.measure == .permille || unit.measure == .year
+      return (digits + (isSign ? "" : " ") + unit.text, 7)
+    case .path(let elements, _): return (path(elements), 7)
+    case .call(let function, let arguments, _):
+      let inner = arguments.map { text(of: $0, within: 0) }.joined(separator: comma)
+      return (word(function) + (language == .chinese ? "（\(inner)）" : "(\(inner))"), 7)
+    case .arithmetic(let left, let sign, let right):
+      let strength = sign == .plus || sign == .minus ? 5 : 6
+      let both = (text(of: left, within: strength), text(of: right, within: strength + 1))
+      return ("\(both.0) \(sign.spelling) \(both.1)", strength)
+    case .comparison(let left, let relation, _, let right):
+      return ("\(text(of: left, within: 5)) \(word(relation)) \(text(of: right, within: 5))", 4)
+    case .predicate(let operand, let relation, _):
+      return ((operand.map { text(of: $0, within: 5) + " " } ?? "") + word(relation), 4)
+    case .among(let left, let names, _):
+      let list = names.map { listItem(quotedIfNeeded($0.text)) }.joined(separator: listMark)
+      return ("\(text(of: left, within: 5)) \(word(.among)) \(list)", 4)
+    case .all(let parts): return (parts.map { text(of: $0, within: 3) }.joined(separator: "\(comma)\(word(.and)) "), 2)
+    case .any(let parts): return (parts.map { text(of: $0, within: 2) }.joined(separator: "\(comma)\(word(.or)) "), 1)
+    case .not(let operand, _): return ("\(word(.not)) \(text(of: operand, within: 3))", 3)
+    case .invalid: return ("", 7)
+    }
+  }
+
+  private func path(_ elements: [PathElement]) -> String {
+    elements.map { element in
+      switch element {
+      case .keyword(let keyword, _): word(keyword)
+      case .year(let year, _): "\(year)年"
+      case .name(let name, _): quotedIfNeeded(name)
+      }
+    }.joined(separator: language == .chinese ? "的" : ".")
+  }
+
+  /// 「…」 around a name that would not be read back as one word.
+  func quotedIfNeeded(_ name: String) -> String {
+    let isWord = name.unicodeScalars.allSatisfy(\.isWordPart) && name.unicodeScalars.first?.digit == nil
+    return isWord && Keyword(spelled: name) == nil ? name : "「\(name)」"
+  }
+}
+
+/// The head of a column in a scenario: 下达的耕地保有量, 2020年的城镇建设用地规模, 耕地保有量.
+func headerPath(_ text: String) -> Expression? {
+  let bytes = Array(text.utf8)
+  var clause = ClauseText(file: 0, start: 0)
+  clause.append(0..<bytes.count, of: bytes)
+  let (tokens, problems) = Lexer.tokens(of: clause, in: clause.whole)
+  guard problems.isEmpty else { return nil }
+  var parser = ExpressionParser(tokens: tokens, text: clause)
+  let expression = parser.parse()
+  guard parser.problems.isEmpty, case .path = expression else { return nil }
+  return expression
+}

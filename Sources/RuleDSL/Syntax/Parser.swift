@@ -1,0 +1,205 @@
+/// Reads rule files into a tree; total: any text gives a tree and problems.
+///
+/// A line begins a block or a clause with its first word; every other line continues the clause above.
+struct Parser {
+  private let file: Int
+  private let bytes: [UInt8]
+  private var tree = SyntaxTree.File()
+  private var problems: [SyntaxProblem] = []
+  private var pendingComments: [String] = []
+  private var open: OpenClause?
+
+  /// A clause whose lines are still being collected.
+  private struct OpenClause {
+    var keyword: Keyword
+    var span: Span
+    var label: SyntaxTree.RawText?
+    var text: ClauseText
+    var rows: [SyntaxTree.Table.Row] = []
+    var comments: SyntaxTree.Comments
+  }
+
+  static func parse(_ source: SourceFile, file: Int) -> (tree: SyntaxTree.File, problems: [SyntaxProblem]) {
+    var parser = Parser(file: file, bytes: source.bytes)
+    for line in sourceLines(of: source.bytes) { parser.read(line) }
+    parser.close()
+    parser.tree.trailing = parser.pendingComments
+    return (parser.tree, parser.problems)
+  }
+
+  private init(file: Int, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  private func span(_ range: Range<Int>) -> Span { Span(file: file, start: range.lowerBound, end: range.upperBound) }
+
+  private mutating func read(_ line: SourceLine) {
+    guard !line.text.isEmpty else {
+      if let comment = line.comment { pendingComments.append(comment) }
+      return
+    }
+    if startsTableRow(line) { return readRow(line) }
+    let word = firstWord(in: line.text)
+    guard let keyword = Keyword(spelled: String(decoding: bytes[word], as: UTF8.self)) else {
+      return continueClause(line, word: word)
+    }
+    if keyword.isBlock {
+      beginBlock(keyword, word: word, line: line)
+    } else if keyword.clauseShape != nil {
+      beginClause(keyword, word: word, line: line)
+    } else {
+      continueClause(line, word: word)
+    }
+  }
+
+  private func startsTableRow(_ line: SourceLine) -> Bool {
+    var reader = ScalarReader(bytes, line.text)
+    return reader.next().map { $0.scalar == "|" || $0.scalar == "｜" } ?? false
+  }
+
+  /// Up to the first blank, colon or bracket.
+  private func firstWord(in range: Range<Int>) -> Range<Int> {
+    var reader = ScalarReader(bytes, range)
+    while let (scalar, place) = reader.next() {
+      if scalar.isBlank || scalar.isColon || scalar == "“" { return range.lowerBound..<place }
+    }
+    return range
+  }
+
+  private mutating func takeComments(of line: SourceLine) -> SyntaxTree.Comments {
+    defer { pendingComments = [] }
+    return SyntaxTree.Comments(leading: pendingComments, trailing: line.comment)
+  }
+
+  private mutating func beginBlock(_ keyword: Keyword, word: Range<Int>, line: SourceLine) {
+    close()
+    let comments = takeComments(of: line)
+    var rest = trimmed(bytes, word.upperBound..<line.text.upperBound)
+    var reader = ScalarReader(bytes, rest)
+    if let (scalar, _) = reader.next(), scalar.isColon {
+      rest = trimmed(bytes, reader.offset..<rest.upperBound)
+    }
+    let title = SyntaxTree.RawText(text: String(decoding: bytes[rest], as: UTF8.self), span: span(rest))
+    if title.text.isEmpty { problems.append(.titleMissing(keyword, at: span(word))) }
+    tree.blocks.append(
+      SyntaxTree.Block(keyword: keyword, span: span(word), title: title, comments: comments)
+    )
+  }
+
+  private mutating func beginClause(_ keyword: Keyword, word: Range<Int>, line: SourceLine) {
+    close()
+    let comments = takeComments(of: line)
+    guard let block = tree.blocks.last else {
+      problems.append(.outsideBlock(at: span(word)))
+      return
+    }
+    if !keyword.isClause(of: block.keyword) {
+      problems.append(.misplacedClause(keyword, in: block.keyword, at: span(word)))
+    }
+    var reader = ScalarReader(bytes, word.upperBound..<line.text.upperBound)
+    var colon: Range<Int>?
+    while let (scalar, place) = reader.next() {
+      if scalar.isColon {
+        colon = place..<reader.offset
+        break
+      }
+    }
+    let labelRange = trimmed(bytes, word.upperBound..<(colon?.lowerBound ?? line.text.upperBound))
+    if colon == nil { problems.append(.colonMissing(keyword, at: span(word))) }
+    let label = SyntaxTree.RawText(text: String(decoding: bytes[labelRange], as: UTF8.self), span: span(labelRange))
+    let contentStart = colon?.upperBound ?? line.text.upperBound
+    var text = ClauseText(file: file, start: contentStart)
+    text.append(trimmed(bytes, contentStart..<line.text.upperBound), of: bytes)
+    open = OpenClause(
+      keyword: keyword,
+      span: span(word),
+      label: label.text.isEmpty || colon == nil ? nil : label,
+      text: text,
+      comments: comments
+    )
+  }
+
+  private mutating func continueClause(_ line: SourceLine, word: Range<Int>) {
+    if let colonEnd = colon(after: word, in: line.text), looksLikeClause(word) {
+      close()
+      _ = takeComments(of: line)
+      let text = String(decoding: bytes[word], as: UTF8.self)
+      let words = Keyword.allCases.filter { $0.isBlock || $0.clauseShape != nil }
+      let wanted =
+        Keyword.mistaken[text]
+        ?? nearest(to: text, among: words.flatMap { [$0.spelling.chinese, $0.spelling.english] })
+        .flatMap { Keyword(spelled: $0) }
+      problems.append(.unknownWord(text, at: span(word.lowerBound..<colonEnd), nearest: wanted))
+      return
+    }
+    guard var clause = open, clause.rows.isEmpty else {
+      problems.append(
+        tree.blocks.isEmpty ? .outsideBlock(at: span(line.text)) : .continuationWithoutClause(at: span(line.text))
+      )
+      return
+    }
+    clause.comments.leading += pendingComments + (line.comment.map { [$0] } ?? [])
+    clause.text.append(line.text, of: bytes)
+    open = clause
+    pendingComments = []
+  }
+
+  /// The end of the word when a colon follows it directly.
+  private func colon(after word: Range<Int>, in line: Range<Int>) -> Int? {
+    var reader = ScalarReader(bytes, word.upperBound..<line.upperBound)
+    while let (scalar, _) = reader.next() {
+      if scalar.isBlank { continue }
+      return scalar.isColon ? word.upperBound : nil
+    }
+    return nil
+  }
+
+  private func looksLikeClause(_ word: Range<Int>) -> Bool {
+    var reader = ScalarReader(bytes, word)
+    while let (scalar, _) = reader.next() {
+      if !scalar.isWordPart, scalar != "的" { return false }
+    }
+    return !word.isEmpty
+  }
+
+  private mutating func readRow(_ line: SourceLine) {
+    guard let clause = open, clause.keyword.clauseShape == .table else {
+      problems.append(.unexpectedTable(at: span(line.text)))
+      return
+    }
+    var text = ClauseText(file: file, start: line.text.lowerBound)
+    text.append(line.text, of: bytes)
+    var cells = text.split(text.whole) { $0 == "|" || $0 == "｜" }.map { text.raw($0) }
+    cells.removeFirst()
+    if cells.last?.text.isEmpty ?? false { cells.removeLast() }
+    let isRule = cells.allSatisfy { !$0.text.isEmpty && $0.text.allSatisfy { "-:—".contains($0) } }
+    let comments = takeComments(of: line)
+    if isRule { return }
+    let row = SyntaxTree.Table.Row(cells: cells, span: span(line.text), comments: comments)
+    open?.rows.append(row)
+  }
+
+  /// Ends the clause that is being collected and reads its content.
+  private mutating func close() {
+    guard let clause = open else { return }
+    open = nil
+    var reader = ContentReader(text: clause.text, keyword: clause.keyword, span: clause.span)
+    let content = reader.read(rows: clause.rows, label: clause.label)
+    problems += reader.problems
+    guard !tree.blocks.isEmpty else { return }
+    tree.blocks[tree.blocks.count - 1].clauses.append(
+      SyntaxTree.Clause(
+        keyword: clause.keyword,
+        span: clause.span,
+        label: clause.label,
+        content: content,
+        comments: clause.comments
+      )
+    )
+  }
+}
+
+extension Unicode.Scalar {
+  var isColon: Bool { self == ":" || self == "：" }
+}

@@ -1,0 +1,107 @@
+/// One physical line: where its text stands, and the comment at its end.
+struct SourceLine: Hashable, Sendable {
+  /// Bytes of the text without surrounding blanks and without the comment.
+  var text: Range<Int>
+  /// Without the mark and surrounding blanks; `nil` when there is none.
+  var comment: String?
+
+  var isBlank: Bool { text.isEmpty && comment == nil }
+}
+
+/// Cuts a file into lines; a comment mark inside quotes or titles is text.
+func sourceLines(of bytes: [UInt8]) -> [SourceLine] {
+  var lines: [SourceLine] = []
+  var start = 0
+  while start < bytes.count {
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    lines.append(sourceLine(in: bytes, start..<end))
+    if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { end += 1 }
+    start = end + 1
+  }
+  return lines
+}
+
+private func sourceLine(in bytes: [UInt8], _ range: Range<Int>) -> SourceLine {
+  var reader = ScalarReader(bytes, range)
+  var closing: Unicode.Scalar?
+  var commentStart: Int?
+  var textEnd = range.upperBound
+  while let (scalar, place) = reader.next() {
+    if let mark = closing {
+      if scalar == mark { closing = nil }
+    } else if scalar == "#" || scalar == "＃" {
+      commentStart = reader.offset
+      textEnd = place
+      break
+    } else {
+      closing = closingMark(of: scalar)
+    }
+  }
+  let comment = commentStart.map { String(decoding: bytes[trimmed(bytes, $0..<range.upperBound)], as: UTF8.self) }
+  return SourceLine(text: trimmed(bytes, range.lowerBound..<textEnd), comment: comment)
+}
+
+/// What ends a quotation that this mark begins.
+func closingMark(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  switch scalar {
+  case "“": "”"
+  case "\"": "\""
+  case "「": "」"
+  case "《": "》"
+  default: nil
+  }
+}
+
+/// The range without blanks at both ends.
+func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+  var reader = ScalarReader(bytes, range)
+  var first: Int?
+  var end = range.lowerBound
+  while let (scalar, place) = reader.next() {
+    if scalar.isBlank { continue }
+    if first == nil { first = place }
+    end = reader.offset
+  }
+  return (first ?? range.lowerBound)..<max(end, first ?? range.lowerBound)
+}
+
+extension Unicode.Scalar {
+  /// Blank, tab, no-break space, ideographic space, byte-order mark.
+  var isBlank: Bool {
+    switch value {
+    case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+/// Reads scalars from UTF-8 bytes with their places; never fails, since bytes come from a `String`.
+struct ScalarReader {
+  private let bytes: [UInt8]
+  private let end: Int
+  private(set) var offset: Int
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    offset = range.lowerBound
+    end = range.upperBound
+  }
+
+  mutating func next() -> (scalar: Unicode.Scalar, place: Int)? {
+    guard offset < end else { return nil }
+    let place = offset
+    let lead = bytes[offset]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    offset = min(end, offset + length)
+    if length == 1 { return (Unicode.Scalar(lead), place) }
+    var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
+    for index in place + 1..<offset { value = value << 6 | UInt32(bytes[index] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", place)
+  }
+
+  func peek() -> Unicode.Scalar? {
+    var copy = self
+    return copy.next()?.scalar
+  }
+}

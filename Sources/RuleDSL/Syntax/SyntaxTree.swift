@@ -1,0 +1,153 @@
+/// What was written, file by file; the formatter prints it back, the checker gives it meaning.
+public struct SyntaxTree: Hashable, Sendable {
+  package var files: [File] = []
+
+  package struct File: Hashable, Sendable {
+    package var blocks: [Block] = []
+    /// Comments after the last clause of the file.
+    package var trailing: [String] = []
+  }
+
+  /// 词汇, 传导, 规则, 案例 or 规划集.
+  package struct Block: Hashable, Sendable {
+    package var keyword: Keyword
+    /// The keyword's place.
+    package var span: Span
+    package var title: RawText
+    package var comments: Comments
+    package var clauses: [Clause] = []
+  }
+
+  /// One leading word, its label and what follows the colon.
+  package struct Clause: Hashable, Sendable {
+    package var keyword: Keyword
+    package var span: Span
+    package var label: RawText?
+    package var content: Content
+    package var comments: Comments
+  }
+
+  package enum Content: Hashable, Sendable {
+    case raw(RawText)
+    case list([RawText])
+    case path([RawText])
+    case citations([CitationNode])
+    case method(MethodNode)
+    case expression(Expression)
+    case expressions([Expression])
+    case template(TemplateNode)
+    case table(Table)
+    case expectation(ExpectationNode)
+    case nothing
+  }
+
+  /// Text kept as it was written, without the blanks around it.
+  package struct RawText: Hashable, Sendable {
+    package var text: String
+    package var span: Span
+  }
+
+  package struct Comments: Hashable, Sendable {
+    /// Whole lines before, without the mark.
+    package var leading: [String] = []
+    /// At the end of the line.
+    package var trailing: String?
+  }
+
+  package struct CitationNode: Hashable, Sendable {
+    package var title: String
+    package var number: String?
+    package var article: String?
+    package var span: Span
+  }
+
+  /// 方式：加权，权重 2020年城镇建设用地规模
+  package struct MethodNode: Hashable, Sendable {
+    package var keyword: Keyword
+    package var span: Span
+    package var weight: Expression?
+  }
+
+  package struct TemplateNode: Hashable, Sendable {
+    package enum Part: Hashable, Sendable {
+      case text(String)
+      case placeholder(Expression)
+    }
+    package var parts: [Part]
+    package var span: Span
+  }
+
+  package struct Table: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+      package var cells: [RawText]
+      package var span: Span
+      package var comments: Comments
+    }
+    /// The first is the header.
+    package var rows: [Row]
+    package var span: Span
+  }
+
+  /// 应当：甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县
+  package struct ExpectationNode: Hashable, Sendable {
+    package var words: [RawText]
+    package var difference: RawText?
+    package var missing: [RawText]?
+    package var span: Span
+  }
+}
+
+/// A condition or an amount, as written; which of the two it is, the checker finds out.
+package indirect enum Expression: Hashable, Sendable {
+  /// A figure; the unit is `nil` for a bare number.
+  case quantity(digits: String, unit: Unit?, Span)
+  /// Names and words joined by 的.
+  case path([PathElement], Span)
+  case call(Keyword, [Expression], Span)
+  case arithmetic(Expression, ArithmeticOperator, Expression)
+  case comparison(Expression, Keyword, Span, Expression)
+  /// 已填写, 印数一致
+  case predicate(Expression?, Keyword, Span)
+  case among(Expression, [SyntaxTree.RawText], Span)
+  case all([Expression])
+  case any([Expression])
+  case not(Expression, Span)
+  /// What could not be read; already reported.
+  case invalid(Span)
+
+  package var span: Span {
+    switch self {
+    case .quantity(_, _, let span), .path(_, let span), .call(_, _, let span), .invalid(let span): span
+    case .arithmetic(let left, _, let right): left.span.joined(with: right.span)
+    case .comparison(let left, _, _, let right): left.span.joined(with: right.span)
+    case .predicate(let operand, _, let span): operand.map { $0.span.joined(with: span) } ?? span
+    case .among(let left, _, let span): left.span.joined(with: span)
+    case .all(let parts), .any(let parts):
+      parts.dropFirst().reduce(parts.first?.span ?? Span(file: 0, start: 0, end: 0)) { $0.joined(with: $1.span) }
+    case .not(let operand, let span): span.joined(with: operand.span)
+    }
+  }
+}
+
+package enum PathElement: Hashable, Sendable {
+  /// 本级, 上级, 下级, 下达, 现状, 名称, 层级, 左边 …
+  case keyword(Keyword, Span)
+  case year(Int, Span)
+  case name(String, Span)
+}
+
+package enum ArithmeticOperator: Hashable, Sendable, CaseIterable {
+  case plus
+  case minus
+  case times
+  case dividedBy
+
+  package var spelling: String {
+    switch self {
+    case .plus: "+"
+    case .minus: "-"
+    case .times: "×"
+    case .dividedBy: "÷"
+    }
+  }
+}

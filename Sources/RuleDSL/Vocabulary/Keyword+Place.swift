@@ -1,0 +1,71 @@
+extension Keyword {
+  /// What the word begins, at the start of a line.
+  package enum Place: Hashable, Sendable {
+    case block
+    /// A clause, with the blocks it belongs to and the shape of what follows the colon.
+    case clause(in: Set<Keyword>, ClauseShape)
+    case inner
+  }
+
+  package var place: Place {
+    switch self {
+    case .vocabulary, .transmission, .rule, .scenario, .planSet: .block
+    case .id: .clause(in: [.transmission, .rule], .raw)
+    case .basis: .clause(in: [.transmission, .rule], .citations)
+    case .unverifiedBasis, .text, .effective, .repealed: .clause(in: [.transmission, .rule], .raw)
+    case .tiers: .clause(in: [.vocabulary, .transmission], .path)
+    case .method: .clause(in: [.transmission], .method)
+    case .years, .precision, .level: .clause(in: [.transmission, .rule], .list)
+    case .subject: .clause(in: [.transmission], .raw)
+    case .applies, .each: .clause(in: [.rule], .list)
+    case .define: .clause(in: [.rule], .labelledExpression)
+    case .when, .require: .clause(in: [.rule], .expression)
+    case .otherwise: .clause(in: [.rule], .template)
+    case .evidence: .clause(in: [.rule], .expressions)
+    case .exception: .clause(in: [.rule], .labelOnly)
+    case .indicators, .documents, .issuers: .clause(in: [.vocabulary], .table)
+    case .tests: .clause(in: [.scenario], .list)
+    case .given: .clause(in: [.scenario], .table)
+    case .expect: .clause(in: [.scenario], .expectation)
+    case .asOf: .clause(in: [.scenario, .planSet], .raw)
+    case .units, .figures, .complete: .clause(in: [.planSet], .list)
+    default: .inner
+    }
+  }
+
+  /// What follows the colon of a clause.
+  package enum ClauseShape: Hashable, Sendable {
+    case raw
+    case list
+    case path
+    case citations
+    case method
+    case expression
+    case labelledExpression
+    case expressions
+    case template
+    case labelOnly
+    case table
+    case expectation
+  }
+
+  package var isBlock: Bool { place == .block }
+
+  package var clauseShape: ClauseShape? {
+    if case .clause(_, let shape) = place { return shape }
+    return nil
+  }
+
+  package func isClause(of block: Keyword) -> Bool {
+    if case .clause(let blocks, _) = place { return blocks.contains(block) }
+    return false
+  }
+
+  /// Words people write by mistake, and the word they want; suggestions only, never accepted.
+  package static let mistaken: [String: Keyword] = [
+    "必须": .require, "需要": .require, "须": .require, "应": .require, "要求：": .require,
+    "条件": .when, "如果": .when, "若": .when, "前提": .when, "标题": .id, "法律依据": .basis, "来源": .basis,
+    "适用范围": .applies, "例外情形": .exception, "测试": .scenario, "期望": .expect, "given": .given,
+    "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
+  ]
+}
