@@ -110,8 +110,9 @@ struct Formatter {
 
   /// `300.00万亩` and `300.00 万亩` are printed alike.
   func quantity(_ text: String) -> String {
-    guard let (digits, unit) = splitQuantity(text), !unit.isEmpty else { return text }
-    return unit.hasPrefix("%") || unit.hasPrefix("‰") ? digits + unit : "\(digits) \(unit)"
+    guard let (digits, unitText) = splitQuantity(text), let unit = Unit(spelled: unitText) else { return text }
+    let isSign = unit.measure == .percent || unit.measure == .permille || unit.measure == .year
+    return digits + (isSign ? "" : " ") + unit.text
   }
 
   private func rows(of table: SyntaxTree.Table, keyword: Keyword, indent: String) -> [String] {
@@ -137,7 +138,11 @@ struct Formatter {
   }
 
   private func cell(_ text: String) -> String {
-    Keyword(spelled: text) == nil ? quantity(text) : listItem(text)
+    if Keyword(spelled: text) != nil { return listItem(text) }
+    let parts = text.split { ";；".contains($0) }
+    let figures = parts.map { quantity(String($0.drop { $0 == " " })) }
+    return parts.allSatisfy { splitQuantity(String($0.drop { $0 == " " })) != nil }
+      ? figures.joined(separator: semicolon) : text
   }
 }
 
