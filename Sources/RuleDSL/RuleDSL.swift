@@ -34,7 +34,9 @@ package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Di
 
 /// Prints a file in its canonical form.
 ///
-/// - Parameter language: The language of the keywords; `nil` keeps the one the file mostly uses.
+/// - Parameters:
+///   - file: The file; its name plays no part.
+///   - language: The language of the keywords; `nil` keeps the one the file mostly uses.
 /// - Returns: The text, or `nil` with the reasons when the file cannot be read.
 public func format(_ file: SourceFile, language: Language? = nil) -> (text: String?, diagnostics: [Diagnostic]) {
   let (tree, problems) = Parser.parse(file, file: 0)

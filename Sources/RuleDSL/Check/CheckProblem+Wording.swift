@@ -80,7 +80,10 @@ extension CheckProblem {
         .unknownUnit,
         Phrase("“\(text)”没有单位", "`\(text)` has no unit"),
         at: .init(span),
-        hint: Phrase("写明单位，例如 \(text) 万亩、\(text) 倍、\(text) 个", "state the unit, such as \(text) 万亩, \(text) times, \(text) items")
+        hint: Phrase(
+          "写明单位，例如 \(text) 万亩、\(text) 倍、\(text) 个",
+          "state the unit, such as \(text) 万亩, \(text) times, \(text) items"
+        )
       )
     case .clauseMissing(let clause, let block, let span):
       Diagnostic(
@@ -204,7 +207,10 @@ extension CheckProblem {
         .basisMissing,
         Phrase("没有写依据", "no legal basis is given"),
         at: .init(span),
-        hint: Phrase("加一行“依据：《…》（文号）第…条”；原文未见时写“依据待核：…”", "add `basis: 《…》（number）article`, or `unverified: …` while the text has not been seen")
+        hint: Phrase(
+          "加一行“依据：《…》（文号）第…条”；原文未见时写“依据待核：…”",
+          "add `basis: 《…》（number）article`, or `unverified: …` while the text has not been seen"
+        )
       )
     case .unknownDocument(let name, let span, let nearest):
       Diagnostic(
@@ -222,7 +228,9 @@ extension CheckProblem {
           "`\(name)` is in force only\(since.map { " from \($0.text)" } ?? "")\(until.map { " until \($0.text)" } ?? "")"
         ),
         at: .init(span),
-        hint: until.map { Phrase("加一行“废止：\($0.text)”，或改引现行文件", "add `repealed: \($0.text)`, or cite the document in force") }
+        hint: until.map {
+          Phrase("加一行“废止：\($0.text)”，或改引现行文件", "add `repealed: \($0.text)`, or cite the document in force")
+        }
           ?? Phrase("把“施行”改到该日或之后", "move `effective` to that day or later")
       )
     case .datesReversed(let span):

@@ -33,7 +33,9 @@ extension Checker {
 
   /// 省级（自治区、直辖市）: a name and its aliases.
   private func tier(written text: String) -> Tier {
-    guard let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }) else { return Tier(name: text, aliases: []) }
+    guard let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }) else {
+      return Tier(name: text, aliases: [])
+    }
     let inner = text[text.index(after: open)...].filter { $0 != "）" && $0 != ")" }
     let aliases = inner.split { ",，、 ".contains($0) }.map(String.init)
     let name = text[..<open].filter { $0 != " " && $0 != "\u{3000}" }
@@ -44,7 +46,9 @@ extension Checker {
     let allowed: [Keyword] = [.name, .aliases, .unit, .direction, .attribute]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .unit], &problems) else { return }
     for row in table.rows {
-      guard let name = table.cell(.name, row, &problems), let indicator = indicator(row, table, name) else { continue }
+      guard let name = table.cell(.name, row, &problems), let indicator = indicator(row, table, name) else {
+        continue
+      }
       add(indicator, at: name.span)
     }
   }

@@ -150,7 +150,7 @@ struct Typing {
 
   var definitionNames: [String] { definitions.keys.sorted() }
 
-  /// “{本级的名称}…{差额}…”
+  /// A sentence such as “{本级的名称}…{差额}…”.
   mutating func template(_ node: SyntaxTree.TemplateNode) -> Template {
     let parts = node.parts.compactMap { part -> Template.Part? in
       switch part {

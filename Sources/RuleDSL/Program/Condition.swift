@@ -21,7 +21,9 @@ public enum Comparison: Hashable, Sendable, CaseIterable {
   case unequal
 }
 
-/// Something with a size.  Its dimension was checked and is not stored again.
+/// Something with a size.
+///
+/// Its dimension was checked and is not stored again.
 public indirect enum Amount: Hashable, Sendable {
   case literal(Quantity)
   case figure(Figure)

@@ -3,7 +3,7 @@ public struct Transmission: Hashable, Sendable {
   public var heading: Heading
   /// Index into ``Vocabulary/indicators``.
   public var indicator: Int
-  /// Indices into ``Vocabulary/tiers``, from the highest down.  A family may skip some of them.
+  /// Indices into ``Vocabulary/tiers``, from the highest down; a family may skip some of them.
   public var tiers: [Int]
   public var method: Method
   /// The years it is checked for; empty for every year the plan set states the subject in.

@@ -1,4 +1,6 @@
-/// One rule file: a name for messages and its text.  Where it came from is not known here.
+/// One rule file: a name for messages and its text.
+///
+/// Where it came from is not known here.
 public struct SourceFile: Hashable, Sendable {
   /// Shown in diagnostics, relative to what the user named.
   public let name: String

@@ -28,7 +28,8 @@ struct ClauseText: Sendable {
 
   /// The place in the file of a range of this text.
   func span(_ range: Range<Int>) -> Span {
-    guard let first = places.indices.contains(range.lowerBound) ? places[range.lowerBound] : places.last.map({ $0 + 1 })
+    let isInside = places.indices.contains(range.lowerBound)
+    guard let first = isInside ? places[range.lowerBound] : places.last.map({ $0 + 1 })
     else { return Span(file: file, start: start, end: start) }
     let last = range.isEmpty ? first : places[range.upperBound - 1] + 1
     return Span(file: file, start: first, end: last)

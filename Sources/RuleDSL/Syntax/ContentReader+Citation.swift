@@ -1,5 +1,5 @@
 extension ContentReader {
-  /// 《…》（国函〔2023〕148号）第二条；国函〔2024〕180号 第一条
+  /// Citations such as 《…》（国函〔2023〕148号）第二条；国函〔2024〕180号 第一条.
   mutating func citations() -> [SyntaxTree.CitationNode] {
     text.split(text.whole) { $0 == ";" || $0 == "；" }.compactMap { citation(in: trimmed(text.bytes, $0)) }
   }

@@ -1,5 +1,5 @@
 extension ContentReader {
-  /// “{本级的名称}各下级合计 {左边}，低于本级的 {右边}，差 {差额}。”
+  /// A sentence such as “{本级的名称}各下级合计 {左边}，低于本级的 {右边}，差 {差额}。”.
   mutating func template() -> SyntaxTree.Content {
     let inner = trimmed(text.bytes, text.whole)
     var reader = ScalarReader(text.bytes, inner)

@@ -102,7 +102,7 @@ struct ContentReader {
     return .table(SyntaxTree.Table(rows: rows, span: whole))
   }
 
-  /// 甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县
+  /// An expectation such as 甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县.
   private mutating func expectation() -> SyntaxTree.Content {
     let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
     let words = text.split(parts[0]) { $0.isBlank }.map { text.raw($0) }.filter { !$0.text.isEmpty }

@@ -238,7 +238,7 @@ struct ExpressionParser {
     }
   }
 
-  /// 本级的耕地保有量
+  /// Names joined by 的, such as 本级的耕地保有量.
   private mutating func path(after first: PathElement? = nil) -> Expression {
     var elements = first.map { [$0] } ?? []
     if first != nil { _ = take(.of) }

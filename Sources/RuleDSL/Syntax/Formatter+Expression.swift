@@ -1,7 +1,7 @@
 extension Formatter {
   func text(of expression: Expression) -> String { text(of: expression, within: 0) }
 
-  /// - Parameter binding: How tightly the surroundings bind: 1 或, 2 且, 3 非, 4 relation, 5 + −, 6 × ÷, 7 operand.
+  /// The binding tells how tightly the surroundings bind: 1 或, 2 且, 3 非, 4 relation, 5 + −, 6 × ÷, 7 operand.
   private func text(of expression: Expression, within binding: Int) -> String {
     let (text, strength) = bare(expression)
     guard strength < binding else { return text }
@@ -29,8 +29,10 @@ extension Formatter {
     case .among(let left, let names, _):
       let list = names.map { listItem(quotedIfNeeded($0.text)) }.joined(separator: listMark)
       return ("\(text(of: left, within: 5)) \(word(.among)) \(list)", 4)
-    case .all(let parts): return (parts.map { text(of: $0, within: 3) }.joined(separator: "\(comma)\(word(.and)) "), 2)
-    case .any(let parts): return (parts.map { text(of: $0, within: 2) }.joined(separator: "\(comma)\(word(.or)) "), 1)
+    case .all(let parts):
+      return (parts.map { text(of: $0, within: 3) }.joined(separator: "\(comma)\(word(.and)) "), 2)
+    case .any(let parts):
+      return (parts.map { text(of: $0, within: 2) }.joined(separator: "\(comma)\(word(.or)) "), 1)
     case .not(let operand, _): return ("\(word(.not)) \(text(of: operand, within: 3))", 3)
     case .invalid: return ("", 7)
     }

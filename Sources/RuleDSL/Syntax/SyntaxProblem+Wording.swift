@@ -84,7 +84,10 @@ extension SyntaxProblem {
         .malformedTable,
         Phrase("这里不能有表格", "a table cannot stand here"),
         at: .init(span),
-        hint: Phrase("表格写在“指标：”“文件：”“下达关系：”或“假设：”下面", "tables stand below `indicators:`, `documents:`, `issuers:` or `given:`")
+        hint: Phrase(
+          "表格写在“指标：”“文件：”“下达关系：”或“假设：”下面",
+          "tables stand below `indicators:`, `documents:`, `issuers:` or `given:`"
+        )
       )
     case .unexpected(let found, let span, let wanted):
       Diagnostic(
@@ -107,7 +110,10 @@ extension SyntaxProblem {
         .malformedNumber,
         Phrase("“\(text)”不是一个数", "`\(text)` is not a number"),
         at: .init(span),
-        hint: Phrase("只写数字和小数点，不用千分位，例如 17050.00", "digits and a point only, no thousands separator, such as 17050.00")
+        hint: Phrase(
+          "只写数字和小数点，不用千分位，例如 17050.00",
+          "digits and a point only, no thousands separator, such as 17050.00"
+        )
       )
     case .unknownUnit(let text, let span, let nearest):
       Diagnostic(
@@ -191,7 +197,11 @@ extension SyntaxProblem.Expected {
     case .rightParenthesis: Phrase("补一个“）”", "add a `)`")
     case .endOfClause: Phrase("另起一行写下一子句，或用“且”“或”连接", "begin the next clause on a new line, or join with `and`, `or`")
     case .text: Phrase("写成“……{差额}……”", "write “… {difference} …”")
-    case .method: Phrase("写 分解、加权，权重 …、逐级、一致 或 引用", "write apportion; weighted, weight …; stepwise; equal; or reference")
+    case .method:
+      Phrase(
+        "写 分解、加权，权重 …、逐级、一致 或 引用",
+        "write apportion; weighted, weight …; stepwise; equal; or reference"
+      )
     case .name: Phrase("写名称；含空格或“的”时写成「…」", "write a name; with blanks or 的 inside as 「…」")
     case .difference: Phrase("写“差额 1.00 万亩”或“缺 乙县、丙县”", "write `difference 1.00 万亩` or `missing 乙县、丙县`")
     }

@@ -61,7 +61,7 @@ public struct SyntaxTree: Hashable, Sendable {
     package var span: Span
   }
 
-  /// 方式：加权，权重 2020年城镇建设用地规模
+  /// A method such as 方式：加权，权重 2020年城镇建设用地规模.
   package struct MethodNode: Hashable, Sendable {
     package var keyword: Keyword
     package var span: Span
@@ -88,7 +88,7 @@ public struct SyntaxTree: Hashable, Sendable {
     package var span: Span
   }
 
-  /// 应当：甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县
+  /// An expectation such as 应当：甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县.
   package struct ExpectationNode: Hashable, Sendable {
     package var words: [RawText]
     package var difference: RawText?

@@ -8,8 +8,11 @@ public struct Decimal: Hashable, Sendable {
   public let unit: Unit
   public let isRounded: Bool
 
+  /// Writes an amount.
+  ///
   /// - Parameters:
   ///   - amount: In base units of the unit's dimension.
+  ///   - unit: The unit to write it in.
   ///   - decimals: Digits after the point that are shown even when zero.
   public init(_ amount: Rational, in unit: Unit, decimals: UInt8) {
     self.unit = unit

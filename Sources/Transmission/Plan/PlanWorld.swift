@@ -15,10 +15,10 @@ public struct PlanWorld: Sendable {
   public let allottedIndicators: Set<Int>
   let columnIndex: [FigureColumn.Key: Int]
 
-  /// - Parameters:
-  ///   - completeDocuments: Documents that are transcribed completely (规划集, 完整转录).
-  ///   - allottedIndicators: Indicators with a column of allotted figures even where every cell is blank; those that
-  ///     have any allotted figure are added.
+  /// Puts a world together.
+  ///
+  /// `completeDocuments` are transcribed completely (规划集, 完整转录).  `allottedIndicators` have a column of allotted
+  /// figures even where every cell is blank; those that have any allotted figure are added.
   public init(
     units: UnitTable,
     figures: FigureStore,

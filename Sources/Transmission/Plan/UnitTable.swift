@@ -3,7 +3,7 @@
 /// INVARIANT: ordered by depth, then parent, then code, so that a parent stands before its children, the children of
 /// one parent are contiguous, and the order does not depend on the order of rows in files.
 public struct UnitTable: Sendable {
-  /// 行政区代码
+  /// Codes of units, 行政区代码.
   public let codes: [String]
   public let names: [String]
   /// Index into the vocabulary's tiers.

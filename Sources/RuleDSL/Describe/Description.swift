@@ -1,0 +1,137 @@
+/// What a 传导 stands for: its three obligations, written in the language itself, with the article.
+public func describe(_ transmission: Transmission, in vocabulary: Vocabulary, language: Language) -> String {
+  let writer = Writer(vocabulary: vocabulary, language: language)
+  let heading = writer.heading(.transmission, transmission.heading)
+  let obligations = writer.obligations(of: transmission)
+  return (heading + obligations.flatMap { [""] + $0 }).joined(separator: "\n")
+}
+
+/// A 规则 as the compiler understood it.
+public func describe(_ rule: Rule, in vocabulary: Vocabulary, language: Language) -> String {
+  let writer = Writer(vocabulary: vocabulary, language: language)
+  return (writer.heading(.rule, rule.heading) + writer.clauses(of: rule)).joined(separator: "\n")
+}
+
+/// Writes parts of a checked program back as text.
+struct Writer {
+  let vocabulary: Vocabulary
+  let language: Language
+
+  func word(_ keyword: Keyword) -> String { keyword.spelled(in: language) }
+  var of: String { language == .chinese ? "的" : "." }
+  private var colon: String { language == .chinese ? "：" : ": " }
+  private var comma: String { language == .chinese ? "，" : ", " }
+
+  func clause(_ keyword: Keyword, _ label: String = "", _ content: String) -> String {
+    "  \(word(keyword))\(label.isEmpty ? "" : " " + label)\(colon)\(content)"
+  }
+
+  func heading(_ keyword: Keyword, _ heading: Heading) -> [String] {
+    var lines = ["\(word(keyword)) \(heading.title)", clause(.id, "", heading.id)]
+    lines.append(basis(heading.basis))
+    lines.append(clause(.level, "", word(level(heading.level))))
+    if let date = heading.effective { lines.append(clause(.effective, "", date.text)) }
+    if let date = heading.repealed { lines.append(clause(.repealed, "", date.text)) }
+    return lines
+  }
+
+  private func level(_ level: Level) -> Keyword {
+    switch level {
+    case .binding: .binding
+    case .expected: .expected
+    case .advisory: .advisory
+    }
+  }
+
+  private func basis(_ basis: Basis) -> String {
+    switch basis {
+    case .cited(let citations):
+      clause(.basis, "", citations.map(\.full).joined(separator: language == .chinese ? "；" : "; "))
+    case .unverified(let note): clause(.unverifiedBasis, "", note)
+    }
+  }
+
+  func tiers(_ tiers: some Sequence<Int>) -> String {
+    tiers.map { vocabulary.tiers[$0].name }.joined(separator: language == .chinese ? "、" : ", ")
+  }
+
+  /// The three obligations as rules.
+  func obligations(of transmission: Transmission) -> [[String]] {
+    let subject = transmission.indicator
+    let own = Amount.figure(Figure(plan: .own, indicator: subject))
+    let parent = Amount.figure(Figure(plan: .parent, indicator: subject))
+    let allotted = Amount.figure(Figure(plan: .own, indicator: subject, role: .allotted))
+    let relation = relation(of: vocabulary.indicators[subject].direction)
+    let lower = tiers(transmission.tiers.dropFirst())
+    let upper = tiers(transmission.tiers.dropLast())
+    let carry = rule(.carry, transmission, lower, [.stated(Figure(plan: .own, indicator: subject))])
+    switch transmission.method {
+    case .apportion, .byReference:
+      let total = Amount.reduce(.sum, Figure(plan: .children, indicator: subject))
+      return [
+        carry,
+        rule(.honour, transmission, lower, [.compare(own, relation, allotted)]),
+        rule(.aggregate, transmission, upper, [.compare(total, relation, own)]),
+      ]
+    case .weighted(let weight):
+      let sentence = weightedSentence(subject, weight, relation)
+      return [
+        carry,
+        rule(.honour, transmission, lower, [.compare(own, relation, allotted)]),
+        rule(.aggregate, transmission, upper, []) + ["  # " + sentence],
+      ]
+    case .stepwise: return [carry, rule(.honour, transmission, lower, [.compare(own, relation, parent)])]
+    case .equal: return [carry, rule(.honour, transmission, lower, [.compare(own, .equal, allotted)])]
+    }
+  }
+
+  private func relation(of direction: Direction) -> Comparison {
+    switch direction {
+    case .floor: .atLeast
+    case .ceiling: .atMost
+    case .fixed: .equal
+    }
+  }
+
+  private func weightedSentence(
+    _ subject: Int,
+    _ weight: Transmission.FigureReference,
+    _ relation: Comparison
+  ) -> String {
+    let name = vocabulary.indicators[subject].name
+    let base = (weight.year.map { "\($0)年\(of)" } ?? "") + vocabulary.indicators[weight.indicator].name
+    return Phrase(
+      "下级的\(name)按\(base)加权平均，\(word(relation.keyword)) 本级的\(name)；不拿单个下级同上级相比",
+      "the children's \(name), averaged by \(base), \(word(relation.keyword)) own.\(name); no single child is compared with its parent"
+    )[language]
+  }
+
+  private func rule(
+    _ obligation: Keyword,
+    _ transmission: Transmission,
+    _ tiers: String,
+    _ requirements: [Condition]
+  ) -> [String] {
+    ["\(word(.rule)) \(transmission.heading.title) \(word(obligation))", clause(.applies, "", tiers)]
+      + requirements.map { clause(.require, "", text(of: $0)) }
+  }
+
+  func clauses(of rule: Rule) -> [String] {
+    var lines: [String] = []
+    if !rule.tiers.isEmpty { lines.append(clause(.applies, "", tiers(rule.tiers))) }
+    lines.append(clause(.each, "", word(rule.scope == .plans ? .plan : .figure)))
+    if let condition = rule.condition { lines.append(clause(.when, "", text(of: condition))) }
+    lines += rule.requirements.map { clause(.require, $0.label, text(of: $0.condition)) }
+    for exception in rule.exceptions {
+      lines.append(clause(.exception, exception.label, ""))
+      lines.append("  " + basis(exception.basis))
+      lines.append("  " + clause(.when, "", text(of: exception.condition)))
+    }
+    return lines
+  }
+}
+
+extension Citation {
+  /// The whole citation: 《…》（国函〔2023〕148号）第二条.
+  public var full: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") + (article ?? "") }
+}

@@ -1,0 +1,94 @@
+extension Writer {
+  func text(of condition: Condition) -> String {
+    switch condition {
+    case .compare(let left, let relation, let right):
+      "\(text(of: left, within: 0)) \(word(relation.keyword)) \(text(of: right, within: 0))"
+    case .stated(let figure): "\(text(of: figure)) \(word(.stated))"
+    case .agreesAsPrinted: word(.agreesAsPrinted)
+    case .tier(let plan, let tiers):
+      "\(word(plan.keyword))\(of)\(word(.tiers)) \(word(.among)) \(self.tiers(tiers))"
+    case .all(let parts): joined(parts, by: .and)
+    case .any(let parts): joined(parts, by: .or)
+    case .not(let operand): "\(word(.not)) \(grouped(operand))"
+    }
+  }
+
+  private func joined(_ parts: [Condition], by keyword: Keyword) -> String {
+    parts.map { grouped($0) }.joined(separator: (language == .chinese ? "，" : ", ") + word(keyword) + " ")
+  }
+
+  private func grouped(_ condition: Condition) -> String {
+    switch condition {
+    case .all, .any: parenthesized(text(of: condition))
+    case .compare, .stated, .agreesAsPrinted, .tier, .not: text(of: condition)
+    }
+  }
+
+  private func parenthesized(_ text: String) -> String {
+    language == .chinese ? "（\(text)）" : "(\(text))"
+  }
+
+  /// The strength is 0 for a side of a relation, 1 for a term, 2 for a factor.
+  func text(of amount: Amount, within strength: Int) -> String {
+    switch amount {
+    case .literal(let quantity): return quantity.text
+    case .figure(let figure): return text(of: figure)
+    case .reduce(let reduction, let figure): return word(reduction.keyword) + parenthesized(text(of: figure))
+    case .count(let figure):
+      return word(.count) + parenthesized(figure.map { text(of: $0) } ?? word(.children))
+    case .sum(let left, let right): return binary(left, "+", right, 1, strength)
+    case .difference(let left, let right): return binary(left, "-", right, 1, strength)
+    case .product(let left, let right): return binary(left, "×", right, 2, strength)
+    case .quotient(let left, let right): return binary(left, "÷", right, 2, strength)
+    }
+  }
+
+  private func binary(_ left: Amount, _ sign: String, _ right: Amount, _ own: Int, _ around: Int) -> String {
+    let text = "\(self.text(of: left, within: own)) \(sign) \(self.text(of: right, within: own + 1))"
+    return own < around ? parenthesized(text) : text
+  }
+
+  func text(of figure: Figure) -> String {
+    var parts = figure.plan == .own && figure.role != .own ? [] : [word(figure.plan.keyword)]
+    switch figure.role {
+    case .own: break
+    case .allotted: parts.append(word(.allotted))
+    case .present: parts.append(word(.present))
+    }
+    if let year = figure.year { parts.append("\(year)年") }
+    return (parts + [vocabulary.indicators[figure.indicator].name]).joined(separator: of)
+  }
+}
+
+extension Comparison {
+  package var keyword: Keyword {
+    switch self {
+    case .atLeast: .atLeast
+    case .atMost: .atMost
+    case .above: .above
+    case .below: .below
+    case .equal: .equals
+    case .unequal: .unequal
+    }
+  }
+}
+
+extension PlanReference {
+  package var keyword: Keyword {
+    switch self {
+    case .own: .own
+    case .parent: .parent
+    case .children: .children
+    }
+  }
+}
+
+extension Amount.Reduction {
+  package var keyword: Keyword {
+    switch self {
+    case .sum: .sum
+    case .maximum: .maximum
+    case .minimum: .minimum
+    }
+  }
+}
