@@ -28,7 +28,10 @@ public struct CheckRun: Sendable {
     public var year: Int16
     public var statement: UInt16
     /// Index of the 要求 in a rule.
-    public var requirement: UInt8
+    ///
+    /// A rule about 每个指标 judges several figures of one plan: there it is the place of
+    /// the figure among those of plan and year that are printed more than once, times the number of 要求, plus the index.
+    public var requirement: UInt16
     public var obligation: Obligation
     public var verdict: Verdict
   }

@@ -41,7 +41,7 @@ public struct FigureColumn: Sendable {
   /// INVARIANT: together ascending by unit, each unit at most once.
   public let chunks: [[Cell]]
 
-  /// Takes chunks that are together ascending by unit, each unit at most once.
+  /// Takes chunks that together ascend by unit, each unit at most once.
   public init(key: Key, chunks: [[Cell]]) {
     self.key = key
     self.chunks = chunks.filter { !$0.isEmpty }

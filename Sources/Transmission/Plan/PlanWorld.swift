@@ -13,11 +13,18 @@ public struct PlanWorld: Sendable {
   public let hasCompleteAllotment: [Bool]
   /// Indicators (vocabulary indices) whose allotted figures are stated apart from the plans' own.
   public let allottedIndicators: Set<Int>
+  /// Whether any document is transcribed completely.
+  let hasCompleteDocuments: Bool
   let columnIndex: [FigureColumn.Key: Int]
+  /// The columns of one indicator and role, over all years.
+  let subjectIndex: [Subject: [Int]]
 
-  /// Puts a world together.
-  ///
-  /// `completeDocuments` are transcribed completely (规划集, 完整转录).  `allottedIndicators` have a column of allotted
+  struct Subject: Hashable, Sendable {
+    var indicator: Int
+    var role: Role
+  }
+
+  /// Takes the documents that are transcribed completely (规划集, 完整转录), and the indicators with a column of allotted
   /// figures even where every cell is blank; those that have any allotted figure are added.
   public init(
     units: UnitTable,
@@ -30,17 +37,21 @@ public struct PlanWorld: Sendable {
     self.figures = figures
     self.asOf = asOf
     var index: [FigureColumn.Key: Int] = [:]
+    var subjects: [Subject: [Int]] = [:]
     var allotted = allottedIndicators
     for (place, column) in figures.columns.enumerated() {
       index[column.key] = place
+      subjects[Subject(indicator: column.key.indicator, role: column.key.role), default: []].append(place)
       if column.key.role == .allotted { allotted.insert(column.key.indicator) }
     }
     columnIndex = index
+    subjectIndex = subjects
     self.allottedIndicators = allotted
     var plans = [Bool](repeating: false, count: units.count)
     var allotments = plans
     let isComplete = figures.origins.map { completeDocuments.contains($0.document) }
-    if isComplete.contains(true) {
+    hasCompleteDocuments = isComplete.contains(true)
+    if hasCompleteDocuments {
       for column in figures.columns where column.key.role != .present {
         for cell in column.chunks.joined() where isComplete[Int(cell.origin)] {
           if column.key.role == .own { plans[Int(cell.unit)] = true } else { allotments[Int(cell.unit)] = true }
@@ -58,18 +69,24 @@ public struct PlanWorld: Sendable {
   /// What the plan set says about one figure of one unit.
   public func datum(_ key: FigureColumn.Key, of unit: Int) -> Datum {
     guard let cell = column(key)?.cell(of: unit) else {
-      let isComplete = key.role == .own ? hasCompletePlan[unit] : hasCompleteAllotment[unit]
-      return isComplete && key.role != .present && !isStatedInAnotherYear(key, of: unit)
-        ? .unallotted(nil) : .unprovided
+      return isSilent(key, of: unit) ? .unallotted(nil) : .unprovided
     }
     return datum(cell)
   }
 
+  /// Whether a completely transcribed document of the unit says nothing on the subject, in any year.
+  func isSilent(_ key: FigureColumn.Key, of unit: Int) -> Bool {
+    switch key.role {
+    case .own: hasCompletePlan[unit] && !isStatedInAnotherYear(key, of: unit)
+    case .allotted: hasCompleteAllotment[unit] && !isStatedInAnotherYear(key, of: unit)
+    case .present: false
+    }
+  }
+
   /// A subject that a complete document states for another year was allotted; only this year's figure is unknown.
   private func isStatedInAnotherYear(_ key: FigureColumn.Key, of unit: Int) -> Bool {
-    figures.columns.contains {
-      $0.key.indicator == key.indicator && $0.key.role == key.role && $0.cell(of: unit) != nil
-    }
+    let places = subjectIndex[Subject(indicator: key.indicator, role: key.role)] ?? []
+    return places.contains { figures.columns[$0].cell(of: unit) != nil }
   }
 
   /// The meaning of a cell.

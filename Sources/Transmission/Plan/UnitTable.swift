@@ -3,7 +3,7 @@
 /// INVARIANT: ordered by depth, then parent, then code, so that a parent stands before its children, the children of
 /// one parent are contiguous, and the order does not depend on the order of rows in files.
 public struct UnitTable: Sendable {
-  /// Codes of units, 行政区代码.
+  /// 行政区代码.
   public let codes: [String]
   public let names: [String]
   /// Index into the vocabulary's tiers.
@@ -56,7 +56,7 @@ public struct UnitTable: Sendable {
   private init(ordered entries: [Entry], places: [Int]) {
     codes = entries.map(\.code)
     names = entries.map(\.name)
-    tiers = entries.map { UInt8($0.tier) }
+    tiers = entries.map { UInt8(clamping: $0.tier) }
     parents = entries.map { $0.parent.map { Int32(places[$0]) } ?? -1 }
     var first = [Int32](repeating: Int32(entries.count), count: entries.count + 1)
     for (index, parent) in parents.enumerated().reversed() where parent >= 0 {

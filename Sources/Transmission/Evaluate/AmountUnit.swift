@@ -1,0 +1,77 @@
+internal import RuleDSL
+
+extension Amount {
+  /// The dimension, or `nil` when an exponent leaves the range.
+  func dimension(_ vocabulary: Vocabulary) -> Dimension? {
+    switch self {
+    case .literal(let quantity): quantity.dimension
+    case .figure(let figure), .reduce(_, let figure): vocabulary.indicators[figure.indicator].dimension
+    case .count: .count
+    case .sum(let left, _), .difference(let left, _): left.dimension(vocabulary)
+    case .product(let left, let right):
+      right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.multiplied(by: $0) }
+    case .quotient(let left, let right):
+      right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.divided(by: $0) }
+    }
+  }
+
+  /// The unit of measure of the first figure or literal that has this dimension.
+  func unit(_ vocabulary: Vocabulary, _ dimension: Dimension) -> Unit? {
+    let unit: Unit
+    switch self {
+    case .literal(let quantity): unit = quantity.unit
+    case .figure(let figure), .reduce(_, let figure): unit = vocabulary.indicators[figure.indicator].unit
+    case .count: unit = Unit(.item)
+    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
+      .quotient(let left, let right):
+      return left.unit(vocabulary, dimension) ?? right.unit(vocabulary, dimension)
+    }
+    return unit.dimension == dimension ? unit : nil
+  }
+
+  /// The figures it reads, in the order they are written.
+  var figures: [Figure] {
+    switch self {
+    case .literal: []
+    case .figure(let figure), .reduce(_, let figure): [figure]
+    case .count(let figure): figure.map { [$0] } ?? []
+    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
+      .quotient(let left, let right):
+      left.figures + right.figures
+    }
+  }
+}
+
+extension Condition {
+  /// The figures it reads, in the order they are written.
+  var figures: [Figure] {
+    switch self {
+    case .compare(let left, _, let right): left.figures + right.figures
+    case .stated(let figure): [figure]
+    case .agreesAsPrinted, .tier: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.figures)
+    case .not(let part): part.figures
+    }
+  }
+}
+
+extension Dimension {
+  /// The coherent unit of measure of a dimension that has one: what a product or quotient is printed in.
+  var coherentUnit: Unit? {
+    Measure.allCases.first { $0.dimension == self && Rational($0.scale) == coherentScale }.map { Unit($0) }
+  }
+
+  /// Base units in one coherent unit (m², m³, m, 倍, 人, 元, 个, 年); a compound has no base unit of its own.
+  var coherentScale: Rational {
+    switch self {
+    case .area: Rational(Measure.squareMetre.scale)
+    case .volume: Rational(Measure.cubicMetre.scale)
+    case .length: Rational(Measure.metre.scale)
+    case .ratio: Rational(Measure.times.scale)
+    case .people: Rational(Measure.person.scale)
+    case .money: Rational(Measure.yuan.scale)
+    case .count: Rational(Measure.item.scale)
+    default: Rational(1)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import Dispatch
+public import RuleDSL
+internal import Synchronization
+
+/// Judges a plan set: every obligation of every 传导 and every 要求 of every 规则 in force, verdicts only.
+///
+/// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
+/// `only` names the statements to run by id or title; empty for all.  `keepingAll` keeps passes and 不适用 as outcomes
+/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.
+public func check(
+  _ program: RuleProgram,
+  _ world: PlanWorld,
+  asOf: PlanDate? = nil,
+  only: Set<String> = [],
+  keepingAll: Bool,
+  jobs: Int = 2
+) -> CheckRun {
+  let date = asOf ?? world.asOf
+  let statements = statements(program, asOf: date, only: only)
+  let judge = Judge(program, world)
+  let items = workItems(statements, judge)
+  let results = spread(items.count, jobs: jobs) {
+    Worker(judge, keepingAll: keepingAll)
+  } work: { worker, index in
+    worker.run(items[index])
+  }
+  var outcomes: [CheckRun.Outcome] = []
+  outcomes.reserveCapacity(results.reduce(0) { $0 + $1.outcomes.reduce(0) { $0 + $1.count } })
+  var tallies = [CheckRun.Tally](repeating: CheckRun.Tally(), count: statements.count)
+  var place = 0
+  for statement in statements.indices {
+    let end = items[place...].firstIndex { $0.statement != statement } ?? items.endIndex
+    let own = results[place..<end]
+    // Obligation or requirement first, then year, then plan.
+    for part in 0..<(own.map(\.outcomes.count).max() ?? 0) {
+      for result in own where part < result.outcomes.count { outcomes += result.outcomes[part] }
+    }
+    for result in own { tallies[statement].add(result.tally) }
+    place = end
+  }
+  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
+}
+
+/// What is in force and asked for, in the order of ids.
+private func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [CheckRun.Statement] {
+  let transmissions = program.transmissions.enumerated().map {
+    CheckRun.Statement(heading: $0.element.heading, item: .transmission($0.offset))
+  }
+  let rules = program.rules.enumerated().map {
+    CheckRun.Statement(heading: $0.element.heading, item: .rule($0.offset))
+  }
+  return (transmissions + rules)
+    .filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
+    .filter { $0.heading.isInForce(asOf: date) }
+    .sorted { $0.heading.id < $1.heading.id }
+}
+
+/// One statement in one year: what a worker takes at a time.
+struct WorkItem {
+  let statement: Int
+  let item: CheckRun.Statement.Item
+  let year: Int
+}
+
+private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [WorkItem] {
+  statements.enumerated().flatMap { index, statement in
+    let years =
+      switch statement.item {
+      case .transmission(let place): judge.years(of: judge.program.transmissions[place])
+      case .rule(let place): judge.years(of: judge.rules[place])
+      }
+    return years.filter { Int16(exactly: $0) != nil }
+      .map { WorkItem(statement: index, item: statement.item, year: $0) }
+  }
+}
+
+extension Judge {
+  fileprivate func years(of transmission: Transmission) -> [Int] {
+    guard transmission.years.isEmpty else { return Set(transmission.years).sorted() }
+    let keys = world.figures.columns.map(\.key)
+    let stated = keys.filter { $0.indicator == transmission.indicator && $0.role != .present }
+    return Set(stated.map(\.year)).sorted()
+  }
+
+  fileprivate func years(of rule: PreparedRule) -> [Int] {
+    switch rule.rule.scope {
+    case .plans: return rule.years(world.figures)
+    case .figures:
+      let years = Set(prints.figures.map(\.key.year))
+      return (rule.rule.years.isEmpty ? years : years.intersection(rule.rule.years)).sorted()
+    }
+  }
+}
+
+/// Runs numbered work on a few threads, each with a worker of its own; results come in the order of the numbers.
+private func spread<Worker, Result: Sendable>(
+  _ count: Int,
+  jobs: Int,
+  _ makeWorker: @Sendable () -> Worker,
+  work: @Sendable (inout Worker, Int) -> Result
+) -> [Result] {
+  let results = Mutex<[Result?]>([Result?](repeating: nil, count: count))
+  let next = Atomic<Int>(0)
+  DispatchQueue.concurrentPerform(iterations: min(max(jobs, 1), max(count, 1))) { _ in
+    var worker = makeWorker()
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = work(&worker, index)
+      results.withLock { $0[index] = result }
+    }
+  }
+  return results.withLock { $0 }.compactMap(\.self)
+}
+
+extension CheckRun.Tally {
+  mutating func add(_ other: CheckRun.Tally) {
+    pass += other.pass
+    fail += other.fail
+    undetermined += other.undetermined
+    notApplicable += other.notApplicable
+    waived += other.waived
+  }
+}

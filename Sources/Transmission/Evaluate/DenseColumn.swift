@@ -1,0 +1,74 @@
+internal import RuleDSL
+
+/// One column of figures spread out by unit: scratch memory that a worker uses again and again.
+struct DenseColumn {
+  private(set) var standings: [Standing]
+  private(set) var values: [Int64]
+
+  init(count: Int) {
+    standings = [Standing](repeating: .unprovided, count: count)
+    values = [Int64](repeating: 0, count: count)
+  }
+
+  /// Replaces everything by a column's cells; the table says what each format stands for.
+  mutating func load(_ key: FigureColumn.Key, _ world: PlanWorld, _ table: [Standing]) {
+    clear()
+    guard let column = world.column(key) else {
+      markSilence(key, world)
+      return
+    }
+    for chunk in column.chunks {
+      for cell in chunk {
+        let unit = Int(cell.unit)
+        standings[unit] = table[Int(cell.format)]
+        values[unit] = cell.value
+      }
+    }
+    markSilence(key, world)
+  }
+
+  private mutating func clear() {
+    standings.withUnsafeMutableBufferPointer { $0.update(repeating: .unprovided) }
+  }
+
+  private mutating func markSilence(_ key: FigureColumn.Key, _ world: PlanWorld) {
+    guard world.hasCompleteDocuments, key.role != .present else { return }
+    let flags = key.role == .own ? world.hasCompletePlan : world.hasCompleteAllotment
+    for unit in flags.indices where flags[unit] && standings[unit] == .unprovided && world.isSilent(key, of: unit) {
+      standings[unit] = .unallotted
+    }
+  }
+
+  /// Replaces deferred figures by the ones they name.
+  mutating func resolve(
+    _ key: FigureColumn.Key,
+    _ world: PlanWorld,
+    _ side: Direction?,
+    issuer: (Int) -> Int?
+  ) {
+    guard key.role == .own, let column = world.column(key) else { return }
+    for cell in column.chunks.joined() where standings[Int(cell.unit)] == .deferred {
+      let unit = Int(cell.unit)
+      let datum = world.resolved(world.datum(cell), key, of: unit, issuer: issuer(unit))
+      guard case .known(let quantity, let relation, _) = datum else { continue }
+      standings[unit] = Standing(datum, side: side ?? relation)
+      values[unit] = quantity.base
+    }
+  }
+
+  /// Puts the known figures of another column over this one's.
+  mutating func overlay(_ key: FigureColumn.Key, _ world: PlanWorld, _ table: [Standing]) {
+    guard let column = world.column(key) else { return }
+    for cell in column.chunks.joined() where table[Int(cell.format)].isKnown {
+      standings[Int(cell.unit)] = table[Int(cell.format)]
+      values[Int(cell.unit)] = cell.value
+    }
+  }
+}
+
+extension PlanWorld {
+  /// What each format says about a subject; without a side every figure binds.
+  func standings(side: Direction?) -> [Standing] {
+    figures.formats.map { Standing($0, side: side ?? $0.relation) }
+  }
+}

@@ -1,0 +1,27 @@
+public import RuleDSL
+
+/// Tells, for any outcome of a run, the figures and units that led to it.
+///
+/// Made once for a run: it holds what findings share, and costs nothing per finding but the plan's own family.
+public struct Explainer: Sendable {
+  let judge: Judge
+  private let run: CheckRun
+
+  public init(_ program: RuleProgram, _ world: PlanWorld, _ run: CheckRun) {
+    judge = Judge(program, world)
+    self.run = run
+  }
+
+  public func finding(of outcome: CheckRun.Outcome) -> Finding {
+    judgement(of: outcome).finding(statement: Int(outcome.statement), outcome: outcome)
+  }
+
+  /// The finding before its amounts are printed.
+  func judgement(of outcome: CheckRun.Outcome) -> Judgement {
+    let (year, plan) = (Int(outcome.year), Int(outcome.plan))
+    switch run.statements[Int(outcome.statement)].item {
+    case .transmission(let index): return judge.judgement(outcome.obligation, judge.subject(index, year), plan)
+    case .rule(let index): return judge.judgement(index, Int(outcome.requirement), year, plan)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import RuleDSL
+
+/// Who issues what to whom, and who is summed under whom, for one subject on the tiers it travels.
+struct Family {
+  struct Key: Hashable {
+    var tiers: [Int]
+    var orders: [Order]
+  }
+
+  /// 下达关系, resolved: the unit's figure is issued by another government.
+  struct Order: Hashable {
+    var unit: Int
+    var issuer: Int
+  }
+
+  /// Whether the unit's tier takes part, by unit.
+  let participates: [Bool]
+  /// Who issues the unit's figure, by unit; -1 where nobody in the plan set does.
+  let issuers: [Int32]
+  /// Under whom the unit is summed, by unit; -1 for nobody, and for units that do not take part.
+  let parents: [Int32]
+  /// Whether every issuer stands before those it issues to, so that one pass settles who is expected to state.
+  let isOrdered: Bool
+  private let childStarts: [Int32]
+  private let childList: [Int32]
+
+  init(_ key: Key, _ units: UnitTable) {
+    let taking = (0..<units.count).map { key.tiers.contains(Int(units.tiers[$0])) }
+    var nearest = [Int32](repeating: -1, count: units.count)
+    for unit in 0..<units.count {
+      let parent = units.parents[unit]
+      if parent >= 0 { nearest[unit] = taking[Int(parent)] ? parent : nearest[Int(parent)] }
+    }
+    var issuers = nearest
+    var parents = nearest
+    for order in key.orders {
+      issuers[order.unit] = Int32(order.issuer)
+      guard !units.isAncestor(order.issuer, of: order.unit) else { continue }
+      // An issuer that takes no part itself is stood for by its nearest ancestor that does.
+      let stand = taking[order.issuer] ? Int32(order.issuer) : nearest[order.issuer]
+      if stand >= 0, stand != Int32(order.unit) { parents[order.unit] = stand }
+    }
+    for unit in 0..<units.count where !taking[unit] { parents[unit] = -1 }
+    participates = taking
+    self.issuers = issuers
+    self.parents = parents
+    isOrdered = issuers.enumerated().allSatisfy { $0.element < Int32($0.offset) }
+    (childStarts, childList) = grouped(by: parents)
+  }
+
+  /// The units summed under one, ascending.
+  func children(of unit: Int) -> ArraySlice<Int32> {
+    childList[Int(childStarts[unit])..<Int(childStarts[unit + 1])]
+  }
+
+  func issuer(of unit: Int) -> Int? { issuers[unit] < 0 ? nil : Int(issuers[unit]) }
+}
+
+/// Units by parent, ascending: where each parent's children begin, and the children.
+private func grouped(by parents: [Int32]) -> (starts: [Int32], list: [Int32]) {
+  var starts = [Int32](repeating: 0, count: parents.count + 1)
+  for parent in parents where parent >= 0 { starts[Int(parent) + 1] += 1 }
+  for index in 1..<starts.count { starts[index] += starts[index - 1] }
+  var next = starts
+  var list = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+  for (unit, parent) in parents.enumerated() where parent >= 0 {
+    list[Int(next[Int(parent)])] = Int32(unit)
+    next[Int(parent)] += 1
+  }
+  return (starts, list)
+}
+
+extension UnitTable {
+  func isAncestor(_ candidate: Int, of unit: Int) -> Bool {
+    var place = parents[unit]
+    while place >= 0 {
+      if Int(place) == candidate { return true }
+      place = parents[Int(place)]
+    }
+    return false
+  }
+}

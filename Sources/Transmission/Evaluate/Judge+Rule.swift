@@ -1,0 +1,148 @@
+internal import RuleDSL
+
+/// Single look-ups in the plan set, for explaining one finding.
+struct LookedUpFigures: RuleFigures {
+  let world: PlanWorld
+  let issuers: IssuerTable
+  let slots: [Figure]
+  let year: Int
+
+  func key(_ slot: Int) -> FigureColumn.Key {
+    FigureColumn.Key(indicator: slots[slot].indicator, year: slots[slot].year ?? year, role: slots[slot].role)
+  }
+
+  func datum(_ slot: Int, of unit: Int) -> (written: Datum, used: Datum) {
+    let key = key(slot)
+    let written = world.datum(key, of: unit)
+    guard case .reference = written else { return (written, written) }
+    return (written, world.resolved(written, key, of: unit, issuer: issuer(of: unit, key.indicator)))
+  }
+
+  /// Outside a transmission the administrative parent issues a figure, unless 下达关系 says otherwise.
+  func issuer(of unit: Int, _ indicator: Int) -> Int? {
+    let parent = Int(world.units.parents[unit])
+    return issuers.issuer(of: unit, indicator: indicator) ?? (parent < 0 ? nil : parent)
+  }
+
+  func figure(_ slot: Int, of unit: Int) -> (standing: Standing, value: Int64) {
+    let datum = datum(slot, of: unit).used
+    guard case .known(let quantity, let relation, _) = datum else { return (Standing(datum, side: .fixed), 0) }
+    return (Standing(datum, side: relation), quantity.base)
+  }
+
+  func quantity(_ slot: Int, of unit: Int) -> Quantity? {
+    guard case .known(let quantity, _, _) = datum(slot, of: unit).used else { return nil }
+    return quantity
+  }
+}
+
+extension Judge {
+  func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
+    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: rule.slots, year: year)
+    return RuleEvaluation(units: world.units, figures: figures, slots: rule.slots, print: print)
+  }
+
+  /// Judges a requirement of a rule; its place is ``CheckRun/Outcome/requirement``.
+  func judgement(_ index: Int, _ place: Int, _ year: Int, _ unit: Int) -> Judgement {
+    let rule = rules[index]
+    let count = max(rule.requirements.count, 1)
+    let print: PrintedFigure? =
+      switch rule.rule.scope {
+      case .plans: nil
+      case .figures: prints.figure(unit: unit, year: year, ordinal: place / count)
+      }
+    let evaluation = evaluation(rule, year, print)
+    let requirement = place % count
+    let ruling = evaluation.ruling(rule, requirement, unit, isRecording: true)
+    var judgement = Judgement(ruling.verdict, ruling.reason)
+    judgement.requirement = rule.rule.requirements[requirement].label
+    judgement.missing = ruling.trace.missing.sorted()
+    setAmounts(&judgement, rule, requirement, ruling, evaluation, unit)
+    if let print { setPrints(&judgement, print) }
+    judgement.evidence += evidence(rule, requirement, evaluation, unit)
+    if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
+    {
+      judgement.sentence = sentence(message, rule, requirement, judgement, evaluation, unit)
+    }
+    judgement.waiver = ruling.waiver.map {
+      let exception = rule.rule.exceptions[$0]
+      return Finding.Waiver(label: exception.label, basis: exception.basis)
+    }
+    return judgement
+  }
+
+  private func setPrints(_ judgement: inout Judgement, _ print: PrintedFigure) {
+    judgement.indicator = print.key.indicator
+    judgement.unit = program.vocabulary.indicators[print.key.indicator].unit
+    if judgement.verdict == .fail { judgement.difference = print.spread }
+    judgement.evidence = ([print.primary] + print.others.map(\.cell)).flatMap {
+      evidence(print.key.indicator, print.key.role, print.key.year, print.unit, world.datum($0))
+    }
+  }
+
+  /// The two sides of a requirement that is one comparison.
+  private func setAmounts(
+    _ judgement: inout Judgement,
+    _ rule: PreparedRule,
+    _ requirement: Int,
+    _ ruling: Ruling,
+    _ evaluation: RuleEvaluation<LookedUpFigures>,
+    _ unit: Int
+  ) {
+    guard case .compare(let left, let comparison, let right) = rule.rule.requirements[requirement].condition,
+      let sides = ruling.sides
+    else { return }
+    judgement.unit = reportUnit(right) ?? reportUnit(left)
+    judgement.relation = comparison
+    judgement.bound = sides.right.point
+    judgement.actual = sides.left.point ?? sides.left.lower.flatMap { $0 > Rational(0) ? $0 : nil }
+    judgement.difference = ruling.shortfall ?? room(sides, comparison, ruling.verdict)
+    judgement.isWithinRounding = ruling.slack != nil
+    judgement.boundDecimals = decimals([right], judgement.unit, evaluation, unit)
+    judgement.decimals = decimals([left, right], judgement.unit, evaluation, unit)
+  }
+
+  /// What is still needed, or still free, while a side is only partly known.
+  private func room(
+    _ sides: (left: Interval, right: Interval),
+    _ comparison: Comparison,
+    _ verdict: Verdict
+  ) -> Rational? {
+    guard verdict == .undetermined, let bound = sides.right.point, let known = sides.left.lower else { return nil }
+    switch comparison {
+    case .atLeast, .above, .atMost, .below, .equal: return known.distance(to: bound)
+    case .unequal: return nil
+    }
+  }
+
+  /// The unit of the side's first figure or literal; a quotient of one kind is printed in 倍.
+  func reportUnit(_ amount: Amount) -> Unit? {
+    amount.dimension(program.vocabulary).flatMap { amount.unit(program.vocabulary, $0) ?? $0.coherentUnit }
+  }
+
+  /// The most digits after the point of any term printed in the unit.
+  func decimals(
+    _ amounts: [Amount],
+    _ unit: Unit?,
+    _ evaluation: RuleEvaluation<LookedUpFigures>,
+    _ plan: Int
+  ) -> UInt8 {
+    guard let unit else { return 0 }
+    let terms = amounts.flatMap { quantities($0, evaluation, plan) }
+    return terms.filter { $0.unit.isSame(as: unit) }.map(\.decimals).max() ?? 0
+  }
+
+  private func quantities(_ amount: Amount, _ evaluation: RuleEvaluation<LookedUpFigures>, _ plan: Int) -> [Quantity]
+  {
+    switch amount {
+    case .literal(let quantity): return [quantity]
+    case .count: return []
+    case .figure(let figure), .reduce(_, let figure):
+      guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
+      return evaluation.plans(figure.plan, plan).compactMap { evaluation.figures.quantity(slot, of: $0) }
+    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
+      .quotient(let left, let right):
+      return quantities(left, evaluation, plan) + quantities(right, evaluation, plan)
+    }
+  }
+}

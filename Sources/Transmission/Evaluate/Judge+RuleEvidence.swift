@@ -1,0 +1,63 @@
+internal import RuleDSL
+
+extension Judge {
+  /// The figures that were compared, then what the rule asks to show besides; each once.
+  func evidence(
+    _ rule: PreparedRule,
+    _ requirement: Int,
+    _ evaluation: RuleEvaluation<LookedUpFigures>,
+    _ unit: Int
+  ) -> [Evidence] {
+    let read = rule.rule.requirements[requirement].condition.figures + (rule.rule.condition?.figures ?? [])
+    var seen: Set<Evidence> = []
+    var evidence: [Evidence] = []
+    for figure in read + rule.rule.evidence.flatMap(\.figures) {
+      let year = figure.year ?? evaluation.figures.year
+      let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: [figure], year: year)
+      for plan in evaluation.plans(figure.plan, unit) {
+        let datum = figures.datum(0, of: plan)
+        var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
+        if datum.written != datum.used {
+          items += self.evidence(figure.indicator, .allotted, year, plan, datum.used)
+        }
+        evidence += items.filter { seen.insert($0).inserted }
+      }
+    }
+    return evidence
+  }
+
+  /// The rule's own sentence with its placeholders filled; what is not known is a dash.
+  func sentence(
+    _ template: Template,
+    _ rule: PreparedRule,
+    _ requirement: Int,
+    _ judgement: Judgement,
+    _ evaluation: RuleEvaluation<LookedUpFigures>,
+    _ unit: Int
+  ) -> String {
+    template.parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .name(let plan): evaluation.plans(plan, unit).map { world.units.names[$0] }.joined(separator: "、")
+      case .left: printed(judgement.actual, judgement.unit, judgement.decimals)
+      case .right: printed(judgement.bound, judgement.unit, judgement.boundDecimals)
+      case .difference: printed(judgement.difference, judgement.unit, judgement.decimals)
+      case .amount(let amount): printed(amount, evaluation.figures.year, unit)
+      }
+    }.joined()
+  }
+
+  private func printed(_ amount: Rational?, _ unit: Unit?, _ decimals: UInt8) -> String {
+    guard let amount, let unit else { return "—" }
+    return "\(Decimal(amount, in: unit, decimals: decimals).text) \(unit.text)"
+  }
+
+  private func printed(_ amount: Amount, _ year: Int, _ plan: Int) -> String {
+    let (prepared, slots) = prepare(amount, program.vocabulary)
+    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: slots, year: year)
+    let evaluation = RuleEvaluation(units: world.units, figures: figures, slots: slots)
+    var trace = Trace()
+    let value = evaluation.amount(prepared, plan, &trace).point
+    return printed(value, reportUnit(amount), decimals([amount], reportUnit(amount), evaluation, plan))
+  }
+}

@@ -1,0 +1,128 @@
+internal import RuleDSL
+
+/// A rule made ready to run: its figures numbered, so that each can be a column, and its products scaled.
+struct PreparedRule: Sendable {
+  let rule: Rule
+  /// Every different figure of the rule.
+  let slots: [Figure]
+  /// How many of the slots, from the first, the condition and the requirements read.
+  let required: Int
+  let condition: PreparedCondition?
+  let requirements: [PreparedCondition]
+  let exceptions: [PreparedCondition]
+
+  init(_ rule: Rule, _ vocabulary: Vocabulary) {
+    var preparation = Preparation(vocabulary: vocabulary)
+    self.rule = rule
+    condition = rule.condition.map { preparation.condition($0) }
+    requirements = rule.requirements.map { preparation.condition($0.condition) }
+    required = preparation.slots.count
+    exceptions = rule.exceptions.map { preparation.condition($0.condition) }
+    slots = preparation.slots
+  }
+
+  /// The years it is checked for in a plan set, ascending.
+  func years(_ figures: FigureStore) -> [Int] {
+    guard rule.years.isEmpty else { return Set(rule.years).sorted() }
+    let current = slots.prefix(required).filter { $0.year == nil }
+    guard !current.isEmpty else {
+      return figures.columns.filter { $0.key.role == .own }.map(\.key.year).max().map { [$0] } ?? []
+    }
+    let columns = figures.columns.filter { column in
+      current.contains { $0.indicator == column.key.indicator && $0.role == column.key.role }
+    }
+    return Set(columns.map(\.key.year)).sorted()
+  }
+}
+
+/// ``Condition`` with numbered figures.
+indirect enum PreparedCondition: Sendable {
+  case compare(PreparedAmount, Comparison, PreparedAmount)
+  case stated(slot: Int)
+  case agreesAsPrinted
+  case tier(PlanReference, among: [Int])
+  case all([PreparedCondition])
+  case any([PreparedCondition])
+  case not(PreparedCondition)
+}
+
+/// ``Amount`` with numbered figures; amounts are in base units of their dimension.
+indirect enum PreparedAmount: Sendable {
+  case literal(Rational)
+  case figure(slot: Int)
+  case reduce(Amount.Reduction, slot: Int)
+  case count(slot: Int?)
+  case sum(PreparedAmount, PreparedAmount)
+  case difference(PreparedAmount, PreparedAmount)
+  /// The scale brings a product of base units to base units of the product; `nil` where it leaves the range.
+  case product(PreparedAmount, PreparedAmount, scale: Rational?)
+  case quotient(PreparedAmount, PreparedAmount, scale: Rational?)
+}
+
+/// An amount by itself, with the figures it reads.
+func prepare(_ amount: Amount, _ vocabulary: Vocabulary) -> (amount: PreparedAmount, slots: [Figure]) {
+  var preparation = Preparation(vocabulary: vocabulary)
+  let prepared = preparation.amount(amount)
+  return (prepared, preparation.slots)
+}
+
+private struct Preparation {
+  let vocabulary: Vocabulary
+  var slots: [Figure] = []
+  private var places: [Figure: Int] = [:]
+
+  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  mutating func slot(_ figure: Figure) -> Int {
+    if let place = places[figure] { return place }
+    places[figure] = slots.count
+    slots.append(figure)
+    return slots.count - 1
+  }
+
+  mutating func condition(_ condition: Condition) -> PreparedCondition {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      return .compare(amount(left), comparison, amount(right))
+    case .stated(let figure): return .stated(slot: slot(figure))
+    case .agreesAsPrinted: return .agreesAsPrinted
+    case .tier(let plan, let tiers): return .tier(plan, among: tiers)
+    case .all(let parts): return .all(conditions(parts))
+    case .any(let parts): return .any(conditions(parts))
+    case .not(let part): return .not(self.condition(part))
+    }
+  }
+
+  private mutating func conditions(_ parts: [Condition]) -> [PreparedCondition] {
+    var prepared: [PreparedCondition] = []
+    for part in parts { prepared.append(condition(part)) }
+    return prepared
+  }
+
+  mutating func amount(_ amount: Amount) -> PreparedAmount {
+    switch amount {
+    case .literal(let quantity): return .literal(quantity.amount)
+    case .figure(let figure): return .figure(slot: slot(figure))
+    case .reduce(let reduction, let figure): return .reduce(reduction, slot: slot(figure))
+    case .count(let figure): return .count(slot: figure.map { slot($0) })
+    case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
+    case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))
+    case .product(let left, let right):
+      let scale = scale(of: amount, left).flatMap { scale in
+        right.dimension(vocabulary).flatMap { scale.divided(by: $0.coherentScale) }
+      }
+      return .product(self.amount(left), self.amount(right), scale: scale)
+    case .quotient(let left, let right):
+      let scale = scale(of: amount, left).flatMap { scale in
+        right.dimension(vocabulary).flatMap { scale.multiplied(by: $0.coherentScale) }
+      }
+      return .quotient(self.amount(left), self.amount(right), scale: scale)
+    }
+  }
+
+  /// Scale of the whole over the scale of its left part.
+  private func scale(of whole: Amount, _ left: Amount) -> Rational? {
+    guard let result = whole.dimension(vocabulary), let part = left.dimension(vocabulary) else { return nil }
+    return result.coherentScale.divided(by: part.coherentScale)
+  }
+}

@@ -1,0 +1,100 @@
+internal import RuleDSL
+
+/// One figure that its documents print more than once, in different units of measure.
+struct PrintedFigure {
+  let key: FigureColumn.Key
+  let unit: Int
+  /// The print that counts.
+  let primary: FigureColumn.Cell
+  let primaryQuantity: Quantity
+  let others: [(cell: FigureColumn.Cell, quantity: Quantity)]
+
+  /// Whether every further print and the first can round the same amount.
+  var agrees: Bool {
+    others.allSatisfy { other in
+      guard let distance = primaryQuantity.amount.distance(to: other.quantity.amount),
+        let slack = primaryQuantity.lastDigit.adding(other.quantity.lastDigit)?.divided(by: Rational(2))
+      else { return false }
+      return distance <= slack
+    }
+  }
+
+  /// The first print, converted to the unit of each further one.
+  var conversions: [Decimal] {
+    others.map { Decimal(primaryQuantity.amount, in: $0.quantity.unit, decimals: $0.quantity.decimals) }
+  }
+
+  /// The largest distance of a further print from the first, in base units.
+  var spread: Rational? {
+    others.compactMap { primaryQuantity.amount.distance(to: $0.quantity.amount) }.max()
+  }
+}
+
+/// Every figure that is printed more than once, in the order of year, unit, indicator and role.
+struct PrintTable {
+  let figures: [PrintedFigure]
+  /// Place of each figure among those of the same unit and year.
+  let ordinals: [Int]
+
+  init(_ world: PlanWorld) {
+    struct Place: Hashable {
+      var column: Int
+      var unit: Int32
+    }
+    var cells: [Place: [FigureColumn.Cell]] = [:]
+    for reprint in world.figures.reprints {
+      cells[Place(column: reprint.column, unit: reprint.cell.unit), default: []].append(reprint.cell)
+    }
+    var figures: [PrintedFigure] = []
+    for (place, reprints) in cells {
+      let column = world.figures.columns[place.column]
+      guard let primary = column.cell(of: Int(place.unit)), let quantity = world.quantity(primary) else { continue }
+      let others = reprints.compactMap { cell in world.quantity(cell).map { (cell: cell, quantity: $0) } }
+      guard !others.isEmpty else { continue }
+      figures.append(
+        PrintedFigure(
+          key: column.key,
+          unit: Int(place.unit),
+          primary: primary,
+          primaryQuantity: quantity,
+          others: others
+        )
+      )
+    }
+    figures.sort { $0.order < $1.order }
+    self.figures = figures
+    var ordinals: [Int] = []
+    for (index, figure) in figures.enumerated() {
+      let isSame =
+        index > 0 && figures[index - 1].unit == figure.unit && figures[index - 1].key.year == figure.key.year
+      ordinals.append(isSame ? ordinals[index - 1] + 1 : 0)
+    }
+    self.ordinals = ordinals
+  }
+
+  /// The figure at a place among those of one unit and year.
+  func figure(unit: Int, year: Int, ordinal: Int) -> PrintedFigure? {
+    var low = 0
+    var high = figures.count
+    while low < high {
+      let middle = (low + high) / 2
+      let key = (figures[middle].key.year, figures[middle].unit)
+      if key < (year, unit) { low = middle + 1 } else { high = middle }
+    }
+    return low + ordinal < figures.count ? figures[low + ordinal] : nil
+  }
+}
+
+extension PrintedFigure {
+  /// Year, unit, indicator, role.
+  fileprivate var order: (Int, Int, Int, UInt8) { (key.year, unit, key.indicator, key.role.rawValue) }
+}
+
+extension PlanWorld {
+  /// The printed figure of a cell; `nil` for one in words.
+  func quantity(_ cell: FigureColumn.Cell) -> Quantity? {
+    let format = figures.formats[Int(cell.format)]
+    guard format.state == .printed else { return nil }
+    return Quantity(base: cell.value, unit: format.unit, decimals: format.decimals)
+  }
+}

@@ -1,0 +1,168 @@
+internal import RuleDSL
+
+/// Where a rule's figures come from: columns when a nation is checked, single look-ups when one finding is explained.
+protocol RuleFigures {
+  /// The figure of a slot (``PreparedRule/slots``), in base units where it is known.
+  func figure(_ slot: Int, of unit: Int) -> (standing: Standing, value: Int64)
+  /// The figure with its digits, where it is known.
+  func quantity(_ slot: Int, of unit: Int) -> Quantity?
+}
+
+/// What came up while a condition was evaluated.
+struct Trace {
+  /// Units whose figure is not known; kept only for explaining.
+  var missing: Set<Int> = []
+  var isRecording = false
+  /// A figure that the plan's documents say does not exist: the requirement does not apply.
+  var exemption: Reason?
+  var isOutOfRange = false
+
+  mutating func miss(_ unit: Int) {
+    if isRecording { missing.insert(unit) }
+  }
+}
+
+/// Conditions and amounts of one rule, seen from one plan.
+///
+/// Every part is evaluated, so that the result does not depend
+/// on the order in which parts are written.
+struct RuleEvaluation<Figures: RuleFigures> {
+  let units: UnitTable
+  let figures: Figures
+  let slots: [Figure]
+  /// The figure of 每个指标.
+  var print: PrintedFigure?
+
+  /// Kleene's three values; `nil` is unknown.
+  func truth(_ condition: PreparedCondition, _ unit: Int, _ trace: inout Trace) -> Bool? {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      let (left, right) = (amount(left, unit, &trace), amount(right, unit, &trace))
+      return left.compared(comparison, right)
+    case .stated(let slot): return isStated(slot, unit, &trace)
+    case .agreesAsPrinted: return print?.agrees
+    case .tier(let plan, let tiers):
+      let plans = plans(plan, unit)
+      return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
+    case .all(let parts):
+      let truths = parts.map { truth($0, unit, &trace) }
+      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+    case .any(let parts):
+      let truths = parts.map { truth($0, unit, &trace) }
+      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+    case .not(let part): return truth(part, unit, &trace).map(!)
+    }
+  }
+
+  func plans(_ reference: PlanReference, _ unit: Int) -> Range<Int> {
+    switch reference {
+    case .own: unit..<unit + 1
+    case .parent: units.parents[unit] < 0 ? 0..<0 : Int(units.parents[unit])..<Int(units.parents[unit]) + 1
+    case .children: units.children(of: unit)
+    }
+  }
+
+  /// 已填写 of every plan meant.
+  ///
+  /// A figure that is not in the documents at hand is unknown here, not absent.
+  private func isStated(_ slot: Int, _ unit: Int, _ trace: inout Trace) -> Bool? {
+    let plans = plans(slots[slot].plan, unit)
+    var isUnknown = plans.isEmpty
+    for plan in plans {
+      let standing = figures.figure(slot, of: plan).standing
+      if standing.isExempt { return false }
+      guard !standing.isStated else { continue }
+      isUnknown = true
+      trace.miss(plan)
+    }
+    return isUnknown ? nil : true
+  }
+
+  func amount(_ amount: PreparedAmount, _ unit: Int, _ trace: inout Trace) -> Interval {
+    let result: Interval?
+    switch amount {
+    case .literal(let value): return Interval(value)
+    case .figure(let slot): return figure(slot, unit, &trace)
+    case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
+    case .count(let slot): return count(slot, unit)
+    case .sum(let left, let right):
+      result = self.amount(left, unit, &trace).adding(self.amount(right, unit, &trace))
+    case .difference(let left, let right):
+      result = self.amount(left, unit, &trace).subtracting(self.amount(right, unit, &trace))
+    case .product(let left, let right, let scale):
+      let product = self.amount(left, unit, &trace).multiplied(by: self.amount(right, unit, &trace))
+      result = scale.flatMap { product?.multiplied(by: Interval($0)) }
+    case .quotient(let left, let right, let scale):
+      let quotient = self.amount(left, unit, &trace).divided(by: self.amount(right, unit, &trace))
+      result = scale.flatMap { quotient?.multiplied(by: Interval($0)) }
+    }
+    if result == nil { trace.isOutOfRange = true }
+    return result ?? .anything
+  }
+
+  private func figure(_ slot: Int, _ unit: Int, _ trace: inout Trace) -> Interval {
+    guard slots[slot].plan != .children, let plan = plans(slots[slot].plan, unit).first else {
+      // A plan that nobody in the plan set stands above has no figure above it.
+      trace.exemption = trace.exemption ?? .notConcerned
+      return .anything
+    }
+    return interval(slot, plan, &trace) ?? .anything
+  }
+
+  /// The amount of one plan; `nil` where its documents say that there is none, which is noted.
+  private func interval(_ slot: Int, _ plan: Int, _ trace: inout Trace) -> Interval? {
+    let (standing, value) = figures.figure(slot, of: plan)
+    switch standing {
+    case .bound, .boundless: return Interval(Rational(Int128(value)))
+    case .deferred, .unprovided:
+      trace.miss(plan)
+      return .unstated
+    case .unallotted:
+      trace.exemption = trace.exemption ?? .notAllotted
+      return nil
+    case .notConcerned:
+      trace.exemption = trace.exemption ?? .notConcerned
+      return nil
+    }
+  }
+
+  /// Over the children that have the figure; over no child at all nothing is known, and least of all zero.
+  private func reduced(
+    _ reduction: Amount.Reduction,
+    _ slot: Int,
+    _ unit: Int,
+    _ trace: inout Trace
+  ) -> Interval {
+    let children = plans(.children, unit)
+    let exemption = trace.exemption
+    let terms = children.compactMap { interval(slot, $0, &trace) }
+    trace.exemption = exemption
+    guard let first = terms.first else {
+      if !children.isEmpty, reduction == .sum { return Interval(Rational(0)) }
+      trace.miss(unit)
+      return .unstated
+    }
+    switch reduction {
+    case .sum:
+      let sum = terms.dropFirst().reduce(Optional(first)) { $0?.adding($1) }
+      if sum == nil { trace.isOutOfRange = true }
+      return sum ?? .anything
+    case .maximum: return terms.dropFirst().reduce(first) { $0.maximum($1) }
+    case .minimum: return terms.dropFirst().reduce(first) { $0.minimum($1) }
+    }
+  }
+
+  private func count(_ slot: Int?, _ unit: Int) -> Interval {
+    let children = plans(.children, unit)
+    let count = slot.map { slot in children.count { figures.figure(slot, of: $0).standing.isStated } }
+    return Interval(Rational(Int128(count ?? children.count) * Measure.item.scale))
+  }
+
+  /// Whether any figure that the rule needs is stated for the plan; where none is, the rule has nothing to say.
+  func concerns(_ unit: Int, required: Int) -> Bool {
+    required == 0
+      || (0..<required).contains { slot in
+        plans(slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }
+      }
+  }
+}

@@ -1,0 +1,72 @@
+internal import RuleDSL
+
+/// Judges one general rule in one year over all units.
+struct RulePass {
+  let judge: Judge
+  private let index: Int
+  private let rule: PreparedRule
+  private let year: Int
+
+  init(_ judge: Judge, _ index: Int, _ year: Int) {
+    self.judge = judge
+    self.index = index
+    self.year = year
+    rule = judge.rules[index]
+  }
+
+  func run(_ columns: inout [DenseColumn], _ result: inout PassResult) {
+    switch rule.rule.scope {
+    case .plans: judgePlans(&columns, &result)
+    case .figures: judgePrints(&result)
+    }
+  }
+
+  private func judgePlans(_ columns: inout [DenseColumn], _ result: inout PassResult) {
+    let units = judge.world.units
+    while columns.count < rule.slots.count { columns.append(DenseColumn(count: units.count)) }
+    let lookedUp = judge.evaluation(rule, year, nil).figures
+    let everySide = judge.world.standings(side: nil)
+    for slot in rule.slots.indices {
+      columns[slot].load(lookedUp.key(slot), judge.world, everySide)
+      columns[slot].resolve(lookedUp.key(slot), judge.world, nil) {
+        lookedUp.issuer(of: $0, rule.slots[slot].indicator)
+      }
+    }
+    let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
+    let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots)
+    for unit in 0..<units.count where appliesToTier(of: unit) && evaluation.concerns(unit, required: rule.required) {
+      for requirement in rule.requirements.indices {
+        let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
+        result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
+      }
+    }
+  }
+
+  private func judgePrints(_ result: inout PassResult) {
+    for (place, print) in judge.prints.figures.enumerated()
+    where print.key.year == year && appliesToTier(of: print.unit) {
+      let evaluation = judge.evaluation(rule, year, print)
+      for requirement in rule.requirements.indices {
+        let verdict = evaluation.ruling(rule, requirement, print.unit, isRecording: false).verdict
+        let ordinal = judge.prints.ordinals[place] * rule.requirements.count + requirement
+        result.add(verdict, .rule, part: requirement, requirement: ordinal, plan: print.unit)
+      }
+    }
+  }
+
+  private func appliesToTier(of unit: Int) -> Bool {
+    rule.rule.tiers.isEmpty || rule.rule.tiers.contains(Int(judge.world.units.tiers[unit]))
+  }
+}
+
+/// A rule's figures as columns, one for each slot.
+private struct ColumnFigures: RuleFigures {
+  let columns: [DenseColumn]
+  let lookedUp: LookedUpFigures
+
+  func figure(_ slot: Int, of unit: Int) -> (standing: Standing, value: Int64) {
+    (columns[slot].standings[unit], columns[slot].values[unit])
+  }
+
+  func quantity(_ slot: Int, of unit: Int) -> Quantity? { lookedUp.quantity(slot, of: unit) }
+}

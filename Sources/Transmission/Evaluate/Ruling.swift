@@ -1,0 +1,150 @@
+internal import RuleDSL
+
+/// The verdict on one 要求 for one plan, before anything is printed.
+struct Ruling {
+  var verdict: Verdict
+  var reason: Reason
+  /// Index of the exception that waives the failure.
+  var waiver: Int?
+  var trace = Trace()
+  /// The sides of a requirement that is one comparison.
+  var sides: (left: Interval, right: Interval)?
+  var shortfall: Rational?
+  var slack: Rational?
+
+  init(_ verdict: Verdict, _ reason: Reason, _ trace: Trace = Trace()) {
+    self.verdict = verdict
+    self.reason = reason
+    self.trace = trace
+  }
+}
+
+extension RuleEvaluation {
+  func ruling(_ rule: PreparedRule, _ requirement: Int, _ unit: Int, isRecording: Bool) -> Ruling {
+    var trace = Trace()
+    trace.isRecording = isRecording
+    if let ruling = inapplicable(rule, unit, &trace) { return ruling }
+    let condition = rule.requirements[requirement]
+    let truth = truth(condition, unit, &trace)
+    var ruling: Ruling
+    if let exemption = trace.exemption {
+      ruling = Ruling(.notApplicable, exemption, trace)
+    } else {
+      switch truth {
+      case true?: ruling = Ruling(.pass, .holds, trace)
+      case nil: ruling = Ruling(.undetermined, trace.isOutOfRange ? .outOfRange : .open, trace)
+      case false?: ruling = failure(rule, condition, unit, trace)
+      }
+    }
+    if isRecording, case .compare(let left, _, let right) = condition {
+      var unused = Trace()
+      ruling.sides = (amount(left, unit, &unused), amount(right, unit, &unused))
+    }
+    if case .agreesAsPrinted = condition, let print {
+      ruling.reason =
+        print.agrees ? .printsAgree(others: print.conversions) : .printsDisagree(others: print.conversions)
+    }
+    return ruling
+  }
+
+  /// 当: what keeps the rule from being asked at all.
+  private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> Ruling? {
+    guard let condition = rule.condition else { return nil }
+    var asked = Trace()
+    asked.isRecording = trace.isRecording
+    switch truth(condition, unit, &asked) {
+    case true?: return nil
+    case false?: return Ruling(.notApplicable, .conditionNotMet)
+    case nil:
+      if let exemption = asked.exemption { return Ruling(.notApplicable, exemption, asked) }
+      return Ruling(.undetermined, asked.isOutOfRange ? .outOfRange : .open, asked)
+    }
+  }
+
+  private func failure(_ rule: PreparedRule, _ condition: PreparedCondition, _ unit: Int, _ trace: Trace) -> Ruling {
+    var ruling = Ruling(.fail, .violated, trace)
+    if case .compare(let left, let comparison, let right) = condition {
+      measureRounding(&ruling, left, comparison, right, unit)
+    }
+    if ruling.slack != nil, rule.rule.precision == .asPrinted {
+      ruling.verdict = .pass
+      ruling.reason = .holds
+      return ruling
+    }
+    var isUnknown = false
+    for (index, exception) in rule.exceptions.enumerated() {
+      var asked = Trace()
+      asked.isRecording = trace.isRecording
+      switch truth(exception, unit, &asked) {
+      case true?:
+        ruling.verdict = .waived
+        ruling.waiver = index
+        return ruling
+      case false?: continue
+      case nil:
+        // An exception about a figure that does not exist does not hold.
+        guard asked.exemption == nil else { continue }
+        isUnknown = true
+        ruling.trace.missing.formUnion(asked.missing)
+      }
+    }
+    if isUnknown {
+      ruling.verdict = .undetermined
+      ruling.reason = .open
+    }
+    return ruling
+  }
+
+  /// How far the sides are apart, and whether printing can hide it.
+  private func measureRounding(
+    _ ruling: inout Ruling,
+    _ left: PreparedAmount,
+    _ comparison: Comparison,
+    _ right: PreparedAmount,
+    _ unit: Int
+  ) {
+    var unused = Trace()
+    guard let first = amount(left, unit, &unused).point, let second = amount(right, unit, &unused).point else {
+      return
+    }
+    ruling.shortfall = first.distance(to: second)
+    guard let shortfall = ruling.shortfall, let firstSlack = slack(left, unit), let secondSlack = slack(right, unit),
+      let slack = firstSlack.adding(secondSlack)
+    else { return }
+    let isHidden =
+      switch comparison {
+      case .atLeast, .atMost, .equal: shortfall <= slack
+      case .above, .below: shortfall < slack
+      case .unequal: false
+      }
+    if isHidden { ruling.slack = slack }
+  }
+
+  /// What printing can hide in an amount that is linear in its figures; `nil` for any other, about which nothing is
+  /// claimed.
+  private func slack(_ amount: PreparedAmount, _ unit: Int) -> Rational? {
+    switch amount {
+    case .literal, .count: return Rational(0)
+    case .figure(let slot):
+      return plans(slots[slot].plan, unit).first.flatMap { figures.quantity(slot, of: $0)?.halfDigit }
+    case .reduce(.sum, let slot):
+      return units.children(of: unit).reduce(Rational(0)) { sum, child in
+        figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
+      }
+    case .reduce: return nil
+    case .sum(let left, let right), .difference(let left, let right):
+      guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
+      return first.adding(second)
+    case .product(.literal(let factor), let other, let scale), .product(let other, .literal(let factor), let scale):
+      return scaled(slack(other, unit), by: factor, scale)
+    case .quotient(let other, .literal(let divisor), let scale):
+      return scaled(slack(other, unit), by: Rational(1).divided(by: divisor), scale)
+    case .product, .quotient: return nil
+    }
+  }
+
+  private func scaled(_ slack: Rational?, by factor: Rational?, _ scale: Rational?) -> Rational? {
+    guard let slack, let factor, let scale else { return nil }
+    return slack.multiplied(by: factor.distance(to: Rational(0)) ?? factor)?.multiplied(by: scale)
+  }
+}

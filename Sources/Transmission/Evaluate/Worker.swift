@@ -1,0 +1,85 @@
+internal import RuleDSL
+
+/// What one worker needs again and again: the plan set, and scratch columns as long as the unit table.
+struct Worker {
+  let judge: Judge
+  let keepingAll: Bool
+  private var scratch: Scratch
+  private var ruleColumns: [DenseColumn] = []
+
+  init(_ judge: Judge, keepingAll: Bool) {
+    self.judge = judge
+    self.keepingAll = keepingAll
+    scratch = Scratch(count: judge.world.units.count)
+  }
+
+  mutating func run(_ work: WorkItem) -> PassResult {
+    var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year)
+    switch work.item {
+    case .transmission(let index):
+      let pass = TransmissionPass(judge, judge.subject(index, work.year))
+      pass.load(&scratch)
+      pass.settleExpectations(&scratch)
+      pass.judgeUnits(scratch, &result)
+      pass.measure(&scratch)
+      pass.reduce(scratch, &result)
+    case .rule(let index):
+      RulePass(judge, index, work.year).run(&ruleColumns, &result)
+    }
+    return result
+  }
+}
+
+/// Scratch columns of one transmission in one year, by unit.
+struct Scratch {
+  var own: DenseColumn
+  var allotted: DenseColumn
+  var weight: DenseColumn
+  /// Whether the unit is expected to state the subject.
+  var expected: [Bool]
+  var rows: [FamilyRow]
+
+  init(count: Int) {
+    own = DenseColumn(count: count)
+    allotted = own
+    weight = own
+    expected = [Bool](repeating: false, count: count)
+    rows = [FamilyRow](repeating: FamilyRow(), count: count)
+  }
+}
+
+/// The verdicts of one statement in one year.
+struct PassResult: Sendable {
+  /// By obligation or requirement; plans ascending.
+  private(set) var outcomes: [[CheckRun.Outcome]] = []
+  private(set) var tally = CheckRun.Tally()
+  private let keepingAll: Bool
+  private let statement: UInt16
+  private let year: Int16
+
+  init(keepingAll: Bool, statement: Int, year: Int) {
+    self.keepingAll = keepingAll
+    self.statement = UInt16(clamping: statement)
+    self.year = Int16(clamping: year)
+  }
+
+  /// Counts a verdict, and keeps it if asked; its part is its obligation or requirement.
+  mutating func add(_ verdict: Verdict, _ obligation: Obligation, part: Int, requirement: Int = 0, plan: Int) {
+    tally.add(verdict)
+    switch verdict {
+    case .pass, .notApplicable: guard keepingAll else { return }
+    case .fail, .undetermined, .waived: break
+    }
+    while outcomes.count <= part { outcomes.append([]) }
+    outcomes[part].append(
+      CheckRun.Outcome(
+        plan: Int32(plan),
+        year: year,
+        statement: statement,
+        requirement: UInt16(clamping: requirement),
+        obligation: obligation,
+        verdict: verdict
+      )
+    )
+  }
+}
