@@ -7,4 +7,29 @@
 #include <gdal/cpl_conv.h>
 #include <gdal/cpl_error.h>
 
+// Types of the functions that are looked up by name, taken from their declarations so that they cannot drift.
+typedef __typeof__(GDALAllRegister) *GDALAllRegisterFunction;
+typedef __typeof__(GDALOpenEx) *GDALOpenExFunction;
+typedef __typeof__(GDALClose) *GDALCloseFunction;
+typedef __typeof__(GDALDatasetGetLayerCount) *GDALDatasetGetLayerCountFunction;
+typedef __typeof__(GDALDatasetGetLayer) *GDALDatasetGetLayerFunction;
+typedef __typeof__(GDALDatasetGetLayerByName) *GDALDatasetGetLayerByNameFunction;
+typedef __typeof__(OGR_L_GetName) *OGRLayerGetNameFunction;
+typedef __typeof__(OGR_L_GetLayerDefn) *OGRLayerGetDefinitionFunction;
+typedef __typeof__(OGR_L_ResetReading) *OGRLayerResetReadingFunction;
+typedef __typeof__(OGR_L_GetNextFeature) *OGRLayerGetNextFeatureFunction;
+typedef __typeof__(OGR_FD_GetFieldCount) *OGRDefinitionGetFieldCountFunction;
+typedef __typeof__(OGR_FD_GetFieldDefn) *OGRDefinitionGetFieldFunction;
+typedef __typeof__(OGR_Fld_GetNameRef) *OGRFieldGetNameFunction;
+typedef __typeof__(OGR_Fld_GetType) *OGRFieldGetTypeFunction;
+typedef __typeof__(OGR_F_GetFID) *OGRFeatureGetIDFunction;
+typedef __typeof__(OGR_F_GetFieldAsString) *OGRFeatureGetTextFunction;
+typedef __typeof__(OGR_F_IsFieldSetAndNotNull) *OGRFeatureHasFieldFunction;
+typedef __typeof__(OGR_F_Destroy) *OGRFeatureDestroyFunction;
+typedef __typeof__(CPLSetConfigOption) *CPLSetConfigOptionFunction;
+typedef __typeof__(CPLPushErrorHandler) *CPLPushErrorHandlerFunction;
+typedef __typeof__(CPLQuietErrorHandler) *CPLQuietErrorHandlerFunction;
+typedef __typeof__(CPLGetLastErrorMsg) *CPLGetLastErrorMessageFunction;
+typedef __typeof__(CPLErrorReset) *CPLErrorResetFunction;
+
 #endif

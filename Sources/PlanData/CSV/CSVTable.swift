@@ -1,0 +1,121 @@
+internal import Glibc
+
+/// The rows of one stretch of a table, as a sink took them.
+struct TablePart<Sink: RowSink>: Sendable {
+  var sink: Sink
+  /// To be added to the row numbers that the sink was given.
+  var rowOffset: Int
+}
+
+/// A CSV file on its way into sinks, in as many parts as there are threads.
+struct CSVTable<Sink: RowSink> {
+  let site: TableSite
+  let kind: TableKind
+  let jobs: Int
+  /// The sink for one part; `nil` when the header lacks a column.
+  let makeSink: @Sendable (TableHeader, TextEncoding) -> Sink?
+
+  /// Files below this size are read by one thread.
+  static var partBytes: Int { 1 << 20 }
+
+  /// Reads a file; what is wrong with it goes to the problems, those of its rows to the sinks'.
+  func read(_ path: String, problems: inout ProblemList) -> [TablePart<Sink>] {
+    do throws(OpenFile.Failure) {
+      let file = try OpenFile(path: path)
+      return read(file, problems: &problems)
+    } catch {
+      problems.add(site.problem(.unreadable(reason: error.reason)))
+      return []
+    }
+  }
+
+  private func read(_ file: borrowing OpenFile, problems: inout ProblemList) -> [TablePart<Sink>] {
+    do throws(CSVStart.Failure) {
+      let start = try CSVStart(file.bytes(from: 0, count: CSVScanner.blockBytes))
+      var result = read(file, start, in: start.encoding)
+      if result.badByte != nil, start.encoding == .utf8, !start.isSurelyUTF8 {
+        result = read(file, start, in: .gb18030)
+      }
+      if let bad = result.badByte {
+        problems.add(site.problem(.wrongEncoding(byte: bad.byte), row: bad.row))
+        return []
+      }
+      problems.add(result.problems)
+      return result.parts
+    } catch {
+      problems.add(site.problem(error.kind))
+      return []
+    }
+  }
+
+  struct Result {
+    var parts: [TablePart<Sink>] = []
+    var problems = ProblemList()
+    var badByte: (byte: Int, row: Int)?
+  }
+
+  private func read(_ file: borrowing OpenFile, _ start: CSVStart, in encoding: TextEncoding) -> Result {
+    var result = Result()
+    var scanner = CSVScanner(
+      file: file.descriptor,
+      range: start.markBytes..<file.size,
+      lineEnd: start.lineEnd
+    )
+    guard let names = headerNames(&scanner, file.size, encoding, &result) else { return result }
+    let header = TableHeader(names, of: kind, at: site, problems: &result.problems)
+    guard result.problems.isEmpty, makeSink(header, encoding) != nil else { return result }
+    let plan = ScanPlan(
+      file: file.descriptor,
+      size: file.size,
+      lineEnd: start.lineEnd,
+      header: header,
+      encoding: encoding
+    )
+    let starts = partStarts(file, from: scanner.position, lineEnd: start.lineEnd)
+    join(parts(plan, starts), plan, into: &result)
+    return result
+  }
+
+  private func headerNames(
+    _ scanner: inout CSVScanner,
+    _ size: Int,
+    _ encoding: TextEncoding,
+    _ result: inout Result
+  ) -> [String]? {
+    switch scanner.next() {
+    case .row(let count):
+      var names: [String] = []
+      for place in 0..<count {
+        let field = scanner.fields[place]
+        guard let name = encoding.text(of: field.bytes) else {
+          let address = UInt(bitPattern: field.start)
+          result.badByte = (byte: scanner.position(ofAddress: address), row: 1)
+          return nil
+        }
+        names.append(String(trimmed(name)))
+      }
+      if names != [""] || scanner.position < size { return names }
+      result.problems.add(site.problem(.emptyFile))
+    case .tooLong: result.problems.add(site.problem(.rowTooLong(limitBytes: CSVScanner.rowLimitBytes), row: 1))
+    case .quoteOpen: result.problems.add(site.problem(.quoteOpen, row: 1))
+    case .end: result.problems.add(site.problem(.emptyFile))
+    }
+    return nil
+  }
+
+  /// Where the parts begin: the data's start, and line ends near equal distances.
+  private func partStarts(_ file: borrowing OpenFile, from first: Int, lineEnd: UInt8) -> [Int] {
+    let count = max(1, min(jobs, (file.size - first) / Self.partBytes))
+    var starts = [first]
+    for part in 1..<count {
+      var place = first + (file.size - first) / count * part
+      while place < file.size {
+        let block = file.bytes(from: place, count: 64 << 10)
+        place += (block.firstIndex(of: lineEnd) ?? block.count - 1) + 1
+        guard !block.isEmpty, !block.contains(lineEnd) else { break }
+      }
+      if let last = starts.last, place > last, place < file.size { starts.append(place) }
+    }
+    return starts
+  }
+}

@@ -1,0 +1,118 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Joins what the readers of all figure tables found into one store.
+///
+/// Tables of texts are numbered by first appearance over files and rows, so the number of readers does not show.
+struct FigureAssembly {
+  private var formats: [FigureFormat] = []
+  private var formatNumbers: [FigureFormat: UInt16] = [:]
+  private var origins: [FigureOrigin] = []
+  private var originNumbers: [FigureOrigin: Int32] = [:]
+  private var texts: [String] = []
+  private var textNumbers: [String: Int64] = [:]
+  private var columns: [FigureColumn.Key: [ColumnPiece]] = [:]
+  private(set) var problems = ProblemList()
+  /// Rows by the name of an indicator that the vocabulary lacks.
+  private(set) var strangers: [String: Int] = [:]
+  private(set) var rows = 0
+
+  mutating func add(_ part: TablePart<FigureReader>) {
+    var reader = part.sink
+    var numbering = Numbering(rowOffset: part.rowOffset)
+    for format in reader.formats.formats { numbering.formats.append(number(of: format)) }
+    for origin in reader.origins.origins(at: reader.site) { numbering.origins.append(number(of: origin)) }
+    for text in reader.texts { numbering.texts.append(number(of: text)) }
+    for stranger in reader.strangers { strangers[stranger.name, default: 0] += stranger.rows }
+    for var column in reader.directory.takeColumns() {
+      let blocks = column.takeBlocks()
+      rows += blocks.reduce(0) { $0 + $1.count }
+      columns[column.key, default: []].append(ColumnPiece(blocks: blocks, numbering: numbering))
+    }
+  }
+
+  private mutating func number(of format: FigureFormat) -> UInt16 {
+    if let known = formatNumbers[format] { return known }
+    // Spellings, decimals, states and relations make some 40 000 formats, so the number always fits.
+    let number = UInt16(truncatingIfNeeded: formats.count)
+    formats.append(format)
+    formatNumbers[format] = number
+    return number
+  }
+
+  private mutating func number(of origin: FigureOrigin) -> Int32 {
+    if let known = originNumbers[origin] { return known }
+    let number = Int32(truncatingIfNeeded: origins.count)
+    origins.append(origin)
+    originNumbers[origin] = number
+    return number
+  }
+
+  private mutating func number(of text: String) -> Int64 {
+    if let known = textNumbers[text] { return known }
+    let number = Int64(texts.count)
+    texts.append(text)
+    textNumbers[text] = number
+    return number
+  }
+
+  /// The store: columns in order, each sorted by unit, on at most `jobs` threads.
+  mutating func finish(context: FigureContext, jobs: Int) -> FigureStore {
+    let keys = columns.keys.sorted {
+      ($0.indicator, $0.year, $0.role.rawValue) < ($1.indicator, $1.year, $1.role.rawValue)
+    }
+    let tables = FigureTables(context: context, formats: formats, origins: origins, texts: texts)
+    // Each place is emptied by the one thread that drew its number, so that a column is not held twice.
+    nonisolated(unsafe) let waiting = UnsafeMutablePointer<[ColumnPiece]>.allocate(capacity: keys.count)
+    for (place, key) in keys.enumerated() { (waiting + place).initialize(to: columns[key] ?? []) }
+    columns = [:]
+    defer { waiting.deinitialize(count: keys.count).deallocate() }
+    let sorted = parallelMap(keys.count, jobs: rows < 100_000 ? 1 : jobs) { place in
+      let pieces = waiting[place]
+      waiting[place] = []
+      return SortedColumn(key: keys[place], pieces: pieces, tables: tables)
+    }
+    for column in sorted { problems.add(column.problems) }
+    return FigureStore(
+      columns: sorted.map(\.column),
+      formats: formats,
+      origins: origins,
+      texts: texts,
+      reprints: sorted.enumerated().flatMap { place, column in
+        column.reprints.map { FigureStore.Reprint(column: place, cell: $0) }
+      }
+    )
+  }
+}
+
+/// How a reader's numbers are to be read.
+struct Numbering: Sendable {
+  var rowOffset: Int
+  var formats: [UInt16] = []
+  var origins: [Int32] = []
+  var texts: [Int64] = []
+
+  init(rowOffset: Int) {
+    self.rowOffset = rowOffset
+  }
+
+  /// Whether the reader's numbers already are those of the store.
+  var changesNothing: Bool {
+    rowOffset == 0 && formats.indices.allSatisfy { formats[$0] == $0 }
+      && origins.indices.allSatisfy { origins[$0] == $0 } && texts.indices.allSatisfy { texts[$0] == $0 }
+  }
+}
+
+/// What one reader found for one column.
+struct ColumnPiece: Sendable {
+  var blocks: [[FigureColumn.Cell]]
+  let numbering: Numbering
+}
+
+/// The tables that cells point into.
+struct FigureTables: Sendable {
+  let context: FigureContext
+  let formats: [FigureFormat]
+  let origins: [FigureOrigin]
+  let texts: [String]
+}

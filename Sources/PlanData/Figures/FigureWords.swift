@@ -1,0 +1,77 @@
+internal import RuleDSL
+
+/// The words of figure tables that stand for something else than a number.
+enum FigureWords {
+  /// What a value column says in words.
+  enum Meaning: Hashable, Sendable {
+    case unallotted
+    case notApplicable
+    /// Nothing is stated: the same as leaving the row out.
+    case unprovided
+    /// 引用: deferred in words.
+    case reference
+  }
+
+  /// The relation a plan states, or `nil` for other words.
+  static func relation(_ text: String) -> Direction? {
+    switch folded(text).filter({ $0 != " " && $0 != "…" && $0 != "." }).lowercased() {
+    case ">=", "≥", "=>", "⩾", "不低于", "不少于", "不小于", "至少", "以上", "atleast": .floor
+    case "<=", "≤", "=<", "⩽", "不超过", "不高于", "不大于", "不多于", "不突破", "至多", "以内", "以下", "控制在",
+      "控制在以内", "atmost":
+      .ceiling
+    case "=", "==", "等于", "为", "equal", "equals": .fixed
+    default: nil
+    }
+  }
+
+  static func role(_ text: String) -> Role? {
+    switch folded(text).lowercased() {
+    case "", "本级", "own": .own
+    case "下达", "allotted": .allotted
+    case "现状", "present": .present
+    default: nil
+    }
+  }
+
+  /// What a value that does not begin with a digit says, or `nil` when it is a number that cannot be read.
+  ///
+  /// Words are a reference only when they look like one, so that a misprint never passes for a reference.
+  static func meaning(_ text: String) -> Meaning? {
+    let words = folded(text)
+    switch words.lowercased() {
+    case "未分解", "unallotted": return .unallotted
+    case "不适用", "notapplicable", "not applicable": return .notApplicable
+    case "未提供", "unprovided": return .unprovided
+    default: break
+    }
+    guard holdsHan(words), let first = words.unicodeScalars.first, !(0x30...0x39).contains(first.value),
+      ["指标", "下达", "规定", "要求", "执行"].contains(where: { holds(words, $0) })
+    else { return nil }
+    return .reference
+  }
+
+  /// Why a text is no number.
+  static func flaw(of text: String) -> PlanDataProblem.NumberFlaw {
+    let words = folded(text)
+    let signs = Set(words.unicodeScalars.map(\.value))
+    let isDigits = { (rest: String) in
+      rest.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || $0 == "." }
+    }
+    if words.hasPrefix("-") || words.hasPrefix("−") { return .negative }
+    if isDigits(words.filter { $0 != "," && $0 != "，" && $0 != " " && $0 != "'" }), signs.count > 1 {
+      return words.contains { ", '，".contains($0) } ? .separators : .other
+    }
+    if Double(words) != nil, words.contains(where: { $0 == "e" || $0 == "E" }) { return .scientific }
+    let tail = words.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
+    if tail.count < words.count, Unit(spelled: String(trimmed(String(tail)))) != nil { return .unitAttached }
+    return .other
+  }
+}
+
+/// Whether a text holds another one; the standard library's own needs Foundation or regular expressions.
+private func holds(_ text: String, _ part: String) -> Bool {
+  let letters = Array(text.unicodeScalars)
+  let wanted = Array(part.unicodeScalars)
+  guard letters.count >= wanted.count else { return false }
+  return (0...(letters.count - wanted.count)).contains { letters[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+}

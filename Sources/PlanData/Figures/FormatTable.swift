@@ -1,0 +1,66 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Units of measure and formats that one reader met, numbered in the order of their first row.
+struct FormatTable: Sendable {
+  /// Formats of one unit of measure: 4 states × 3 relations × 19 numbers of decimals.
+  private static let perMeasure = 4 * 3 * 19
+  static let mostDecimals = 18
+
+  private(set) var measures: [Unit] = []
+  private(set) var formats: [FigureFormat] = []
+  /// Base units in one unit of the last digit, by format; 0 where that is no whole number of 63 bits.
+  private(set) var multipliers: [Int64] = []
+  private var numbers: [Int32] = []
+
+  /// Number of a unit of measure, which may be new.
+  mutating func number(of measure: Unit) -> Int32 {
+    if let known = measures.firstIndex(of: measure) { return Int32(known) }
+    measures.append(measure)
+    numbers += Array(repeating: -1, count: Self.perMeasure)
+    return Int32(measures.count - 1)
+  }
+
+  /// Number of a format; the measure is a number that ``number(of:)`` gave, the decimals are ``mostDecimals`` at most.
+  @inline(__always)
+  mutating func format(measure: Int32, relation: Direction, decimals: Int, state: FigureFormat.State) -> Int {
+    let slot = ((Int(measure) * 4 + rank(state)) * 3 + rank(relation)) * 19 + decimals
+    let known = numbers[slot]
+    if known >= 0 { return Int(known) }
+    let format = FigureFormat(
+      state: state,
+      relation: relation,
+      unit: measures[Int(measure)],
+      decimals: UInt8(decimals)
+    )
+    return add(format, slot: slot)
+  }
+
+  @inline(never)
+  private mutating func add(_ format: FigureFormat, slot: Int) -> Int {
+    let (quotient, remainder) = format.unit.scale.quotientAndRemainder(dividingBy: powerOfTen(format.decimals))
+    formats.append(format)
+    multipliers.append(remainder == 0 ? Int64(exactly: quotient) ?? 0 : 0)
+    numbers[slot] = Int32(formats.count - 1)
+    return formats.count - 1
+  }
+}
+
+@inline(__always)
+private func rank(_ state: FigureFormat.State) -> Int {
+  switch state {
+  case .printed: 0
+  case .reference: 1
+  case .unallotted: 2
+  case .notApplicable: 3
+  }
+}
+
+@inline(__always)
+private func rank(_ relation: Direction) -> Int {
+  switch relation {
+  case .floor: 0
+  case .ceiling: 1
+  case .fixed: 2
+  }
+}

@@ -1,0 +1,86 @@
+internal import CGDAL
+internal import Glibc
+
+/// The GDAL library, opened on the first file that needs it; a run over CSV files never pays for it.
+struct GDALLibrary {
+  let openDataset: GDALOpenExFunction
+  let close: GDALCloseFunction
+  let layerCount: GDALDatasetGetLayerCountFunction
+  let layer: GDALDatasetGetLayerFunction
+  let layerByName: GDALDatasetGetLayerByNameFunction
+  let layerName: OGRLayerGetNameFunction
+  let definition: OGRLayerGetDefinitionFunction
+  let resetReading: OGRLayerResetReadingFunction
+  let nextFeature: OGRLayerGetNextFeatureFunction
+  let fieldCount: OGRDefinitionGetFieldCountFunction
+  let field: OGRDefinitionGetFieldFunction
+  let fieldName: OGRFieldGetNameFunction
+  let fieldType: OGRFieldGetTypeFunction
+  let featureID: OGRFeatureGetIDFunction
+  let featureText: OGRFeatureGetTextFunction
+  let featureHasField: OGRFeatureHasFieldFunction
+  let destroyFeature: OGRFeatureDestroyFunction
+  let lastError: CPLGetLastErrorMessageFunction
+  let resetError: CPLErrorResetFunction
+
+  /// The version of Debian 12 first, then any.
+  private static let names = ["libgdal.so.32", "libgdal.so"]
+
+  init() throws(TableFailure) {
+    let opened = Self.names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
+    guard let opened else { throw .libraryMissing(name: "GDAL", package: "libgdal32") }
+    let symbols = Symbols(handle: opened)
+    openDataset = try symbols.find("GDALOpenEx")
+    close = try symbols.find("GDALClose")
+    layerCount = try symbols.find("GDALDatasetGetLayerCount")
+    layer = try symbols.find("GDALDatasetGetLayer")
+    layerByName = try symbols.find("GDALDatasetGetLayerByName")
+    layerName = try symbols.find("OGR_L_GetName")
+    definition = try symbols.find("OGR_L_GetLayerDefn")
+    resetReading = try symbols.find("OGR_L_ResetReading")
+    nextFeature = try symbols.find("OGR_L_GetNextFeature")
+    fieldCount = try symbols.find("OGR_FD_GetFieldCount")
+    field = try symbols.find("OGR_FD_GetFieldDefn")
+    fieldName = try symbols.find("OGR_Fld_GetNameRef")
+    fieldType = try symbols.find("OGR_Fld_GetType")
+    featureID = try symbols.find("OGR_F_GetFID")
+    featureText = try symbols.find("OGR_F_GetFieldAsString")
+    featureHasField = try symbols.find("OGR_F_IsFieldSetAndNotNull")
+    destroyFeature = try symbols.find("OGR_F_Destroy")
+    lastError = try symbols.find("CPLGetLastErrorMsg")
+    resetError = try symbols.find("CPLErrorReset")
+    try Self.prepare(symbols)
+  }
+
+  /// Registers the drivers, keeps GDAL from writing to the terminal, and asks for cells as text.
+  private static func prepare(_ symbols: Symbols) throws(TableFailure) {
+    let pushHandler: CPLPushErrorHandlerFunction = try symbols.find("CPLPushErrorHandler")
+    let quiet: CPLQuietErrorHandlerFunction = try symbols.find("CPLQuietErrorHandler")
+    let setOption: CPLSetConfigOptionFunction = try symbols.find("CPLSetConfigOption")
+    let register: GDALAllRegisterFunction = try symbols.find("GDALAllRegister")
+    pushHandler(quiet)
+    for format in ["XLSX", "ODS", "XLS"] {
+      setOption("OGR_\(format)_FIELD_TYPES", "STRING")
+      setOption("OGR_\(format)_HEADERS", "FORCE")
+    }
+    register()
+  }
+
+  /// What GDAL said last, in one line.
+  var message: String {
+    let text = lastError().map { String(cString: $0) } ?? ""
+    return text.split(separator: "\n").first.map(String.init) ?? "GDAL"
+  }
+}
+
+/// Functions of an opened library by name.
+private struct Symbols {
+  let handle: UnsafeMutableRawPointer
+
+  func find<Function>(_ name: String) throws(TableFailure) -> Function {
+    guard let symbol = dlsym(handle, name) else {
+      throw .libraryMissing(name: "GDAL（\(name)）", package: "libgdal32")
+    }
+    return unsafeBitCast(symbol, to: Function.self)
+  }
+}

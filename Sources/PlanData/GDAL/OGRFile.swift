@@ -1,0 +1,81 @@
+internal import CGDAL
+
+/// A file of tables that OGR can read: workbooks, databases, text.
+struct OGRFile: ~Copyable {
+  private let library: GDALLibrary
+  private let dataset: GDALDatasetH
+
+  /// Opens a file; options are the driver's own, `NAME=VALUE`.
+  init(path: String, options: [String] = []) throws(TableFailure) {
+    let library = try GDALLibrary()
+    library.resetError()
+    let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+    let opened = withCStrings(options) { library.openDataset(path, flags, nil, $0, nil) }
+    guard let opened else { throw .unreadable(library.message) }
+    self.library = library
+    dataset = opened
+  }
+
+  deinit { library.close(dataset) }
+
+  /// Names of the layers, in the order of the file.
+  func layers() -> [String] {
+    (0..<library.layerCount(dataset)).compactMap { index in
+      library.layer(dataset, index).flatMap { library.layerName($0) }.map { String(cString: $0) }
+    }
+  }
+
+  /// Hands every row of a layer to a sink; rows count as in the workbook.
+  ///
+  /// Whoever makes the sink also says in which column digits are to be shortened to what the workbook shows.
+  func read<Sink: RowSink>(
+    _ name: String,
+    makeSink: ([String]) -> (sink: Sink, value: Int?)?
+  ) throws(TableFailure) -> Sink? {
+    guard let layer = library.layerByName(dataset, name), let definition = library.definition(layer) else {
+      throw .unreadable(library.message)
+    }
+    let names = (0..<library.fieldCount(definition)).map { index in
+      library.field(definition, index).flatMap { library.fieldName($0) }.map { String(cString: $0) } ?? ""
+    }
+    guard let made = makeSink(names) else { return nil }
+    var sink = made.sink
+    let value = made.value
+    var buffer = RowBuffer()
+    library.resetReading(layer)
+    library.resetError()
+    while let feature = library.nextFeature(layer) {
+      defer { library.destroyFeature(feature) }
+      buffer.clear()
+      for index in names.indices {
+        let text = text(of: feature, Int32(index))
+        buffer.add((index == value ? shownDigits(text) : text).utf8)
+      }
+      buffer.deliver(to: &sink, row: Int(library.featureID(feature)))
+      if sink.misencoded != nil { break }
+    }
+    return sink
+  }
+
+  private func text(of feature: OGRFeatureH, _ field: Int32) -> String {
+    guard library.featureHasField(feature, field) != 0 else { return "" }
+    return library.featureText(feature, field).map { String(cString: $0) } ?? ""
+  }
+}
+
+/// A list of texts as C expects it: pointers up to a null one.
+private func withCStrings<Result>(
+  _ texts: [String],
+  _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+  let copies = texts.map { text in
+    let bytes = Array(text.utf8CString)
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+    copy.initialize(from: bytes, count: bytes.count)
+    return copy
+  }
+  defer { for copy in copies { copy.deallocate() } }
+  return (copies.map { UnsafePointer<CChar>($0) as UnsafePointer<CChar>? } + [nil]).withUnsafeBufferPointer {
+    body($0.baseAddress)
+  }
+}

@@ -1,0 +1,119 @@
+public import RuleDSL
+public import Transmission
+
+/// A plan set in memory, and what was read to get there.
+public struct LoadedPlanSet: Sendable {
+  public let world: PlanWorld
+  /// Every file that was read, by path.
+  public let inputs: [InputFile]
+  /// What the reader of the report should know: indicators without a place in the vocabulary, lost digits.
+  public let notes: [Phrase]
+}
+
+/// Reads the units and figures of a plan set.
+///
+/// Without a declaration in the program, the tables are found by the usual names (``TableKind/names``).
+///
+/// - Parameters:
+///   - folder: The plan set.
+///   - program: Its vocabulary names tiers and indicators; its 规划集 overrides the usual file names.
+///   - jobs: How many threads may read; the result does not depend on it.
+/// - Returns: The world that the evaluator reads, the files it comes from, and notes.
+/// - Throws: Every problem of every file, sorted by file and row.
+public func loadPlanSet(
+  at folder: String,
+  program: RuleProgram,
+  jobs: Int
+) throws(PlanDataFailure) -> LoadedPlanSet {
+  let folder = try PlanFolder(path: folder)
+  let search = TableSearch(folder: folder, declaration: program.planSet)
+  var problems = search.problems
+  guard let units = readUnits(search.tables, folder, program.vocabulary, &problems) else {
+    throw PlanDataFailure(problems: problems.sorted)
+  }
+  let context = FigureContext(vocabulary: program.vocabulary, units: units)
+  // Without units every figure would be an orphan: one problem is enough.
+  let mayReadFigures = units.count > 0
+  var notes = search.notes
+  var store = FigureStore.empty
+  if mayReadFigures {
+    store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
+  }
+  guard problems.isEmpty else { throw PlanDataFailure(problems: problems.sorted) }
+  let world = PlanWorld(
+    units: units,
+    figures: store,
+    asOf: program.planSet?.asOf,
+    completeDocuments: Set(program.planSet?.completeDocuments ?? [])
+  )
+  let files = Set(search.tables.map(\.site.file)).sorted()
+  let inputs = files.map { InputFile(path: $0, location: folder.location(of: $0)) }
+  return LoadedPlanSet(world: world, inputs: inputs, notes: notes)
+}
+
+private func readUnits(
+  _ tables: [PlanTable],
+  _ folder: PlanFolder,
+  _ vocabulary: Vocabulary,
+  _ problems: inout ProblemList
+) -> UnitTable? {
+  var reading = TableReading(folder: folder, jobs: 1) { site, header, encoding in
+    UnitReader(header, site: site, encoding: encoding)
+  }
+  var assembly = UnitAssembly(vocabulary: vocabulary)
+  for table in tables where table.kind == .units {
+    let before = reading.problems.total
+    let parts = reading.parts(of: table)
+    for part in parts { assembly.add(part.sink.rows, from: table.site, rowOffset: part.rowOffset) }
+    if parts.allSatisfy({ $0.sink.rows.isEmpty }), reading.problems.total == before {
+      problems.add(table.site.problem(.noRows))
+    }
+  }
+  let units = assembly.finish()
+  problems.add(reading.problems)
+  problems.add(assembly.problems)
+  return units
+}
+
+private func readFigures(
+  _ tables: [PlanTable],
+  _ folder: PlanFolder,
+  _ context: FigureContext,
+  jobs: Int,
+  _ problems: inout ProblemList,
+  _ notes: inout [Phrase]
+) -> FigureStore {
+  var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
+    FigureColumns(header).map { FigureReader(context: context, columns: $0, site: site, encoding: encoding) }
+  }
+  var assembly = FigureAssembly()
+  for table in tables where table.kind == .figures {
+    for part in reading.parts(of: table) { assembly.add(part) }
+  }
+  let store = assembly.finish(context: context, jobs: jobs)
+  problems.add(reading.problems)
+  problems.add(assembly.problems)
+  notes += reading.notes + strangerNotes(assembly.strangers, context.vocabulary)
+  return store
+}
+
+/// One note for every indicator that the vocabulary lacks, because a misspelt one must not vanish silently.
+private func strangerNotes(_ strangers: [String: Int], _ vocabulary: Vocabulary) -> [Phrase] {
+  let most = 50
+  let names = strangers.keys.sorted()
+  let known = vocabulary.indicators.flatMap { [$0.name] + $0.aliases }
+  var notes = names.prefix(most).map { name in
+    let rows = strangers[name] ?? 0
+    let nearest = nearestName(to: name, among: known)
+    return Phrase(
+      "词汇里没有指标“\(clipped(name))”，\(rows) 行没有检查" + (nearest.map { "；是否要写“\($0)”？" } ?? ""),
+      "the vocabulary has no indicator “\(clipped(name))”; \(rows) \(rows == 1 ? "row is" : "rows are") not checked"
+        + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+    )
+  }
+  if names.count > most {
+    let more = names.count - most
+    notes.append(Phrase("另有 \(more) 个指标不在词汇里", "\(more) more indicators are not in the vocabulary"))
+  }
+  return notes
+}

@@ -1,0 +1,113 @@
+public import RuleDSL
+
+/// One thing that keeps a plan set from being read, and where it stands.
+///
+/// Data only; the wording is in `PlanDataProblem+Wording.swift`.
+public struct PlanDataProblem: Hashable, Sendable {
+  public let kind: Kind
+  /// Relative to the plan set; empty where the folder itself is meant.
+  public let file: String
+  /// Sheet or layer; empty where the file has only one.
+  public let sheet: String
+  /// Row in the file or sheet, the header being row 1.
+  public let row: Int?
+  public let column: Column?
+
+  init(_ kind: Kind, file: String = "", sheet: String = "", row: Int? = nil, column: Column? = nil) {
+    self.kind = kind
+    self.file = file
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+  }
+
+  public enum Kind: Hashable, Sendable {
+    // The folder.
+    case folderMissing(String)
+    case notFolder(String)
+    case folderUnreadable(String, reason: String)
+    case noUnitTable(lookedFor: [String])
+    case noFigureTable(lookedFor: [String])
+    case declaredFileMissing
+    // A file.
+    case unreadable(reason: String)
+    case libraryMissing(name: String, package: String)
+    case emptyFile
+    case noRows
+    case sheetsMissing
+    /// Neither UTF-8 nor GB18030; the position counts bytes from 0.
+    case wrongEncoding(byte: Int)
+    case wideEncoding
+    case notText
+    case columnMissing(Column, found: [String])
+    case columnRepeated(Column)
+    // A row.
+    case ragged(expected: Int, found: Int)
+    case rowTooLong(limitBytes: Int)
+    case quoteOpen
+    case blank
+    // A unit of government.
+    case codeRepeated(String, first: Place)
+    case tierUnknown(String, known: [String])
+    case parentUnknown(String, nearest: String?)
+    case parentCycle([String])
+    case parentNotAbove(parent: String, parentTier: String, tier: String)
+    // A figure.
+    case unitUnknown(String, nearest: String?)
+    case badYear(String)
+    case badRelation(String)
+    case badRole(String)
+    case badNumber(String, NumberFlaw)
+    case measureUnknown(String, nearest: String?)
+    case wrongDimension(indicator: String, expected: Dimension, measure: String, found: Dimension)
+    case outOfRange(String)
+    case tooPrecise(String)
+    case figureRepeated(Subject, first: Place)
+    case figuresDiffer(Subject, here: String, there: String, first: Place)
+    // All of them.
+    case more(Int)
+  }
+
+  /// Why a text is no number, as far as it can be told.
+  public enum NumberFlaw: Hashable, Sendable {
+    case separators
+    case negative
+    case scientific
+    case unitAttached
+    case other
+  }
+
+  /// A row of another table.
+  public struct Place: Hashable, Sendable {
+    public let file: String
+    public let sheet: String
+    public let row: Int
+  }
+
+  /// What a figure is about.
+  public struct Subject: Hashable, Sendable {
+    public let unit: String
+    public let indicator: String
+    public let year: Int
+  }
+}
+
+extension PlanDataProblem: Comparable {
+  /// By file and row, then by what is said, so that the order of reading does not show.
+  public static func < (left: PlanDataProblem, right: PlanDataProblem) -> Bool {
+    if left.file != right.file { return left.file < right.file }
+    if left.sheet != right.sheet { return left.sheet < right.sheet }
+    if left.row != right.row { return (left.row ?? 0) < (right.row ?? 0) }
+    if left.column != right.column { return (left.column?.rawValue ?? 0) < (right.column?.rawValue ?? 0) }
+    return left.message.chinese < right.message.chinese
+  }
+}
+
+/// Why a plan set cannot be read: every problem of every file, sorted by file and row.
+public struct PlanDataFailure: Error, Sendable {
+  public let problems: [PlanDataProblem]
+
+  init(problems: [PlanDataProblem]) {
+    self.problems = problems
+  }
+}

@@ -1,0 +1,62 @@
+/// The columns that plan tables may have.
+///
+/// To add one: a case with its header names, and what the compiler then asks for.
+public enum Column: Int, Hashable, Sendable, CaseIterable {
+  // Units of government.
+  case code, name, tier, parentCode
+  // Figures.
+  case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role
+
+  /// Accepted header names, the Chinese and the English one of the contract first.
+  var spellings: [String] {
+    switch self {
+    case .code: ["行政区代码", "code", "代码"]
+    case .name: ["名称", "name", "行政区名称"]
+    case .tier: ["层级", "tier"]
+    case .parentCode: ["上级代码", "parent_code", "上级行政区代码"]
+    case .unitCode: ["行政区代码", "unit_code"]
+    case .unitName: ["名称", "unit_name", "行政区名称"]
+    case .year: ["年份", "year"]
+    case .indicator: ["指标", "indicator", "指标名称"]
+    case .relation: ["关系", "operator"]
+    case .value: ["数值", "value_as_printed", "value", "指标值"]
+    case .measure: ["单位", "unit", "计量单位"]
+    case .document: ["依据", "source_doc"]
+    case .clause: ["条款", "clause"]
+    case .link: ["链接", "url"]
+    case .role: ["来源", "role"]
+    }
+  }
+
+  /// `数值（value_as_printed）`: the name a planner looks for, and the other language's.
+  var label: String { "\(spellings[0])（\(spellings[1])）" }
+}
+
+/// The two tables of a plan set.
+enum TableKind: Sendable, CaseIterable {
+  case units
+  case figures
+
+  /// Base names of files, sheets and tables.
+  var names: [String] {
+    switch self {
+    case .units: ["units", "行政区"]
+    case .figures: ["indicators", "指标"]
+    }
+  }
+
+  var columns: [Column] {
+    switch self {
+    case .units: [.code, .name, .tier, .parentCode]
+    case .figures:
+      [.unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role]
+    }
+  }
+
+  var required: [Column] {
+    switch self {
+    case .units: [.code, .name, .tier, .parentCode]
+    case .figures: [.unitCode, .year, .indicator, .relation, .value, .measure]
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// A field of a row: bytes that stay where they are until the next row is asked for.
+struct Field {
+  let start: UnsafePointer<UInt8>
+  let count: Int
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  /// Without ASCII blanks at both ends.
+  @inline(__always)
+  var trimmed: Field {
+    guard count > 0, start[0] <= 0x20 || start[count - 1] <= 0x20 else { return self }
+    var first = 0
+    var end = count
+    while first < end, start[first] <= 0x20 { first += 1 }
+    while end > first, start[end - 1] <= 0x20 { end -= 1 }
+    return Field(start: start + first, count: end - first)
+  }
+}
+
+/// What takes the rows of a table, whatever format they come from.
+protocol RowSink: Sendable {
+  var problems: ProblemList { get set }
+  /// Set when a field is no text in the encoding of the table; reading stops at once.
+  var misencoded: Misencoding? { get }
+
+  /// - Parameters:
+  ///   - fields: As many as the header has; quotes are taken off.
+  ///   - number: Row in the file or sheet, the header being row 1.
+  mutating func take(_ fields: UnsafeMutablePointer<Field>, row number: Int)
+}
+
+/// A field whose bytes are no text in the encoding of its table.
+struct Misencoding: Sendable {
+  let row: Int
+  /// Where the field stands in the memory of its reader; never followed, only measured from the buffer's start.
+  let address: UInt
+}

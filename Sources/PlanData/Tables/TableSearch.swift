@@ -1,0 +1,105 @@
+internal import RuleDSL
+
+/// Finds the tables of a plan set, by declaration or by the usual names.
+struct TableSearch {
+  let folder: PlanFolder
+  let declaration: PlanSetDeclaration?
+  private(set) var tables: [PlanTable] = []
+  private(set) var problems = ProblemList()
+  private(set) var notes: [Phrase] = []
+  /// Names of sheets and tables, by file; each file is opened once.
+  private var layers: [String: [String]] = [:]
+
+  init(folder: PlanFolder, declaration: PlanSetDeclaration?) {
+    self.folder = folder
+    self.declaration = declaration
+    for kind in TableKind.allCases { search(kind) }
+    tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }
+  }
+
+  private mutating func search(_ kind: TableKind) {
+    let declared =
+      switch kind {
+      case .units: declaration?.unitFiles ?? []
+      case .figures: declaration?.figureFiles ?? []
+      }
+    guard declared.isEmpty else { return searchDeclared(declared, kind) }
+    let known = folder.files.filter { TableFormat.endings.contains(nameParts($0).ending) }
+    let named = known.filter { kind.names.contains(nameParts($0).base) }
+    for file in named { add(file, kind, mayTakeFirst: true) }
+    let others = known.filter { !isNamed($0) }
+    for file in others where TableFormat(file: file) == .geoPackage { add(file, kind, mayTakeFirst: false) }
+    // Looking into a workbook loads GDAL, so other workbooks are opened only where something is still missing.
+    let workbooks = (others + known.filter { isNamed($0) && !named.contains($0) }).filter {
+      TableFormat(file: $0) == .ogr
+    }
+    if !tables.contains(where: { $0.kind == kind }), problems.isEmpty {
+      for file in workbooks { add(file, kind, mayTakeFirst: false) }
+    }
+    guard !tables.contains(where: { $0.kind == kind }), problems.isEmpty else { return }
+    let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
+    problems.add(
+      PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
+    )
+  }
+
+  /// Whether a file has one of the usual names of either kind.
+  private func isNamed(_ file: String) -> Bool {
+    TableKind.allCases.contains { $0.names.contains(nameParts(file).base) }
+  }
+
+  private mutating func searchDeclared(_ files: [String], _ kind: TableKind) {
+    for file in Set(files).sorted() {
+      guard folder.holds(file) else {
+        problems.add(PlanDataProblem(.declaredFileMissing, file: file))
+        continue
+      }
+      add(file, kind, mayTakeFirst: true)
+    }
+  }
+
+  /// Adds the tables of a kind in one file; the first sheet will do for a file that is named for the kind.
+  private mutating func add(_ file: String, _ kind: TableKind, mayTakeFirst: Bool) {
+    let format = TableFormat(file: file)
+    guard format != .csv else {
+      let site = TableSite(file: file, sheet: "")
+      return tables.append(PlanTable(kind: kind, format: format, site: site, layer: ""))
+    }
+    guard let layers = layers(of: file, format) else { return }
+    var chosen = layers.filter { kind.names.contains($0.lowercased()) }
+    if chosen.isEmpty, mayTakeFirst { chosen = Array(layers.prefix(1)) }
+    for layer in chosen {
+      let site = TableSite(file: file, sheet: layers.count > 1 ? layer : "")
+      tables.append(PlanTable(kind: kind, format: format, site: site, layer: layer))
+    }
+    if layers.isEmpty, mayTakeFirst { problems.add(PlanDataProblem(.sheetsMissing, file: file)) }
+  }
+
+  private mutating func layers(of file: String, _ format: TableFormat) -> [String]? {
+    if let known = layers[file] { return known }
+    do throws(TableFailure) {
+      let path = folder.location(of: file)
+      let names = try format == .geoPackage ? GeoPackage(path: path).tables() : OGRFile(path: path).layers()
+      layers[file] = names
+      return names
+    } catch {
+      if !problems.sorted.contains(where: { $0.file == file }) {
+        problems.add(PlanDataProblem(error.kind, file: file))
+      }
+      return nil
+    }
+  }
+}
+
+/// Why a file of tables cannot be read.
+enum TableFailure: Error {
+  case unreadable(String)
+  case libraryMissing(name: String, package: String)
+
+  var kind: PlanDataProblem.Kind {
+    switch self {
+    case .unreadable(let reason): .unreadable(reason: reason)
+    case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
+    }
+  }
+}

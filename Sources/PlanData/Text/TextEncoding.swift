@@ -1,0 +1,83 @@
+internal import Glibc
+
+/// How the bytes of a table are to be read.
+enum TextEncoding: Hashable, Sendable {
+  case utf8
+  case gb18030
+
+  /// The text of a field, or `nil` when the bytes are none in this encoding.
+  func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    switch self {
+    case .utf8: String(validating: bytes, as: UTF8.self)
+    case .gb18030:
+      bytes.allSatisfy { $0 < 0x80 } ? String(validating: bytes, as: UTF8.self) : decodedGB18030(bytes)
+    }
+  }
+}
+
+/// Decodes through the C library; fields are short and each distinct one is decoded once.
+private func decodedGB18030(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  let failed = iconv_t(bitPattern: -1)
+  guard let converter = iconv_open("UTF-8", "GB18030"), converter != failed else { return nil }
+  defer { iconv_close(converter) }
+  return withUnsafeTemporaryAllocation(byteCount: bytes.count * 4 + 4, alignment: 1) { space -> String? in
+    let room = space.bindMemory(to: CChar.self)
+    var source = UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    var target = room.baseAddress
+    var left = bytes.count
+    var free = room.count
+    guard iconv(converter, &source, &left, &target, &free) != -1, left == 0 else { return nil }
+    return String(validating: UnsafeRawBufferPointer(space)[..<(room.count - free)], as: UTF8.self)
+  }
+}
+
+/// Where bytes stop being UTF-8.
+struct UTF8Check: Sendable {
+  /// Position of the first byte that cannot belong to UTF-8; `nil` when all can.
+  ///
+  /// A sequence cut off by the end of the bytes is no error: the block may end inside a character.
+  var firstBad: Int?
+  /// Well-formed sequences of several bytes before it.
+  var sequences = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      guard lead >= 0x80 else {
+        index += 1
+        continue
+      }
+      let length: Int
+      switch lead {
+      case 0xC2...0xDF: length = 2
+      case 0xE0...0xEF: length = 3
+      case 0xF0...0xF4: length = 4
+      default: length = 0
+      }
+      let tail = bytes[min(index + 1, bytes.count)..<min(index + max(length, 1), bytes.count)]
+      guard length > 0, tail.allSatisfy({ $0 & 0xC0 == 0x80 }), isShortest(lead, tail.first) else {
+        firstBad = index
+        return
+      }
+      index += length
+      sequences += 1
+    }
+  }
+
+  /// A text of this many well-formed characters before the first bad byte is damaged UTF-8, not another encoding:
+  /// text in GB18030 hardly ever gets past the first few.
+  var looksDamaged: Bool { sequences >= 8 }
+}
+
+/// Refuses overlong forms, surrogates and what lies beyond U+10FFFF.
+private func isShortest(_ lead: UInt8, _ second: UInt8?) -> Bool {
+  guard let second else { return true }
+  switch lead {
+  case 0xE0: return second >= 0xA0
+  case 0xED: return second < 0xA0
+  case 0xF0: return second >= 0x90
+  case 0xF4: return second < 0x90
+  default: return true
+  }
+}

@@ -1,0 +1,115 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Joins the rows of all tables of units into one tree, and reports every row that does not fit.
+struct UnitAssembly {
+  private struct Origin {
+    var site: TableSite
+    var row: Int
+  }
+
+  private let vocabulary: Vocabulary
+  private(set) var problems = ProblemList()
+  private var entries: [UnitTable.Entry] = []
+  private var parents: [String] = []
+  private var origins: [Origin] = []
+  private var places: [String: Int] = [:]
+  private var tiers: [String: Int] = [:]
+
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    for (index, tier) in vocabulary.tiers.enumerated().prefix(Int(UInt8.max)) {
+      for name in [tier.name] + tier.aliases where tiers[name] == nil { tiers[name] = index }
+    }
+  }
+
+  mutating func add(_ rows: [UnitRow], from site: TableSite, rowOffset: Int) {
+    for row in rows { add(row, Origin(site: site, row: row.row + rowOffset)) }
+  }
+
+  private mutating func add(_ row: UnitRow, _ origin: Origin) {
+    guard !row.code.isEmpty else { return report(.blank, .code, origin) }
+    if let first = places[row.code] {
+      return report(.codeRepeated(row.code, first: origins[first].site.place(row: origins[first].row)), .code, origin)
+    }
+    if row.name.isEmpty { report(.blank, .name, origin) }
+    // A unit of a wrong tier stays in the tree, so that its children and figures are still checked.
+    let tier = tiers[row.tier] ?? tiers[folded(row.tier)]
+    if tier == nil {
+      let isBlank = row.tier.isEmpty
+      report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
+    }
+    places[row.code] = entries.count
+    entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil))
+    parents.append(row.parent)
+    origins.append(origin)
+  }
+
+  private mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, _ origin: Origin) {
+    problems.add(origin.site.problem(kind, row: origin.row, column: column))
+  }
+
+  /// The table; where the tree is broken, without the edges that break it, so that there always is one.
+  mutating func finish() -> UnitTable? {
+    for index in entries.indices where !parents[index].isEmpty { link(index) }
+    let cycles = cycles()
+    let members = Set(cycles.joined())
+    for index in entries.indices where !members.contains(index) { checkTier(of: index) }
+    for cycle in cycles { cut(cycle) }
+    for index in entries.indices { entries[index].tier = max(entries[index].tier, 0) }
+    return UnitTable.make(entries)?.table
+  }
+
+  private mutating func link(_ index: Int) {
+    if let parent = places[parents[index]] {
+      entries[index].parent = parent
+      return
+    }
+    let isShown = problems.total < ProblemList.limit
+    let nearest = isShown ? nearestName(to: parents[index], among: places.keys) : nil
+    report(.parentUnknown(parents[index], nearest: nearest), .parentCode, origins[index])
+  }
+
+  private mutating func checkTier(of index: Int) {
+    guard let parent = entries[index].parent else { return }
+    let (upper, lower) = (entries[parent].tier, entries[index].tier)
+    guard upper >= 0, lower >= 0, upper >= lower else { return }
+    let kind = PlanDataProblem.Kind.parentNotAbove(
+      parent: entries[parent].name,
+      parentTier: vocabulary.tiers[upper].name,
+      tier: vocabulary.tiers[lower].name
+    )
+    report(kind, .parentCode, origins[index])
+  }
+
+  /// Every cycle of parents, each from its first row on.
+  private func cycles() -> [[Int]] {
+    // 0 not visited, otherwise the number of the walk that came by.
+    var walks = [Int](repeating: 0, count: entries.count)
+    var found: [[Int]] = []
+    for start in entries.indices where walks[start] == 0 {
+      var place: Int? = start
+      while let here = place, walks[here] == 0 {
+        walks[here] = start + 1
+        place = entries[here].parent
+      }
+      guard let meeting = place, walks[meeting] == start + 1 else { continue }
+      found.append(members(from: meeting))
+    }
+    return found
+  }
+
+  private func members(from start: Int) -> [Int] {
+    var members = [start]
+    while let next = members.last.flatMap({ entries[$0].parent }), next != start { members.append(next) }
+    let first = members.firstIndex(of: members.min() ?? start) ?? 0
+    return Array(members[first...] + members[..<first])
+  }
+
+  private mutating func cut(_ cycle: [Int]) {
+    guard let first = cycle.first else { return }
+    entries[first].parent = nil
+    let names = cycle.map { "\(entries[$0].name)（\(entries[$0].code)）" }
+    report(.parentCycle(names), .parentCode, origins[first])
+  }
+}
