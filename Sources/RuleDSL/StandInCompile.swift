@@ -20,8 +20,19 @@ public func format(_ file: SourceFile, language: Language?) -> (text: String?, d
   return (compilation.program == nil ? nil : lines.joined(separator: "\n") + "\n", compilation.diagnostics)
 }
 
-public func render(_ diagnostic: Diagnostic, files: [SourceFile], language: Language) -> String {
-  "\(diagnostic.code.rawValue) \(files[diagnostic.primary.span.file].name): \(diagnostic.message[language])\n"
+extension Diagnostic {
+  public func rendered(in files: [SourceFile], language: Language) -> String {
+    let kind = severity == .error ? Phrase("错误", "error") : Phrase("警告", "warning")
+    return "\(kind[language])[\(code.rawValue)] \(files[primary.span.file].name): \(message[language])"
+  }
+}
+
+package func nearest(to word: String, among candidates: [String]) -> String? {
+  candidates.first { !$0.isEmpty && !word.isEmpty && ($0.hasPrefix(word.prefix(4)) || $0.dropFirst() == word.dropFirst()) }
+}
+
+package func displayWidth(of text: some StringProtocol) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
 }
 
 public func explanation(of code: DiagnosticCode, language: Language) -> String { "\(code.rawValue)\n" }

@@ -31,14 +31,24 @@ public struct Explainer {
   }
 }
 
+/// What one 案例 came to.
 public struct ScenarioResult: Sendable {
-  public let title: String
-  public let span: Span
+  /// Index into ``RuleProgram/scenarios``.
+  public let scenario: Int
   public let problems: [ScenarioProblem]
+  /// The drawn family, for names.
+  public let world: PlanWorld
+  public let run: CheckRun
 }
 
+/// Why a 案例 fails.
 public enum ScenarioProblem: Hashable, Sendable {
-  case nothingTested(String)
+  /// The findings that the expectation could mean; empty when there is none.
+  case unmet(Scenario.Expectation, found: [Finding])
+  /// Fails or is undetermined, and nothing expects it.
+  case unexpected(Finding)
+  /// A tested statement judged no plan.
+  case nothingJudged(rule: String)
 }
 
 public func runScenarios(_ program: RuleProgram) -> [ScenarioResult] { [] }

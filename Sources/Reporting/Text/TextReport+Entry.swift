@@ -44,7 +44,7 @@ extension TextReport {
     let units = finding.missing.filter { $0 != finding.plan }
     guard units.count > 1 else { return "" }
     let label = pick("缺：", "Missing: ")
-    let text = listed(units.map(wording.name(of:)), indent: 4 + TerminalColumns.count(label))
+    let text = listed(units.map(wording.name(of:)), indent: 4 + displayWidth(of: label))
     return "    " + label + String(text.drop { $0 == " " })
   }
 
@@ -64,7 +64,7 @@ extension TextReport {
     let all = findings.flatMap(\.evidence).filter(isTelling)
     let limit = style.showsAll ? all.count : Self.limits.figures
     let rows = all.prefix(limit).map(row)
-    let widths = (0..<3).map { column in rows.map { TerminalColumns.count($0[column]) }.max() ?? 0 }
+    let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
     let lines = rows.map { row in
       let cells = [
         TerminalColumns.padded(row[0], to: widths[0]),

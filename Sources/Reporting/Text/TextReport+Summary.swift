@@ -7,7 +7,7 @@ extension TextReport {
     let all = report.total()
     let binding = report.total(.binding)
     let verdicts = Verdict.allCases.sorted { $0.rank < $1.rank }
-    let width = verdicts.map { TerminalColumns.count($0.name[style.language]) }.max() ?? 0
+    let width = verdicts.map { displayWidth(of: $0.name[style.language]) }.max() ?? 0
     let digits = verdicts.map { String(all.count(of: $0)).count }.max() ?? 0
     let asOf = report.run.asOf.map { pick("（截至 \($0.text)）", " (as of \($0.text))") } ?? ""
     let lines = verdicts.map { verdict in

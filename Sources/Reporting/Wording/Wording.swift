@@ -8,11 +8,15 @@ struct Wording {
   let world: PlanWorld
   let statements: [CheckRun.Statement]
 
-  init(_ report: Report, _ language: Language) {
+  init(_ language: Language, _ program: RuleProgram, _ world: PlanWorld, _ statements: [CheckRun.Statement]) {
     self.language = language
-    program = report.program
-    world = report.world
-    statements = report.run.statements
+    self.program = program
+    self.world = world
+    self.statements = statements
+  }
+
+  init(_ report: Report, _ language: Language) {
+    self.init(language, report.program, report.world, report.run.statements)
   }
 
   /// The whole sentence of a finding, with the plan it judges: `内蒙古自治区：下级合计 4971.3581 万亩，…`.
