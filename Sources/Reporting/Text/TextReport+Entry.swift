@@ -28,8 +28,8 @@ extension TextReport {
   func text(of entry: Entry) -> String {
     if entry.findings.count > 1 { return names(of: entry) }
     return entry.findings.map { finding in
-      let name = painter.strong(wording.name(of: finding.plan))
-      return "  \(name)" + pick("：", ": ") + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
+      let name = painter.strong(wording.subjectPrefix(of: finding))
+      return "  " + name + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
     }.joined()
   }
 

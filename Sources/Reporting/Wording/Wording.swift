@@ -21,7 +21,13 @@ struct Wording {
 
   /// The whole sentence of a finding, with the plan it judges: `内蒙古自治区：下级合计 4971.3581 万亩，…`.
   func message(of finding: Finding) -> String {
-    name(of: finding.plan) + pick("：", ": ") + sentence(of: finding)
+    subjectPrefix(of: finding) + sentence(of: finding)
+  }
+
+  /// `内蒙古自治区：`; nothing where the rule's own sentence begins with the name already.
+  func subjectPrefix(of finding: Finding) -> String {
+    let name = name(of: finding.plan)
+    return finding.sentence?.hasPrefix(name) == true ? "" : name + pick("：", ": ")
   }
 
   /// The sentence without the plan; two plans in the same position get the same sentence.
@@ -44,17 +50,20 @@ struct Wording {
     return pick("；按例外“\(waiver.label)”豁免（\(basis)）", "; waived by exception “\(waiver.label)” (\(basis))")
   }
 
-  /// Who has not provided a figure; silent when it is only the plan that is judged.
+  /// Who has not provided a figure; silent when it is only the plan that is judged, or said already.
   private func missing(of finding: Finding) -> String {
     let units = finding.missing.filter { $0 != finding.plan }
-    guard let first = units.first, finding.verdict == .undetermined else { return "" }
+    guard let first = units.first, finding.verdict == .undetermined, !finding.reason.namesWhoIsMissing else {
+      return ""
+    }
+    let what = isWeighted(finding) ? Phrase("的指标或权重未提供", "ratio or weight") : Phrase("未提供", "figure")
     guard units.count > 1 else {
-      return pick("；\(name(of: first))未提供", "; \(name(of: first)) has not provided it")
+      return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
     let kind = finding.obligation == .aggregate ? Phrase("下级", "lower plans") : Phrase("规划", "plans")
     return pick(
-      "；\(name(of: first))等 \(units.count) 个\(kind.chinese)未提供",
-      "; not provided by \(units.count) \(kind.english) (\(name(of: first)) …)"
+      "；\(name(of: first))等 \(units.count) 个\(kind.chinese)\(what.chinese)",
+      "; no \(what.english) from \(units.count) \(kind.english) (\(name(of: first)) …)"
     )
   }
 
@@ -94,6 +103,19 @@ struct Wording {
     switch language {
     case .chinese: chinese()
     case .english: english()
+    }
+  }
+}
+
+extension Reason {
+  /// Whether the sentence itself says whose figure is not there.
+  fileprivate var namesWhoIsMissing: Bool {
+    switch self {
+    case .statedByUnresolvedReference, .issuedNotProvided: true
+    case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
+      .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
+      .outOfRange:
+      false
     }
   }
 }
