@@ -37,10 +37,18 @@ package func displayWidth(of text: some StringProtocol) -> Int {
 
 public func explanation(of code: DiagnosticCode, language: Language) -> String { "\(code.rawValue)\n" }
 
-public func describe(_ transmission: Transmission, _ vocabulary: Vocabulary, language: Language) -> String {
+public func describe(_ transmission: Transmission, in vocabulary: Vocabulary, language: Language) -> String {
   transmission.heading.title + "\n"
 }
 
-public func describe(_ rule: Rule, _ vocabulary: Vocabulary, language: Language) -> String {
+public func describe(_ rule: Rule, in vocabulary: Vocabulary, language: Language) -> String {
   rule.heading.title + "\n"
+}
+
+extension Scenario.Expectation {
+  public init(plan: Int, verdict: Verdict, span: Span) {
+    self.plan = plan
+    self.verdict = verdict
+    self.span = span
+  }
 }

@@ -31,24 +31,21 @@ public struct Explainer {
   }
 }
 
-/// What one 案例 came to.
+/// What came of one 案例; it passes when there are no problems.
 public struct ScenarioResult: Sendable {
-  /// Index into ``RuleProgram/scenarios``.
-  public let scenario: Int
-  public let problems: [ScenarioProblem]
-  /// The drawn family, for names.
+  public let title: String
+  public let span: Span
+  public let problems: [Problem]
   public let world: PlanWorld
   public let run: CheckRun
+
+  public enum Problem: Hashable, Sendable {
+    case unmet(Scenario.Expectation, candidates: [Finding])
+    case ambiguous(Scenario.Expectation, [Finding])
+    case unexpected(Finding)
+    case silent(statement: String)
+    case cyclicPlans
+  }
 }
 
-/// Why a 案例 fails.
-public enum ScenarioProblem: Hashable, Sendable {
-  /// The findings that the expectation could mean; empty when there is none.
-  case unmet(Scenario.Expectation, found: [Finding])
-  /// Fails or is undetermined, and nothing expects it.
-  case unexpected(Finding)
-  /// A tested statement judged no plan.
-  case nothingJudged(rule: String)
-}
-
-public func runScenarios(_ program: RuleProgram) -> [ScenarioResult] { [] }
+public func runScenarios(_ program: RuleProgram, titles: Set<String> = []) -> [ScenarioResult] { [] }

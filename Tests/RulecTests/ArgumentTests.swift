@@ -27,6 +27,8 @@ struct ArgumentTests {
     (["check", "x", "--jobs", "99999999999999999999"], .badValue(.jobs, "99999999999999999999")),
     (["check", "x", "--format", "xml"], .badValue(.format, "xml")),
     (["check", "x", "--lang", "zh", "--lang", "en"], .repeated(.lang)),
+    (["--lang", "zh", "--lang", "en", "check", "x"], .repeated(.lang)),
+    (["--lang", "fr", "check", "x"], .badValue(.lang, "fr")),
     (["check"], .operandMissing(.check)),
     (["check", "x", "y"], .operandExcess(.check, "y")),
     (["explain", "E101", "--output", "x"], .unknownOption("--output", .explain)),

@@ -8,7 +8,8 @@ struct FindingGroup {
     var verdict: Verdict
     var statement: Int
     var obligation: Obligation
-    var requirement: UInt8
+    /// Label of the 要求; empty for the rest.
+    var requirement: String
     var year: Int
     var reason: String
   }
@@ -48,13 +49,14 @@ extension Report {
   }
 
   private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
-    FindingGroup.Key(
-      verdict: outcome.verdict,
-      statement: Int(outcome.statement),
-      obligation: outcome.obligation,
-      requirement: outcome.requirement,
-      year: Int(outcome.year),
-      reason: finding(outcome).reason.code
+    let finding = finding(outcome)
+    return FindingGroup.Key(
+      verdict: finding.verdict,
+      statement: finding.statement,
+      obligation: finding.obligation,
+      requirement: finding.requirement,
+      year: finding.year,
+      reason: finding.reason.code
     )
   }
 }

@@ -24,13 +24,13 @@ public struct ScenarioReport {
   }
 
   private func failure(_ result: ScenarioResult) -> String {
-    let scenario = program.scenarios[result.scenario]
-    let words = ScenarioWording(result: result, scenario: scenario, program: program, language: language)
-    let title = Phrase("案例", "scenario")[language] + " " + scenario.title
+    let plans = program.scenarios.first { $0.span == result.span }?.plans ?? []
+    let words = ScenarioWording(result: result, plans: plans, program: program, language: language)
+    let title = Phrase("案例", "scenario")[language] + " " + result.title
     let problems = result.problems.map { problem in
       words.lines(for: problem).enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element + "\n" }.joined()
     }
-    return "\(Verdict.fail.mark) \(title)  \(place(of: scenario.span))\n" + problems.joined() + "\n"
+    return "\(Verdict.fail.mark) \(title)  \(place(of: result.span))\n" + problems.joined() + "\n"
   }
 
   /// `Rules/national/a.rule:12`.

@@ -54,12 +54,7 @@ struct TextReport {
   }
 
   private func obligation(of group: FindingGroup) -> String {
-    let name = group.key.obligation.name[style.language]
-    guard case .rule(let index) = report.run.statements[group.key.statement].item else { return name }
-    let requirements = report.program.rules[index].requirements
-    let place = Int(group.key.requirement)
-    guard requirements.indices.contains(place), !requirements[place].label.isEmpty else { return name }
-    return requirements[place].label
+    group.key.requirement.isEmpty ? group.key.obligation.name[style.language] : group.key.requirement
   }
 
   /// The article, or that nobody has seen it yet.

@@ -25,6 +25,12 @@ struct Invocation: Equatable {
 /// Reads `rulec <command> [--option value | --option=value]… [operand]…`; `--` ends the options.
 func parseArguments(_ arguments: [String]) throws(UsageError) -> Request {
   var rest = arguments[...]
+  // The language may stand before the command too: `rulec --lang en --help`.
+  if rest.first == Option.lang.spelling, rest.count > 2 {
+    guard rest.dropFirst(2).first != Option.lang.spelling else { throw .repeated(.lang) }
+    let request = try parseArguments(Array(rest.dropFirst(2)))
+    return try request.speaking(rest[rest.startIndex + 1])
+  }
   guard let word = rest.popFirst() else { throw .noCommand }
   if word == "help" { return .help(rest.first.flatMap(CommandName.init)) }
   if word.hasPrefix("-") { return try parseGlobal(word, rest) }
@@ -43,6 +49,17 @@ func parseArguments(_ arguments: [String]) throws(UsageError) -> Request {
   }
   try invocation.checkOperands()
   return .run(invocation)
+}
+
+extension Request {
+  /// The same request in a language that was named before the command.
+  fileprivate func speaking(_ word: String) throws(UsageError) -> Request {
+    guard Language(rawValue: word) != nil else { throw .badValue(.lang, word) }
+    guard case .run(var invocation) = self else { return self }
+    guard !invocation.has(.lang) else { throw .repeated(.lang) }
+    invocation.values[.lang] = [word]
+    return .run(invocation)
+  }
 }
 
 private func parseGlobal(_ word: String, _ rest: ArraySlice<String>) throws(UsageError) -> Request {

@@ -53,10 +53,10 @@ struct ExplainCommand {
 
   private func description(in program: RuleProgram) -> String? {
     if let transmission = program.transmissions.first(where: { isTopic($0.heading) }) {
-      return describe(transmission, program.vocabulary, language: language)
+      return describe(transmission, in: program.vocabulary, language: language)
     }
     return program.rules.first { isTopic($0.heading) }
-      .map { describe($0, program.vocabulary, language: language) }
+      .map { describe($0, in: program.vocabulary, language: language) }
   }
 
   private func isTopic(_ heading: Heading) -> Bool { heading.id == topic || heading.title == topic }

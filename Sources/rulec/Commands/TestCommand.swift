@@ -83,7 +83,7 @@ struct TestCommand {
 
     mutating func add(_ suite: Suite, _ program: RuleProgram, _ language: Language) {
       let results = runScenarios(program).filter {
-        suite.own.contains(suite.rules.files, at: program.scenarios[$0.scenario].span.file)
+        suite.own.contains(suite.rules.files, at: $0.span.file)
       }
       let report = ScenarioReport(
         program: program,
