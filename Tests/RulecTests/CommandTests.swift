@@ -33,6 +33,22 @@ struct CommandTests {
     #expect(run.stderr == "0\n")
   }
 
+  @Test("bash 读得懂补全脚本，并补出选项和值")
+  func completion() throws {
+    let command = """
+      eval "$("$0" completions bash)"
+      COMP_WORDS=(rulec check set --format j) COMP_CWORD=4
+      _rulec
+      [ "${COMPREPLY[*]}" = json ] || exit 1
+      COMP_WORDS=(rulec check --as) COMP_CWORD=2
+      _rulec
+      [ "${COMPREPLY[*]}" = --as-of ] || exit 2
+      """
+    let run = try shell("exec bash -c '\(command.replacing("'", with: "'\\''"))' \"$0\"", in: Repository.root)
+    #expect(run.status == 0)
+    #expect(run.stderr.isEmpty)
+  }
+
   private func shell(_ command: String, in folder: URL) throws -> (status: Int32, stderr: String) {
     let process = Process()
     let errors = Pipe()
