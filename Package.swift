@@ -47,7 +47,11 @@ let package = Package(
       dependencies: ["RuleDSL", "Transmission", "PlanData", "TestKit"],
       swiftSettings: strict
     ),
-    .testTarget(name: "RulecTests", dependencies: ["TestKit"], swiftSettings: strict),
+    .testTarget(
+      name: "RulecTests",
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "rulec", "TestKit"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "TidyTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,36 @@
+.PHONY: help build test golden format check bench docs
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build .build/release/rulec
+	swift build -c release --product rulec
+
+test: ## run all tests
+	script/test
+
+golden: ## rewrite golden files and list those that changed; read the diff, then make test
+	UPDATE_GOLDEN=1 script/test || true
+	git status --short Tests/Fixtures
+
+format: ## format Swift and rule files
+	swift format -i -r Sources Tests Package.swift
+	swift build -c release --product rulec
+	.build/release/rulec format Rules Examples
+
+check: ## formatting of Swift and rule files, then all tests
+	swift format lint --strict -r Sources Tests Package.swift
+	swift build -c release --product rulec
+	.build/release/rulec format --check Rules Examples
+	script/test
+
+bench: build ## generate the national families and time rulec against DuckDB
+	Benchmarks/run.sh
+
+docs: ## reference of the Swift modules in .build/docs/site
+	mkdir -p .build/docs/symbols
+	swift build --scratch-path .build/docs/work --target Transmission -Xswiftc -emit-symbol-graph \
+	  -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/.build/docs/symbols
+	docc convert --fallback-display-name 传导 --fallback-bundle-identifier chuandao \
+	  --additional-symbol-graph-dir .build/docs/symbols --output-dir .build/docs/site

@@ -1,0 +1,179 @@
+internal import RuleDSL
+internal import Transmission
+
+extension JSONReport {
+  /// One finding as one line of JSON; keys in the order of the alphabet.
+  func line(_ finding: Finding) -> String {
+    var json = JSONText()
+    json.object { json in
+      figures(&json, finding)
+      judgement(&json, finding)
+      identity(&json, finding)
+    }
+    return json.text
+  }
+
+  private func figures(_ json: inout JSONText, _ finding: Finding) {
+    json.key("actual")
+    json.amount(finding.actual)
+    json.key("basis")
+    json.raw(bases[finding.statement])
+    json.key("difference")
+    json.amount(finding.difference)
+    json.key("evidence")
+    json.array(finding.evidence, evidence)
+    json.key("expected")
+    json.bound(finding.expected)
+    json.key("indicator")
+    json.value(finding.indicator.map { report.program.vocabulary.indicators[$0].name })
+    json.key("issuer")
+    json.value(finding.issuer.map(wording.code(of:)))
+  }
+
+  private func judgement(_ json: inout JSONText, _ finding: Finding) {
+    json.key("level")
+    json.value(report.run.statements[finding.statement].heading.level.rawValue)
+    json.key("message")
+    json.value(wording.message(of: finding))
+    json.key("missing")
+    json.array(finding.missing) { $0.value(wording.code(of: $1)) }
+    json.key("obligation")
+    json.value(finding.obligation.rawValue)
+  }
+
+  private func identity(_ json: inout JSONText, _ finding: Finding) {
+    json.key("plan")
+    json.value(wording.code(of: finding.plan))
+    json.key("planName")
+    json.value(wording.name(of: finding.plan))
+    json.key("reason")
+    json.value(finding.reason.code)
+    json.key("requirement")
+    json.value(finding.requirement.isEmpty ? nil : finding.requirement)
+    json.key("rule")
+    json.value(report.run.statements[finding.statement].heading.id)
+    json.key("verdict")
+    json.value(finding.verdict.rawValue)
+    json.key("waiver")
+    json.waiver(finding.waiver)
+    json.key("withinRounding")
+    json.value(finding.isWithinRounding)
+    json.key("year")
+    json.value(finding.year)
+  }
+
+  private func evidence(_ json: inout JSONText, _ evidence: Evidence) {
+    let datum = evidence.datum.parts
+    json.object { json in
+      json.key("name")
+      json.value(evidence.name)
+      json.key("operator")
+      json.value(datum.relation?.symbol)
+      json.key("plan")
+      json.value(wording.code(of: evidence.unit))
+      json.key("role")
+      json.value(evidence.role.rawName)
+      json.key("source")
+      json.source(datum.source)
+      json.key("state")
+      json.value(datum.state)
+      json.key("text")
+      json.value(datum.text)
+      json.key("unit")
+      json.value(datum.quantity?.unit.text)
+      json.key("value")
+      json.value(datum.quantity?.digits)
+      json.key("year")
+      json.value(evidence.year)
+    }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func amount(_ amount: Decimal?) {
+    guard let amount else { return raw("null") }
+    object { json in
+      json.key("unit")
+      json.value(amount.unit.text)
+      json.key("value")
+      json.value(amount.text)
+    }
+  }
+
+  fileprivate mutating func bound(_ bound: Finding.Bound?) {
+    guard let bound else { return raw("null") }
+    object { json in
+      json.key("operator")
+      json.value(bound.relation.symbol)
+      json.key("unit")
+      json.value(bound.value.unit.text)
+      json.key("value")
+      json.value(bound.value.text)
+    }
+  }
+
+  fileprivate mutating func waiver(_ waiver: Finding.Waiver?) {
+    guard let waiver else { return raw("null") }
+    object { json in
+      json.key("basis")
+      json.basis(waiver.basis)
+      json.key("basisUnverified")
+      json.value(waiver.basis.unverifiedNote)
+      json.key("label")
+      json.value(waiver.label)
+    }
+  }
+
+  fileprivate mutating func source(_ source: FigureSource?) {
+    guard let source else { return raw("null") }
+    object { json in
+      json.key("clause")
+      json.value(source.origin.clause)
+      json.key("document")
+      json.value(source.origin.document)
+      json.key("file")
+      json.value(source.origin.file)
+      json.key("row")
+      json.value(source.row)
+      json.key("sheet")
+      json.value(source.origin.sheet)
+    }
+  }
+}
+
+extension Role {
+  /// The role's name in the contract's JSON.
+  fileprivate var rawName: String {
+    switch self {
+    case .own: "own"
+    case .allotted: "allotted"
+    case .present: "present"
+    }
+  }
+}
+
+extension Reason {
+  /// The reason's name in the contract's JSON; also what groups findings in the text report.
+  var code: String {
+    switch self {
+    case .stated: "stated"
+    case .statedByUnresolvedReference: "statedByUnresolvedReference"
+    case .silent: "silent"
+    case .notProvided: "notProvided"
+    case .notAllotted: "notAllotted"
+    case .notConcerned: "notConcerned"
+    case .weightNotProvided: "weightNotProvided"
+    case .holds: "holds"
+    case .violated: "violated"
+    case .open: "open"
+    case .bearsNoBound: "bearsNoBound"
+    case .issuedTogether: "issuedTogether"
+    case .issuedNotProvided: "issuedNotProvided"
+    case .parentNotProvided: "parentNotProvided"
+    case .conditionNotMet: "conditionNotMet"
+    case .printsAgree: "printsAgree"
+    case .printsDisagree: "printsDisagree"
+    case .outOfRange: "outOfRange"
+    }
+  }
+}

@@ -1,0 +1,116 @@
+internal import RuleDSL
+internal import Transmission
+
+/// The report that scripts read: version 1, keys sorted, one finding per line.
+///
+/// Keys are only ever added.  A key that has nothing to say is `null` or empty, never absent.
+struct JSONReport {
+  let report: Report
+  let wording: Wording
+  /// The legal ground of each statement, as JSON, so that it is written once.
+  let bases: [String]
+
+  init(report: Report, language: Language) {
+    self.report = report
+    wording = Wording(report, language)
+    bases = report.run.statements.map { statement in
+      var json = JSONText()
+      json.basis(statement.heading.basis)
+      return json.text
+    }
+  }
+
+  func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
+    var head = JSONText()
+    head.value(report.run.asOf?.text)
+    try sink("{\"asOf\":\(head.text),\n\"findings\":[")
+    var buffer = ""
+    for (index, outcome) in report.run.outcomes.enumerated() {
+      buffer += index == 0 ? "\n" : ",\n"
+      buffer += line(report.finding(outcome))
+      if buffer.utf8.count > 1 << 16 {
+        try sink(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    try sink(buffer + "\n],\n\"inputs\":[")
+    try lines(report.inputs, to: sink, write: input)
+    try sink("\n],\n\"rules\":[")
+    try lines(Array(report.run.statements.indices), to: sink, write: rule)
+    var summary = JSONText()
+    summary.tally(report.total())
+    try sink("\n],\n\"summary\":\(summary.text),\n\"version\":1}\n")
+  }
+
+  private func lines<Element, Failure: Error>(
+    _ elements: [Element],
+    to sink: (String) throws(Failure) -> Void,
+    write: (inout JSONText, Element) -> Void
+  ) throws(Failure) {
+    for (index, element) in elements.enumerated() {
+      var json = JSONText()
+      write(&json, element)
+      try sink((index == 0 ? "\n" : ",\n") + json.text)
+    }
+  }
+
+  private func input(_ json: inout JSONText, _ input: Report.Input) {
+    json.object { json in
+      json.key("path")
+      json.value(input.path)
+      json.key("sha256")
+      json.value(input.sha256())
+    }
+  }
+
+  private func rule(_ json: inout JSONText, _ index: Int) {
+    let heading = report.run.statements[index].heading
+    json.object { json in
+      json.key("basis")
+      json.raw(bases[index])
+      json.key("basisUnverified")
+      json.value(heading.basis.unverifiedNote)
+      json.key("id")
+      json.value(heading.id)
+      json.key("level")
+      json.value(heading.level.rawValue)
+      json.key("summary")
+      json.tally(report.run.tallies.indices.contains(index) ? report.run.tallies[index] : CheckRun.Tally())
+      json.key("title")
+      json.value(heading.title)
+    }
+  }
+}
+
+extension Basis {
+  /// What is missing before the ground may be printed as law.
+  var unverifiedNote: String? {
+    switch self {
+    case .cited: nil
+    case .unverified(let note): note
+    }
+  }
+
+  /// The provisions in their short form; none while nobody has seen the official text.
+  var citations: [String] {
+    switch self {
+    case .cited(let citations): citations.map(\.short)
+    case .unverified: []
+    }
+  }
+}
+
+extension JSONText {
+  mutating func basis(_ basis: Basis) {
+    array(basis.citations) { $0.value($1) }
+  }
+
+  fileprivate mutating func tally(_ tally: CheckRun.Tally) {
+    object { json in
+      for verdict in Verdict.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+        json.key(verdict.rawValue)
+        json.value(tally.count(of: verdict))
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import RuleDSL
+public import Transmission
+
+/// Everything a report is made of; the formats only arrange and word it.
+public struct Report {
+  public let program: RuleProgram
+  public let world: PlanWorld
+  public let run: CheckRun
+  public let inputs: [Input]
+  /// What the readers noticed without refusing the plan set.
+  public let notes: [Phrase]
+  /// Tells the whole finding behind an outcome of the run.
+  public let finding: (CheckRun.Outcome) -> Finding
+
+  /// A file that was read; its digest is taken only by the formats that print it.
+  public struct Input {
+    /// Relative to the plan set.
+    public let path: String
+    public let sha256: () -> String
+
+    public init(path: String, sha256: @escaping () -> String) {
+      self.path = path
+      self.sha256 = sha256
+    }
+  }
+
+  public init(
+    program: RuleProgram,
+    world: PlanWorld,
+    run: CheckRun,
+    inputs: [Input],
+    notes: [Phrase],
+    finding: @escaping (CheckRun.Outcome) -> Finding
+  ) {
+    self.program = program
+    self.world = world
+    self.run = run
+    self.inputs = inputs
+    self.notes = notes
+    self.finding = finding
+  }
+
+  /// How many of each verdict the statements of a level gave together; of all levels for `nil`.
+  public func total(_ level: Level? = nil) -> CheckRun.Tally {
+    var total = CheckRun.Tally()
+    for (statement, tally) in zip(run.statements, run.tallies)
+    where level == nil || statement.heading.level == level {
+      for verdict in Verdict.allCases { total.add(verdict, times: tally.count(of: verdict)) }
+    }
+    return total
+  }
+}
+
+extension CheckRun.Tally {
+  /// How often the verdict was given.
+  public func count(of verdict: Verdict) -> Int {
+    switch verdict {
+    case .pass: pass
+    case .fail: fail
+    case .undetermined: undetermined
+    case .notApplicable: notApplicable
+    case .waived: waived
+    }
+  }
+
+  /// How many plans were judged at all.
+  public var judged: Int { total - notApplicable }
+}

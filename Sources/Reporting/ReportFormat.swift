@@ -1,0 +1,50 @@
+public import RuleDSL
+
+/// The report formats.
+///
+/// To add one: a case, and what the compiler then asks for.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+
+  /// Whether the format tells every verdict, so that the run must keep them all.
+  public var needsEveryOutcome: Bool {
+    switch self {
+    case .text: false
+    case .json: true
+    }
+  }
+}
+
+/// How a report is to look.
+public struct ReportStyle: Hashable, Sendable {
+  public var language: Language
+  public var usesColor: Bool
+  /// No group is cut short, and passes are listed too.
+  public var showsAll: Bool
+  /// Only the counts.
+  public var isQuiet: Bool
+
+  public init(language: Language, usesColor: Bool = false, showsAll: Bool = false, isQuiet: Bool = false) {
+    self.language = language
+    self.usesColor = usesColor
+    self.showsAll = showsAll
+    self.isQuiet = isQuiet
+  }
+}
+
+extension Report {
+  /// Writes the report piece by piece, so that a long one is never in memory as a whole.
+  ///
+  /// What the sink throws ends the report.
+  public func write<Failure: Error>(
+    as format: ReportFormat,
+    style: ReportStyle,
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    switch format {
+    case .text: try TextReport(report: self, style: style).write(to: sink)
+    case .json: try JSONReport(report: self, language: style.language).write(to: sink)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Findings that say the same about many plans: one entry of the text report.
+struct FindingGroup {
+  /// What the findings share.
+  struct Key: Hashable {
+    var verdict: Verdict
+    var statement: Int
+    var obligation: Obligation
+    /// Label of the 要求; empty for the rest.
+    var requirement: String
+    var year: Int
+    var reason: String
+  }
+
+  let key: Key
+  /// The first ones, in the order of the run.
+  var shown: [CheckRun.Outcome] = []
+  var total = 0
+}
+
+extension Report {
+  /// Groups what the run found, worst first.
+  ///
+  /// A group keeps its first `limit` findings; when all are asked for, every one, and passes too.
+  func groups(showsAll: Bool, limit: Int) -> [FindingGroup] {
+    var groups: [FindingGroup] = []
+    var places: [FindingGroup.Key: Int] = [:]
+    for outcome in run.outcomes where showsAll || outcome.verdict.isWorthTelling {
+      let key = key(of: outcome)
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append(FindingGroup(key: key))
+      }
+      groups[place].total += 1
+      if showsAll || groups[place].shown.count < limit { groups[place].shown.append(outcome) }
+    }
+    // Equal ranks keep the order of the run.
+    return groups.enumerated().sorted { left, right in
+      let (one, other) = (rank(of: left.element.key), rank(of: right.element.key))
+      return one != other ? one < other : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private func rank(of key: FindingGroup.Key) -> Int {
+    key.verdict.rank * 10 + run.statements[key.statement].heading.level.rank
+  }
+
+  private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
+    let finding = finding(outcome)
+    return FindingGroup.Key(
+      verdict: finding.verdict,
+      statement: finding.statement,
+      obligation: finding.obligation,
+      requirement: finding.requirement,
+      year: finding.year,
+      reason: finding.reason.code
+    )
+  }
+}
+
+extension Verdict {
+  /// Whether a reader must see it without asking.
+  var isWorthTelling: Bool {
+    switch self {
+    case .fail, .undetermined, .waived: true
+    case .pass, .notApplicable: false
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import RuleDSL
+internal import Transmission
+
+extension TextReport {
+  /// One sentence of a group, and the findings it is true of.
+  struct Entry {
+    let sentence: String
+    var findings: [Finding]
+  }
+
+  /// Plans in the same position share a sentence; the order is that of the run.
+  func entries(of group: FindingGroup) -> [Entry] {
+    var entries: [Entry] = []
+    var places: [String: Int] = [:]
+    for outcome in group.shown {
+      let finding = report.finding(outcome)
+      let sentence = wording.sentence(of: finding)
+      if let place = places[sentence] {
+        entries[place].findings.append(finding)
+      } else {
+        places[sentence] = entries.count
+        entries.append(Entry(sentence: sentence, findings: [finding]))
+      }
+    }
+    return entries
+  }
+
+  func text(of entry: Entry) -> String {
+    if entry.findings.count > 1 { return names(of: entry) }
+    return entry.findings.map { finding in
+      let name = painter.strong(wording.subjectPrefix(of: finding))
+      return "  " + name + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
+    }.joined()
+  }
+
+  /// The sentence once, then the plans it is true of, then their figures.
+  private func names(of entry: Entry) -> String {
+    let names = listed(entry.findings.map { wording.name(of: $0.plan) }, indent: 4)
+    return "  \(entry.sentence)" + pick("：", ":") + "\n" + names + figures(of: entry.findings)
+  }
+
+  /// Everyone who has yet to provide a figure, by name.
+  private func missing(of finding: Finding) -> String {
+    let units = finding.missing.filter { $0 != finding.plan }
+    guard units.count > 1 else { return "" }
+    let label = pick("缺：", "Missing: ")
+    let text = listed(units.map(wording.name(of:)), indent: 4 + displayWidth(of: label))
+    return "    " + label + String(text.drop { $0 == " " })
+  }
+
+  private func listed(_ names: [String], indent: Int) -> String {
+    let limit = style.showsAll ? names.count : Self.limits.names
+    var words = Array(names.prefix(limit))
+    if names.count > limit {
+      words.append(pick("… 另有 \(names.count - limit) 个", "… and \(names.count - limit) more"))
+    }
+    return TerminalColumns.wrapped(words, separator: pick("、", ", "), width: 110 - indent)
+      .map { String(repeating: " ", count: indent) + $0 + "\n" }
+      .joined()
+  }
+
+  /// The figures that decided, with their cells, in aligned columns.
+  private func figures(of findings: [Finding]) -> String {
+    let all = findings.flatMap(\.evidence).filter(isTelling)
+    let limit = style.showsAll ? all.count : Self.limits.figures
+    let rows = all.prefix(limit).map(row)
+    let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+    let lines = rows.map { row in
+      let cells = [
+        TerminalColumns.padded(row[0], to: widths[0]),
+        TerminalColumns.padded(row[1], to: widths[1]),
+        TerminalColumns.rightAligned(row[2], to: widths[2]),
+      ]
+      let line = "    " + cells.joined(separator: "  ")
+      return (row[3].isEmpty ? line : line + "  " + painter.faint(row[3])) + "\n"
+    }
+    let rest = all.count - rows.count
+    return lines.joined()
+      + (rest > 0 ? "    " + pick("… 另有 \(rest) 个数值", "… and \(rest) more figures") + "\n" : "")
+  }
+
+  /// A figure that nobody has provided is told by the list of names.
+  private func isTelling(_ evidence: Evidence) -> Bool {
+    switch evidence.datum {
+    case .unprovided: false
+    case .known, .reference, .unallotted, .notApplicable: true
+    }
+  }
+
+  /// Whose figure, what it is, its amount, and the cell it stands in.
+  private func row(_ evidence: Evidence) -> [String] {
+    let datum = evidence.datum.parts
+    let what = [
+      evidence.role.name[style.language], evidence.name, pick("\(evidence.year)年", "\(evidence.year)"),
+    ]
+    return [
+      wording.name(of: evidence.unit),
+      what.joined(separator: " "),
+      amount(evidence.datum),
+      datum.source.map(cell) ?? "",
+    ]
+  }
+
+  private func amount(_ datum: Datum) -> String {
+    switch datum {
+    case .known(let quantity, let relation, _): "\(relation.sign) \(quantity.text)"
+    case .reference(let text, _, _): pick("“\(text)”", "“\(text)”")
+    case .unallotted: pick("未分解", "not allotted")
+    case .notApplicable: pick("不适用", "not applicable")
+    case .unprovided: pick("未提供", "not provided")
+    }
+  }
+
+  /// `内政字〔2024〕53号 第二条（indicators.csv:7）`.
+  private func cell(_ source: FigureSource) -> String {
+    let origin = source.origin
+    let place = [origin.file, origin.sheet].filter { !$0.isEmpty }.joined(separator: "#") + ":\(source.row)"
+    let document = [origin.document, origin.clause].filter { !$0.isEmpty }.joined(separator: " ")
+    return document.isEmpty ? place : document + pick("（\(place)）", " (\(place))")
+  }
+}

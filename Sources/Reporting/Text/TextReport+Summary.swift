@@ -1,0 +1,57 @@
+internal import RuleDSL
+internal import Transmission
+
+extension TextReport {
+  /// A line for every verdict.
+  func summary() -> String {
+    let all = report.total()
+    let binding = report.total(.binding)
+    let verdicts = Verdict.allCases.sorted { $0.rank < $1.rank }
+    let width = verdicts.map { displayWidth(of: $0.name[style.language]) }.max() ?? 0
+    let digits = verdicts.map { String(all.count(of: $0)).count }.max() ?? 0
+    let asOf = report.run.asOf.map { pick("（截至 \($0.text)）", " (as of \($0.text))") } ?? ""
+    let lines = verdicts.map { verdict in
+      let name = TerminalColumns.padded(verdict.name[style.language], to: width)
+      let count = TerminalColumns.rightAligned(String(all.count(of: verdict)), to: digits)
+      let share = binding.count(of: verdict)
+      let note = share == all.count(of: verdict) ? "" : pick("（刚性 \(share)）", " (binding \(share))")
+      return "  " + painter.verdict("\(verdict.mark) \(name)", verdict) + "  \(count)\(note)\n"
+    }
+    return painter.strong(pick("合计", "Summary") + asOf) + "\n" + lines.joined() + nothingChecked()
+  }
+
+  private func nothingChecked() -> String {
+    guard report.total().judged == 0 else { return "" }
+    return pick(
+      "  没有任何规则判定过任何规划：请检查规划集的行政区、指标名称、年份，以及所选规则。\n",
+      "  No rule judged any plan: check the units, the names of indicators, the years, and the rules chosen.\n"
+    )
+  }
+
+  /// The rules that applied to nothing, or gave one verdict everywhere.
+  func tallies() -> String {
+    let pairs = Array(zip(report.run.statements, report.run.tallies))
+    let kinds: [(Phrase, (CheckRun.Tally) -> Bool)] = [
+      (Phrase("未判定任何规划的规则", "Rules that applied to nothing"), { $0.total == 0 }),
+      (Phrase("处处不适用的规则", "Rules not applicable anywhere"), { $0.total > 0 && $0.judged == 0 }),
+      (Phrase("处处不通过的规则", "Rules failed everywhere"), { $0.judged > 0 && $0.fail == $0.judged }),
+      (Phrase("处处通过的规则", "Rules passed everywhere"), { $0.judged > 0 && $0.pass == $0.judged }),
+    ]
+    return kinds.map { title, holds in
+      let names = pairs.filter { holds($0.1) }.map { "\($0.0.heading.id) \($0.0.heading.title)" }
+      return names.isEmpty ? "" : section(title, names)
+    }.joined()
+  }
+
+  private func section(_ title: Phrase, _ names: [String]) -> String {
+    let lines = TerminalColumns.wrapped(names, separator: pick("、", ", "), width: 106)
+    return painter.strong(title[style.language]) + "\n" + lines.map { "  \($0)\n" }.joined()
+  }
+
+  /// What the readers noticed.
+  func notes() -> String {
+    guard !report.notes.isEmpty else { return "" }
+    let lines = report.notes.map { "  \($0[style.language])\n" }
+    return painter.strong(pick("提示", "Notes")) + "\n" + lines.joined()
+  }
+}

@@ -1,0 +1,74 @@
+internal import RuleDSL
+internal import Transmission
+
+/// The report a planner reads: worst first, then the counts, then the rules that say nothing.
+struct TextReport {
+  let report: Report
+  let style: ReportStyle
+  let wording: Wording
+  let painter: Painter
+
+  /// How many plans a group lists before it is cut, how many figures a plan, how many names a list.
+  static let limits = (plans: 20, figures: 16, names: 60)
+
+  init(report: Report, style: ReportStyle) {
+    self.report = report
+    self.style = style
+    wording = Wording(report, style.language)
+    painter = Painter(isOn: style.usesColor)
+  }
+
+  func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
+    if !style.isQuiet {
+      for group in report.groups(showsAll: style.showsAll, limit: Self.limits.plans) {
+        try write(group, to: sink)
+      }
+    }
+    try sink(summary())
+    if !style.isQuiet { try sink(tallies() + notes()) }
+  }
+
+  private func write<Failure: Error>(
+    _ group: FindingGroup,
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    try sink(heading(of: group))
+    for entry in entries(of: group) { try sink(text(of: entry)) }
+    if group.total > group.shown.count {
+      let rest = group.total - group.shown.count
+      try sink("  " + pick("… 另有 \(rest) 处（--all 全部列出）", "… and \(rest) more (--all lists them)") + "\n")
+    }
+    try sink(ground(of: group) + "\n")
+  }
+
+  /// `✗ 不通过  ZB-02 耕地保有量 · 汇总 · 2035年 · 3 处`.
+  private func heading(of group: FindingGroup) -> String {
+    let heading = report.run.statements[group.key.statement].heading
+    let verdict = group.key.verdict
+    var parts = ["\(heading.id) \(heading.title)", obligation(of: group)]
+    parts.append(pick("\(group.key.year)年", "\(group.key.year)"))
+    if heading.level != .binding { parts.append(heading.level.name[style.language]) }
+    if group.total > 1 { parts.append(pick("\(group.total) 处", "\(group.total) plans")) }
+    let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)
+    return mark + "  " + painter.strong(parts.joined(separator: " · ")) + "\n"
+  }
+
+  private func obligation(of group: FindingGroup) -> String {
+    group.key.requirement.isEmpty ? group.key.obligation.name[style.language] : group.key.requirement
+  }
+
+  /// The article, or that nobody has seen it yet.
+  private func ground(of group: FindingGroup) -> String {
+    switch report.run.statements[group.key.statement].heading.basis {
+    case .cited(let citations):
+      let articles = citations.map(\.short).joined(separator: pick("；", "; "))
+      return "  " + painter.faint(pick("依据：", "Basis: ") + articles) + "\n"
+    case .unverified(let note):
+      return "  " + painter.faint(pick("依据待核：", "Basis not verified: ") + note) + "\n"
+    }
+  }
+
+  func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    wording.pick(chinese(), english())
+  }
+}

@@ -1,0 +1,139 @@
+public import RuleDSL
+
+extension Verdict {
+  /// The word a planner reads.
+  public var name: Phrase {
+    switch self {
+    case .pass: Phrase("通过", "pass")
+    case .fail: Phrase("不通过", "fail")
+    case .undetermined: Phrase("待核实", "undetermined")
+    case .notApplicable: Phrase("不适用", "not applicable")
+    case .waived: Phrase("豁免", "waived")
+    }
+  }
+
+  /// One column wide, so that verdicts can be told apart without colour.
+  var mark: String {
+    switch self {
+    case .pass: "✓"
+    case .fail: "✗"
+    case .undetermined: "?"
+    case .notApplicable: "-"
+    case .waived: "!"
+    }
+  }
+
+  /// Worst first.
+  var rank: Int {
+    switch self {
+    case .fail: 0
+    case .undetermined: 1
+    case .waived: 2
+    case .pass: 3
+    case .notApplicable: 4
+    }
+  }
+}
+
+extension Obligation {
+  /// The word a planner reads.
+  public var name: Phrase {
+    switch self {
+    case .carry: Phrase("承接", "carry")
+    case .honour: Phrase("落实", "honour")
+    case .aggregate: Phrase("汇总", "aggregate")
+    case .rule: Phrase("要求", "requirement")
+    }
+  }
+}
+
+extension Level {
+  var name: Phrase {
+    switch self {
+    case .binding: Phrase("刚性", "binding")
+    case .expected: Phrase("预期", "expected")
+    case .advisory: Phrase("提示", "advisory")
+    }
+  }
+
+  /// The heaviest first.
+  var rank: Int {
+    switch self {
+    case .binding: 0
+    case .expected: 1
+    case .advisory: 2
+    }
+  }
+}
+
+extension Role {
+  var name: Phrase {
+    switch self {
+    case .own: Phrase("本级", "own")
+    case .allotted: Phrase("下达", "allotted")
+    case .present: Phrase("现状", "present")
+    }
+  }
+}
+
+extension Comparison {
+  var name: Phrase {
+    switch self {
+    case .atLeast: Phrase("不低于", "at least")
+    case .atMost: Phrase("不超过", "at most")
+    case .above: Phrase("高于", "above")
+    case .below: Phrase("低于", "below")
+    case .equal: Phrase("等于", "exactly")
+    case .unequal: Phrase("不等于", "other than")
+    }
+  }
+
+  /// The operator of the contract's JSON.
+  var symbol: String {
+    switch self {
+    case .atLeast: ">="
+    case .atMost: "<="
+    case .above: ">"
+    case .below: "<"
+    case .equal: "="
+    case .unequal: "!="
+    }
+  }
+
+  /// What the difference means where the bound is missed.
+  func miss(_ difference: String) -> Phrase {
+    switch self {
+    case .atLeast, .above: Phrase("尚缺 \(difference)", "\(difference) short")
+    case .atMost, .below: Phrase("超出 \(difference)", "\(difference) too much")
+    case .equal, .unequal: Phrase("相差 \(difference)", "\(difference) apart")
+    }
+  }
+
+  /// What the difference means while figures are still missing.
+  func remainder(_ difference: String) -> Phrase {
+    switch self {
+    case .atLeast, .above: Phrase("尚需 \(difference)", "\(difference) still needed")
+    case .atMost, .below: Phrase("尚余 \(difference)", "\(difference) left")
+    case .equal, .unequal: Phrase("尚差 \(difference)", "\(difference) still open")
+    }
+  }
+}
+
+extension Direction {
+  /// As printed in tables of figures.
+  var sign: String {
+    switch self {
+    case .floor: "≥"
+    case .ceiling: "≤"
+    case .fixed: "="
+    }
+  }
+
+  var name: Phrase {
+    switch self {
+    case .floor: Phrase("不低于", "at least")
+    case .ceiling: Phrase("不超过", "at most")
+    case .fixed: Phrase("等于", "exactly")
+    }
+  }
+}

@@ -1,0 +1,148 @@
+internal import RuleDSL
+internal import Transmission
+
+extension Wording {
+  /// Why the verdict was given; one sentence for every reason there is.
+  func reason(of finding: Finding) -> String {
+    let subject = subject(of: finding)
+    switch finding.reason {
+    case .stated:
+      return pick("已载明\(subject)\(own(finding))", "states \(subject)\(own(finding))")
+    case .statedByUnresolvedReference(let text):
+      return pick(
+        "以“\(text)”引用\(issuer(finding))下达的\(subject)，所引数值不在规划集中",
+        "defers to “\(text)”, but what \(issuer(finding)) allotted for \(subject) is not in the plan set"
+      )
+    case .silent:
+      return pick(
+        "\(issuer(finding))已下达\(subject)\(allotted(finding))，规划未载明",
+        "\(issuer(finding)) allotted \(subject)\(allotted(finding)), and the plan is silent"
+      )
+    case .notProvided:
+      return pick("应载明\(subject)，规划集中没有这个数值", "must state \(subject); the plan set has no figure")
+    case .notAllotted: return notAllotted(finding)
+    case .notConcerned:
+      return pick("文件载明\(subject)不适用", "the document says that \(subject) does not concern it")
+    case .weightNotProvided:
+      return pick("已载明\(subject)，但缺少加权用的基数", "states \(subject), but not the base it is weighted by")
+    case .holds: return compared(finding) ?? pick("符合要求", "as required")
+    case .violated: return violated(finding)
+    case .open: return open(finding)
+    case .bearsNoBound:
+      return pick(
+        "数值的关系与\(subject)的方向相反，不构成约束，不能据以判定",
+        "the figure binds the other side than \(subject) does, so it decides nothing"
+      )
+    case .issuedTogether:
+      return pick("规划与下达为同一数值，无须另行核对", "the plan's figure is the allotted one; nothing to compare")
+    case .issuedNotProvided:
+      return pick(
+        "\(issuer(finding))下达的\(subject)未提供\(own(finding))",
+        "what \(issuer(finding)) allotted for \(subject) is not provided\(own(finding))"
+      )
+    case .parentNotProvided:
+      return pick(
+        "本级\(subject)未提供，下级合计无从对照",
+        "its own \(subject) is not provided, so the lower plans have nothing to meet"
+      )
+    case .conditionNotMet: return pick("不符合适用条件", "the rule's condition is not met")
+    case .printsAgree(let others): return prints(finding, others, agree: true)
+    case .printsDisagree(let others): return prints(finding, others, agree: false)
+    case .outOfRange:
+      return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
+    }
+  }
+
+  private func notAllotted(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    switch finding.obligation {
+    case .carry, .honour:
+      return pick("未分解\(subject)，不需承接", "no \(subject) was allotted to it")
+    case .aggregate:
+      return pick("本级未分解\(subject)，无须汇总", "no \(subject) was allotted to it, so there is nothing to add up")
+    case .rule:
+      return pick("所涉数值未分解或不适用", "a figure it reads was not allotted or does not apply")
+    }
+  }
+
+  private func violated(_ finding: Finding) -> String {
+    guard let figures = compared(finding) else { return pick("不符合要求", "not as required") }
+    guard let difference = finding.difference, let expected = finding.expected else { return figures }
+    return figures + pick("，", "; ") + expected.relation.miss(text(difference))[language]
+  }
+
+  private func open(_ finding: Finding) -> String {
+    let remainder = finding.difference.flatMap { difference in
+      finding.expected.map { $0.relation.remainder(text(difference))[language] }
+    }
+    let parts = [compared(finding), isWeighted(finding) ? nil : remainder].compactMap(\.self)
+    let figures = parts.isEmpty ? subject(of: finding) : parts.joined(separator: pick("，", "; "))
+    let own = finding.missing.contains(finding.plan)
+    return figures
+      + (own
+        ? pick("；本级数值未提供，尚不能判定", "; its own figure is not provided, so this stays open")
+        : parts.isEmpty ? pick("缺少数值，尚不能判定", ": figures are missing, so this stays open") : "")
+  }
+
+  /// `下级合计 4971.3581 万亩，本级不低于 17050.00 万亩`; `nil` when there are no figures.
+  private func compared(_ finding: Finding) -> String? {
+    let sides = sides(of: finding)
+    let left = finding.actual.map { "\(sides.left[language]) \(text($0))" }
+    let right = finding.expected.map {
+      pick(
+        "\(sides.right.chinese)\($0.relation.name.chinese) \(text($0.value))",
+        "\(sides.right.english) \($0.relation.name.english) \(text($0.value))"
+      )
+    }
+    let parts = [left, right].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: pick("，", ", "))
+  }
+
+  /// What stands on each side of the comparison.
+  private func sides(of finding: Finding) -> (left: Phrase, right: Phrase) {
+    switch finding.obligation {
+    case .carry, .honour:
+      (Phrase("本级", "its own figure is"), Phrase("上级要求", "the upper plan asks for"))
+    case .aggregate where isWeighted(finding):
+      (Phrase("下级加权平均", "the lower plans' weighted mean is"), Phrase("本级", "its own plan says"))
+    case .aggregate:
+      (Phrase("下级合计", "the lower plans add up to"), Phrase("本级", "its own plan says"))
+    case .rule:
+      (Phrase("实际", "found"), Phrase("要求", "required"))
+    }
+  }
+
+  private func prints(_ finding: Finding, _ others: [Decimal], agree: Bool) -> String {
+    let figures = finding.evidence.compactMap { known($0.datum) }
+    let converted = others.map(text)
+    return pick(
+      "\(subject(of: finding))印作 \(list(figures))，"
+        + (agree ? "在印刷精度内一致" : "超出印刷精度，不一致") + "；直接换算为 \(list(converted))",
+      "\(subject(of: finding)) is printed as \(list(figures)), which "
+        + (agree ? "agree" : "disagree") + " within the printed digits; plain conversion gives \(list(converted))"
+    )
+  }
+
+  // MARK: Parts
+
+  private func issuer(_ finding: Finding) -> String {
+    finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier")
+  }
+
+  /// ` 94.7770 万亩`, or nothing.
+  private func own(_ finding: Finding) -> String { figure(finding, .own) }
+
+  private func allotted(_ finding: Finding) -> String { figure(finding, .allotted) }
+
+  private func figure(_ finding: Finding, _ role: Role) -> String {
+    let match = finding.evidence.first { $0.role == role && $0.unit == finding.plan && known($0.datum) != nil }
+    return match.flatMap { known($0.datum) }.map { pick("（\($0)）", " (\($0))") } ?? ""
+  }
+
+  private func known(_ datum: Datum) -> String? {
+    switch datum {
+    case .known(let quantity, _, _): quantity.text
+    case .reference, .unallotted, .notApplicable, .unprovided: nil
+    }
+  }
+}

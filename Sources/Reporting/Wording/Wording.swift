@@ -1,0 +1,121 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Words findings in one language: the only place where a verdict becomes a sentence.
+struct Wording {
+  let language: Language
+  let program: RuleProgram
+  let world: PlanWorld
+  let statements: [CheckRun.Statement]
+
+  init(_ language: Language, _ program: RuleProgram, _ world: PlanWorld, _ statements: [CheckRun.Statement]) {
+    self.language = language
+    self.program = program
+    self.world = world
+    self.statements = statements
+  }
+
+  init(_ report: Report, _ language: Language) {
+    self.init(language, report.program, report.world, report.run.statements)
+  }
+
+  /// The whole sentence of a finding, with the plan it judges: `内蒙古自治区：下级合计 4971.3581 万亩，…`.
+  func message(of finding: Finding) -> String {
+    subjectPrefix(of: finding) + sentence(of: finding)
+  }
+
+  /// `内蒙古自治区：`; nothing where the rule's own sentence begins with the name already.
+  func subjectPrefix(of finding: Finding) -> String {
+    let name = name(of: finding.plan)
+    return finding.sentence?.hasPrefix(name) == true ? "" : name + pick("：", ": ")
+  }
+
+  /// The sentence without the plan; two plans in the same position get the same sentence.
+  func sentence(of finding: Finding) -> String {
+    var text = finding.sentence ?? reason(of: finding)
+    if finding.sentence?.hasSuffix("。") == true { text.removeLast() }
+    if finding.isWithinRounding {
+      text += pick("（舍入可解释）", " (rounding can explain it)")
+    }
+    if let waiver = finding.waiver { text += waived(waiver) }
+    return text + missing(of: finding)
+  }
+
+  private func waived(_ waiver: Finding.Waiver) -> String {
+    let basis: String
+    switch waiver.basis {
+    case .cited(let citations): basis = list(citations.map(\.short))
+    case .unverified(let note): basis = pick("依据待核：", "unverified: ") + note
+    }
+    return pick("；按例外“\(waiver.label)”豁免（\(basis)）", "; waived by exception “\(waiver.label)” (\(basis))")
+  }
+
+  /// Who has not provided a figure; silent when it is only the plan that is judged, or said already.
+  private func missing(of finding: Finding) -> String {
+    let units = finding.missing.filter { $0 != finding.plan }
+    guard let first = units.first, finding.verdict == .undetermined, !finding.reason.namesWhoIsMissing else {
+      return ""
+    }
+    let what = isWeighted(finding) ? Phrase("的指标或权重未提供", "ratio or weight") : Phrase("未提供", "figure")
+    guard units.count > 1 else {
+      return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
+    }
+    let kind = finding.obligation == .aggregate ? Phrase("下级", "lower plans") : Phrase("规划", "plans")
+    return pick(
+      "；\(name(of: first))等 \(units.count) 个\(kind.chinese)\(what.chinese)",
+      "; no \(what.english) from \(units.count) \(kind.english) (\(name(of: first)) …)"
+    )
+  }
+
+  // MARK: Names
+
+  func name(of unit: Int) -> String {
+    world.units.names.indices.contains(unit) ? world.units.names[unit] : "?"
+  }
+
+  func code(of unit: Int) -> String {
+    world.units.codes.indices.contains(unit) ? world.units.codes[unit] : "?"
+  }
+
+  /// What the finding is about: the indicator, or the title of the rule.
+  func subject(of finding: Finding) -> String {
+    if let indicator = finding.indicator, program.vocabulary.indicators.indices.contains(indicator) {
+      return program.vocabulary.indicators[indicator].name
+    }
+    return statements[finding.statement].heading.title
+  }
+
+  /// Whether the finding's figures are ratios that combine by a base.
+  func isWeighted(_ finding: Finding) -> Bool {
+    guard case .transmission(let index) = statements[finding.statement].item,
+      case .weighted = program.transmissions[index].method
+    else { return false }
+    return true
+  }
+
+  func text(_ value: Decimal) -> String {
+    (value.isRounded ? pick("约 ", "about ") : "") + "\(value.text) \(value.unit.text)"
+  }
+
+  func list(_ words: [String]) -> String { words.joined(separator: pick("、", ", ")) }
+
+  func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    switch language {
+    case .chinese: chinese()
+    case .english: english()
+    }
+  }
+}
+
+extension Reason {
+  /// Whether the sentence itself says whose figure is not there.
+  fileprivate var namesWhoIsMissing: Bool {
+    switch self {
+    case .statedByUnresolvedReference, .issuedNotProvided: true
+    case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
+      .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
+      .outOfRange:
+      false
+    }
+  }
+}

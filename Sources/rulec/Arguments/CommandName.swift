@@ -1,0 +1,99 @@
+internal import RuleDSL
+
+/// Every command there is.
+///
+/// To add one: a case, what the compiler then asks for, and its file in `Commands`.
+enum CommandName: String, CaseIterable {
+  case check
+  case test
+  case format
+  case explain
+  case completions
+
+  var options: [Option] {
+    switch self {
+    case .check: [.rules, .asOf, .format, .output, .only, .quiet, .all, .jobs, .color, .lang]
+    case .test: [.rules, .lang]
+    case .format: [.check, .language, .lang]
+    case .explain: [.rules, .lang]
+    case .completions: [.lang]
+    }
+  }
+
+  /// What stands after the command, besides options.
+  var operands: (text: String, atLeast: Int, atMost: Int) {
+    switch self {
+    case .check: ("PLANSET", 1, 1)
+    case .test: ("[PATH…]", 0, .max)
+    case .format: ("PATH…", 1, .max)
+    case .explain: ("RULE|CODE", 1, 1)
+    case .completions: ("bash|zsh|fish", 1, 1)
+    }
+  }
+
+  var summary: Phrase {
+    switch self {
+    case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
+    case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
+    case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
+    case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
+    case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
+    }
+  }
+
+  var details: Phrase {
+    switch self {
+    case .check:
+      Phrase(
+        """
+        PLANSET 是一个文件夹，内有 units.csv（行政区.csv）和 indicators.csv（指标.csv）。
+        文件夹里的 *.rule 总会一并使用。没有 --rules 时使用本项目的词汇和国家规则；
+        规划集中有某省的行政区时，再加上该省的规则。
+
+        退出码：0 全部通过；1 有刚性要求不通过；2 没有不通过，但有刚性要求待核实，或什么也没有检查；
+        3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
+        """,
+        """
+        PLANSET is a folder with units.csv (行政区.csv) and indicators.csv (指标.csv).
+        The *.rule files in it are always used.  Without --rules the project's vocabulary and national rules
+        are used, and the rules of a province of which the plan set has a unit.
+
+        Exit status: 0 all pass; 1 something binding fails; 2 nothing fails, but something binding is
+        undetermined, or nothing was checked; 3 the rules are unsound; 4 plan data cannot be read; 64 usage;
+        74 the report cannot be written.
+        """
+      )
+    case .test:
+      Phrase(
+        """
+        PATH 是规则文件或文件夹，默认是本项目的全部规则。文件自己没有写全词汇时，借用本项目（或 --rules）的规则。
+        退出码：0 全部符合；1 有案例不符，或没有案例；3 规则有错。
+        """,
+        """
+        PATH is a rule file or folder; by default all rules of the project.  Files that do not bring their whole
+        vocabulary borrow the rules of the project (or of --rules).
+        Exit status: 0 all as expected; 1 a scenario is not, or there is none; 3 the rules are unsound.
+        """
+      )
+    case .format:
+      Phrase(
+        "只改写格式不合的文件。退出码：0 完成；1 --check 时有文件不合格式；3 规则有错。",
+        "Only files that change are rewritten.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors."
+      )
+    case .explain:
+      Phrase("给出编号（如 ZB-02）、规则名称，或诊断代码（如 E301）。", "Takes an id such as ZB-02, a title, or a code such as E301.")
+    case .completions:
+      Phrase("把输出放进所用命令行的启动文件即可。", "Put the output where your shell looks for it.")
+    }
+  }
+
+  var example: String {
+    switch self {
+    case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
+    case .test: "rulec test Rules/national"
+    case .format: "rulec format --check Rules"
+    case .explain: "rulec explain E301"
+    case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
+    }
+  }
+}

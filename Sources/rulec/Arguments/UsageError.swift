@@ -1,0 +1,93 @@
+internal import RuleDSL
+
+/// Why the command line could not be understood; exit status 64.
+enum UsageError: Error, Equatable {
+  case noCommand
+  case unknownCommand(String)
+  case unknownOption(String, CommandName?)
+  case valueMissing(Option)
+  case valueUnexpected(Option)
+  case badValue(Option, String)
+  case repeated(Option)
+  case operandMissing(CommandName)
+  case operandExcess(CommandName, String)
+  case conflict(Option, Option)
+  case unknownRule(String, nearest: String?)
+  case unknownTopic(String, nearest: String?)
+  case unknownShell(String)
+
+  var message: Phrase {
+    switch self {
+    case .noCommand: Phrase("没有写命令", "no command given")
+    case .unknownCommand(let word): Phrase("没有“\(word)”这个命令", "there is no command “\(word)”")
+    case .unknownOption(let word, _): Phrase("没有“\(word)”这个选项", "there is no option “\(word)”")
+    case .valueMissing(let option):
+      Phrase("\(option.spelling) 后面要有 \(option.placeholder)", "\(option.spelling) needs \(option.placeholder)")
+    case .valueUnexpected(let option):
+      Phrase("\(option.spelling) 后面不带值", "\(option.spelling) takes no value")
+    case .badValue(let option, let word):
+      Phrase("\(option.spelling) 的值“\(word)”不对", "“\(word)” is no value for \(option.spelling)")
+    case .repeated(let option): Phrase("\(option.spelling) 只能写一次", "\(option.spelling) can be given only once")
+    case .operandMissing(let command):
+      Phrase(
+        "\(command.rawValue) 后面要有 \(command.operands.text)",
+        "\(command.rawValue) needs \(command.operands.text)"
+      )
+    case .operandExcess(let command, let word):
+      Phrase("\(command.rawValue) 不要“\(word)”", "\(command.rawValue) does not take “\(word)”")
+    case .conflict(let left, let right):
+      Phrase(
+        "\(left.spelling) 与 \(right.spelling) 不能同时用",
+        "\(left.spelling) and \(right.spelling) exclude each other"
+      )
+    case .unknownRule(let word, _): Phrase("没有编号为“\(word)”的规则", "there is no rule with the id “\(word)”")
+    case .unknownTopic(let word, _):
+      Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
+    case .unknownShell(let word): Phrase("没有为“\(word)”准备补全", "there is no completion for “\(word)”")
+    }
+  }
+
+  /// What to do about it; one line.
+  var advice: Phrase {
+    switch self {
+    case .noCommand: Self.see(nil)
+    case .unknownCommand(let word):
+      Self.suggest(nearest(to: word, among: CommandName.allCases.map(\.rawValue)), else: nil)
+    case .unknownOption(let word, let command):
+      Self.suggest(nearest(to: word, among: Self.spellings(command)), else: command)
+    case .valueMissing(let option), .badValue(let option, _): Self.values(option)
+    case .valueUnexpected, .repeated, .conflict: Self.see(nil)
+    case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
+    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
+    case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
+    }
+  }
+
+  private static func spellings(_ command: CommandName?) -> [String] {
+    let options = command.map { $0.options + [.help] } ?? [.help, .version]
+    return options.map(\.spelling)
+  }
+
+  private static func suggest(_ word: String?, else command: CommandName?) -> Phrase {
+    guard let word else { return see(command) }
+    return Phrase("是否要写“\(word)”？", "Did you mean “\(word)”?")
+  }
+
+  private static func see(_ command: CommandName?) -> Phrase {
+    let words = ["rulec", command?.rawValue, "--help"].compactMap(\.self).joined(separator: " ")
+    return Phrase("用法见 \(words)", "See \(words)")
+  }
+
+  private static func values(_ option: Option) -> Phrase {
+    switch option.value {
+    case .none: see(nil)
+    case .file: Phrase("写一个文件名", "Give the name of a file")
+    case .fileOrFolder: Phrase("写一个文件或文件夹", "Give a file or a folder")
+    case .date: Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20")
+    case .number: Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024")
+    case .rule: Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02")
+    case .choice(let words):
+      Phrase("可以写：\(words.joined(separator: "、"))", "Possible: \(words.joined(separator: ", "))")
+    }
+  }
+}

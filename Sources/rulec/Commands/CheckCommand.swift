@@ -1,0 +1,107 @@
+internal import PlanData
+internal import Reporting
+internal import RuleDSL
+internal import Transmission
+
+/// `rulec check`: rules and a plan set in, a report and an exit status out.
+struct CheckCommand {
+  let settings: CheckSettings
+  let progress: Progress
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    settings = try CheckSettings(invocation)
+    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
+  }
+
+  private var language: Language { settings.style.language }
+
+  func run() throws(UsageError) -> ExitStatus {
+    let prepared: CheckInput
+    do throws(CheckInput.Failure) {
+      prepared = try CheckInput(settings, progress)
+    } catch {
+      progress.clear()
+      return try tell(error)
+    }
+    progress.clear()
+    prepared.rules.showDiagnostics(language)
+    let only = Set(try known(settings.only, in: prepared.program))
+    progress.show(.judging)
+    let run = check(
+      prepared.program,
+      prepared.planSet.world,
+      asOf: settings.asOf,
+      only: only,
+      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll
+    )
+    return write(report(prepared, run))
+  }
+
+  private func tell(_ failure: CheckInput.Failure) throws(UsageError) -> ExitStatus {
+    switch failure {
+    case .ruleFiles(let failure):
+      Terminal.complain(failure.message[language], language)
+      return .rulesUnsound
+    case .noRules:
+      let message = Phrase(
+        "找不到本项目的规则；请用 --rules 指明，或设 CHUANDAO_RULES",
+        "the project's own rules were not found; name some with --rules, or set CHUANDAO_RULES"
+      )
+      Terminal.complain(message[language], language)
+      return .rulesUnsound
+    case .rules(let rules):
+      rules.showDiagnostics(language)
+      return .rulesUnsound
+    case .planData(let failure):
+      let lines = failure.problems.map { problem in
+        problem.message[language] + "\n  " + Phrase("办法：", "Remedy: ")[language] + problem.remedy[language] + "\n"
+      }
+      Terminal.note(lines.joined())
+      return .planDataUnreadable
+    }
+  }
+
+  /// The ids the user chose; each must exist.
+  private func known(_ ids: [String], in program: RuleProgram) throws(UsageError) -> [String] {
+    let all = program.transmissions.map(\.heading.id) + program.rules.map(\.heading.id)
+    for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
+    return ids
+  }
+
+  private func report(_ input: CheckInput, _ run: CheckRun) -> Report {
+    let explainer = Explainer(input.program, input.planSet.world, run)
+    return Report(
+      program: input.program,
+      world: input.planSet.world,
+      run: run,
+      inputs: input.planSet.inputs.map { file in
+        Report.Input(path: file.path) { file.sha256() }
+      },
+      notes: input.planSet.notes
+    ) { explainer.finding(of: $0) }
+  }
+
+  private func write(_ report: Report) -> ExitStatus {
+    let status = ExitStatus(of: report)
+    progress.show(.report)
+    defer { progress.clear() }
+    do throws(SystemFailure) {
+      if let path = settings.output {
+        try Output.replacing(path) { output throws(SystemFailure) in try write(report, to: &output) }
+      } else {
+        progress.clear()
+        try Output.toStandardOutput { output throws(SystemFailure) in try write(report, to: &output) }
+      }
+      return status
+    } catch {
+      progress.clear()
+      return Terminal.cannotWrite(error, language, otherwise: status)
+    }
+  }
+
+  private func write(_ report: Report, to output: inout Output) throws(SystemFailure) {
+    try report.write(as: settings.format, style: settings.style) { text throws(SystemFailure) in
+      try output.write(text)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Reporting
+internal import RuleDSL
+
+/// What `rulec check` was asked for.
+struct CheckSettings {
+  let planSet: String
+  /// Empty for the project's own rules.
+  let rules: [String]
+  let asOf: PlanDate?
+  let format: ReportFormat
+  /// `nil` for standard output.
+  let output: String?
+  /// Ids; empty for every rule.
+  let only: [String]
+  let jobs: Int
+  let style: ReportStyle
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    guard let planSet = invocation.operands.first else { throw .operandMissing(.check) }
+    if invocation.has(.quiet), invocation.has(.all) { throw .conflict(.quiet, .all) }
+    self.planSet = planSet
+    rules = invocation.values[.rules] ?? []
+    asOf = invocation.value(.asOf).flatMap { PlanDate($0) }
+    format = invocation.value(.format).flatMap(ReportFormat.init) ?? .text
+    output = invocation.value(.output)
+    only = (invocation.values[.only] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
+    jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
+    let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto
+    style = ReportStyle(
+      language: invocation.language,
+      usesColor: color.isOn(toFile: output != nil),
+      showsAll: invocation.has(.all),
+      isQuiet: invocation.has(.quiet)
+    )
+  }
+}
+
+extension ColorChoice {
+  /// Whether to colour; of the environment only `NO_COLOR` and `TERM=dumb` are heard.
+  fileprivate func isOn(toFile: Bool) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto:
+      !toFile && Terminal.isOutputTerminal && FileSystem.variable("NO_COLOR") == nil
+        && FileSystem.variable("TERM") != "dumb"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import RuleDSL
+
+/// `rulec explain`: what a diagnostic code, a 传导 or a 规则 means.
+struct ExplainCommand {
+  let topic: String
+  let rules: [String]
+  let language: Language
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    guard let topic = invocation.operands.first else { throw .operandMissing(.explain) }
+    self.topic = topic
+    rules = invocation.values[.rules] ?? []
+    language = invocation.language
+  }
+
+  func run() throws(UsageError) -> ExitStatus {
+    if let code = DiagnosticCode(rawValue: topic.uppercased()) {
+      return Terminal.print(ended(explanation(of: code, language: language)))
+    }
+    var names = DiagnosticCode.allCases.map(\.rawValue)
+    let candidates: [CompiledRules]
+    do throws(SystemFailure) {
+      candidates = try rulesToSearch()
+    } catch {
+      Terminal.complain(error.message[language], language)
+      return .rulesUnsound
+    }
+    for rules in candidates {
+      guard let program = rules.program else {
+        rules.showDiagnostics(language)
+        return .rulesUnsound
+      }
+      if let text = description(in: program) { return Terminal.print(ended(text)) }
+      names += (program.transmissions.map(\.heading) + program.rules.map(\.heading)).flatMap { [$0.id, $0.title] }
+    }
+    throw .unknownTopic(topic, nearest: nearest(to: topic, among: names))
+  }
+
+  /// The rules that were named; or the nation's, then each province's with them.
+  private func rulesToSearch() throws(SystemFailure) -> [CompiledRules] {
+    let library = RuleLibrary.find()
+    guard rules.isEmpty else {
+      var files = RuleFiles()
+      for path in rules { try files.add(path) }
+      return [try CompiledRules(files) { () throws(SystemFailure) in try library?.vocabulary() }]
+    }
+    guard let library else { return [] }
+    let base = try library.base()
+    var all = [CompiledRules(base)]
+    for code in try library.packs() { all.append(CompiledRules(base.followed(by: try library.pack(code)))) }
+    return all
+  }
+
+  private func description(in program: RuleProgram) -> String? {
+    if let transmission = program.transmissions.first(where: { isTopic($0.heading) }) {
+      return describe(transmission, in: program.vocabulary, language: language)
+    }
+    return program.rules.first { isTopic($0.heading) }
+      .map { describe($0, in: program.vocabulary, language: language) }
+  }
+
+  private func isTopic(_ heading: Heading) -> Bool { heading.id == topic || heading.title == topic }
+
+  private func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+}

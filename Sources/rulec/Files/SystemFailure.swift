@@ -1,0 +1,49 @@
+internal import Glibc
+internal import RuleDSL
+
+/// Why a file could not be read or written.
+struct SystemFailure: Error, Equatable {
+  let path: String
+  let reason: Reason
+
+  enum Reason: Equatable {
+    /// `errno`
+    case system(Int32)
+    case notRegularFile
+    case notText
+    case noRuleFiles
+  }
+
+  /// The path is the one the user knows.
+  init(_ path: String, _ reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The error of the system call that has just failed.
+  static func last(_ path: String) -> SystemFailure { SystemFailure(path, .system(errno)) }
+
+  /// Whether the reader of our output went away, which is no error of ours.
+  var isClosedPipe: Bool { reason == .system(EPIPE) }
+
+  var message: Phrase {
+    switch reason {
+    case .system(let code): Phrase("\(path)：\(Self.words(code).chinese)", "\(path): \(Self.words(code).english)")
+    case .notRegularFile: Phrase("\(path)：不是文件，也不是文件夹", "\(path): neither a file nor a folder")
+    case .notText: Phrase("\(path)：不是 UTF-8 文本，请另存为 UTF-8", "\(path): not UTF-8 text; save it as UTF-8")
+    case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
+    }
+  }
+
+  private static func words(_ code: Int32) -> Phrase {
+    switch code {
+    case ENOENT: Phrase("没有这个文件或文件夹", "no such file or folder")
+    case EACCES, EPERM: Phrase("没有权限", "permission denied")
+    case EISDIR: Phrase("是文件夹，不是文件", "is a folder, not a file")
+    case ENOTDIR: Phrase("路径中有一段不是文件夹", "a part of the path is not a folder")
+    case ENOSPC: Phrase("磁盘已满", "the disk is full")
+    case EROFS: Phrase("只读，不能写入", "cannot be written: read-only")
+    default: Phrase("系统错误 \(code)", strerror(code).map { String(cString: $0) } ?? "system error \(code)")
+    }
+  }
+}

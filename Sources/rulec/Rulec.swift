@@ -1,0 +1,42 @@
+internal import RuleDSL
+
+/// The command: reads what the user asks for and runs it.
+enum Rulec {
+  static let version = "0.1.0"
+
+  static func run(_ arguments: [String]) -> ExitStatus {
+    let language = statedLanguage(in: arguments)
+    do throws(UsageError) {
+      switch try parseArguments(arguments) {
+      case .help(let command):
+        return Terminal.print(helpText(for: command, language))
+      case .version:
+        return Terminal.print("rulec \(version)\n")
+      case .run(let invocation):
+        return try run(invocation)
+      }
+    } catch {
+      Terminal.complain(error.message[language] + "\n" + error.advice[language], language)
+      return .usage
+    }
+  }
+
+  private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
+    switch invocation.command {
+    case .check: try CheckCommand(invocation).run()
+    case .test: try TestCommand(invocation).run()
+    case .format: try FormatCommand(invocation).run()
+    case .explain: try ExplainCommand(invocation).run()
+    case .completions: try CompletionsCommand(invocation).run()
+    }
+  }
+
+  /// The language of messages, needed before the arguments are understood.
+  private static func statedLanguage(in arguments: [String]) -> Language {
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--lang=en" { return .english }
+      if argument == "--lang", arguments.dropFirst(index + 1).first == "en" { return .english }
+    }
+    return .chinese
+  }
+}

@@ -1,0 +1,44 @@
+internal import RuleDSL
+
+/// Rule files that were read, each once, in the order they were named.
+struct RuleFiles {
+  private(set) var sources: [SourceFile] = []
+  /// Where each source stands, for writing it back.
+  private(set) var paths: [String] = []
+  /// Links and dots removed.
+  private var known: Set<String> = []
+
+  var isEmpty: Bool { sources.isEmpty }
+
+  /// Adds the files that a path stands for; a file that is there already is not added again.
+  mutating func add(_ path: String) throws(SystemFailure) {
+    try add(FileTree.ruleFiles(at: path)) { $0 }
+  }
+
+  /// Adds files, named for messages by a function of their path.
+  mutating func add(_ files: [String], name: (String) -> String) throws(SystemFailure) {
+    for file in files where known.insert(FileSystem.resolved(file)).inserted {
+      guard let text = String(validating: try FileSystem.bytes(of: file), as: UTF8.self) else {
+        throw SystemFailure(name(file), .notText)
+      }
+      sources.append(SourceFile(name: name(file), text: text))
+      paths.append(file)
+    }
+  }
+
+  /// These files, then others that are not among them.
+  func followed(by others: RuleFiles) -> RuleFiles {
+    var all = self
+    for (path, source) in zip(others.paths, others.sources)
+    where all.known.insert(FileSystem.resolved(path)).inserted {
+      all.sources.append(source)
+      all.paths.append(path)
+    }
+    return all
+  }
+
+  /// Whether a file of the list, by its place, belongs to another list too.
+  func contains(_ other: RuleFiles, at place: Int) -> Bool {
+    other.paths.indices.contains(place) && known.contains(FileSystem.resolved(other.paths[place]))
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestKit
+import Testing
+
+/// One run of the command, as a folder: `arguments` (one in a line), then what it must print and end with
+/// (`stdout`, `stderr`, `status`).
+///
+/// Other files of the folder are there for the command to read; it runs in that folder.
+struct CommandFixture: CustomTestStringConvertible, Sendable {
+  static let root = "Tests/Fixtures/command"
+
+  let name: String
+
+  var testDescription: String { name }
+
+  static func all() throws -> [CommandFixture] {
+    try Repository.files(in: root, suffix: "/arguments").map { path in
+      CommandFixture(name: String(path.dropFirst(root.count + 1).dropLast("/arguments".count)))
+    }
+  }
+
+  var folder: String { "\(Self.root)/\(name)" }
+
+  func arguments() throws -> [String] {
+    try Repository.text(of: "\(folder)/arguments").split(separator: "\n").map(String.init)
+  }
+}
+
+/// The command as built for the tests, run as a process of its own.
+struct RunningCommand {
+  let status: Int32
+  let stdout: String
+  let stderr: String
+
+  /// Runs `rulec` without a terminal and with nothing of our environment but the path.
+  ///
+  /// Both outputs go to files, so that a full pipe cannot stop the run.
+  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let files = try ["out", "err"].map { name in
+      let url = scratch.appending(path: name)
+      try Data().write(to: url)
+      return (url: url, handle: try FileHandle(forWritingTo: url))
+    }
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { given, _ in given }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = files[0].handle
+    process.standardError = files[1].handle
+    try process.run()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    stdout = try String(contentsOf: files[0].url, encoding: .utf8)
+    stderr = try String(contentsOf: files[1].url, encoding: .utf8)
+  }
+
+  /// Beside the test bundle.
+  static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "rulec")
+}

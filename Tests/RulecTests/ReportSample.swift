@@ -1,0 +1,116 @@
+import Reporting
+@testable import RuleDSL
+@testable import Transmission
+
+/// A region, three leagues and one finding of most kinds, made by hand: reports are tested without the evaluator.
+struct ReportSample {
+  var program = RuleProgram()
+  let world: PlanWorld
+  var statements: [CheckRun.Statement] = []
+  var findings: [Finding] = []
+
+  static let mu = Unit(.mu, myriads: 1)
+
+  init() throws {
+    program.vocabulary.indicators = [
+      Indicator(name: "耕地保有量", aliases: [], unit: Self.mu, direction: .floor, attribute: .binding),
+      Indicator(name: "城镇开发边界扩展倍数", aliases: [], unit: Unit(.times), direction: .ceiling, attribute: .binding),
+    ]
+    let names = [("150000", "内蒙古自治区"), ("150500", "通辽市"), ("150700", "呼伦贝尔市"), ("152500", "锡林郭勒盟")]
+    let entries = names.enumerated().map { index, name in
+      UnitTable.Entry(code: name.0, name: name.1, tier: index == 0 ? 0 : 1, parent: index == 0 ? nil : 0)
+    }
+    guard let (units, _) = UnitTable.make(entries) else { throw Flaw.cycle }
+    world = PlanWorld(units: units, figures: .empty, asOf: PlanDate("2026-11-20"))
+    let approval = Citation(title: "批复", number: "国函〔2023〕148号", article: "第二条")
+    addTransmission("ZB-02", "耕地保有量", indicator: 0, .apportion, .cited([approval]))
+    addTransmission("ZB-10", "城镇开发边界扩展倍数", indicator: 1, .weighted(by: .init(indicator: 0)), .cited([approval]))
+    addTransmission("ZB-90", "基本草原", indicator: 0, .apportion, .unverified(note: "原文未见"), level: .expected)
+    addRule("YZ-01", "两种单位印数一致", .cited([approval]))
+    addTransmission("ZB-99", "没有用到的传导", indicator: 1, .equal, .cited([approval]))
+  }
+
+  enum Flaw: Error { case cycle }
+
+  private mutating func addTransmission(
+    _ id: String,
+    _ title: String,
+    indicator: Int,
+    _ method: RuleDSL.Transmission.Method,
+    _ basis: Basis,
+    level: Level = .binding
+  ) {
+    let heading = Self.heading(id, title, level, basis)
+    statements.append(.init(heading: heading, item: .transmission(program.transmissions.count)))
+    program.transmissions.append(
+      RuleDSL.Transmission(
+        heading: heading,
+        indicator: indicator,
+        tiers: [0, 1],
+        method: method,
+        years: [],
+        precision: .exact
+      )
+    )
+  }
+
+  private mutating func addRule(_ id: String, _ title: String, _ basis: Basis) {
+    let heading = Self.heading(id, title, .binding, basis)
+    statements.append(.init(heading: heading, item: .rule(program.rules.count)))
+    program.rules.append(
+      Rule(
+        heading: heading,
+        scope: .plans,
+        tiers: [],
+        condition: nil,
+        requirements: [.init(label: "不少于三百", condition: .agreesAsPrinted, message: nil)],
+        exceptions: [],
+        evidence: [],
+        precision: .exact,
+        years: []
+      )
+    )
+  }
+
+  private static func heading(_ id: String, _ title: String, _ level: Level, _ basis: Basis) -> Heading {
+    Heading(
+      id: id,
+      title: title,
+      level: level,
+      basis: basis,
+      effective: nil,
+      repealed: nil,
+      span: Span(file: 0, start: 0, end: 0)
+    )
+  }
+
+  /// The report of the findings; outcomes and tallies are taken from them.
+  ///
+  /// The plan of an outcome stands for the finding itself here, so that any number of findings can be told apart.
+  func report(notes: [Phrase] = []) -> Report {
+    var tallies = [CheckRun.Tally](repeating: .init(), count: statements.count)
+    for finding in findings { tallies[finding.statement].add(finding.verdict) }
+    let outcomes = findings.enumerated().map { index, finding in
+      CheckRun.Outcome(
+        plan: Int32(index),
+        year: Int16(finding.year),
+        statement: UInt16(finding.statement),
+        requirement: 0,
+        obligation: finding.obligation,
+        verdict: finding.verdict
+      )
+    }
+    let run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: world.asOf)
+    let inputs = [Report.Input(path: "indicators.csv") { "00ff" }, Report.Input(path: "units.csv") { "ff00" }]
+    return Report(program: program, world: world, run: run, inputs: inputs, notes: notes) { [findings] outcome in
+      findings[Int(outcome.plan)]
+    }
+  }
+
+  /// The report as one text.
+  func text(_ format: ReportFormat, _ style: ReportStyle, notes: [Phrase] = []) -> String {
+    var text = ""
+    report(notes: notes).write(as: format, style: style) { text += $0 }
+    return text
+  }
+}

@@ -1,0 +1,52 @@
+import RuleDSL
+import Testing
+
+@testable import Reporting
+@testable import Transmission
+
+@Suite("措辞")
+struct WordingTests {
+  static let reasons: [Reason] = [
+    .stated, .statedByUnresolvedReference("自治区下达指标"), .silent, .notProvided, .notAllotted, .notConcerned,
+    .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
+    .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .outOfRange,
+  ]
+
+  @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
+  func sentences(_ reason: Reason, _ obligation: Obligation) throws {
+    let sample = try ReportSample()
+    let finding = sample.finding(obligation == .rule ? 3 : 0, obligation, 1, .undetermined, reason)
+    let report = sample.report()
+    let chinese = Wording(report, .chinese).message(of: finding)
+    let english = Wording(report, .english).message(of: finding)
+    #expect(chinese.hasPrefix("通辽市：") && chinese.count > 6)
+    #expect(english.hasPrefix("通辽市: ") && english.count > 6)
+    #expect(chinese != english)
+    #expect(!chinese.hasSuffix("。") && !english.hasSuffix("."))
+  }
+
+  @Test("差额的说法随关系而变")
+  func differences() throws {
+    let sample = try ReportSample()
+    var finding = sample.finding(0, .aggregate, 0, .fail, .violated)
+    finding.actual = try sample.decimal("299.00")
+    finding.difference = try sample.decimal("1.00")
+    let wording = Wording(sample.report(), .chinese)
+    let cases: [(Comparison, String)] = [(.atLeast, "尚缺"), (.atMost, "超出"), (.equal, "相差")]
+    for (relation, word) in cases {
+      finding.expected = try .init(relation: relation, value: sample.decimal("300.00"))
+      #expect(wording.sentence(of: finding).hasSuffix("，\(word) 1.00 万亩"))
+    }
+  }
+
+  @Test("只有一个下级未提供时说出它的名字，多个时说出个数")
+  func missing() throws {
+    let sample = try ReportSample()
+    var finding = sample.finding(0, .aggregate, 0, .undetermined, .open)
+    let wording = Wording(sample.report(), .chinese)
+    finding.missing = [2]
+    #expect(wording.sentence(of: finding).hasSuffix("；呼伦贝尔市未提供"))
+    finding.missing = [2, 3]
+    #expect(wording.sentence(of: finding).hasSuffix("；呼伦贝尔市等 2 个下级未提供"))
+  }
+}
