@@ -62,6 +62,9 @@ public struct PlanWorld: Sendable {
     hasCompleteAllotment = allotments
   }
 
+  /// A plan set without a plan.
+  static let empty = PlanWorld(units: .empty, figures: .empty)
+
   public func column(_ key: FigureColumn.Key) -> FigureColumn? {
     columnIndex[key].map { figures.columns[$0] }
   }

@@ -53,6 +53,8 @@ public struct UnitTable: Sendable {
     return (UnitTable(ordered: order.map { entries[$0] }, places: places), places)
   }
 
+  static let empty = UnitTable(ordered: [], places: [])
+
   private init(ordered entries: [Entry], places: [Int]) {
     codes = entries.map(\.code)
     names = entries.map(\.name)

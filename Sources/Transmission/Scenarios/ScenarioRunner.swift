@@ -1,0 +1,98 @@
+public import RuleDSL
+
+/// Runs 案例: the tested statements over the drawn plans, and what they must say about them.
+///
+/// Results stand in the order of the program's scenarios; titles select some of them, none selects all.
+public func runScenarios(_ program: RuleProgram, titles: Set<String> = []) -> [ScenarioResult] {
+  program.scenarios.filter { titles.isEmpty || titles.contains($0.title) }.map { result(of: $0, program) }
+}
+
+private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioResult {
+  guard let (world, places) = scenario.world(program.vocabulary) else {
+    return ScenarioResult(
+      title: scenario.title,
+      span: scenario.span,
+      problems: [.cyclicPlans],
+      world: .empty,
+      run: CheckRun(statements: [], outcomes: [], tallies: [], asOf: scenario.asOf)
+    )
+  }
+  let tests = Set(scenario.tests)
+  // The scenario's own day, never the program's plan set's: a scenario says everything it needs.
+  let run = check(program, world, asOf: scenario.asOf, only: tests, keepingAll: true, jobs: 1)
+  let trial = Trial(scenario, run, Explainer(program, world, run), places)
+  return ScenarioResult(
+    title: scenario.title,
+    span: scenario.span,
+    problems: trial.problems(tests),
+    world: world,
+    run: run
+  )
+}
+
+/// One scenario's expectations against its findings.
+private struct Trial {
+  let scenario: Scenario
+  let run: CheckRun
+  let places: [Int]
+  let findings: [(finding: Finding, judgement: Judgement)]
+
+  init(_ scenario: Scenario, _ run: CheckRun, _ explainer: Explainer, _ places: [Int]) {
+    self.scenario = scenario
+    self.run = run
+    self.places = places
+    findings = run.outcomes.map { outcome in
+      let judgement = explainer.judgement(of: outcome)
+      return (judgement.finding(statement: Int(outcome.statement), outcome: outcome), judgement)
+    }
+  }
+
+  func problems(_ tests: Set<String>) -> [ScenarioResult.Problem] {
+    var problems: [ScenarioResult.Problem] = []
+    var mentioned: Set<Int> = []
+    for expectation in scenario.expectations {
+      let candidates = findings.indices.filter { concerns(expectation, $0) }
+      let met = candidates.filter { meets(expectation, $0) }
+      mentioned.formUnion(met)
+      if met.isEmpty { problems.append(.unmet(expectation, candidates: candidates.map { findings[$0].finding })) }
+      if met.count > 1 { problems.append(.ambiguous(expectation, met.map { findings[$0].finding })) }
+    }
+    for (index, item) in findings.enumerated() where !mentioned.contains(index) {
+      switch item.finding.verdict {
+      case .fail, .undetermined: problems.append(.unexpected(item.finding))
+      case .pass, .notApplicable, .waived: break
+      }
+    }
+    return problems + silentStatements(tests).map { .silent(statement: $0) }
+  }
+
+  private func silentStatements(_ tests: Set<String>) -> [String] {
+    let heard = Set(
+      zip(run.statements, run.tallies).filter { $0.1.total > 0 }.flatMap { [$0.0.heading.id, $0.0.heading.title] }
+    )
+    return tests.subtracting(heard).sorted()
+  }
+
+  /// Whether the finding is about what the expectation names.
+  private func concerns(_ expectation: Scenario.Expectation, _ index: Int) -> Bool {
+    let finding = findings[index].finding
+    let heading = run.statements[finding.statement].heading
+    return places.indices.contains(expectation.plan) && finding.plan == places[expectation.plan]
+      && (expectation.obligation ?? finding.obligation) == finding.obligation
+      && (expectation.requirement ?? finding.requirement) == finding.requirement
+      && [nil, heading.id, heading.title].contains(expectation.rule)
+  }
+
+  private func meets(_ expectation: Scenario.Expectation, _ index: Int) -> Bool {
+    let (finding, judgement) = findings[index]
+    guard finding.verdict == expectation.verdict else { return false }
+    if let difference = expectation.difference {
+      guard judgement.difference == difference.amount, judgement.unit?.dimension == difference.dimension else {
+        return false
+      }
+    }
+    guard let missing = expectation.missing else { return true }
+    let units = missing.compactMap { places.indices.contains($0) ? places[$0] : nil }
+    return Set(units) == Set(finding.missing)
+  }
+}

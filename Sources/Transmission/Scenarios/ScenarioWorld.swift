@@ -1,0 +1,41 @@
+internal import RuleDSL
+
+extension Scenario {
+  /// The plan set that the scenario's table draws, and where each of its plans stands in it.
+  ///
+  /// Rows are lines of the table, the header being row 1.  Returns `nil` when the plans' parents form a cycle.
+  func world(_ vocabulary: Vocabulary) -> (world: PlanWorld, places: [Int])? {
+    let entries = plans.map { plan in
+      let parent = plan.parent.flatMap { plans.indices.contains($0) ? $0 : nil }
+      return UnitTable.Entry(code: plan.code, name: plan.name, tier: plan.tier, parent: parent)
+    }
+    guard let (units, places) = UnitTable.make(entries) else { return nil }
+    var figures = FigureBuilder()
+    for (index, plan) in plans.enumerated() {
+      for cell in plan.figures {
+        let key = FigureColumn.Key(indicator: cell.indicator, year: cell.year, role: cell.role)
+        let relation = cell.role == .present ? Direction.fixed : vocabulary.indicators[cell.indicator].direction
+        let origin = FigureOrigin(document: "", clause: "", file: "案例 \(title)")
+        figures.add(cell.content.figure, relation, key, unit: places[index], origin: origin, row: index + 2)
+      }
+    }
+    let world = PlanWorld(
+      units: units,
+      figures: figures.store(),
+      asOf: asOf,
+      allottedIndicators: Set(allottedIndicators)
+    )
+    return (world, places)
+  }
+}
+
+extension Scenario.Content {
+  fileprivate var figure: FigureBuilder.Content {
+    switch self {
+    case .printed(let quantities): .printed(quantities)
+    case .reference(let text): .reference(text)
+    case .unallotted: .unallotted
+    case .notApplicable: .notApplicable
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import RuleDSL
+@testable import Transmission
+
+@Suite("与参照评判器逐项对照") struct DifferentialTests {
+  @Test("随机规划族上的结论、差额、缺项与参照一致", arguments: 0..<1500)
+  func agreesWithReference(seed: Int) throws {
+    var family = RandomFamily(seed: UInt64(seed))
+    let indicators = family.indicators()
+    let sketch = try family.sketch(indicators, units: 3 + family.generator.below(12))
+    let program = Programs.program(
+      indicators,
+      family.transmissions(),
+      rules: try family.rules(),
+      issuers: family.issuers(sketch)
+    )
+    let world = try sketch.world()
+    let answers = Answers(program, world)
+    let reference = ReferenceEvaluator(program, sketch).run()
+
+    #expect(answers.contradictions.isEmpty)
+    #expect(Set(answers.opinions.keys) == Set(reference.keys))
+    for (question, opinion) in reference {
+      guard let answer = answers.opinions[question] else { continue }
+      #expect(answer.comparable(question) == opinion.comparable(question), "\(question)")
+    }
+    let brief = check(program, world, keepingAll: false, jobs: 1)
+    #expect(brief.tallies == answers.run.tallies)
+    #expect(brief.outcomes == answers.run.outcomes.filter { ![.pass, .notApplicable].contains($0.verdict) })
+  }
+
+  @Test("随机规划族覆盖每一种结论和每一项义务")
+  func drawsEveryCase() throws {
+    var seen: Set<String> = []
+    for seed in 0..<300 {
+      var family = RandomFamily(seed: UInt64(seed))
+      let indicators = family.indicators()
+      let sketch = try family.sketch(indicators, units: 3 + family.generator.below(12))
+      let program = Programs.program(indicators, family.transmissions(), rules: try family.rules())
+      for (question, opinion) in ReferenceEvaluator(program, sketch).run() {
+        seen.insert("\(question.obligation.rawValue) \(opinion.verdict.rawValue) \(opinion.isWithinRounding)")
+      }
+    }
+    for obligation in ["honour", "aggregate", "rule"] {
+      for verdict in [
+        "pass false", "pass true", "fail false", "fail true", "undetermined false", "notApplicable false",
+      ] {
+        #expect(seen.contains("\(obligation) \(verdict)"))
+      }
+    }
+    for verdict in ["pass", "fail", "undetermined", "notApplicable"] {
+      #expect(seen.contains("carry \(verdict) false"))
+    }
+    #expect(seen.contains("rule waived false"))
+  }
+}
