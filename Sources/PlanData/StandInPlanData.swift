@@ -11,7 +11,7 @@ public struct LoadedPlanSet: Sendable {
 
 public struct InputFile: Sendable {
   public let path: String
-  public func sha256() -> String { "" }
+  public func sha256() -> String? { nil }
 }
 
 public struct PlanDataFailure: Error {
