@@ -12,13 +12,13 @@ public struct Report {
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
 
-  /// A file that was read; its digest is taken only by the formats that print it.
+  /// A file that was read; its digest is taken only by the formats that print it, and is `nil` when the file is gone.
   public struct Input {
     /// Relative to the plan set.
     public let path: String
-    public let sha256: () -> String
+    public let sha256: () -> String?
 
-    public init(path: String, sha256: @escaping () -> String) {
+    public init(path: String, sha256: @escaping () -> String?) {
       self.path = path
       self.sha256 = sha256
     }

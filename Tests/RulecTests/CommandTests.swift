@@ -2,6 +2,8 @@ import Foundation
 import TestKit
 import Testing
 
+@testable import rulec
+
 @Suite("命令")
 struct CommandTests {
   @Test("样例的输出、提示和退出码", arguments: try CommandFixture.all())
@@ -14,16 +16,31 @@ struct CommandTests {
     try expectGolden("\(run.status)\n", at: "\(fixture.folder)/status")
   }
 
-  @Test("写不下的输出是错误，不留下半个文件")
+  @Test("写不下的输出是错误，退出码 74")
   func fullDisk() throws {
+    let run = try shell("exec \"$0\" --help >/dev/full", in: FileManager.default.temporaryDirectory)
+    #expect(run.status == 74)
+    #expect(run.stderr == "rulec：stdout：磁盘已满\n")
+  }
+
+  @Test("写到一半出错时，旧文件不变，也不留下半个文件；写全了才替换")
+  func replacing() throws {
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let kept = scratch.appending(path: "old.fish")
-    try Data("old".utf8).write(to: kept)
-    let command = "exec \"$0\" --help >/dev/full"
-    #expect(try shell(command, in: scratch).status == 74)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["old.fish"])
+    let file = scratch.appending(path: "report.txt")
+    try Data("old".utf8).write(to: file)
+    let failure = SystemFailure("report.txt", .notText)
+    #expect(throws: failure) {
+      try Output.replacing(file.path) { output throws(SystemFailure) in
+        try output.write(String(repeating: "new", count: 100_000))
+        throw failure
+      }
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+    try Output.replacing(file.path) { output throws(SystemFailure) in try output.write("new") }
+    #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["report.txt"])
   }
 
   @Test("读者走开时安静结束")

@@ -61,7 +61,8 @@ extension TextReport {
 
   /// The figures that decided, with their cells, in aligned columns.
   private func figures(of findings: [Finding]) -> String {
-    let all = findings.flatMap(\.evidence).filter(isTelling)
+    var told: Set<Evidence> = []
+    let all = findings.flatMap(\.evidence).filter { isTelling($0) && told.insert($0).inserted }
     let limit = style.showsAll ? all.count : Self.limits.figures
     let rows = all.prefix(limit).map(row)
     let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }

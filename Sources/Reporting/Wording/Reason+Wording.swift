@@ -37,20 +37,31 @@ extension Wording {
       return pick("规划与下达为同一数值，无须另行核对", "the plan's figure is the allotted one; nothing to compare")
     case .issuedNotProvided:
       return pick(
-        "\(issuer(finding))下达的\(subject)未提供\(own(finding))",
-        "what \(issuer(finding)) allotted for \(subject) is not provided\(own(finding))"
+        "\(issuer(finding))下达的\(subject)未提供，无从与本级\(own(finding))对照",
+        "what \(issuer(finding)) allotted for \(subject) is not provided, so its own figure\(own(finding)) has nothing to meet"
       )
-    case .parentNotProvided:
-      return pick(
-        "本级\(subject)未提供，下级合计无从对照",
-        "its own \(subject) is not provided, so the lower plans have nothing to meet"
-      )
+    case .parentNotProvided: return parentNotProvided(finding)
     case .conditionNotMet: return pick("不符合适用条件", "the rule's condition is not met")
     case .printsAgree(let others): return prints(finding, others, agree: true)
     case .printsDisagree(let others): return prints(finding, others, agree: false)
     case .outOfRange:
       return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
     }
+  }
+
+  private func parentNotProvided(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    let own = finding.evidence.first { $0.role == .own && $0.unit == finding.plan }
+    guard let words = own?.datum.parts.text else {
+      return pick(
+        "本级\(subject)未提供，下级合计无从对照",
+        "its own \(subject) is not provided, so the lower plans have nothing to meet"
+      )
+    }
+    return pick(
+      "本级\(subject)写作“\(words)”，所引数值不在规划集中，下级合计无从对照",
+      "its own \(subject) defers to “\(words)”, which is not in the plan set, so the lower plans have nothing to meet"
+    )
   }
 
   private func notAllotted(_ finding: Finding) -> String {
@@ -87,7 +98,9 @@ extension Wording {
   /// `下级合计 4971.3581 万亩，本级不低于 17050.00 万亩`; `nil` when there are no figures.
   private func compared(_ finding: Finding) -> String? {
     let sides = sides(of: finding)
-    let left = finding.actual.map { "\(sides.left[language]) \(text($0))" }
+    let left = finding.actual.flatMap { isAnythingKnown(finding) ? $0 : nil }.map {
+      "\(sides.left[language]) \(text($0))"
+    }
     let right = finding.expected.map {
       pick(
         "\(sides.right.chinese)\($0.relation.name.chinese) \(text($0.value))",
@@ -98,6 +111,12 @@ extension Wording {
     return parts.isEmpty ? nil : parts.joined(separator: pick("，", ", "))
   }
 
+  /// A sum of nothing is no sum: while no lower plan's figure is known, it is not shown as zero.
+  private func isAnythingKnown(_ finding: Finding) -> Bool {
+    finding.obligation != .aggregate || finding.reason != .open
+      || finding.evidence.contains { $0.unit != finding.plan && known($0.datum) != nil }
+  }
+
   /// What stands on each side of the comparison.
   private func sides(of finding: Finding) -> (left: Phrase, right: Phrase) {
     switch finding.obligation {
@@ -106,21 +125,39 @@ extension Wording {
     case .aggregate where isWeighted(finding):
       (Phrase("下级加权平均", "the lower plans' weighted mean is"), Phrase("本级", "its own plan says"))
     case .aggregate:
-      (Phrase("下级合计", "the lower plans add up to"), Phrase("本级", "its own plan says"))
+      (
+        finding.missing.isEmpty
+          ? Phrase("下级合计", "the lower plans add up to")
+          : Phrase("已知下级合计", "the lower plans known so far add up to"),
+        Phrase("本级", "its own plan says")
+      )
     case .rule:
       (Phrase("实际", "found"), Phrase("要求", "required"))
     }
   }
 
   private func prints(_ finding: Finding, _ others: [Decimal], agree: Bool) -> String {
-    let figures = finding.evidence.compactMap { known($0.datum) }
-    let converted = others.map(text)
+    let figures = finding.evidence.compactMap { $0.datum.parts.quantity }
+    let converted = conversions(figures, others)
     return pick(
-      "\(subject(of: finding))印作 \(list(figures))，"
-        + (agree ? "在印刷精度内一致" : "超出印刷精度，不一致") + "；直接换算为 \(list(converted))",
-      "\(subject(of: finding)) is printed as \(list(figures)), which "
-        + (agree ? "agree" : "disagree") + " within the printed digits; plain conversion gives \(list(converted))"
+      "\(subject(of: finding))印作 \(list(figures.map(\.text)))，"
+        + (agree ? "在印刷精度内一致" : "超出印刷精度，不一致") + "；直接换算，\(list(converted))",
+      "\(subject(of: finding)) is printed as \(list(figures.map(\.text))), which "
+        + (agree ? "agree" : "disagree") + " within the printed digits; by plain conversion \(list(converted))"
     )
+  }
+
+  /// `210.57 平方公里 = 31.5855 万亩`: each further print in the unit of the first, or, where that has no end, the first
+  /// in the unit of the other.
+  private func conversions(_ figures: [Quantity], _ others: [Decimal]) -> [String] {
+    guard let first = figures.first else { return others.map(text) }
+    return figures.dropFirst().enumerated().map { index, figure in
+      let back = Decimal(Rational(Int128(figure.base)), in: first.unit, decimals: first.decimals)
+      guard back.isRounded, others.indices.contains(index), !others[index].isRounded else {
+        return "\(figure.text) = \(text(back))"
+      }
+      return "\(first.text) = \(text(others[index]))"
+    }
   }
 
   // MARK: Parts
