@@ -9,6 +9,16 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Pages of `rulec explain`, compiled into the library: one per diagnostic code.
+let explanations = [
+  "E101", "E102", "E103", "E104", "E105", "E106", "E107", "E108", "E109",
+  "E201", "E202", "E203", "E204", "E205", "W206",
+  "E301", "E302", "E303",
+  "E401", "E402", "E403", "E404", "W405", "E406",
+  "E501", "E502", "E503", "E504",
+  "E601", "E602", "E603",
+]
+
 let package = Package(
   name: "chuandao",
   products: [
@@ -21,7 +31,11 @@ let package = Package(
     .systemLibrary(name: "CGDAL", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
-    .target(name: "RuleDSL", swiftSettings: strict),
+    .target(
+      name: "RuleDSL",
+      resources: explanations.map { .embedInCode("RuleDSL.docc/Diagnostics/\($0).md") },
+      swiftSettings: strict
+    ),
     .target(name: "Transmission", dependencies: ["RuleDSL"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["RuleDSL", "Transmission"], swiftSettings: strict),
     .target(

@@ -120,7 +120,7 @@ extension Typing {
   }
 
   /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
-  private func withBlanks(_ name: String) -> String? {
+  func withBlanks(_ name: String) -> String? {
     let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
     for relation in relations {
       let word = relation.spelling.chinese

@@ -61,9 +61,19 @@ struct Typing {
     case .all(let parts): conditions(parts).map { .all($0) }
     case .any(let parts): conditions(parts).map { .any($0) }
     case .not(let operand, _): condition(operand).map { .not($0) }
-    case .quantity, .path, .call, .arithmetic: wrong(expression.span, .condition)
+    case .path(let elements, let span): noCondition(elements, span)
+    case .quantity, .call, .arithmetic: wrong(expression.span, .condition)
     case .invalid: nil
     }
+  }
+
+  /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
+  private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
+    guard case .name(let name, let place) = elements.last, vocabulary.indicator(named: name) == nil,
+      definitions[name] == nil, let blanks = withBlanks(name)
+    else { return wrong(span, .condition) }
+    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
+    return nil
   }
 
   private mutating func conditions(_ parts: [Expression]) -> [Condition]? {

@@ -1,0 +1,22 @@
+import RuleDSL
+import TestKit
+
+/// The words that fixtures, explain pages and articles use without defining them.
+enum SharedVocabulary {
+  static let path = "Tests/Fixtures/language/shared/vocabulary.rule"
+
+  static func file() throws -> SourceFile {
+    SourceFile(name: "vocabulary.rule", text: try Repository.text(of: path))
+  }
+}
+
+/// Compiles texts together with the shared vocabulary, which comes last and keeps no spans of theirs from moving.
+func compileWithVocabulary(_ files: [SourceFile]) throws -> (compilation: Compilation, files: [SourceFile]) {
+  let all = files + [try SharedVocabulary.file()]
+  return (compile(all), all)
+}
+
+/// Every remark as a reader sees it, for comparing and for failure messages.
+func rendered(_ diagnostics: [Diagnostic], in files: [SourceFile], _ language: Language = .chinese) -> String {
+  diagnostics.map { $0.rendered(in: files, language: language) }.joined(separator: "\n\n")
+}

@@ -1,0 +1,28 @@
+import RuleDSL
+
+extension RuleProgram {
+  /// The program without the places where its parts stand, so that two writings of one meaning are equal.
+  var withoutSpans: RuleProgram {
+    let none = Span(file: 0, start: 0, end: 0)
+    var copy = self
+    for index in copy.vocabulary.indicators.indices { copy.vocabulary.indicators[index].span = none }
+    for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
+    for index in copy.transmissions.indices { copy.transmissions[index].heading.span = none }
+    for index in copy.rules.indices { copy.rules[index].heading.span = none }
+    for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
+    return copy
+  }
+}
+
+extension Scenario {
+  fileprivate func withoutSpans(_ none: Span) -> Scenario {
+    var copy = self
+    copy.span = none
+    for index in copy.expectations.indices { copy.expectations[index].span = none }
+    for index in copy.plans.indices {
+      copy.plans[index].span = none
+      for cell in copy.plans[index].figures.indices { copy.plans[index].figures[cell].span = none }
+    }
+    return copy
+  }
+}
