@@ -1,8 +1,9 @@
 @testable import RuleDSL
 @testable import Transmission
 
-/// The semantics of transmissions and rules once more, written to be obviously right: dictionaries, recursion and
-/// rationals, one plan at a time.  Every faster path is held to it.
+/// The semantics of transmissions and rules once more, written to be obviously right.
+///
+/// Dictionaries, recursion and rationals, one plan at a time; every faster path is held to it.
 struct ReferenceEvaluator {
   let program: RuleProgram
   let sketch: Sketch

@@ -50,6 +50,7 @@ extension ReferenceView {
     switch dimension {
     case .area: Rational(30_000)
     case .ratio: Rational(1_000_000_000)
+    case .count: Rational(10_000)
     default: Rational(1)
     }
   }

@@ -30,6 +30,10 @@ extension RandomFamily {
 
   private mutating func comparison() throws -> Condition {
     let relation = generator.pick(Comparison.allCases)
+    if generator.once(in: 6) {
+      let counted = generator.once(in: 2) ? nil : childFigure(anyOf: [Self.area])
+      return .compare(.count(counted), relation, .literal(try Quantity(digits: "2", unit: Unit(.item))))
+    }
     guard generator.once(in: 3) else {
       return .compare(try areaAmount(depth: 2), relation, try areaAmount(depth: 1))
     }
