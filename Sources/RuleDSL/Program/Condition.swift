@@ -12,6 +12,7 @@ public indirect enum Condition: Hashable, Sendable {
   case not(Condition)
 }
 
+/// How two amounts compare: 不低于, 不超过, 高于, 低于, 等于, 不等于.
 public enum Comparison: Hashable, Sendable, CaseIterable {
   case atLeast
   case atMost

@@ -12,6 +12,7 @@ public struct Explainer: Sendable {
     self.run = run
   }
 
+  /// The finding behind one verdict.
   public func finding(of outcome: CheckRun.Outcome) -> Finding {
     judgement(of: outcome).finding(statement: Int(outcome.statement), outcome: outcome)
   }

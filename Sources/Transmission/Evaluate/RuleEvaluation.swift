@@ -106,7 +106,9 @@ struct RuleEvaluation<Figures: RuleFigures> {
       trace.exemption = trace.exemption ?? .notConcerned
       return .anything
     }
-    return interval(slot, plan, &trace) ?? .anything
+    // A figure that is read by itself and is missing decides nothing, not even that it is not negative: else
+    // “不低于 0” would pass without it.
+    return interval(slot, plan, &trace).flatMap { $0.point.map { Interval($0) } } ?? .anything
   }
 
   /// The amount of one plan; `nil` where its documents say that there is none, which is noted.

@@ -65,6 +65,7 @@ public struct PlanWorld: Sendable {
   /// A plan set without a plan.
   static let empty = PlanWorld(units: .empty, figures: .empty)
 
+  /// The figures of one indicator, year and role; `nil` when the plan set has none.
   public func column(_ key: FigureColumn.Key) -> FigureColumn? {
     columnIndex[key].map { figures.columns[$0] }
   }

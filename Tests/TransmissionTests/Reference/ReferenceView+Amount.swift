@@ -10,7 +10,9 @@ extension ReferenceView {
         notes.isExempt = true
         return (nil, nil)
       }
-      return range(figure, plan, notes) ?? exempt(notes)
+      guard let known = range(figure, plan, notes) else { return exempt(notes) }
+      // A figure that is read by itself and is missing decides nothing, not even that it is not negative.
+      return known.upper == nil ? (nil, nil) : known
     case .reduce(let reduction, let figure): return reduced(reduction, figure, notes)
     case .count(let figure):
       let children = plans(.children)
