@@ -22,8 +22,9 @@ extension Checker {
       problems.append(.clauseMissing(.id, in: block.keyword, at: block.span))
       return block.title.text
     }
-    if let first = ids[raw.text] {
-      problems.append(.duplicate(raw.text, .id, at: raw.span, first: first))
+    if let known = ids[raw.text] {
+      // 传导 are read before 规则; the one written later is the second.
+      problems.append(.duplicate(raw.text, .id, at: max(raw.span, known), first: min(raw.span, known)))
     } else {
       ids[raw.text] = raw.span
     }

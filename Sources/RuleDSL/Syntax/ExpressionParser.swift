@@ -38,7 +38,17 @@ struct ExpressionParser {
 
   private mutating func unexpected(_ wanted: SyntaxProblem.Expected) {
     guard problems.isEmpty else { return }
+    if case .word(let word) = current.kind, let blanks = withBlanks(word) {
+      return problems.append(.missingBlanks(word, at: span(current), withBlanks: blanks))
+    }
     problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
+  }
+
+  /// 不低于300 as 不低于 300; `nil` when the word does not begin with a relation.
+  private func withBlanks(_ word: String) -> String? {
+    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or]
+    let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
+    return relation.map { "\($0) \(word.dropFirst($0.count))" }
   }
 
   /// Stops an expression that is too deep or too long for anybody to read.

@@ -31,12 +31,13 @@ extension SyntaxProblem {
         at: .init(span),
         hint: Phrase("写成“\(keyword.spelling.chinese)：…”", "write `\(keyword.spelling.english): …`")
       )
-    case .outsideBlock(let span):
+    case .outsideBlock(let span, let nearest):
       Diagnostic(
         .unexpectedContent,
         Phrase("这一行不属于任何一块", "this line belongs to no block"),
         at: .init(span),
-        hint: Phrase("在它前面写一行“规则 名称”或“传导 名称”", "write a line `rule NAME` or `transmission NAME` before it")
+        hint: nearest.map(suggestion)
+          ?? Phrase("在它前面写一行“规则 名称”或“传导 名称”", "write a line `rule NAME` or `transmission NAME` before it")
       )
     case .titleMissing(let keyword, let span):
       Diagnostic(
@@ -94,6 +95,13 @@ extension SyntaxProblem {
           : Phrase("这里要\(wanted.name.chinese)，却写着“\(found)”", "expected \(wanted.name.english), found `\(found)`"),
         at: .init(span),
         hint: wanted.hint
+      )
+    case .missingBlanks(let word, let span, let withBlanks):
+      Diagnostic(
+        .missingBlanks,
+        Phrase("“\(word)”的词与词之间没有空格", "the words in `\(word)` are not separated"),
+        at: .init(span),
+        hint: Phrase("是否要写“\(withBlanks)”？", "did you mean `\(withBlanks)`?")
       )
     case .tooDeep(let span):
       Diagnostic(
