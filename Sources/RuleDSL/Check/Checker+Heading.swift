@@ -62,9 +62,12 @@ extension Checker {
       return document.title == node.title
     }
     guard let document, node.title.isEmpty || document.title == node.title else {
-      let wanted = document == nil ? (node.number ?? node.title) : node.title
+      let wanted = node.number ?? node.title
       let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
-      problems.append(.unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names)))
+      problems.append(
+        document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span) }
+          ?? .unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names))
+      )
       return nil
     }
     let isTooEarly = document.effective.map { since in effective.map { $0 < since } ?? false } ?? false

@@ -97,7 +97,7 @@ struct Checker {
       return nil
     }
     guard let unit = Unit(spelled: unitText) else {
-      let near = nearest(to: unitText, among: Unit.allSpellings)
+      let near = nearest(to: unitText, among: Unit.suggestions)
       syntaxProblems.append(.unknownUnit(unitText, at: raw.span, nearest: near))
       return nil
     }

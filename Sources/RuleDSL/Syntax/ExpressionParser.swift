@@ -41,6 +41,9 @@ struct ExpressionParser {
     if case .word(let word) = current.kind, let blanks = withBlanks(word) {
       return problems.append(.missingBlanks(word, at: span(current), withBlanks: blanks))
     }
+    if case .word(let word) = current.kind, let meant = Keyword.mistaken[word], meant.isRelation {
+      return problems.append(.unknownRelation(word, at: span(current), nearest: meant))
+    }
     problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
   }
 
@@ -226,7 +229,7 @@ struct ExpressionParser {
       advance()
     case .word(let word) where Keyword(spelled: word) == nil:
       guard let found = Unit(spelled: word) else {
-        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.allSpellings)))
+        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.suggestions)))
         return .invalid(start)
       }
       unit = found
@@ -274,8 +277,10 @@ struct ExpressionParser {
     let place = span(current)
     switch current.kind {
     case .word(let word):
+      let keyword = Keyword(spelled: word)
+      if keyword?.isRelation ?? false { return nil }
       advance()
-      return Keyword(spelled: word).map { .keyword($0, place) } ?? .name(word, place)
+      return keyword.map { .keyword($0, place) } ?? .name(word, place)
     case .quotedName(let name):
       advance()
       return .name(name, place)

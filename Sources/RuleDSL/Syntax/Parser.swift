@@ -144,7 +144,7 @@ struct Parser {
       let text = String(decoding: bytes[word], as: UTF8.self)
       let words = Keyword.allCases.filter { $0.isBlock || $0.clauseShape != nil }
       let wanted =
-        Keyword.mistaken[text]
+        Keyword.mistaken[text].flatMap { $0.clauseShape == nil ? nil : $0 }
         ?? nearest(to: text, among: words.flatMap { [$0.spelling.chinese, $0.spelling.english] })
         .flatMap { Keyword(spelled: $0) }
       problems.append(.unknownWord(text, at: span(word.lowerBound..<colonEnd), nearest: wanted))

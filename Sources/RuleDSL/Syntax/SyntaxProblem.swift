@@ -14,6 +14,8 @@ enum SyntaxProblem: Hashable, Sendable {
   case unexpected(String, at: Span, wanted: Expected)
   /// A relation stuck to what follows: 不低于300.
   case missingBlanks(String, at: Span, withBlanks: String)
+  /// 大于, 不少于: a relation in words of everyday use.
+  case unknownRelation(String, at: Span, nearest: Keyword)
   case tooDeep(at: Span)
   case malformedNumber(String, at: Span)
   case unknownUnit(String, at: Span, nearest: String?)
