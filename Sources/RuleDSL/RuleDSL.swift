@@ -12,10 +12,8 @@ public struct Compilation: Sendable {
 /// change what they mean.
 public func compile(_ files: [SourceFile]) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, checks) = Checker.check(tree)
-  // Text that could not be read leaves gaps behind; what the gaps cause is not worth saying.
-  let unread = Set(syntax.filter { $0.severity == .error }.map(\.primary.span.file))
-  let diagnostics = syntax + (unread.isEmpty ? checks : checks.filter { !unread.contains($0.primary.span.file) })
+  let (program, checks) = Checker.check(tree, except: FollowUps(of: syntax, in: tree))
+  let diagnostics = syntax + checks
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(program: isSound ? program : nil, diagnostics: Array(Set(diagnostics)).sorted())
 }

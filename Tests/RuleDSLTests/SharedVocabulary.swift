@@ -10,9 +10,9 @@ enum SharedVocabulary {
   }
 }
 
-/// Compiles texts together with the shared vocabulary, which comes last and keeps no spans of theirs from moving.
+/// Compiles texts together with the shared vocabulary, which comes first.
 func compileWithVocabulary(_ files: [SourceFile]) throws -> (compilation: Compilation, files: [SourceFile]) {
-  let all = files + [try SharedVocabulary.file()]
+  let all = [try SharedVocabulary.file()] + files
   return (compile(all), all)
 }
 

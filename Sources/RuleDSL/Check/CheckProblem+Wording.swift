@@ -220,11 +220,18 @@ extension CheckProblem {
         hint: nearest.map { Phrase("是否要写“\($0)”？", "did you mean `\($0)`?") }
           ?? Phrase("在“词汇”的“文件”表里加一行", "add a row to the `documents` table of a vocabulary")
       )
+    case .titleMismatch(let written, let number, let title, let span):
+      Diagnostic(
+        .documentUnknown,
+        Phrase("“\(number)”的题名不是“\(written)”", "`\(number)` is not titled `\(written)`"),
+        at: .init(span),
+        hint: Phrase("是否要写“《\(title)》（\(number)）”？", "did you mean `《\(title)》（\(number)）`?")
+      )
     case .documentNotInForce(let name, let span, let since, let until):
       Diagnostic(
         .documentNotInForce,
         Phrase(
-          "“\(name)”\(since.map { "自 \($0.text) 起施行" } ?? "")\(until.map { "，已于 \($0.text) 失效" } ?? "")，不能在此之外作依据",
+          "“\(name)”\(since.map { "自 \($0.text) 起施行，" } ?? "")\(until.map { "已于 \($0.text) 失效，" } ?? "")不能在此之外作依据",
           "`\(name)` is in force only\(since.map { " from \($0.text)" } ?? "")\(until.map { " until \($0.text)" } ?? "")"
         ),
         at: .init(span),

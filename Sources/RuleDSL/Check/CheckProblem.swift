@@ -34,6 +34,7 @@ enum CheckProblem: Hashable, Sendable {
   // Legal basis.
   case basisMissing(at: Span)
   case unknownDocument(String, at: Span, nearest: String?)
+  case titleMismatch(String, number: String, title: String, at: Span)
   case documentNotInForce(String, at: Span, since: PlanDate?, until: PlanDate?)
   case datesReversed(at: Span)
   // Scenarios and plan sets.

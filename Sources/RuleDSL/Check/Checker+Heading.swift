@@ -22,8 +22,9 @@ extension Checker {
       problems.append(.clauseMissing(.id, in: block.keyword, at: block.span))
       return block.title.text
     }
-    if let first = ids[raw.text] {
-      problems.append(.duplicate(raw.text, .id, at: raw.span, first: first))
+    if let known = ids[raw.text] {
+      // 传导 are read before 规则; the one written later is the second.
+      problems.append(.duplicate(raw.text, .id, at: max(raw.span, known), first: min(raw.span, known)))
     } else {
       ids[raw.text] = raw.span
     }
@@ -61,9 +62,12 @@ extension Checker {
       return document.title == node.title
     }
     guard let document, node.title.isEmpty || document.title == node.title else {
-      let wanted = document == nil ? (node.number ?? node.title) : node.title
+      let wanted = node.number ?? node.title
       let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
-      problems.append(.unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names)))
+      problems.append(
+        document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span) }
+          ?? .unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names))
+      )
       return nil
     }
     let isTooEarly = document.effective.map { since in effective.map { $0 < since } ?? false } ?? false

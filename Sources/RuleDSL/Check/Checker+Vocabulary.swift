@@ -60,7 +60,7 @@ extension Checker {
   ) -> Indicator? {
     guard let unitCell = table.cell(.unit, row, &problems) else { return nil }
     guard let unit = Unit(spelled: unitCell.text) else {
-      let near = nearest(to: unitCell.text, among: Unit.allSpellings)
+      let near = nearest(to: unitCell.text, among: Unit.suggestions)
       syntaxProblems.append(.unknownUnit(unitCell.text, at: unitCell.span, nearest: near))
       return nil
     }

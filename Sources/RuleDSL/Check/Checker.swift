@@ -12,10 +12,18 @@ struct Checker {
   /// Requirement labels of each rule, for scenarios.
   var labels: [String: [String]] = [:]
 
-  static func check(_ tree: SyntaxTree) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
+  /// - Parameters:
+  ///   - tree: What was written.
+  ///   - followUps: Problems that only follow from text that could not be read; they are not reported.
+  /// - Returns: What the tree means, as far as it means anything, and what is wrong with it.
+  static func check(
+    _ tree: SyntaxTree,
+    except followUps: FollowUps
+  ) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
     var checker = Checker(tree: tree)
     checker.run()
-    let diagnostics = checker.problems.map(\.diagnostic) + checker.syntaxProblems.map(\.diagnostic)
+    let problems = checker.problems.filter { !followUps.contains($0) }
+    let diagnostics = problems.map(\.diagnostic) + checker.syntaxProblems.map(\.diagnostic)
     return (checker.program, diagnostics)
   }
 
@@ -89,7 +97,7 @@ struct Checker {
       return nil
     }
     guard let unit = Unit(spelled: unitText) else {
-      let near = nearest(to: unitText, among: Unit.allSpellings)
+      let near = nearest(to: unitText, among: Unit.suggestions)
       syntaxProblems.append(.unknownUnit(unitText, at: raw.span, nearest: near))
       return nil
     }

@@ -29,8 +29,9 @@ struct Typing {
   /// 设 名：…; later definitions may use earlier ones.
   mutating func define(_ clause: SyntaxTree.Clause) {
     guard let label = clause.label, case .expression(let expression) = clause.content else { return }
-    if let first = definitions[label.text] {
-      problems.append(.duplicate(label.text, .definition, at: label.span, first: first.span))
+    let name = unquoted(label.text)
+    if let first = definitions[name] {
+      problems.append(.duplicate(name, .definition, at: label.span, first: first.span))
       return
     }
     var typed = amount(expression)
@@ -39,7 +40,13 @@ struct Typing {
       problems.append(.dimensionOutOfRange(at: label.span))
       typed = nil
     }
-    definitions[label.text] = Definition(typed: typed, span: label.span, size: size)
+    definitions[name] = Definition(typed: typed, span: label.span, size: size)
+  }
+
+  /// 设 「名 称」 may be quoted like every other name.
+  private func unquoted(_ label: String) -> String {
+    guard label.hasPrefix("「"), label.hasSuffix("」") else { return label }
+    return String(label.dropFirst().dropLast())
   }
 
   mutating func reportUnused() {
@@ -87,6 +94,9 @@ struct Typing {
   }
 
   private mutating func comparison(_ left: Expression, _ keyword: Keyword, _ right: Expression) -> Condition? {
+    if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
+      return wrong(span, .tierOutsideAmong)
+    }
     let (first, second) = (amount(left), amount(right))
     guard let first, let second else { return nil }
     guard first.dimension == second.dimension else {

@@ -34,7 +34,9 @@ extension ContentReader {
 
   private func append(_ range: Range<Int>, to parts: inout [SyntaxTree.TemplateNode.Part]) {
     guard !range.isEmpty else { return }
-    parts.append(.text(String(decoding: text.bytes[range], as: UTF8.self)))
+    // A sentence that runs over several lines is still one sentence.
+    let bytes = text.bytes[range].map { $0 == 0x0A ? 0x20 : $0 }
+    parts.append(.text(String(decoding: bytes, as: UTF8.self)))
   }
 
   private func endOfPlaceholder(_ reader: ScalarReader, until end: Int) -> (before: Int, after: Int)? {

@@ -58,9 +58,9 @@ struct ContentReader {
     self.problems += problems
     var parser = ExpressionParser(tokens: tokens, text: text)
     let expression = parser.parse()
-    // One remark on a place is enough.
+    // One remark on a place is enough, and half a condition means nothing.
     if problems.isEmpty { self.problems += parser.problems }
-    return expression
+    return problems.isEmpty && parser.problems.isEmpty ? expression : .invalid(text.span(range))
   }
 
   private mutating func method() -> SyntaxTree.Content {

@@ -38,7 +38,20 @@ struct ExpressionParser {
 
   private mutating func unexpected(_ wanted: SyntaxProblem.Expected) {
     guard problems.isEmpty else { return }
+    if case .word(let word) = current.kind, let blanks = withBlanks(word) {
+      return problems.append(.missingBlanks(word, at: span(current), withBlanks: blanks))
+    }
+    if case .word(let word) = current.kind, let meant = Keyword.mistaken[word], meant.isRelation {
+      return problems.append(.unknownRelation(word, at: span(current), nearest: meant))
+    }
     problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
+  }
+
+  /// 不低于300 as 不低于 300; `nil` when the word does not begin with a relation.
+  private func withBlanks(_ word: String) -> String? {
+    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or]
+    let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
+    return relation.map { "\($0) \(word.dropFirst($0.count))" }
   }
 
   /// Stops an expression that is too deep or too long for anybody to read.
@@ -216,7 +229,7 @@ struct ExpressionParser {
       advance()
     case .word(let word) where Keyword(spelled: word) == nil:
       guard let found = Unit(spelled: word) else {
-        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.allSpellings)))
+        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.suggestions)))
         return .invalid(start)
       }
       unit = found
@@ -264,8 +277,10 @@ struct ExpressionParser {
     let place = span(current)
     switch current.kind {
     case .word(let word):
+      let keyword = Keyword(spelled: word)
+      if keyword?.isRelation ?? false { return nil }
       advance()
-      return Keyword(spelled: word).map { .keyword($0, place) } ?? .name(word, place)
+      return keyword.map { .keyword($0, place) } ?? .name(word, place)
     case .quotedName(let name):
       advance()
       return .name(name, place)

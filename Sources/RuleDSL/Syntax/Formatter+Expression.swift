@@ -27,7 +27,7 @@ extension Formatter {
     case .predicate(let operand, let relation, _):
       return ((operand.map { text(of: $0, within: 5) + " " } ?? "") + word(relation), 4)
     case .among(let left, let names, _):
-      let list = names.map { listItem(quotedIfNeeded($0.text)) }.joined(separator: listMark)
+      let list = names.map { quotedIfNeeded($0.text) }.joined(separator: listMark)
       return ("\(text(of: left, within: 5)) \(word(.among)) \(list)", 4)
     case .all(let parts):
       return (parts.map { text(of: $0, within: 3) }.joined(separator: "\(comma)\(word(.and)) "), 2)

@@ -58,9 +58,9 @@ struct Formatter {
   private func text(of content: SyntaxTree.Content, keyword: Keyword) -> String {
     switch content {
     case .raw(let raw): raw.text
-    case .list(let items): items.map { listItem($0.text) }.joined(separator: listMark)
+    case .list(let items): items.map { listItem($0.text, of: keyword) }.joined(separator: listMark)
     case .path(let items):
-      items.map { listItem($0.text) }.joined(separator: language == .chinese ? " → " : " -> ")
+      items.map(\.text).joined(separator: language == .chinese ? " → " : " -> ")
     case .citations(let nodes): nodes.map(citation).joined(separator: semicolon)
     case .method(let node):
       word(node.keyword)
@@ -73,8 +73,9 @@ struct Formatter {
     }
   }
 
-  /// A keyword in the language asked for, anything else as written.
-  func listItem(_ text: String) -> String {
+  /// Items that are words of ours are translated; names stay as written, even when they look like words.
+  private func listItem(_ text: String, of clause: Keyword) -> String {
+    guard [.each, .level, .precision].contains(clause) else { return text }
     let joined = String(text.filter { $0 != " " && $0 != "\u{3000}" })
     guard let keyword = Keyword(spelled: text) ?? Keyword(spelled: joined) else { return text }
     return word(keyword)
@@ -99,13 +100,21 @@ struct Formatter {
   }
 
   private func expectation(_ node: SyntaxTree.ExpectationNode) -> String {
-    var parts = [node.words.enumerated().map { $0.offset == 0 ? $0.element.text : listItem($0.element.text) }]
+    var parts = [node.words.enumerated().map { $0.offset == 0 ? $0.element.text : verdict($0.element.text) }]
       .map { $0.joined(separator: " ") }
     if let difference = node.difference { parts.append("\(word(.difference)) \(quantity(difference.text))") }
     if let missing = node.missing {
       parts.append("\(word(.missing)) \(missing.map(\.text).joined(separator: "、"))")
     }
     return parts.joined(separator: comma)
+  }
+
+  /// Verdicts and obligations are words of ours; labels and ids are not.
+  private func verdict(_ text: String) -> String {
+    guard let keyword = Keyword(spelled: text), Verdict(keyword) != nil || Obligation(keyword) != nil else {
+      return text
+    }
+    return word(keyword)
   }
 
   /// `300.00万亩` and `300.00 万亩` are printed alike.
@@ -116,8 +125,12 @@ struct Formatter {
   }
 
   private func rows(of table: SyntaxTree.Table, keyword: Keyword, indent: String) -> [String] {
+    let heads = table.rows.first?.cells.map { Keyword(spelled: $0.text) } ?? []
     let cells = table.rows.enumerated().map { number, row in
-      row.cells.map { number == 0 ? header($0.text) : cell($0.text) }
+      row.cells.enumerated().map { column, cell in
+        number == 0
+          ? header(cell.text) : self.cell(cell.text, below: column < heads.count ? heads[column] : .unit, keyword)
+      }
     }
     let count = cells.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
@@ -132,17 +145,35 @@ struct Formatter {
 
   /// Column heads are words of ours, or a figure such as 下达的耕地保有量.
   private func header(_ text: String) -> String {
-    if Keyword(spelled: text) != nil { return listItem(text) }
+    if let keyword = Keyword(spelled: text) { return word(keyword) }
     guard let path = headerPath(text) else { return text }
     return self.text(of: path)
   }
 
-  private func cell(_ text: String) -> String {
-    if Keyword(spelled: text) != nil { return listItem(text) }
-    let parts = text.split { ";；".contains($0) }
-    let figures = parts.map { quantity(String($0.drop { $0 == " " })) }
-    return parts.allSatisfy { splitQuantity(String($0.drop { $0 == " " })) != nil }
-      ? figures.joined(separator: semicolon) : text
+  /// Names stay as written; words of ours and figures are printed alike.
+  ///
+  /// - Parameters:
+  ///   - text: What the cell holds.
+  ///   - head: The word at the head of the column; `nil` when a figure stands there.
+  ///   - table: The clause the table belongs to.
+  /// - Returns: What to print.
+  private func cell(_ text: String, below head: Keyword?, _ table: Keyword) -> String {
+    let words: Set<Keyword> =
+      switch (table, head) {
+      case (.indicators, .direction): [.atLeast, .atMost, .equals]
+      case (.indicators, .attribute): [.obligatory, .anticipated, .present]
+      case (.given, nil): [.unallotted, .unprovided, .notApplicable]
+      default: []
+      }
+    if let keyword = Keyword(spelled: text), words.contains(keyword) { return word(keyword) }
+    return table == .given && head == nil ? figures(text) : text
+  }
+
+  /// One figure, or the same figure in several units.
+  private func figures(_ text: String) -> String {
+    let parts = text.split { ";；".contains($0) }.map { String($0.drop { $0 == " " || $0 == "\u{3000}" }) }
+    guard parts.allSatisfy({ splitQuantity($0) != nil }) else { return text }
+    return parts.map { quantity($0) }.joined(separator: semicolon)
   }
 }
 

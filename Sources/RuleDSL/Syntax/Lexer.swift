@@ -126,7 +126,7 @@ struct Lexer {
     let start = reader.offset
     while let (scalar, end) = reader.next() {
       guard scalar == closing else { continue }
-      let inner = String(decoding: text.bytes[start..<end], as: UTF8.self)
+      let inner = String(decoding: text.bytes[start..<end].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
       add(closing == "」" ? .quotedName(inner) : .text(inner), from: place)
       return
     }

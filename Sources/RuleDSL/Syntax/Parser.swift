@@ -8,12 +8,18 @@ struct Parser {
   private var problems: [SyntaxProblem] = []
   private var pendingComments: [String] = []
   private var open: OpenClause?
+  /// Whether lines before the first block were reported.
+  private var isOutside = false
+  /// Whether lines are passed over because the one they belong to was reported.
+  private var isSkipping = false
 
   /// A clause whose lines are still being collected.
   private struct OpenClause {
     var keyword: Keyword
     var span: Span
     var label: SyntaxTree.RawText?
+    /// A clause without its colon was reported; what is missing in it is no news.
+    var hasColon: Bool
     var text: ClauseText
     var rows: [SyntaxTree.Table.Row] = []
     var comments: SyntaxTree.Comments
@@ -91,8 +97,7 @@ struct Parser {
     close()
     let comments = takeComments(of: line)
     guard let block = tree.blocks.last else {
-      problems.append(.outsideBlock(at: span(word)))
-      return
+      return reportOutside(line, word: word)
     }
     if !keyword.isClause(of: block.keyword) {
       problems.append(.misplacedClause(keyword, in: block.keyword, at: span(word)))
@@ -108,16 +113,28 @@ struct Parser {
     let labelRange = trimmed(bytes, word.upperBound..<(colon?.lowerBound ?? line.text.upperBound))
     if colon == nil { problems.append(.colonMissing(keyword, at: span(word))) }
     let label = SyntaxTree.RawText(text: String(decoding: bytes[labelRange], as: UTF8.self), span: span(labelRange))
-    let contentStart = colon?.upperBound ?? line.text.upperBound
+    // Without its colon the rest of the line is most likely the content.
+    let contentStart = (colon ?? word).upperBound
     var text = ClauseText(file: file, start: contentStart)
     text.append(trimmed(bytes, contentStart..<line.text.upperBound), of: bytes)
     open = OpenClause(
       keyword: keyword,
       span: span(word),
       label: label.text.isEmpty || colon == nil ? nil : label,
+      hasColon: colon != nil,
       text: text,
       comments: comments
     )
+  }
+
+  /// Lines before the first block; one remark is enough for all of them.
+  private mutating func reportOutside(_ line: SourceLine, word: Range<Int>) {
+    _ = takeComments(of: line)
+    guard !isOutside else { return }
+    isOutside = true
+    let blocks = Keyword.allCases.filter(\.isBlock).flatMap { [$0.spelling.chinese, $0.spelling.english] }
+    let wanted = nearest(to: String(decoding: bytes[word], as: UTF8.self), among: blocks)
+    problems.append(.outsideBlock(at: span(line.text), nearest: wanted.flatMap { Keyword(spelled: $0) }))
   }
 
   private mutating func continueClause(_ line: SourceLine, word: Range<Int>) {
@@ -127,17 +144,17 @@ struct Parser {
       let text = String(decoding: bytes[word], as: UTF8.self)
       let words = Keyword.allCases.filter { $0.isBlock || $0.clauseShape != nil }
       let wanted =
-        Keyword.mistaken[text]
+        Keyword.mistaken[text].flatMap { $0.clauseShape == nil ? nil : $0 }
         ?? nearest(to: text, among: words.flatMap { [$0.spelling.chinese, $0.spelling.english] })
         .flatMap { Keyword(spelled: $0) }
       problems.append(.unknownWord(text, at: span(word.lowerBound..<colonEnd), nearest: wanted))
+      isSkipping = true
       return
     }
+    if tree.blocks.isEmpty { return reportOutside(line, word: word) }
     guard var clause = open, clause.rows.isEmpty else {
-      problems.append(
-        tree.blocks.isEmpty ? .outsideBlock(at: span(line.text)) : .continuationWithoutClause(at: span(line.text))
-      )
-      return
+      if !isSkipping { problems.append(.continuationWithoutClause(at: span(line.text))) }
+      return skip(line)
     }
     clause.comments.leading += pendingComments + (line.comment.map { [$0] } ?? [])
     clause.text.append(line.text, of: bytes)
@@ -163,10 +180,16 @@ struct Parser {
     return !word.isEmpty
   }
 
+  private mutating func skip(_ line: SourceLine) {
+    _ = takeComments(of: line)
+    isSkipping = true
+  }
+
   private mutating func readRow(_ line: SourceLine) {
+    if tree.blocks.isEmpty { return reportOutside(line, word: line.text) }
     guard let clause = open, clause.keyword.clauseShape == .table else {
-      problems.append(.unexpectedTable(at: span(line.text)))
-      return
+      if !isSkipping { problems.append(.unexpectedTable(at: span(line.text))) }
+      return skip(line)
     }
     var text = ClauseText(file: file, start: line.text.lowerBound)
     text.append(line.text, of: bytes)
@@ -182,11 +205,12 @@ struct Parser {
 
   /// Ends the clause that is being collected and reads its content.
   private mutating func close() {
+    isSkipping = false
     guard let clause = open else { return }
     open = nil
     var reader = ContentReader(text: clause.text, keyword: clause.keyword, span: clause.span)
     let content = reader.read(rows: clause.rows, label: clause.label)
-    problems += reader.problems
+    if clause.hasColon { problems += reader.problems }
     guard !tree.blocks.isEmpty else { return }
     tree.blocks[tree.blocks.count - 1].clauses.append(
       SyntaxTree.Clause(

@@ -31,12 +31,13 @@ extension SyntaxProblem {
         at: .init(span),
         hint: Phrase("写成“\(keyword.spelling.chinese)：…”", "write `\(keyword.spelling.english): …`")
       )
-    case .outsideBlock(let span):
+    case .outsideBlock(let span, let nearest):
       Diagnostic(
         .unexpectedContent,
         Phrase("这一行不属于任何一块", "this line belongs to no block"),
         at: .init(span),
-        hint: Phrase("在它前面写一行“规则 名称”或“传导 名称”", "write a line `rule NAME` or `transmission NAME` before it")
+        hint: nearest.map(suggestion)
+          ?? Phrase("在它前面写一行“规则 名称”或“传导 名称”", "write a line `rule NAME` or `transmission NAME` before it")
       )
     case .titleMissing(let keyword, let span):
       Diagnostic(
@@ -94,9 +95,23 @@ extension SyntaxProblem {
         .unexpectedContent,
         found.isEmpty
           ? Phrase("这里缺\(wanted.name.chinese)", "\(wanted.name.english) is missing here")
-          : Phrase("这里要\(wanted.name.chinese)，却写着“\(found)”", "expected \(wanted.name.english), found `\(found)`"),
+          : Phrase("这里应当\(wanted == .endOfClause ? "" : "是")\(wanted.name.chinese)，却写着“\(found)”", "expected \(wanted.name.english), found `\(found)`"),
         at: .init(span),
         hint: wanted.hint
+      )
+    case .missingBlanks(let word, let span, let withBlanks):
+      Diagnostic(
+        .missingBlanks,
+        Phrase("“\(word)”的词与词之间没有空格", "the words in `\(word)` are not separated"),
+        at: .init(span),
+        hint: Phrase("是否要写“\(withBlanks)”？", "did you mean `\(withBlanks)`?")
+      )
+    case .unknownRelation(let word, let span, let nearest):
+      Diagnostic(
+        .unknownWord,
+        Phrase("没有“\(word)”这个关系词", "there is no relation `\(word)`"),
+        at: .init(span),
+        hint: suggestion(nearest)
       )
     case .tooDeep(let span):
       Diagnostic(
@@ -182,7 +197,7 @@ extension SyntaxProblem.Expected {
     case .amount: Phrase("数量、指标或括号", "an amount, an indicator or a bracket")
     case .relation: Phrase("关系词", "a relation")
     case .rightParenthesis: Phrase("右括号", "a closing bracket")
-    case .endOfClause: Phrase("到此为止", "the end of the clause")
+    case .endOfClause: Phrase("结束", "the end of the clause")
     case .text: Phrase("一句引号里的话", "a sentence in quotes")
     case .method: Phrase("传导方式", "a method of transmission")
     case .name: Phrase("名称", "a name")

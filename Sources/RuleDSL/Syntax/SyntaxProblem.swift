@@ -4,7 +4,7 @@ enum SyntaxProblem: Hashable, Sendable {
   case unclosedQuote(Unicode.Scalar, at: Span)
   case unknownWord(String, at: Span, nearest: Keyword?)
   case colonMissing(Keyword, at: Span)
-  case outsideBlock(at: Span)
+  case outsideBlock(at: Span, nearest: Keyword?)
   case titleMissing(Keyword, at: Span)
   case labelMissing(Keyword, at: Span)
   case contentMissing(Keyword, at: Span)
@@ -12,6 +12,10 @@ enum SyntaxProblem: Hashable, Sendable {
   case continuationWithoutClause(at: Span)
   case unexpectedTable(at: Span)
   case unexpected(String, at: Span, wanted: Expected)
+  /// A relation stuck to what follows: 不低于300.
+  case missingBlanks(String, at: Span, withBlanks: String)
+  /// 大于, 不少于: a relation in words of everyday use.
+  case unknownRelation(String, at: Span, nearest: Keyword)
   case tooDeep(at: Span)
   case malformedNumber(String, at: Span)
   case unknownUnit(String, at: Span, nearest: String?)

@@ -55,7 +55,14 @@ public struct Unit: Hashable, Sendable {
     measure.scale * [1, 10_000, 100_000_000][Int(myriads)]
   }
 
-  /// Every spelling that is accepted, longest first, for suggestions and for splitting `300万亩`.
+  /// The canonical spellings, plain ones first, then those with 万 and 亿: what a misspelt unit may mean.
+  package static let suggestions: [String] = {
+    let multiplied = Measure.allCases.filter(\.takesMultiplier).compactMap(\.spellings.first)
+    return Measure.allCases.compactMap(\.spellings.first)
+      + multiplied.map { "万" + $0 } + multiplied.map { "亿" + $0 }
+  }()
+
+  /// Every spelling that is accepted, longest first, for splitting `300万亩`.
   package static let allSpellings: [String] = {
     let plain = Measure.allCases.flatMap(\.spellings)
     let multiplied = Measure.allCases.filter(\.takesMultiplier).flatMap(\.spellings)

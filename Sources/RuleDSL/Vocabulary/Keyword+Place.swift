@@ -61,11 +61,23 @@ extension Keyword {
     return false
   }
 
+  /// Whether it relates or joins amounts and conditions, and therefore names nothing.
+  package var isRelation: Bool {
+    switch self {
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not: true
+    default: false
+    }
+  }
+
   /// Words people write by mistake, and the word they want; suggestions only, never accepted.
   package static let mistaken: [String: Keyword] = [
     "必须": .require, "需要": .require, "须": .require, "应": .require, "要求：": .require,
     "条件": .when, "如果": .when, "若": .when, "前提": .when, "标题": .id, "法律依据": .basis, "来源": .basis,
     "适用范围": .applies, "例外情形": .exception, "测试": .scenario, "期望": .expect, "given": .given,
+    "大于": .above, "多于": .above, "超过": .above, "小于": .below, "少于": .below, "不足": .below,
+    "不小于": .atLeast, "不少于": .atLeast, "大于等于": .atLeast, "至少": .atLeast,
+    "不大于": .atMost, "不多于": .atMost, "不高于": .atMost, "小于等于": .atMost, "至多": .atMost,
+    "和": .and, "并且": .and, "或者": .or, "不是": .not, "已填": .stated, "在": .among,
     "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
   ]
 }
