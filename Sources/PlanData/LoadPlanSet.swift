@@ -32,13 +32,8 @@ public func loadPlanSet(
     throw PlanDataFailure(problems: problems.sorted)
   }
   let context = FigureContext(vocabulary: program.vocabulary, units: units)
-  // Without units every figure would be an orphan: one problem is enough.
-  let mayReadFigures = units.count > 0
   var notes = search.notes
-  var store = FigureStore.empty
-  if mayReadFigures {
-    store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
-  }
+  let store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
   guard problems.isEmpty else { throw PlanDataFailure(problems: problems.sorted) }
   let world = PlanWorld(
     units: units,

@@ -12,14 +12,22 @@ struct CSVStart: Sendable {
     case empty
     case wide
     case notText
-    case damaged(byte: Int)
+    case damaged(byte: Int, row: Int)
 
     var kind: PlanDataProblem.Kind {
       switch self {
       case .empty: .emptyFile
       case .wide: .wideEncoding
       case .notText: .notText
-      case .damaged(let byte): .wrongEncoding(byte: byte)
+      case .damaged(let byte, _): .wrongEncoding(byte: byte)
+      }
+    }
+
+    /// Row of the damage, counted by line ends.
+    var row: Int? {
+      switch self {
+      case .empty, .wide, .notText: nil
+      case .damaged(_, let row): row
       }
     }
   }
@@ -30,11 +38,12 @@ struct CSVStart: Sendable {
     markBytes = block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard block.count > markBytes else { throw .empty }
     guard !block.contains(0) else { throw .notText }
-    lineEnd = block.contains(0x0A) || !block.contains(0x0D) ? 0x0A : 0x0D
+    let lineEnd: UInt8 = block.contains(0x0A) || !block.contains(0x0D) ? 0x0A : 0x0D
+    self.lineEnd = lineEnd
     let check = block.withUnsafeBufferPointer { UTF8Check($0) }
     isSurelyUTF8 = markBytes > 0 || check.looksDamaged
     if let bad = check.firstBad {
-      guard !isSurelyUTF8 else { throw .damaged(byte: bad) }
+      guard !isSurelyUTF8 else { throw .damaged(byte: bad, row: 1 + block[..<bad].filter { $0 == lineEnd }.count) }
       encoding = .gb18030
     } else {
       encoding = .utf8

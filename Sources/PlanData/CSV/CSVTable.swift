@@ -43,7 +43,7 @@ struct CSVTable<Sink: RowSink> {
       problems.add(result.problems)
       return result.parts
     } catch {
-      problems.add(site.problem(error.kind))
+      problems.add(site.problem(error.kind, row: error.row))
       return []
     }
   }

@@ -73,6 +73,8 @@ extension FigureReader {
       report(.blank, .unitCode, row: row)
       return nil
     }
+    // Without any unit every figure would be an orphan; what is wrong with the units is problem enough.
+    guard context.units.count > 0 else { return nil }
     var key = code
     let place = key.withUTF8 { utf8 in
       utf8.baseAddress.flatMap { context.unitCodes.value($0, utf8.count) }
@@ -80,7 +82,7 @@ extension FigureReader {
     guard let place else {
       let isShown = problems.total < ProblemList.limit
       report(
-        .unitUnknown(code, nearest: isShown ? nearestName(to: code, among: context.units.codes) : nil),
+        .unitUnknown(code, nearest: isShown ? nearestName(to: code, among: context.units.codes, atMost: 1) : nil),
         .unitCode,
         row: row
       )
@@ -150,9 +152,7 @@ extension FigureReader {
       } else if let measure = Unit(spelled: words) ?? Unit(spelled: folded(words)) {
         number = add(measure)
       } else {
-        let isShown = problems.total < ProblemList.limit
-        let nearest = isShown ? nearestName(to: words, among: Unit.allSpellings) : nil
-        report(.measureUnknown(words, nearest: nearest), .measure, row: row)
+        report(.measureUnknown(words, nearest: nearestMeasure(to: words, indicator)), .measure, row: row)
         return nil
       }
       if let number { measures.insert(field.start, field.count, value: number) }
@@ -171,6 +171,17 @@ extension FigureReader {
       row: row
     )
     return nil
+  }
+
+  /// The closest spelling among the units that the indicator may have; Chinese for Chinese.
+  private func nearestMeasure(to words: String, _ indicator: Int) -> String? {
+    guard problems.total < ProblemList.limit else { return nil }
+    let dimension = context.vocabulary.indicators[indicator].dimension
+    let spellings = Unit.allSpellings.filter { spelling in
+      Unit(spelled: spelling)?.dimension == dimension
+        && holdsHan(String(spelling.suffix(1))) == holdsHan(String(words.suffix(1)))
+    }
+    return nearestName(to: words, among: spellings)
   }
 
   /// Number of a unit of measure, with its dimension noted for the short way.

@@ -11,7 +11,11 @@ struct OGRFile: ~Copyable {
     library.resetError()
     let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     let opened = withCStrings(options) { library.openDataset(path, flags, nil, $0, nil) }
-    guard let opened else { throw .unreadable(library.message) }
+    guard let opened else {
+      // GDAL names the file by its path, which depends on where the plan set lies.
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      throw .unreadable(library.message.replacing(path, with: name))
+    }
     self.library = library
     dataset = opened
   }

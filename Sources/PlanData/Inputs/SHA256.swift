@@ -5,6 +5,7 @@ struct SHA256 {
   private var state: [UInt32] = primes(8).map { fractionOfRoot($0, cubic: false) }
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
+  private var words = [UInt32](repeating: 0, count: 64)
   private static let constants = primes(64).map { fractionOfRoot($0, cubic: true) }
 
   /// The digest of a file in hexadecimal digits; `nil` when it cannot be read.
@@ -36,28 +37,38 @@ struct SHA256 {
   }
 
   private mutating func compress(from start: Int) {
-    var words = (0..<16).map { place in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(pending[start + place * 4 + $1]) }
+    schedule(from: start)
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for place in 0..<64 {
+      let first = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & f) ^ (~e & g))
+      let sum = first &+ Self.constants[place] &+ words[place]
+      let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ sum)
+      (d, c, b, a) = (c, b, a, sum &+ second)
+    }
+    let result = [a, b, c, d, e, f, g, h]
+    for place in 0..<8 { state[place] &+= result[place] }
+  }
+
+  /// Spreads a block of 64 bytes over 64 words.
+  private mutating func schedule(from start: Int) {
+    for place in 0..<16 {
+      let byte = start + place * 4
+      words[place] =
+        UInt32(pending[byte]) << 24 | UInt32(pending[byte + 1]) << 16 | UInt32(pending[byte + 2]) << 8
+        | UInt32(pending[byte + 3])
     }
     for place in 16..<64 {
       let (early, late) = (words[place - 15], words[place - 2])
       let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      words.append(words[place - 16] &+ first &+ words[place - 7] &+ second)
+      words[place] = words[place - 16] &+ first &+ words[place - 7] &+ second
     }
-    var work = state
-    for place in 0..<64 {
-      let choice = (work[4] & work[5]) ^ (~work[4] & work[6])
-      let majority = (work[0] & work[1]) ^ (work[0] & work[2]) ^ (work[1] & work[2])
-      let first = work[7] &+ (rotated(work[4], 6) ^ rotated(work[4], 11) ^ rotated(work[4], 25)) &+ choice
-      let sum = first &+ Self.constants[place] &+ words[place]
-      let second = (rotated(work[0], 2) ^ rotated(work[0], 13) ^ rotated(work[0], 22)) &+ majority
-      work = [sum &+ second, work[0], work[1], work[2], work[3] &+ sum, work[4], work[5], work[6]]
-    }
-    for place in 0..<8 { state[place] &+= work[place] }
   }
 }
 
+@inline(__always)
 private func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
 
 private func primes(_ count: Int) -> [UInt64] {

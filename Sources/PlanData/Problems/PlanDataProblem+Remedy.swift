@@ -122,8 +122,9 @@ extension PlanDataProblem.Kind {
       )
     case .parentUnknown(_, let nearest):
       Phrase(
-        nearest.map { "是否要写“\($0)”？" } ?? "加上这个上级的一行，或改正上级代码",
-        nearest.map { "did you mean “\($0)”?" } ?? "add a row for that parent, or correct the code"
+        nearest.map { "是否要写“\($0)”？否则加上这个上级的一行" } ?? "加上这个上级的一行，或改正上级代码",
+        nearest.map { "did you mean “\($0)”? otherwise add a row for that parent" }
+          ?? "add a row for that parent, or correct the code"
       )
     case .parentCycle:
       Phrase(
@@ -137,8 +138,9 @@ extension PlanDataProblem.Kind {
       )
     case .unitUnknown(_, let nearest):
       Phrase(
-        nearest.map { "是否要写“\($0)”？" } ?? "在行政区表加一行，或改正代码",
-        nearest.map { "did you mean “\($0)”?" } ?? "add a row to the table of units, or correct the code"
+        nearest.map { "是否要写“\($0)”？否则在行政区表加一行" } ?? "在行政区表加一行，或改正代码",
+        nearest.map { "did you mean “\($0)”? otherwise add a row to the table of units" }
+          ?? "add a row to the table of units, or correct the code"
       )
     case .badYear:
       Phrase(

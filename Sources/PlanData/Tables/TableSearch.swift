@@ -24,6 +24,7 @@ struct TableSearch {
       case .figures: declaration?.figureFiles ?? []
       }
     guard declared.isEmpty else { return searchDeclared(declared, kind) }
+    let problemsBefore = problems.total
     let known = folder.files.filter { TableFormat.endings.contains(nameParts($0).ending) }
     let named = known.filter { kind.names.contains(nameParts($0).base) }
     for file in named { add(file, kind, mayTakeFirst: true) }
@@ -33,10 +34,10 @@ struct TableSearch {
     let workbooks = (others + known.filter { isNamed($0) && !named.contains($0) }).filter {
       TableFormat(file: $0) == .ogr
     }
-    if !tables.contains(where: { $0.kind == kind }), problems.isEmpty {
+    if !tables.contains(where: { $0.kind == kind }), problems.total == problemsBefore {
       for file in workbooks { add(file, kind, mayTakeFirst: false) }
     }
-    guard !tables.contains(where: { $0.kind == kind }), problems.isEmpty else { return }
+    guard !tables.contains(where: { $0.kind == kind }), problems.total == problemsBefore else { return }
     let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
     problems.add(
       PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))

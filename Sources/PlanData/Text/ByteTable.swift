@@ -82,7 +82,7 @@ struct ByteTable: Sendable {
   mutating func insert(_ key: String, value: Int32) {
     var key = key
     key.withUTF8 { utf8 in
-      guard let base = utf8.baseAddress, self.value(base, utf8.count) == nil else { return }
+      guard let base = utf8.baseAddress, entry(base, utf8.count) == nil else { return }
       insert(base, utf8.count, value: value)
     }
   }

@@ -1,7 +1,8 @@
 /// Text with full-width letters, digits and signs made half-width, and blanks trimmed at both ends.
 ///
 /// Blanks are the ASCII ones, the no-break space and the ideographic space.
-func folded(_ text: some StringProtocol) -> String {
+func folded(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
   var scalars = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -15,6 +16,9 @@ func folded(_ text: some StringProtocol) -> String {
 
 /// Text without blanks at both ends; full-width signs stay.
 func trimmed(_ text: String) -> Substring {
+  if let first = text.utf8.first, let last = text.utf8.last, !mayBorderBlank(first), !mayBorderBlank(last) {
+    return text[...]
+  }
   let isBlank = { (scalar: Unicode.Scalar) in
     scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.value == 0x3000 || scalar.value == 0xFEFF
   }
@@ -23,6 +27,14 @@ func trimmed(_ text: String) -> Substring {
     let last = scalars.lastIndex(where: { !isBlank($0) })
   else { return "" }
   return text[first..<scalars.index(after: last)]
+}
+
+/// Whether a byte may be the first or the last one of a blank: ASCII, U+00A0, U+3000 or U+FEFF.
+private func mayBorderBlank(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0...0x20, 0x80, 0xA0, 0xBF, 0xC2, 0xE3, 0xEF: true
+  default: false
+  }
 }
 
 /// Whether a text holds a Chinese character.

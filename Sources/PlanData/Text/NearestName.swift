@@ -1,10 +1,11 @@
 /// The name that a misspelt one most likely stands for.
 ///
-/// - Returns: The closest candidate by edits of one character; `nil` when more than a third of the characters differ.
-func nearestName(to word: String, among candidates: some Sequence<String>) -> String? {
+/// The closest candidate by edits of one character; `nil` when more than a third of the characters, or more than
+/// `most`, differ.
+func nearestName(to word: String, among candidates: some Sequence<String>, atMost most: Int = 64) -> String? {
   let letters = Array(word.unicodeScalars.prefix(64))
   var best: (name: String, distance: Int)?
-  let limit = max(1, letters.count / 3)
+  let limit = min(most, max(1, letters.count / 3))
   for candidate in candidates {
     let other = Array(candidate.unicodeScalars.prefix(64))
     guard abs(other.count - letters.count) <= limit else { continue }

@@ -13,7 +13,7 @@ struct UnitAssembly {
   private var entries: [UnitTable.Entry] = []
   private var parents: [String] = []
   private var origins: [Origin] = []
-  private var places: [String: Int] = [:]
+  private var places = ByteTable()
   private var tiers: [String: Int] = [:]
 
   init(vocabulary: Vocabulary) {
@@ -29,7 +29,7 @@ struct UnitAssembly {
 
   private mutating func add(_ row: UnitRow, _ origin: Origin) {
     guard !row.code.isEmpty else { return report(.blank, .code, origin) }
-    if let first = places[row.code] {
+    if let first = place(of: row.code) {
       return report(.codeRepeated(row.code, first: origins[first].site.place(row: origins[first].row)), .code, origin)
     }
     if row.name.isEmpty { report(.blank, .name, origin) }
@@ -39,7 +39,7 @@ struct UnitAssembly {
       let isBlank = row.tier.isEmpty
       report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
     }
-    places[row.code] = entries.count
+    places.insert(row.code, value: Int32(truncatingIfNeeded: entries.count))
     entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil))
     parents.append(row.parent)
     origins.append(origin)
@@ -61,13 +61,20 @@ struct UnitAssembly {
   }
 
   private mutating func link(_ index: Int) {
-    if let parent = places[parents[index]] {
+    if let parent = place(of: parents[index]) {
       entries[index].parent = parent
       return
     }
     let isShown = problems.total < ProblemList.limit
-    let nearest = isShown ? nearestName(to: parents[index], among: places.keys) : nil
+    let nearest = isShown ? nearestName(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
     report(.parentUnknown(parents[index], nearest: nearest), .parentCode, origins[index])
+  }
+
+  private func place(of code: String) -> Int? {
+    var code = code
+    return code.withUTF8 { bytes in
+      bytes.baseAddress.flatMap { places.value($0, bytes.count) }.map { Int($0) }
+    }
   }
 
   private mutating func checkTier(of index: Int) {

@@ -25,17 +25,16 @@ struct UnitReader: RowSink {
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
-    var texts: [String] = []
-    for place in places {
-      guard let text = encoding.text(of: fields[place].bytes) else {
-        misencoded = Misencoding(row: row, address: UInt(bitPattern: fields[place].start))
-        return
-      }
-      texts.append(String(trimmed(text)))
-    }
-    guard texts.contains(where: { !$0.isEmpty }) else { return }
-    rows.append(
-      UnitRow(code: folded(texts[0]), name: texts[1], tier: texts[2], parent: folded(texts[3]), row: row)
-    )
+    guard let code = text(fields[places[0]], row), let name = text(fields[places[1]], row),
+      let tier = text(fields[places[2]], row), let parent = text(fields[places[3]], row)
+    else { return }
+    guard !(code.isEmpty && name.isEmpty && tier.isEmpty && parent.isEmpty) else { return }
+    rows.append(UnitRow(code: folded(code), name: name, tier: tier, parent: folded(parent), row: row))
+  }
+
+  private mutating func text(_ field: Field, _ row: Int) -> String? {
+    if let text = encoding.text(of: field.bytes) { return String(trimmed(text)) }
+    misencoded = Misencoding(row: row, address: UInt(bitPattern: field.start))
+    return nil
   }
 }

@@ -1,0 +1,39 @@
+internal import Foundation
+internal import PlanData
+internal import RuleDSL
+internal import TestKit
+internal import Testing
+internal import Transmission
+
+struct DeclarationTests {
+  @Test("规划集写的文件名代替通常的文件名")
+  func declaredFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "甲.csv")
+    try folder.write(SoundSet.figures, to: "乙.csv")
+    try folder.write("不会读到", to: "indicators.csv")
+    var program = FixtureVocabulary.program
+    program.planSet = PlanSetDeclaration(
+      asOf: PlanDate("2026-11-20"),
+      unitFiles: ["甲.csv"],
+      figureFiles: ["乙.csv"],
+      completeDocuments: ["国函〔2023〕148号"]
+    )
+    let set = try loadPlanSet(at: folder.path, program: program, jobs: 2)
+    #expect(set.inputs.map(\.path) == ["乙.csv", "甲.csv"])
+    #expect(set.world.asOf?.text == "2026-11-20")
+    #expect(set.world.hasCompletePlan == [true, false, false])
+    #expect(
+      set.inputs.first?.sha256() == "" || set.inputs.allSatisfy { $0.sha256()?.count == 64 }
+    )
+  }
+
+  @Test("规划集写了而没有的文件是问题")
+  func missingFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    var program = FixtureVocabulary.program
+    program.planSet = PlanSetDeclaration(figureFiles: ["乙.csv"])
+    #expect(outcome(of: folder.path, program: program).hasPrefix("乙.csv：规划集写了这个文件，但文件夹里没有\n"))
+  }
+}

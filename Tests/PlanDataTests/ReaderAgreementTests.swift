@@ -1,0 +1,49 @@
+internal import Foundation
+@testable internal import PlanData
+internal import TestKit
+internal import Testing
+
+/// The CSV reader of our own says the same as OGR's on every fixture that is sound UTF-8 with line feeds.
+struct ReaderAgreementTests {
+  static let files = ((try? Repository.files(in: PlanSetFixtureTests.folder, suffix: ".csv")) ?? []).filter { file in
+    let isOurs = file.contains("/pass-") && !file.contains("国标编码") && !file.contains("只有回车")
+    return isOurs && !file.contains("空行")
+  }
+
+  @Test("自己的 CSV 读法与 OGR 一致", arguments: files)
+  func agreesWithOGR(file: String) throws {
+    let path = Repository.root.appending(path: file).path
+    let kind: TableKind = file.contains("units") || file.contains("行政区") ? .units : .figures
+    let table = CSVTable<RowCollector>(site: TableSite(file: file, sheet: ""), kind: kind, jobs: 1) { header, _ in
+      RowCollector(width: header.width)
+    }
+    var problems = ProblemList()
+    let ours = table.read(path, problems: &problems).flatMap(\.sink.rows)
+    let width = try header(of: path).count
+    let options = ["HEADERS=YES", "AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=NO"]
+    let dataset = try OGRFile(path: path, options: options)
+    let layer = try #require(dataset.layers().first)
+    let theirs = try dataset.read(layer) { names -> (sink: RowCollector, value: Int?)? in
+      (RowCollector(width: names.count), nil)
+    }
+    #expect(problems.isEmpty)
+    #expect(ours.map { $0.prefix(width).map(\.self) } == (theirs?.rows ?? []))
+  }
+
+  private func header(of path: String) throws -> [Substring] {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return text.split(whereSeparator: \.isNewline).first?.split(separator: ",") ?? []
+  }
+}
+
+/// Keeps every row as texts.
+private struct RowCollector: RowSink {
+  var problems = ProblemList()
+  var misencoded: Misencoding?
+  var rows: [[String]] = []
+  var width = 0
+
+  mutating func take(_ fields: UnsafeMutablePointer<Field>, row number: Int) {
+    rows.append((0..<width).map { String(decoding: fields[$0].bytes, as: UTF8.self) })
+  }
+}
