@@ -61,7 +61,7 @@ struct TidyTests {
       var above = number - 1
       while above >= 0, lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") { above -= 1 }
       let isDocumented = above >= 0 && lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("///")
-      let isNested = line.hasPrefix("  public") && !line.contains("func")
+      let isNested = line.hasPrefix("  ") && !line.contains("func")
       let isOperator = line.contains("static func <") || line.contains("static func ==")
       #expect(isDocumented || isNested || isOperator, "\(path):\(number + 1) needs a `///` sentence")
     }
