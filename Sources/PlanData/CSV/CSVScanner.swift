@@ -6,6 +6,7 @@ internal import Glibc
 /// Works on raw bytes: in UTF-8 and in GB18030 no comma, quote or line end is part of a character.
 struct CSVScanner: ~Copyable {
   static let blockBytes = 4 << 20
+  static let mostFields = 1 << 14
   static let rowLimitBytes = 16 << 20
   /// Room behind the bytes for the sentinel and for reading eight at a time.
   private static let padding = 16
@@ -100,8 +101,8 @@ struct CSVScanner: ~Copyable {
       if buffer[place] == Self.quote { return quotedRow() }
       let start = place
       place = separator(from: place)
-      if count == fieldCapacity { growFields() }
-      fields[count] = Field(start: buffer + start, count: place - start)
+      if count >= fieldCapacity { growFields() }
+      fields[min(count, fieldCapacity - 1)] = Field(start: buffer + start, count: place - start)
       count += 1
       if place < fill, buffer[place] == Self.comma {
         place += 1
@@ -127,9 +128,10 @@ struct CSVScanner: ~Copyable {
   }
 
   private mutating func finish(_ count: Int, at place: Int) {
-    let last = fields[count - 1]
+    let index = min(count, fieldCapacity) - 1
+    let last = fields[index]
     if last.count > 0, last.start[last.count - 1] == 0x0D {
-      fields[count - 1] = Field(start: last.start, count: last.count - 1)
+      fields[index] = Field(start: last.start, count: last.count - 1)
     }
     cursor = min(place + 1, fill)
   }
@@ -143,8 +145,8 @@ struct CSVScanner: ~Copyable {
     var place = cursor
     var count = 0
     repeat {
-      if count == fieldCapacity { growFields() }
-      fields[count] = unquotedField(&place, until: ending.place)
+      if count >= fieldCapacity { growFields() }
+      fields[min(count, fieldCapacity - 1)] = unquotedField(&place, until: ending.place)
       count += 1
       place += 1
     } while place <= ending.place
@@ -203,7 +205,9 @@ struct CSVScanner: ~Copyable {
     return Field(start: buffer + start, count: target - start)
   }
 
+  /// Makes room for more fields, up to a number that no table has; of a longer row the last field is overwritten.
   private mutating func growFields() {
+    guard fieldCapacity < Self.mostFields else { return }
     let larger = UnsafeMutablePointer<Field>.allocate(capacity: fieldCapacity * 2)
     larger.moveInitialize(from: fields, count: fieldCapacity)
     fields.deallocate()

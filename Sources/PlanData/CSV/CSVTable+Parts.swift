@@ -82,8 +82,10 @@ private func scan<Sink: RowSink>(
         break scanning
       }
       if !isBlank(scanner.fields, count) {
-        let found = PlanDataProblem.Kind.ragged(expected: plan.header.width, found: count)
-        sink.problems.add(site.problem(found, row: firstRow + scanner.rows))
+        let row = firstRow + scanner.rows
+        sink.problems.add(row: row, at: site) {
+          site.problem(.ragged(expected: plan.header.width, found: count), row: row)
+        }
       }
     case .tooLong(let inQuote):
       problem = inQuote ? .quoteOpen : .rowTooLong(limitBytes: CSVScanner.rowLimitBytes)
@@ -107,5 +109,5 @@ private func scan<Sink: RowSink>(
 }
 
 private func isBlank(_ fields: UnsafeMutablePointer<Field>, _ count: Int) -> Bool {
-  (0..<count).allSatisfy { fields[$0].trimmed.count == 0 }
+  (0..<min(count, CSVScanner.mostFields)).allSatisfy { fields[$0].trimmed.count == 0 }
 }

@@ -85,7 +85,7 @@ struct CSVTable<Sink: RowSink> {
     switch scanner.next() {
     case .row(let count):
       var names: [String] = []
-      for place in 0..<count {
+      for place in 0..<min(count, CSVScanner.mostFields) {
         let field = scanner.fields[place]
         guard let name = encoding.text(of: field.bytes) else {
           let address = UInt(bitPattern: field.start)

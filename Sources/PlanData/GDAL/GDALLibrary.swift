@@ -24,10 +24,10 @@ struct GDALLibrary {
   let resetError: CPLErrorResetFunction
 
   /// The version of Debian 12 first, then any.
-  private static let names = ["libgdal.so.32", "libgdal.so"]
+  static let names = ["libgdal.so.32", "libgdal.so"]
 
-  init() throws(TableFailure) {
-    let opened = Self.names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
+  init(names: [String] = Self.names) throws(TableFailure) {
+    let opened = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
     guard let opened else { throw .libraryMissing(name: "GDAL", package: "libgdal32") }
     let symbols = Symbols(handle: opened)
     openDataset = try symbols.find("GDALOpenEx")

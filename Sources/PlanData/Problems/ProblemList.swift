@@ -6,11 +6,25 @@ struct ProblemList: Sendable {
 
   private(set) var total = 0
   private var kept: [PlanDataProblem] = []
+  /// The last problem that will be shown, once there are more than enough.
+  private var bound: PlanDataProblem?
 
   var isEmpty: Bool { total == 0 }
 
   mutating func add(_ problem: PlanDataProblem) {
+    add(row: problem.row ?? 0, at: TableSite(file: problem.file, sheet: problem.sheet)) { problem }
+  }
+
+  /// Adds a problem of a row, which is made only when it may be among those shown.
+  @inline(__always)
+  mutating func add(row: Int, at site: TableSite, _ problem: () -> PlanDataProblem) {
     total += 1
+    if let bound, bound.file == site.file, bound.sheet == site.sheet, row > bound.row ?? 0 { return }
+    keep(problem())
+  }
+
+  @inline(never)
+  private mutating func keep(_ problem: PlanDataProblem) {
     kept.append(problem)
     if kept.count >= 4 * Self.limit { trim() }
   }
@@ -29,6 +43,7 @@ struct ProblemList: Sendable {
   /// The same problems with rows counted from another start.
   func shifted(rows: Int) -> ProblemList {
     var list = self
+    list.bound = nil
     list.kept = kept.map { problem in
       PlanDataProblem(
         problem.kind,
@@ -44,5 +59,6 @@ struct ProblemList: Sendable {
   private mutating func trim() {
     kept.sort()
     kept.removeLast(kept.count - Self.limit)
+    bound = kept.last
   }
 }

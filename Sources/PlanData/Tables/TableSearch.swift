@@ -14,6 +14,7 @@ struct TableSearch {
     self.folder = folder
     self.declaration = declaration
     for kind in TableKind.allCases { search(kind) }
+    noteUnopened()
     tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }
   }
 
@@ -42,6 +43,20 @@ struct TableSearch {
     problems.add(
       PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
     )
+  }
+
+  /// A workbook of another name may hold figures too; whoever put it there should know that it was not read.
+  private mutating func noteUnopened() {
+    guard (declaration?.unitFiles ?? []).isEmpty, (declaration?.figureFiles ?? []).isEmpty else { return }
+    for file in folder.files where layers[file] == nil && !isNamed(file) {
+      guard TableFormat.endings.contains(nameParts(file).ending), TableFormat(file: file) == .ogr else { continue }
+      notes.append(
+        Phrase(
+          "没有打开 \(file)；要读它，改名为 指标.xlsx 一类，或写进规划集",
+          "\(file) was not opened; to have it read, call it indicators.xlsx or the like, or name it in the 规划集 block"
+        )
+      )
+    }
   }
 
   /// Whether a file has one of the usual names of either kind.
@@ -93,7 +108,7 @@ struct TableSearch {
 }
 
 /// Why a file of tables cannot be read.
-enum TableFailure: Error {
+enum TableFailure: Error, Hashable {
   case unreadable(String)
   case libraryMissing(name: String, package: String)
 

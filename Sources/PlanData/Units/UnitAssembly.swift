@@ -15,11 +15,12 @@ struct UnitAssembly {
   private var origins: [Origin] = []
   private var places = ByteTable()
   private var tiers: [String: Int] = [:]
+  private var lastTier = (name: "", index: Int?.none)
 
   init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     for (index, tier) in vocabulary.tiers.enumerated().prefix(Int(UInt8.max)) {
-      for name in [tier.name] + tier.aliases where tiers[name] == nil { tiers[name] = index }
+      for name in [tier.name] + tier.aliases where tiers[folded(name)] == nil { tiers[folded(name)] = index }
     }
   }
 
@@ -34,7 +35,7 @@ struct UnitAssembly {
     }
     if row.name.isEmpty { report(.blank, .name, origin) }
     // A unit of a wrong tier stays in the tree, so that its children and figures are still checked.
-    let tier = tiers[row.tier] ?? tiers[folded(row.tier)]
+    let tier = tierIndex(of: row.tier)
     if tier == nil {
       let isBlank = row.tier.isEmpty
       report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
@@ -43,6 +44,12 @@ struct UnitAssembly {
     entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil))
     parents.append(row.parent)
     origins.append(origin)
+  }
+
+  /// Rows mostly repeat the tier of the row before.
+  private mutating func tierIndex(of name: String) -> Int? {
+    if name != lastTier.name { lastTier = (name, tiers[name]) }
+    return lastTier.index
   }
 
   private mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, _ origin: Origin) {

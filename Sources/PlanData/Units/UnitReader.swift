@@ -15,6 +15,9 @@ struct UnitReader: RowSink {
   var misencoded: Misencoding?
   private(set) var rows: [UnitRow] = []
   private let places: [Int]
+  /// Tiers and parents stand in many rows; each is decoded once.
+  private var known = ByteTable()
+  private var texts: [String] = []
 
   /// Returns `nil` when a required column is missing.
   init?(_ header: TableHeader, site: TableSite, encoding: TextEncoding) {
@@ -26,10 +29,18 @@ struct UnitReader: RowSink {
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
     guard let code = text(fields[places[0]], row), let name = text(fields[places[1]], row),
-      let tier = text(fields[places[2]], row), let parent = text(fields[places[3]], row)
+      let tier = repeated(fields[places[2]], row), let parent = repeated(fields[places[3]], row)
     else { return }
     guard !(code.isEmpty && name.isEmpty && tier.isEmpty && parent.isEmpty) else { return }
-    rows.append(UnitRow(code: folded(code), name: name, tier: tier, parent: folded(parent), row: row))
+    rows.append(UnitRow(code: folded(code), name: name, tier: tier, parent: parent, row: row))
+  }
+
+  private mutating func repeated(_ field: Field, _ row: Int) -> String? {
+    if let number = known.find(field.start, field.count) { return texts[Int(number)] }
+    guard let text = text(field, row).map({ folded($0) }) else { return nil }
+    known.insert(field.start, field.count, value: Int32(truncatingIfNeeded: texts.count))
+    texts.append(text)
+    return text
   }
 
   private mutating func text(_ field: Field, _ row: Int) -> String? {
