@@ -24,19 +24,27 @@ public func check(
   } work: { worker, index in
     worker.run(items[index])
   }
+  return merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
+}
+
+/// Puts the results of the work items together, which come in the order of statement and year.
+private func merged(
+  _ statements: [CheckRun.Statement],
+  _ results: [(statement: Int, result: PassResult)],
+  asOf date: PlanDate?
+) -> CheckRun {
   var outcomes: [CheckRun.Outcome] = []
-  outcomes.reserveCapacity(results.reduce(0) { $0 + $1.outcomes.reduce(0) { $0 + $1.count } })
+  outcomes.reserveCapacity(results.reduce(0) { $0 + $1.result.outcomes.reduce(0) { $0 + $1.count } })
   var tallies = [CheckRun.Tally](repeating: CheckRun.Tally(), count: statements.count)
-  var place = 0
-  for statement in statements.indices {
-    let end = items[place...].firstIndex { $0.statement != statement } ?? items.endIndex
-    let own = results[place..<end]
+  var rest = results[...]
+  while let statement = rest.first?.statement {
+    let own = rest.prefix { $0.statement == statement }.map(\.result)
+    rest = rest.dropFirst(own.count)
     // Obligation or requirement first, then year, then plan.
     for part in 0..<(own.map(\.outcomes.count).max() ?? 0) {
       for result in own where part < result.outcomes.count { outcomes += result.outcomes[part] }
     }
     for result in own { tallies[statement].add(result.tally) }
-    place = end
   }
   return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
 }

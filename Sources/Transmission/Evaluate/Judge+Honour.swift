@@ -20,7 +20,7 @@ extension Judge {
       return honourIssued(subject, unit, own, issuer)
     case (.stepwise, _), (.equal, _):
       let allotted = allotted(subject, unit)
-      guard allotted.quantity == nil else { return compare(subject, unit, own, allotted, .allotted, from: issuer) }
+      guard allotted.quantity == nil else { return compare(subject, unit, own, allotted, .allotted) }
       return honourParent(subject, unit, own, issuer)
     }
   }
@@ -29,7 +29,7 @@ extension Judge {
     let allotted = allotted(subject, unit)
     var judgement: Judgement
     switch allotted.datum {
-    case .known: return compare(subject, unit, own, allotted, .allotted, from: issuer)
+    case .known: return compare(subject, unit, own, allotted, .allotted)
     case .unallotted: judgement = Judgement(.notApplicable, .notAllotted)
     case .notApplicable: judgement = Judgement(.notApplicable, .notConcerned)
     case .reference, .unprovided:
@@ -50,7 +50,7 @@ extension Judge {
     let above = self.own(subject, issuer)
     var judgement: Judgement
     switch above.standing {
-    case .bound, .boundless: return compare(subject, unit, own, above, .own, from: issuer)
+    case .bound, .boundless: return compare(subject, unit, own, above, .own)
     case .unallotted: judgement = Judgement(.notApplicable, .notAllotted)
     case .notConcerned: judgement = Judgement(.notApplicable, .notConcerned)
     case .deferred, .unprovided:
@@ -67,9 +67,9 @@ extension Judge {
     _ unit: Int,
     _ own: Reading,
     _ issued: Reading,
-    _ role: Role,
-    from issuer: Int?
+    _ role: Role
   ) -> Judgement {
+    let issuer = subject.family.issuer(of: unit)
     let holder = role == .own ? issuer ?? unit : unit
     var judgement = Judgement(.undetermined, .bearsNoBound)
     judgement.evidence = evidence(subject.transmission.indicator, role, subject.year, holder, issued.datum)

@@ -57,12 +57,12 @@ extension Judge {
     var judgement = Judgement(ruling.verdict, ruling.reason)
     judgement.requirement = rule.rule.requirements[requirement].label
     judgement.missing = ruling.trace.missing.sorted()
-    setAmounts(&judgement, rule, requirement, ruling, evaluation, unit)
+    setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print { setPrints(&judgement, print) }
     judgement.evidence += evidence(rule, requirement, evaluation, unit)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {
-      judgement.sentence = sentence(message, rule, requirement, judgement, evaluation, unit)
+      judgement.sentence = sentence(message, judgement, evaluation, unit)
     }
     judgement.waiver = ruling.waiver.map {
       let exception = rule.rule.exceptions[$0]
@@ -83,14 +83,12 @@ extension Judge {
   /// The two sides of a requirement that is one comparison.
   private func setAmounts(
     _ judgement: inout Judgement,
-    _ rule: PreparedRule,
-    _ requirement: Int,
+    _ condition: Condition,
     _ ruling: Ruling,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int
   ) {
-    guard case .compare(let left, let comparison, let right) = rule.rule.requirements[requirement].condition,
-      let sides = ruling.sides
+    guard case .compare(let left, let comparison, let right) = condition, let sides = ruling.sides
     else { return }
     judgement.unit = reportUnit(right) ?? reportUnit(left)
     judgement.relation = comparison

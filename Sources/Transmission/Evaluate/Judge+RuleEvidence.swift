@@ -29,8 +29,6 @@ extension Judge {
   /// The rule's own sentence with its placeholders filled; what is not known is a dash.
   func sentence(
     _ template: Template,
-    _ rule: PreparedRule,
-    _ requirement: Int,
     _ judgement: Judgement,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int

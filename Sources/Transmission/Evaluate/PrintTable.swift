@@ -9,6 +9,17 @@ struct PrintedFigure {
   let primaryQuantity: Quantity
   let others: [(cell: FigureColumn.Cell, quantity: Quantity)]
 
+  /// Returns `nil` where no figure in numbers is printed again.
+  init?(_ column: FigureColumn, unit: Int, _ reprints: [FigureColumn.Cell], _ world: PlanWorld) {
+    guard let primary = column.cell(of: unit), let quantity = world.quantity(primary) else { return nil }
+    others = reprints.compactMap { cell in world.quantity(cell).map { (cell: cell, quantity: $0) } }
+    guard !others.isEmpty else { return nil }
+    key = column.key
+    self.unit = unit
+    self.primary = primary
+    primaryQuantity = quantity
+  }
+
   /// Whether every further print and the first can round the same amount.
   var agrees: Bool {
     others.allSatisfy { other in
@@ -48,18 +59,7 @@ struct PrintTable {
     var figures: [PrintedFigure] = []
     for (place, reprints) in cells {
       let column = world.figures.columns[place.column]
-      guard let primary = column.cell(of: Int(place.unit)), let quantity = world.quantity(primary) else { continue }
-      let others = reprints.compactMap { cell in world.quantity(cell).map { (cell: cell, quantity: $0) } }
-      guard !others.isEmpty else { continue }
-      figures.append(
-        PrintedFigure(
-          key: column.key,
-          unit: Int(place.unit),
-          primary: primary,
-          primaryQuantity: quantity,
-          others: others
-        )
-      )
+      figures += PrintedFigure(column, unit: Int(place.unit), reprints, world).map { [$0] } ?? []
     }
     figures.sort { $0.order < $1.order }
     self.figures = figures

@@ -24,16 +24,15 @@ struct FigureBuilder {
     _ relation: Direction,
     _ key: FigureColumn.Key,
     unit: Int,
-    origin: FigureOrigin,
-    row: Int
+    source: FigureSource
   ) {
     guard columns[key]?.contains(where: { $0.unit == Int32(unit) }) != true else { return }
     let cells = self.cells(content, relation).map { value, format in
       FigureColumn.Cell(
         value: value,
         unit: Int32(unit),
-        origin: place(of: origin),
-        row: Int32(clamping: row),
+        origin: place(of: source.origin),
+        row: Int32(clamping: source.row),
         format: place(of: format)
       )
     }

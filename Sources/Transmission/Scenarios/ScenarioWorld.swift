@@ -16,7 +16,8 @@ extension Scenario {
         let key = FigureColumn.Key(indicator: cell.indicator, year: cell.year, role: cell.role)
         let relation = cell.role == .present ? Direction.fixed : vocabulary.indicators[cell.indicator].direction
         let origin = FigureOrigin(document: "", clause: "", file: "案例 \(title)")
-        figures.add(cell.content.figure, relation, key, unit: places[index], origin: origin, row: index + 2)
+        let source = FigureSource(origin: origin, row: index + 2)
+        figures.add(cell.content.figure, relation, key, unit: places[index], source: source)
       }
     }
     let world = PlanWorld(

@@ -36,7 +36,13 @@ struct Sketch {
     for (line, row) in rows.enumerated() {
       let place = order[try #require(index[row.unit])]
       let origin = FigureOrigin(document: row.document, clause: "", file: "indicators.csv")
-      figures.add(row.content, row.relation, row.key, unit: place, origin: origin, row: line + 2)
+      figures.add(
+        row.content,
+        row.relation,
+        row.key,
+        unit: place,
+        source: FigureSource(origin: origin, row: line + 2)
+      )
     }
     return PlanWorld(
       units: units,
