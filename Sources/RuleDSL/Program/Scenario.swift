@@ -52,9 +52,23 @@ public struct Scenario: Hashable, Sendable {
     public var missing: [Int]?
     public var span: Span
 
-    public init(plan: Int, verdict: Verdict, span: Span) {
+    package init(
+      plan: Int,
+      obligation: Obligation? = nil,
+      requirement: String? = nil,
+      rule: String? = nil,
+      verdict: Verdict,
+      difference: Quantity? = nil,
+      missing: [Int]? = nil,
+      span: Span
+    ) {
       self.plan = plan
+      self.obligation = obligation
+      self.requirement = requirement
+      self.rule = rule
       self.verdict = verdict
+      self.difference = difference
+      self.missing = missing
       self.span = span
     }
   }

@@ -84,7 +84,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .literal(let value): return Interval(value)
     case .figure(let slot): return figure(slot, unit, &trace)
     case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
-    case .count(let slot): return count(slot, unit)
+    case .count(let slot): return count(slot, unit, &trace)
     case .sum(let left, let right):
       result = self.amount(left, unit, &trace).adding(self.amount(right, unit, &trace))
     case .difference(let left, let right):
@@ -154,15 +154,31 @@ struct RuleEvaluation<Figures: RuleFigures> {
     }
   }
 
-  private func count(_ slot: Int?, _ unit: Int) -> Interval {
+  /// A child whose figure is not in the documents at hand may have stated it, or not.
+  private func count(_ slot: Int?, _ unit: Int, _ trace: inout Trace) -> Interval {
     let children = plans(.children, unit)
-    let count = slot.map { slot in children.count { figures.figure(slot, of: $0).standing.isStated } }
-    return Interval(Rational(Int128(count ?? children.count) * Measure.item.scale))
+    guard let slot else { return Interval(items(children.count)) }
+    var stated = 0
+    var unknown = 0
+    for child in children {
+      let standing = figures.figure(slot, of: child).standing
+      if standing.isStated { stated += 1 }
+      guard standing == .unprovided else { continue }
+      unknown += 1
+      trace.miss(child)
+    }
+    return Interval(lower: items(stated), upper: items(stated + unknown))
   }
 
-  /// Whether any figure that the rule needs is stated for the plan; where none is, the rule has nothing to say.
-  func concerns(_ unit: Int, required: Int) -> Bool {
-    required == 0
+  private func items(_ count: Int) -> Rational { Rational(Int128(count) * Measure.item.scale) }
+
+  /// Whether the rule speaks about the plan.
+  ///
+  /// With 适用 it speaks about every plan of these tiers, so that a missing figure is a finding; without, about the
+  /// plans for which any figure that it needs is stated.
+  func concerns(_ unit: Int, _ rule: PreparedRule) -> Bool {
+    let required = rule.required
+    return required == 0 || !rule.rule.tiers.isEmpty
       || (0..<required).contains { slot in
         plans(slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }
       }

@@ -34,7 +34,7 @@ struct RulePass {
     }
     let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
     let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots)
-    for unit in 0..<units.count where appliesToTier(of: unit) && evaluation.concerns(unit, required: rule.required) {
+    for unit in 0..<units.count where appliesToTier(of: unit) && evaluation.concerns(unit, rule) {
       for requirement in rule.requirements.indices {
         let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
         result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)

@@ -8,7 +8,7 @@ extension ReferenceEvaluator {
     for year in years(of: rule, figures) {
       for (unit, place) in places where rule.tiers.isEmpty || rule.tiers.contains(place.tier) {
         let view = ReferenceView(world: self, unit: unit, year: year)
-        guard figures.isEmpty || figures.contains(where: view.isMentioned) else { continue }
+        guard figures.isEmpty || !rule.tiers.isEmpty || figures.contains(where: view.isMentioned) else { continue }
         for index in rule.requirements.indices {
           let id = rule.heading.id
           let question = Question(statement: id, obligation: .rule, requirement: index, year: year, unit: unit)

@@ -16,8 +16,11 @@ extension ReferenceView {
     case .reduce(let reduction, let figure): return reduced(reduction, figure, notes)
     case .count(let figure):
       let children = plans(.children)
-      let count = figure.map { figure in children.filter { reading(figure, $0).isStated }.count } ?? children.count
-      return point(Rational(Int128(count)))
+      guard let figure else { return point(Rational(Int128(children.count))) }
+      let stated = children.filter { reading(figure, $0).isStated }
+      let unknown = children.filter { reading(figure, $0) == .unprovided }
+      notes.missing.formUnion(unknown)
+      return (Rational(Int128(stated.count)), Rational(Int128(stated.count + unknown.count)))
     case .sum(let left, let right):
       let (a, b) = (range(left, notes), range(right, notes))
       return (join(a.lower, b.lower, plus), join(a.upper, b.upper, plus))
