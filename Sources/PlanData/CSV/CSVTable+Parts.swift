@@ -68,46 +68,64 @@ private func scan<Sink: RowSink>(
   at site: TableSite,
   firstRow: Int
 ) -> CSVTable<Sink>.ScannedPart {
-  var sink = sink
+  var taking = RowTaking(sink: sink, site: site, width: plan.header.width, firstRow: firstRow)
   var scanner = CSVScanner(file: plan.file, range: range, lineEnd: plan.lineEnd)
-  var problem: PlanDataProblem.Kind?
-  var badByte: Int?
-  scanning: while scanner.isInPart {
-    switch scanner.next() {
-    case .row(let count):
-      if count == plan.header.width {
-        sink.take(scanner.fields, row: firstRow + scanner.rows)
-        guard let bad = sink.misencoded else { continue }
-        badByte = scanner.position(ofAddress: bad.address)
-        break scanning
-      }
-      if !isBlank(scanner.fields, count) {
-        let row = firstRow + scanner.rows
-        sink.problems.add(row: row, at: site) {
-          site.problem(.ragged(expected: plan.header.width, found: count), row: row)
-        }
-      }
-    case .tooLong(let inQuote):
-      problem = inQuote ? .quoteOpen : .rowTooLong(limitBytes: CSVScanner.rowLimitBytes)
-      break scanning
-    case .quoteOpen:
-      problem = .quoteOpen
-      break scanning
-    case .end: break scanning
-    }
-  }
-  if let code = scanner.readError { problem = .unreadable(reason: OpenFile.Failure.code(code).reason) }
-  if let problem { sink.problems.add(site.problem(problem, row: firstRow + scanner.rows + 1)) }
+  while scanner.isInPart, taking.take(scanner.next(), of: scanner) {}
+  if let code = scanner.readError { taking.stop = .unreadable(reason: OpenFile.Failure.code(code).reason) }
+  let rows = firstRow + scanner.rows
+  if let problem = taking.stop { taking.sink.problems.add(site.problem(problem, row: rows + 1)) }
   return CSVTable<Sink>.ScannedPart(
-    sink: sink,
+    sink: taking.sink,
     start: range.lowerBound,
     end: scanner.position,
-    rows: firstRow + scanner.rows,
-    isBroken: problem != nil,
-    badByte: badByte
+    rows: rows,
+    isBroken: taking.stop != nil,
+    badByte: taking.badByte
   )
 }
 
-private func isBlank(_ fields: UnsafeMutablePointer<Field>, _ count: Int) -> Bool {
-  (0..<min(count, CSVScanner.mostFields)).allSatisfy { fields[$0].trimmed.count == 0 }
+/// Decides for each row of a part whether the sink gets it.
+private struct RowTaking<Sink: RowSink> {
+  var sink: Sink
+  let site: TableSite
+  let width: Int
+  let firstRow: Int
+  /// Why the rest of the file cannot be read.
+  var stop: PlanDataProblem.Kind?
+  var badByte: Int?
+
+  init(sink: Sink, site: TableSite, width: Int, firstRow: Int) {
+    self.sink = sink
+    self.site = site
+    self.width = width
+    self.firstRow = firstRow
+  }
+
+  /// Returns whether to go on.
+  @inline(__always)
+  mutating func take(_ outcome: CSVScanner.Outcome, of scanner: borrowing CSVScanner) -> Bool {
+    switch outcome {
+    case .row(let count):
+      let row = firstRow + scanner.rows
+      guard count == width else {
+        refuse(scanner.fields, count, row: row)
+        return true
+      }
+      sink.take(scanner.fields, row: row)
+      badByte = sink.misencoded.map { scanner.position(ofAddress: $0.address) }
+      return badByte == nil
+    case .tooLong(let inQuote): stop = inQuote ? .quoteOpen : .rowTooLong(limitBytes: CSVScanner.rowLimitBytes)
+    case .quoteOpen: stop = .quoteOpen
+    case .end: break
+    }
+    return false
+  }
+
+  /// A row of another width than the header's is a problem, unless it is blank.
+  private mutating func refuse(_ fields: UnsafeMutablePointer<Field>, _ count: Int, row: Int) {
+    let stored = min(count, CSVScanner.mostFields)
+    guard (0..<stored).contains(where: { fields[$0].trimmed.count > 0 }) else { return }
+    let (site, width) = (site, width)
+    sink.problems.add(row: row, at: site) { site.problem(.ragged(expected: width, found: count), row: row) }
+  }
 }
