@@ -75,6 +75,19 @@ struct CSVScanner: ~Copyable {
   /// Place in the file of a byte in the buffer.
   func position(ofAddress address: UInt) -> Int { base + Int(bitPattern: address &- UInt(bitPattern: buffer)) }
 
+  /// Hands the bytes at hand to a sink that may recognise whole rows, and passes over what it took.
+  @inline(__always)
+  mutating func takeRepeats<Sink: RowSink>(into sink: inout Sink, firstRow: Int) {
+    let taken = sink.takeRepeats(
+      buffer + cursor,
+      limit: min(fill - cursor, end - position),
+      end: fill - cursor,
+      firstRow: firstRow + rows + 1
+    )
+    cursor += taken.bytes
+    rows += taken.rows
+  }
+
   /// Reads on to the end of the next row.
   mutating func next() -> Outcome {
     while true {

@@ -70,7 +70,9 @@ private func scan<Sink: RowSink>(
 ) -> CSVTable<Sink>.ScannedPart {
   var taking = RowTaking(sink: sink, site: site, width: plan.header.width, firstRow: firstRow)
   var scanner = CSVScanner(file: plan.file, range: range, lineEnd: plan.lineEnd)
-  while scanner.isInPart, taking.take(scanner.next(), of: scanner) {}
+  while scanner.isInPart, taking.take(scanner.next(), of: scanner) {
+    scanner.takeRepeats(into: &taking.sink, firstRow: firstRow)
+  }
   if let code = scanner.readError { taking.stop = .unreadable(reason: OpenFile.Failure.code(code).reason) }
   let rows = firstRow + scanner.rows
   if let problem = taking.stop { taking.sink.problems.add(site.problem(problem, row: rows + 1)) }

@@ -51,9 +51,15 @@ struct ColumnDirectory: Sendable {
     blocks = Array(repeating: -1, count: indicators)
   }
 
-  /// Adds a figure of a year within ``years``.
+  /// Adds a figure to a column that is open.
   @inline(__always)
-  mutating func append(_ cell: FigureColumn.Cell, indicator: Int, year: Int, role: Role) {
+  mutating func append(_ cell: FigureColumn.Cell, toColumn column: Int) {
+    columns[column].append(cell)
+  }
+
+  /// Adds a figure of a year within ``years``; returns the column it went to.
+  @inline(__always)
+  mutating func append(_ cell: FigureColumn.Cell, indicator: Int, year: Int, role: Role) -> Int {
     let offset = (year - Self.years.lowerBound) * Role.allCases.count + Int(role.rawValue)
     let block = blocks[indicator]
     let known = block < 0 ? -1 : slots[block + offset]
@@ -61,6 +67,7 @@ struct ColumnDirectory: Sendable {
       known >= 0
       ? Int(known) : open(FigureColumn.Key(indicator: indicator, year: year, role: role), offset: offset)
     columns[column].append(cell)
+    return column
   }
 
   @inline(never)

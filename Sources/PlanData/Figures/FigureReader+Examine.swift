@@ -33,7 +33,7 @@ extension FigureReader {
       format: UInt16(truncatingIfNeeded: content.format)
     )
     guard misencoded == nil else { return }
-    directory.append(cell, indicator: Int(indicator), year: year, role: role)
+    _ = directory.append(cell, indicator: Int(indicator), year: year, role: role)
   }
 
   private func isBlank(_ fields: UnsafeMutablePointer<Field>) -> Bool {

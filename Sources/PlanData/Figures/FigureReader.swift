@@ -14,6 +14,7 @@ struct FigureReader: RowSink {
   var misencoded: Misencoding?
 
   var directory: ColumnDirectory
+  var patterns: RowPatterns
   var formats = FormatTable()
   var origins = OriginTable()
   /// The words of deferred figures.
@@ -47,6 +48,7 @@ struct FigureReader: RowSink {
     self.encoding = encoding
     unitCodes = context.unitCodes
     directory = ColumnDirectory(indicators: context.vocabulary.indicators.count)
+    patterns = RowPatterns(columns)
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
@@ -59,7 +61,8 @@ struct FigureReader: RowSink {
       format: UInt16(truncatingIfNeeded: figure.format)
     )
     guard misencoded == nil else { return }
-    directory.append(cell, indicator: figure.indicator, year: figure.year, role: figure.role)
+    let column = directory.append(cell, indicator: figure.indicator, year: figure.year, role: figure.role)
+    patterns.learn(fields, column: column, formatSlot: figure.formatSlot, origin: cell.origin)
   }
 
   private struct PlainFigure {
@@ -69,6 +72,7 @@ struct FigureReader: RowSink {
     var role: Role
     var base: Int64
     var format: Int
+    var formatSlot: Int
   }
 
   /// The short way: known words and plain digits only.
@@ -86,9 +90,10 @@ struct FigureReader: RowSink {
       isCompatible(measure, Int(indicator)), let number = plainNumber(fields[columns.value]),
       let role = knownRole(fields)
     else { return nil }
+    let direction = direction(relation, of: Int(indicator))
     let format = formats.format(
       measure: measure,
-      relation: direction(relation, of: Int(indicator)),
+      relation: direction,
       decimals: number.decimals,
       state: .printed
     )
@@ -100,7 +105,8 @@ struct FigureReader: RowSink {
       year: year,
       role: role,
       base: base,
-      format: format
+      format: format,
+      formatSlot: FormatTable.slot(measure: measure, relation: direction)
     )
   }
 

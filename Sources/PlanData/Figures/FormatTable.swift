@@ -36,6 +36,17 @@ struct FormatTable: Sendable {
     return add(format, slot: slot)
   }
 
+  /// Where the formats of printed figures of a unit of measure and relation stand, by decimals.
+  static func slot(measure: Int32, relation: Direction) -> Int {
+    ((Int(measure) * 4 + rank(.printed)) * 3 + rank(relation)) * 19
+  }
+
+  /// Number of a format that was met before; -1 otherwise.
+  @inline(__always)
+  func known(slot: Int, decimals: Int) -> Int {
+    decimals > Self.mostDecimals ? -1 : Int(numbers[slot + decimals])
+  }
+
   @inline(never)
   private mutating func add(_ format: FigureFormat, slot: Int) -> Int {
     let (quotient, remainder) = format.unit.scale.quotientAndRemainder(dividingBy: powerOfTen(format.decimals))

@@ -27,6 +27,24 @@ protocol RowSink: Sendable {
   ///   - fields: As many as the header has; quotes are taken off.
   ///   - number: Row in the file or sheet, the header being row 1.
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row number: Int)
+
+  /// Takes rows straight from the bytes as far as it recognises them, and tells how many bytes and rows that was.
+  ///
+  /// - Parameters:
+  ///   - start: First byte of a row.
+  ///   - limit: Rows that begin so far behind the first byte, or later, are not to be taken.
+  ///   - end: Bytes so far behind the first one, or later, are not to be looked at.
+  ///   - firstRow: Row of the first byte.
+  mutating func takeRepeats(_ start: UnsafePointer<UInt8>, limit: Int, end: Int, firstRow: Int)
+    -> (bytes: Int, rows: Int)
+}
+
+extension RowSink {
+  mutating func takeRepeats(_ start: UnsafePointer<UInt8>, limit: Int, end: Int, firstRow: Int)
+    -> (bytes: Int, rows: Int)
+  {
+    (0, 0)
+  }
 }
 
 /// A field whose bytes are no text in the encoding of its table.

@@ -101,7 +101,7 @@ struct ByteTable: Sendable {
 
 /// Compares eight bytes at a time; both sides may be anywhere.
 @inline(__always)
-private func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
   let left = UnsafeRawPointer(left)
   let right = UnsafeRawPointer(right)
   var offset = 0

@@ -1,0 +1,110 @@
+internal import RuleDSL
+internal import Transmission
+
+extension FigureReader {
+  /// Takes rows that repeat a known pattern, up to the first one that does not.
+  ///
+  /// Rows begin at the first byte; those that begin at `limit` or later belong to somebody else, and no byte at `end` or
+  /// later is looked at.
+  mutating func takeRepeats(
+    _ start: UnsafePointer<UInt8>,
+    limit: Int,
+    end: Int,
+    firstRow: Int
+  ) -> (bytes: Int, rows: Int) {
+    guard let layout = patterns.layout else { return (0, 0) }
+    var unit: (number: Int32, start: Int, count: Int)?
+    var place = 0
+    var row = firstRow
+    while place < limit {
+      if let known = unit, place + known.count < end, areEqual(start + known.start, start + place, known.count) {
+        unit = (known.number, known.start, known.count)
+      } else {
+        guard let found = unitPart(start + place, end - place, fields: layout.keyField) else { break }
+        unit = (found.number, place, found.count)
+      }
+      guard let known = unit, let figure = repeated(start + place + known.count, end - place - known.count) else {
+        break
+      }
+      let cell = FigureColumn.Cell(
+        value: figure.base,
+        unit: known.number,
+        origin: figure.origin,
+        row: Int32(truncatingIfNeeded: row),
+        format: UInt16(truncatingIfNeeded: figure.format)
+      )
+      directory.append(cell, toColumn: figure.column)
+      patterns.advance()
+      place += known.count + figure.count
+      row += 1
+    }
+    return (place, row - firstRow)
+  }
+
+  /// The unit's number and the bytes of its fields with their commas; `nil` for an unknown unit or quotes.
+  private mutating func unitPart(
+    _ start: UnsafePointer<UInt8>,
+    _ available: Int,
+    fields: Int
+  ) -> (number: Int32, count: Int)? {
+    let most = min(available, 512)
+    var place = 0
+    var code = 0
+    var commas = 0
+    while place < most {
+      let byte = start[place]
+      place += 1
+      if byte == 0x22 || byte == 0x0A || byte == 0x0D { return nil }
+      guard byte == 0x2C else { continue }
+      commas += 1
+      if commas == 1 { code = place - 1 }
+      if commas == fields { return unitCodes.find(start, code).map { ($0, place) } }
+    }
+    return nil
+  }
+
+  private struct Repeated {
+    var base: Int64
+    var format: Int
+    var column: Int
+    var origin: Int32
+    var count: Int
+  }
+
+  /// The figure of a row whose key, digits and tail stand here, if they are those of the pattern that is due.
+  @inline(__always)
+  private mutating func repeated(_ start: UnsafePointer<UInt8>, _ available: Int) -> Repeated? {
+    // Room for the key, the longest plain figure and the tail.
+    guard available > 256, let pattern = patterns.due(start), pattern.keyCount + pattern.tailCount + 20 < available
+    else { return nil }
+    let digits = start + pattern.keyCount
+    var mantissa: Int64 = 0
+    var count = 0
+    var point = -1
+    while count < 20 {
+      let digit = digits[count] &- 0x30
+      if digit <= 9 {
+        mantissa = mantissa &* 10 &+ Int64(digit)
+      } else if digits[count] == 0x2E, point < 0, count > 0 {
+        point = count
+      } else {
+        break
+      }
+      count += 1
+    }
+    let decimals = point < 0 ? 0 : count - point - 1
+    guard count > 0, count <= (point < 0 ? 18 : 19), point < 0 || decimals > 0, patterns.hasTail(pattern, digits + count)
+    else { return nil }
+    let format = formats.known(slot: pattern.formatSlot, decimals: decimals)
+    guard format >= 0 else { return nil }
+    let (base, overflow) = mantissa.multipliedReportingOverflow(by: formats.multipliers[format])
+    guard !overflow, formats.multipliers[format] > 0 else { return nil }
+    return Repeated(
+      base: base,
+      format: format,
+      column: pattern.column,
+      origin: pattern.origin,
+      count: pattern.keyCount + count + pattern.tailCount
+    )
+  }
+}
