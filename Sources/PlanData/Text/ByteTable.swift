@@ -105,9 +105,13 @@ func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ cou
   let left = UnsafeRawPointer(left)
   let right = UnsafeRawPointer(right)
   var offset = 0
-  while offset + 8 <= count {
-    if word(left, offset) != word(right, offset) { return false }
-    offset += 8
+  if count >= 8 {
+    while offset + 8 < count {
+      if word(left, offset) != word(right, offset) { return false }
+      offset += 8
+    }
+    // The last eight bytes may overlap the ones before.
+    return word(left, count - 8) == word(right, count - 8)
   }
   while offset < count {
     if left.load(fromByteOffset: offset, as: UInt8.self) != right.load(fromByteOffset: offset, as: UInt8.self) {
