@@ -28,7 +28,7 @@ public func loadPlanSet(
   let folder = try PlanFolder(path: folder)
   let search = TableSearch(folder: folder, declaration: program.planSet)
   var problems = search.problems
-  guard let units = readUnits(search.tables, folder, program.vocabulary, &problems) else {
+  guard let units = readUnits(search.tables, folder, program.vocabulary, jobs: jobs, &problems) else {
     throw PlanDataFailure(problems: problems.sorted)
   }
   let context = FigureContext(vocabulary: program.vocabulary, units: units)
@@ -50,9 +50,10 @@ private func readUnits(
   _ tables: [PlanTable],
   _ folder: PlanFolder,
   _ vocabulary: Vocabulary,
+  jobs: Int,
   _ problems: inout ProblemList
 ) -> UnitTable? {
-  var reading = TableReading(folder: folder, jobs: 1) { site, header, encoding in
+  var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
     UnitReader(header, site: site, encoding: encoding)
   }
   var assembly = UnitAssembly(vocabulary: vocabulary)

@@ -16,7 +16,7 @@ struct CSVTable<Sink: RowSink> {
   let makeSink: @Sendable (TableHeader, TextEncoding) -> Sink?
 
   /// Files below this size are read by one thread.
-  static var partBytes: Int { 1 << 20 }
+  static var partBytes: Int { 256 << 10 }
 
   /// Reads a file; what is wrong with it goes to the problems, those of its rows to the sinks'.
   func read(_ path: String, problems: inout ProblemList) -> [TablePart<Sink>] {

@@ -16,6 +16,7 @@ struct FigureContext: Sendable {
     self.vocabulary = vocabulary
     self.units = units
     var codes = ByteTable()
+    codes.reserve(units.count)
     for (place, code) in units.codes.enumerated() { codes.insert(code, value: Int32(place)) }
     unitCodes = codes
     var dimensions: [Dimension] = []

@@ -93,7 +93,8 @@ extension FigureReader {
       count += 1
     }
     let decimals = point < 0 ? 0 : count - point - 1
-    guard count > 0, count <= (point < 0 ? 18 : 19), point < 0 || decimals > 0, patterns.hasTail(pattern, digits + count)
+    guard count > 0, count <= (point < 0 ? 18 : 19), point < 0 || decimals > 0,
+      patterns.hasTail(pattern, digits + count)
     else { return nil }
     let format = formats.known(slot: pattern.formatSlot, decimals: decimals)
     guard format >= 0 else { return nil }

@@ -35,12 +35,22 @@ protocol RowSink: Sendable {
   ///   - limit: Rows that begin so far behind the first byte, or later, are not to be taken.
   ///   - end: Bytes so far behind the first one, or later, are not to be looked at.
   ///   - firstRow: Row of the first byte.
-  mutating func takeRepeats(_ start: UnsafePointer<UInt8>, limit: Int, end: Int, firstRow: Int)
+  mutating func takeRepeats(
+    _ start: UnsafePointer<UInt8>,
+    limit: Int,
+    end: Int,
+    firstRow: Int
+  )
     -> (bytes: Int, rows: Int)
 }
 
 extension RowSink {
-  mutating func takeRepeats(_ start: UnsafePointer<UInt8>, limit: Int, end: Int, firstRow: Int)
+  mutating func takeRepeats(
+    _ start: UnsafePointer<UInt8>,
+    limit: Int,
+    end: Int,
+    firstRow: Int
+  )
     -> (bytes: Int, rows: Int)
   {
     (0, 0)

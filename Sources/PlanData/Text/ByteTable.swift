@@ -79,12 +79,22 @@ struct ByteTable: Sendable {
     place(Int32(entries.count - 1), hash)
   }
 
-  mutating func insert(_ key: String, value: Int32) {
+  /// Adds a key unless it is there; returns the value of the one that is.
+  @discardableResult
+  mutating func insert(_ key: String, value: Int32) -> Int32? {
     var key = key
-    key.withUTF8 { utf8 in
-      guard let base = utf8.baseAddress, entry(base, utf8.count) == nil else { return }
+    return key.withUTF8 { utf8 in
+      guard let base = utf8.baseAddress else { return nil }
+      if let known = entry(base, utf8.count) { return entries[Int(known)].value }
       insert(base, utf8.count, value: value)
+      return nil
     }
+  }
+
+  /// Makes room for so many keys at once.
+  mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(count)
+    while count * 2 > slots.count { grow() }
   }
 
   private mutating func grow() {

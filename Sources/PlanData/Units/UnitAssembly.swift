@@ -25,12 +25,13 @@ struct UnitAssembly {
   }
 
   mutating func add(_ rows: [UnitRow], from site: TableSite, rowOffset: Int) {
+    places.reserve(entries.count + rows.count)
     for row in rows { add(row, Origin(site: site, row: row.row + rowOffset)) }
   }
 
   private mutating func add(_ row: UnitRow, _ origin: Origin) {
     guard !row.code.isEmpty else { return report(.blank, .code, origin) }
-    if let first = place(of: row.code) {
+    if let first = places.insert(row.code, value: Int32(truncatingIfNeeded: entries.count)).map({ Int($0) }) {
       return report(.codeRepeated(row.code, first: origins[first].site.place(row: origins[first].row)), .code, origin)
     }
     if row.name.isEmpty { report(.blank, .name, origin) }
@@ -40,7 +41,6 @@ struct UnitAssembly {
       let isBlank = row.tier.isEmpty
       report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
     }
-    places.insert(row.code, value: Int32(truncatingIfNeeded: entries.count))
     entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil))
     parents.append(row.parent)
     origins.append(origin)
@@ -58,7 +58,12 @@ struct UnitAssembly {
 
   /// The table; where the tree is broken, without the edges that break it, so that there always is one.
   mutating func finish() -> UnitTable? {
-    for index in entries.indices where !parents[index].isEmpty { link(index) }
+    var last = (code: "", place: Int?.none)
+    for index in entries.indices where !parents[index].isEmpty {
+      // Rows mostly repeat the parent of the row before.
+      if parents[index] != last.code { last = (parents[index], place(of: parents[index])) }
+      link(index, to: last.place)
+    }
     let cycles = cycles()
     let members = Set(cycles.joined())
     for index in entries.indices where !members.contains(index) { checkTier(of: index) }
@@ -67,8 +72,8 @@ struct UnitAssembly {
     return UnitTable.make(entries)?.table
   }
 
-  private mutating func link(_ index: Int) {
-    if let parent = place(of: parents[index]) {
+  private mutating func link(_ index: Int, to parent: Int?) {
+    guard parent == nil else {
       entries[index].parent = parent
       return
     }

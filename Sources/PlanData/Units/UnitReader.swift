@@ -28,11 +28,17 @@ struct UnitReader: RowSink {
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
-    guard let code = text(fields[places[0]], row), let name = text(fields[places[1]], row),
+    guard let code = code(fields[places[0]], row), let name = text(fields[places[1]], row),
       let tier = repeated(fields[places[2]], row), let parent = repeated(fields[places[3]], row)
     else { return }
     guard !(code.isEmpty && name.isEmpty && tier.isEmpty && parent.isEmpty) else { return }
-    rows.append(UnitRow(code: folded(code), name: name, tier: tier, parent: parent, row: row))
+    rows.append(UnitRow(code: code, name: name, tier: tier, parent: parent, row: row))
+  }
+
+  /// Codes are mostly plain digits, which need no folding.
+  private mutating func code(_ field: Field, _ row: Int) -> String? {
+    if field.bytes.allSatisfy({ (0x21...0x7E).contains($0) }) { return String(decoding: field.bytes, as: UTF8.self) }
+    return text(field, row).map { folded($0) }
   }
 
   private mutating func repeated(_ field: Field, _ row: Int) -> String? {

@@ -35,31 +35,58 @@ public struct UnitTable: Sendable {
   /// - Parameter entries: In any order; parents must not form a cycle.
   /// - Returns: The table, and for each entry its place in it; `nil` when the parents form a cycle.
   public static func make(_ entries: [Entry]) -> (table: UnitTable, places: [Int])? {
-    var children = [[Int]](repeating: [], count: entries.count)
-    var level: [Int] = []
-    for (index, entry) in entries.enumerated() {
-      if let parent = entry.parent { children[parent].append(index) } else { level.append(index) }
-    }
-    level.sort { entries[$0].code < entries[$1].code }
-    var order: [Int] = []
+    let children = ChildLists(entries)
+    var order = children.roots
     order.reserveCapacity(entries.count)
-    while !level.isEmpty {
-      order += level
-      level = level.flatMap { children[$0].sorted { entries[$0].code < entries[$1].code } }
+    var next = 0
+    while next < order.count {
+      order += children.members[children.starts[order[next]]..<children.starts[order[next] + 1]]
+      next += 1
     }
     guard order.count == entries.count else { return nil }
     var places = [Int](repeating: 0, count: entries.count)
     for (place, index) in order.enumerated() { places[index] = place }
-    return (UnitTable(ordered: order.map { entries[$0] }, places: places), places)
+    return (UnitTable(entries, order: order, places: places), places)
   }
 
-  static let empty = UnitTable(ordered: [], places: [])
+  /// The children of every entry, one list behind the other, each in the order of codes.
+  private struct ChildLists {
+    var roots: [Int] = []
+    var members: [Int]
+    /// Where each entry's list begins; one longer than the entries.
+    var starts: [Int]
 
-  private init(ordered entries: [Entry], places: [Int]) {
-    codes = entries.map(\.code)
-    names = entries.map(\.name)
-    tiers = entries.map { UInt8(clamping: $0.tier) }
-    parents = entries.map { $0.parent.map { Int32(places[$0]) } ?? -1 }
+    init(_ entries: [Entry]) {
+      var starts = [Int](repeating: 0, count: entries.count + 2)
+      for (index, entry) in entries.enumerated() {
+        if let parent = entry.parent { starts[parent + 2] += 1 } else { roots.append(index) }
+      }
+      for index in entries.indices { starts[index + 2] += starts[index + 1] }
+      members = [Int](repeating: 0, count: entries.count - roots.count)
+      for (index, entry) in entries.enumerated() {
+        guard let parent = entry.parent else { continue }
+        members[starts[parent + 1]] = index
+        starts[parent + 1] += 1
+      }
+      starts.removeLast()
+      self.starts = starts
+      let isBefore = { (left: Int, right: Int) in entries[left].code < entries[right].code }
+      roots.sort(by: isBefore)
+      for index in entries.indices where starts[index + 1] - starts[index] > 1 {
+        let list = starts[index]..<starts[index + 1]
+        // Tables mostly list children in the order of their codes.
+        if !zip(members[list], members[list].dropFirst()).allSatisfy(isBefore) { members[list].sort(by: isBefore) }
+      }
+    }
+  }
+
+  static let empty = UnitTable([], order: [], places: [])
+
+  private init(_ entries: [Entry], order: [Int], places: [Int]) {
+    codes = order.map { entries[$0].code }
+    names = order.map { entries[$0].name }
+    tiers = order.map { UInt8(clamping: entries[$0].tier) }
+    parents = order.map { entries[$0].parent.map { Int32(places[$0]) } ?? -1 }
     var first = [Int32](repeating: Int32(entries.count), count: entries.count + 1)
     for (index, parent) in parents.enumerated().reversed() where parent >= 0 {
       first[Int(parent)] = Int32(index)
