@@ -56,13 +56,16 @@ private struct Excerpt {
     bytes = file.bytes
     var lines: [Range<Int>] = []
     var start = 0
-    for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
       if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D {
         start = index + 1
-        continue
+      } else if byte == 0x0A || byte == 0x0D {
+        lines.append(start..<index)
+        start = index + 1
       }
-      lines.append(start..<index)
-      start = index + 1
+      index += 1
     }
     lines.append(start..<max(start, bytes.count))
     self.lines = lines

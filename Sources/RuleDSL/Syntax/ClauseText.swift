@@ -42,6 +42,19 @@ struct ClauseText: Sendable {
     return SyntaxTree.RawText(text: String(decoding: text, as: UTF8.self), span: span(inner))
   }
 
+  /// Cuts at marks wherever they stand.
+  func cut(_ range: Range<Int>, at isMark: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var reader = ScalarReader(bytes, range)
+    var start = range.lowerBound
+    while let (scalar, place) = reader.next() {
+      guard isMark(scalar) else { continue }
+      parts.append(start..<place)
+      start = reader.offset
+    }
+    return parts + [start..<range.upperBound]
+  }
+
   /// Cuts at marks that stand outside quotes, titles and brackets.
   func split(_ range: Range<Int>, at isMark: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
     var parts: [Range<Int>] = []

@@ -83,7 +83,7 @@ struct Parser {
     let comments = takeComments(of: line)
     var rest = trimmed(bytes, word.upperBound..<line.text.upperBound)
     var reader = ScalarReader(bytes, rest)
-    if let (scalar, _) = reader.next(), scalar.isColon {
+    while let (scalar, _) = reader.next(), scalar.isColon || scalar.isBlank {
       rest = trimmed(bytes, reader.offset..<rest.upperBound)
     }
     let title = SyntaxTree.RawText(text: String(decoding: bytes[rest], as: UTF8.self), span: span(rest))
@@ -193,7 +193,8 @@ struct Parser {
     }
     var text = ClauseText(file: file, start: line.text.lowerBound)
     text.append(line.text, of: bytes)
-    var cells = text.split(text.whole) { $0 == "|" || $0 == "｜" }.map { text.raw($0) }
+    // A bar is the edge of a cell, whatever stands in the cell.
+    var cells = text.cut(text.whole) { $0 == "|" || $0 == "｜" }.map { text.raw($0) }
     cells.removeFirst()
     if cells.last?.text.isEmpty ?? false { cells.removeLast() }
     let isRule = cells.allSatisfy { !$0.text.isEmpty && $0.text.allSatisfy { "-:—".contains($0) } }

@@ -27,9 +27,12 @@ public struct Rational: Hashable, Sendable {
     return overflow ? nil : Rational(top, over: bottom)
   }
 
-  package var negated: Rational { Rational(-numerator, over: denominator) ?? self }
+  /// The least number of 128 bits has no opposite and is returned as it is.
+  package var negated: Rational { Rational(0 &- numerator, over: denominator) ?? self }
 
-  package func subtracting(_ other: Rational) -> Rational? { adding(other.negated) }
+  package func subtracting(_ other: Rational) -> Rational? {
+    other.numerator == .min ? nil : adding(other.negated)
+  }
 
   package func multiplied(by other: Rational) -> Rational? {
     // Crosswise reduction keeps intermediate products small.

@@ -1,0 +1,157 @@
+import Dispatch
+import TestKit
+import Testing
+
+@testable import RuleDSL
+
+/// Any text gives a compilation: nothing here may trap, and every remark can be shown.
+@Suite("任何文字都编译得出结果")
+struct RobustnessTests {
+  static let texts: [Fixture] = {
+    let fixtures = (try? Fixture.all(in: "language")) ?? []
+    let rules = (try? Repository.files(in: "Rules", suffix: ".rule")) ?? []
+    return fixtures
+      + rules.compactMap { path in
+        (try? Repository.text(of: path)).map { Fixture(path: path, text: $0) }
+      }
+  }()
+
+  @Test("每个文件的每个前缀，按字符截断，或截在字节中间再补全", arguments: texts)
+  func prefixes(fixture: Fixture) {
+    let characters = Array(fixture.text.unicodeScalars)
+    let starts = blockStarts(characters)
+    let results = parallel(characters.count + 1) { length in
+      // Blocks far before the cut were compiled in shorter prefixes already; the two nearest stay.
+      let first = starts.filter { $0 < length }.dropLast().last ?? 0
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: characters[first..<length])
+      let whole = fault(of: String(text))
+      guard length < characters.count, characters[length].value > 0x7F else { return whole }
+      // A cut inside a character is repaired to U+FFFD.
+      text.append("\u{FFFD}")
+      return whole ?? fault(of: String(text))
+    }
+    #expect(results.compactMap { $0 }.first == nil)
+  }
+
+  /// Where lines begin that may begin a block.
+  private func blockStarts(_ text: [Unicode.Scalar]) -> [Int] {
+    text.indices.filter { index in
+      index > 0 && text[index - 1] == "\n" && !text[index].isBlank && text[index] != "#"
+    }
+  }
+
+  @Test("每个文件截断在每一行的末尾", arguments: texts)
+  func wholeLines(fixture: Fixture) {
+    let lines = fixture.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let results = parallel(lines.count) { count in
+      fault(of: lines[...count].joined(separator: "\n"))
+    }
+    #expect(results.compactMap { $0 }.first == nil)
+  }
+
+  @Test("十万个随机字节串")
+  func randomBytes() {
+    let results = parallel(100_000) { seed in
+      var random = SeededGenerator(seed: UInt64(seed))
+      let count = Int.random(in: 0...60, using: &random)
+      let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      return fault(of: String(decoding: bytes, as: UTF8.self))
+    }
+    #expect(results.compactMap { $0 }.first == nil)
+  }
+
+  @Test("十万个随机词串")
+  func randomTokens() {
+    let pieces = Self.pieces
+    let results = parallel(100_000) { seed in
+      var random = SeededGenerator(seed: UInt64(seed) &+ 1_000_000)
+      let count = Int.random(in: 1...30, using: &random)
+      let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+      return fault(of: Bool.random(using: &random) ? "规则 甲\n编号：A\n要求：" + text : text)
+    }
+    #expect(results.compactMap { $0 }.first == nil)
+  }
+
+  /// Words, marks, units, names and line ends; blanks and line ends more often.
+  static let pieces: [String] = {
+    let words = Keyword.allCases.flatMap { [$0.spelling.chinese, $0.spelling.english] }
+    let marks = [
+      "：", ":", "，", "、", "；", "（", "）", "(", ")", "|", "｜", "“", "”", "\"", "「", "」", "《", "》", "{", "}", "→",
+      "->", "的", ".", "+", "-", "×", "÷", "#", "≥", "<=", "!", "%", "‰", "\u{200B}", "〔2023〕148号", "第二条",
+    ]
+    let names = ["耕地保有量", "甲市", "市级", "300", "94.7770", "９９", "2035年", "2026-11-20", "0", "1.3倍", "国函〔2023〕148号"]
+    let ends = Array(repeating: "\n", count: 60) + Array(repeating: " ", count: 60) + ["\r\n", "\u{3000}", "\t"]
+    return words + marks + marks + names + names + Unit.allSpellings + ends
+  }()
+
+  @Test(
+    "套得再深、写得再长也不溢出",
+    arguments: [
+      "（", "非 ", "合计（", "1 亩 + ", "1 × ", "本级的", "1 亩 等于 1 亩 且 ", "1 亩 等于 1 亩，或 ", "{", "「", "《", "“", "\n",
+    ]
+  )
+  func deep(piece: String) {
+    let many = String(repeating: piece, count: 10_000)
+    let closed = "\(many)1 亩\(String(repeating: "）", count: 10_000)) 等于 1 亩"
+    for clause in ["要求：\(closed)", "设 甲：\(many)", "不通过时：“{\(many)", "依据：\(many)", "例外 甲：\n当：\(many)"] {
+      #expect(nil == fault(of: "规则 甲\n编号：A\n\(clause)"))
+    }
+    for block in ["词汇 甲\n指标：\n|", "传导 甲\n方式：加权，权重 ", "案例 甲\n应当："] {
+      #expect(nil == fault(of: block + many))
+    }
+  }
+
+  @Test("互相用到的定义成倍变长，只报错，不耗尽内存")
+  func doubling() throws {
+    var lines = ["规则 甲", "编号：A", "依据：国函〔2023〕148号", "设 甲0：本级的耕地保有量"]
+    for step in 1...200 { lines.append("设 甲\(step)：甲\(step - 1) + 甲\(step - 1)") }
+    lines.append("要求：甲200 不低于 1 亩")
+    let (compilation, _) = try compileWithVocabulary([SourceFile(name: "a.rule", text: lines.joined(separator: "\n"))]
+    )
+    #expect(compilation.program == nil)
+    #expect(compilation.diagnostics.contains { $0.code == .dimensionMismatch })
+  }
+
+  /// What is wrong with how a text compiles, formats and renders, and the text; a trap ends the whole run.
+  private func fault(of text: String) -> String? {
+    let file = SourceFile(name: "a.rule", text: text)
+    let compilation = compile([file])
+    // The last remark is the one about where the text breaks off.
+    for diagnostic in compilation.diagnostics.suffix(1) {
+      guard diagnostic.primary.span.end <= file.bytes.count else { return "place: \(text)" }
+      guard !diagnostic.rendered(in: [file], language: .chinese).isEmpty else { return "rendering: \(text)" }
+    }
+    let isSound = !compilation.diagnostics.contains { $0.severity == .error }
+    guard isSound == (compilation.program != nil) else { return "program: \(text)" }
+    guard let once = format(file).text else { return nil }
+    let twice = format(SourceFile(name: "a.rule", text: once)).text
+    return twice == once ? nil : "formatting: \(text)\n--- once\n\(once)\n--- twice\n\(twice ?? "unreadable")"
+  }
+}
+
+/// Results of independent work, in order, on every core.
+func parallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+  let slices = 64
+  let results = Results<Value>(count: slices)
+  DispatchQueue.concurrentPerform(iterations: slices) { slice in
+    results.set(slice, stride(from: slice, to: count, by: slices).map { work($0) })
+  }
+  return results.all
+}
+
+/// A class, since threads write into it; the lock makes that safe.
+private final class Results<Value: Sendable>: @unchecked Sendable {
+  private let queue = DispatchQueue(label: "results")
+  private var slices: [[Value]]
+
+  init(count: Int) {
+    slices = Array(repeating: [], count: count)
+  }
+
+  func set(_ index: Int, _ values: [Value]) {
+    queue.sync { slices[index] = values }
+  }
+
+  var all: [Value] { queue.sync { slices.flatMap(\.self) } }
+}
