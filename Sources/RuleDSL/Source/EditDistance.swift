@@ -18,13 +18,15 @@ package func nearest(to word: String, among candidates: [String]) -> String? {
 
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var row = Array(0...right.count)
-  for (i, letter) in left.enumerated() {
+  for letter in left {
     var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (letter == other ? 0 : 1))
-      diagonal = row[j + 1]
-      row[j + 1] = cost
+    row[0] += 1
+    var column = 0
+    for other in right {
+      let cost = min(min(row[column], row[column + 1]) + 1, letter == other ? diagonal : diagonal + 1)
+      column += 1
+      diagonal = row[column]
+      row[column] = cost
     }
   }
   return row[right.count]

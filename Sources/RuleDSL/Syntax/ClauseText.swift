@@ -1,8 +1,8 @@
 /// The text after a clause's colon, continuation lines included, with the place of every byte in the file.
 struct ClauseText: Sendable {
   var bytes: [UInt8] = []
-  /// Place in the file of each byte.
-  private var places: [Int] = []
+  /// Where each line begins, in this text and in the file.
+  private var lines: [(offset: Int, place: Int)] = []
   let file: Int
   /// Where an empty text stands.
   private let start: Int
@@ -15,12 +15,9 @@ struct ClauseText: Sendable {
   /// Adds a line; lines are joined by a line feed.
   mutating func append(_ range: Range<Int>, of source: [UInt8]) {
     guard !range.isEmpty else { return }
-    if !bytes.isEmpty {
-      bytes.append(0x0A)
-      places.append(range.lowerBound)
-    }
+    if !bytes.isEmpty { bytes.append(0x0A) }
+    lines.append((bytes.count, range.lowerBound))
     bytes += source[range]
-    places += Array(range)
   }
 
   var isEmpty: Bool { bytes.isEmpty }
@@ -28,11 +25,15 @@ struct ClauseText: Sendable {
 
   /// The place in the file of a range of this text.
   func span(_ range: Range<Int>) -> Span {
-    let isInside = places.indices.contains(range.lowerBound)
-    guard let first = isInside ? places[range.lowerBound] : places.last.map({ $0 + 1 })
-    else { return Span(file: file, start: start, end: start) }
-    let last = range.isEmpty ? first : places[range.upperBound - 1] + 1
-    return Span(file: file, start: first, end: last)
+    guard !bytes.isEmpty else { return Span(file: file, start: start, end: start) }
+    let first = place(of: range.lowerBound)
+    return Span(file: file, start: first, end: range.isEmpty ? first : place(of: range.upperBound - 1) + 1)
+  }
+
+  /// The place in the file of one byte, or of the end of this text.
+  private func place(of offset: Int) -> Int {
+    let line = lines.last { $0.offset <= offset }
+    return line.map { $0.place + offset - $0.offset } ?? start
   }
 
   /// The text of a range without the blanks around it, inner line ends as blanks.

@@ -132,8 +132,9 @@ struct Parser {
     _ = takeComments(of: line)
     guard !isOutside else { return }
     isOutside = true
-    let blocks = Keyword.allCases.filter(\.isBlock).flatMap { [$0.spelling.chinese, $0.spelling.english] }
-    let wanted = nearest(to: String(decoding: bytes[word], as: UTF8.self), among: blocks)
+    // A long line is no misspelt word.
+    let isShort = word.count <= 24
+    let wanted = isShort ? nearest(to: String(decoding: bytes[word], as: UTF8.self), among: Keyword.blockWords) : nil
     problems.append(.outsideBlock(at: span(line.text), nearest: wanted.flatMap { Keyword(spelled: $0) }))
   }
 
@@ -142,11 +143,9 @@ struct Parser {
       close()
       _ = takeComments(of: line)
       let text = String(decoding: bytes[word], as: UTF8.self)
-      let words = Keyword.allCases.filter { $0.isBlock || $0.clauseShape != nil }
       let wanted =
         Keyword.mistaken[text].flatMap { $0.clauseShape == nil ? nil : $0 }
-        ?? nearest(to: text, among: words.flatMap { [$0.spelling.chinese, $0.spelling.english] })
-        .flatMap { Keyword(spelled: $0) }
+        ?? nearest(to: text, among: Keyword.lineWords).flatMap { Keyword(spelled: $0) }
       problems.append(.unknownWord(text, at: span(word.lowerBound..<colonEnd), nearest: wanted))
       isSkipping = true
       return

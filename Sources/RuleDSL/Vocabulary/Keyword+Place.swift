@@ -61,10 +61,16 @@ extension Keyword {
     return false
   }
 
+  /// What may begin a block, and what may begin any line, in both languages: for suggestions.
+  package static let blockWords = allCases.filter(\.isBlock).flatMap { [$0.spelling.chinese, $0.spelling.english] }
+  package static let lineWords = allCases.filter { $0.isBlock || $0.clauseShape != nil }
+    .flatMap { [$0.spelling.chinese, $0.spelling.english] }
+
   /// Whether it relates or joins amounts and conditions, and therefore names nothing.
   package var isRelation: Bool {
     switch self {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not: true
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not:
+      true
     default: false
     }
   }
