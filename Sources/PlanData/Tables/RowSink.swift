@@ -35,6 +35,7 @@ protocol RowSink: Sendable {
   ///   - limit: Rows that begin so far behind the first byte, or later, are not to be taken.
   ///   - end: Bytes so far behind the first one, or later, are not to be looked at.
   ///   - firstRow: Row of the first byte.
+  /// - Returns: How much was taken; nothing when the first row is not recognised.
   mutating func takeRepeats(
     _ start: UnsafePointer<UInt8>,
     limit: Int,

@@ -95,7 +95,10 @@ extension SyntaxProblem {
         .unexpectedContent,
         found.isEmpty
           ? Phrase("这里缺\(wanted.name.chinese)", "\(wanted.name.english) is missing here")
-          : Phrase("这里应当\(wanted == .endOfClause ? "" : "是")\(wanted.name.chinese)，却写着“\(found)”", "expected \(wanted.name.english), found `\(found)`"),
+          : Phrase(
+            "这里应当\(wanted == .endOfClause ? "" : "是")\(wanted.name.chinese)，却写着“\(found)”",
+            "expected \(wanted.name.english), found `\(found)`"
+          ),
         at: .init(span),
         hint: wanted.hint
       )
