@@ -59,9 +59,9 @@ extension Checker {
     let documents = program.vocabulary.documents
     let document = documents.first { document in
       if let number = node.number { return document.number == number }
-      return document.title == node.title
+      return isSameTitle(document.title, node.title)
     }
-    guard let document, node.title.isEmpty || document.title == node.title else {
+    guard let document, node.title.isEmpty || isSameTitle(document.title, node.title) else {
       let wanted = node.number ?? node.title
       let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
       problems.append(
@@ -84,4 +84,10 @@ extension Checker {
     }
     return Citation(title: document.title, number: document.number, article: node.article)
   }
+}
+
+/// Whether two titles are one; marks of a title inside a title, 《 》 or 〈 〉, are the same.
+private func isSameTitle(_ left: String, _ right: String) -> Bool {
+  func folded(_ title: String) -> String { String(title.map { $0 == "〈" ? "《" : $0 == "〉" ? "》" : $0 }) }
+  return folded(left) == folded(right)
 }

@@ -133,5 +133,10 @@ struct Writer {
 
 extension Citation {
   /// The whole citation: 《…》（国函〔2023〕148号）第二条.
-  public var full: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") + (article ?? "") }
+  ///
+  /// A title inside the title stands in 〈 〉.
+  public var full: String {
+    let inner = title.map { $0 == "《" ? "〈" : $0 == "》" ? "〉" : String($0) }.joined()
+    return "《\(inner)》" + (number.map { "（\($0)）" } ?? "") + (article ?? "")
+  }
 }
