@@ -42,8 +42,7 @@ struct FollowUps {
     case .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
-      .datesReversed,
-      .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
+      .datesReversed, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
       return false
     }
   }
