@@ -27,7 +27,7 @@ typedef __typeof__(OGR_F_GetFieldAsString) *OGRFeatureGetTextFunction;
 typedef __typeof__(OGR_F_IsFieldSetAndNotNull) *OGRFeatureHasFieldFunction;
 typedef __typeof__(OGR_F_Destroy) *OGRFeatureDestroyFunction;
 typedef __typeof__(CPLSetConfigOption) *CPLSetConfigOptionFunction;
-typedef __typeof__(CPLPushErrorHandler) *CPLPushErrorHandlerFunction;
+typedef __typeof__(CPLSetErrorHandler) *CPLSetErrorHandlerFunction;
 typedef __typeof__(CPLQuietErrorHandler) *CPLQuietErrorHandlerFunction;
 typedef __typeof__(CPLGetLastErrorMsg) *CPLGetLastErrorMessageFunction;
 typedef __typeof__(CPLErrorReset) *CPLErrorResetFunction;

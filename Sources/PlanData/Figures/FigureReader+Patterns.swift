@@ -63,6 +63,9 @@ extension FigureReader {
     return nil
   }
 
+  /// Digits and point of the longest plain figure, and one more.
+  static let mostDigits = 20
+
   private struct Repeated {
     var base: Int64
     var format: Int
@@ -74,14 +77,12 @@ extension FigureReader {
   /// The figure of a row whose key, digits and tail stand here, if they are those of the pattern that is due.
   @inline(__always)
   private mutating func repeated(_ start: UnsafePointer<UInt8>, _ available: Int) -> Repeated? {
-    // Room for the key, the longest plain figure and the tail.
-    guard available > 256, let pattern = patterns.due(start), pattern.keyCount + pattern.tailCount + 20 < available
-    else { return nil }
+    guard let pattern = patterns.due(start, available) else { return nil }
     let digits = start + pattern.keyCount
     var mantissa: Int64 = 0
     var count = 0
     var point = -1
-    while count < 20 {
+    while count < Self.mostDigits {
       let digit = digits[count] &- 0x30
       if digit <= 9 {
         mantissa = mantissa &* 10 &+ Int64(digit)

@@ -55,13 +55,14 @@ struct RowPatterns: Sendable {
     layout = Layout(columns)
   }
 
-  /// The pattern that the bytes begin with, if it is the one that is due.
+  /// The pattern that the bytes begin with, if it is the one that is due and a whole row of it may be at hand.
   @inline(__always)
-  mutating func due(_ start: UnsafePointer<UInt8>) -> Pattern? {
+  mutating func due(_ start: UnsafePointer<UInt8>, _ available: Int) -> Pattern? {
     guard last >= 0 else { return nil }
     let next = patterns[Int(last)].next
     guard next >= 0 else { return nil }
     let pattern = patterns[Int(next)]
+    guard pattern.keyCount + FigureReader.mostDigits + pattern.tailCount < available else { return nil }
     return isEqual(pattern.keyStart, start, pattern.keyCount) ? pattern : nil
   }
 
@@ -103,7 +104,7 @@ struct RowPatterns: Sendable {
     let lineEnd = end.start + end.count
     let tailCount = lineEnd - tail + (lineEnd[0] == 0x0D && lineEnd[1] == 0x0A ? 2 : 1)
     let number = numbers.value(key, keyCount) ?? add(key, keyCount)
-    if !hasTail(patterns[Int(number)], tail) || patterns[Int(number)].tailCount != tailCount {
+    if patterns[Int(number)].tailCount != tailCount || !hasTail(patterns[Int(number)], tail) {
       patterns[Int(number)].tailStart = bytes.count
       patterns[Int(number)].tailCount = tailCount
       bytes.append(contentsOf: UnsafeBufferPointer(start: tail, count: tailCount))

@@ -2,7 +2,10 @@ internal import CGDAL
 internal import Glibc
 
 /// The GDAL library, opened on the first file that needs it; a run over CSV files never pays for it.
-struct GDALLibrary {
+///
+/// Unchecked, because functions of C are not marked as safe to share; those here are, on different datasets, once the
+/// drivers are registered.
+struct GDALLibrary: @unchecked Sendable {
   let openDataset: GDALOpenExFunction
   let close: GDALCloseFunction
   let layerCount: GDALDatasetGetLayerCountFunction
@@ -23,10 +26,21 @@ struct GDALLibrary {
   let lastError: CPLGetLastErrorMessageFunction
   let resetError: CPLErrorResetFunction
 
+  /// Opened once: registering drivers again while another thread opens a file would pull the list from under it.
+  private static let opened: Result<GDALLibrary, TableFailure> = {
+    do throws(TableFailure) {
+      return .success(try GDALLibrary(names: names))
+    } catch {
+      return .failure(error)
+    }
+  }()
+
+  static func shared() throws(TableFailure) -> GDALLibrary { try opened.get() }
+
   /// The version of Debian 12 first, then any.
   static let names = ["libgdal.so.32", "libgdal.so"]
 
-  init(names: [String] = Self.names) throws(TableFailure) {
+  init(names: [String]) throws(TableFailure) {
     let opened = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
     guard let opened else { throw .libraryMissing(name: "GDAL", package: "libgdal32") }
     let symbols = Symbols(handle: opened)
@@ -54,11 +68,12 @@ struct GDALLibrary {
 
   /// Registers the drivers, keeps GDAL from writing to the terminal, and asks for cells as text.
   private static func prepare(_ symbols: Symbols) throws(TableFailure) {
-    let pushHandler: CPLPushErrorHandlerFunction = try symbols.find("CPLPushErrorHandler")
+    let setHandler: CPLSetErrorHandlerFunction = try symbols.find("CPLSetErrorHandler")
     let quiet: CPLQuietErrorHandlerFunction = try symbols.find("CPLQuietErrorHandler")
     let setOption: CPLSetConfigOptionFunction = try symbols.find("CPLSetConfigOption")
     let register: GDALAllRegisterFunction = try symbols.find("GDALAllRegister")
-    pushHandler(quiet)
+    // For all threads; pushing one would quieten the first thread only.
+    _ = setHandler(quiet)
     for format in ["XLSX", "ODS", "XLS"] {
       setOption("OGR_\(format)_FIELD_TYPES", "STRING")
       setOption("OGR_\(format)_HEADERS", "FORCE")

@@ -7,7 +7,7 @@ struct OGRFile: ~Copyable {
 
   /// Opens a file; options are the driver's own, `NAME=VALUE`.
   init(path: String, options: [String] = []) throws(TableFailure) {
-    let library = try GDALLibrary()
+    let library = try GDALLibrary.shared()
     library.resetError()
     let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     let opened = withCStrings(options) { library.openDataset(path, flags, nil, $0, nil) }
