@@ -29,6 +29,7 @@ let package = Package(
   targets: [
     // GDAL is loaded at run time, only by runs that need it: its headers are enough here.
     .systemLibrary(name: "CGDAL", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(
@@ -36,11 +37,12 @@ let package = Package(
       resources: explanations.map { .embedInCode("RuleDSL.docc/Diagnostics/\($0).md") },
       swiftSettings: strict
     ),
-    .target(name: "Transmission", dependencies: ["RuleDSL"], swiftSettings: strict),
+    .target(name: "Spatial", dependencies: ["CGEOS"], swiftSettings: strict),
+    .target(name: "Transmission", dependencies: ["RuleDSL", "Spatial"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["RuleDSL", "Transmission"], swiftSettings: strict),
     .target(
       name: "PlanData",
-      dependencies: ["RuleDSL", "Transmission", "CGDAL", "CSQLite"],
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite"],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -66,6 +68,7 @@ let package = Package(
       dependencies: ["RuleDSL", "Transmission", "Reporting", "rulec", "TestKit"],
       swiftSettings: strict
     ),
+    .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: strict),
   ]
 )

@@ -5,6 +5,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var vocabulary = Vocabulary()
   /// In the order of their ids.
   public var transmissions: [Transmission] = []
+  /// Control lines, in the order of their ids.
+  public var lines: [LineTransmission] = []
   /// In the order of their ids.
   public var rules: [Rule] = []
   /// In the order of file and line.

@@ -5,12 +5,18 @@ public struct Vocabulary: Hashable, Sendable {
   public var indicators: [Indicator] = []
   public var documents: [CitedDocument] = []
   public var issuers: [Issuer] = []
+  public var layers: [Layer] = []
 
   public init() {}
 
   /// Index of an indicator by name or alias.
   package func indicator(named name: String) -> Int? {
     indicators.firstIndex { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  /// Index of a layer by name or alias.
+  package func layer(named name: String) -> Int? {
+    layers.firstIndex { $0.name == name || $0.aliases.contains(name) }
   }
 
   /// Index of a tier by name or alias.

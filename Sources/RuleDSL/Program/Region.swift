@@ -1,0 +1,133 @@
+/// A checked expression with a shape: part of a plan's map.
+public indirect enum Region: Hashable, Sendable {
+  /// A layer of one plan.
+  case layer(LayerReference)
+  /// 裁剪（甲，乙） and 交集（甲，乙）: what both cover.
+  case intersection(Region, Region)
+  /// 差集（甲，乙）: what the first covers and the second does not.
+  case difference(Region, Region)
+  /// 并集（甲，乙）
+  case union(Region, Region)
+  /// 缓冲（甲，距离）: everything within a distance, a length.
+  case buffer(Region, Quantity)
+}
+
+/// One layer of one plan, in one state of the plan.
+public struct LayerReference: Hashable, Sendable {
+  /// Index into ``Vocabulary/layers``.
+  public var layer: Int
+  public var plan: PlanReference
+  public var version: PlanVersion
+
+  public init(layer: Int, plan: PlanReference, version: PlanVersion = .current) {
+    self.layer = layer
+    self.plan = plan
+    self.version = version
+  }
+}
+
+/// Which state of a plan a layer shows.
+public enum PlanVersion: UInt8, Hashable, Sendable, CaseIterable {
+  case current
+  /// 维护前
+  case before
+  /// 维护后
+  case after
+}
+
+/// The relations between two shapes that a rule may state.
+public enum SpatialRelation: Hashable, Sendable, CaseIterable {
+  /// 覆盖: no part of the right shape lies outside the left one.
+  case covers
+  /// 位于: no part of the left shape lies outside the right one.
+  case within
+  /// 不重叠: the shapes share no area.
+  case disjoint
+  /// 重合: neither has a part outside the other.
+  case same
+}
+
+/// 容差: pieces that are smaller or narrower than this are slivers: counted and reported, but no violation.
+public struct SpatialTolerance: Hashable, Sendable {
+  /// An area; pieces of at most this size are slivers.
+  public var area: Quantity?
+  /// A length; pieces whose mean width, 2 × area ÷ perimeter, is at most this are slivers.
+  public var width: Quantity?
+
+  public init(area: Quantity? = nil, width: Quantity? = nil) {
+    self.area = area
+    self.width = width
+  }
+}
+
+/// A kind of map layer that plans hand in.
+public struct Layer: Hashable, Sendable {
+  public enum Geometry: Hashable, Sendable {
+    case polygon
+    case line
+    case point
+  }
+
+  /// 生态保护红线
+  public var name: String
+  public var aliases: [String]
+  /// Names of the layer in plan databases, such as STBHHX; letter case plays no part.
+  public var codes: [String]
+  public var geometry: Geometry
+  /// Indices of the tiers whose plans have the layer; empty for all.
+  public var tiers: [Int]
+  /// Field of the stated area in m², such as MJ.
+  public var areaField: String?
+  /// Field whose value begins with one of ``filterValues`` for the features that belong to the layer.
+  public var filterField: String?
+  public var filterValues: [String]
+
+  public init(
+    name: String,
+    aliases: [String] = [],
+    codes: [String],
+    geometry: Geometry = .polygon,
+    tiers: [Int] = [],
+    areaField: String? = nil,
+    filterField: String? = nil,
+    filterValues: [String] = []
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.codes = codes
+    self.geometry = geometry
+    self.tiers = tiers
+    self.areaField = areaField
+    self.filterField = filterField
+    self.filterValues = filterValues
+  }
+}
+
+/// 传导 by 空间继承: a line and how it travels down the tiers.
+public struct LineTransmission: Hashable, Sendable {
+  /// What is stricter.
+  public enum Order: Hashable, Sendable {
+    /// 保护: a larger region.
+    case protect
+    /// 开发: a smaller region.
+    case develop
+    /// 一致: only the same region.
+    case same
+  }
+
+  public var heading: Heading
+  /// Index into ``Vocabulary/layers``.
+  public var layer: Int
+  /// Indices into ``Vocabulary/tiers``, from the highest down.
+  public var tiers: [Int]
+  public var order: Order
+  public var tolerance: SpatialTolerance
+
+  public init(heading: Heading, layer: Int, tiers: [Int], order: Order, tolerance: SpatialTolerance) {
+    self.heading = heading
+    self.layer = layer
+    self.tiers = tiers
+    self.order = order
+    self.tolerance = tolerance
+  }
+}

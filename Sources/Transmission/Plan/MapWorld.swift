@@ -1,0 +1,53 @@
+public import RuleDSL
+public import Spatial
+
+/// The map layers of a plan set; immutable, and asked from several threads at once.
+public protocol MapWorld: Sendable {
+  /// A layer of a unit's plan.
+  ///
+  /// - Parameters:
+  ///   - layer: Index into the vocabulary's layers.
+  ///   - unit: Index into the plan world's units.
+  ///   - version: State of the plan.
+  func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState
+}
+
+/// What a plan set says about one layer of one unit.
+public enum LayerState: Sendable {
+  /// The features of the layer; none at all when the plan hands in an empty layer.
+  case known([MapFeature])
+  /// No file of the plan set has the layer for the unit.
+  case unprovided
+}
+
+/// One feature of a layer.
+public struct MapFeature: Hashable, Sendable {
+  /// Identifier in its file: the feature id, or BSM where the layer has it.
+  public var id: String
+  public var shape: Shape
+  /// As stated in the layer's area field.
+  public var statedArea: Quantity?
+  public var source: FeatureSource
+
+  public init(id: String, shape: Shape, statedArea: Quantity? = nil, source: FeatureSource) {
+    self.id = id
+    self.shape = shape
+    self.statedArea = statedArea
+    self.source = source
+  }
+}
+
+/// Where a feature was read.
+public struct FeatureSource: Hashable, Sendable {
+  /// Relative to the plan set.
+  public var file: String
+  public var layer: String
+  /// Number of the feature in its layer.
+  public var feature: Int
+
+  public init(file: String, layer: String, feature: Int) {
+    self.file = file
+    self.layer = layer
+    self.feature = feature
+  }
+}
