@@ -46,16 +46,6 @@ struct TextTests {
     #expect(FigureWords.meaning(text) == meaning)
   }
 
-  @Test(
-    "相近的名称",
-    arguments: [
-      ("耕地保有亮", "耕地保有量"), ("万母", "万亩"), ("完全不同的话", nil),
-    ] as [(String, String?)]
-  )
-  func nearest(word: String, name: String?) {
-    #expect(nearestName(to: word, among: ["耕地保有量", "万亩", "用水总量"]) == name)
-  }
-
   @Test("字节表找得到放进去的每一个键")
   func byteTable() {
     var table = ByteTable()

@@ -78,7 +78,7 @@ struct UnitAssembly {
       return
     }
     let isShown = problems.total < ProblemList.limit
-    let nearest = isShown ? nearestName(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
+    let nearest = isShown ? RuleDSL.nearest(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
     report(.parentUnknown(parents[index], nearest: nearest), .parentCode, origins[index])
   }
 
