@@ -74,7 +74,7 @@ struct CheckCommand {
       program: input.program,
       world: input.planSet.world,
       run: run,
-      inputs: input.planSet.inputs.map { file in
+      inputs: input.inputs(settings).map { file in
         Report.Input(path: file.path) { file.sha256() }
       },
       notes: input.planSet.notes
