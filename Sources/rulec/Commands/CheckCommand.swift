@@ -32,7 +32,8 @@ struct CheckCommand {
       prepared.planSet.world,
       asOf: settings.asOf,
       only: only,
-      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll
+      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
+      jobs: settings.jobs
     )
     return write(report(prepared, run))
   }
