@@ -100,7 +100,7 @@ private func strangerNotes(_ strangers: [String: Int], _ vocabulary: Vocabulary)
   let known = vocabulary.indicators.flatMap { [$0.name] + $0.aliases }
   var notes = names.prefix(most).map { name in
     let rows = strangers[name] ?? 0
-    let nearest = nearestName(to: name, among: known)
+    let nearest = RuleDSL.nearest(to: name, among: known)
     return Phrase(
       "词汇里没有指标“\(clipped(name))”，\(rows) 行没有检查" + (nearest.map { "；是否要写“\($0)”？" } ?? ""),
       "the vocabulary has no indicator “\(clipped(name))”; \(rows) \(rows == 1 ? "row is" : "rows are") not checked"

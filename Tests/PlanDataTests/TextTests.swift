@@ -46,16 +46,6 @@ struct TextTests {
     #expect(FigureWords.meaning(text) == meaning)
   }
 
-  @Test(
-    "相近的名称",
-    arguments: [
-      ("耕地保有亮", "耕地保有量"), ("万母", "万亩"), ("完全不同的话", nil),
-    ] as [(String, String?)]
-  )
-  func nearest(word: String, name: String?) {
-    #expect(nearestName(to: word, among: ["耕地保有量", "万亩", "用水总量"]) == name)
-  }
-
   @Test("字节表找得到放进去的每一个键")
   func byteTable() {
     var table = ByteTable()
@@ -67,5 +57,37 @@ struct TextTests {
     }
     var other = "没有"
     #expect(other.withUTF8 { bytes in bytes.baseAddress.flatMap { table.find($0, bytes.count) } } == nil)
+  }
+}
+
+@Suite("一次读出的数字")
+struct PlainDigitsTests {
+  @Test(
+    "与逐位读出的一致",
+    arguments: [
+      ("0", 0, 0), ("7", 7, 0), ("94.7770", 947_770, 4), ("17050.00", 1_705_000, 2),
+      ("230780.0836", 2_307_800_836, 4),
+      ("0.1", 1, 1), ("123456789012345", 123_456_789_012_345, 0), ("12345678.901234", 12_345_678_901_234, 6),
+      ("99999999", 99_999_999, 0), ("00012.50", 1250, 2),
+    ] as [(String, Int64, Int)]
+  )
+  func plain(text: String, mantissa: Int64, decimals: Int) throws {
+    let digits = try #require(read(text + ","))
+    #expect(digits.mantissa == mantissa)
+    #expect(digits.decimals == decimals)
+    #expect(digits.count == text.utf8.count)
+  }
+
+  @Test(
+    "不是数字的都不认",
+    arguments: ["", ".", ".5", "5.", "1.2.3", "1 2", "-1", "1e3", "１２", "1:", "12a", "1/2", "1234567890123456"]
+  )
+  func other(text: String) {
+    #expect(read(text + ",") == nil)
+  }
+
+  private func read(_ text: String) -> PlainDigits? {
+    let bytes = Array(text.utf8) + Array(repeating: UInt8(ascii: "9"), count: 32)
+    return bytes.withUnsafeBufferPointer { $0.baseAddress.flatMap { PlainDigits(upToComma: $0) } }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 struct ExampleTests {
   @Test("没有不通过，有待核实，退出码 2；文字报告与样张一致", arguments: ["zh", "en"])
   func report(language: String) throws {
-    let run = try RunningCommand(["check", "Examples/inner-mongolia", "--lang", language], in: Repository.root)
+    let run = try rulec(["check", "Examples/inner-mongolia", "--lang", language])
     #expect(run.status == 2)
     #expect(run.stderr == "")
     try expectGolden(run.stdout, at: "Tests/Fixtures/reports/inner-mongolia.\(language).txt")
@@ -65,23 +65,29 @@ struct ExampleTests {
   @Test("同样的输入给出同样的字节，与线程数无关")
   func identicalBytes() throws {
     let arguments = ["check", "Examples/inner-mongolia", "--format", "json"]
-    let first = try RunningCommand(arguments, in: Repository.root)
-    let second = try RunningCommand(arguments + ["--jobs", "1"], in: Repository.root)
+    let first = try rulec(arguments)
+    let second = try rulec(arguments + ["--jobs", "1"])
     #expect(first.stdout == second.stdout)
     #expect(first.stdout.utf8.count > 10_000)
   }
 
   @Test("随项目发布的案例全部符合")
   func scenarios() throws {
-    let run = try RunningCommand(["test"], in: Repository.root)
+    let run = try rulec(["test"])
     #expect(run.status == 0)
     #expect(run.stdout.contains("不符 0 个"))
   }
 
   @Test("完整的规划家族以 0 结束")
   func wholeFamily() throws {
-    let run = try RunningCommand(["check", "Examples/whole-family"], in: Repository.root)
+    let run = try rulec(["check", "Examples/whole-family"])
     #expect(run.status == 0)
+  }
+
+  /// Runs the command in the repository, with its rules wherever it was built.
+  private func rulec(_ arguments: [String]) throws -> RunningCommand {
+    let rules = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
+    return try RunningCommand(arguments, in: Repository.root, environment: rules)
   }
 
   private struct Finding {
@@ -99,7 +105,7 @@ struct ExampleTests {
 
   private func findings(rule: String) throws -> [Finding] {
     let arguments = ["check", "Examples/inner-mongolia", "--format", "json", "--only", rule]
-    let run = try RunningCommand(arguments, in: Repository.root)
+    let run = try rulec(arguments)
     let report = try JSONSerialization.jsonObject(with: Data(run.stdout.utf8)) as? [String: Any]
     let findings = try #require(report?["findings"] as? [[String: Any]])
     return try findings.map { finding in

@@ -82,7 +82,7 @@ extension FigureReader {
     guard let place else {
       let isShown = problems.total < ProblemList.limit
       report(
-        .unitUnknown(code, nearest: isShown ? nearestName(to: code, among: context.units.codes, atMost: 1) : nil),
+        .unitUnknown(code, nearest: isShown ? RuleDSL.nearest(to: code, among: context.units.codes, atMost: 1) : nil),
         .unitCode,
         row: row
       )
@@ -181,7 +181,7 @@ extension FigureReader {
       Unit(spelled: spelling)?.dimension == dimension
         && holdsHan(String(spelling.suffix(1))) == holdsHan(String(words.suffix(1)))
     }
-    return nearestName(to: words, among: spellings)
+    return RuleDSL.nearest(to: words, among: spellings)
   }
 
   /// Number of a unit of measure, with its dimension noted for the short way.

@@ -63,8 +63,8 @@ extension FigureReader {
     return nil
   }
 
-  /// Digits and point of the longest plain figure, and one more.
-  static let mostDigits = 20
+  /// Bytes that are read for the digits of a figure.
+  static let mostDigits = 16
 
   private struct Repeated {
     var base: Int64
@@ -79,34 +79,19 @@ extension FigureReader {
   private mutating func repeated(_ start: UnsafePointer<UInt8>, _ available: Int) -> Repeated? {
     guard let pattern = patterns.due(start, available) else { return nil }
     let digits = start + pattern.keyCount
-    var mantissa: Int64 = 0
-    var count = 0
-    var point = -1
-    while count < Self.mostDigits {
-      let digit = digits[count] &- 0x30
-      if digit <= 9 {
-        mantissa = mantissa &* 10 &+ Int64(digit)
-      } else if digits[count] == 0x2E, point < 0, count > 0 {
-        point = count
-      } else {
-        break
-      }
-      count += 1
+    guard let figure = PlainDigits(upToComma: digits), patterns.hasTail(pattern, digits + figure.count) else {
+      return nil
     }
-    let decimals = point < 0 ? 0 : count - point - 1
-    guard count > 0, count <= (point < 0 ? 18 : 19), point < 0 || decimals > 0,
-      patterns.hasTail(pattern, digits + count)
-    else { return nil }
-    let format = formats.known(slot: pattern.formatSlot, decimals: decimals)
+    let format = formats.known(slot: pattern.formatSlot, decimals: figure.decimals)
     guard format >= 0 else { return nil }
-    let (base, overflow) = mantissa.multipliedReportingOverflow(by: formats.multipliers[format])
+    let (base, overflow) = figure.mantissa.multipliedReportingOverflow(by: formats.multipliers[format])
     guard !overflow, formats.multipliers[format] > 0 else { return nil }
     return Repeated(
       base: base,
       format: format,
       column: pattern.column,
       origin: pattern.origin,
-      count: pattern.keyCount + count + pattern.tailCount
+      count: pattern.keyCount + figure.count + pattern.tailCount
     )
   }
 }

@@ -4,7 +4,8 @@ public struct InputFile: Sendable {
   public let path: String
   private let location: String
 
-  init(path: String, location: String) {
+  /// Names a file for the report, and says where it is.
+  public init(path: String, location: String) {
     self.path = path
     self.location = location
   }

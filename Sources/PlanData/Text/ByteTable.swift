@@ -10,7 +10,7 @@ struct ByteTable: Sendable {
     var count: Int
     var hash: UInt32
     var value: Int32
-    /// Entry that was found after this one the last time.
+    /// Entry that was found after this one the last time; at first the one that was inserted after it.
     var next: Int32
   }
 
@@ -49,7 +49,7 @@ struct ByteTable: Sendable {
   /// Whether an entry, possibly none, has this key.
   @inline(__always)
   private func matches(_ index: Int32, _ key: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard index >= 0 else { return false }
+    guard index < entries.count else { return false }
     let entry = entries[Int(index)]
     guard entry.count == count else { return false }
     return bytes.withUnsafeBufferPointer { stored in
@@ -75,8 +75,9 @@ struct ByteTable: Sendable {
     let offset = bytes.count
     bytes.append(contentsOf: UnsafeBufferPointer(start: key, count: count))
     let hash = hashed(key, count)
-    entries.append(Entry(offset: offset, count: count, hash: hash, value: value, next: -1))
-    place(Int32(entries.count - 1), hash)
+    let next = Int32(entries.count + 1)
+    entries.append(Entry(offset: offset, count: count, hash: hash, value: value, next: next))
+    place(next - 1, hash)
   }
 
   /// Adds a key unless it is there; returns the value of the one that is.

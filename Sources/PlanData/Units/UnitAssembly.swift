@@ -4,8 +4,9 @@ internal import Transmission
 /// Joins the rows of all tables of units into one tree, and reports every row that does not fit.
 struct UnitAssembly {
   private struct Origin {
-    var site: TableSite
-    var row: Int
+    /// Index into ``sites``.
+    var site: Int32
+    var row: Int32
   }
 
   private let vocabulary: Vocabulary
@@ -13,6 +14,7 @@ struct UnitAssembly {
   private var entries: [UnitTable.Entry] = []
   private var parents: [String] = []
   private var origins: [Origin] = []
+  private var sites: [TableSite] = []
   private var places = ByteTable()
   private var tiers: [String: Int] = [:]
   private var lastTier = (name: "", index: Int?.none)
@@ -26,13 +28,20 @@ struct UnitAssembly {
 
   mutating func add(_ rows: [UnitRow], from site: TableSite, rowOffset: Int) {
     places.reserve(entries.count + rows.count)
-    for row in rows { add(row, Origin(site: site, row: row.row + rowOffset)) }
+    entries.reserveCapacity(entries.count + rows.count)
+    parents.reserveCapacity(entries.count + rows.count)
+    origins.reserveCapacity(entries.count + rows.count)
+    let place = Int32(truncatingIfNeeded: sites.count)
+    sites.append(site)
+    for row in rows { add(row, Origin(site: place, row: Int32(truncatingIfNeeded: row.row + rowOffset))) }
   }
 
   private mutating func add(_ row: UnitRow, _ origin: Origin) {
     guard !row.code.isEmpty else { return report(.blank, .code, origin) }
     if let first = places.insert(row.code, value: Int32(truncatingIfNeeded: entries.count)).map({ Int($0) }) {
-      return report(.codeRepeated(row.code, first: origins[first].site.place(row: origins[first].row)), .code, origin)
+      let before = origins[first]
+      let place = sites[Int(before.site)].place(row: Int(before.row))
+      return report(.codeRepeated(row.code, first: place), .code, origin)
     }
     if row.name.isEmpty { report(.blank, .name, origin) }
     // A unit of a wrong tier stays in the tree, so that its children and figures are still checked.
@@ -53,7 +62,7 @@ struct UnitAssembly {
   }
 
   private mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, _ origin: Origin) {
-    problems.add(origin.site.problem(kind, row: origin.row, column: column))
+    problems.add(sites[Int(origin.site)].problem(kind, row: Int(origin.row), column: column))
   }
 
   /// The table; where the tree is broken, without the edges that break it, so that there always is one.
@@ -78,7 +87,7 @@ struct UnitAssembly {
       return
     }
     let isShown = problems.total < ProblemList.limit
-    let nearest = isShown ? nearestName(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
+    let nearest = isShown ? RuleDSL.nearest(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
     report(.parentUnknown(parents[index], nearest: nearest), .parentCode, origins[index])
   }
 

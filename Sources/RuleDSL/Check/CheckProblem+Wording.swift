@@ -319,7 +319,8 @@ private func example(of dimension: Dimension) -> String {
 extension CheckProblem.Kind {
   fileprivate var name: Phrase {
     switch self {
-    case .indicator: Phrase("指标或定义", "indicator or definition")
+    case .indicator: Phrase("指标", "indicator")
+    case .term: Phrase("指标或定义", "indicator or definition")
     case .tier: Phrase("层级", "tier")
     case .id: Phrase("编号", "id")
     case .definition: Phrase("定义", "definition")
@@ -331,7 +332,7 @@ extension CheckProblem.Kind {
 
   fileprivate var remedy: Phrase {
     switch self {
-    case .indicator: Phrase("在“词汇”的“指标”表里加一行", "add a row to the `indicators` table of a vocabulary")
+    case .indicator, .term: Phrase("在“词汇”的“指标”表里加一行", "add a row to the `indicators` table of a vocabulary")
     case .tier: Phrase("在“词汇”的“层级”里加上", "add it to the `tiers` of a vocabulary")
     case .id: Phrase("写上某条传导或规则的编号", "write the id of a transmission or rule")
     case .definition: Phrase("加一行“设 名：…”", "add `let NAME: …`")

@@ -47,6 +47,8 @@ enum CheckProblem: Hashable, Sendable {
 
   enum Kind: Hashable, Sendable {
     case indicator
+    /// What a name by itself may be: an indicator or a definition.
+    case term
     case tier
     case id
     case definition

@@ -37,12 +37,13 @@ struct FollowUps {
     case .unknownName(_, .tier, _, _), .unknownDocument: return hasLostBlock || hasGap(in: [.vocabulary])
     case .unknownName(_, .id, _, _), .labelUnknown: return hasLostBlock || hasGap(in: [.rule, .transmission])
     case .unknownName(_, .plan, let span, _): return place(of: span).map { gapped.contains($0) } ?? false
-    case .unknownName(_, _, let span, _), .hiddenKeyword(_, let span, _):
+    case .unknownName(_, .indicator, _, _): return hasLostBlock || hasGap(in: [.vocabulary])
+    case .unknownName(_, _, let span, _):
       return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
     case .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
-      .datesReversed, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
+      .datesReversed, .hiddenKeyword, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
       return false
     }
   }

@@ -99,7 +99,9 @@ extension Typing {
       }
     }
     guard let last = elements.last, case .name(let name, let place) = last else { return wrong(span, .figure) }
-    guard let index = vocabulary.indicator(named: name) else { return unknown(name, place) }
+    guard let index = vocabulary.indicator(named: name) else {
+      return unknown(name, place, isAlone: elements.count == 1)
+    }
     if plan == nil, role == nil, year == nil {
       problems.append(.ownerMissing(name, at: place))
       return nil
@@ -109,13 +111,15 @@ extension Typing {
     return Typed(amount: .figure(figure), dimension: vocabulary.indicators[index].dimension)
   }
 
-  private mutating func unknown(_ name: String, _ span: Span) -> Typed? {
+  private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
     if let blanks = withBlanks(name) {
       problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks))
       return nil
     }
-    let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames
-    problems.append(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
+    let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + (isAlone ? definitionNames : [])
+    problems.append(
+      .unknownName(name, isAlone ? .term : .indicator, at: span, nearest: nearest(to: name, among: names))
+    )
     return nil
   }
 

@@ -1,9 +1,9 @@
 /// The candidate that a misspelt word most likely means, or `nil` when none is near.
 ///
-/// Ties go to the candidate that comes first.
-package func nearest(to word: String, among candidates: [String]) -> String? {
+/// At most half of its letters differ, and no more than `most`.  Ties go to the candidate that comes first.
+package func nearest(to word: String, among candidates: some Sequence<String>, atMost most: Int = 64) -> String? {
   let letters = Array(word.unicodeScalars.prefix(64))
-  let reach = max(1, letters.count / 2)
+  let reach = min(most, max(1, letters.count / 2))
   var best: (distance: Int, word: String)?
   for candidate in candidates {
     let other = Array(candidate.unicodeScalars.prefix(64))

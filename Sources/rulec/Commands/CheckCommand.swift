@@ -32,7 +32,8 @@ struct CheckCommand {
       prepared.planSet.world,
       asOf: settings.asOf,
       only: only,
-      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll
+      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
+      jobs: settings.jobs
     )
     return write(report(prepared, run))
   }
@@ -74,7 +75,7 @@ struct CheckCommand {
       program: input.program,
       world: input.planSet.world,
       run: run,
-      inputs: input.planSet.inputs.map { file in
+      inputs: input.inputs(settings).map { file in
         Report.Input(path: file.path) { file.sha256() }
       },
       notes: input.planSet.notes

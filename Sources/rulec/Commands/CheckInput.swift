@@ -84,6 +84,13 @@ struct CheckInput {
     return files
   }
 
+  /// Every file of the plan set that the run read: its tables, and the rule files beside them.
+  func inputs(_ settings: CheckSettings) -> [InputFile] {
+    let beside = (try? FileTree.ruleFiles(directlyIn: settings.planSet)) ?? []
+    let rules = beside.map { InputFile(path: FileSystem.name(of: $0), location: $0) }
+    return (planSet.inputs + rules).sorted { $0.path < $1.path }
+  }
+
   private static func load(_ settings: CheckSettings, _ program: RuleProgram) throws(Failure) -> LoadedPlanSet {
     do throws(PlanDataFailure) {
       return try loadPlanSet(at: settings.planSet, program: program, jobs: settings.jobs)
