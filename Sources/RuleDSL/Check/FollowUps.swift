@@ -39,7 +39,11 @@ struct FollowUps {
     case .unknownName(_, .plan, let span, _): return place(of: span).map { gapped.contains($0) } ?? false
     case .unknownName(_, _, let span, _), .hiddenKeyword(_, let span, _):
       return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
-    case .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
+    case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
+      return place(of: span).map { damaged.contains($0) } ?? false
+    case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted):
+      return hasLostBlock || hasGap(in: [.vocabulary])
+    case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
       .datesReversed, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
