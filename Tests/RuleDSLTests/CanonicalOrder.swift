@@ -73,7 +73,7 @@ extension Condition {
     switch self {
     case .compare(let left, let relation, let right): .compare(left.mapped(map), relation, right.mapped(map))
     case .stated(let figure): .stated(figure.mapped(map))
-    case .agreesAsPrinted, .tier: self
+    case .agreesAsPrinted, .tier, .provided, .relation: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })
     case .not(let part): .not(part.mapped(map))
@@ -84,7 +84,7 @@ extension Condition {
 extension Amount {
   fileprivate func mapped(_ map: (Int) -> Int) -> Amount {
     switch self {
-    case .literal: self
+    case .literal, .measure: self
     case .figure(let figure): .figure(figure.mapped(map))
     case .reduce(let reduction, let figure): .reduce(reduction, figure.mapped(map))
     case .count(let figure): .count(figure?.mapped(map))

@@ -8,6 +8,7 @@ extension RuleProgram {
     for index in copy.vocabulary.indicators.indices { copy.vocabulary.indicators[index].span = none }
     for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
     for index in copy.transmissions.indices { copy.transmissions[index].heading.span = none }
+    for index in copy.lines.indices { copy.lines[index].heading.span = none }
     for index in copy.rules.indices { copy.rules[index].heading.span = none }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
     return copy

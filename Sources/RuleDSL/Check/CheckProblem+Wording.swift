@@ -290,6 +290,7 @@ extension CheckProblem {
         at: .init(span),
         hint: Phrase("加一行“应当：甲市 汇总 通过”", "add `expect: 甲市 aggregate pass`")
       )
+    case .region(let problem): problem.diagnostic
     }
   }
 }
@@ -327,6 +328,8 @@ extension CheckProblem.Kind {
     case .plan: Phrase("单位", "unit")
     case .title: Phrase("标题", "title")
     case .document: Phrase("文件", "document")
+    case .layer: Phrase("图层或定义", "layer or definition")
+    case .map: Phrase("图", "map")
     }
   }
 
@@ -337,7 +340,8 @@ extension CheckProblem.Kind {
     case .id: Phrase("写上某条传导或规则的编号", "write the id of a transmission or rule")
     case .definition: Phrase("加一行“设 名：…”", "add `let NAME: …`")
     case .plan: Phrase("在“假设”的表里加一行", "add a row to the table of `given`")
-    case .title, .document: Phrase("加上它，或改正名称", "add it, or correct the name")
+    case .layer: Phrase("在“词汇”的“图层”表里加一行", "add a row to the `layers` table of a vocabulary")
+    case .title, .document, .map: Phrase("加上它，或改正名称", "add it, or correct the name")
     }
   }
 }

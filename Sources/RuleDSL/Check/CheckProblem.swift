@@ -44,6 +44,8 @@ enum CheckProblem: Hashable, Sendable {
   case contradictoryFigures(at: Span)
   case planSetRepeated(at: Span, first: Span)
   case nothingTested(at: Span)
+  // Regions and layers.
+  case region(RegionProblem)
 
   enum Kind: Hashable, Sendable {
     case indicator
@@ -55,6 +57,8 @@ enum CheckProblem: Hashable, Sendable {
     case plan
     case title
     case document
+    case layer
+    case map
   }
 
   /// An operand and the dimension it turned out to have.

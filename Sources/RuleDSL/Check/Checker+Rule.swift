@@ -4,33 +4,51 @@ extension Checker {
     let clauses = Array(block.clauses[..<split])
     let heading = heading(of: block, clauses: clauses)
     let scope = word(single(.each, in: clauses), of: [.plan, .figure]) == .figure ? Rule.Scope.figures : .plans
-    var typing = Typing(vocabulary: program.vocabulary, scope: scope)
+    let tiers = appliesTo(clauses)
+    var typing = Typing(vocabulary: program.vocabulary, scope: scope, tiers: tiers)
     for clause in clauses where clause.keyword == .define { typing.define(clause) }
     let condition = single(.when, in: clauses).flatMap { typing.condition($0.content) }
     var requirements = requirements(clauses, of: block, &typing)
     attachMessages(clauses, to: &requirements, &typing)
-    var evidence: [Amount] = []
-    for clause in clauses where clause.keyword == .evidence {
-      guard case .expressions(let list) = clause.content else { continue }
-      evidence += list.compactMap { typing.amount($0)?.amount }
-    }
+    let evidence = evidence(clauses, &typing)
     let exceptions = exceptions(block.clauses[split...], &typing)
     typing.reportUnused()
+    if !typing.readsLayers { rejectClauses([.tolerance], in: clauses, .ruleWithoutRegions) }
     problems += typing.problems
     program.rules.append(
       Rule(
         heading: heading,
         scope: scope,
-        tiers: appliesTo(clauses),
+        tiers: tiers,
         condition: condition,
         requirements: requirements,
         exceptions: exceptions,
-        evidence: evidence,
+        evidence: evidence.amounts,
         precision: precision(in: clauses),
-        years: years(single(.years, in: clauses))
+        years: years(single(.years, in: clauses)),
+        regions: evidence.regions,
+        tolerance: tolerance(in: clauses)
       )
     )
     labels[heading.id] = requirements.map(\.label).filter { !$0.isEmpty }
+  }
+
+  private func evidence(
+    _ clauses: [SyntaxTree.Clause],
+    _ typing: inout Typing
+  ) -> (amounts: [Amount], regions: [Region]) {
+    var evidence: (amounts: [Amount], regions: [Region]) = ([], [])
+    for clause in clauses where clause.keyword == .evidence {
+      guard case .expressions(let list) = clause.content else { continue }
+      for expression in list {
+        switch typing.value(expression) {
+        case .amount(let typed): evidence.amounts.append(typed.amount)
+        case .region(let typed): evidence.regions.append(typed.region)
+        case nil: continue
+        }
+      }
+    }
+    return evidence
   }
 
   private mutating func appliesTo(_ clauses: [SyntaxTree.Clause]) -> [Int] {

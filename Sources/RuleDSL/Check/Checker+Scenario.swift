@@ -16,6 +16,7 @@ extension Checker {
       asOf: asOf,
       span: block.span
     )
+    scenario.maps = maps(block.clauses, plans)
     for clause in block.clauses where clause.keyword == .expect {
       guard case .expectation(let node) = clause.content else { continue }
       if let expectation = expectation(node, plans: plans, tests: tests) {
@@ -32,7 +33,7 @@ extension Checker {
     guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
     return items.compactMap { item in
       if ids[item.text] != nil { return item.text }
-      let titles = program.transmissions.map(\.heading) + program.rules.map(\.heading)
+      let titles = program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
       if let heading = titles.first(where: { $0.title == item.text }) { return heading.id }
       let near = nearest(to: item.text, among: ids.keys.sorted())
       problems.append(.unknownName(item.text, .id, at: item.span, nearest: near))
@@ -71,7 +72,7 @@ extension Checker {
     return expectation
   }
 
-  private mutating func plan(_ name: SyntaxTree.RawText, _ plans: [Scenario.Plan]) -> Int? {
+  mutating func plan(_ name: SyntaxTree.RawText, _ plans: [Scenario.Plan]) -> Int? {
     if let index = plans.firstIndex(where: { $0.name == name.text }) { return index }
     let near = nearest(to: name.text, among: plans.map(\.name))
     problems.append(.unknownName(name.text, .plan, at: name.span, nearest: near))

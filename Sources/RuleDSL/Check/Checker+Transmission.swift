@@ -1,11 +1,13 @@
 extension Checker {
   mutating func checkTransmission(_ block: SyntaxTree.Block) {
+    if isLine(block) { return checkLine(block) }
     let heading = heading(of: block, clauses: block.clauses)
+    rejectClauses([.tolerance], in: block.clauses, .indicatorTransmission)
     let subject = single(.subject, in: block.clauses)
     var name = block.title
     if case .raw(let raw) = subject?.content { name = raw }
-    let indicator = indicator(name)
-    let tiers = tierPath(block)
+    let indicator = carriedIndicator(name)
+    let tiers = tierPath(block).map(\.tier)
     let years = years(single(.years, in: block.clauses))
     let precision = precision(in: block.clauses)
     guard let clause = required(.method, of: block), case .method(let node) = clause.content, let indicator else {
@@ -29,18 +31,19 @@ extension Checker {
     word(single(.precision, in: clauses), of: [.exact, .asPrinted]) == .asPrinted ? .asPrinted : .exact
   }
 
-  private mutating func tierPath(_ block: SyntaxTree.Block) -> [Int] {
+  /// The tiers of 层级 with their places, from the highest down.
+  mutating func tierPath(_ block: SyntaxTree.Block) -> [(tier: Int, span: Span)] {
     guard let clause = required(.tiers, of: block), case .path(let items) = clause.content else { return [] }
     if items.count < 2 { problems.append(.tooFewTiers(at: clause.span)) }
-    var tiers: [Int] = []
+    var tiers: [(tier: Int, span: Span)] = []
     for item in items {
       guard let index = tier(item) else { continue }
-      if let above = tiers.last, index <= above {
+      if let above = tiers.last?.tier, index <= above {
         let name = program.vocabulary.tiers[above].name
         problems.append(.tierOrder(item.text, after: name, at: item.span))
         continue
       }
-      tiers.append(index)
+      tiers.append((index, item.span))
     }
     return tiers
   }

@@ -6,6 +6,7 @@ extension Checker {
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
+    for clause in clauses where clause.keyword == .layers { addLayers(clause) }
   }
 
   private mutating func checkTiers(_ clauses: [SyntaxTree.Clause]) {
@@ -76,7 +77,7 @@ extension Checker {
     )
   }
 
-  private mutating func choose(_ cell: SyntaxTree.RawText?, _ allowed: [Keyword]) -> Keyword? {
+  mutating func choose(_ cell: SyntaxTree.RawText?, _ allowed: [Keyword]) -> Keyword? {
     guard let cell else { return nil }
     if let keyword = Keyword(spelled: cell.text), allowed.contains(keyword) { return keyword }
     problems.append(.wrongWord(cell.text, at: cell.span, allowed: allowed))

@@ -11,6 +11,8 @@ struct Checker {
   var ids: [String: Span] = [:]
   /// Requirement labels of each rule, for scenarios.
   var labels: [String: [String]] = [:]
+  /// Where each layer of the vocabulary is defined.
+  var layerSpans: [Span] = []
 
   /// - Parameters:
   ///   - tree: What was written.
@@ -40,6 +42,7 @@ struct Checker {
     for block in blocks(.transmission) { checkTransmission(block) }
     for block in blocks(.rule) { checkRule(block) }
     program.transmissions.sort { $0.heading.id < $1.heading.id }
+    program.lines.sort { $0.heading.id < $1.heading.id }
     program.rules.sort { $0.heading.id < $1.heading.id }
     reportBrokenTransmissions()
     for block in blocks(.scenario) { checkScenario(block) }

@@ -40,7 +40,11 @@ struct FollowUps {
     case .unknownName(_, .indicator, _, _): return hasLostBlock || hasGap(in: [.vocabulary])
     case .unknownName(_, _, let span, _):
       return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
-    case .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
+    case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
+      return place(of: span).map { damaged.contains($0) } ?? false
+    case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted):
+      return hasLostBlock || hasGap(in: [.vocabulary])
+    case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
       .datesReversed, .hiddenKeyword, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:

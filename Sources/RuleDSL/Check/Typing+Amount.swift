@@ -3,7 +3,8 @@ extension Typing {
   mutating func amount(_ expression: Expression) -> Typed? {
     switch expression {
     case .quantity(let digits, let unit, let span): literal(digits, unit, span)
-    case .path(let elements, let span): path(elements, span, inReduction: false)
+    case .path(let elements, let span):
+      isRegion(expression) ? misused(span) : path(elements, span, inReduction: false)
     case .call(let function, let arguments, let span): call(function, arguments, span)
     case .arithmetic(let left, let sign, let right): arithmetic(left, sign, right)
     case .comparison, .predicate, .among, .all, .any, .not: wrong(expression.span, .amount)
@@ -56,7 +57,24 @@ extension Typing {
     return Typed(amount: amount, dimension: dimension)
   }
 
+  private mutating func misused(_ span: Span) -> Typed? {
+    problems.append(.region(.regionAsAmount(at: span)))
+    return nil
+  }
+
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
+    switch function {
+    case .clip, .intersection, .minus, .union, .buffer: return misused(span)
+    case .area, .length, .share, .statedArea: return measure(function, arguments, span)
+    case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
+    case .sum, .maximum, .minimum:
+      if let region = arguments.first(where: { isRegion($0) }) { return misused(region.span) }
+      return reduction(function, arguments, span)
+    default: return reduction(function, arguments, span)
+    }
+  }
+
+  private mutating func reduction(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     guard arguments.count == 1, case .path(let elements, let place) = arguments[0] else {
       return wrong(span, .reductionOfOthers)
     }
@@ -83,7 +101,10 @@ extension Typing {
 
   /// 本级的耕地保有量, 下达的耕地保有量, 2020年的城镇建设用地规模, or the name of a definition.
   private mutating func path(_ elements: [PathElement], _ span: Span, inReduction: Bool) -> Typed? {
-    if elements.count == 1, case .name(let name, _) = elements[0], let known = definition(name) { return known }
+    if elements.count == 1, case .name(let name, _) = elements[0], case .some(let known) = definition(name) {
+      guard case .amount(let typed) = known else { return nil }
+      return typed
+    }
     var plan: PlanReference?
     var role: Role?
     var year: Int?
@@ -116,10 +137,8 @@ extension Typing {
       problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks))
       return nil
     }
-    let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + (isAlone ? definitionNames : [])
-    problems.append(
-      .unknownName(name, isAlone ? .term : .indicator, at: span, nearest: nearest(to: name, among: names))
-    )
+    let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames + layerNames
+    problems.append(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
     return nil
   }
 
@@ -130,6 +149,19 @@ extension Typing {
       let word = relation.spelling.chinese
       guard let place = firstRange(of: word, in: name), place.lowerBound > name.startIndex else { continue }
       let parts = [String(name[..<place.lowerBound]), word, String(name[place.upperBound...])]
+      return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return withSpatialBlanks(name)
+  }
+
+  /// Names may well hold 覆盖 (森林覆盖率): a relation hides only behind the name of a region.
+  private func withSpatialBlanks(_ name: String) -> String? {
+    for relation in SpatialRelation.allCases {
+      let word = relation.keyword.spelling.chinese
+      guard let place = firstRange(of: word, in: name) else { continue }
+      let left = String(name[..<place.lowerBound])
+      guard layerNames.contains(left) || definitionNames.contains(left) else { continue }
+      let parts = [left, word, String(name[place.upperBound...])]
       return parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
     return nil

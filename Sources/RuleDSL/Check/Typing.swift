@@ -2,6 +2,10 @@
 struct Typing {
   let vocabulary: Vocabulary
   let scope: Rule.Scope
+  /// 适用; empty for every tier.
+  let tiers: [Int]
+  /// Whether a region was written, sound or not.
+  var readsLayers = false
   var problems: [CheckProblem] = []
   private var definitions: [String: Definition] = [:]
 
@@ -11,8 +15,14 @@ struct Typing {
     var dimension: Dimension
   }
 
+  /// What a name or an expression stands for.
+  enum Value {
+    case amount(Typed)
+    case region(TypedRegion)
+  }
+
   private struct Definition {
-    var typed: Typed?
+    var value: Value?
     var span: Span
     var size: Int
     var isUsed = false
@@ -21,9 +31,10 @@ struct Typing {
   /// Definitions may use each other; together they stay as small as what a person can read.
   private static let mostParts = 2000
 
-  init(vocabulary: Vocabulary, scope: Rule.Scope) {
+  init(vocabulary: Vocabulary, scope: Rule.Scope, tiers: [Int]) {
     self.vocabulary = vocabulary
     self.scope = scope
+    self.tiers = tiers
   }
 
   /// 设 名：…; later definitions may use earlier ones.
@@ -34,13 +45,19 @@ struct Typing {
       problems.append(.duplicate(name, .definition, at: label.span, first: first.span))
       return
     }
-    var typed = amount(expression)
-    let size = typed?.amount.size ?? 0
-    if size > Self.mostParts {
-      problems.append(.dimensionOutOfRange(at: label.span))
-      typed = nil
+    var value = value(expression)
+    let size: Int
+    switch value {
+    case .amount(let typed): size = typed.amount.size
+    case .region(let typed): size = typed.region.size
+    case nil: size = 0
     }
-    definitions[name] = Definition(typed: typed, span: label.span, size: size)
+    if size > Self.mostParts {
+      let isRegion = if case .region = value { true } else { false }
+      problems.append(isRegion ? .region(.tooLarge(at: label.span)) : .dimensionOutOfRange(at: label.span))
+      value = nil
+    }
+    definitions[name] = Definition(value: value, span: label.span, size: size)
   }
 
   /// 设 「名 称」 may be quoted like every other name.
@@ -62,7 +79,8 @@ struct Typing {
 
   mutating func condition(_ expression: Expression) -> Condition? {
     switch expression {
-    case .comparison(let left, let keyword, _, let right): comparison(left, keyword, right)
+    case .comparison(let left, let keyword, _, let right):
+      relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
     case .among(let left, let names, let span): among(left, names, span)
     case .all(let parts): conditions(parts).map { .all($0) }
@@ -76,11 +94,13 @@ struct Typing {
 
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
-    guard case .name(let name, let place) = elements.last, vocabulary.indicator(named: name) == nil,
-      definitions[name] == nil, let blanks = withBlanks(name)
-    else { return wrong(span, .condition) }
-    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
-    return nil
+    for case .name(let name, let place) in elements
+    where vocabulary.indicator(named: name) == nil && vocabulary.layer(named: name) == nil && definitions[name] == nil {
+      guard let blanks = withBlanks(name) else { continue }
+      problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
+      return nil
+    }
+    return wrong(span, .condition)
   }
 
   private mutating func conditions(_ parts: [Expression]) -> [Condition]? {
@@ -128,6 +148,7 @@ struct Typing {
       return scope == .figures && operand == nil
         ? .agreesAsPrinted : wrong(operand?.span ?? span, .precisionOutsideFigures)
     }
+    if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }
     guard let operand, let typed = amount(operand) else { return nil }
     guard case .figure(let figure) = typed.amount else { return wrong(operand.span, .figure) }
     return .stated(figure)
@@ -162,10 +183,17 @@ struct Typing {
   }
 
   /// The definition of a name; marks it as used.
-  mutating func definition(_ name: String) -> Typed?? {
+  mutating func definition(_ name: String) -> Value?? {
     guard let definition = definitions[name] else { return .none }
     definitions[name]?.isUsed = true
-    return .some(definition.typed)
+    return .some(definition.value)
+  }
+
+  /// Whether a name is defined as a region; `nil` when it is not defined at all.
+  func isRegionDefinition(_ name: String) -> Bool? {
+    guard let definition = definitions[name] else { return nil }
+    if case .region = definition.value { return true }
+    return false
   }
 
   var definitionNames: [String] { definitions.keys.sorted() }
@@ -213,6 +241,7 @@ extension Amount {
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       1 + left.size + right.size
+    case .measure(let measure): 1 + measure.regions.reduce(0) { $0 + $1.size }
     }
   }
 }

@@ -6,6 +6,13 @@ public func describe(_ transmission: Transmission, in vocabulary: Vocabulary, la
   return (heading + obligations.flatMap { [""] + $0 }).joined(separator: "\n")
 }
 
+/// What a 传导 by 空间继承 stands for: its three obligations, written in the language itself, with the article.
+public func describe(_ line: LineTransmission, in vocabulary: Vocabulary, language: Language) -> String {
+  let writer = Writer(vocabulary: vocabulary, language: language)
+  let heading = writer.heading(.transmission, line.heading)
+  return (heading + writer.obligations(of: line).flatMap { [""] + $0 }).joined(separator: "\n")
+}
+
 /// A 规则 as the compiler understood it.
 public func describe(_ rule: Rule, in vocabulary: Vocabulary, language: Language) -> String {
   let writer = Writer(vocabulary: vocabulary, language: language)
@@ -20,7 +27,7 @@ struct Writer {
   func word(_ keyword: Keyword) -> String { keyword.spelled(in: language) }
   var of: String { language == .chinese ? "的" : "." }
   private var colon: String { language == .chinese ? "：" : ": " }
-  private var comma: String { language == .chinese ? "，" : ", " }
+  var comma: String { language == .chinese ? "，" : ", " }
 
   func clause(_ keyword: Keyword, _ label: String = "", _ content: String) -> String {
     "  \(word(keyword))\(label.isEmpty ? "" : " " + label)\(colon)\(content)"
@@ -122,6 +129,10 @@ struct Writer {
     lines.append(clause(.each, "", word(rule.scope == .plans ? .plan : .figure)))
     if let condition = rule.condition { lines.append(clause(.when, "", text(of: condition))) }
     lines += rule.requirements.map { clause(.require, $0.label, text(of: $0.condition)) }
+    if let tolerance = tolerance(rule.tolerance) { lines.append(tolerance) }
+    if !rule.regions.isEmpty {
+      lines.append(clause(.evidence, "", rule.regions.map { text(of: $0) }.joined(separator: comma)))
+    }
     for exception in rule.exceptions {
       lines.append(clause(.exception, exception.label, ""))
       lines.append("  " + basis(exception.basis))

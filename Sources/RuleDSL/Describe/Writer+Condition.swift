@@ -5,6 +5,9 @@ extension Writer {
       "\(text(of: left, within: 0)) \(word(relation.keyword)) \(text(of: right, within: 0))"
     case .stated(let figure): "\(text(of: figure)) \(word(.stated))"
     case .agreesAsPrinted: word(.agreesAsPrinted)
+    case .provided(let layer): "\(text(of: .layer(layer))) \(word(.stated))"
+    case .relation(let left, let relation, let right):
+      "\(text(of: left)) \(word(relation.keyword)) \(text(of: right))"
     case .tier(let plan, let tiers):
       "\(word(plan.keyword))\(of)\(word(.tiers)) \(word(.among)) \(self.tiers(tiers))"
     case .all(let parts): joined(parts, by: .and)
@@ -20,11 +23,11 @@ extension Writer {
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .agreesAsPrinted, .tier, .not: text(of: condition)
+    case .compare, .stated, .agreesAsPrinted, .provided, .relation, .tier, .not: text(of: condition)
     }
   }
 
-  private func parenthesized(_ text: String) -> String {
+  func parenthesized(_ text: String) -> String {
     language == .chinese ? "（\(text)）" : "(\(text))"
   }
 
@@ -40,6 +43,7 @@ extension Writer {
     case .difference(let left, let right): return binary(left, "-", right, 1, strength)
     case .product(let left, let right): return binary(left, "×", right, 2, strength)
     case .quotient(let left, let right): return binary(left, "÷", right, 2, strength)
+    case .measure(let measure): return text(of: measure)
     }
   }
 

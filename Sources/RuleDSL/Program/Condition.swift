@@ -5,6 +5,10 @@ public indirect enum Condition: Hashable, Sendable {
   case stated(Figure)
   /// 印数一致: the figure of 每个指标, printed in several units, agrees within the printed digits.
   case agreesAsPrinted
+  /// The layer is handed in (已填写), be it empty.
+  case provided(LayerReference)
+  /// Both regions have an area.
+  case relation(Region, SpatialRelation, Region)
   /// The plan's tier is one of these (indices into ``Vocabulary/tiers``).
   case tier(PlanReference, among: [Int])
   case all([Condition])
@@ -36,6 +40,8 @@ public indirect enum Amount: Hashable, Sendable {
   case difference(Amount, Amount)
   case product(Amount, Amount)
   case quotient(Amount, Amount)
+  /// 面积, 长度, 个数, 占比, 登记面积 of regions.
+  case measure(RegionMeasure)
 
   public enum Reduction: Hashable, Sendable, CaseIterable {
     case sum

@@ -13,6 +13,10 @@ public struct Rule: Hashable, Sendable {
   public var precision: Transmission.Precision
   /// The years it is checked for; empty for every year in which a figure it reads is stated.
   public var years: [Int]
+  /// Regions whose pieces to show.
+  public var regions: [Region] = []
+  /// 容差 of its relations and measures.
+  public var tolerance = SpatialTolerance()
 
   public enum Scope: Hashable, Sendable {
     /// 每个规划

@@ -9,6 +9,21 @@ public struct Scenario: Hashable, Sendable {
   public var expectations: [Expectation]
   public var asOf: PlanDate?
   public var span: Span
+  /// 图: layers drawn as grids.
+  public var maps: [Map] = []
+
+  /// One layer of one plan, drawn in square cells from the north-west corner; every map begins at the same corner.
+  public struct Map: Hashable, Sendable {
+    /// Index into ``Scenario/plans``.
+    public var plan: Int
+    /// Index into ``Vocabulary/layers``; a layer of polygons.
+    public var layer: Int
+    public var version: PlanVersion
+    /// Side of a cell, a length above zero.
+    public var cellMetres: Quantity
+    /// From north to south, each from west to east, all of one length; `true` belongs to the layer.
+    public var rows: [[Bool]]
+  }
 
   public struct Plan: Hashable, Sendable {
     public var name: String

@@ -19,6 +19,11 @@ public struct Vocabulary: Hashable, Sendable {
     layers.firstIndex { $0.name == name || $0.aliases.contains(name) }
   }
 
+  /// The layer that says which land a plan covers: 行政区, when the vocabulary has it.
+  package var boundaryLayer: Int? {
+    layer(named: Keyword.units.spelling.chinese) ?? layer(named: Keyword.units.spelling.english)
+  }
+
   /// Index of a tier by name or alias.
   package func tier(named name: String) -> Int? {
     tiers.firstIndex { $0.name == name || $0.aliases.contains(name) }

@@ -15,6 +15,7 @@ struct ContentReader {
   mutating func read(rows: [SyntaxTree.Table.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
     guard let shape = keyword.clauseShape else { return .nothing }
     if shape == .table { return table(rows) }
+    if shape == .map { return map([], label: label) }
     if shape == .labelOnly {
       if label == nil { problems.append(.labelMissing(keyword, at: span)) }
       if !text.isEmpty {
@@ -40,7 +41,8 @@ struct ContentReader {
       return .expressions(text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }.map { expression(in: $0) })
     case .template: return template()
     case .expectation: return expectation()
-    case .table, .labelOnly: return .nothing
+    case .tolerance: return tolerance()
+    case .table, .map, .labelOnly: return .nothing
     }
   }
 
@@ -67,11 +69,12 @@ struct ContentReader {
     let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
     let head = text.raw(parts[0])
     guard let method = Keyword(spelled: head.text),
-      [.apportion, .weighted, .stepwise, .equal, .byReference].contains(method)
+      [.apportion, .weighted, .stepwise, .equal, .byReference, .spatial].contains(method)
     else {
       problems.append(.unexpected(head.text, at: head.span, wanted: .method))
       return .nothing
     }
+    if method == .spatial { return spatial(head, parts.dropFirst()) }
     var weight: Expression?
     for part in parts.dropFirst() {
       let raw = text.raw(part)

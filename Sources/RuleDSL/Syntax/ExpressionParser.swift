@@ -49,7 +49,9 @@ struct ExpressionParser {
 
   /// 不低于300 as 不低于 300; `nil` when the word does not begin with a relation.
   private func withBlanks(_ word: String) -> String? {
-    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or]
+    let relations: [Keyword] = [
+      .atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or, .covers, .within, .disjoint, .same,
+    ]
     let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
     return relation.map { "\($0) \(word.dropFirst($0.count))" }
   }
@@ -107,7 +109,7 @@ struct ExpressionParser {
     guard problems.isEmpty, let keyword = current.keyword else { return left }
     let place = span(current)
     switch keyword {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal:
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same:
       advance()
       return .comparison(left, keyword, place, term())
     case .stated, .agreesAsPrinted:
@@ -196,7 +198,9 @@ struct ExpressionParser {
 
   private func isFunction(_ keyword: Keyword) -> Bool {
     switch keyword {
-    case .sum, .count, .maximum, .minimum: true
+    case .sum, .count, .maximum, .minimum, .clip, .intersection, .minus, .union, .buffer, .area, .length, .share,
+      .statedArea:
+      true
     default: false
     }
   }

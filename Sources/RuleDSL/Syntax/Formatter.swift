@@ -38,15 +38,26 @@ struct Formatter {
   }
 
   private func lines(of clause: SyntaxTree.Clause, indent: String) -> [String] {
-    let head = word(clause.keyword) + (clause.label.map { " " + $0.text } ?? "") + colon
+    let head = word(clause.keyword) + (clause.label.map { " " + label($0.text, of: clause.keyword) } ?? "") + colon
     var lines = clause.comments.leading.map { indent + comment($0) }
     let content = text(of: clause.content, keyword: clause.keyword)
     let first = trimmedEnd(indent + head + content) + trailing(clause.comments)
     lines.append(first)
     if case .table(let table) = clause.content {
       lines += rows(of: table, keyword: clause.keyword, indent: indent + "  ")
+    } else if case .map(let map) = clause.content {
+      lines += map.rows.flatMap { row in
+        row.comments.leading.map { indent + "  " + comment($0) }
+          + [indent + "  " + row.text.text + trailing(row.comments)]
+      }
     }
     return lines
+  }
+
+  /// The label of a map names a layer: 甲市的维护前的城镇开发边界.
+  private func label(_ text: String, of keyword: Keyword) -> String {
+    guard keyword == .map, let path = headerPath(text) else { return text }
+    return self.text(of: path)
   }
 
   private func trimmedEnd(_ text: String) -> String {
@@ -65,10 +76,14 @@ struct Formatter {
     case .method(let node):
       word(node.keyword)
         + (node.weight.map { comma + word(.weight) + " " + text(of: $0) } ?? "")
+        + (node.order.map { comma + word($0) } ?? "")
     case .expression(let expression): text(of: expression)
     case .expressions(let list): list.map { text(of: $0) }.joined(separator: listMark)
     case .template(let node): template(node)
     case .expectation(let node): expectation(node)
+    case .tolerance(let terms):
+      terms.map { "\(word($0.keyword)) \(quantity($0.amount.text))" }.joined(separator: comma)
+    case .map(let map): "\(word(.cell)) \(quantity(map.cell.text))"
     case .table, .nothing: ""
     }
   }
@@ -162,6 +177,7 @@ struct Formatter {
       switch (table, head) {
       case (.indicators, .direction): [.atLeast, .atMost, .equals]
       case (.indicators, .attribute): [.obligatory, .anticipated, .present]
+      case (.layers, .geometry): [.polygon, .line, .point]
       case (.given, nil): [.unallotted, .unprovided, .notApplicable]
       default: []
       }

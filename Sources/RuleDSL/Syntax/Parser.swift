@@ -22,6 +22,7 @@ struct Parser {
     var hasColon: Bool
     var text: ClauseText
     var rows: [SyntaxTree.Table.Row] = []
+    var mapRows: [SyntaxTree.MapNode.Row] = []
     var comments: SyntaxTree.Comments
   }
 
@@ -41,6 +42,7 @@ struct Parser {
   private func span(_ range: Range<Int>) -> Span { Span(file: file, start: range.lowerBound, end: range.upperBound) }
 
   private mutating func read(_ line: SourceLine) {
+    if open?.keyword == .map, let row = mapRow(in: line, of: bytes) { return readMapRow(row) }
     guard !line.text.isEmpty else {
       if let comment = line.comment { pendingComments.append(comment) }
       return
@@ -151,6 +153,10 @@ struct Parser {
       return
     }
     if tree.blocks.isEmpty { return reportOutside(line, word: word) }
+    if open?.mapRows.isEmpty == false {
+      if !isSkipping { problems.append(.malformedMap(at: span(line.text), .strangeRow)) }
+      return skip(line)
+    }
     guard var clause = open, clause.rows.isEmpty else {
       if !isSkipping { problems.append(.continuationWithoutClause(at: span(line.text))) }
       return skip(line)
@@ -203,13 +209,22 @@ struct Parser {
     open?.rows.append(row)
   }
 
+  private mutating func readMapRow(_ row: MapRow) {
+    let comments = SyntaxTree.Comments(leading: pendingComments, trailing: row.comment)
+    pendingComments = []
+    let text = SyntaxTree.RawText(text: String(decoding: bytes[row.cells], as: UTF8.self), span: span(row.cells))
+    open?.mapRows.append(SyntaxTree.MapNode.Row(text: text, comments: comments))
+  }
+
   /// Ends the clause that is being collected and reads its content.
   private mutating func close() {
     isSkipping = false
     guard let clause = open else { return }
     open = nil
     var reader = ContentReader(text: clause.text, keyword: clause.keyword, span: clause.span)
-    let content = reader.read(rows: clause.rows, label: clause.label)
+    let content =
+      clause.keyword == .map
+      ? reader.map(clause.mapRows, label: clause.label) : reader.read(rows: clause.rows, label: clause.label)
     if clause.hasColon { problems += reader.problems }
     guard !tree.blocks.isEmpty else { return }
     tree.blocks[tree.blocks.count - 1].clauses.append(

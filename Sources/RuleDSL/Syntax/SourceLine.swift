@@ -4,6 +4,8 @@ struct SourceLine: Hashable, Sendable {
   var text: Range<Int>
   /// Without the mark and surrounding blanks; `nil` when there is none.
   var comment: String?
+  /// Bytes of text and comment, without surrounding blanks: rows of a map may hold the comment's mark.
+  var whole: Range<Int>
 
   var isBlank: Bool { text.isEmpty && comment == nil }
 }
@@ -39,7 +41,8 @@ private func sourceLine(in bytes: [UInt8], _ range: Range<Int>) -> SourceLine {
     }
   }
   let comment = commentStart.map { String(decoding: bytes[trimmed(bytes, $0..<range.upperBound)], as: UTF8.self) }
-  return SourceLine(text: trimmed(bytes, range.lowerBound..<textEnd), comment: comment)
+  let text = trimmed(bytes, range.lowerBound..<textEnd)
+  return SourceLine(text: text, comment: comment, whole: trimmed(bytes, range))
 }
 
 /// What ends a quotation that this mark begins.

@@ -86,8 +86,8 @@ extension SyntaxProblem {
         Phrase("这里不能有表格", "a table cannot stand here"),
         at: .init(span),
         hint: Phrase(
-          "表格写在“指标：”“文件：”“下达关系：”或“假设：”下面",
-          "tables stand below `indicators:`, `documents:`, `issuers:` or `given:`"
+          "表格写在“指标：”“文件：”“下达关系：”“图层：”或“假设：”下面",
+          "tables stand below `indicators:`, `documents:`, `issuers:`, `layers:` or `given:`"
         )
       )
     case .unexpected(let found, let span, let wanted):
@@ -164,6 +164,7 @@ extension SyntaxProblem {
         at: .init(span),
         hint: Phrase("下一行写“| 名称 | 单位 |”", "write `| name | unit |` on the next line")
       )
+    case .malformedMap(let span, let fault): Diagnostic(.malformedTable, fault.message, at: .init(span), hint: fault.hint)
     case .placeholderUnclosed(let span):
       Diagnostic(
         .unclosedQuote,
@@ -205,6 +206,9 @@ extension SyntaxProblem.Expected {
     case .method: Phrase("传导方式", "a method of transmission")
     case .name: Phrase("名称", "a name")
     case .difference: Phrase("“差额”或“缺”", "`difference` or `missing`")
+    case .order: Phrase("“保护”“开发”或“一致”", "`protect`, `develop` or `equal`")
+    case .tolerance: Phrase("“面积”或“宽度”", "`area` or `width`")
+    case .cell: Phrase("“每格”", "`cell`")
     }
   }
 
@@ -217,11 +221,33 @@ extension SyntaxProblem.Expected {
     case .text: Phrase("写成“……{差额}……”", "write “… {difference} …”")
     case .method:
       Phrase(
-        "写 分解、加权，权重 …、逐级、一致 或 引用",
-        "write apportion; weighted, weight …; stepwise; equal; or reference"
+        "写 分解、加权，权重 …、逐级、一致、引用，或 空间继承，保护",
+        "write apportion; weighted, weight …; stepwise; equal; reference; or spatial, protect"
       )
     case .name: Phrase("写名称；含空格或“的”时写成「…」", "write a name; with blanks or 的 inside as 「…」")
     case .difference: Phrase("写“差额 1.00 万亩”或“缺 乙县、丙县”", "write `difference 1.00 万亩` or `missing 乙县、丙县`")
+    case .order: Phrase("写成“空间继承，保护”", "write `spatial, protect`")
+    case .tolerance: Phrase("写成“面积 1 平方米，宽度 0.1 米”", "write `area 1 平方米, width 0.1 米`")
+    case .cell: Phrase("写成“每格 100 米”", "write `cell 100 米`")
+    }
+  }
+}
+
+extension SyntaxProblem.MapFault {
+  fileprivate var message: Phrase {
+    switch self {
+    case .strangeRow: Phrase("图的这一行写了别的东西", "something else than cells stands in this row of the map")
+    case .ragged(let found, let wanted):
+      Phrase("这一行有 \(found) 格，第一行有 \(wanted) 格", "this row has \(found) cells, the first has \(wanted)")
+    case .noRows: Phrase("下面缺图", "the map is missing below")
+    }
+  }
+
+  fileprivate var hint: Phrase {
+    switch self {
+    case .strangeRow: Phrase("一行只写 ■ 和 □（或 # 和 .），中间不空格", "write ■ and □ (or # and .) only, without blanks")
+    case .ragged: Phrase("各行写成一样长", "make all rows equally long")
+    case .noRows: Phrase("下一行写“■■□”", "write `■■□` on the next line")
     }
   }
 }

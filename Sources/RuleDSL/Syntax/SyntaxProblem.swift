@@ -23,6 +23,7 @@ enum SyntaxProblem: Hashable, Sendable {
   case malformedCitation(at: Span, Fault)
   case raggedTable(at: Span, found: Int, wanted: Int)
   case emptyTable(at: Span)
+  case malformedMap(at: Span, MapFault)
   case placeholderUnclosed(at: Span)
 
   /// What could have stood there.
@@ -35,6 +36,16 @@ enum SyntaxProblem: Hashable, Sendable {
     case method
     case name
     case difference
+    case order
+    case tolerance
+    case cell
+  }
+
+  enum MapFault: Hashable, Sendable {
+    /// Something else than cells stands among the rows.
+    case strangeRow
+    case ragged(found: Int, wanted: Int)
+    case noRows
   }
 
   enum Fault: Hashable, Sendable {

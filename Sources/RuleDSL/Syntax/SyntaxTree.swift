@@ -38,6 +38,8 @@ public struct SyntaxTree: Hashable, Sendable {
     case template(TemplateNode)
     case table(Table)
     case expectation(ExpectationNode)
+    case tolerance([Term])
+    case map(MapNode)
     case nothing
   }
 
@@ -66,6 +68,28 @@ public struct SyntaxTree: Hashable, Sendable {
     package var keyword: Keyword
     package var span: Span
     package var weight: Expression?
+    /// 保护, 开发 or 一致 behind 空间继承.
+    package var order: Keyword?
+  }
+
+  /// A word and its amount, such as 面积 1 平方米.
+  package struct Term: Hashable, Sendable {
+    package var keyword: Keyword
+    /// The keyword's place.
+    package var span: Span
+    package var amount: RawText
+  }
+
+  /// A layer drawn in rows of ■ □, or # and a point.
+  package struct MapNode: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+      package var text: RawText
+      package var comments: Comments
+    }
+    /// The side of a cell: 100 米.
+    package var cell: RawText
+    package var rows: [Row]
+    package var span: Span
   }
 
   package struct TemplateNode: Hashable, Sendable {

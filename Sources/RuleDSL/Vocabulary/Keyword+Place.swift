@@ -23,9 +23,11 @@ extension Keyword {
     case .otherwise: .clause(in: [.rule], .template)
     case .evidence: .clause(in: [.rule], .expressions)
     case .exception: .clause(in: [.rule], .labelOnly)
-    case .indicators, .documents, .issuers: .clause(in: [.vocabulary], .table)
+    case .tolerance: .clause(in: [.transmission, .rule], .tolerance)
+    case .indicators, .documents, .issuers, .layers: .clause(in: [.vocabulary], .table)
     case .tests: .clause(in: [.scenario], .list)
     case .given: .clause(in: [.scenario], .table)
+    case .map: .clause(in: [.scenario], .map)
     case .expect: .clause(in: [.scenario], .expectation)
     case .asOf: .clause(in: [.scenario, .planSet], .raw)
     case .units, .figures, .complete: .clause(in: [.planSet], .list)
@@ -47,6 +49,8 @@ extension Keyword {
     case labelOnly
     case table
     case expectation
+    case tolerance
+    case map
   }
 
   package var isBlock: Bool { place == .block }
@@ -69,7 +73,8 @@ extension Keyword {
   /// Whether it relates or joins amounts and conditions, and therefore names nothing.
   package var isRelation: Bool {
     switch self {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not:
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not,
+      .covers, .within, .disjoint, .same:
       true
     default: false
     }
@@ -84,6 +89,7 @@ extension Keyword {
     "不小于": .atLeast, "不少于": .atLeast, "大于等于": .atLeast, "至少": .atLeast,
     "不大于": .atMost, "不多于": .atMost, "不高于": .atMost, "小于等于": .atMost, "至多": .atMost,
     "和": .and, "并且": .and, "或者": .or, "不是": .not, "已填": .stated, "在": .among,
-    "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
+    "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint,
+    "图件": .map, "允许误差": .tolerance, "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
   ]
 }

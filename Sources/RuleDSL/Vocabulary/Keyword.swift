@@ -10,8 +10,11 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case indicators, documents, issuers
   case tests, given, expect
   case asOf, units, figures, complete
+  case layers, tolerance, map
   // Methods of transmission.
   case apportion, weighted, stepwise, equal, byReference, weight
+  // Control lines, and what is stricter.
+  case spatial, protect, develop
   // Levels.
   case binding, expected, advisory
   // Precision.
@@ -20,10 +23,16 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case plan, figure
   // Plans seen from the plan that is checked.
   case own, parent, children, allotted, present, name
+  // States of a plan.
+  case before, after
   // Functions.
   case sum, count, maximum, minimum
+  // Regions and their measures.
+  case clip, intersection, minus, union, buffer
+  case area, length, share, statedArea, width
   // Relations and logic.
   case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, and, or, not
+  case covers, within, disjoint, same
   // Obligations and verdicts in scenarios.
   case carry, honour, aggregate
   case pass, fail, undetermined, notApplicable, waived
@@ -33,8 +42,11 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case left, right, difference, missing
   // Columns of tables.
   case aliases, unit, direction, attribute, title, number, code, issuer
+  case codes, geometry, areaField, filter
   // Attributes of indicators.
   case obligatory, anticipated
+  // Geometries of layers, and cells of maps.
+  case polygon, line, point, cell
 
   package var spelling: (chinese: String, english: String) {
     switch self {
@@ -73,12 +85,18 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .units: ("行政区", "units")
     case .figures: ("指标表", "figures")
     case .complete: ("完整转录", "complete")
+    case .layers: ("图层", "layers")
+    case .tolerance: ("容差", "tolerance")
+    case .map: ("图", "map")
     case .apportion: ("分解", "apportion")
     case .weighted: ("加权", "weighted")
     case .stepwise: ("逐级", "stepwise")
     case .equal: ("一致", "equal")
     case .byReference: ("引用", "reference")
     case .weight: ("权重", "weight")
+    case .spatial: ("空间继承", "spatial")
+    case .protect: ("保护", "protect")
+    case .develop: ("开发", "develop")
     case .binding: ("刚性", "binding")
     case .expected: ("预期", "expected")
     case .advisory: ("提示", "advisory")
@@ -92,10 +110,22 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .allotted: ("下达", "allotted")
     case .present: ("现状", "present")
     case .name: ("名称", "name")
+    case .before: ("维护前", "before")
+    case .after: ("维护后", "after")
     case .sum: ("合计", "sum")
     case .count: ("个数", "count")
     case .maximum: ("最大", "max")
     case .minimum: ("最小", "min")
+    case .clip: ("裁剪", "clip")
+    case .intersection: ("交集", "intersection")
+    case .minus: ("差集", "minus")
+    case .union: ("并集", "union")
+    case .buffer: ("缓冲", "buffer")
+    case .area: ("面积", "area")
+    case .length: ("长度", "length")
+    case .share: ("占比", "share")
+    case .statedArea: ("登记面积", "statedarea")
+    case .width: ("宽度", "width")
     case .atLeast: ("不低于", ">=")
     case .atMost: ("不超过", "<=")
     case .above: ("高于", ">")
@@ -108,6 +138,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .and: ("且", "and")
     case .or: ("或", "or")
     case .not: ("非", "not")
+    case .covers: ("覆盖", "covers")
+    case .within: ("位于", "within")
+    case .disjoint: ("不重叠", "disjoint")
+    case .same: ("重合", "same")
     case .carry: ("承接", "carry")
     case .honour: ("落实", "honour")
     case .aggregate: ("汇总", "aggregate")
@@ -130,8 +164,16 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .number: ("文号", "number")
     case .code: ("代码", "code")
     case .issuer: ("下达单位", "issuer")
+    case .codes: ("图层代码", "codes")
+    case .geometry: ("几何", "geometry")
+    case .areaField: ("面积字段", "areafield")
+    case .filter: ("条件", "filter")
     case .obligatory: ("约束性", "obligatory")
     case .anticipated: ("预期性", "anticipated")
+    case .polygon: ("面", "polygon")
+    case .line: ("线", "line")
+    case .point: ("点", "point")
+    case .cell: ("每格", "cell")
     }
   }
 

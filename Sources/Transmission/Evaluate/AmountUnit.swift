@@ -7,6 +7,7 @@ extension Amount {
     case .literal(let quantity): quantity.dimension
     case .figure(let figure), .reduce(_, let figure): vocabulary.indicators[figure.indicator].dimension
     case .count: .count
+    case .measure(let measure): measure.dimension
     case .sum(let left, _), .difference(let left, _): left.dimension(vocabulary)
     case .product(let left, let right):
       right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.multiplied(by: $0) }
@@ -22,6 +23,7 @@ extension Amount {
     case .literal(let quantity): unit = quantity.unit
     case .figure(let figure), .reduce(_, let figure): unit = vocabulary.indicators[figure.indicator].unit
     case .count: unit = Unit(.item)
+    case .measure(let measure): unit = measure.unit
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       return left.unit(vocabulary, dimension) ?? right.unit(vocabulary, dimension)
@@ -32,7 +34,7 @@ extension Amount {
   /// The figures it reads, in the order they are written.
   var figures: [Figure] {
     switch self {
-    case .literal: []
+    case .literal, .measure: []
     case .figure(let figure), .reduce(_, let figure): [figure]
     case .count(let figure): figure.map { [$0] } ?? []
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
@@ -48,7 +50,7 @@ extension Condition {
     switch self {
     case .compare(let left, _, let right): left.figures + right.figures
     case .stated(let figure): [figure]
-    case .agreesAsPrinted, .tier: []
+    case .agreesAsPrinted, .tier, .provided, .relation: []
     case .all(let parts), .any(let parts): parts.flatMap(\.figures)
     case .not(let part): part.figures
     }

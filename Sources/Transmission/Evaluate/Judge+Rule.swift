@@ -134,7 +134,7 @@ extension Judge {
   {
     switch amount {
     case .literal(let quantity): return [quantity]
-    case .count: return []
+    case .count, .measure: return []
     case .figure(let figure), .reduce(_, let figure):
       guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
       return evaluation.plans(figure.plan, plan).compactMap { evaluation.figures.quantity(slot, of: $0) }

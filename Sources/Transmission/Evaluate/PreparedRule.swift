@@ -40,6 +40,8 @@ indirect enum PreparedCondition: Sendable {
   case compare(PreparedAmount, Comparison, PreparedAmount)
   case stated(slot: Int)
   case agreesAsPrinted
+  /// Says something about regions, which are not evaluated here yet.
+  case unknown
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
@@ -52,6 +54,8 @@ indirect enum PreparedAmount: Sendable {
   case figure(slot: Int)
   case reduce(Amount.Reduction, slot: Int)
   case count(slot: Int?)
+  /// Measures a region, which is not evaluated here yet.
+  case unknown
   case sum(PreparedAmount, PreparedAmount)
   case difference(PreparedAmount, PreparedAmount)
   /// The scale brings a product of base units to base units of the product; `nil` where it leaves the range.
@@ -86,6 +90,7 @@ private struct Preparation {
       return .compare(amount(left), comparison, amount(right))
     case .stated(let figure): return .stated(slot: slot(figure))
     case .agreesAsPrinted: return .agreesAsPrinted
+    case .provided, .relation: return .unknown
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))
     case .any(let parts): return .any(conditions(parts))
@@ -104,6 +109,7 @@ private struct Preparation {
     case .literal(let quantity): return .literal(quantity.amount)
     case .figure(let figure): return .figure(slot: slot(figure))
     case .reduce(let reduction, let figure): return .reduce(reduction, slot: slot(figure))
+    case .measure: return .unknown
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))

@@ -41,6 +41,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
       return left.compared(comparison, right)
     case .stated(let slot): return isStated(slot, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
+    case .unknown: return nil
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -82,6 +83,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     let result: Interval?
     switch amount {
     case .literal(let value): return Interval(value)
+    case .unknown: return .anything
     case .figure(let slot): return figure(slot, unit, &trace)
     case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)

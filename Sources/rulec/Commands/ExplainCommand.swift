@@ -31,7 +31,9 @@ struct ExplainCommand {
         return .rulesUnsound
       }
       if let text = description(in: program) { return Terminal.print(ended(text)) }
-      names += (program.transmissions.map(\.heading) + program.rules.map(\.heading)).flatMap { [$0.id, $0.title] }
+      let headings =
+        program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
+      names += headings.flatMap { [$0.id, $0.title] }
     }
     throw .unknownTopic(topic, nearest: nearest(to: topic, among: names))
   }
@@ -54,6 +56,9 @@ struct ExplainCommand {
   private func description(in program: RuleProgram) -> String? {
     if let transmission = program.transmissions.first(where: { isTopic($0.heading) }) {
       return describe(transmission, in: program.vocabulary, language: language)
+    }
+    if let line = program.lines.first(where: { isTopic($0.heading) }) {
+      return describe(line, in: program.vocabulary, language: language)
     }
     return program.rules.first { isTopic($0.heading) }
       .map { describe($0, in: program.vocabulary, language: language) }

@@ -5,6 +5,7 @@ extension ReferenceView {
   func range(_ amount: Amount, _ notes: Notes) -> Range {
     switch amount {
     case .literal(let quantity): return point(coherent(quantity))
+    case .measure: return (nil, nil)
     case .figure(let figure):
       guard let plan = plans(figure.plan).first else {
         notes.isExempt = true
@@ -139,7 +140,7 @@ extension ReferenceView {
       return plans(figure.plan).first.flatMap { reading(figure, $0).quantity }.map(coherentHalf)
     case .reduce(.sum, let figure):
       return plans(.children).compactMap { reading(figure, $0).quantity }.map(coherentHalf).reduce(Rational(0), plus)
-    case .reduce: return nil
+    case .reduce, .measure: return nil
     case .sum(let left, let right), .difference(let left, let right):
       guard let a = slack(left), let b = slack(right) else { return nil }
       return plus(a, b)

@@ -1,0 +1,110 @@
+/// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
+extension Checker {
+  mutating func addLayers(_ clause: SyntaxTree.Clause) {
+    let allowed: [Keyword] = [.name, .aliases, .codes, .geometry, .tiers, .areaField, .filter]
+    guard let table = TableReader(clause, allowed: allowed, required: [.name, .codes], &problems) else { return }
+    for row in table.rows {
+      guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
+      add(layer, at: name.span)
+    }
+  }
+
+  private mutating func layer(
+    _ row: TableReader.Row,
+    _ table: TableReader,
+    _ name: SyntaxTree.RawText
+  ) -> Layer? {
+    guard table.cell(.codes, row, &problems) != nil else { return nil }
+    var layer = Layer(name: name.text, aliases: table.names(.aliases, row), codes: table.names(.codes, row))
+    layer.geometry = geometry(choose(table.optional(.geometry, row), [.polygon, .line, .point]))
+    if let cell = table.optional(.tiers, row) {
+      layer.tiers = Set(tiers(table.names(.tiers, row).map { .init(text: $0, span: cell.span) })).sorted()
+    }
+    layer.areaField = table.optional(.areaField, row)?.text
+    if let cell = table.optional(.filter, row) {
+      guard let (field, values) = filter(cell.text) else {
+        problems.append(.region(.malformedFilter(cell.text, at: cell.span)))
+        return nil
+      }
+      (layer.filterField, layer.filterValues) = (field, values)
+    }
+    return layer
+  }
+
+  private func geometry(_ word: Keyword?) -> Layer.Geometry {
+    switch word {
+    case .line: .line
+    case .point: .point
+    default: .polygon
+    }
+  }
+
+  /// GHFQDM=410、420
+  private func filter(_ text: String) -> (field: String, values: [String])? {
+    let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }
+    guard sides.count == 2 else { return nil }
+    let field = String(sides[0].filter { !$0.isPlainBlank })
+    let values = sides[1].split { "、,，;；".contains($0) }.map { String($0.filter { !$0.isPlainBlank }) }
+    return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
+  }
+
+  private mutating func add(_ layer: Layer, at span: Span) {
+    for name in [layer.name] + layer.aliases {
+      if let index = program.vocabulary.layer(named: name) {
+        if program.vocabulary.layers[index] == layer { return }
+        problems.append(.duplicate(name, .layer, at: span, first: layerSpans[index]))
+        return
+      }
+      if let index = program.vocabulary.indicator(named: name) {
+        problems.append(.duplicate(name, .layer, at: span, first: program.vocabulary.indicators[index].span))
+        return
+      }
+    }
+    program.vocabulary.layers.append(layer)
+    layerSpans.append(span)
+  }
+
+  /// 容差：面积 1 平方米，宽度 0.1 米; nothing is tolerated where none is stated.
+  mutating func tolerance(in clauses: [SyntaxTree.Clause]) -> SpatialTolerance {
+    guard case .tolerance(let terms) = single(.tolerance, in: clauses)?.content else { return SpatialTolerance() }
+    var tolerance = SpatialTolerance()
+    for (place, term) in terms.enumerated() {
+      if let first = terms[..<place].first(where: { $0.keyword == term.keyword }) {
+        problems.append(.clauseRepeated(term.keyword, at: term.span, first: first.span))
+      } else if term.keyword == .area {
+        tolerance.area = quantity(of: term, .area)
+      } else {
+        tolerance.width = quantity(of: term, .length)
+      }
+    }
+    return tolerance
+  }
+
+  private mutating func quantity(of term: SyntaxTree.Term, _ dimension: Dimension) -> Quantity? {
+    quantity(term.amount, of: term.keyword, dimension)
+  }
+
+  /// An amount of the kind that its word asks for.
+  mutating func quantity(_ text: SyntaxTree.RawText, of word: Keyword, _ dimension: Dimension) -> Quantity? {
+    guard let quantity = quantity(text) else { return nil }
+    guard quantity.dimension == dimension else {
+      problems.append(.region(.wrongKind(word, wanted: dimension, found: quantity.dimension, at: text.span)))
+      return nil
+    }
+    return quantity
+  }
+
+  mutating func rejectClauses(
+    _ keywords: [Keyword],
+    in clauses: [SyntaxTree.Clause],
+    _ setting: RegionProblem.Setting
+  ) {
+    for clause in clauses where keywords.contains(clause.keyword) {
+      problems.append(.region(.clauseUnfit(clause.keyword, setting, at: clause.span)))
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isPlainBlank: Bool { self == " " || self == "\u{3000}" || self == "\t" }
+}

@@ -1,0 +1,102 @@
+/// 传导 by 空间继承.
+extension Checker {
+  /// Whether a 传导 carries a layer: by its method, wherever that stands.
+  func isLine(_ block: SyntaxTree.Block) -> Bool {
+    block.clauses.contains { clause in
+      if case .method(let node) = clause.content { node.keyword == .spatial } else { false }
+    }
+  }
+
+  mutating func checkLine(_ block: SyntaxTree.Block) {
+    let heading = heading(of: block, clauses: block.clauses)
+    rejectClauses([.precision, .years], in: block.clauses, .lineTransmission)
+    let tolerance = tolerance(in: block.clauses)
+    var name = block.title
+    if case .raw(let raw) = single(.subject, in: block.clauses)?.content { name = raw }
+    let layer = carriedLayer(name)
+    let tiers = tierPath(block)
+    if let layer { checkTiers(tiers, have: layer) }
+    guard let clause = required(.method, of: block), case .method(let node) = clause.content else { return }
+    checkBoundary(tiers, at: node.span)
+    guard let order = order(node), let layer else { return }
+    program.lines.append(
+      LineTransmission(heading: heading, layer: layer, tiers: tiers.map(\.tier), order: order, tolerance: tolerance)
+    )
+  }
+
+  private mutating func order(_ node: SyntaxTree.MethodNode) -> LineTransmission.Order? {
+    switch node.order {
+    case .protect: return .protect
+    case .develop: return .develop
+    case .equal: return .same
+    default:
+      problems.append(.region(.orderMissing(at: node.span)))
+      return nil
+    }
+  }
+
+  /// Index of a layer of polygons by name or alias; anything else is a problem.
+  private mutating func carriedLayer(_ name: SyntaxTree.RawText) -> Int? {
+    guard let index = layer(name) else { return nil }
+    let layer = program.vocabulary.layers[index]
+    guard layer.geometry == .polygon else {
+      problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: name.span)))
+      return nil
+    }
+    return index
+  }
+
+  /// Index of a layer by name or alias; an indicator or an unknown name is a problem.
+  mutating func layer(_ name: SyntaxTree.RawText) -> Int? {
+    let vocabulary = program.vocabulary
+    if let index = vocabulary.layer(named: name.text) { return index }
+    if vocabulary.indicator(named: name.text) != nil {
+      problems.append(.region(.methodForIndicator(name.text, at: name.span)))
+    } else {
+      let near = nearest(to: name.text, among: vocabulary.layerNames)
+      problems.append(.unknownName(name.text, .layer, at: name.span, nearest: near))
+    }
+    return nil
+  }
+
+  /// The indicator that a 传导 carries; a layer travels by another method.
+  mutating func carriedIndicator(_ name: SyntaxTree.RawText) -> Int? {
+    if program.vocabulary.layer(named: name.text) != nil, program.vocabulary.indicator(named: name.text) == nil {
+      problems.append(.region(.methodForLayer(name.text, at: name.span)))
+      return nil
+    }
+    return indicator(name)
+  }
+
+  private mutating func checkTiers(_ path: [(tier: Int, span: Span)], have layer: Int) {
+    let known = program.vocabulary.layers[layer]
+    guard !known.tiers.isEmpty else { return }
+    for (tier, span) in path where !known.tiers.contains(tier) {
+      let name = program.vocabulary.tiers[tier].name
+      problems.append(.region(.layerNotOfTier(known.name, tier: name, side: .own, at: span)))
+    }
+  }
+
+  /// What the parent drew is clipped to the child's 行政区: the layer must exist where children stand.
+  private mutating func checkBoundary(_ path: [(tier: Int, span: Span)], at span: Span) {
+    let name = Keyword.units.spelling.chinese
+    guard let index = program.vocabulary.boundaryLayer else {
+      problems.append(.unknownName(name, .layer, at: span, nearest: nil))
+      return
+    }
+    let layer = program.vocabulary.layers[index]
+    if layer.geometry != .polygon {
+      problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: span)))
+    }
+    checkTiers(Array(path.dropFirst()), have: index)
+  }
+}
+
+extension Vocabulary {
+  /// Names and aliases, for suggestions.
+  var layerNames: [String] { layers.flatMap { [$0.name] + $0.aliases } }
+}
+
+extension Typing {
+  var layerNames: [String] { vocabulary.layerNames }
+}

@@ -1,0 +1,68 @@
+/// 图: layers of a scenario drawn as grids.
+extension Checker {
+  mutating func maps(_ clauses: [SyntaxTree.Clause], _ plans: [Scenario.Plan]) -> [Scenario.Map] {
+    var maps: [Scenario.Map] = []
+    var spans: [Span] = []
+    for clause in clauses where clause.keyword == .map {
+      guard let label = clause.label, case .map(let node) = clause.content else { continue }
+      let cell = quantity(node.cell, of: .cell, .length)
+      if let cell, cell.base <= 0 { problems.append(.region(.notPositive(.cell, at: node.cell.span))) }
+      guard let (plan, layer, version) = drawn(label, plans), let cell else { continue }
+      let isSame = { (map: Scenario.Map) in map.plan == plan && map.layer == layer && map.version == version }
+      if let first = maps.firstIndex(where: isSame) {
+        problems.append(.duplicate(label.text, .map, at: label.span, first: spans[first]))
+        continue
+      }
+      let rows = node.rows.map { $0.text.text.unicodeScalars.map(\.isFilledCell) }
+      maps.append(Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows))
+      spans.append(label.span)
+    }
+    return maps
+  }
+
+  /// 甲市的维护前的城镇开发边界: a unit, perhaps a state of its plan, and a layer.
+  private mutating func drawn(
+    _ label: SyntaxTree.RawText,
+    _ plans: [Scenario.Plan]
+  ) -> (plan: Int, layer: Int, version: PlanVersion)? {
+    guard case .path(let elements, _)? = headerPath(label.text), elements.count > 1,
+      let unit = text(of: elements[0], label.span), let name = text(of: elements[elements.count - 1], label.span),
+      let version = version(elements[1..<(elements.count - 1)])
+    else {
+      problems.append(.region(.mapLabel(label.text, at: label.span)))
+      return nil
+    }
+    guard let plan = plan(unit, plans), let layer = layer(name) else { return nil }
+    let known = program.vocabulary.layers[layer]
+    guard known.geometry == .polygon else {
+      problems.append(.region(.polygonsWanted(known.name, known.geometry, at: label.span)))
+      return nil
+    }
+    if !known.tiers.isEmpty, !known.tiers.contains(plans[plan].tier) {
+      let tier = program.vocabulary.tiers[plans[plan].tier].name
+      problems.append(.region(.layerNotOfTier(known.name, tier: tier, side: .own, at: label.span)))
+    }
+    return (plan, layer, version)
+  }
+
+  private func text(of element: PathElement, _ span: Span) -> SyntaxTree.RawText? {
+    switch element {
+    case .name(let name, _): .init(text: name, span: span)
+    case .keyword(.units, _): .init(text: boundaryName, span: span)
+    case .keyword, .year: nil
+    }
+  }
+
+  private var boundaryName: String {
+    program.vocabulary.boundaryLayer.map { program.vocabulary.layers[$0].name } ?? Keyword.units.spelling.chinese
+  }
+
+  private func version(_ elements: ArraySlice<PathElement>) -> PlanVersion? {
+    switch (elements.first, elements.count) {
+    case (nil, _): .current
+    case (.keyword(.before, _), 1): .before
+    case (.keyword(.after, _), 1): .after
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// What the checker can object to about regions, layers and maps, as data; the wording is in
+/// `RegionProblem+Wording.swift`.
+enum RegionProblem: Hashable, Sendable {
+  // Regions where something else is wanted, and the reverse.
+  case regionAsAmount(at: Span)
+  case regionWanted(at: Span)
+  case arguments(Keyword, at: Span)
+  case distanceWanted(at: Span)
+  case polygonsWanted(String, Layer.Geometry, at: Span)
+  case lengthOfPoints(String, at: Span)
+  case layerWanted(at: Span)
+  case areaFieldMissing(String, at: Span)
+  case tooLarge(at: Span)
+  // Words with an amount: 面积 and 宽度 of 容差, 每格, the distance of 缓冲.
+  case wrongKind(Keyword, wanted: Dimension, found: Dimension, at: Span)
+  case notPositive(Keyword, at: Span)
+  // Layers and tiers.
+  /// - Parameters:
+  ///   - String: The layer.
+  ///   - tier: The tier that lacks it, or that no plan on the side has it of.
+  ///   - side: Whose layer is read.
+  case layerNotOfTier(String, tier: String, side: PlanReference, at: Span)
+  case malformedFilter(String, at: Span)
+  // 传导 of lines.
+  case methodForLayer(String, at: Span)
+  case methodForIndicator(String, at: Span)
+  case cannotTravel(String, Layer.Geometry, at: Span)
+  case orderMissing(at: Span)
+  case clauseUnfit(Keyword, Setting, at: Span)
+  // 图
+  case mapLabel(String, at: Span)
+
+  /// Where a clause has no meaning.
+  enum Setting: Hashable, Sendable {
+    case lineTransmission
+    case indicatorTransmission
+    case ruleWithoutRegions
+  }
+}

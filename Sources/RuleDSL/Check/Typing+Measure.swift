@@ -1,0 +1,113 @@
+/// Functions of regions, their measures and their relations.
+extension Typing {
+  mutating func call(of function: Keyword, _ arguments: [Expression], _ span: Span) -> TypedRegion? {
+    switch function {
+    case .buffer: return buffer(arguments, span)
+    case .clip, .minus, .intersection, .union:
+      let isPair = function == .clip || function == .minus
+      guard isPair ? arguments.count == 2 : arguments.count > 1 else { return wrongArguments(function, span) }
+      let parts = arguments.map { polygons($0) }
+      guard let first = parts[0], !parts.contains(where: { $0 == nil }) else { return nil }
+      let whole = parts.dropFirst().compactMap(\.self).reduce(first.region) { left, right in
+        switch function {
+        case .minus: .difference(left, right.region)
+        case .union: .union(left, right.region)
+        default: .intersection(left, right.region)
+        }
+      }
+      return TypedRegion(region: whole, geometry: .polygon, name: function.spelling.chinese)
+    default:
+      problems.append(.region(.regionWanted(at: span)))
+      return nil
+    }
+  }
+
+  private mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
+    problems.append(.region(.arguments(function, at: span)))
+    return nil
+  }
+
+  /// A region with an area; a line or point layer is a problem.
+  private mutating func polygons(_ expression: Expression) -> TypedRegion? {
+    guard let typed = region(expression) else { return nil }
+    guard typed.geometry == .polygon else {
+      problems.append(.region(.polygonsWanted(typed.name, typed.geometry, at: expression.span)))
+      return nil
+    }
+    return typed
+  }
+
+  private mutating func buffer(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
+    guard arguments.count == 2 else { return wrongArguments(.buffer, span) }
+    guard let inner = polygons(arguments[0]) else { return nil }
+    guard case .quantity = arguments[1] else {
+      problems.append(.region(.distanceWanted(at: arguments[1].span)))
+      return nil
+    }
+    guard let distance = amount(arguments[1]), case .literal(let quantity) = distance.amount else { return nil }
+    guard distance.dimension == .length else {
+      let found = distance.dimension
+      problems.append(.region(.wrongKind(.buffer, wanted: .length, found: found, at: arguments[1].span)))
+      return nil
+    }
+    return TypedRegion(region: .buffer(inner.region, quantity), geometry: .polygon, name: inner.name)
+  }
+
+  /// 面积, 长度, 个数, 占比 or 登记面积.
+  mutating func measure(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
+    guard arguments.count == (function == .share ? 2 : 1) else { return wrongArguments(function, span) }
+    let measure: RegionMeasure?
+    switch function {
+    case .area: measure = polygons(arguments[0]).map { .area($0.region) }
+    case .length: measure = length(arguments[0])
+    case .count: measure = region(arguments[0]).map { .pieces($0.region) }
+    case .share:
+      let (part, whole) = (polygons(arguments[0]), polygons(arguments[1]))
+      measure = part.flatMap { part in whole.map { .share(part.region, of: $0.region) } }
+    case .statedArea: measure = statedArea(arguments[0])
+    default: measure = nil
+    }
+    return measure.map { Typed(amount: .measure($0), dimension: $0.dimension) }
+  }
+
+  private mutating func length(_ expression: Expression) -> RegionMeasure? {
+    guard let typed = region(expression) else { return nil }
+    guard typed.geometry != .point else {
+      problems.append(.region(.lengthOfPoints(typed.name, at: expression.span)))
+      return nil
+    }
+    return .length(typed.region)
+  }
+
+  private mutating func statedArea(_ expression: Expression) -> RegionMeasure? {
+    guard let reference = plainLayer(expression) else { return nil }
+    let layer = vocabulary.layers[reference.layer]
+    guard layer.areaField != nil else {
+      problems.append(.region(.areaFieldMissing(layer.name, at: expression.span)))
+      return nil
+    }
+    return .statedArea(reference)
+  }
+
+  /// 覆盖, 位于, 不重叠, 重合; `nil` for other words.
+  func relation(of keyword: Keyword) -> SpatialRelation? {
+    SpatialRelation.allCases.first { $0.keyword == keyword }
+  }
+
+  mutating func relation(_ left: Expression, _ relation: SpatialRelation, _ right: Expression) -> Condition? {
+    let (first, second) = (polygons(left), polygons(right))
+    guard let first, let second else { return nil }
+    return .relation(first.region, relation, second.region)
+  }
+}
+
+extension SpatialRelation {
+  package var keyword: Keyword {
+    switch self {
+    case .covers: .covers
+    case .within: .within
+    case .disjoint: .disjoint
+    case .same: .same
+    }
+  }
+}

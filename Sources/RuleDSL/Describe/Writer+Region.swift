@@ -1,0 +1,82 @@
+extension Writer {
+  /// The three obligations of a line as rules; each is judged under the line's 容差.
+  func obligations(of line: LineTransmission) -> [[String]] {
+    let own = LayerReference(layer: line.layer, plan: .own)
+    let parent = Region.layer(LayerReference(layer: line.layer, plan: .parent))
+    let children = Region.layer(LayerReference(layer: line.layer, plan: .children))
+    // A checked line has the layer 行政区.
+    let land = vocabulary.boundaryLayer.map { Region.layer(LayerReference(layer: $0, plan: .own)) }
+    let expected = land.map { Region.intersection(parent, $0) } ?? parent
+    let (lower, upper) = (tiers(line.tiers.dropFirst()), tiers(line.tiers.dropLast()))
+    let relation = relation(of: line.order)
+    let slivers = tolerance(line.tolerance).map { [$0] } ?? []
+    return [
+      rule(.carry, line, lower, .provided(own)),
+      rule(.honour, line, lower, .relation(.layer(own), relation, expected)) + slivers,
+      rule(.aggregate, line, upper, .relation(children, relation, .layer(own))) + slivers,
+    ]
+  }
+
+  private func relation(of order: LineTransmission.Order) -> SpatialRelation {
+    switch order {
+    case .protect: .covers
+    case .develop: .within
+    case .same: .same
+    }
+  }
+
+  private func rule(
+    _ obligation: Keyword,
+    _ line: LineTransmission,
+    _ tiers: String,
+    _ requirement: Condition
+  ) -> [String] {
+    [
+      "\(word(.rule)) \(line.heading.title) \(word(obligation))", clause(.applies, "", tiers),
+      clause(.require, "", text(of: requirement)),
+    ]
+  }
+
+  /// 容差：面积 1 平方米，宽度 0.1 米; `nil` when nothing is tolerated.
+  func tolerance(_ tolerance: SpatialTolerance) -> String? {
+    let parts = [
+      tolerance.area.map { "\(word(.area)) \($0.text)" }, tolerance.width.map { "\(word(.width)) \($0.text)" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : clause(.tolerance, "", parts.joined(separator: comma))
+  }
+
+  func text(of region: Region) -> String {
+    switch region {
+    case .layer(let layer):
+      var parts = [word(layer.plan.keyword)]
+      switch layer.version {
+      case .current: break
+      case .before: parts.append(word(.before))
+      case .after: parts.append(word(.after))
+      }
+      return (parts + [vocabulary.layers[layer.layer].name]).joined(separator: of)
+    case .intersection(let left, let right):
+      // 裁剪 and 交集 mean the same; who cuts at a boundary says 裁剪.
+      if case .layer(let layer) = right, layer.layer == vocabulary.boundaryLayer { return call(.clip, [left, right]) }
+      return call(.intersection, [left, right])
+    case .difference(let left, let right): return call(.minus, [left, right])
+    case .union(let left, let right): return call(.union, [left, right])
+    case .buffer(let inner, let distance):
+      return word(.buffer) + parenthesized(text(of: inner) + comma + distance.text)
+    }
+  }
+
+  private func call(_ function: Keyword, _ regions: [Region]) -> String {
+    word(function) + parenthesized(regions.map { text(of: $0) }.joined(separator: comma))
+  }
+
+  func text(of measure: RegionMeasure) -> String {
+    switch measure {
+    case .area(let region): call(.area, [region])
+    case .length(let region): call(.length, [region])
+    case .pieces(let region): call(.count, [region])
+    case .share(let region, let whole): call(.share, [region, whole])
+    case .statedArea(let layer): call(.statedArea, [.layer(layer)])
+    }
+  }
+}

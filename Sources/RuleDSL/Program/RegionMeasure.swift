@@ -1,0 +1,65 @@
+/// What can be measured of a region.
+///
+/// Areas are taken in the one equal-area plane, in m² rounded to 0.01 m²; lengths in metres.
+public enum RegionMeasure: Hashable, Sendable {
+  /// 面积（甲）
+  case area(Region)
+  /// 长度（甲）: of a line layer its length, of anything with an area its perimeter.
+  case length(Region)
+  /// 个数（甲）: how many separate pieces, or features of a line or point layer.
+  case pieces(Region)
+  /// 占比（甲，乙）: the area of the first over the area of the second.
+  case share(Region, of: Region)
+  /// 登记面积（图层）: the sum of the layer's stated area field (``Layer/areaField``), in m².
+  case statedArea(LayerReference)
+
+  public var dimension: Dimension {
+    switch self {
+    case .area, .statedArea: .area
+    case .length: .length
+    case .pieces: .count
+    case .share: .ratio
+    }
+  }
+
+  /// The regions it reads.
+  public var regions: [Region] {
+    switch self {
+    case .area(let region), .length(let region), .pieces(let region): [region]
+    case .share(let region, let whole): [region, whole]
+    case .statedArea(let layer): [.layer(layer)]
+    }
+  }
+
+  /// The unit reports use.
+  public var unit: Unit {
+    switch self {
+    case .area, .statedArea: Unit(.squareMetre)
+    case .length: Unit(.metre)
+    case .pieces: Unit(.item)
+    case .share: Unit(.percent)
+    }
+  }
+}
+
+extension Region {
+  /// The layers it reads, in the order they are written.
+  public var layers: [LayerReference] {
+    switch self {
+    case .layer(let layer): [layer]
+    case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
+      left.layers + right.layers
+    case .buffer(let region, _): region.layers
+    }
+  }
+
+  /// How many parts it has; definitions that use each other multiply.
+  var size: Int {
+    switch self {
+    case .layer: 1
+    case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
+      1 + left.size + right.size
+    case .buffer(let region, _): 1 + region.size
+    }
+  }
+}

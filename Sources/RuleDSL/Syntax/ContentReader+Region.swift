@@ -1,0 +1,67 @@
+extension ContentReader {
+  /// 空间继承，保护: the order stands behind the method; without one the checker asks for it.
+  mutating func spatial(_ head: SyntaxTree.RawText, _ parts: ArraySlice<Range<Int>>) -> SyntaxTree.Content {
+    var node = SyntaxTree.MethodNode(keyword: .spatial, span: head.span)
+    for part in parts {
+      let raw = text.raw(part)
+      guard let order = Keyword(spelled: raw.text), [.protect, .develop, .equal].contains(order), node.order == nil
+      else {
+        problems.append(.unexpected(raw.text, at: raw.span, wanted: .order))
+        continue
+      }
+      node.order = order
+    }
+    return .method(node)
+  }
+
+  /// 面积 1 平方米，宽度 0.1 米
+  mutating func tolerance() -> SyntaxTree.Content {
+    let parts = text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }
+    return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width], wanted: .tolerance) })
+  }
+
+  /// 每格 100 米, and the rows below.
+  mutating func map(_ rows: [SyntaxTree.MapNode.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
+    if label == nil { problems.append(.labelMissing(keyword, at: span)) }
+    guard !text.isEmpty else {
+      problems.append(.contentMissing(keyword, at: span))
+      return .nothing
+    }
+    guard let cell = term(in: text.whole, of: [.cell], wanted: .cell) else { return .nothing }
+    guard let first = rows.first else {
+      problems.append(.malformedMap(at: span, .noRows))
+      return .nothing
+    }
+    let width = first.text.text.unicodeScalars.count
+    for row in rows {
+      let found = row.text.text.unicodeScalars.count
+      if found != width { problems.append(.malformedMap(at: row.text.span, .ragged(found: found, wanted: width))) }
+    }
+    let whole = rows.reduce(first.text.span) { $0.joined(with: $1.text.span) }
+    return .map(SyntaxTree.MapNode(cell: cell.amount, rows: rows, span: whole))
+  }
+
+  /// A word and an amount; the blank between them is optional.
+  private mutating func term(
+    in range: Range<Int>,
+    of keywords: [Keyword],
+    wanted: SyntaxProblem.Expected
+  ) -> SyntaxTree.Term? {
+    let inner = trimmed(text.bytes, range)
+    let written = text.raw(inner)
+    for keyword in keywords {
+      for word in [keyword.spelling.chinese, keyword.spelling.english] where written.text.hasPrefix(word) {
+        let end = inner.lowerBound + word.utf8.count
+        let amount = trimmed(text.bytes, end..<inner.upperBound)
+        guard text.raw(amount).text.unicodeScalars.first?.digit != nil else { continue }
+        return SyntaxTree.Term(
+          keyword: keyword,
+          span: text.span(inner.lowerBound..<end),
+          amount: text.raw(amount)
+        )
+      }
+    }
+    problems.append(.unexpected(written.text, at: written.span, wanted: wanted))
+    return nil
+  }
+}

@@ -1,0 +1,35 @@
+/// One row of a 图: only ■ □ # and points, and what comments follow.
+struct MapRow: Hashable, Sendable {
+  /// Bytes of the cells.
+  var cells: Range<Int>
+  var comment: String?
+}
+
+/// The row of cells that a line is, or `nil` when it is something else.
+///
+/// A lone comment mark is a comment, so that whatever comment stands between rows stays one when it is printed.
+func mapRow(in line: SourceLine, of bytes: [UInt8]) -> MapRow? {
+  var reader = ScalarReader(bytes, line.whole)
+  var end = line.whole.lowerBound
+  var count = 0
+  var hasOther = false
+  while let (scalar, _) = reader.next(), !scalar.isBlank {
+    guard scalar.isCell else { return nil }
+    hasOther = hasOther || scalar != "#"
+    end = reader.offset
+    count += 1
+  }
+  guard count > 1 || hasOther else { return nil }
+  let rest = trimmed(bytes, end..<line.whole.upperBound)
+  if rest.isEmpty { return MapRow(cells: line.whole.lowerBound..<end) }
+  var mark = ScalarReader(bytes, rest)
+  guard let (scalar, _) = mark.next(), scalar == "#" || scalar == "＃" else { return nil }
+  let text = trimmed(bytes, mark.offset..<rest.upperBound)
+  return MapRow(cells: line.whole.lowerBound..<end, comment: String(decoding: bytes[text], as: UTF8.self))
+}
+
+extension Unicode.Scalar {
+  /// A cell of a map: ■ and # belong to the layer, □ and the point do not.
+  var isCell: Bool { isFilledCell || self == "□" || self == "." }
+  var isFilledCell: Bool { self == "■" || self == "#" }
+}
