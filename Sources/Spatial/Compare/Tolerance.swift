@@ -1,0 +1,27 @@
+/// 容差: what is smaller or narrower is a sliver.
+public struct Tolerance: Hashable, Sendable {
+  /// m²; pieces of at most this area are slivers.
+  public var area: Double?
+  /// True metres; pieces of at most this mean width are slivers.
+  public var width: Double?
+
+  public init(area: Double? = nil, width: Double? = nil) {
+    self.area = area
+    self.width = width
+  }
+
+  /// Whether a piece is a sliver; one of at most 0.01 m², the unit of areas, always is.
+  public func isSliver(_ piece: Piece) -> Bool {
+    isSliver(area: piece.area, perimeter: piece.perimeter)
+  }
+
+  /// - Parameters:
+  ///   - area: m², rounded to 0.01 m².
+  ///   - perimeter: Metres; asked for only when the area does not decide.
+  func isSliver(area: Double, perimeter: @autoclosure () -> Double) -> Bool {
+    if area <= max(self.area ?? 0, 0.01) { return true }
+    guard let width else { return false }
+    let perimeter = perimeter()
+    return perimeter > 0 ? 2 * area / perimeter <= width : true
+  }
+}

@@ -1,0 +1,115 @@
+/// Operations on shapes, through GEOS; every call has a context of its own, so calls may come from any thread.
+///
+/// Total: `nil` says that GEOS gave up, which no finite input is known to bring about.  Invalid input is repaired first
+/// (``repaired(_:)``), overlapping parts of one shape being united; whether that happened, ``Shape/flaws`` tells.
+public enum Overlay {
+  /// What both cover.
+  public static func intersection(_ left: Shape, _ right: Shape) -> Shape? {
+    guard let leftBounds = left.bounds, let rightBounds = right.bounds, leftBounds.meets(rightBounds) else {
+      return Shape()
+    }
+    return apply(.intersection, left.polygons(meeting: rightBounds), right.polygons(meeting: leftBounds))
+  }
+
+  /// What the left one covers and the right one does not.
+  public static func difference(_ left: Shape, _ right: Shape) -> Shape? {
+    guard let bounds = left.bounds else { return Shape() }
+    return apply(.difference, left, right.polygons(meeting: bounds))
+  }
+
+  /// What either covers.
+  public static func union(_ left: Shape, _ right: Shape) -> Shape? {
+    union([left, right])
+  }
+
+  /// What any of them covers.
+  public static func union(_ shapes: [Shape]) -> Shape? {
+    guard let context = GEOSContext() else { return nil }
+    var all = Shape()
+    for shape in shapes {
+      guard let valid = shape.validated(in: context) else { return nil }
+      all.append(valid.shape)
+    }
+    guard let geometry = context.geometry(of: all) else { return nil }
+    defer { context.destroy(geometry) }
+    guard let result = context.union(of: geometry) else { return nil }
+    defer { context.destroy(result) }
+    return context.shape(of: result)
+  }
+
+  /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.
+  ///
+  /// - Parameter metres: True metres.  Each polygon is measured by the scale at its middle: over half a degree from
+  ///   south to north the distance is off by up to 0.5 %.
+  public static func buffer(_ shape: Shape, metres: Double) -> Shape? {
+    guard metres.isFinite, let context = GEOSContext() else { return nil }
+    guard let valid = shape.validated(in: context)?.shape else { return nil }
+    var parts: [Shape] = []
+    for index in valid.polygonEnds.indices {
+      guard let part = buffer(valid.polygon(index), metres: metres, in: context) else { return nil }
+      parts.append(part)
+    }
+    return union(parts)
+  }
+
+  /// The shape as a valid one, and whether anything had to be repaired; `nil` when GEOS gave up.
+  public static func repaired(_ shape: Shape) -> (shape: Shape, isRepaired: Bool)? {
+    guard let context = GEOSContext() else { return nil }
+    return shape.validated(in: context)
+  }
+}
+
+extension Overlay {
+  private static func apply(_ operation: GEOSContext.Operation, _ left: Shape, _ right: Shape) -> Shape? {
+    guard let context = GEOSContext(), let leftGeometry = left.validGeometry(in: context) else { return nil }
+    defer { context.destroy(leftGeometry) }
+    guard let rightGeometry = right.validGeometry(in: context) else { return nil }
+    defer { context.destroy(rightGeometry) }
+    guard let result = context.apply(operation, leftGeometry, rightGeometry) else { return nil }
+    defer { context.destroy(result) }
+    return context.shape(of: result)
+  }
+
+  /// Buffers one polygon in coordinates that are true metres at its middle.
+  private static func buffer(_ polygon: Shape, metres: Double, in context: borrowing GEOSContext) -> Shape? {
+    guard let bounds = polygon.bounds else { return Shape() }
+    let scale = Plane.scale(at: (bounds.low + bounds.high) / 2)
+    guard scale > 0 else { return nil }
+    let factors = SIMD2(scale, 1 / scale)
+    var scaled = polygon
+    for index in scaled.points.indices { scaled.points[index] *= factors }
+    guard let geometry = context.geometry(of: scaled) else { return nil }
+    defer { context.destroy(geometry) }
+    guard let result = context.buffer(geometry, distance: metres) else { return nil }
+    defer { context.destroy(result) }
+    var shape = context.shape(of: result)
+    for index in shape.points.indices { shape.points[index] /= factors }
+    return shape
+  }
+}
+
+extension Shape {
+  /// The polygons whose bounds meet a rectangle.
+  func polygons(meeting bounds: Bounds) -> Shape {
+    var shape = Shape()
+    for index in polygonEnds.indices {
+      guard let ring = rings(ofPolygon: index).first.map(ring), let own = Bounds(points[ring]), own.meets(bounds)
+      else { continue }
+      shape.append(polygon(index))
+    }
+    return shape
+  }
+
+  func validGeometry(in context: borrowing GEOSContext) -> OpaquePointer? {
+    guard let geometry = context.geometry(of: self) else { return nil }
+    return context.valid(geometry)?.geometry
+  }
+
+  func validated(in context: borrowing GEOSContext) -> (shape: Shape, isRepaired: Bool)? {
+    guard let geometry = context.geometry(of: self), let valid = context.valid(geometry) else { return nil }
+    defer { context.destroy(valid.geometry) }
+    let hasLostPoints = points.contains { !$0.isFinite } || ringEnds.indices.contains { ring($0).count < 3 }
+    let isRepaired = valid.isRepaired || hasLostPoints
+    return (isRepaired ? context.shape(of: valid.geometry) : self, isRepaired)
+  }
+}

@@ -1,0 +1,39 @@
+/// An upright rectangle in the plane, metres.
+public struct Bounds: Hashable, Sendable {
+  public var low: SIMD2<Double>
+  public var high: SIMD2<Double>
+
+  public init(low: SIMD2<Double>, high: SIMD2<Double>) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The rectangle around points, without those that are not finite; `nil` when none is left.
+  init?(_ points: some Sequence<SIMD2<Double>>) {
+    var low = SIMD2(repeating: Double.infinity)
+    var high = -low
+    for point in points where point.isFinite {
+      low = pointwiseMin(low, point)
+      high = pointwiseMax(high, point)
+    }
+    guard low.x <= high.x else { return nil }
+    self.init(low: low, high: high)
+  }
+
+  /// Whether the two share at least a point.
+  public func meets(_ other: Bounds) -> Bool {
+    low.x <= other.high.x && other.low.x <= high.x && low.y <= other.high.y && other.low.y <= high.y
+  }
+
+  func union(_ other: Bounds) -> Bounds {
+    Bounds(low: pointwiseMin(low, other.low), high: pointwiseMax(high, other.high))
+  }
+}
+
+extension SIMD2<Double> {
+  /// Whether neither coordinate is infinite or NaN.
+  var isFinite: Bool { x.isFinite && y.isFinite }
+
+  /// Twice the signed area of the triangle between the origin and two points.
+  func cross(_ other: Self) -> Double { x * other.y - y * other.x }
+}

@@ -1,0 +1,76 @@
+/// Polygons in the one equal-area plane (``Plane``), metres; a value that may cross threads.
+///
+/// INVARIANT: rings are open (the first point is not repeated); of every polygon the first ring is the outer one and
+/// runs counter-clockwise, the others are its holes and run clockwise.  Whether the rings make a valid polygon is
+/// another question: see ``flaws``.
+public struct Shape: Hashable, Sendable {
+  public var points: [SIMD2<Double>] = []
+  /// Where each ring ends in ``points``.
+  public var ringEnds: [Int] = []
+  /// Where each polygon ends in ``ringEnds``.
+  public var polygonEnds: [Int] = []
+
+  public init() {}
+
+  /// Polygons as lists of rings, the outer one first.
+  ///
+  /// - Parameter polygons: Rings in either direction, closed or open; repeated points are dropped.
+  public init(polygons: [[[SIMD2<Double>]]]) {
+    for rings in polygons { append(polygon: rings) }
+  }
+
+  /// One polygon: its outer ring, then its holes.
+  public init(rings: [[SIMD2<Double>]]) {
+    append(polygon: rings)
+  }
+
+  public var isEmpty: Bool { polygonEnds.isEmpty }
+
+  /// Adds a polygon, its outer ring first; turns the rings the right way and drops repeated points.
+  public mutating func append(polygon rings: [[SIMD2<Double>]]) {
+    guard !rings.isEmpty else { return }
+    for (index, ring) in rings.enumerated() {
+      let start = points.count
+      for point in ring where points.count == start || points[points.count - 1] != point { points.append(point) }
+      while points.count > start + 1, points[points.count - 1] == points[start] { points.removeLast() }
+      let isClockwise = signedArea(of: start..<points.count) < 0
+      if isClockwise != (index > 0) { points[start...].reverse() }
+      ringEnds.append(points.count)
+    }
+    polygonEnds.append(ringEnds.count)
+  }
+
+  /// Adds the polygons of another shape, as they are.
+  public mutating func append(_ other: Shape) {
+    let points = points.count
+    let rings = ringEnds.count
+    self.points += other.points
+    ringEnds += other.ringEnds.map { $0 + points }
+    polygonEnds += other.polygonEnds.map { $0 + rings }
+  }
+}
+
+// MARK: - Parts
+
+extension Shape {
+  /// Indices into ``points`` of one ring.
+  func ring(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ringEnds[index - 1])..<ringEnds[index]
+  }
+
+  /// Indices of the rings of one polygon, the outer one first.
+  func rings(ofPolygon index: Int) -> Range<Int> {
+    (index == 0 ? 0 : polygonEnds[index - 1])..<polygonEnds[index]
+  }
+
+  /// One polygon as a shape of its own.
+  func polygon(_ index: Int) -> Shape {
+    var shape = Shape()
+    for ring in rings(ofPolygon: index) {
+      shape.points += points[self.ring(ring)]
+      shape.ringEnds.append(shape.points.count)
+    }
+    shape.polygonEnds = [shape.ringEnds.count]
+    return shape
+  }
+}
