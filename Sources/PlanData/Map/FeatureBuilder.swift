@@ -76,6 +76,15 @@ struct FeatureBuilder: ~Copyable {
     return nil
   }
 
+  /// What the shape shows once it stands in the plane; what reading mended was reported then.
+  private mutating func report(_ flaw: Flaw, _ number: Int) {
+    switch flaw {
+    case .spike(let point): report(.spike, number, at: point)
+    case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
+    case .empty, .tooFewPoints, .notFinite, .repeatedPoints: break
+    }
+  }
+
   /// `nil` when the feature has to be left out, which was reported then.
   private mutating func shape(of bytes: RawFeature.Bytes, _ number: Int) -> Shape? {
     switch bytes {
@@ -101,8 +110,9 @@ struct FeatureBuilder: ~Copyable {
       return nil
     }
     guard raw.kinds == [layer.geometry] else {
-      let point = raw.points.first ?? raw.firstOther
-      report(.wrongGeometry(expected: layer.geometry), number, at: point.flatMap { projector.planePoints([$0])?.first })
+      let first = raw.points.first ?? raw.firstOther
+      let place = first.flatMap { projector.planePoints([$0])?.first }
+      report(.wrongGeometry(expected: layer.geometry), number, at: place)
       return nil
     }
     guard layer.geometry == .polygon else { return Shape() }
@@ -138,6 +148,7 @@ struct FeatureBuilder: ~Copyable {
       }
       if !isFlat { shape.append(polygon: rings) }
     }
+    for flaw in shape.flaws { report(flaw, number) }
     return shape.isEmpty ? nil : shape
   }
 }

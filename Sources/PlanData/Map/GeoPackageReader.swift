@@ -49,7 +49,8 @@ final class GeoPackageReader: MapReader {
     _ body: (RawFeature) -> Void
   ) throws(TableFailure) {
     let id = table.idColumn.isEmpty ? "rowid" : quoted(table.idColumn)
-    let columns = [id] + request.fields.map { quoted($0) } + (request.wantsShapes ? [quoted(table.geometryColumn)] : [])
+    let shapes = request.wantsShapes ? [quoted(table.geometryColumn)] : []
+    let columns = [id] + request.fields.map { quoted($0) } + shapes
     let query = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name))"
     guard let ids = request.ids else {
       let statement = try Statement(package.database, "\(query) ORDER BY \(id)")

@@ -60,7 +60,7 @@ extension Shape {
   }
 }
 
-/// Inverse Gauss–Krüger to the fourth power of n: Karney (2011), eq. 36.
+/// Inverse Gauss–Krüger to the fourth power of n, after Karney (2011), equation 36.
 struct GaussKruger {
   var centralMeridian: Double
   var falseEasting: Double
@@ -82,9 +82,8 @@ struct GaussKruger {
       sphereEta -= coefficient * cos(multiple * xi) * sinh(multiple * eta)
     }
     let conformal = asin(sin(sphereXi) / cosh(sphereEta))
-    return (
-      centralMeridian + atan2(sinh(sphereEta), cos(sphereXi)) * 180 / .pi, latitude(conformal: conformal) * 180 / .pi
-    )
+    let longitude = centralMeridian + atan2(sinh(sphereEta), cos(sphereXi)) * 180 / .pi
+    return (longitude, latitude(conformal: conformal) * 180 / .pi)
   }
 
   private func latitude(conformal: Double) -> Double {
@@ -94,4 +93,46 @@ struct GaussKruger {
     for _ in 0..<12 { sine = tanh(isometric + eccentricity * atanh(eccentricity * sine)) }
     return asin(sine)
   }
+}
+
+/// Flaws as module Spatial names them; only crossings of a ring with itself are found here, in small rings.
+enum Flaw {
+  case empty
+  case tooFewPoints(at: SIMD2<Double>?)
+  case notFinite(points: Int)
+  case repeatedPoints(count: Int, at: SIMD2<Double>)
+  case spike(at: SIMD2<Double>)
+  case invalid(reason: String, at: SIMD2<Double>?)
+}
+
+extension Shape {
+  var flaws: [Flaw] {
+    guard points.count < 2000 else { return [] }
+    var start = 0
+    for end in ringEnds {
+      let ring = Array(points[start..<end]) + points[start..<end].prefix(1)
+      start = end
+      for first in ring.indices.dropLast() {
+        for second in ring.indices.dropLast() where second > first + 1 {
+          guard let place = crossing(ring[first], ring[first + 1], ring[second], ring[second + 1]) else { continue }
+          return [.invalid(reason: "Self-intersection", at: place)]
+        }
+      }
+    }
+    return []
+  }
+}
+
+/// Where two edges cross between their ends.
+private func crossing(
+  _ start: SIMD2<Double>,
+  _ end: SIMD2<Double>,
+  _ otherStart: SIMD2<Double>,
+  _ otherEnd: SIMD2<Double>
+) -> SIMD2<Double>? {
+  let (along, other, gap) = (end - start, otherEnd - otherStart, otherStart - start)
+  let cross = along.x * other.y - along.y * other.x
+  let share = (gap.x * other.y - gap.y * other.x) / cross
+  let otherShare = (gap.x * along.y - gap.y * along.x) / cross
+  return share > 0 && share < 1 && otherShare > 0 && otherShare < 1 ? start + share * along : nil
 }

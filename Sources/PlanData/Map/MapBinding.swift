@@ -26,7 +26,8 @@ struct MapBinding: Sendable {
 extension MapBinding {
   /// The layers of the vocabulary that a table of a file holds.
   static func bindings(of table: MapTable, in file: MapFileName, _ vocabulary: Vocabulary) -> [MapBinding] {
-    vocabulary.layers.indices.filter { names(of: table, in: file).contains(anyOf: vocabulary.layers[$0]) }.map { index in
+    let names = names(of: table, in: file)
+    return vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }.map { index in
       let layer = vocabulary.layers[index]
       return MapBinding(
         file: file.path,

@@ -27,7 +27,7 @@ extension MapFlaw {
     case .wrongGeometry: Phrase("放到相应的图层里", "move it to a layer of its kind")
     case .badCoordinates:
       Phrase("检查坐标、带号和坐标系；经度在前，纬度在后", "check coordinates, zone and system; longitude comes first")
-    case .openRing, .flatRing, .selfIntersection, .curves: Phrase("修复几何后重新导出", "repair the geometry and export again")
+    case .openRing, .flatRing, .spike, .invalid, .curves: Phrase("修复几何后重新导出", "repair the geometry and export again")
     case .duplicate: Phrase("删去其中一个", "remove one of them")
     case .heights, .transformed, .worldTaken: nil
     }

@@ -38,7 +38,8 @@ extension MapFlaw.Kind {
       Phrase("坐标不是数字或超出经纬度范围，没有读", "a coordinate is no number or beyond the globe; not read")
     case .openRing: Phrase("环没有闭合，已按闭合读", "a ring is not closed; read as closed")
     case .flatRing: Phrase("环没有面积，已略去", "a ring has no area; left out")
-    case .selfIntersection: Phrase("边界自相交", "the boundary crosses itself")
+    case .spike: Phrase("边界上有折回的尖刺", "the boundary has a spike")
+    case .invalid(let reason): Phrase("图形无效：\(chineseReason(reason))", "the geometry is invalid: \(reason)")
     case .duplicate(let other): Phrase("与第 \(other) 个要素的图形相同", "the same shape as feature \(other)")
     case .curves: Phrase("含有曲线，已化为折线", "there are curves; read as straight pieces")
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
@@ -57,4 +58,14 @@ extension Layer.Geometry {
     case .point: Phrase("点", "points")
     }
   }
+}
+
+/// What GEOS says, in Chinese; its own words where they are new.
+private func chineseReason(_ reason: String) -> String {
+  let known = [
+    "Self-intersection": "边界自相交", "Ring Self-intersection": "环与自身相接", "Hole lies outside shell": "洞在外环之外",
+    "Holes are nested": "洞套着洞", "Nested shells": "部分重叠", "Duplicate Rings": "环重复",
+    "Interior is disconnected": "内部被洞隔断", "Too few points in geometry component": "点太少",
+  ]
+  return known[reason] ?? reason
 }

@@ -62,7 +62,10 @@ public struct MapFlaw: Hashable, Sendable {
     case badCoordinates
     case openRing
     case flatRing
-    case selfIntersection
+    /// Out along a line and back again.
+    case spike
+    /// Rings that cross themselves or one another, holes outside, parts that overlap; the reason is GEOS's wording.
+    case invalid(reason: String)
     /// The same shape as another feature of the same layer and plan.
     case duplicate(of: Int)
     // Notes.
@@ -76,7 +79,7 @@ public struct MapFlaw: Hashable, Sendable {
     switch kind {
     case .unreadable, .libraryMissing, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown: .error
     case .unitUnknown, .badArea, .nullGeometry, .emptyGeometry, .corruptGeometry, .wrongGeometry, .badCoordinates,
-      .openRing, .flatRing, .selfIntersection, .duplicate, .curves:
+      .openRing, .flatRing, .spike, .invalid, .duplicate, .curves:
       .flaw
     case .heights, .transformed, .worldTaken: .note
     }

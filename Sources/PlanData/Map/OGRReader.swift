@@ -58,8 +58,7 @@ final class OGRReader: MapReader {
       return
     }
     while let feature = library.nextFeature(layer) { deliver(feature, table, columns, request, body) }
-    let message = library.lastError().map { String(cString: $0) } ?? ""
-    if !message.isEmpty, library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.message) }
+    if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.message) }
   }
 
   /// Spares OGR the fields and shapes that nobody asks for.

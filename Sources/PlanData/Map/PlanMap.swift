@@ -16,7 +16,9 @@ public struct PlanMap: MapWorld {
   /// Everything wrong or worth knowing in the layers that were read so far, by file, layer and feature.
   public var flaws: [MapFlaw] { store.sortedFlaws }
 
-  /// The files that hold layers, by path; a geodatabase counts with each of its files.  Empty before the first layer.
+  /// The files that hold layers, by path; a geodatabase counts with each of its files.
+  ///
+  /// Empty before the first layer is asked for.
   public var inputs: [InputFile] {
     store.files.flatMap { file -> [InputFile] in
       let location = store.location(of: file)

@@ -3,7 +3,7 @@ internal import CSQLite
 /// A running query.
 struct Statement: ~Copyable {
   private let database: OpaquePointer
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   let width: Int
 
   init(_ database: OpaquePointer, _ query: String) throws(TableFailure) {
@@ -52,8 +52,9 @@ struct Statement: ~Copyable {
 
   /// The bytes of a blob, valid until the next step.
   func blob(_ column: Int) -> UnsafeRawBufferPointer {
-    let start = sqlite3_column_blob(handle, Int32(column))
-    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(column))))
+    let column = Int32(column)
+    let start = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
   }
 
   /// Starts the query again with a number in the place of its first parameter.
