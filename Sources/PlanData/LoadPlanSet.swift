@@ -8,6 +8,8 @@ public struct LoadedPlanSet: Sendable {
   public let inputs: [InputFile]
   /// What the reader of the report should know: indicators without a place in the vocabulary, lost digits.
   public let notes: [Phrase]
+  /// The map layers, which are read when somebody asks for them.
+  public let map: PlanMap
 }
 
 /// Reads the units and figures of a plan set.
@@ -43,7 +45,8 @@ public func loadPlanSet(
   )
   let files = Set(search.tables.map(\.site.file)).sorted()
   let inputs = files.map { InputFile(path: $0, location: folder.location(of: $0)) }
-  return LoadedPlanSet(world: world, inputs: inputs, notes: notes)
+  let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: units, jobs: jobs)
+  return LoadedPlanSet(world: world, inputs: inputs, notes: notes, map: map)
 }
 
 private func readUnits(

@@ -24,7 +24,11 @@ struct GDALLibrary: @unchecked Sendable {
   let featureHasField: OGRFeatureHasFieldFunction
   let destroyFeature: OGRFeatureDestroyFunction
   let lastError: CPLGetLastErrorMessageFunction
+  /// Severity of ``lastError``, as `CPLErr`.
+  let lastErrorClass: CPLGetLastErrorTypeFunction
   let resetError: CPLErrorResetFunction
+  let shapes: ShapeFunctions
+  let coordinates: CoordinateFunctions
 
   /// Opened once: registering drivers again while another thread opens a file would pull the list from under it.
   private static let opened: Result<GDALLibrary, TableFailure> = {
@@ -62,7 +66,10 @@ struct GDALLibrary: @unchecked Sendable {
     featureHasField = try symbols.find("OGR_F_IsFieldSetAndNotNull")
     destroyFeature = try symbols.find("OGR_F_Destroy")
     lastError = try symbols.find("CPLGetLastErrorMsg")
+    lastErrorClass = try symbols.find("CPLGetLastErrorType")
     resetError = try symbols.find("CPLErrorReset")
+    shapes = try ShapeFunctions(symbols)
+    coordinates = try CoordinateFunctions(symbols)
     try Self.prepare(symbols)
   }
 
@@ -89,7 +96,7 @@ struct GDALLibrary: @unchecked Sendable {
 }
 
 /// Functions of an opened library by name.
-private struct Symbols {
+struct Symbols {
   let handle: UnsafeMutableRawPointer
 
   func find<Function>(_ name: String) throws(TableFailure) -> Function {

@@ -29,6 +29,9 @@ struct OGRFile: ~Copyable {
     }
   }
 
+  /// A layer by name; belongs to the file.
+  func layer(_ name: String) -> OGRLayerH? { library.layerByName(dataset, name) }
+
   /// Hands every row of a layer to a sink; rows count as in the workbook.
   ///
   /// Whoever makes the sink also says in which column digits are to be shortened to what the workbook shows.
@@ -68,7 +71,7 @@ struct OGRFile: ~Copyable {
 }
 
 /// A list of texts as C expects it: pointers up to a null one.
-private func withCStrings<Result>(
+func withCStrings<Result>(
   _ texts: [String],
   _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
 ) -> Result {

@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// A GeoPackage, or any SQLite file, opened for reading its tables.
 struct GeoPackage: ~Copyable {
-  private let database: OpaquePointer
+  let database: OpaquePointer
 
   init(path: String) throws(TableFailure) {
     var opened: OpaquePointer?
@@ -37,8 +37,7 @@ struct GeoPackage: ~Copyable {
     _ table: String,
     makeSink: ([String]) -> Sink?
   ) throws(TableFailure) -> (sink: Sink?, numeric: Set<Int>) {
-    let quoted = table.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    let statement = try Statement(database, "SELECT * FROM \"\(quoted)\"")
+    let statement = try Statement(database, "SELECT * FROM \(quoted(table))")
     guard var sink = makeSink((0..<statement.width).map { statement.name($0) }) else { return (nil, []) }
     var buffer = RowBuffer()
     var numeric: Set<Int> = []
@@ -61,47 +60,7 @@ struct GeoPackage: ~Copyable {
   }
 }
 
-/// A running query.
-private struct Statement: ~Copyable {
-  private let database: OpaquePointer
-  private let handle: OpaquePointer
-  let width: Int
-
-  init(_ database: OpaquePointer, _ query: String) throws(TableFailure) {
-    var prepared: OpaquePointer?
-    guard sqlite3_prepare_v2(database, query, -1, &prepared, nil) == SQLITE_OK, let prepared else {
-      throw .unreadable(String(cString: sqlite3_errmsg(database)))
-    }
-    self.database = database
-    handle = prepared
-    width = Int(sqlite3_column_count(prepared))
-  }
-
-  deinit { sqlite3_finalize(handle) }
-
-  func step() throws(TableFailure) -> Bool {
-    switch sqlite3_step(handle) {
-    case SQLITE_ROW: return true
-    case SQLITE_DONE: return false
-    default: throw .unreadable(String(cString: sqlite3_errmsg(database)))
-    }
-  }
-
-  func name(_ column: Int) -> String {
-    sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
-  }
-
-  func isReal(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_FLOAT }
-
-  func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
-
-  /// Text, or the digits of an integer; nothing for NULL and for shapes.
-  func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    let column = Int32(column)
-    guard sqlite3_column_type(handle, column) != SQLITE_BLOB else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let start = sqlite3_column_text(handle, column)
-    return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
-  }
-
-  func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+/// A name as SQL takes it.
+func quoted(_ name: String) -> String {
+  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -1,0 +1,116 @@
+internal import Spatial
+
+/// Findings as GeoJSON: RFC 7946, degrees with nine decimals (0.1 mm), outer rings counter-clockwise.
+struct GeoJSONWriter {
+  private static let chunkBytes = 1 << 20
+  private var bytes: [UInt8] = []
+
+  static func write(_ rows: [FindingFeature], to file: borrowing WholeFile) throws(FindingWriteFailure) {
+    var writer = GeoJSONWriter()
+    writer.add(#"{"type":"FeatureCollection","features":["#)
+    for (index, row) in rows.enumerated() {
+      writer.add(index == 0 ? "\n" : ",\n")
+      writer.add(row)
+      if writer.bytes.count >= chunkBytes {
+        try file.write(writer.bytes)
+        writer.bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    writer.add(rows.isEmpty ? "]}\n" : "\n]}\n")
+    try file.write(writer.bytes)
+  }
+
+  private mutating func add(_ text: String) { bytes += text.utf8 }
+
+  private mutating func add(_ row: FindingFeature) {
+    add(#"{"type":"Feature","properties":{"rule":"#)
+    addQuoted(row.rule)
+    let texts = [
+      ("title", row.ruleTitle), ("verdict", row.verdict), ("message", row.message), ("unit_code", row.unitCode),
+      ("unit_name", row.unitName), ("issuer_code", row.issuerCode),
+    ]
+    for (name, text) in texts {
+      add(",\"\(name)\":")
+      addQuoted(text)
+    }
+    add(",\"area_m2\":\(fixedDigits(row.areaSquareMetres, decimals: 2) ?? "null"),\"sources\":[")
+    for (index, source) in row.sources.enumerated() {
+      if index > 0 { add(",") }
+      addQuoted(source)
+    }
+    add(#"]},"geometry":"#)
+    add(row.shape)
+    add("}")
+  }
+
+  private mutating func add(_ shape: Shape) {
+    let polygons = shape.degrees
+    guard !polygons.isEmpty else { return add("null") }
+    add(polygons.count == 1 ? #"{"type":"Polygon","coordinates":"# : #"{"type":"MultiPolygon","coordinates":["#)
+    for (index, rings) in polygons.enumerated() {
+      add(index > 0 ? ",[" : "[")
+      for (place, ring) in rings.enumerated() {
+        if place > 0 { add(",") }
+        add(ring)
+      }
+      add("]")
+    }
+    add(polygons.count == 1 ? "}" : "]}")
+  }
+
+  private mutating func add(_ ring: [SIMD2<Double>]) {
+    add("[")
+    for (index, place) in ring.enumerated() {
+      add(index > 0 ? ",[" : "[")
+      add((fixedDigits(place.x, decimals: 9) ?? "0") + "," + (fixedDigits(place.y, decimals: 9) ?? "0") + "]")
+    }
+    add("]")
+  }
+
+  /// A text as JSON writes it: RFC 8259, 7.
+  private mutating func addQuoted(_ text: String) {
+    add("\"")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): add("\\\"")
+      case UInt8(ascii: "\\"): add("\\\\")
+      case 0x0A: add("\\n")
+      case 0..<0x20: add("\\u00" + hexadecimal([byte]))
+      default: bytes.append(byte)
+      }
+    }
+    add("\"")
+  }
+}
+
+/// A number with at most so many decimals and without zeros at the end; `nil` for what is none or too large.
+func fixedDigits(_ number: Double, decimals: Int) -> String? {
+  let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+  guard let units = Int64(exactly: (number * scale).rounded()) else { return nil }
+  let digits = String(units.magnitude)
+  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+  var fraction = padded.suffix(decimals)
+  while fraction.last == "0" { fraction.removeLast() }
+  return (units < 0 ? "-" : "") + padded.dropLast(decimals) + (fraction.isEmpty ? "" : "." + fraction)
+}
+
+extension Shape {
+  /// Polygons as closed rings in degrees, the outer ring first.
+  var degrees: [[[SIMD2<Double>]]] {
+    var polygons: [[[SIMD2<Double>]]] = []
+    var (start, ring) = (0, 0)
+    for polygonEnd in polygonEnds {
+      var rings: [[SIMD2<Double>]] = []
+      while ring < polygonEnd {
+        let places = points[start..<ringEnds[ring]].map { point in
+          let place = Plane.geographic(point)
+          return SIMD2(place.longitude, place.latitude)
+        }
+        rings.append(places + places.prefix(1))
+        (start, ring) = (ringEnds[ring], ring + 1)
+      }
+      polygons.append(rings)
+    }
+    return polygons
+  }
+}

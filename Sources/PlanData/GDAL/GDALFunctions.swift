@@ -1,0 +1,51 @@
+internal import CGDAL
+
+/// What reading shapes asks of GDAL.
+struct ShapeFunctions: @unchecked Sendable {
+  let system: OGRLayerGetSystemFunction
+  let geometryType: OGRLayerGetGeometryTypeFunction
+  let feature: OGRLayerGetFeatureFunction
+  let setIgnoredFields: OGRLayerSetIgnoredFieldsFunction
+  let geometry: OGRFeatureGetGeometryFunction
+  let number: OGRFeatureGetNumberFunction
+  let size: OGRGeometryGetSizeFunction
+  let export: OGRGeometryExportFunction
+
+  init(_ symbols: Symbols) throws(TableFailure) {
+    system = try symbols.find("OGR_L_GetSpatialRef")
+    geometryType = try symbols.find("OGR_L_GetGeomType")
+    feature = try symbols.find("OGR_L_GetFeature")
+    setIgnoredFields = try symbols.find("OGR_L_SetIgnoredFields")
+    geometry = try symbols.find("OGR_F_GetGeometryRef")
+    number = try symbols.find("OGR_F_GetFieldAsDouble")
+    size = try symbols.find("OGR_G_WkbSize")
+    export = try symbols.find("OGR_G_ExportToIsoWkb")
+  }
+}
+
+/// What transforming coordinates asks of GDAL.
+struct CoordinateFunctions: @unchecked Sendable {
+  let make: OSRNewFunction
+  let setFromText: OSRSetFromTextFunction
+  let setAxisOrder: OSRSetAxisOrderFunction
+  let exportToText: OSRExportToTextFunction
+  let authority: OSRGetAuthorityFunction
+  let destroy: OSRDestroyFunction
+  let makeTransformation: OCTNewFunction
+  let transform: OCTTransformFunction
+  let destroyTransformation: OCTDestroyFunction
+  let free: VSIFreeFunction
+
+  init(_ symbols: Symbols) throws(TableFailure) {
+    make = try symbols.find("OSRNewSpatialReference")
+    setFromText = try symbols.find("OSRSetFromUserInput")
+    setAxisOrder = try symbols.find("OSRSetAxisMappingStrategy")
+    exportToText = try symbols.find("OSRExportToWkt")
+    authority = try symbols.find("OSRGetAuthorityCode")
+    destroy = try symbols.find("OSRDestroySpatialReference")
+    makeTransformation = try symbols.find("OCTNewCoordinateTransformation")
+    transform = try symbols.find("OCTTransform")
+    destroyTransformation = try symbols.find("OCTDestroyCoordinateTransformation")
+    free = try symbols.find("VSIFree")
+  }
+}

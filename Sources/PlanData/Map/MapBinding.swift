@@ -1,0 +1,73 @@
+internal import RuleDSL
+internal import Transmission
+
+/// One layer of a file that holds features of one layer of the vocabulary.
+struct MapBinding: Sendable {
+  /// Relative to the plan set.
+  let file: String
+  let isGeoPackage: Bool
+  /// Index into the vocabulary's layers.
+  let layer: Int
+  let table: MapTable
+  /// Unit by the name of the file or its folder.
+  let owner: Int?
+  let version: PlanVersion
+  /// Fields that hold a unit's code, the first one first.
+  let unitFields: [String]
+  let areaField: MapTable.Field?
+  /// BSM, the serial of the national standard.
+  let serialField: String?
+  let filterField: String?
+
+  /// Whether every feature belongs to the owner, so that nothing has to be sorted out.
+  var isWhole: Bool { unitFields.isEmpty && filterField == nil }
+}
+
+extension MapBinding {
+  /// The layers of the vocabulary that a table of a file holds.
+  static func bindings(of table: MapTable, in file: MapFileName, _ vocabulary: Vocabulary) -> [MapBinding] {
+    let names = names(of: table, in: file)
+    return vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }.map { index in
+      let layer = vocabulary.layers[index]
+      return MapBinding(
+        file: file.path,
+        isGeoPackage: file.isGeoPackage,
+        layer: index,
+        table: table,
+        owner: file.owner,
+        version: file.version,
+        unitFields: ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name },
+        areaField: layer.areaField.flatMap { table.field($0) },
+        serialField: table.field("BSM")?.name,
+        filterField: layer.filterField.flatMap { table.field($0)?.name }
+      )
+    }
+  }
+
+  /// Names under which a table may be known, in lower case: a Shapefile may carry the unit's code or the plan's state.
+  private static func names(of table: MapTable, in file: MapFileName) -> Set<String> {
+    let name = table.name.lowercased()
+    guard file.holdsOneLayer else { return [name] }
+    var names: Set = [name]
+    for base in [name, nameParts(file.path).base] {
+      var plain = base.replacing("维护前", with: "").replacing("维护后", with: "")[...]
+      plain = plain.drop { $0.isNumber || "_-. ".contains($0) }
+      while let last = plain.last, last.isNumber || "_-. ".contains(last) { plain.removeLast() }
+      names.insert(String(plain))
+    }
+    return names
+  }
+
+  /// What the layer of the vocabulary asks for and the table lacks.
+  func missingFields(_ layer: Layer) -> [String] {
+    let area = areaField == nil ? layer.areaField : nil
+    let filter = filterField == nil ? layer.filterField : nil
+    return [area, filter].compactMap(\.self)
+  }
+}
+
+extension Set<String> {
+  fileprivate func contains(anyOf layer: Layer) -> Bool {
+    contains(layer.name.lowercased()) || layer.codes.contains { contains($0.lowercased()) }
+  }
+}

@@ -1,0 +1,75 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Which layers the files of a plan set hold, without their features.
+struct MapCatalogue: Sendable {
+  /// Bindings by layer of the vocabulary, in the order of the files.
+  private(set) var bindings: [[MapBinding]]
+  private(set) var flaws: [MapFlaw] = []
+  /// Files that hold a layer of the vocabulary.
+  private(set) var files: [String] = []
+
+  init(files: [MapFileName], folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
+    bindings = Array(repeating: [], count: vocabulary.layers.count)
+    let contents = parallelMap(files.count, jobs: min(jobs, 2)) { index in
+      Contents(of: files[index], folder: folder, vocabulary: vocabulary)
+    }
+    for (file, content) in zip(files, contents) {
+      flaws += content.flaws
+      if !content.bindings.isEmpty { self.files.append(file.path) }
+      for binding in content.bindings { bindings[binding.layer].append(binding) }
+    }
+  }
+
+  /// What one file holds.
+  private struct Contents: Sendable {
+    var bindings: [MapBinding] = []
+    var flaws: [MapFlaw] = []
+
+    init(of file: MapFileName, folder: PlanFolder, vocabulary: Vocabulary) {
+      do throws(TableFailure) {
+        let reader = try openMap(folder.location(of: file.path), isGeoPackage: file.isGeoPackage)
+        for table in try reader.tables() {
+          for binding in MapBinding.bindings(of: table, in: file, vocabulary) {
+            take(binding, vocabulary.layers[binding.layer])
+          }
+        }
+      } catch {
+        // A .json file may be anything; only what OGR knows as a map is one.
+        guard nameParts(file.path).ending != "json" else { return }
+        flaws.append(MapFlaw(error.flaw, file: file.path))
+      }
+    }
+
+    private mutating func take(_ binding: MapBinding, _ layer: Layer) {
+      for field in binding.missingFields(layer) { report(.fieldMissing(field), binding) }
+      switch binding.table.system {
+      case .missing: return report(.systemMissing, binding)
+      case .foreign(let name, _): report(.transformed(from: name), binding)
+      case .worldGeographic: report(.worldTaken, binding)
+      case .geographic, .gaussKruger: break
+      }
+      if layer.filterField != nil, binding.filterField == nil { return }
+      guard binding.owner != nil || !binding.unitFields.isEmpty else { return report(.ownerUnknown, binding) }
+      bindings.append(binding)
+    }
+
+    private mutating func report(_ kind: MapFlaw.Kind, _ binding: MapBinding) {
+      flaws.append(MapFlaw(kind, file: binding.file, layer: binding.table.name))
+    }
+  }
+}
+
+/// Opens a file with the reader for its format.
+func openMap(_ path: String, isGeoPackage: Bool) throws(TableFailure) -> any MapReader {
+  isGeoPackage ? try GeoPackageReader(path: path) : try OGRReader(path: path)
+}
+
+extension TableFailure {
+  var flaw: MapFlaw.Kind {
+    switch self {
+    case .unreadable(let reason): .unreadable(reason: reason)
+    case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import RuleDSL
+
+/// An open file of map layers.
+///
+/// Classes, because an open file is one thing that is handed from thread to thread and closed once; each is used by one
+/// thread at a time.
+protocol MapReader: AnyObject {
+  /// The layers with shapes, in the order of the file.
+  func tables() throws(TableFailure) -> [MapTable]
+
+  /// Hands over the features of a layer in the order of the file, or those with the given identifiers in that order.
+  func scan(
+    _ table: MapTable,
+    _ request: MapRequest,
+    _ body: (RawFeature) -> Void
+  ) throws(TableFailure)
+}
+
+/// One layer of a file.
+struct MapTable: Sendable {
+  struct Field: Sendable {
+    var name: String
+    var isNumeric: Bool
+  }
+
+  var name: String
+  var fields: [Field]
+  var system: CoordinateSystem
+  /// Column of the shapes and column of the identifiers, where the file names them.
+  var geometryColumn = ""
+  var idColumn = ""
+
+  /// A field by name, whatever the letter case.
+  func field(_ name: String) -> Field? {
+    fields.first { $0.name.lowercased() == name.lowercased() }
+  }
+}
+
+/// What is to be read of each feature.
+struct MapRequest {
+  var fields: [String]
+  var wantsShapes = true
+  /// Identifiers in ascending order; `nil` for all features.
+  var ids: [Int64]?
+}
+
+/// A feature as its file states it; the bytes are valid during the call only.
+struct RawFeature {
+  enum Cell: Equatable {
+    case null
+    case text(String)
+    case number(Double)
+
+    /// As text; numbers with their shortest digits.
+    var text: String? {
+      switch self {
+      case .null: nil
+      case .text(let text): String(trimmed(text))
+      case .number(let number): shortDigits(number)
+      }
+    }
+  }
+
+  enum Bytes {
+    case null
+    case corrupt
+    case wkb(UnsafeRawBufferPointer)
+  }
+
+  var id: Int64
+  var cells: [Cell]
+  var bytes: Bytes
+}

@@ -1,0 +1,109 @@
+internal import Glibc
+internal import RuleDSL
+internal import Transmission
+
+/// One file of a plan set that may hold map layers, as far as its name tells.
+struct MapFileName: Hashable, Sendable {
+  /// Relative to the plan set.
+  var path: String
+  /// Index of the unit that the name of the file, or else of a folder, begins with.
+  var owner: Int?
+  var version: PlanVersion
+
+  /// Read straight through SQLite.
+  var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
+
+  /// Formats that hold one layer, which is then named like the file.
+  var holdsOneLayer: Bool { ["shp", "geojson", "json"].contains(nameParts(path).ending) }
+}
+
+/// Finds the files with map layers below a folder, in a fixed order, without opening one.
+struct MapSearch {
+  private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json"]
+  private static let depthLimit = 5
+
+  private let folder: PlanFolder
+  private let owners: OwnerNames
+  private(set) var files: [MapFileName] = []
+
+  init(folder: PlanFolder, units: UnitTable) {
+    self.folder = folder
+    owners = OwnerNames(units)
+    search(below: "", owner: nil, version: .current, depth: 0)
+    files.sort { $0.path < $1.path }
+  }
+
+  private mutating func search(below parent: String, owner: Int?, version: PlanVersion, depth: Int) {
+    guard depth < Self.depthLimit else { return }
+    for name in folder.names(below: parent) {
+      let path = parent.isEmpty ? name : "\(parent)/\(name)"
+      let itsOwner = owners.owner(ofName: name) ?? owner
+      let itsVersion = PlanVersion(named: name) ?? version
+      let isFolder = folder.isFolder(path)
+      let ending = nameParts(name).ending
+      if Self.endings.contains(ending), isFolder == (ending == "gdb") {
+        files.append(MapFileName(path: path, owner: itsOwner, version: itsVersion))
+      } else if isFolder {
+        search(below: path, owner: itsOwner, version: itsVersion, depth: depth + 1)
+      }
+    }
+  }
+}
+
+extension PlanVersion {
+  /// The state that a file or folder name speaks of.
+  fileprivate init?(named name: String) {
+    if name.contains("维护前") {
+      self = .before
+    } else if name.contains("维护后") {
+      self = .after
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Units by code, for names and fields that begin with one.
+struct OwnerNames: Sendable {
+  private let places: [String: Int]
+  private let longest: Int
+
+  init(_ units: UnitTable) {
+    places = Dictionary(zip(units.codes, units.codes.indices)) { first, _ in first }
+    longest = units.codes.map(\.utf8.count).max() ?? 0
+  }
+
+  /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.
+  func owner(ofName name: String) -> Int? {
+    var digits = String(name.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) })
+    while !digits.isEmpty {
+      if let place = places[digits] { return place }
+      guard digits.last == "0" || !(digits.last?.isNumber ?? false) else { return nil }
+      digits.removeLast()
+    }
+    return nil
+  }
+
+  /// The unit with the longest code that a value begins with: a village's features belong to its county where only
+  /// the county is known.
+  func owner(ofCode code: String) -> Int? {
+    var code = String(code.prefix(longest))
+    while !code.isEmpty {
+      if let place = places[code] { return place }
+      code.removeLast()
+    }
+    return nil
+  }
+}
+
+extension PlanFolder {
+  /// Names in a folder below this one, sorted, without hidden ones.
+  func names(below path: String) -> [String] {
+    path.isEmpty ? files : (try? PlanFolder(path: location(of: path)))?.files ?? []
+  }
+
+  func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(location(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,172 @@
+internal import RuleDSL
+internal import Spatial
+internal import Synchronization
+internal import Transmission
+
+/// What was read of a plan set's maps so far.
+///
+/// A class, because it is the memory that all copies of a ``PlanMap`` share.
+final class MapStore: Sendable {
+  private struct Key: Hashable {
+    var layer: Int
+    var unit: Int
+    var version: PlanVersion
+  }
+
+  /// Layers that were read before, up to so many points.
+  private struct Kept {
+    var states: [Key: LayerState] = [:]
+    var points = 0
+  }
+
+  private static let mostKeptPoints = 2_000_000
+
+  private let folder: PlanFolder
+  private let vocabulary: Vocabulary
+  private let units: UnitTable
+  private let jobs: Int
+  private let pool = ReaderPool()
+  private let catalogue = Mutex<MapCatalogue?>(nil)
+  private let indices = Mutex<[Int: [MapIndex?]]>([:])
+  private let kept = Mutex(Kept())
+  private let flaws = Mutex<Set<MapFlaw>>([])
+
+  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
+    self.folder = folder
+    self.vocabulary = vocabulary
+    self.units = units
+    self.jobs = jobs
+  }
+
+  var sortedFlaws: [MapFlaw] { flaws.withLock { $0 }.sorted() }
+
+  /// Files that hold layers, empty as long as nobody asked for one.
+  var files: [String] { catalogue.withLock { $0?.files ?? [] } }
+
+  func location(of file: String) -> String { folder.location(of: file) }
+
+  func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
+    guard vocabulary.layers.indices.contains(layer) else { return .unprovided }
+    let key = Key(layer: layer, unit: unit, version: version)
+    if let known = kept.withLock({ $0.states[key] }) { return known }
+    let bindings = opened().bindings[layer]
+    let indices = indices(of: layer, bindings)
+    var state = LayerState.unprovided
+    for (binding, index) in zip(bindings, indices) where binding.version == version {
+      guard let features = features(binding, index, unit) else { continue }
+      state = .known(state.features + features)
+    }
+    keep(state, key)
+    return state
+  }
+
+  private func opened() -> MapCatalogue {
+    catalogue.withLock { catalogue in
+      if let catalogue { return catalogue }
+      let files = MapSearch(folder: folder, units: units).files
+      let made = MapCatalogue(files: files, folder: folder, vocabulary: vocabulary, jobs: jobs)
+      flaws.withLock { $0.formUnion(made.flaws) }
+      catalogue = made
+      return made
+    }
+  }
+
+  /// Who owns which features, by binding; `nil` where the file's owner owns them all or the file is broken.
+  private func indices(of layer: Int, _ bindings: [MapBinding]) -> [MapIndex?] {
+    indices.withLock { indices in
+      if let known = indices[layer] { return known }
+      let owners = OwnerNames(units)
+      let made = parallelMap(bindings.count, jobs: min(jobs, 2)) { place -> MapIndex? in
+        guard !bindings[place].isWhole else { return nil }
+        return self.index(bindings[place], owners)
+      }
+      indices[layer] = made
+      return made
+    }
+  }
+
+  private func index(_ binding: MapBinding, _ owners: OwnerNames) -> MapIndex? {
+    do throws(TableFailure) {
+      let path = folder.location(of: binding.file)
+      let reader = try pool.take(path, isGeoPackage: binding.isGeoPackage)
+      let index = try MapIndex(binding, vocabulary.layers[binding.layer], owners: owners, reader: reader)
+      pool.giveBack(reader, path)
+      report(index.flaws)
+      return index
+    } catch {
+      report([MapFlaw(error.flaw, file: binding.file, layer: binding.table.name)])
+      return nil
+    }
+  }
+
+  /// The features of a unit; `nil` when the file says nothing about the unit.
+  private func features(_ binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [MapFeature]? {
+    let range = index?.ranges[unit]
+    if index == nil, !binding.isWhole { return nil }
+    guard binding.owner == unit || range != nil else { return nil }
+    if index != nil, range == nil { return [] }
+    var request = MapRequest(fields: FeatureBuilder.fields(of: binding))
+    request.ids = range.flatMap { range in index.map { Array($0.ids[range]) } }
+    let numbers = range.flatMap { range in index.map { Array($0.numbers[range]) } }
+    return read(binding, request, numbers, unit)
+  }
+
+  private func read(_ binding: MapBinding, _ request: MapRequest, _ numbers: [Int32]?, _ unit: Int) -> [MapFeature]? {
+    do throws(ProjectionFailure) {
+      let projector = try Projector(binding.table.system)
+      let layer = vocabulary.layers[binding.layer]
+      var builder = FeatureBuilder(binding: binding, layer: layer, unit: unit, projector: projector)
+      let failure = scan(binding, request, numbers, into: &builder)
+      report(builder.flaws + (failure.map { [MapFlaw($0, file: binding.file, layer: binding.table.name)] } ?? []))
+      return failure == nil ? builder.features : nil
+    } catch {
+      report([MapFlaw(error.kind, file: binding.file, layer: binding.table.name)])
+      return nil
+    }
+  }
+
+  private func scan(
+    _ binding: MapBinding,
+    _ request: MapRequest,
+    _ numbers: [Int32]?,
+    into builder: inout FeatureBuilder
+  ) -> MapFlaw.Kind? {
+    do throws(TableFailure) {
+      let path = folder.location(of: binding.file)
+      let reader = try pool.take(path, isGeoPackage: binding.isGeoPackage)
+      var count = 0
+      try reader.scan(binding.table, request) { raw in
+        builder.add(raw, number: numbers.map { count < $0.count ? Int($0[count]) : count + 1 } ?? count + 1)
+        count += 1
+      }
+      pool.giveBack(reader, path)
+      return nil
+    } catch {
+      return error.flaw
+    }
+  }
+
+  private func report(_ found: [MapFlaw]) {
+    if !found.isEmpty { flaws.withLock { $0.formUnion(found) } }
+  }
+
+  private func keep(_ state: LayerState, _ key: Key) {
+    let points = state.features.reduce(1) { $0 + $1.shape.points.count }
+    kept.withLock { kept in
+      if kept.points + points > Self.mostKeptPoints { kept = Kept() }
+      if points <= Self.mostKeptPoints {
+        kept.states[key] = state
+        kept.points += points
+      }
+    }
+  }
+}
+
+extension LayerState {
+  fileprivate var features: [MapFeature] {
+    switch self {
+    case .known(let features): features
+    case .unprovided: []
+    }
+  }
+}

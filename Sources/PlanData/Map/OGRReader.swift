@@ -1,0 +1,98 @@
+internal import CGDAL
+
+/// A file that OGR reads: File Geodatabase, Shapefile, GeoJSON, PostGIS.
+final class OGRReader: MapReader {
+  private let file: OGRFile
+  private let library: GDALLibrary
+
+  init(path: String) throws(TableFailure) {
+    file = try OGRFile(path: path)
+    library = try GDALLibrary.shared()
+  }
+
+  func tables() throws(TableFailure) -> [MapTable] {
+    var tables: [MapTable] = []
+    for name in file.layers() {
+      guard let layer = file.layer(name), library.shapes.geometryType(layer) != wkbNone else { continue }
+      var table = MapTable(name: name, fields: fields(of: layer), system: .missing)
+      if let system = library.shapes.system(layer) { table.system = coordinateSystem(system) }
+      tables.append(table)
+    }
+    return tables
+  }
+
+  private func fields(of layer: OGRLayerH) -> [MapTable.Field] {
+    guard let definition = library.definition(layer) else { return [] }
+    return (0..<library.fieldCount(definition)).compactMap { index in
+      guard let field = library.field(definition, index), let name = library.fieldName(field) else { return nil }
+      return MapTable.Field(name: String(cString: name), isNumeric: isNumeric(field))
+    }
+  }
+
+  private func isNumeric(_ field: OGRFieldDefnH) -> Bool {
+    [OFTInteger, OFTInteger64, OFTReal].contains(library.fieldType(field))
+  }
+
+  private func coordinateSystem(_ system: OGRSpatialReferenceH) -> CoordinateSystem {
+    var text: UnsafeMutablePointer<CChar>?
+    _ = library.coordinates.exportToText(system, &text)
+    defer { library.coordinates.free(text) }
+    let code = library.coordinates.authority(system, nil).map { String(cString: $0) }
+    return CoordinateSystem(epsg: code.flatMap { Int($0) }, text: text.map { String(cString: $0) } ?? "")
+  }
+
+  func scan(
+    _ table: MapTable,
+    _ request: MapRequest,
+    _ body: (RawFeature) -> Void
+  ) throws(TableFailure) {
+    guard let layer = file.layer(table.name) else { throw .unreadable(library.message) }
+    let columns = request.fields.map { name in table.fields.firstIndex { $0.name == name } ?? -1 }
+    ignore(all: table, but: request, in: layer)
+    library.resetReading(layer)
+    library.resetError()
+    if let ids = request.ids {
+      for id in ids {
+        if let feature = library.shapes.feature(layer, id) { deliver(feature, table, columns, request, body) }
+      }
+      return
+    }
+    while let feature = library.nextFeature(layer) { deliver(feature, table, columns, request, body) }
+    if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.message) }
+  }
+
+  /// Spares OGR the fields and shapes that nobody asks for.
+  private func ignore(all table: MapTable, but request: MapRequest, in layer: OGRLayerH) {
+    var names = table.fields.map(\.name).filter { !request.fields.contains($0) }
+    if !request.wantsShapes { names.append("OGR_GEOMETRY") }
+    _ = withCStrings(names) { library.shapes.setIgnoredFields(layer, UnsafeMutablePointer(mutating: $0)) }
+  }
+
+  private func deliver(
+    _ feature: OGRFeatureH,
+    _ table: MapTable,
+    _ columns: [Int],
+    _ request: MapRequest,
+    _ body: (RawFeature) -> Void
+  ) {
+    defer { library.destroyFeature(feature) }
+    let cells = columns.map { cell(feature, table, $0) }
+    let id = library.featureID(feature)
+    guard request.wantsShapes, let shape = library.shapes.geometry(feature) else {
+      return body(RawFeature(id: id, cells: cells, bytes: .null))
+    }
+    let size = Int(library.shapes.size(shape))
+    withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 8) { room in
+      let start = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let isExported = library.shapes.export(shape, wkbNDR, start) == OGRERR_NONE
+      let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<size])
+      body(RawFeature(id: id, cells: cells, bytes: isExported ? .wkb(bytes) : .corrupt))
+    }
+  }
+
+  private func cell(_ feature: OGRFeatureH, _ table: MapTable, _ column: Int) -> RawFeature.Cell {
+    guard column >= 0, library.featureHasField(feature, Int32(column)) != 0 else { return .null }
+    if table.fields[column].isNumeric { return .number(library.shapes.number(feature, Int32(column))) }
+    return library.featureText(feature, Int32(column)).map { .text(String(cString: $0)) } ?? .null
+  }
+}

@@ -1,0 +1,31 @@
+public import RuleDSL
+public import Transmission
+
+/// The map layers of a plan set, read when somebody asks for them: a run whose rules name no layer opens no map file.
+public struct PlanMap: MapWorld {
+  private let store: MapStore
+
+  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
+    store = MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs)
+  }
+
+  public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
+    store.layer(layer, of: unit, version)
+  }
+
+  /// Everything wrong or worth knowing in the layers that were read so far, by file, layer and feature.
+  public var flaws: [MapFlaw] { store.sortedFlaws }
+
+  /// The files that hold layers, by path; a geodatabase counts with each of its files.
+  ///
+  /// Empty before the first layer is asked for.
+  public var inputs: [InputFile] {
+    store.files.flatMap { file -> [InputFile] in
+      let location = store.location(of: file)
+      guard nameParts(file).ending == "gdb", let folder = try? PlanFolder(path: location) else {
+        return [InputFile(path: file, location: location)]
+      }
+      return folder.files.map { InputFile(path: "\(file)/\($0)", location: folder.location(of: $0)) }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import RuleDSL
+
+/// A geometry as a file states it, in the file's own coordinates; rings in any direction, as a rule closed.
+struct RawGeometry {
+  /// Points of all polygons; lines and points of other geometries are not kept.
+  var points: [SIMD2<Double>] = []
+  /// Where each ring ends in ``points``.
+  var ringEnds: [Int] = []
+  /// Where each polygon ends in ``ringEnds``.
+  var polygonEnds: [Int] = []
+  /// Kinds of geometry met, in no order; empty geometries count too.
+  var kinds: Set<Layer.Geometry> = []
+  /// First point of a line, or first of several points.
+  var firstOther: SIMD2<Double>?
+  var hasCurves = false
+  /// Heights or measures, which are dropped.
+  var hasHeights = false
+}
+
+/// Why well-known binary cannot be read.
+enum WKBFlaw: Error, Hashable {
+  case truncated
+  case byteOrder
+  case unknownType
+  case tooDeep
+}

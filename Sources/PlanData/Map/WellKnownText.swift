@@ -1,0 +1,76 @@
+/// What a coordinate system's well-known text says, in any of its dialects, as far as we need it.
+struct WellKnownText {
+  private let text: String
+  private let marks: String
+
+  /// Returns `nil` for no text, or one that says that the system is unknown.
+  init?(_ text: String) {
+    self.text = text
+    marks = String(text.uppercased().map { "_-".contains($0) ? " " : $0 })
+    let isLocal = ["LOCAL CS", "LOCALCS", "ENGCRS", "ENGINEERINGCRS", "UNDEFINED"].contains { marks.hasPrefix($0) }
+    guard text.contains("["), !isLocal, !marks.contains("\"UNDEFINED") else { return nil }
+  }
+
+  var system: CoordinateSystem {
+    guard isProjected else {
+      guard !marks.contains("GRAD\"") else { return foreign }
+      return isCGCS ? .geographic : isWorld ? .worldGeographic : foreign
+    }
+    return gaussKruger ?? foreign
+  }
+
+  private var foreign: CoordinateSystem { .foreign(name: name, text: text) }
+
+  /// The name of the system: the first text in quotes.
+  private var name: String {
+    let parts = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count > 1 ? String(parts[1]) : text
+  }
+
+  private var isProjected: Bool { marks.contains("PROJCS[") || marks.contains("PROJCRS[") }
+
+  private var isCGCS: Bool {
+    ["CHINA 2000", "CGCS2000", "CGCS 2000", "CHINA GEODETIC COORDINATE SYSTEM 2000"].contains { marks.contains($0) }
+  }
+
+  private var isWorld: Bool {
+    ["WGS 1984", "WGS 84", "WGS84", "WORLD GEODETIC SYSTEM 1984"].contains { marks.contains($0) }
+  }
+
+  /// Gauss–Krüger on CGCS2000 in metres, true to scale on its meridian, from the equator.
+  private var gaussKruger: CoordinateSystem? {
+    let isTransverse = ["TRANSVERSE MERCATOR", "GAUSS KRUGER"].contains { marks.contains($0) }
+    guard isCGCS, isTransverse, !marks.contains("FOOT"), !marks.contains("FEET"), !marks.contains("KILOMET") else {
+      return nil
+    }
+    guard let meridian = parameter(["CENTRAL MERIDIAN", "LONGITUDE OF NATURAL ORIGIN", "LONGITUDE OF CENTER"]),
+      let easting = parameter(["FALSE EASTING"]),
+      parameter(["SCALE FACTOR", "SCALE FACTOR AT NATURAL ORIGIN"]) ?? 1 == 1,
+      parameter(["LATITUDE OF ORIGIN", "LATITUDE OF NATURAL ORIGIN"]) ?? 0 == 0,
+      parameter(["FALSE NORTHING"]) ?? 0 == 0
+    else { return nil }
+    return .gaussKruger(centralMeridian: meridian, falseEasting: easting, text: text)
+  }
+
+  /// A parameter by one of its names.
+  private func parameter(_ names: [String]) -> Double? {
+    for name in names {
+      guard let range = find("PARAMETER[\"\(name)\",", in: marks) else { continue }
+      // Signs were blanked with the rest, so the number is read from the text itself.
+      let offset = marks.unicodeScalars.distance(from: marks.startIndex, to: range)
+      let start = text.unicodeScalars.index(text.startIndex, offsetBy: offset)
+      let digits = text.unicodeScalars[start...].prefix { $0 != "," && $0 != "]" }
+      return Double(String(String.UnicodeScalarView(digits)).trimmingBlanks)
+    }
+    return nil
+  }
+}
+
+/// Where a text ends in another one.
+private func find(_ needle: String, in text: String) -> String.Index? {
+  text.firstRange(of: needle)?.upperBound
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String { String(trimmed(self)) }
+}

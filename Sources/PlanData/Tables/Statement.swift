@@ -1,0 +1,67 @@
+internal import CSQLite
+
+/// A running query.
+struct Statement: ~Copyable {
+  private let database: OpaquePointer
+  let handle: OpaquePointer
+  let width: Int
+
+  init(_ database: OpaquePointer, _ query: String) throws(TableFailure) {
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(database, query, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw .unreadable(String(cString: sqlite3_errmsg(database)))
+    }
+    self.database = database
+    handle = prepared
+    width = Int(sqlite3_column_count(prepared))
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  func step() throws(TableFailure) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw .unreadable(String(cString: sqlite3_errmsg(database)))
+    }
+  }
+
+  func name(_ column: Int) -> String {
+    sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
+  }
+
+  func isReal(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_FLOAT }
+
+  func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+
+  /// Text, or the digits of an integer; nothing for NULL and for shapes.
+  func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+    let column = Int32(column)
+    guard sqlite3_column_type(handle, column) != SQLITE_BLOB else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = sqlite3_column_text(handle, column)
+    return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+
+  func isText(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_TEXT }
+
+  func isBlob(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_BLOB }
+
+  func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+  /// The bytes of a blob, valid until the next step.
+  func blob(_ column: Int) -> UnsafeRawBufferPointer {
+    let column = Int32(column)
+    let start = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// Starts the query again with a number in the place of its first parameter.
+  func restart(with number: Int64) {
+    sqlite3_reset(handle)
+    sqlite3_bind_int64(handle, 1, number)
+  }
+
+  func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+internal import PlanData
+internal import RuleDSL
+internal import TestKit
+internal import Testing
+internal import Transmission
+
+/// Every folder `map-…` under `Tests/Fixtures/plan-data` is one plan set with map layers.
+struct MapFixtureTests {
+  static let root = Repository.root.appending(path: PlanSetFixtureTests.folder)
+  static let cases =
+    (try? FileManager.default.contentsOfDirectory(atPath: root.path))?.filter { $0.hasPrefix("map-") }.sorted() ?? []
+  /// The same family in several formats and systems.
+  static let formats = ["文件地理数据库", "形状文件", "文本图层", "高斯投影加带号", "高斯投影不加带号", "其他坐标系"]
+
+  @Test("图层样例", arguments: cases)
+  func fixture(_ name: String) throws {
+    let text = try renderedMap(of: path(name))
+    try expectGolden(text, at: "\(PlanSetFixtureTests.folder)/\(name)/expected.txt")
+  }
+
+  @Test("同一批图层，不管什么格式什么坐标系，读出来一样", arguments: formats)
+  func formatsAgree(_ format: String) throws {
+    let expected = try renderedMap(of: path("map-地理包"), namesFiles: false)
+    #expect(expected.contains("150104 生态保护红线 current 2"))
+    #expect(try renderedMap(of: path("map-\(format)"), namesFiles: false) == expected)
+  }
+
+  @Test("线程数不改变图层", arguments: cases)
+  func jobs(_ name: String) throws {
+    #expect(try renderedMap(of: path(name), jobs: 4) == renderedMap(of: path(name)))
+  }
+
+  @Test("没有人问图层就不打开图层文件")
+  func lazy() throws {
+    let set = try loadPlanSet(at: path("map-什么都不对的图层"), program: FixtureVocabulary.program, jobs: 1)
+    #expect(set.map.inputs.isEmpty)
+    #expect(set.map.flaws.isEmpty)
+  }
+
+  @Test("几个线程同时问，答案与一个一个问相同")
+  func concurrent() async throws {
+    let path = path("map-文件地理数据库")
+    let expected = try renderedMap(of: path)
+    let set = try loadPlanSet(at: path, program: MapVocabulary.program, jobs: 2)
+    let counts = await withTaskGroup(of: Int.self) { group in
+      for number in 0..<120 {
+        group.addTask {
+          guard case .known(let features) = set.map.layer(number % 4, of: number / 4 % 3, .current) else { return 0 }
+          return features.count
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    // Ten rounds over a family of 3 + 4 + 2 features, one of which belongs to a layer by its filter too.
+    #expect(counts == 100)
+    #expect(try renderedMap(of: path) == expected)
+  }
+
+  @Test("样例都在")
+  func fixturesExist() {
+    #expect(Self.cases.count >= 9)
+  }
+
+  private func path(_ name: String) -> String { Self.root.appending(path: name).path }
+}
