@@ -23,6 +23,11 @@ struct Judgement {
   var requirement = ""
   var sentence: String?
   var waiver: Finding.Waiver?
+  /// Index into the vocabulary's layers.
+  var layer: Int?
+  var pieces: [FindingPiece] = []
+  var sliverCount = 0
+  var sliverArea: Quantity?
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -61,12 +66,16 @@ struct Judgement {
       reason: reason,
       expected: printed(bound, boundDecimals).map { Finding.Bound(relation: relation, value: $0) },
       actual: printed(actual, decimals),
-      difference: printed(difference, decimals),
+      difference: layer == nil ? printed(difference, decimals) : difference.map(Measurement.readable),
       isWithinRounding: isWithinRounding,
       missing: missing,
       evidence: evidence,
       sentence: sentence,
-      waiver: waiver
+      waiver: waiver,
+      layer: layer,
+      pieces: pieces,
+      sliverCount: sliverCount,
+      sliverArea: sliverArea
     )
   }
 }
