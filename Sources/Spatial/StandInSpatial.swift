@@ -18,13 +18,21 @@ public struct Tolerance: Hashable, Sendable {
     self.area = area
     self.width = width
   }
+  public func isSliver(_ piece: Piece) -> Bool {
+    piece.area <= max(area ?? 0, 0.01) || width.map { piece.meanWidth <= $0 } ?? false
+  }
 }
 
 public struct SpatialComparison: Sendable {
   public var missing: [Piece] = []
   public var excess: [Piece] = []
-  public var sliverCount = 0
-  public var sliverArea = 0.0
+  public var missingSlivers = Slivers()
+  public var excessSlivers = Slivers()
+}
+
+public struct Slivers: Hashable, Sendable {
+  public var count = 0
+  public var area = 0.0
 }
 
 public func comparison(expected: Shape, own: Shape, tolerance: Tolerance) -> SpatialComparison? {
@@ -32,36 +40,19 @@ public func comparison(expected: Shape, own: Shape, tolerance: Tolerance) -> Spa
     return nil
   }
   var result = SpatialComparison()
-  func take(_ pieces: [Piece], _ kept: inout [Piece]) {
-    for piece in pieces {
-      let area = (piece.area * 100).rounded() / 100
-      if area <= max(tolerance.area ?? 0, 0.01) || piece.meanWidth <= tolerance.width ?? 0 {
-        result.sliverCount += 1
-        result.sliverArea += area
-      } else {
-        kept.append(piece)
-      }
+  func take(_ pieces: [Piece], _ slivers: inout Slivers) -> [Piece] {
+    for piece in pieces where tolerance.isSliver(piece) && piece.area > 0 {
+      slivers.count += 1
+      slivers.area += piece.area
     }
+    return pieces.filter { !tolerance.isSliver($0) }
   }
-  var kept: [Piece] = []
-  take(missing.pieces, &kept)
-  result.missing = kept
-  kept = []
-  take(excess.pieces, &kept)
-  result.excess = kept
+  result.missing = take(missing.pieces, &result.missingSlivers)
+  result.excess = take(excess.pieces, &result.excessSlivers)
   return result
 }
 
 extension Shape {
-  public init(rings: [[SIMD2<Double>]], polygons: [Int]) {
-    self.init()
-    for ring in rings {
-      points += ring
-      ringEnds.append(points.count)
-    }
-    polygonEnds = polygons
-  }
-
   func rings() -> [[[SIMD2<Double>]]] {
     var result: [[[SIMD2<Double>]]] = []
     var ring = 0
@@ -103,7 +94,7 @@ extension Shape {
       let place = Geos().pointOn(shape) ?? SIMD2(0, 0)
       let degrees = Plane.geographic(place)
       return Piece(
-        area: shape.area,
+        area: (shape.area * 100).rounded() / 100,
         perimeter: perimeter,
         meanWidth: 2 * shape.area / perimeter,
         place: degrees,
@@ -112,7 +103,7 @@ extension Shape {
     }
   }
 
-  init(polygons: [[[SIMD2<Double>]]]) {
+  public init(polygons: [[[SIMD2<Double>]]]) {
     self.init()
     for polygon in polygons {
       for (index, ring) in polygon.enumerated() {
@@ -229,8 +220,9 @@ extension Plane {
 }
 
 public enum GridMap {
+  public static let corner = SIMD2<Double>(0, 4_464_000)
   public static func shape(rows: [[Bool]], cellMetres: Double) -> Shape {
-    let origin = SIMD2<Double>(0, 4_464_000)
+    let origin = corner
     var shapes: [Shape] = []
     for (row, line) in rows.enumerated() {
       for (column, isFull) in line.enumerated() where isFull {

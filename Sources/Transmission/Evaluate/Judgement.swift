@@ -27,7 +27,8 @@ struct Judgement {
   var layer: Int?
   var pieces: [FindingPiece] = []
   var sliverCount = 0
-  var sliverArea: Quantity?
+  /// In base units of area.
+  var sliverArea: Rational?
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -75,7 +76,7 @@ struct Judgement {
       layer: layer,
       pieces: pieces,
       sliverCount: sliverCount,
-      sliverArea: sliverArea
+      sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) }
     )
   }
 }

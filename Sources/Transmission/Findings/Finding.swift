@@ -36,7 +36,7 @@ public struct Finding: Hashable, Sendable {
   public var pieces: [FindingPiece] = []
   /// How many pieces the 容差 excuses, and their total area; `nil` without any.
   public var sliverCount = 0
-  public var sliverArea: Quantity?
+  public var sliverArea: Decimal?
 
   public struct Waiver: Hashable, Sendable {
     public var label: String

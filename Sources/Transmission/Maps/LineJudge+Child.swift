@@ -46,10 +46,9 @@ extension LineJudge {
 
   /// Fails when a real piece remains.
   func judgement(_ found: RegionDifference, upper: LayerView, lower: [LayerView]) -> Judgement {
-    let isKept = found.missing.isEmpty && found.excess.isEmpty
-    var judgement = isKept ? Judgement(.pass, .holds) : Judgement(.fail, .violated)
+    var judgement = found.isEmpty ? Judgement(.pass, .holds) : Judgement(.fail, .violated)
     judgement.countSlivers(found)
-    guard !isKept else { return judgement }
+    guard !found.isEmpty else { return judgement }
     judgement.difference = RegionDifference.total(found.missing + found.excess)
     judgement.pieces = pieces(found, upper: upper, lower: lower)
     return judgement
@@ -58,7 +57,7 @@ extension LineJudge {
 
 extension Judgement {
   mutating func countSlivers(_ found: RegionDifference) {
-    sliverCount = found.sliverCount
-    sliverArea = found.sliverCount > 0 ? Measurement.area(found.sliverArea) : nil
+    sliverCount = found.slivers.count
+    sliverArea = found.slivers.count > 0 ? found.slivers.area : nil
   }
 }
