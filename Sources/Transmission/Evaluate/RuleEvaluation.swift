@@ -19,6 +19,9 @@ struct Trace {
   /// An overlay of regions failed.
   var hasFailedOverlay = false
 
+  /// Why the question stays open.
+  var openReason: Reason { hasFailedOverlay ? .geometryFailed : isOutOfRange ? .outOfRange : .open }
+
   mutating func miss(_ unit: Int) {
     if isRecording { missing.insert(unit) }
   }
