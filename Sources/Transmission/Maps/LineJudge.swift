@@ -112,7 +112,15 @@ extension [FindingPiece] {
     sorted {
       $0.area.base != $1.area.base
         ? $0.area.base > $1.area.base
-        : ($0.place.longitude, $0.place.latitude) < ($1.place.longitude, $1.place.latitude)
+        : ($0.place.millionths.east, $0.place.millionths.north)
+          < ($1.place.millionths.east, $1.place.millionths.north)
     }
+  }
+}
+
+extension FindingPiece.Place {
+  /// In millionths of a degree, so that the order does not hang on the last bit.
+  fileprivate var millionths: (east: Double, north: Double) {
+    ((longitude * 1_000_000).rounded(), (latitude * 1_000_000).rounded())
   }
 }
