@@ -55,7 +55,7 @@ let package = Package(
     .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: strict),
     .testTarget(
       name: "TransmissionTests",
-      dependencies: ["RuleDSL", "Transmission", "TestKit"],
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -65,7 +65,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RulecTests",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "rulec", "TestKit"],
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "Reporting", "rulec", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),

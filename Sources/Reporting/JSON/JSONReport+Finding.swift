@@ -21,7 +21,7 @@ extension JSONReport {
     json.key("difference")
     json.amount(finding.difference)
     json.key("evidence")
-    json.array(finding.evidence, evidence)
+    evidence(&json, finding)
     json.key("expected")
     json.bound(finding.expected)
     json.key("indicator")
@@ -30,7 +30,17 @@ extension JSONReport {
     json.value(finding.issuer.map(wording.code(of:)))
   }
 
+  /// The figures, then the pieces of the map.
+  private func evidence(_ json: inout JSONText, _ finding: Finding) {
+    guard !finding.pieces.isEmpty else { return json.array(finding.evidence, evidence) }
+    let figures = finding.evidence.map { item in { (json: inout JSONText) in evidence(&json, item) } }
+    let pieces = finding.pieces.map { item in { (json: inout JSONText) in piece(&json, item, of: finding) } }
+    json.array(figures + pieces) { $1(&$0) }
+  }
+
   private func judgement(_ json: inout JSONText, _ finding: Finding) {
+    json.key("layer")
+    json.value(finding.layer.map { wording.layerName($0) })
     json.key("level")
     json.value(report.run.statements[finding.statement].heading.level.rawValue)
     json.key("message")
@@ -52,6 +62,8 @@ extension JSONReport {
     json.value(finding.requirement.isEmpty ? nil : finding.requirement)
     json.key("rule")
     json.value(report.run.statements[finding.statement].heading.id)
+    json.key("slivers")
+    json.slivers(finding)
     json.key("verdict")
     json.value(finding.verdict.rawValue)
     json.key("waiver")
@@ -59,7 +71,7 @@ extension JSONReport {
     json.key("withinRounding")
     json.value(finding.isWithinRounding)
     json.key("year")
-    json.value(finding.year)
+    if finding.year == 0 { json.raw("null") } else { json.value(finding.year) }
   }
 
   private func evidence(_ json: inout JSONText, _ evidence: Evidence) {
@@ -90,7 +102,7 @@ extension JSONReport {
 }
 
 extension JSONText {
-  fileprivate mutating func amount(_ amount: Decimal?) {
+  mutating func amount(_ amount: Decimal?) {
     guard let amount else { return raw("null") }
     object { json in
       json.key("unit")
@@ -173,6 +185,9 @@ extension Reason {
     case .conditionNotMet: "conditionNotMet"
     case .printsAgree: "printsAgree"
     case .printsDisagree: "printsDisagree"
+    case .nothingInside: "nothingInside"
+    case .boundaryNotProvided: "boundaryNotProvided"
+    case .geometryFailed: "geometryFailed"
     case .outOfRange: "outOfRange"
     }
   }

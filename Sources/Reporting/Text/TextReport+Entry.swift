@@ -30,6 +30,7 @@ extension TextReport {
     return entry.findings.map { finding in
       let name = painter.strong(wording.subjectPrefix(of: finding))
       return "  " + name + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
+        + pieces(of: finding)
     }.joined()
   }
 

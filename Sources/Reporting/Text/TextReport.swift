@@ -46,7 +46,7 @@ struct TextReport {
     let heading = report.run.statements[group.key.statement].heading
     let verdict = group.key.verdict
     var parts = ["\(heading.id) \(heading.title)", obligation(of: group)]
-    parts.append(pick("\(group.key.year)年", "\(group.key.year)"))
+    if group.key.year != 0 { parts.append(pick("\(group.key.year)年", "\(group.key.year)")) }
     if heading.level != .binding { parts.append(heading.level.name[style.language]) }
     if group.total > 1 { parts.append(pick("\(group.total) 处", "\(group.total) plans")) }
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)

@@ -4,6 +4,7 @@ internal import Transmission
 extension Wording {
   /// Why the verdict was given; one sentence for every reason there is.
   func reason(of finding: Finding) -> String {
+    if let reason = mapReason(of: finding) { return reason }
     let subject = subject(of: finding)
     switch finding.reason {
     case .stated:
@@ -44,6 +45,11 @@ extension Wording {
     case .conditionNotMet: return pick("不符合适用条件", "the rule's condition is not met")
     case .printsAgree(let others): return prints(finding, others, agree: true)
     case .printsDisagree(let others): return prints(finding, others, agree: false)
+    case .nothingInside: return pick("不涉及本行政区", "does not reach into its territory")
+    case .boundaryNotProvided:
+      return pick("本级行政区图层未提供，尚不能判定", "its own territory (行政区) is not provided, so this stays open")
+    case .geometryFailed:
+      return pick("图形有错，无法叠加，请先修复几何", "the shapes are beyond repair and cannot be overlaid; mend them first")
     case .outOfRange:
       return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
     }

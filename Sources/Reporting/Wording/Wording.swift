@@ -56,7 +56,10 @@ struct Wording {
     guard let first = units.first, finding.verdict == .undetermined, !finding.reason.namesWhoIsMissing else {
       return ""
     }
-    let what = isWeighted(finding) ? Phrase("的指标或权重未提供", "ratio or weight") : Phrase("未提供", "figure")
+    if finding.layer != nil, finding.obligation != .aggregate { return "" }
+    let what =
+      isWeighted(finding)
+      ? Phrase("的指标或权重未提供", "ratio or weight") : Phrase("未提供", finding.layer == nil ? "figure" : "layer")
     guard units.count > 1 else {
       return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
@@ -77,11 +80,17 @@ struct Wording {
     world.units.codes.indices.contains(unit) ? world.units.codes[unit] : "?"
   }
 
-  /// What the finding is about: the indicator, or the title of the rule.
+  /// The layer's name in the vocabulary.
+  func layerName(_ layer: Int) -> String {
+    program.vocabulary.layers.indices.contains(layer) ? program.vocabulary.layers[layer].name : "?"
+  }
+
+  /// What the finding is about: the indicator, the layer, or the title of the rule.
   func subject(of finding: Finding) -> String {
     if let indicator = finding.indicator, program.vocabulary.indicators.indices.contains(indicator) {
       return program.vocabulary.indicators[indicator].name
     }
+    if let layer = finding.layer { return layerName(layer) }
     return statements[finding.statement].heading.title
   }
 
@@ -114,7 +123,7 @@ extension Reason {
     case .statedByUnresolvedReference, .issuedNotProvided: true
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
-      .outOfRange:
+      .nothingInside, .boundaryNotProvided, .geometryFailed, .outOfRange:
       false
     }
   }

@@ -4,12 +4,14 @@ internal import Synchronization
 
 /// Judges a plan set: every obligation of every 传导 and every 要求 of every 规则 in force, verdicts only.
 ///
+/// Control lines are judged where there is a `map`.
 /// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `keepingAll` keeps passes and 不适用 as outcomes
 /// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.
 public func check(
   _ program: RuleProgram,
   _ world: PlanWorld,
+  map: (any MapWorld)? = nil,
   asOf: PlanDate? = nil,
   only: Set<String> = [],
   keepingAll: Bool,
@@ -17,7 +19,7 @@ public func check(
 ) -> CheckRun {
   let date = asOf ?? world.asOf
   let statements = statements(program, asOf: date, only: only)
-  let judge = Judge(program, world)
+  let judge = Judge(program, world, map)
   let items = workItems(statements, judge)
   let results = spread(items.count, jobs: jobs) {
     Worker(judge, keepingAll: keepingAll)
@@ -46,7 +48,9 @@ private func merged(
     }
     for result in own { tallies[statement].add(result.tally) }
   }
-  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
+  var run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
+  for (outcome, judgement) in results.flatMap(\.result.judgements) { run.lineJudgements[outcome] = judgement }
+  return run
 }
 
 /// What is in force and asked for, in the order of ids.
@@ -54,29 +58,37 @@ private func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<
   let transmissions = program.transmissions.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .transmission($0.offset))
   }
+  let lines = program.lines.enumerated().map {
+    CheckRun.Statement(heading: $0.element.heading, item: .line($0.offset))
+  }
   let rules = program.rules.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .rule($0.offset))
   }
-  return (transmissions + rules)
+  return (transmissions + lines + rules)
     .filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
     .filter { $0.heading.isInForce(asOf: date) }
     .sorted { $0.heading.id < $1.heading.id }
 }
 
-/// One statement in one year: what a worker takes at a time.
+/// One statement in one year, or one control line of one plan: what a worker takes at a time.
 struct WorkItem {
   let statement: Int
   let item: CheckRun.Statement.Item
   let year: Int
+  /// The plan whose control line is judged.
+  var plan: Int?
 }
 
 private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [WorkItem] {
   statements.enumerated().flatMap { index, statement in
-    let years =
-      switch statement.item {
-      case .transmission(let place): judge.years(of: judge.program.transmissions[place])
-      case .rule(let place): judge.years(of: judge.rules[place])
-      }
+    let years: [Int]
+    switch statement.item {
+    case .transmission(let place): years = judge.years(of: judge.program.transmissions[place])
+    case .line(let place):
+      return judge.map == nil
+        ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
+    case .rule(let place): years = judge.years(of: judge.rules[place])
+    }
     return years.filter { Int16(exactly: $0) != nil }
       .map { WorkItem(statement: index, item: statement.item, year: $0) }
   }

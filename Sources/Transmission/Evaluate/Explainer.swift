@@ -7,8 +7,9 @@ public struct Explainer: Sendable {
   let judge: Judge
   private let run: CheckRun
 
-  public init(_ program: RuleProgram, _ world: PlanWorld, _ run: CheckRun) {
-    judge = Judge(program, world)
+  /// Takes what the run was made with; the map may be left out where the program has no rules about regions.
+  public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)? = nil, _ run: CheckRun) {
+    judge = Judge(program, world, map)
     self.run = run
   }
 
@@ -22,6 +23,7 @@ public struct Explainer: Sendable {
     let (year, plan) = (Int(outcome.year), Int(outcome.plan))
     switch run.statements[Int(outcome.statement)].item {
     case .transmission(let index): return judge.judgement(outcome.obligation, judge.subject(index, year), plan)
+    case .line: return run.lineJudgements[outcome] ?? Judgement(outcome.verdict, .open)
     case .rule(let index): return judge.judgement(index, Int(outcome.requirement), year, plan)
     }
   }

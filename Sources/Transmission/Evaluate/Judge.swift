@@ -10,13 +10,19 @@ struct Judge: Sendable {
   let families: FamilyTable
   let rules: [PreparedRule]
   let prints: PrintTable
+  /// The layers of the plan set, where it has any.
+  let map: (any MapWorld)?
+  /// By index into the program's lines.
+  let lines: [LineSubject]
 
-  init(_ program: RuleProgram, _ world: PlanWorld) {
+  init(_ program: RuleProgram, _ world: PlanWorld, _ map: (any MapWorld)? = nil) {
     self.program = program
     self.world = world
     families = FamilyTable(program, world.units)
     rules = program.rules.map { PreparedRule($0, program.vocabulary) }
     prints = PrintTable(world)
+    self.map = map
+    lines = program.lines.map { LineSubject($0, program.vocabulary, world.units) }
   }
 
   /// One transmission in one year.

@@ -23,6 +23,12 @@ struct Judgement {
   var requirement = ""
   var sentence: String?
   var waiver: Finding.Waiver?
+  /// Index into the vocabulary's layers.
+  var layer: Int?
+  var pieces: [FindingPiece] = []
+  var sliverCount = 0
+  /// In base units of area.
+  var sliverArea: Rational?
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -61,12 +67,16 @@ struct Judgement {
       reason: reason,
       expected: printed(bound, boundDecimals).map { Finding.Bound(relation: relation, value: $0) },
       actual: printed(actual, decimals),
-      difference: printed(difference, decimals),
+      difference: layer == nil ? printed(difference, decimals) : difference.map(Measurement.readable),
       isWithinRounding: isWithinRounding,
       missing: missing,
       evidence: evidence,
       sentence: sentence,
-      waiver: waiver
+      waiver: waiver,
+      layer: layer,
+      pieces: pieces,
+      sliverCount: sliverCount,
+      sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) }
     )
   }
 }

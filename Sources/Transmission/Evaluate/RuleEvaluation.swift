@@ -16,6 +16,11 @@ struct Trace {
   /// A figure that the plan's documents say does not exist: the requirement does not apply.
   var exemption: Reason?
   var isOutOfRange = false
+  /// An overlay of regions failed.
+  var hasFailedOverlay = false
+
+  /// Why the question stays open.
+  var openReason: Reason { hasFailedOverlay ? .geometryFailed : isOutOfRange ? .outOfRange : .open }
 
   mutating func miss(_ unit: Int) {
     if isRecording { missing.insert(unit) }
@@ -55,13 +60,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     }
   }
 
-  func plans(_ reference: PlanReference, _ unit: Int) -> Range<Int> {
-    switch reference {
-    case .own: unit..<unit + 1
-    case .parent: units.parents[unit] < 0 ? 0..<0 : Int(units.parents[unit])..<Int(units.parents[unit]) + 1
-    case .children: units.children(of: unit)
-    }
-  }
+  func plans(_ reference: PlanReference, _ unit: Int) -> Range<Int> { units.plans(reference, of: unit) }
 
   /// 已填写 of every plan meant.
   ///

@@ -32,7 +32,7 @@ extension RuleEvaluation {
     } else {
       switch truth {
       case true?: ruling = Ruling(.pass, .holds, trace)
-      case nil: ruling = Ruling(.undetermined, trace.isOutOfRange ? .outOfRange : .open, trace)
+      case nil: ruling = Ruling(.undetermined, trace.openReason, trace)
       case false?: ruling = failure(rule, condition, unit, trace)
       }
     }
@@ -57,7 +57,7 @@ extension RuleEvaluation {
     case false?: return Ruling(.notApplicable, .conditionNotMet)
     case nil:
       if let exemption = asked.exemption { return Ruling(.notApplicable, exemption, asked) }
-      return Ruling(.undetermined, asked.isOutOfRange ? .outOfRange : .open, asked)
+      return Ruling(.undetermined, asked.openReason, asked)
     }
   }
 

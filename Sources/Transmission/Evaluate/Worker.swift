@@ -6,6 +6,8 @@ struct Worker {
   let keepingAll: Bool
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
+  /// The control line in hand.
+  private var line: (index: Int, judge: LineJudge)?
 
   init(_ judge: Judge, keepingAll: Bool) {
     self.judge = judge
@@ -23,10 +25,19 @@ struct Worker {
       pass.judgeUnits(scratch, &result)
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
+    case .line(let index): judgeLine(index, work.plan, &result)
     case .rule(let index):
       RulePass(judge, index, work.year).run(&ruleColumns, &result)
     }
     return result
+  }
+
+  private mutating func judgeLine(_ index: Int, _ plan: Int?, _ result: inout PassResult) {
+    guard let plan, let map = judge.map else { return }
+    if line?.index != index { line = (index, LineJudge(judge.lines[index], map)) }
+    for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
+      result.add(judgement, obligation, plan: plan)
+    }
   }
 }
 
@@ -53,6 +64,8 @@ struct PassResult: Sendable {
   /// By obligation or requirement; plans ascending.
   private(set) var outcomes: [[CheckRun.Outcome]] = []
   private(set) var tally = CheckRun.Tally()
+  /// What the overlays found, for the outcomes that are kept.
+  private(set) var judgements: [(outcome: CheckRun.Outcome, judgement: Judgement)] = []
   private let keepingAll: Bool
   private let statement: UInt16
   private let year: Int16
@@ -81,5 +94,19 @@ struct PassResult: Sendable {
         verdict: verdict
       )
     )
+  }
+  /// Counts the verdict on a control line, and keeps what explains it.
+  mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
+    let part =
+      switch obligation {
+      case .carry: 0
+      case .honour: 1
+      case .aggregate, .rule: 2
+      }
+    add(judgement.verdict, obligation, part: part, plan: plan)
+    guard outcomes.indices.contains(part), let outcome = outcomes[part].last, outcome.obligation == obligation else {
+      return
+    }
+    if outcome.plan == Int32(plan) { judgements.append((outcome, judgement)) }
   }
 }

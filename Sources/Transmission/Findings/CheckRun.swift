@@ -10,14 +10,17 @@ public struct CheckRun: Sendable {
   /// How many of each verdict there are, by statement; kept or not.
   public let tallies: [Tally]
   public let asOf: PlanDate?
+  /// What the overlays found, for the outcomes of control lines: working it out twice would cost too much.
+  var lineJudgements: [Outcome: Judgement] = [:]
 
   public struct Statement: Hashable, Sendable {
     public var heading: Heading
-    /// Index into the program's transmissions or rules.
+    /// Index into the program's transmissions, lines or rules.
     public var item: Item
 
     public enum Item: Hashable, Sendable {
       case transmission(Int)
+      case line(Int)
       case rule(Int)
     }
   }
@@ -25,6 +28,7 @@ public struct CheckRun: Sendable {
   /// One verdict; `finding(of:)` tells the rest.
   public struct Outcome: Hashable, Sendable {
     public var plan: Int32
+    /// 0 for control lines.
     public var year: Int16
     public var statement: UInt16
     /// Index of the 要求 in a rule.

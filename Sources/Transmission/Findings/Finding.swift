@@ -13,6 +13,7 @@ public struct Finding: Hashable, Sendable {
   public var issuer: Int?
   /// Index into the vocabulary; `nil` for general rules.
   public var indicator: Int?
+  /// 0 for what has no year: control lines.
   public var year: Int
   public var verdict: Verdict
   public var reason: Reason
@@ -29,6 +30,13 @@ public struct Finding: Hashable, Sendable {
   public var sentence: String?
   /// Label and basis of the exception that waives a failure.
   public var waiver: Waiver?
+  /// Index into the vocabulary's layers; `nil` for what is no control line.
+  public var layer: Int?
+  /// The parts of the map that decided it: the largest first, missing before excess.
+  public var pieces: [FindingPiece] = []
+  /// How many pieces the 容差 excuses, and their total area; `nil` without any.
+  public var sliverCount = 0
+  public var sliverArea: Decimal?
 
   public struct Waiver: Hashable, Sendable {
     public var label: String
@@ -76,6 +84,13 @@ public enum Reason: Hashable, Sendable {
   case conditionNotMet
   case printsAgree(others: [Decimal])
   case printsDisagree(others: [Decimal])
+  // Control lines
+  /// The upper plan's line does not reach into the unit's territory.
+  case nothingInside
+  /// Without the unit's 行政区 nobody can tell which part of the upper line is its own.
+  case boundaryNotProvided
+  /// An overlay failed: the shapes are beyond repair.
+  case geometryFailed
   /// An exact result leaves 128 bits.
   case outOfRange
 }

@@ -9,6 +9,7 @@ public protocol MapWorld: Sendable {
   ///   - layer: Index into the vocabulary's layers.
   ///   - unit: Index into the plan world's units.
   ///   - version: State of the plan.
+  /// - Returns: The features, or that no file has the layer.
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState
 }
 

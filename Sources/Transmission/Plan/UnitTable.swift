@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// The units of government of a plan set, as columns.
 ///
 /// INVARIANT: ordered by depth, then parent, then code, so that a parent stands before its children, the children of
@@ -101,5 +103,14 @@ public struct UnitTable: Sendable {
   /// The administrative children of a unit.
   public func children(of unit: Int) -> Range<Int> {
     Int(firstChild[unit])..<Int(firstChild[unit + 1])
+  }
+
+  /// The plans that a rule means when it speaks about a unit; none where nobody stands there.
+  func plans(_ reference: PlanReference, of unit: Int) -> Range<Int> {
+    switch reference {
+    case .own: unit..<unit + 1
+    case .parent: parents[unit] < 0 ? 0..<0 : Int(parents[unit])..<Int(parents[unit]) + 1
+    case .children: children(of: unit)
+    }
   }
 }

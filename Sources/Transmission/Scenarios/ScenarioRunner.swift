@@ -19,8 +19,9 @@ private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioRe
   }
   let tests = Set(scenario.tests)
   // The scenario's own day, never the program's plan set's: a scenario says everything it needs.
-  let run = check(program, world, asOf: scenario.asOf, only: tests, keepingAll: true, jobs: 1)
-  let trial = Trial(scenario, run, Explainer(program, world, run), places)
+  let map = GridWorld(scenario.drawings(places), program.vocabulary, title: scenario.title)
+  let run = check(program, world, map: map, asOf: scenario.asOf, only: tests, keepingAll: true, jobs: 1)
+  let trial = Trial(scenario, run, Explainer(program, world, map: map, run), places)
   return ScenarioResult(
     title: scenario.title,
     span: scenario.span,

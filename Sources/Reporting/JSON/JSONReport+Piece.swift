@@ -1,0 +1,86 @@
+internal import RuleDSL
+internal import Transmission
+
+extension JSONReport {
+  /// A piece of the map as evidence: the keys of a figure, and those that only a piece has.
+  func piece(_ json: inout JSONText, _ piece: FindingPiece, of finding: Finding) {
+    let area = wording.area(of: [piece])
+    json.object { json in
+      json.key("area")
+      json.measure(piece.area)
+      json.key("features")
+      json.array(piece.features, feature)
+      json.key("name")
+      json.value(finding.layer.map { wording.layerName($0) })
+      json.key("operator")
+      json.raw("null")
+      json.key("place")
+      json.place(piece.place)
+      json.key("plan")
+      json.value(wording.code(of: finding.plan))
+      json.key("role")
+      json.raw("null")
+      json.key("source")
+      json.raw("null")
+      json.key("state")
+      json.value(piece.kind.rawName)
+      json.key("text")
+      json.raw("null")
+      json.key("unit")
+      json.value(area.unit.text)
+      json.key("value")
+      json.value(area.text)
+      json.key("width")
+      json.measure(piece.width)
+      json.key("year")
+      json.raw("null")
+    }
+  }
+
+  private func feature(_ json: inout JSONText, _ feature: FindingPiece.Feature) {
+    json.object { json in
+      json.key("feature")
+      json.value(feature.source.feature)
+      json.key("file")
+      json.value(feature.source.file)
+      json.key("id")
+      json.value(feature.id)
+      json.key("layer")
+      json.value(feature.source.layer)
+      json.key("plan")
+      json.value(wording.code(of: feature.unit))
+    }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func measure(_ quantity: Quantity) {
+    object { json in
+      json.key("unit")
+      json.value(quantity.unit.text)
+      json.key("value")
+      json.value(quantity.digits)
+    }
+  }
+
+  /// Degrees, as numbers.
+  fileprivate mutating func place(_ place: FindingPiece.Place) {
+    object { json in
+      json.key("latitude")
+      json.raw(Degrees.text(place.latitude))
+      json.key("longitude")
+      json.raw(Degrees.text(place.longitude))
+    }
+  }
+
+  /// How many pieces the 容差 excuses, and their total area.
+  mutating func slivers(_ finding: Finding) {
+    guard finding.sliverCount > 0 else { return raw("null") }
+    object { json in
+      json.key("area")
+      json.amount(finding.sliverArea)
+      json.key("count")
+      json.value(finding.sliverCount)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import RuleDSL
+internal import Transmission
+
+extension TextReport {
+  /// The parts of the map that decided, in aligned columns.
+  func pieces(of finding: Finding) -> String {
+    let limit = style.showsAll ? finding.pieces.count : Self.limits.figures
+    let rows = finding.pieces.prefix(limit).map(row)
+    let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+    let lines = rows.map { row in
+      let cells = [
+        TerminalColumns.padded(row[0], to: widths[0]),
+        TerminalColumns.rightAligned(row[1], to: widths[1]),
+        TerminalColumns.rightAligned(row[2], to: widths[2]),
+        TerminalColumns.padded(row[3], to: row[4].isEmpty ? 0 : widths[3]),
+      ]
+      return "    " + cells.joined(separator: "  ") + (row[4].isEmpty ? "" : "  " + painter.faint(row[4])) + "\n"
+    }
+    let rest = finding.pieces.count - rows.count
+    return lines.joined()
+      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处图斑", "… and \(rest) more pieces") + "\n" : "")
+  }
+
+  /// What it is, its area, its width, where it lies, and the features that cover it.
+  private func row(_ piece: FindingPiece) -> [String] {
+    [
+      piece.kind.name[style.language],
+      wording.text(wording.area(of: [piece])),
+      pick("宽 \(piece.width.text)", "\(piece.width.text) wide"),
+      wording.place(of: piece),
+      features(of: piece),
+    ]
+  }
+
+  /// `甲市 12、15（lines.gpkg#STBHHX）`.
+  private func features(of piece: FindingPiece) -> String {
+    var groups: [(head: FindingPiece.Feature, ids: [String])] = []
+    for feature in piece.features {
+      let place = groups.firstIndex {
+        $0.head.unit == feature.unit && $0.head.source.file == feature.source.file
+          && $0.head.source.layer == feature.source.layer
+      }
+      if let place { groups[place].ids.append(feature.id) } else { groups.append((feature, [feature.id])) }
+    }
+    return groups.map { head, ids in
+      let file = [head.source.file, head.source.layer].filter { !$0.isEmpty }.joined(separator: "#")
+      let shown = wording.list(Array(ids.prefix(8))) + (ids.count > 8 ? pick(" 等", " …") : "")
+      return "\(wording.name(of: head.unit)) \(shown)" + pick("（\(file)）", " (\(file))")
+    }.joined(separator: pick("；", "; "))
+  }
+}

@@ -1,0 +1,174 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Words findings about the map: control lines, and rules that compare regions.
+extension Wording {
+  /// Why the verdict was given; `nil` for what the words for figures say as well.
+  func mapReason(of finding: Finding) -> String? {
+    guard finding.layer != nil || !finding.pieces.isEmpty || finding.sliverCount > 0 else { return nil }
+    let subject = subject(of: finding)
+    switch finding.reason {
+    case .stated: return pick("已划定\(subject)", "draws \(subject)")
+    case .silent:
+      let area = finding.difference.map { pick(" \(text($0))", " \(text($0)) of") } ?? ""
+      return pick(
+        "\(upper(finding))的\(subject)在本行政区内有\(area)，规划未划定",
+        "\(upper(finding)) has\(area) \(subject) within its territory, and the plan draws none"
+      )
+    case .notProvided:
+      return pick("应划定\(subject)，规划集中没有这个图层", "must draw \(subject); the plan set has no such layer")
+    case .nothingInside: return nothingInside(finding)
+    case .boundaryNotProvided:
+      return pick(
+        "本级行政区图层未提供，无从裁剪\(upper(finding))的\(subject)",
+        "its own territory (行政区) is not provided, so \(subject) of \(upper(finding)) cannot be clipped to it"
+      )
+    case .parentNotProvided: return mapNotProvided(finding)
+    case .holds: return kept(finding) + slivers(finding)
+    case .violated:
+      let parts = FindingPiece.Kind.allCases.compactMap { pieces(finding, $0) }
+      guard !parts.isEmpty else { return nil }
+      return parts.joined(separator: pick("；", "; ")) + slivers(finding)
+    case .open: return uncovered(finding) + slivers(finding)
+    case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
+      .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .geometryFailed,
+      .outOfRange:
+      return nil
+    }
+  }
+
+  private func upper(_ finding: Finding) -> String {
+    finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier")
+  }
+
+  private func nothingInside(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    switch finding.obligation {
+    case .carry, .honour, .rule:
+      return pick(
+        "\(upper(finding))的\(subject)不涉及本行政区",
+        "\(subject) of \(upper(finding)) does not reach into its territory"
+      )
+    case .aggregate:
+      return pick("本级没有\(subject)，无须汇总", "its own plan draws no \(subject), so there is nothing to add up to")
+    }
+  }
+
+  private func mapNotProvided(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    switch finding.obligation {
+    case .carry, .honour, .rule:
+      return pick(
+        "\(upper(finding))的\(subject)未提供，无从对照",
+        "\(subject) of \(upper(finding)) is not provided, so there is nothing to compare with"
+      )
+    case .aggregate:
+      return pick(
+        "本级\(subject)未提供，下级划定的范围无从对照",
+        "its own \(subject) is not provided, so the lower plans have nothing to meet"
+      )
+    }
+  }
+
+  private func kept(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    switch finding.obligation {
+    case .carry, .honour:
+      return pick("\(subject)与\(upper(finding))划定的相符", "\(subject) is as \(upper(finding)) draws it")
+    case .aggregate:
+      return pick("下级划定的\(subject)合起来与本级相符", "the lower plans' \(subject) together is as its own plan draws it")
+    case .rule: return pick("符合要求", "as required")
+    }
+  }
+
+  private func uncovered(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    guard finding.obligation == .aggregate, let difference = finding.difference else {
+      return pick("\(subject)有图层未提供，尚不能判定", "layers are missing for \(subject), so this stays open")
+    }
+    return pick(
+      "已知下级划定的\(subject)尚未覆盖本级 \(text(difference))",
+      "the lower plans known so far leave \(text(difference)) of its \(subject) uncovered"
+    )
+  }
+
+  // MARK: Pieces
+
+  /// `漏划 2 处 1.2345 公顷，最大一处 0.8000 公顷，宽 35.2 米，位于 东经 111.123456° 北纬 40.123456°`.
+  private func pieces(_ finding: Finding, _ kind: FindingPiece.Kind) -> String? {
+    let pieces = finding.pieces.filter { $0.kind == kind }
+    guard let largest = pieces.first else { return nil }
+    let total = text(area(of: pieces))
+    let verb = verb(of: kind, finding.obligation)
+    let size =
+      pieces.count > 1 ? pick("最大一处 \(text(area(of: [largest])))，", "the largest \(text(area(of: [largest]))), ") : ""
+    let spot = pick(
+      "\(size)宽 \(largest.width.text)，位于 \(place(of: largest))",
+      "\(size)\(largest.width.text) wide, at \(place(of: largest))"
+    )
+    return pick(
+      "\(verb.chinese) \(pieces.count) 处 \(total)，\(spot)",
+      "\(pieces.count) \(pieces.count > 1 ? "pieces" : "piece") \(verb.english), \(total): \(spot)"
+    )
+  }
+
+  private func verb(of kind: FindingPiece.Kind, _ obligation: Obligation) -> Phrase {
+    obligation == .aggregate
+      ? Phrase("下级\(kind.name.chinese)", "\(kind.name.english) in the lower plans") : kind.name
+  }
+
+  func area(of pieces: [FindingPiece]) -> Decimal {
+    Measurement.readable(Rational(pieces.reduce(Int128(0)) { $0 + Int128($1.area.base) }))
+  }
+
+  /// `东经 111.123456° 北纬 40.123456°`.
+  func place(of piece: FindingPiece) -> String {
+    let (longitude, latitude) = (piece.place.longitude, piece.place.latitude)
+    let east = Degrees.text(abs(longitude)) + "°"
+    let north = Degrees.text(abs(latitude)) + "°"
+    return pick(
+      "\(longitude < 0 ? "西经" : "东经") \(east) \(latitude < 0 ? "南纬" : "北纬") \(north)",
+      "\(east) \(longitude < 0 ? "W" : "E") \(north) \(latitude < 0 ? "S" : "N")"
+    )
+  }
+
+  /// `；另有 3 处碎屑共 0.52 平方米不计`, or nothing.
+  private func slivers(_ finding: Finding) -> String {
+    guard finding.sliverCount > 0, let area = finding.sliverArea else { return "" }
+    let count = finding.sliverCount
+    return pick(
+      "；另有 \(count) 处碎屑共 \(text(area))不计",
+      "; \(count) \(count > 1 ? "slivers" : "sliver") of \(text(area)) in all not counted"
+    )
+  }
+}
+
+extension FindingPiece.Kind {
+  var name: Phrase {
+    switch self {
+    case .missing: Phrase("漏划", "missing")
+    case .excess: Phrase("多划", "in excess")
+    case .overlap: Phrase("重叠", "overlapping")
+    }
+  }
+
+  /// The kind's name in the contract's JSON.
+  var rawName: String {
+    switch self {
+    case .missing: "missing"
+    case .excess: "excess"
+    case .overlap: "overlap"
+    }
+  }
+}
+
+/// Degrees with six decimals, a tenth of a metre on the ground.
+enum Degrees {
+  static func text(_ degrees: Double) -> String {
+    guard degrees.isFinite, abs(degrees) <= 360 else { return "0.000000" }
+    let millionths = Int((degrees * 1_000_000).rounded())
+    let digits = String(millionths.magnitude % 1_000_000)
+    let fraction = String(repeating: "0", count: 6 - digits.count) + digits
+    return (millionths < 0 ? "-" : "") + "\(millionths.magnitude / 1_000_000).\(fraction)"
+  }
+}

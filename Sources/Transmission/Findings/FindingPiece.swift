@@ -1,0 +1,59 @@
+public import RuleDSL
+public import Spatial
+
+/// A part of the map that decided a finding.
+public struct FindingPiece: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable, CaseIterable {
+    /// The upper line covers it, and the plan's own does not.
+    case missing
+    /// The plan's own line covers it, and the upper one does not.
+    case excess
+    /// Two regions that must keep apart both cover it.
+    case overlap
+  }
+
+  /// A point on the ground, degrees on CGCS2000.
+  public struct Place: Hashable, Sendable {
+    public var longitude: Double
+    public var latitude: Double
+
+    public init(longitude: Double, latitude: Double) {
+      self.longitude = longitude
+      self.latitude = latitude
+    }
+  }
+
+  /// A feature that covers part of the piece.
+  public struct Feature: Hashable, Sendable {
+    /// The unit whose plan hands it in.
+    public var unit: Int
+    public var id: String
+    public var source: FeatureSource
+
+    public init(unit: Int, id: String, source: FeatureSource) {
+      self.unit = unit
+      self.id = id
+      self.source = source
+    }
+  }
+
+  public var kind: Kind
+  public var shape: Shape
+  /// A point on the piece.
+  public var place: Place
+  /// In 平方米, rounded to the hundredth.
+  public var area: Quantity
+  /// Mean width, 2 × area ÷ perimeter, in 米.
+  public var width: Quantity
+  /// The features that cover it, by unit and id.
+  public var features: [Feature]
+
+  public init(kind: Kind, shape: Shape, place: Place, area: Quantity, width: Quantity, features: [Feature] = []) {
+    self.kind = kind
+    self.shape = shape
+    self.place = place
+    self.area = area
+    self.width = width
+    self.features = features
+  }
+}

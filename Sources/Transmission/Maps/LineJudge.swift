@@ -1,0 +1,126 @@
+internal import RuleDSL
+internal import Spatial
+
+/// Judges one control line, unit by unit; every unit by itself, so that threads share nothing but the map.
+struct LineJudge {
+  let subject: LineSubject
+  let map: any MapWorld
+  /// The upper plan's layer, kept because siblings come one after another.
+  private var upper: (unit: Int, view: LayerView?)?
+
+  init(_ subject: LineSubject, _ map: any MapWorld) {
+    self.subject = subject
+    self.map = map
+  }
+
+  /// The verdicts on one plan: 承接, 落实, 汇总, those of them that apply.
+  mutating func judgements(of unit: Int) -> [(obligation: Obligation, judgement: Judgement)] {
+    let own = view(of: unit)
+    var judgements: [(obligation: Obligation, judgement: Judgement)] = []
+    if let parent = subject.parent(of: unit) {
+      let expectation = expectation(of: unit, from: parent)
+      carry(unit, own, expectation).map { judgements.append((.carry, issued($0, by: parent))) }
+      honour(unit, own, expectation).map { judgements.append((.honour, issued($0, by: parent))) }
+    }
+    aggregate(unit, own).map { judgements.append((.aggregate, $0)) }
+    return judgements.map { item in
+      var judgement = item.judgement
+      judgement.layer = subject.line.layer
+      judgement.unit = Unit(.squareMetre)
+      return (item.obligation, judgement)
+    }
+  }
+
+  private func issued(_ judgement: Judgement, by parent: Int) -> Judgement {
+    var judgement = judgement
+    judgement.issuer = parent
+    return judgement
+  }
+
+  func view(of unit: Int) -> LayerView? { LayerView(map, subject.line.layer, of: unit) }
+
+  /// What the upper line asks of a unit.
+  enum Expectation {
+    /// Nobody above hands in the line.
+    case nothing
+    /// It cannot be told.
+    case unknown(Reason, missing: [Int])
+    /// The upper line within the unit's 行政区.
+    case region(Shape, upper: LayerView)
+  }
+
+  private mutating func expectation(of unit: Int, from parent: Int) -> Expectation {
+    guard let upper = upperView(parent) else {
+      return isStatedAbove(parent) ? .unknown(.parentNotProvided, missing: [parent]) : .nothing
+    }
+    if upper.isEmpty { return .region(Shape(), upper: upper) }
+    guard let boundary = subject.boundary.flatMap({ LayerView(map, $0, of: unit) }) else {
+      return .unknown(.boundaryNotProvided, missing: [unit])
+    }
+    guard let region = upper.clipped(to: boundary) else { return .unknown(.geometryFailed, missing: []) }
+    return .region(region, upper: upper)
+  }
+
+  private mutating func upperView(_ parent: Int) -> LayerView? {
+    if let upper, upper.unit == parent { return upper.view }
+    let view = view(of: parent)
+    upper = (parent, view)
+    return view
+  }
+
+  /// Whether any ancestor hands in the line.
+  func isStatedAbove(_ unit: Int) -> Bool {
+    var place = subject.parent(of: unit)
+    while let ancestor = place {
+      if isProvided(ancestor) { return true }
+      place = subject.parent(of: ancestor)
+    }
+    return false
+  }
+
+  private func isProvided(_ unit: Int) -> Bool {
+    switch map.layer(subject.line.layer, of: unit, .current) {
+    case .known: true
+    case .unprovided: false
+    }
+  }
+
+  /// The real pieces as parts of a finding, with the features that cover them: missing ones are the upper plan's, those
+  /// in excess the lower plans'.
+  func pieces(_ found: RegionDifference, upper: LayerView?, lower: [LayerView]) -> [FindingPiece] {
+    found.missing.map { FindingPiece(.missing, $0, under: upper.map { [$0] } ?? []) }.largestFirst
+      + found.excess.map { FindingPiece(.excess, $0, under: lower) }.largestFirst
+  }
+}
+
+extension FindingPiece {
+  init(_ kind: Kind, _ piece: Piece, under layers: [LayerView]) {
+    self.init(
+      kind: kind,
+      shape: piece.shape,
+      place: Place(longitude: piece.place.longitude, latitude: piece.place.latitude),
+      area: Measurement.area(piece.area),
+      width: Measurement.width(piece.meanWidth),
+      features: layers.flatMap { $0.features(within: piece.shape) }
+    )
+  }
+}
+
+extension [FindingPiece] {
+  /// Equal ones from west to east, then from south to north.
+  var largestFirst: [FindingPiece] {
+    sorted {
+      $0.area.base != $1.area.base
+        ? $0.area.base > $1.area.base
+        : ($0.place.millionths.east, $0.place.millionths.north)
+          < ($1.place.millionths.east, $1.place.millionths.north)
+    }
+  }
+}
+
+extension FindingPiece.Place {
+  /// In millionths of a degree, so that the order does not hang on the last bit.
+  fileprivate var millionths: (east: Double, north: Double) {
+    ((longitude * 1_000_000).rounded(), (latitude * 1_000_000).rounded())
+  }
+}

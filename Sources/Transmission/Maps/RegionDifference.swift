@@ -1,0 +1,76 @@
+internal import RuleDSL
+internal import Spatial
+
+/// What keeps two regions from standing in the order asked for: real pieces, and slivers that are only counted.
+struct RegionDifference {
+  var missing: [Piece] = []
+  var excess: [Piece] = []
+  /// Pieces that the 容差 excuses.
+  var slivers = Tally()
+
+  /// How many pieces, and their total in base units of area.
+  struct Tally: Hashable {
+    var count = 0
+    var area = Rational(0)
+  }
+
+  /// Compares a plan's own region with the one expected of it.
+  ///
+  /// 保护 looks at what is missing, 开发 at what is too much, 一致 at both.  Returns `nil` when an overlay fails.
+  init?(expected: Shape, own: Shape, _ order: LineTransmission.Order, _ tolerance: SpatialTolerance) {
+    guard let found = comparison(expected: expected, own: own, tolerance: Tolerance(tolerance)) else { return nil }
+    switch order {
+    case .protect, .same:
+      missing = found.missing
+      count(found.missingSlivers.count, found.missingSlivers.area)
+    case .develop: break
+    }
+    switch order {
+    case .develop, .same:
+      excess = found.excess
+      count(found.excessSlivers.count, found.excessSlivers.area)
+    case .protect: break
+    }
+  }
+
+  /// What two regions that must keep apart have in common; the pieces stand in ``excess``.
+  init?(common left: Shape, _ right: Shape, _ tolerance: SpatialTolerance) {
+    guard let common = Overlay.intersection(left, right) else { return nil }
+    let limit = Tolerance(tolerance)
+    for piece in common.pieces {
+      if !limit.isSliver(piece) {
+        excess.append(piece)
+      } else if piece.area > 0 {
+        count(1, piece.area)
+      }
+    }
+  }
+
+  var isEmpty: Bool { missing.isEmpty && excess.isEmpty }
+
+  private mutating func count(_ pieces: Int, _ area: Double) {
+    slivers.count += pieces
+    slivers.area = slivers.area.adding(Measurement.area(area).amount) ?? slivers.area
+  }
+
+  /// The total of some pieces, in base units of area.
+  static func total(_ pieces: [Piece]) -> Rational {
+    Rational(pieces.reduce(Int128(0)) { $0 + Int128(Measurement.area($1.area).base) })
+  }
+}
+
+extension Tolerance {
+  init(_ tolerance: SpatialTolerance) {
+    self.init(area: tolerance.area?.squareMetres, width: tolerance.width?.metres)
+  }
+}
+
+extension Shape {
+  /// Whether any part is more than a sliver.
+  func isReal(_ tolerance: SpatialTolerance) -> Bool {
+    let limit = Tolerance(tolerance)
+    return polygonEnds.indices.contains { polygon in
+      polygons([polygon]).pieces.contains { !limit.isSliver($0) }
+    }
+  }
+}
