@@ -87,7 +87,14 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
     case .line(let place):
       return judge.map == nil
         ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
-    case .rule(let place): years = judge.years(of: judge.rules[place])
+    case .rule(let place):
+      years = judge.years(of: judge.rules[place])
+      guard judge.rules[place].readsRegions else { break }
+      // Overlays are what costs, so every plan is a work item of its own.
+      let plans = judge.map == nil ? 0..<0 : 0..<judge.world.units.count
+      return years.flatMap { year in
+        plans.map { WorkItem(statement: index, item: statement.item, year: year, plan: $0) }
+      }
     }
     return years.filter { Int16(exactly: $0) != nil }
       .map { WorkItem(statement: index, item: statement.item, year: $0) }

@@ -51,7 +51,8 @@ extension Judge {
       case .plans: nil
       case .figures: prints.figure(unit: unit, year: year, ordinal: place / count)
       }
-    let evaluation = evaluation(rule, year, print)
+    var evaluation = evaluation(rule, year, print)
+    if rule.readsRegions { evaluation.regions = map.map { RegionFacts(rule, $0, world.units, unit: unit) } }
     let requirement = place % count
     let ruling = evaluation.ruling(rule, requirement, unit, isRecording: true)
     var judgement = Judgement(ruling.verdict, ruling.reason)
@@ -59,6 +60,7 @@ extension Judge {
     judgement.missing = ruling.trace.missing.sorted()
     setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print { setPrints(&judgement, print) }
+    setPieces(&judgement, rule.requirements[requirement], evaluation.regions)
     judgement.evidence += evidence(rule, requirement, evaluation, unit)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {

@@ -10,6 +10,20 @@ struct PreparedRule: Sendable {
   let condition: PreparedCondition?
   let requirements: [PreparedCondition]
   let exceptions: [PreparedCondition]
+  /// What the rule asks of the map; each different question once.
+  let measures: [RegionMeasure]
+  let relations: [PreparedRelation]
+  let provisions: [LayerReference]
+
+  /// Whether the rule can only be judged with a map.
+  var readsRegions: Bool { !(measures.isEmpty && relations.isEmpty && provisions.isEmpty) }
+
+  /// The layers that the rule reads.
+  var layers: Set<LayerReference> {
+    let regions = measures.flatMap(\.regions) + relations.flatMap { [$0.left, $0.right] }
+    let stated = measures.compactMap { if case .statedArea(let reference) = $0 { reference } else { nil } }
+    return Set(regions.flatMap(\.layers) + stated + provisions)
+  }
 
   init(_ rule: Rule, _ vocabulary: Vocabulary) {
     var preparation = Preparation(vocabulary: vocabulary)
@@ -19,6 +33,9 @@ struct PreparedRule: Sendable {
     required = preparation.slots.count
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
     slots = preparation.slots
+    measures = preparation.measures
+    relations = preparation.relations
+    provisions = preparation.provisions
   }
 
   /// The years it is checked for in a plan set, ascending.
@@ -26,6 +43,8 @@ struct PreparedRule: Sendable {
     guard rule.years.isEmpty else { return Set(rule.years).sorted() }
     let current = slots.prefix(required).filter { $0.year == nil }
     guard !current.isEmpty else {
+      // Shapes have no year.
+      if required == 0, readsRegions { return [0] }
       return figures.columns.filter { $0.key.role == .own }.map(\.key.year).max().map { [$0] } ?? []
     }
     let columns = figures.columns.filter { column in
@@ -40,8 +59,8 @@ indirect enum PreparedCondition: Sendable {
   case compare(PreparedAmount, Comparison, PreparedAmount)
   case stated(slot: Int)
   case agreesAsPrinted
-  /// Says something about regions, which are not evaluated here yet.
-  case unknown
+  case relation(slot: Int)
+  case provided(slot: Int)
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
@@ -54,8 +73,7 @@ indirect enum PreparedAmount: Sendable {
   case figure(slot: Int)
   case reduce(Amount.Reduction, slot: Int)
   case count(slot: Int?)
-  /// Measures a region, which is not evaluated here yet.
-  case unknown
+  case measure(slot: Int)
   case sum(PreparedAmount, PreparedAmount)
   case difference(PreparedAmount, PreparedAmount)
   /// The scale brings a product of base units to base units of the product; `nil` where it leaves the range.
@@ -73,6 +91,9 @@ func prepare(_ amount: Amount, _ vocabulary: Vocabulary) -> (amount: PreparedAmo
 private struct Preparation {
   let vocabulary: Vocabulary
   var slots: [Figure] = []
+  var measures: [RegionMeasure] = []
+  var relations: [PreparedRelation] = []
+  var provisions: [LayerReference] = []
   private var places: [Figure: Int] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -84,13 +105,21 @@ private struct Preparation {
     return slots.count - 1
   }
 
+  private func place<Question: Equatable>(of question: Question, in list: inout [Question]) -> Int {
+    if let place = list.firstIndex(of: question) { return place }
+    list.append(question)
+    return list.count - 1
+  }
+
   mutating func condition(_ condition: Condition) -> PreparedCondition {
     switch condition {
     case .compare(let left, let comparison, let right):
       return .compare(amount(left), comparison, amount(right))
     case .stated(let figure): return .stated(slot: slot(figure))
     case .agreesAsPrinted: return .agreesAsPrinted
-    case .provided, .relation: return .unknown
+    case .provided(let reference): return .provided(slot: place(of: reference, in: &provisions))
+    case .relation(let left, let kind, let right):
+      return .relation(slot: place(of: PreparedRelation(left: left, kind: kind, right: right), in: &relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))
     case .any(let parts): return .any(conditions(parts))
@@ -109,7 +138,7 @@ private struct Preparation {
     case .literal(let quantity): return .literal(quantity.amount)
     case .figure(let figure): return .figure(slot: slot(figure))
     case .reduce(let reduction, let figure): return .reduce(reduction, slot: slot(figure))
-    case .measure: return .unknown
+    case .measure(let measure): return .measure(slot: place(of: measure, in: &measures))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))

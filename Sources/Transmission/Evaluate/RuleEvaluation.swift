@@ -37,6 +37,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
   let slots: [Figure]
   /// The figure of 每个指标.
   var print: PrintedFigure?
+  /// What the rule asks of the map, answered for the plan in hand; `nil` for rules without regions.
+  var regions: RegionFacts?
 
   /// Kleene's three values; `nil` is unknown.
   func truth(_ condition: PreparedCondition, _ unit: Int, _ trace: inout Trace) -> Bool? {
@@ -46,7 +48,15 @@ struct RuleEvaluation<Figures: RuleFigures> {
       return left.compared(comparison, right)
     case .stated(let slot): return isStated(slot, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
-    case .unknown: return nil
+    case .relation(let slot):
+      guard let fact = regions?.relations[slot] else { return nil }
+      fact.gaps.report(to: &trace)
+      return fact.outcome?.holds
+    case .provided(let slot):
+      guard let fact = regions?.provisions[slot] else { return nil }
+      fact.gaps.report(to: &trace)
+      // A layer that is not in the files at hand is unknown here, not absent.
+      return fact.isKnown ? true : nil
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -82,7 +92,10 @@ struct RuleEvaluation<Figures: RuleFigures> {
     let result: Interval?
     switch amount {
     case .literal(let value): return Interval(value)
-    case .unknown: return .anything
+    case .measure(let slot):
+      guard let fact = regions?.measures[slot] else { return .anything }
+      fact.gaps.report(to: &trace)
+      return fact.value.map { Interval($0) } ?? .anything
     case .figure(let slot): return figure(slot, unit, &trace)
     case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)
@@ -179,6 +192,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// plans for which any figure that it needs is stated.
   func concerns(_ unit: Int, _ rule: PreparedRule) -> Bool {
     let required = rule.required
+    if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.isMentioned }
     return required == 0 || !rule.rule.tiers.isEmpty
       || (0..<required).contains { slot in
         plans(slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }

@@ -42,6 +42,18 @@ struct RulePass {
     }
   }
 
+  /// Judges one plan by a rule about regions.
+  func run(_ unit: Int, _ result: inout PassResult) {
+    guard appliesToTier(of: unit), let map = judge.map else { return }
+    var evaluation = judge.evaluation(rule, year, nil)
+    evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
+    guard evaluation.concerns(unit, rule) else { return }
+    for requirement in rule.requirements.indices {
+      let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
+      result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
+    }
+  }
+
   private func judgePrints(_ result: inout PassResult) {
     for (place, print) in judge.prints.figures.enumerated()
     where print.key.year == year && appliesToTier(of: print.unit) {

@@ -131,7 +131,7 @@ extension RuleEvaluation {
       return units.children(of: unit).reduce(Rational(0)) { sum, child in
         figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
       }
-    case .reduce, .unknown: return nil
+    case .reduce, .measure: return nil
     case .sum(let left, let right), .difference(let left, let right):
       guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
       return first.adding(second)

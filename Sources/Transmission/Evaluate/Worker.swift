@@ -27,7 +27,12 @@ struct Worker {
       pass.reduce(scratch, &result)
     case .line(let index): judgeLine(index, work.plan, &result)
     case .rule(let index):
-      RulePass(judge, index, work.year).run(&ruleColumns, &result)
+      let pass = RulePass(judge, index, work.year)
+      if let plan = work.plan {
+        pass.run(plan, &result)
+      } else {
+        pass.run(&ruleColumns, &result)
+      }
     }
     return result
   }

@@ -53,3 +53,18 @@ struct GridWorld: MapWorld {
     return layer == boundary ? .known(ground) : .unprovided
   }
 }
+
+extension Scenario {
+  /// The scenario's maps, with plans as places in the drawn plan set.
+  func drawings(_ places: [Int]) -> [GridDrawing] {
+    maps.filter { places.indices.contains($0.plan) }.map { map in
+      GridDrawing(
+        unit: places[map.plan],
+        layer: map.layer,
+        version: map.version,
+        rows: map.rows,
+        cellMetres: map.cellMetres.metres
+      )
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import RuleDSL
+
+/// Everything that one rule asks of the map, answered for one plan.
+///
+/// Overlays cost; figures do not.  So the regions of a rule are worked out once for a plan, before its conditions are.
+struct RegionFacts {
+  /// By place in ``PreparedRule/measures``: base units, or `nil` where the region is not known.
+  private(set) var measures: [(value: Rational?, gaps: RegionValue)] = []
+  /// By place in ``PreparedRule/relations``.
+  private(set) var relations: [(outcome: RegionRelation?, gaps: RegionValue)] = []
+  /// By place in ``PreparedRule/provisions``: whether every plan that is meant hands in the layer.
+  private(set) var provisions: [(isKnown: Bool, gaps: RegionValue)] = []
+  /// Whether anybody who is meant hands in any of the layers.
+  private(set) var isMentioned = false
+
+  init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
+    var evaluation = RegionEvaluation(map, units, unit: unit)
+    let tolerance = rule.rule.tolerance
+    for measure in rule.measures {
+      measures.append((Self.value(of: measure, &evaluation, tolerance), Self.gaps(of: measure, &evaluation)))
+    }
+    for relation in rule.relations {
+      let gaps = evaluation.value(of: relation.left)
+        .combined(with: evaluation.value(of: relation.right)) { left, _ in left }
+      let outcome = evaluation.relation(relation.left, relation.kind, relation.right, tolerance)
+      relations.append((outcome, gaps))
+    }
+    for reference in rule.provisions {
+      let gaps = evaluation.gaps(of: reference)
+      provisions.append((gaps.missing.isEmpty && gaps.exemption == nil, gaps))
+    }
+    isMentioned = rule.layers.contains { reference in evaluation.views(reference).contains { $0.view != nil } }
+  }
+
+  private static func value(
+    of measure: RegionMeasure,
+    _ evaluation: inout RegionEvaluation,
+    _ tolerance: SpatialTolerance
+  ) -> Rational? {
+    switch measure {
+    case .area(let region): evaluation.area(of: region)
+    case .length(let region): evaluation.perimeter(of: region)
+    case .pieces(let region): evaluation.pieces(of: region, tolerance)
+    case .share(let region, let whole): evaluation.share(of: region, in: whole)
+    case .statedArea(let reference): evaluation.statedArea(of: reference)
+    }
+  }
+
+  private static func gaps(of measure: RegionMeasure, _ evaluation: inout RegionEvaluation) -> RegionValue {
+    switch measure {
+    case .area(let region), .length(let region), .pieces(let region): evaluation.value(of: region)
+    case .share(let region, let whole):
+      evaluation.value(of: region).combined(with: evaluation.value(of: whole)) { part, _ in part }
+    case .statedArea(let reference): evaluation.gaps(of: reference)
+    }
+  }
+}
+
+extension RegionEvaluation {
+  /// Who does not hand in a layer; nobody to ask is an exemption.
+  func gaps(of reference: LayerReference) -> RegionValue {
+    let views = views(reference)
+    var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
+    if views.isEmpty { value.exemption = .notConcerned }
+    return value
+  }
+}
+
+/// A relation between regions that a rule asks about.
+struct PreparedRelation: Hashable, Sendable {
+  let left: Region
+  let kind: SpatialRelation
+  let right: Region
+}
+
+extension Judge {
+  /// Puts what contradicts a requirement that is one relation into the judgement: the pieces, their area, the slivers.
+  func setPieces(_ judgement: inout Judgement, _ condition: PreparedCondition, _ facts: RegionFacts?) {
+    guard case .relation(let slot) = condition, let outcome = facts?.relations[slot].outcome else { return }
+    let difference = outcome.difference
+    judgement.pieces = outcome.pieces
+    judgement.unit = Unit(.squareMetre)
+    judgement.decimals = 2
+    if !outcome.holds { judgement.difference = RegionDifference.total(difference.missing + difference.excess) }
+    judgement.sliverCount = difference.slivers.count
+    judgement.sliverArea = difference.slivers.count > 0 ? difference.slivers.area : nil
+  }
+}
