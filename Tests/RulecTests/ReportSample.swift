@@ -72,7 +72,7 @@ struct ReportSample {
     )
   }
 
-  private static func heading(_ id: String, _ title: String, _ level: Level, _ basis: Basis) -> Heading {
+  static func heading(_ id: String, _ title: String, _ level: Level, _ basis: Basis) -> Heading {
     Heading(
       id: id,
       title: title,

@@ -74,9 +74,9 @@ extension Wording {
     let subject = subject(of: finding)
     switch finding.obligation {
     case .carry, .honour:
-      return pick("\(subject)与\(upper(finding))划定的相符", "\(subject) is as \(upper(finding)) draws it")
+      return pick("落实了\(upper(finding))划定的\(subject)", "honours \(subject) as \(upper(finding)) draws it")
     case .aggregate:
-      return pick("下级划定的\(subject)合起来与本级相符", "the lower plans' \(subject) together is as its own plan draws it")
+      return pick("下级合起来落实了本级划定的\(subject)", "the lower plans together honour \(subject) as its own plan draws it")
     case .rule: return pick("符合要求", "as required")
     }
   }

@@ -86,6 +86,6 @@ extension RegionEvaluation {
 
   /// The layers that a region is made of, where they are known.
   private func views(of region: Region) -> [LayerView] {
-    region.layers.flatMap { views($0).compactMap(\.view) }
+    region.distinctLayers.flatMap { views($0).compactMap(\.view) }
   }
 }

@@ -93,7 +93,7 @@ struct RegionEvaluation {
 
 extension Region {
   /// The layers it is made of, in the order they are written, each once.
-  var layers: [LayerReference] {
+  var distinctLayers: [LayerReference] {
     var found: [LayerReference] = []
     collect(&found)
     return found

@@ -1,0 +1,91 @@
+import Spatial
+
+@testable import RuleDSL
+@testable import Transmission
+
+extension ReportSample {
+  /// The sample with a control line and one finding of every sort that is about the map.
+  static func withMap() throws -> ReportSample {
+    var sample = try ReportSample()
+    sample.program.vocabulary.layers = [Layer(name: "生态保护红线", codes: ["STBHHX"])]
+    let heading = heading("KX-01", "生态保护红线", .binding, .cited([Citation(title: "意见", article: "第六条")]))
+    sample.statements.append(.init(heading: heading, item: .line(0)))
+    sample.addJudgedLines()
+    sample.addGaps()
+    return sample
+  }
+
+  private mutating func addJudgedLines() {
+    var short = line(.honour, 1, .fail, .violated)
+    short.pieces = [
+      piece(.missing, 8_000, 35.24, features: ["12"]), piece(.missing, 4_345.49, 20, features: ["12", "15"]),
+      piece(.excess, 0.5, 0.21),
+    ]
+    short.difference = Measurement.readable(Rational(Int128(Measurement.area(12_345.99).base)))
+    short.sliverCount = 3
+    short.sliverArea = Measurement.readable(Measurement.area(0.52).amount)
+    var kept = line(.honour, 2, .pass, .holds)
+    (kept.sliverCount, kept.sliverArea) = (1, short.sliverArea)
+    var union = line(.aggregate, 0, .fail, .violated)
+    union.pieces = [piece(.excess, 12_345.49, 35.24, features: ["7"])]
+    union.difference = Measurement.readable(Measurement.area(12_345.49).amount)
+    findings += [short, kept, union, line(.aggregate, 0, .pass, .holds)]
+    var apart = finding(3, .rule, 3, .fail, .violated)
+    apart.pieces = [piece(.overlap, 25, 5)]
+    apart.year = 0
+    findings.append(apart)
+  }
+
+  private mutating func addGaps() {
+    var silent = line(.carry, 3, .fail, .silent)
+    silent.difference = Measurement.readable(Measurement.area(20_000).amount)
+    var open = line(.aggregate, 0, .undetermined, .open)
+    open.difference = silent.difference
+    open.missing = [2, 3]
+    var territory = line(.honour, 3, .undetermined, .boundaryNotProvided)
+    territory.missing = [3]
+    var upper = line(.honour, 2, .undetermined, .parentNotProvided)
+    upper.missing = [0]
+    findings += [
+      silent, line(.carry, 1, .pass, .stated), line(.carry, 2, .notApplicable, .nothingInside),
+      line(.aggregate, 0, .notApplicable, .nothingInside), line(.carry, 3, .undetermined, .notProvided),
+      line(.aggregate, 0, .undetermined, .parentNotProvided), open, territory, upper,
+      line(.honour, 1, .undetermined, .geometryFailed),
+    ]
+  }
+
+  private func line(_ obligation: Obligation, _ plan: Int, _ verdict: Verdict, _ reason: Reason) -> Finding {
+    Finding(
+      statement: statements.count - 1,
+      obligation: obligation,
+      requirement: "",
+      plan: plan,
+      issuer: plan == 0 ? nil : 0,
+      year: 0,
+      verdict: verdict,
+      reason: reason,
+      isWithinRounding: false,
+      missing: [],
+      evidence: [],
+      layer: 0
+    )
+  }
+
+  private func piece(
+    _ kind: FindingPiece.Kind,
+    _ area: Double,
+    _ width: Double,
+    features: [String] = []
+  ) -> FindingPiece {
+    FindingPiece(
+      kind: kind,
+      shape: Shape(),
+      place: .init(longitude: 111.123456, latitude: 40.0123454),
+      area: Measurement.area(area),
+      width: Measurement.width(width),
+      features: features.map {
+        FindingPiece.Feature(unit: 0, id: $0, source: FeatureSource(file: "lines.gpkg", layer: "STBHHX", feature: 4))
+      }
+    )
+  }
+}
