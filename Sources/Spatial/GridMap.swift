@@ -13,23 +13,27 @@ public enum GridMap {
   ///   - cellMetres: Side of a cell.
   /// - Returns: No shape at all when no cell is filled or the side is not a positive number.
   public static func shape(rows: [[Bool]], cellMetres: Double) -> Shape {
-    guard cellMetres.isFinite, cellMetres > 0 else { return Shape() }
-    var stretches: [Shape] = []
+    let longest = rows.reduce(rows.count) { max($0, $1.count) }
+    guard cellMetres > 0, cellMetres * Double(longest) < 1e7, cellMetres > 1e-3 else { return Shape() }
+    var nodes = NodeTable(capacity: 0)
+    var edges: [Edge] = []
     for (row, cells) in rows.enumerated() {
-      var column = 0
-      while column < cells.count {
-        guard let start = cells[column...].firstIndex(of: true) else { break }
-        let end = cells[start...].firstIndex(of: false) ?? cells.count
-        let low = corner + SIMD2(Double(start), Double(-row - 1)) * cellMetres
-        let high = corner + SIMD2(Double(end), Double(-row)) * cellMetres
-        stretches.append(Shape(rings: [[low, SIMD2(high.x, low.y), high, SIMD2(low.x, high.y)]]))
-        column = end
+      for (column, isFilled) in cells.enumerated() where isFilled {
+        let corners = [(0, 1), (1, 1), (1, 0), (0, 0)].map { east, south in
+          nodes.number(of: corner + SIMD2(Double(column + east), -Double(row + south)) * cellMetres)
+        }
+        for (from, to) in zip(corners, corners[1...] + corners[..<1]) {
+          edges.append(Edge(from: from, to: to, weight: 1, source: 0))
+        }
       }
     }
-    return Overlay.union(stretches) ?? Shape()
+    guard let pieces = FacePieces(Arrangement(points: nodes.points, edges: edges.cancelled())) else { return Shape() }
+    var shape = Shape()
+    for face in pieces.all { shape.append(pieces.shape(of: face.cycle).withoutStraightCorners.normalized) }
+    return shape
   }
 
-  /// One row of a map: ■ or # is filled, □ or . is not.
+  /// The cells of one row of a map: ■ and # are filled, □ and a full stop are not.
   ///
   /// - Returns: `nil` when another character occurs; blanks are skipped.
   public static func cells(_ row: some StringProtocol) -> [Bool]? {
@@ -42,5 +46,22 @@ public enum GridMap {
       }
     }
     return cells
+  }
+}
+
+extension Shape {
+  /// The same polygons without the points at which a ring goes straight on.
+  fileprivate var withoutStraightCorners: Shape {
+    let polygons = polygonEnds.indices.map { polygon in
+      rings(ofPolygon: polygon).map { index in
+        let ring = Array(points[ring(index)])
+        return ring.indices.filter { position in
+          let before = ring[(position + ring.count - 1) % ring.count]
+          let after = ring[(position + 1) % ring.count]
+          return (ring[position] - before).cross(after - ring[position]) != 0
+        }.map { ring[$0] }
+      }
+    }
+    return Shape(polygons: polygons)
   }
 }

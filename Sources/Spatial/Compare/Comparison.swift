@@ -12,7 +12,7 @@ public struct SpatialComparison: Hashable, Sendable {
   public init() {}
 
   public var sliverCount: Int { missingSlivers.count + excessSlivers.count }
-  /// m²
+  /// In m².
   public var sliverArea: Double { roundedArea(missingSlivers.area + excessSlivers.area) }
 }
 
@@ -24,7 +24,7 @@ public struct Slivers: Hashable, Sendable {
 
   public init() {}
 
-  /// - Parameter area: m², rounded to 0.01 m².
+  /// Counts one; its area is in m², rounded to 0.01 m².
   mutating func add(area: Double) {
     guard area > 0 else { return }
     count += 1
@@ -32,33 +32,51 @@ public struct Slivers: Hashable, Sendable {
   }
 }
 
+extension SpatialComparison {
+  mutating func add(_ piece: Piece, isMissing: Bool) {
+    if isMissing { missing.append(piece) } else { excess.append(piece) }
+  }
+
+  /// Counts a sliver; its area is in m², rounded to 0.01 m².
+  mutating func add(sliver area: Double, isMissing: Bool) {
+    if isMissing { missingSlivers.add(area: area) } else { excessSlivers.add(area: area) }
+  }
+
+  /// The same with the pieces by falling area.
+  func ordered() -> SpatialComparison {
+    var comparison = self
+    comparison.missing = missing.ordered()
+    comparison.excess = excess.ordered()
+    return comparison
+  }
+}
+
 /// Compares two shapes, without regard to slivers.
+///
+/// Both have to be valid (``Shape/flaws``, ``Overlay/repaired(_:)``); adjoining polygons that share all corners of their
+/// common border need not be united first.  Parts that overlap within one shape may come out twice.
 ///
 /// - Returns: `nil` only when GEOS gives up on shapes that are not valid.
 public func comparison(expected: Shape, own: Shape, tolerance: Tolerance) -> SpatialComparison? {
   if expected == own { return SpatialComparison() }
-  return overlayComparison(expected: expected, own: own, tolerance: tolerance)
+  return BoundaryComparison.compare(expected: expected, own: own, tolerance: tolerance)
+    ?? overlayComparison(expected: expected, own: own, tolerance: tolerance)
 }
 
-/// The same by two overlays of the whole shapes: slow, and the second opinion in tests.
+/// The same by two overlays of the whole shapes: for shapes that are not valid, and the second opinion in tests.
 func overlayComparison(expected: Shape, own: Shape, tolerance: Tolerance) -> SpatialComparison? {
   guard let missing = Overlay.difference(expected, own), let excess = Overlay.difference(own, expected) else {
     return nil
   }
   var comparison = SpatialComparison()
-  for piece in missing.pieces {
-    if tolerance.isSliver(piece) {
-      comparison.missingSlivers.add(area: piece.area)
-    } else {
-      comparison.missing.append(piece)
+  for (pieces, isMissing) in [(missing.pieces, true), (excess.pieces, false)] {
+    for piece in pieces {
+      if tolerance.isSliver(piece) {
+        comparison.add(sliver: piece.area, isMissing: isMissing)
+      } else {
+        comparison.add(piece, isMissing: isMissing)
+      }
     }
   }
-  for piece in excess.pieces {
-    if tolerance.isSliver(piece) {
-      comparison.excessSlivers.add(area: piece.area)
-    } else {
-      comparison.excess.append(piece)
-    }
-  }
-  return comparison
+  return comparison.ordered()
 }

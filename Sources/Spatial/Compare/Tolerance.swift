@@ -15,9 +15,7 @@ public struct Tolerance: Hashable, Sendable {
     isSliver(area: piece.area, perimeter: piece.perimeter)
   }
 
-  /// - Parameters:
-  ///   - area: m², rounded to 0.01 m².
-  ///   - perimeter: Metres; asked for only when the area does not decide.
+  /// The same from an area in m², rounded to 0.01 m², and a perimeter in metres, asked for when the area does not decide.
   func isSliver(area: Double, perimeter: @autoclosure () -> Double) -> Bool {
     if area <= max(self.area ?? 0, 0.01) { return true }
     guard let width else { return false }

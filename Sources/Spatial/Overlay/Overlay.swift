@@ -39,8 +39,8 @@ public enum Overlay {
 
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.
   ///
-  /// - Parameter metres: True metres.  Each polygon is measured by the scale at its middle: over half a degree from
-  ///   south to north the distance is off by up to 0.5 %.
+  /// Metres are true ones.  Each polygon is measured by the scale at its middle: half a degree north or south of that
+  /// the distance is off by up to 1 %.
   public static func buffer(_ shape: Shape, metres: Double) -> Shape? {
     guard metres.isFinite, let context = GEOSContext() else { return nil }
     guard let valid = shape.validated(in: context)?.shape else { return nil }

@@ -19,9 +19,7 @@ enum Ellipsoid {
     }
   }()
 
-  /// Area in m² between the equator and a parallel, for one radian of longitude: F(B).
-  ///
-  /// - Parameter sine: Sine of the latitude.
+  /// F(B): the area in m² between the equator and the parallel with a given sine, for one radian of longitude.
   static func zone(sine: Double) -> Double {
     let square = sine * sine
     var sum = 0.0

@@ -3,7 +3,7 @@ private import Glibc
 /// A transverse Mercator zone on CGCS2000: scale one on its meridian, northings from the equator.
 ///
 /// Source of the series: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers, J. Geodesy 85
-/// (2011), eq. 36; to the sixth power of the third flattening.
+/// (2011), equation 36; to the sixth power of the third flattening.
 public struct GaussKruger: Hashable, Sendable {
   /// Degrees.
   public var centralMeridian: Double
@@ -47,7 +47,7 @@ public struct GaussKruger: Hashable, Sendable {
     return (atan2(width, height), Self.tangent(conformal: conformal))
   }
 
-  /// Tangent of the latitude whose conformal latitude has the given tangent: Karney (2011), eq. 19–21.
+  /// Tangent of the latitude whose conformal latitude has the given tangent; Karney (2011), equations 19 to 21.
   private static func tangent(conformal: Double) -> Double {
     guard conformal.isFinite else { return conformal }
     let square = Ellipsoid.eccentricitySquared

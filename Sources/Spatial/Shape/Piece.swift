@@ -15,8 +15,9 @@ public struct Piece: Hashable, Sendable {
   /// The point inside, in degrees.
   public var place: (longitude: Double, latitude: Double) { Plane.geographic(point) }
 
-  /// - Parameter shape: One polygon.
-  init?(_ shape: Shape) {
+  /// Makes a piece of one polygon; its rings will begin at their westernmost point.
+  init?(_ polygon: Shape) {
+    let shape = polygon.normalized
     guard let bounds = shape.bounds, let point = shape.pointInside else { return nil }
     self.shape = shape
     self.bounds = bounds
@@ -26,7 +27,46 @@ public struct Piece: Hashable, Sendable {
   }
 }
 
+extension [Piece] {
+  /// The pieces by falling area, then from west to east and from south to north.
+  func ordered() -> [Piece] {
+    sorted { left, right in
+      let first = (-left.area, left.bounds.low.x, left.bounds.low.y, left.point.x, left.point.y)
+      let second = (-right.area, right.bounds.low.x, right.bounds.low.y, right.point.x, right.point.y)
+      return first < second
+    }
+  }
+}
+
 extension Shape {
+  /// The same polygons with rings that begin at their westernmost point and holes from west to east: shapes that differ
+  /// only in where they were begun become equal.
+  var normalized: Shape {
+    var shape = Shape()
+    for index in polygonEnds.indices {
+      var rings = rings(ofPolygon: index).map { Self.rotated(points[ring($0)]) }
+      if rings.count > 2 {
+        rings[1...].sort { left, right in
+          guard let left = left.first, let right = right.first else { return right.isEmpty && !left.isEmpty }
+          return (left.x, left.y) < (right.x, right.y)
+        }
+      }
+      for ring in rings {
+        shape.points += ring
+        shape.ringEnds.append(shape.points.count)
+      }
+      shape.polygonEnds.append(shape.ringEnds.count)
+    }
+    return shape
+  }
+
+  private static func rotated(_ ring: ArraySlice<SIMD2<Double>>) -> ArraySlice<SIMD2<Double>> {
+    guard let first = ring.indices.min(by: { (ring[$0].x, ring[$0].y) < (ring[$1].x, ring[$1].y) }) else {
+      return ring
+    }
+    return ring[first...] + ring[..<first]
+  }
+
   /// The polygons one by one, in their order; of a valid shape, its connected parts.
   public var pieces: [Piece] {
     polygonEnds.indices.compactMap { Piece(polygon($0)) }

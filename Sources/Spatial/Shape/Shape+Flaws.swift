@@ -30,9 +30,7 @@ extension Shape {
     return flaws + own
   }
 
-  /// The flaws that reading removes: points that are repeated.
-  ///
-  /// - Parameter polygons: Rings as they were read, closed or open.
+  /// The flaw that making a shape removes: repeated points in rings as they were read, closed or open.
   public static func repeatedPoints(in polygons: [[[SIMD2<Double>]]]) -> Flaw? {
     var count = 0
     var first: SIMD2<Double>?

@@ -1,0 +1,43 @@
+/// The edges of shapes that are to be cut against one another.
+struct BoundaryEdges {
+  private(set) var nodes: NodeTable
+  private(set) var edges: [Edge] = []
+
+  /// Beyond this no point of the earth lies in the plane; metres.
+  private static let reach = 1e8
+
+  init(capacity: Int) {
+    nodes = NodeTable(capacity: capacity)
+    edges.reserveCapacity(capacity)
+  }
+
+  /// Adds the rings of a shape.
+  ///
+  /// - Parameters:
+  ///   - shape: Rings with their inside on the left.
+  ///   - weight: What the inside counts.
+  ///   - source: 0 or 1; edges of one source are not cut against one another.
+  /// - Returns: Whether the shape could be taken: rings of three points, coordinates on the earth.
+  mutating func add(_ shape: Shape, weight: Int32, source: Int32) -> Bool {
+    guard edges.count + shape.points.count < 1 << 28 else { return false }
+    for index in shape.ringEnds.indices {
+      let ring = shape.points[shape.ring(index)]
+      guard ring.count >= 3, let last = ring.last else { return false }
+      var previous = nodes.number(of: last)
+      for point in ring {
+        guard abs(point.x) < Self.reach, abs(point.y) < Self.reach else { return false }
+        let number = nodes.number(of: point)
+        edges.append(Edge(from: previous, to: number, weight: weight, source: source))
+        previous = number
+      }
+    }
+    return true
+  }
+
+  /// The faces between the edges, those that cancel left out.
+  consuming func arrangement() -> Arrangement {
+    edges = edges.cancelled()
+    if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes).cancelled() }
+    return Arrangement(points: nodes.points, edges: edges)
+  }
+}

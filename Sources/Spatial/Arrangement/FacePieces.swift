@@ -1,0 +1,72 @@
+/// The faces of an arrangement that count something, one by one.
+struct FacePieces {
+  private let arrangement: Arrangement
+  private let faces: Faces
+  private let holes: [Int: [Int]]
+
+  /// - Returns: `nil` when the counts contradict one another.
+  init?(_ arrangement: Arrangement) {
+    self.arrangement = arrangement
+    faces = Faces(of: arrangement)
+    guard faces.isSound else { return nil }
+    holes = faces.holes()
+  }
+
+  /// The cycle around every face that counts something, and what it counts.
+  var all: [(cycle: Int, count: Int)] {
+    faces.counts.indices.compactMap { cycle in
+      let count = Int(faces.counts[cycle])
+      return count == 0 || faces.isOuter(cycle) ? nil : (cycle, count)
+    }
+  }
+
+  /// m², rounded to 0.01 m².
+  func area(of cycle: Int) -> Double {
+    let own = arrangement.areas[cycle]
+    return roundedArea((holes[cycle] ?? []).reduce(own) { $0 + arrangement.areas[$1] })
+  }
+
+  /// Length in true metres of all its rings.
+  func perimeter(of cycle: Int) -> Double {
+    var sum = 0.0
+    for ring in [cycle] + (holes[cycle] ?? []) {
+      arrangement.forEachHalfEdge(ofCycle: ring) { half in
+        sum += Plane.length(from: arrangement.origin(of: half), to: arrangement.origin(of: half ^ 1))
+      }
+    }
+    return sum
+  }
+
+  /// The face as one polygon.
+  func shape(of cycle: Int) -> Shape {
+    let rings = ([cycle] + (holes[cycle] ?? [])).flatMap(simpleRings)
+    guard let outer = rings.indices.max(by: { rings[$0].area < rings[$1].area }) else { return Shape() }
+    let others = rings.indices.filter { $0 != outer && rings[$0].area < 0 }
+    return Shape(rings: [rings[outer].points] + others.map { rings[$0].points })
+  }
+
+  /// A cycle cut apart where it comes back to a point: rings that touch themselves are not allowed in a polygon.
+  private func simpleRings(of cycle: Int) -> [(points: [SIMD2<Double>], area: Double)] {
+    var path: [SIMD2<Double>] = []
+    var positions: [SIMD2<Double>: Int] = [:]
+    var rings: [(points: [SIMD2<Double>], area: Double)] = []
+    arrangement.forEachHalfEdge(ofCycle: cycle) { half in
+      let point = arrangement.origin(of: half)
+      if let position = positions[point] {
+        let ring = Array(path[position...])
+        for passed in ring { positions[passed] = nil }
+        path.removeSubrange(position...)
+        rings.append((ring, Self.area(of: ring)))
+      }
+      positions[point] = path.count
+      path.append(point)
+    }
+    rings.append((path, Self.area(of: path)))
+    return rings
+  }
+
+  private static func area(of ring: [SIMD2<Double>]) -> Double {
+    guard let anchor = ring.first else { return 0 }
+    return zip(ring, ring.dropFirst()).reduce(0) { $0 + ($1.0 - anchor).cross($1.1 - anchor) } / 2
+  }
+}
