@@ -16,6 +16,17 @@ extension RuleProgram {
       copy.vocabulary.issuers[index].indicator = vocabulary.issuers[index].indicator.map(map)
     }
     copy.vocabulary.issuers.sort { "\($0)" < "\($1)" }
+    let drawn = vocabulary.layers.indices.sorted { vocabulary.layers[$0].name < vocabulary.layers[$1].name }
+    var sheets = Array(repeating: 0, count: drawn.count)
+    for (new, old) in drawn.enumerated() { sheets[old] = new }
+    copy.vocabulary.layers = drawn.map { copy.vocabulary.layers[$0] }
+    for index in copy.lines.indices { copy.lines[index].layer = sheets[lines[index].layer] }
+    copy.rules = copy.rules.map { $0.mappedLayers { sheets[$0] } }
+    for scenario in copy.scenarios.indices {
+      for map in copy.scenarios[scenario].maps.indices {
+        copy.scenarios[scenario].maps[map].layer = sheets[copy.scenarios[scenario].maps[map].layer]
+      }
+    }
     copy.transmissions = copy.transmissions.map { $0.mapped(map) }
     copy.rules = copy.rules.map { $0.mapped(map) }
     copy.scenarios = copy.scenarios.map { $0.mapped(map) }.sorted { "\($0)" < "\($1)" }

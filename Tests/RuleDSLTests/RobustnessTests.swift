@@ -68,7 +68,8 @@ struct RobustnessTests {
       var random = SeededGenerator(seed: UInt64(seed) &+ 1_000_000)
       let count = Int.random(in: 1...30, using: &random)
       let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
-      return fault(of: Bool.random(using: &random) ? "规则 甲\n编号：A\n要求：" + text : text)
+      let heads = ["", "规则 甲\n编号：A\n要求：", "案例 甲\n图 甲的乙：每格 1 米\n■□\n", "传导 甲\n方式：空间继承，保护\n容差："]
+      return fault(of: heads[Int.random(in: 0..<heads.count, using: &random)] + text)
     }
     #expect(results.compactMap { $0 }.first == nil)
   }
@@ -78,9 +79,12 @@ struct RobustnessTests {
     let words = Keyword.allCases.flatMap { [$0.spelling.chinese, $0.spelling.english] }
     let marks = [
       "：", ":", "，", "、", "；", "（", "）", "(", ")", "|", "｜", "“", "”", "\"", "「", "」", "《", "》", "{", "}", "→",
-      "->", "的", ".", "+", "-", "×", "÷", "#", "≥", "<=", "!", "%", "‰", "\u{200B}", "〔2023〕148号", "第二条",
+      "->", "的", ".", "+", "-", "×", "÷", "#", "≥", "<=", "!", "%", "‰", "\u{200B}", "〔2023〕148号", "第二条", "■■", "□",
+      "##..", "\n# # ■",
     ]
-    let names = ["耕地保有量", "甲市", "市级", "300", "94.7770", "９９", "2035年", "2026-11-20", "0", "1.3倍", "国函〔2023〕148号"]
+    let names = [
+      "耕地保有量", "甲市", "市级", "300", "94.7770", "９９", "2035年", "2026-11-20", "0", "1.3倍", "国函〔2023〕148号", "生态保护红线",
+    ]
     let ends = Array(repeating: "\n", count: 60) + Array(repeating: " ", count: 60) + ["\r\n", "\u{3000}", "\t"]
     return words + marks + marks + names + names + Unit.allSpellings + ends
   }()
@@ -88,7 +92,8 @@ struct RobustnessTests {
   @Test(
     "套得再深、写得再长也不溢出",
     arguments: [
-      "（", "非 ", "合计（", "1 亩 + ", "1 × ", "本级的", "1 亩 等于 1 亩 且 ", "1 亩 等于 1 亩，或 ", "{", "「", "《", "“", "\n",
+      "（", "非 ", "合计（", "裁剪（本级的甲，", "缓冲（", "本级的甲 覆盖 ", "■", "□\n", "1 亩 + ", "1 × ", "本级的", "1 亩 等于 1 亩 且 ",
+      "1 亩 等于 1 亩，或 ", "{", "「", "《", "“", "\n",
     ]
   )
   func deep(piece: String) {
@@ -97,20 +102,29 @@ struct RobustnessTests {
     for clause in ["要求：\(closed)", "设 甲：\(many)", "不通过时：“{\(many)", "依据：\(many)", "例外 甲：\n当：\(many)"] {
       #expect(nil == fault(of: "规则 甲\n编号：A\n\(clause)"))
     }
-    for block in ["词汇 甲\n指标：\n|", "传导 甲\n方式：加权，权重 ", "案例 甲\n应当："] {
+    for block in [
+      "词汇 甲\n指标：\n|", "词汇 甲\n图层：\n|", "传导 甲\n方式：加权，权重 ", "传导 甲\n方式：空间继承，", "传导 甲\n容差：", "案例 甲\n应当：",
+      "案例 甲\n图 甲的乙：每格 ", "案例 甲\n图 甲的乙：每格 1 米\n",
+    ] {
       #expect(nil == fault(of: block + many))
     }
   }
 
-  @Test("互相用到的定义成倍变长，只报错，不耗尽内存")
-  func doubling() throws {
-    var lines = ["规则 甲", "编号：A", "依据：国函〔2023〕148号", "设 甲0：本级的耕地保有量"]
-    for step in 1...200 { lines.append("设 甲\(step)：甲\(step - 1) + 甲\(step - 1)") }
-    lines.append("要求：甲200 不低于 1 亩")
-    let (compilation, _) = try compileWithVocabulary([SourceFile(name: "a.rule", text: lines.joined(separator: "\n"))]
-    )
+  @Test(
+    "互相用到的定义成倍变长，只报错，不耗尽内存",
+    arguments: [
+      ("本级的耕地保有量", "甲 + 甲", "甲200 不低于 1 亩", DiagnosticCode.dimensionMismatch),
+      ("本级的生态保护红线", "并集（甲，甲）", "面积（甲200） 不低于 1 亩", .tooDeep),
+    ]
+  )
+  func doubling(first: String, next: String, requirement: String, code: DiagnosticCode) throws {
+    var lines = ["规则 甲", "编号：A", "依据：国函〔2023〕148号", "设 甲0：\(first)"]
+    for step in 1...200 { lines.append("设 甲\(step)：\(next.replacing("甲", with: "甲\(step - 1)"))") }
+    lines.append("要求：\(requirement)")
+    let file = SourceFile(name: "a.rule", text: lines.joined(separator: "\n"))
+    let (compilation, _) = try compileWithVocabulary([file])
     #expect(compilation.program == nil)
-    #expect(compilation.diagnostics.contains { $0.code == .dimensionMismatch })
+    #expect(compilation.diagnostics.contains { $0.code == code })
   }
 
   /// What is wrong with how a text compiles, formats and renders, and the text; a trap ends the whole run.

@@ -39,7 +39,7 @@ extension Checker {
     }
   }
 
-  /// GHFQDM=410、420
+  /// A field and the values it may begin with: GHFQDM=410、420.
   private func filter(_ text: String) -> (field: String, values: [String])? {
     let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }
     guard sides.count == 2 else { return nil }

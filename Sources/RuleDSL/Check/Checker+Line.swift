@@ -37,8 +37,13 @@ extension Checker {
 
   /// Index of a layer of polygons by name or alias; anything else is a problem.
   private mutating func carriedLayer(_ name: SyntaxTree.RawText) -> Int? {
+    let vocabulary = program.vocabulary
+    if vocabulary.layer(named: name.text) == nil, vocabulary.indicator(named: name.text) != nil {
+      problems.append(.region(.methodForIndicator(name.text, at: name.span)))
+      return nil
+    }
     guard let index = layer(name) else { return nil }
-    let layer = program.vocabulary.layers[index]
+    let layer = vocabulary.layers[index]
     guard layer.geometry == .polygon else {
       problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: name.span)))
       return nil
@@ -46,16 +51,12 @@ extension Checker {
     return index
   }
 
-  /// Index of a layer by name or alias; an indicator or an unknown name is a problem.
+  /// Index of a layer by name or alias; an unknown one is a problem.
   mutating func layer(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
     if let index = vocabulary.layer(named: name.text) { return index }
-    if vocabulary.indicator(named: name.text) != nil {
-      problems.append(.region(.methodForIndicator(name.text, at: name.span)))
-    } else {
-      let near = nearest(to: name.text, among: vocabulary.layerNames)
-      problems.append(.unknownName(name.text, .layer, at: name.span, nearest: near))
-    }
+    let near = nearest(to: name.text, among: vocabulary.layerNames)
+    problems.append(.unknownName(name.text, .layer, at: name.span, nearest: near))
     return nil
   }
 

@@ -44,7 +44,8 @@ struct FollowUps {
       return place(of: span).map { damaged.contains($0) } ?? false
     case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted):
       return hasLostBlock || hasGap(in: [.vocabulary])
-    case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange, .wrongOperand,
+    case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange,
+      .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
       .datesReversed, .hiddenKeyword, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:

@@ -9,6 +9,13 @@ extension RegionProblem {
         at: .init(span),
         hint: Phrase("写成“面积（…）”“长度（…）”或“个数（…）”", "write `area(…)`, `length(…)` or `count(…)`")
       )
+    case .regionAsCondition(let span):
+      Diagnostic(
+        .wrongOperand,
+        Phrase("这里要一个条件，却是一个区域", "a condition is needed here, this is a region"),
+        at: .init(span),
+        hint: Phrase("例如 … 位于 本级的行政区", "such as … within own.units")
+      )
     case .regionWanted(let span):
       Diagnostic(
         .wrongOperand,

@@ -3,6 +3,7 @@
 enum RegionProblem: Hashable, Sendable {
   // Regions where something else is wanted, and the reverse.
   case regionAsAmount(at: Span)
+  case regionAsCondition(at: Span)
   case regionWanted(at: Span)
   case arguments(Keyword, at: Span)
   case distanceWanted(at: Span)

@@ -86,21 +86,36 @@ struct Typing {
     case .all(let parts): conditions(parts).map { .all($0) }
     case .any(let parts): conditions(parts).map { .any($0) }
     case .not(let operand, _): condition(operand).map { .not($0) }
-    case .path(let elements, let span): noCondition(elements, span)
-    case .quantity, .call, .arithmetic: wrong(expression.span, .condition)
+    case .path(let elements, let span):
+      isRegion(expression) && swallowed(elements) == nil ? regionAsCondition(span) : noCondition(elements, span)
+    case .quantity, .call, .arithmetic:
+      isRegion(expression) ? regionAsCondition(expression.span) : wrong(expression.span, .condition)
     case .invalid: nil
     }
   }
 
+  private mutating func regionAsCondition(_ span: Span) -> Condition? {
+    problems.append(.region(.regionAsCondition(at: span)))
+    return nil
+  }
+
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
-    for case .name(let name, let place) in elements
-    where vocabulary.indicator(named: name) == nil && vocabulary.layer(named: name) == nil && definitions[name] == nil {
-      guard let blanks = withBlanks(name) else { continue }
-      problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
-      return nil
+    guard let (name, place, blanks) = swallowed(elements) else { return wrong(span, .condition) }
+    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
+    return nil
+  }
+
+  /// The first unknown name that holds a relation.
+  private func swallowed(_ elements: [PathElement]) -> (name: String, span: Span, withBlanks: String)? {
+    for case .name(let name, let place) in elements where !isKnown(name) {
+      if let blanks = withBlanks(name) { return (name, place, blanks) }
     }
-    return wrong(span, .condition)
+    return nil
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    vocabulary.indicator(named: name) != nil || vocabulary.layer(named: name) != nil || definitions[name] != nil
   }
 
   private mutating func conditions(_ parts: [Expression]) -> [Condition]? {

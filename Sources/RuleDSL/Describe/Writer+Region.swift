@@ -57,8 +57,8 @@ extension Writer {
       return (parts + [vocabulary.layers[layer.layer].name]).joined(separator: of)
     case .intersection(let left, let right):
       // 裁剪 and 交集 mean the same; who cuts at a boundary says 裁剪.
-      if case .layer(let layer) = right, layer.layer == vocabulary.boundaryLayer { return call(.clip, [left, right]) }
-      return call(.intersection, [left, right])
+      let isClip = if case .layer(let layer) = right { layer.layer == vocabulary.boundaryLayer } else { false }
+      return call(isClip ? .clip : .intersection, [left, right])
     case .difference(let left, let right): return call(.minus, [left, right])
     case .union(let left, let right): return call(.union, [left, right])
     case .buffer(let inner, let distance):

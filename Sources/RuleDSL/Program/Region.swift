@@ -68,7 +68,7 @@ public struct Layer: Hashable, Sendable {
     case point
   }
 
-  /// 生态保护红线
+  /// Such as 生态保护红线.
   public var name: String
   public var aliases: [String]
   /// Names of the layer in plan databases, such as STBHHX; letter case plays no part.

@@ -6,7 +6,7 @@ extension ContentReader {
       let raw = text.raw(part)
       guard let order = Keyword(spelled: raw.text), [.protect, .develop, .equal].contains(order), node.order == nil
       else {
-        problems.append(.unexpected(raw.text, at: raw.span, wanted: .order))
+        problems.append(.unexpected(raw.text, at: raw.span, wanted: node.order == nil ? .order : .endOfClause))
         continue
       }
       node.order = order
@@ -14,7 +14,7 @@ extension ContentReader {
     return .method(node)
   }
 
-  /// 面积 1 平方米，宽度 0.1 米
+  /// 容差：面积 1 平方米，宽度 0.1 米.
   mutating func tolerance() -> SyntaxTree.Content {
     let parts = text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }
     return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width], wanted: .tolerance) })

@@ -164,7 +164,8 @@ extension SyntaxProblem {
         at: .init(span),
         hint: Phrase("下一行写“| 名称 | 单位 |”", "write `| name | unit |` on the next line")
       )
-    case .malformedMap(let span, let fault): Diagnostic(.malformedTable, fault.message, at: .init(span), hint: fault.hint)
+    case .malformedMap(let span, let fault):
+      Diagnostic(.malformedTable, fault.message, at: .init(span), hint: fault.hint)
     case .placeholderUnclosed(let span):
       Diagnostic(
         .unclosedQuote,
