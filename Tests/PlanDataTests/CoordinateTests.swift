@@ -2,6 +2,15 @@
 internal import Testing
 
 struct CoordinateTests {
+  static let esriText = """
+    GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",\
+    SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
+    """
+  static let compoundText = """
+    COMPD_CS["China Geodetic Coordinate System 2000 + 1985",GEOGCS["China Geodetic Coordinate System 2000",\
+    DATUM["China_2000"],UNIT["degree",0.01]],VERT_CS["Yellow Sea 1985",UNIT["metre",1]]]
+    """
+
   @Test(
     "国家标准的分带和代号",
     arguments: [
@@ -18,10 +27,7 @@ struct CoordinateTests {
   @Test(
     "没有代号时按文字认",
     arguments: [
-      (#"GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]"#,
-       CoordinateSystem.geographic),
-      (#"COMPD_CS["China Geodetic Coordinate System 2000 + 1985",GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000"],UNIT["degree",0.01]],VERT_CS["Yellow Sea 1985",UNIT["metre",1]]]"#,
-       .geographic),
+      (esriText, CoordinateSystem.geographic), (compoundText, .geographic),
       (#"GEOGCS["WGS 84",DATUM["WGS_1984"],UNIT["degree",0.01]]"#, .worldGeographic),
       ("", .missing), ("undefined", .missing), (#"LOCAL_CS["Undefined Cartesian SRS"]"#, .missing),
     ]

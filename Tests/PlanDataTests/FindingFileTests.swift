@@ -5,7 +5,13 @@ internal import Testing
 
 struct FindingFileTests {
   static let rows = [
-    finding("甲\"\\\n", [[(111, 40), (111.2, 40), (111.2, 40.1), (111, 40.1)], [(111.05, 40.02), (111.05, 40.04), (111.1, 40.04)]]),
+    finding(
+      "甲\"\\\n",
+      [
+        [(111, 40), (111.2, 40), (111.2, 40.1), (111, 40.1)],
+        [(111.05, 40.02), (111.05, 40.04), (111.1, 40.04)],
+      ]
+    ),
     finding("乙", [[(111.5, 40), (111.6, 40), (111.55, 40.1)]], [[(112, 41), (112.1, 41), (112.1, 41.1)]]),
     finding("没有图形"),
   ]
@@ -78,13 +84,17 @@ struct FindingFileTests {
       try writeFindings(Self.rows, to: folder.path + "/没有/findings", format: format)
     }
     try FileManager.default.createDirectory(atPath: folder.path + "/占用", withIntermediateDirectories: false)
-    #expect(throws: FindingWriteFailure.self) { try writeFindings(Self.rows, to: folder.path + "/占用", format: format) }
+    #expect(throws: FindingWriteFailure.self) {
+      try writeFindings(Self.rows, to: folder.path + "/占用", format: format)
+    }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["占用"])
   }
 
   @Test(
     "定长小数",
-    arguments: [(1.5, 2, "1.5"), (-0.004, 2, "0"), (-0.25, 2, "-0.25"), (111, 9, "111"), (0.000000001, 9, "0.000000001")]
+    arguments: [
+      (1.5, 2, "1.5"), (-0.004, 2, "0"), (-0.25, 2, "-0.25"), (111, 9, "111"), (0.000000001, 9, "0.000000001"),
+    ]
   )
   func digits(number: Double, decimals: Int, text: String) {
     #expect(fixedDigits(number, decimals: decimals) == text)

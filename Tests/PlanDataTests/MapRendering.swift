@@ -37,6 +37,7 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
     lines.append("  \(flaw.message.english)")
     if let remedy = flaw.remedy { lines += ["  → \(remedy.chinese)", "  → \(remedy.english)"] }
   }
+  lines += set.notes.map { "note \($0.chinese)" }
   lines += set.map.inputs.map { "input \($0.path)" }
   return lines.joined(separator: "\n") + "\n"
 }

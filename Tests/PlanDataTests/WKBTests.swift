@@ -3,7 +3,7 @@ internal import RuleDSL
 internal import Testing
 
 struct WKBTests {
-  /// POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 1 1))
+  /// A square with a three-cornered hole.
   static let polygon: [[SIMD2<Double>]] = [
     [SIMD2(0, 0), SIMD2(4, 0), SIMD2(4, 4), SIMD2(0, 4), SIMD2(0, 0)],
     [SIMD2(1, 1), SIMD2(1, 2), SIMD2(2, 2), SIMD2(1, 1)],

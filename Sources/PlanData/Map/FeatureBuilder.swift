@@ -11,8 +11,14 @@ struct FeatureBuilder: ~Copyable {
   private(set) var features: [MapFeature] = []
   private(set) var flaws: [MapFlaw] = []
   private var hasHeights = false
-  /// Feature by shape, to find the same shape twice.
-  private var numbers: [Shape: Int] = [:]
+  /// Places in ``features`` by what equal shapes have in common, to find the same shape twice.
+  private var alike: [Likeness: [Int]] = [:]
+
+  private struct Likeness: Hashable {
+    var points: Int
+    var first: SIMD2<Double>
+    var middle: SIMD2<Double>
+  }
 
   init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector) {
     self.binding = binding
@@ -31,13 +37,7 @@ struct FeatureBuilder: ~Copyable {
     let area = binding.areaField == nil ? nil : cells.popFirst()
     let serial = binding.serialField == nil ? nil : cells.popFirst()
     guard let shape = shape(of: raw.bytes, number) else { return }
-    if !shape.isEmpty {
-      if let other = numbers[shape] {
-        report(.duplicate(of: other), number, at: shape.points.first)
-      } else {
-        numbers[shape] = number
-      }
-    }
+    if let first = shape.points.first { lookForDuplicate(of: shape, first, number) }
     let id = serial?.text ?? ""
     features.append(
       MapFeature(
@@ -47,6 +47,17 @@ struct FeatureBuilder: ~Copyable {
         source: FeatureSource(file: binding.file, layer: binding.table.name, feature: number)
       )
     )
+  }
+
+  private mutating func lookForDuplicate(of shape: Shape, _ first: SIMD2<Double>, _ number: Int) {
+    let middle = shape.points[shape.points.count / 2]
+    let likeness = Likeness(points: shape.points.count, first: first, middle: middle)
+    if let same = alike[likeness]?.first(where: { features[$0].shape == shape }) {
+      report(.duplicate(of: features[same].source.feature), number, at: first)
+    } else {
+      // The feature is added next.
+      alike[likeness, default: []].append(features.count)
+    }
   }
 
   private mutating func report(_ kind: MapFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {

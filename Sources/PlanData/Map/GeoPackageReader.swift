@@ -60,7 +60,8 @@ final class GeoPackageReader: MapReader {
     let statement = try Statement(package.database, "\(query) WHERE \(id) = ?")
     for number in ids {
       statement.restart(with: number)
-      if try statement.step() { body(feature(statement, request)) }
+      guard try statement.step() else { throw .unreadable("fid \(number)") }
+      body(feature(statement, request))
     }
   }
 

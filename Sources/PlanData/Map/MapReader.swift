@@ -9,6 +9,8 @@ protocol MapReader: AnyObject {
   func tables() throws(TableFailure) -> [MapTable]
 
   /// Hands over the features of a layer in the order of the file, or those with the given identifiers in that order.
+  ///
+  /// - Throws: When the file cannot be read to its end, or lacks one of the identifiers.
   func scan(
     _ table: MapTable,
     _ request: MapRequest,

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import RuleDSL
-internal import Transmission
 
 /// One file of a plan set that may hold map layers, as far as its name tells.
 struct MapFileName: Hashable, Sendable {
@@ -26,9 +25,9 @@ struct MapSearch {
   private let owners: OwnerNames
   private(set) var files: [MapFileName] = []
 
-  init(folder: PlanFolder, units: UnitTable) {
+  init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
-    owners = OwnerNames(units)
+    self.owners = owners
     search(below: "", owner: nil, version: .current, depth: 0)
     files.sort { $0.path < $1.path }
   }
@@ -68,9 +67,9 @@ struct OwnerNames: Sendable {
   private let places: [String: Int]
   private let longest: Int
 
-  init(_ units: UnitTable) {
-    places = Dictionary(zip(units.codes, units.codes.indices)) { first, _ in first }
-    longest = units.codes.map(\.utf8.count).max() ?? 0
+  init(codes: [String]) {
+    places = Dictionary(zip(codes, codes.indices)) { first, _ in first }
+    longest = codes.map(\.count).max() ?? 0
   }
 
   /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.

@@ -63,7 +63,7 @@ final class MapStore: Sendable {
   private func opened() -> MapCatalogue {
     catalogue.withLock { catalogue in
       if let catalogue { return catalogue }
-      let files = MapSearch(folder: folder, units: units).files
+      let files = MapSearch(folder: folder, owners: OwnerNames(codes: units.codes)).files
       let made = MapCatalogue(files: files, folder: folder, vocabulary: vocabulary, jobs: jobs)
       flaws.withLock { $0.formUnion(made.flaws) }
       catalogue = made
@@ -75,7 +75,7 @@ final class MapStore: Sendable {
   private func indices(of layer: Int, _ bindings: [MapBinding]) -> [MapIndex?] {
     indices.withLock { indices in
       if let known = indices[layer] { return known }
-      let owners = OwnerNames(units)
+      let owners = OwnerNames(codes: units.codes)
       let made = parallelMap(bindings.count, jobs: min(jobs, 2)) { place -> MapIndex? in
         guard !bindings[place].isWhole else { return nil }
         return self.index(bindings[place], owners)

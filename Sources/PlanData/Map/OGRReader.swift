@@ -53,7 +53,8 @@ final class OGRReader: MapReader {
     library.resetError()
     if let ids = request.ids {
       for id in ids {
-        if let feature = library.shapes.feature(layer, id) { deliver(feature, table, columns, request, body) }
+        guard let feature = library.shapes.feature(layer, id) else { throw .unreadable(library.message) }
+        deliver(feature, table, columns, request, body)
       }
       return
     }

@@ -39,9 +39,21 @@ struct TableSearch {
       for file in workbooks { add(file, kind, mayTakeFirst: false) }
     }
     guard !tables.contains(where: { $0.kind == kind }), problems.total == problemsBefore else { return }
+    if kind == .figures, holdsMaps { return noteMapsOnly() }
     let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
     problems.add(
       PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
+    )
+  }
+
+  /// Whether some file may hold map layers, by its name.
+  private var holdsMaps: Bool {
+    MapSearch(folder: folder, owners: OwnerNames(codes: [])).files.contains { !isNamed($0.path) }
+  }
+
+  private mutating func noteMapsOnly() {
+    notes.append(
+      Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked")
     )
   }
 

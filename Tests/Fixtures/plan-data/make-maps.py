@@ -7,7 +7,6 @@ import json, os, shutil, sqlite3, struct, subprocess
 
 here = os.path.dirname(os.path.abspath(__file__))
 UNITS = "code,name,tier,parent_code\n150100,呼和浩特市,市级,\n150102,新城区,县级,150100\n150104,玉泉区,县级,150100\n"
-FIGURES = "unit_code,year,indicator,operator,value,unit,source_doc,clause\n"
 
 
 def box(west, south, east, north):
@@ -50,7 +49,6 @@ def fresh(name):
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     open(os.path.join(folder, "units.csv"), "w").write(UNITS)
-    open(os.path.join(folder, "indicators.csv"), "w").write(FIGURES)
     if golden is not None:
         open(kept, "w").write(golden)
     return folder
@@ -163,7 +161,7 @@ def faults():
         ("no-code", None, 1, blob(wkb([box(111.8, 40.0, 111.81, 40.01)]))),
     ]
     database.executemany("INSERT INTO STBHHX (BSM, XZQDM, MJ, geom) VALUES (?, ?, ?, ?)", shapes)
-    database.execute("INSERT INTO CZKFBJ (XZQDM, MJ, geom) VALUES ('150100', '1', ?)", (blob(wkb([good])),))
+    database.execute("INSERT INTO CZKFBJ (XZQDM, MJ, geom) VALUES ('150100', '0012.50', ?)", (blob(wkb([good])),))
     database.commit()
     database.close()
     shrink(os.path.join(folder, "150100.gpkg"))
