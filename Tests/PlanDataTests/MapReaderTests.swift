@@ -1,5 +1,6 @@
 internal import Foundation
 @testable internal import PlanData
+internal import RuleDSL
 internal import TestKit
 internal import Testing
 
@@ -51,6 +52,39 @@ struct MapReaderTests {
     case .gaussKruger(let meridian, let easting, _): "\(meridian) \(easting)"
     case .foreign(let name, _): name
     case .missing: "missing"
+    }
+  }
+}
+
+/// Whatever a map file holds, reading it ends with features or flaws, never with a trap.
+struct MapRobustnessTests {
+  @Test("任何一段字节改变了的图层文件都能读完或说出问题", arguments: ["150100.gpkg", "STBHHX.shp", "STBHHX.geojson"])
+  func mutations(name: String) throws {
+    let source = ["gpkg": "什么都不对的图层", "shp": "形状文件", "geojson": "文本图层"][nameParts(name).ending] ?? ""
+    let folder = try TemporaryFolder()
+    let original = MapFixtureTests.root.appending(path: "map-\(source)")
+    try FileManager.default.removeItem(atPath: folder.path)
+    try FileManager.default.copyItem(atPath: original.path, toPath: folder.path)
+    let bytes = Array(try Data(contentsOf: original.appending(path: name)))
+    let sound = try renderedMap(of: folder.path)
+    var changes = 0
+    for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
+      for byte in [0x00, 0xFF] as [UInt8] {
+        var changed = bytes
+        for offset in place..<min(place + 4, bytes.count) { changed[offset] = byte }
+        try folder.write(changed, to: name)
+        // A geopackage that is no database any more stops the loading of tables, with a problem.
+        if try outcomeText(of: folder.path) != sound { changes += 1 }
+      }
+    }
+    #expect(changes > 10)
+  }
+
+  private func outcomeText(of path: String) throws -> String {
+    do {
+      return try renderedMap(of: path)
+    } catch let failure as PlanDataFailure {
+      return failure.problems.map(\.message.chinese).joined()
     }
   }
 }

@@ -9,8 +9,8 @@ struct FeatureBuilder: ~Copyable {
   let unit: Int
   let projector: Projector
   private(set) var features: [MapFeature] = []
-  private(set) var flaws: [MapFlaw] = []
-  private var hasHeights = false
+  var flaws: [MapFlaw] = []
+  var hasHeights = false
   /// Places in ``features`` by what equal shapes have in common, to find the same shape twice.
   private var alike: [Likeness: [Int]] = [:]
 
@@ -60,7 +60,7 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
-  private mutating func report(_ kind: MapFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
+  mutating func report(_ kind: MapFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
     let place = point.map { Plane.geographic($0) }
     flaws.append(
       MapFlaw(
@@ -88,88 +88,11 @@ struct FeatureBuilder: ~Copyable {
   }
 
   /// What the shape shows once it stands in the plane; what reading mended was reported then.
-  private mutating func report(_ flaw: Flaw, _ number: Int) {
+  mutating func report(_ flaw: Flaw, _ number: Int) {
     switch flaw {
     case .spike(let point): report(.spike, number, at: point)
     case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
     case .empty, .tooFewPoints, .notFinite, .repeatedPoints: break
     }
-  }
-
-  /// `nil` when the feature has to be left out, which was reported then.
-  private mutating func shape(of bytes: RawFeature.Bytes, _ number: Int) -> Shape? {
-    switch bytes {
-    case .null: report(.nullGeometry, number)
-    case .corrupt: report(.corruptGeometry, number)
-    case .wkb(let wkb):
-      do throws(WKBFlaw) {
-        return try shape(WKBReader.read(wkb), number)
-      } catch {
-        report(.corruptGeometry, number)
-      }
-    }
-    return nil
-  }
-
-  private mutating func shape(_ raw: RawGeometry, _ number: Int) -> Shape? {
-    if raw.hasHeights, !hasHeights {
-      hasHeights = true
-      flaws.append(MapFlaw(.heights, file: binding.file, layer: binding.table.name))
-    }
-    guard !raw.points.isEmpty || raw.firstOther != nil else {
-      report(.emptyGeometry, number)
-      return nil
-    }
-    guard raw.kinds == [layer.geometry] else {
-      let first = raw.points.first ?? raw.firstOther
-      let place = first.flatMap { projector.planePoints([$0])?.first }
-      report(.wrongGeometry(expected: layer.geometry), number, at: place)
-      return nil
-    }
-    guard layer.geometry == .polygon else { return Shape() }
-    guard let points = projector.planePoints(raw.points) else {
-      report(.badCoordinates, number)
-      return nil
-    }
-    if raw.hasCurves { report(.curves, number, at: points.first) }
-    return assembled(raw, points, number)
-  }
-
-  private mutating func assembled(_ raw: RawGeometry, _ points: [SIMD2<Double>], _ number: Int) -> Shape? {
-    var shape = Shape()
-    var (start, ring) = (0, 0)
-    for polygonEnd in raw.polygonEnds {
-      var rings: [[SIMD2<Double>]] = []
-      var isOuter = true
-      var isFlat = false
-      while ring < polygonEnd {
-        let range = start..<raw.ringEnds[ring]
-        if hasArea(points[range]) {
-          if raw.points[range.lowerBound] != raw.points[range.upperBound - 1] {
-            report(.openRing, number, at: points[range].first)
-          }
-          rings.append(Array(points[range]))
-        } else {
-          report(.flatRing, number, at: points[range].first)
-          // Without its outer ring a polygon is nothing; without a hole it is still itself.
-          isFlat = isFlat || isOuter
-        }
-        isOuter = false
-        (start, ring) = (range.upperBound, ring + 1)
-      }
-      if !isFlat { shape.append(polygon: rings) }
-    }
-    for flaw in shape.flaws { report(flaw, number) }
-    return shape.isEmpty ? nil : shape
-  }
-}
-
-/// Whether a ring has three points that do not lie on one line.
-private func hasArea(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
-  guard let origin = ring.first, let far = ring.first(where: { $0 != origin }) else { return false }
-  let along = far - origin
-  return ring.contains { point in
-    let across = point - origin
-    return along.x * across.y != along.y * across.x
   }
 }

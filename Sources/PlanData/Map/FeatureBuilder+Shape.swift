@@ -1,0 +1,85 @@
+internal import RuleDSL
+internal import Spatial
+
+extension FeatureBuilder {
+  /// `nil` when the feature has to be left out, which was reported then.
+  mutating func shape(of bytes: RawFeature.Bytes, _ number: Int) -> Shape? {
+    switch bytes {
+    case .null: report(.nullGeometry, number)
+    case .corrupt: report(.corruptGeometry, number)
+    case .wkb(let wkb):
+      do throws(WKBFlaw) {
+        return try shape(WKBReader.read(wkb), number)
+      } catch {
+        report(.corruptGeometry, number)
+      }
+    }
+    return nil
+  }
+
+  private mutating func shape(_ raw: RawGeometry, _ number: Int) -> Shape? {
+    if raw.hasHeights, !hasHeights {
+      hasHeights = true
+      flaws.append(MapFlaw(.heights, file: binding.file, layer: binding.table.name))
+    }
+    guard !raw.points.isEmpty || raw.firstOther != nil else {
+      report(.emptyGeometry, number)
+      return nil
+    }
+    guard raw.kinds == [layer.geometry] else {
+      let first = raw.points.first ?? raw.firstOther
+      let place = first.flatMap { projector.planePoints([$0])?.first }
+      report(.wrongGeometry(expected: layer.geometry), number, at: place)
+      return nil
+    }
+    guard layer.geometry == .polygon else { return Shape() }
+    guard let points = projector.planePoints(raw.points) else {
+      report(.badCoordinates, number)
+      return nil
+    }
+    if raw.hasCurves { report(.curves, number, at: points.first) }
+    return assembled(raw, points, number)
+  }
+
+  private mutating func assembled(_ raw: RawGeometry, _ points: [SIMD2<Double>], _ number: Int) -> Shape? {
+    var shape = Shape()
+    var (start, ring) = (0, 0)
+    for polygonEnd in raw.polygonEnds {
+      var rings: [[SIMD2<Double>]?] = []
+      for end in raw.ringEnds[ring..<polygonEnd] {
+        rings.append(sound(start..<end, raw, points, number))
+        start = end
+      }
+      ring = polygonEnd
+      // Without its outer ring a polygon is nothing; without a hole it is still itself.
+      if rings.first.map({ $0 != nil }) ?? false { shape.append(polygon: rings.compactMap(\.self)) }
+    }
+    for flaw in shape.flaws { report(flaw, number) }
+    return shape.isEmpty ? nil : shape
+  }
+
+  /// The points of a ring; `nil` for one without area, which was reported then.
+  private mutating func sound(
+    _ range: Range<Int>,
+    _ raw: RawGeometry,
+    _ points: [SIMD2<Double>],
+    _ number: Int
+  ) -> [SIMD2<Double>]? {
+    guard hasArea(points[range]) else {
+      report(.flatRing, number, at: points[range].first)
+      return nil
+    }
+    if raw.points[range].first != raw.points[range].last { report(.openRing, number, at: points[range].first) }
+    return Array(points[range])
+  }
+}
+
+/// Whether a ring has three points that do not lie on one line.
+private func hasArea(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
+  guard let origin = ring.first, let far = ring.first(where: { $0 != origin }) else { return false }
+  let along = far - origin
+  return ring.contains { point in
+    let across = point - origin
+    return along.x * across.y != along.y * across.x
+  }
+}
