@@ -9,6 +9,8 @@ public struct Report {
   public let inputs: [Input]
   /// What the readers noticed without refusing the plan set.
   public let notes: [Phrase]
+  /// What is wrong with map layers; the rest of them was judged.
+  public let flaws: [Flaw]
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
 
@@ -24,12 +26,46 @@ public struct Report {
     }
   }
 
+  /// Something about a map layer that the reader must know.
+  public struct Flaw {
+    /// Worth knowing, but nothing is unsound.
+    public let isNote: Bool
+    /// Relative to the plan set.
+    public let file: String
+    public let layer: String
+    /// Number of the feature in its layer.
+    public let feature: Int?
+    /// Degrees on CGCS2000.
+    public let place: (longitude: Double, latitude: Double)?
+    public let message: Phrase
+    public let remedy: Phrase?
+
+    public init(
+      isNote: Bool,
+      file: String,
+      layer: String,
+      feature: Int?,
+      place: (longitude: Double, latitude: Double)?,
+      message: Phrase,
+      remedy: Phrase?
+    ) {
+      self.isNote = isNote
+      self.file = file
+      self.layer = layer
+      self.feature = feature
+      self.place = place
+      self.message = message
+      self.remedy = remedy
+    }
+  }
+
   public init(
     program: RuleProgram,
     world: PlanWorld,
     run: CheckRun,
     inputs: [Input],
     notes: [Phrase],
+    flaws: [Flaw] = [],
     finding: @escaping (CheckRun.Outcome) -> Finding
   ) {
     self.program = program
@@ -37,7 +73,13 @@ public struct Report {
     self.run = run
     self.inputs = inputs
     self.notes = notes
+    self.flaws = flaws
     self.finding = finding
+  }
+
+  /// The whole sentence of a finding, with the plan it judges.
+  public func message(of finding: Finding, _ language: Language) -> String {
+    Wording(self, language).message(of: finding)
   }
 
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.

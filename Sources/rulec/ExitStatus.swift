@@ -6,7 +6,7 @@ internal import Transmission
 enum ExitStatus: Int32 {
   case allPass = 0
   case fails = 1
-  /// Nothing binding fails, but something binding is open, or nothing was checked.
+  /// Nothing binding fails, but something binding is open, a map layer is unsound, or nothing was checked.
   case undetermined = 2
   case rulesUnsound = 3
   case planDataUnreadable = 4
@@ -19,7 +19,7 @@ enum ExitStatus: Int32 {
     let binding = report.total(.binding)
     if binding.fail > 0 {
       self = .fails
-    } else if binding.undetermined > 0 || report.total().judged == 0 {
+    } else if binding.undetermined > 0 || report.total().judged == 0 || report.flaws.contains(where: { !$0.isNote }) {
       self = .undetermined
     } else {
       self = .allPass

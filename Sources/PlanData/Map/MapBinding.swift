@@ -36,7 +36,10 @@ extension MapBinding {
         table: table,
         owner: file.owner,
         version: file.version,
-        unitFields: ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name },
+        // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
+        // county.  Only the ground of units is told by the features, since an upper plan draws that of those below.
+        unitFields: file.owner != nil && !layer.isTerritory
+          ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name },
         areaField: layer.areaField.flatMap { table.field($0) },
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name }

@@ -43,6 +43,8 @@ final class MapStore: Sendable {
   /// Files that hold layers, empty as long as nobody asked for one.
   var files: [String] { catalogue.withLock { $0?.files ?? [] } }
 
+  var hasFiles: Bool { !MapSearch(folder: folder, owners: OwnerNames(codes: units.codes)).files.isEmpty }
+
   func location(of file: String) -> String { folder.location(of: file) }
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {

@@ -33,7 +33,9 @@ struct JSONReport {
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    try sink(buffer + "\n],\n\"inputs\":[")
+    try sink(buffer + "\n],\n\"flaws\":[")
+    try lines(report.flaws, to: sink, write: flaw)
+    try sink("\n],\n\"inputs\":[")
     try lines(report.inputs, to: sink, write: input)
     try sink("\n],\n\"rules\":[")
     try lines(Array(report.run.statements.indices), to: sink, write: rule)
@@ -51,6 +53,21 @@ struct JSONReport {
       var json = JSONText()
       write(&json, element)
       try sink((index == 0 ? "\n" : ",\n") + json.text)
+    }
+  }
+
+  private func flaw(_ json: inout JSONText, _ flaw: Report.Flaw) {
+    json.object { json in
+      json.key("feature")
+      json.raw(flaw.feature.map(String.init) ?? "null")
+      json.key("file")
+      json.value(flaw.file)
+      json.key("layer")
+      json.value(flaw.layer)
+      json.key("message")
+      json.value(flaw.message[wording.language])
+      json.key("note")
+      json.raw(flaw.isNote ? "true" : "false")
     }
   }
 

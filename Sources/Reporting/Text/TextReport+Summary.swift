@@ -48,6 +48,19 @@ extension TextReport {
     return painter.strong(title[style.language]) + "\n" + lines.map { "  \($0)\n" }.joined()
   }
 
+  /// What is wrong with map layers, the first of it.
+  func flaws() -> String {
+    guard !report.flaws.isEmpty else { return "" }
+    let most = style.showsAll ? report.flaws.count : 20
+    var lines = report.flaws.prefix(most).map { flaw in
+      let remedy = flaw.remedy.map { pick("；", "; ") + $0[style.language] } ?? ""
+      return "  \(flaw.message[style.language])\(remedy)\n"
+    }
+    let rest = report.flaws.count - lines.count
+    if rest > 0 { lines.append(pick("  … 另有 \(rest) 处（--all 全部列出）\n", "  … \(rest) more (--all lists them)\n")) }
+    return painter.strong(pick("图层的问题（其余部分照常检查）", "Map layers (the rest of them was judged)")) + "\n" + lines.joined()
+  }
+
   /// What the readers noticed.
   func notes() -> String {
     guard !report.notes.isEmpty else { return "" }

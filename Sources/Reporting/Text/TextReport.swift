@@ -25,7 +25,7 @@ struct TextReport {
       }
     }
     try sink(summary())
-    if !style.isQuiet { try sink(tallies() + notes()) }
+    if !style.isQuiet { try sink(tallies() + flaws() + notes()) }
   }
 
   private func write<Failure: Error>(

@@ -6,7 +6,7 @@ public indirect enum Region: Hashable, Sendable {
   case intersection(Region, Region)
   /// 差集（甲，乙）: what the first covers and the second does not.
   case difference(Region, Region)
-  /// 并集（甲，乙）
+  /// 并集（甲，乙）.
   case union(Region, Region)
   /// 缓冲（甲，距离）: everything within a distance, a length.
   case buffer(Region, Quantity)
@@ -81,6 +81,12 @@ public struct Layer: Hashable, Sendable {
   /// Field whose value begins with one of ``filterValues`` for the features that belong to the layer.
   public var filterField: String?
   public var filterValues: [String]
+
+  /// The word for the ground that a unit governs; the layer of this name, or with it as an alias, draws it.
+  package static let territoryName = "行政区"
+
+  /// Whether the layer draws the ground that units govern.
+  package var isTerritory: Bool { name == Self.territoryName || aliases.contains(Self.territoryName) }
 
   public init(
     name: String,

@@ -43,6 +43,8 @@ public struct FindingPiece: Hashable, Sendable {
   public var place: Place
   /// In 平方米, rounded to the hundredth.
   public var area: Quantity
+  /// The same as a number.
+  public var squareMetres: Double { area.squareMetres }
   /// Mean width, 2 × area ÷ perimeter, in 米.
   public var width: Quantity
   /// The features that cover it, by unit and id.

@@ -31,7 +31,7 @@ struct GridWorld: MapWorld {
   /// Returns `nil` where nothing is drawn.
   init?(_ drawings: [GridDrawing], _ vocabulary: Vocabulary, title: String) {
     guard !drawings.isEmpty else { return nil }
-    boundary = vocabulary.layer(named: "行政区")
+    boundary = vocabulary.layer(named: Layer.territoryName)
     for drawing in drawings {
       let key = Key(unit: drawing.unit, layer: drawing.layer, version: drawing.version)
       let name = vocabulary.layers.indices.contains(drawing.layer) ? vocabulary.layers[drawing.layer].name : ""

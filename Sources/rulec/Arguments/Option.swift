@@ -36,7 +36,7 @@ enum Option: String, CaseIterable {
     switch self {
     case .rules: .fileOrFolder
     case .asOf: .date
-    case .format: .choice(ReportFormat.allCases.map(\.rawValue))
+    case .format: .choice(OutputFormat.names)
     case .output: .file
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule

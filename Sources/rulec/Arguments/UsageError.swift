@@ -12,6 +12,7 @@ enum UsageError: Error, Equatable {
   case operandMissing(CommandName)
   case operandExcess(CommandName, String)
   case conflict(Option, Option)
+  case outputMissing
   case unknownRule(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
@@ -40,6 +41,8 @@ enum UsageError: Error, Equatable {
         "\(left.spelling) 与 \(right.spelling) 不能同时用",
         "\(left.spelling) and \(right.spelling) exclude each other"
       )
+    case .outputMissing:
+      Phrase("地图格式要用 --output 指明写到哪里", "a map format needs --output to say where it goes")
     case .unknownRule(let word, _): Phrase("没有编号为“\(word)”的规则", "there is no rule with the id “\(word)”")
     case .unknownTopic(let word, _):
       Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
@@ -59,6 +62,7 @@ enum UsageError: Error, Equatable {
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
+    case .outputMissing: Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
     }
   }

@@ -13,7 +13,7 @@ struct CheckCommand {
     progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
   }
 
-  private var language: Language { settings.style.language }
+  var language: Language { settings.style.language }
 
   func run() throws(UsageError) -> ExitStatus {
     let prepared: CheckInput
@@ -30,6 +30,7 @@ struct CheckCommand {
     let run = check(
       prepared.program,
       prepared.planSet.world,
+      map: prepared.map,
       asOf: settings.asOf,
       only: only,
       keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
@@ -64,13 +65,14 @@ struct CheckCommand {
 
   /// The ids the user chose; each must exist.
   private func known(_ ids: [String], in program: RuleProgram) throws(UsageError) -> [String] {
-    let all = program.transmissions.map(\.heading.id) + program.rules.map(\.heading.id)
+    let headings = program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
+    let all = headings.map(\.id)
     for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
     return ids
   }
 
   private func report(_ input: CheckInput, _ run: CheckRun) -> Report {
-    let explainer = Explainer(input.program, input.planSet.world, run)
+    let explainer = Explainer(input.program, input.planSet.world, map: input.map, run)
     return Report(
       program: input.program,
       world: input.planSet.world,
@@ -78,7 +80,8 @@ struct CheckCommand {
       inputs: input.inputs(settings).map { file in
         Report.Input(path: file.path) { file.sha256() }
       },
-      notes: input.planSet.notes
+      notes: input.planSet.notes,
+      flaws: input.flaws
     ) { explainer.finding(of: $0) }
   }
 
@@ -86,6 +89,7 @@ struct CheckCommand {
     let status = ExitStatus(of: report)
     progress.show(.report)
     defer { progress.clear() }
+    if case .map(let format) = settings.format { return writeMap(report, format, otherwise: status) }
     do throws(SystemFailure) {
       if let path = settings.output {
         try Output.replacing(path) { output throws(SystemFailure) in try write(report, to: &output) }
@@ -101,7 +105,8 @@ struct CheckCommand {
   }
 
   private func write(_ report: Report, to output: inout Output) throws(SystemFailure) {
-    try report.write(as: settings.format, style: settings.style) { text throws(SystemFailure) in
+    guard case .report(let format) = settings.format else { return }
+    try report.write(as: format, style: settings.style) { text throws(SystemFailure) in
       try output.write(text)
     }
   }

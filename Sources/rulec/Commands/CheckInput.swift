@@ -1,4 +1,5 @@
 internal import PlanData
+internal import Reporting
 internal import RuleDSL
 internal import Transmission
 
@@ -84,11 +85,29 @@ struct CheckInput {
     return files
   }
 
+  /// The plan set's map layers; `nil` where it holds none, so that nothing is asked of them.
+  var map: (any MapWorld)? { planSet.map.hasFiles ? planSet.map : nil }
+
+  /// What is wrong with the layers that were read; ask after judging.
+  var flaws: [Report.Flaw] {
+    planSet.map.flaws.map { flaw in
+      Report.Flaw(
+        isNote: flaw.severity == .note,
+        file: flaw.file,
+        layer: flaw.layer,
+        feature: flaw.feature,
+        place: flaw.place.map { ($0.longitude, $0.latitude) },
+        message: flaw.message,
+        remedy: flaw.remedy
+      )
+    }
+  }
+
   /// Every file of the plan set that the run read: its tables, and the rule files beside them.
   func inputs(_ settings: CheckSettings) -> [InputFile] {
     let beside = (try? FileTree.ruleFiles(directlyIn: settings.planSet)) ?? []
     let rules = beside.map { InputFile(path: FileSystem.name(of: $0), location: $0) }
-    return (planSet.inputs + rules).sorted { $0.path < $1.path }
+    return (planSet.inputs + planSet.map.inputs + rules).sorted { $0.path < $1.path }
   }
 
   private static func load(_ settings: CheckSettings, _ program: RuleProgram) throws(Failure) -> LoadedPlanSet {

@@ -7,7 +7,7 @@ struct CheckSettings {
   /// Empty for the project's own rules.
   let rules: [String]
   let asOf: PlanDate?
-  let format: ReportFormat
+  let format: OutputFormat
   /// `nil` for standard output.
   let output: String?
   /// Ids; empty for every rule.
@@ -21,8 +21,10 @@ struct CheckSettings {
     self.planSet = planSet
     rules = invocation.values[.rules] ?? []
     asOf = invocation.value(.asOf).flatMap { PlanDate($0) }
-    format = invocation.value(.format).flatMap(ReportFormat.init) ?? .text
+    format = invocation.value(.format).flatMap { OutputFormat($0) } ?? .report(.text)
     output = invocation.value(.output)
+    // A map layer is a file of its own kind, not something to read on a terminal.
+    if case .map = format, output == nil { throw .outputMissing }
     only = (invocation.values[.only] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
     let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto
