@@ -4,6 +4,9 @@ struct Noding {
   static let reach = 1e-8
 
   private var cuts: [Cut] = []
+  private let withinSources: Bool
+
+  private init(withinSources: Bool) { self.withinSources = withinSources }
 
   private struct Cut {
     var edge: Int32
@@ -12,16 +15,16 @@ struct Noding {
     var share: Double
   }
 
-  /// The same edges, cut where one of source 0 meets one of source 1.
-  static func cut(_ edges: [Edge], nodes: inout NodeTable) -> [Edge] {
-    var noding = Noding()
+  /// The same edges, cut where one of source 0 meets one of source 1; if asked for, where any two meet.
+  static func cut(_ edges: [Edge], nodes: inout NodeTable, withinSources: Bool) -> [Edge] {
+    var noding = Noding(withinSources: withinSources)
     noding.find(in: edges, nodes: &nodes)
     return noding.apply(to: edges)
   }
 
   private mutating func find(in edges: [Edge], nodes: inout NodeTable) {
-    let split = edges.indices.filter { edges[$0].source == 0 }
-    let others = edges.indices.filter { edges[$0].source != 0 }
+    let split = edges.indices.filter { withinSources || edges[$0].source == 0 }
+    let others = edges.indices.filter { withinSources || edges[$0].source != 0 }
     guard let first = bounds(of: split, edges, nodes), let second = bounds(of: others, edges, nodes),
       first.meets(second)
     else { return }
@@ -41,7 +44,7 @@ struct Noding {
       let start = points[Int(edges[other].from)]
       let end = points[Int(edges[other].to)]
       grid.forEachNear(start, end) { index in
-        if seen[index] == Int32(other) { return }
+        if seen[index] == Int32(other) || (withinSources && split[index] >= other) { return }
         seen[index] = Int32(other)
         meet(split[index], other, edges, &nodes)
       }
