@@ -37,8 +37,8 @@ struct Noding {
       let (start, end) = segment(index)
       return sum + abs(end.x - start.x) + abs(end.y - start.y)
     }
-    var grid = SegmentGrid(bounds: shared, count: split.count, meanLength: total / Double(split.count))
-    grid.fill(split.count, segment: segment)
+    let frame = GridFrame(bounds: shared, count: split.count, meanLength: total / Double(split.count))
+    let grid = SegmentGrid(frame, count: split.count, segment: segment)
     var seen = [Int32](repeating: -1, count: split.count)
     for other in others {
       let start = points[Int(edges[other].from)]
