@@ -65,11 +65,13 @@ private struct LayerPair {
     var shapes: [[Int]: Shape] = [:]
     for face in common {
       guard let bounds = face.bounds else { continue }
-      for first in leftIndex.items(meeting: bounds) {
-        for second in rightIndex.items(meeting: bounds) {
-          guard
-            let part = Overlay.intersection(face, left[first]).flatMap({ Overlay.intersection($0, right[second]) })
-          else { return nil }
+      let firsts = leftIndex.items(meeting: bounds)
+      let seconds = rightIndex.items(meeting: bounds)
+      for first in firsts {
+        for second in seconds {
+          // With one candidate on either side there is nothing to share out.
+          let isOnlyPair = firsts.count + seconds.count == 2
+          guard let part = isOnlyPair ? face : Self.common(face, left[first], right[second]) else { return nil }
           if !part.isEmpty { shapes[[first, second], default: Shape()].append(part) }
         }
       }
@@ -77,6 +79,10 @@ private struct LayerPair {
     return shapes.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.compactMap { pair in
       Self.found(pair[0], pair[1], shapes[pair] ?? Shape())
     }
+  }
+
+  private static func common(_ face: Shape, _ first: Shape, _ second: Shape) -> Shape? {
+    Overlay.intersection(face, first).flatMap { Overlay.intersection($0, second) }
   }
 
   /// The parts that both layers cover, without regard to features; `nil` when the counts make no sense.
