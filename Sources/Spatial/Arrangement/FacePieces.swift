@@ -28,7 +28,8 @@ struct FacePieces {
   /// m², rounded to 0.01 m².
   func area(of cycle: Int) -> Double { roundedArea(exactArea(of: cycle)) }
 
-  private func exactArea(of cycle: Int) -> Double {
+  /// The area in m², not rounded.
+  func exactArea(of cycle: Int) -> Double {
     (holes[cycle] ?? []).reduce(arrangement.areas[cycle]) { $0 + arrangement.areas[$1] }
   }
 
