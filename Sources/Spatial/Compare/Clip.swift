@@ -1,7 +1,7 @@
 extension Overlay {
   /// 裁剪: what a valid shape and a valid area both cover, from their boundaries, without an overlay.
   ///
-  /// The same as ``intersection(_:_:)`` and about ten times faster; that is what decides when the shapes turn out not to
+  /// The same as ``intersection(_:_:)`` and several times faster; that one is what decides when the shapes turn out not to
   /// be valid.
   public static func clip(_ shape: Shape, to area: Shape) -> Shape? {
     guard let shapeBounds = shape.bounds, let areaBounds = area.bounds, shapeBounds.meets(areaBounds) else {
