@@ -118,4 +118,29 @@ struct ComparisonTests {
     let swapped = try #require(comparison(expected: left, own: right, tolerance: Tolerance()))
     #expect(swapped.missing.map(\.area) == [100] && swapped.excess.map(\.area) == [100])
   }
+
+  @Test("裁剪：沿边界走出来的与 GEOS 的交集一致", arguments: 1...60)
+  func clip(seed: Int) throws {
+    var random = Seeded(4000 + seed)
+    let polygons = random.stars(corners: 9 + random.below(60), ragged: 0.3)
+    let size = 2 + random.below(6)
+    let map = GridMap.shape(rows: random.grid(width: size, height: size), cellMetres: 3.7)
+    let others = [
+      Shape(polygons: random.stars(corners: 9 + random.below(60), ragged: 0.3)),
+      Shape(polygons: random.redrawn(polygons, within: 0.1)),
+      Shape(polygons: polygons),
+      Shape(),
+    ]
+    for other in others { try holdClip(Shape(polygons: polygons), to: other) }
+    try holdClip(map, to: GridMap.shape(rows: random.grid(width: size, height: size), cellMetres: 3.7))
+  }
+
+  private func holdClip(_ shape: Shape, to area: Shape) throws {
+    let fast = try #require(Overlay.boundaryClip(shape, to: area))
+    let slow = try #require(Overlay.intersection(shape, area))
+    #expect(abs(fast.area - slow.area) < 0.01)
+    #expect(fast.flaws.allSatisfy { $0 == .empty })
+    #expect(fast.pieces.count { $0.area > 0.01 } == slow.pieces.count { $0.area > 0.01 })
+    #expect(abs(try #require(Overlay.clip(shape, to: area)).area - slow.area) < 0.01)
+  }
 }

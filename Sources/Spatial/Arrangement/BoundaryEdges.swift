@@ -3,9 +3,6 @@ struct BoundaryEdges {
   private(set) var nodes: NodeTable
   private(set) var edges: [Edge] = []
 
-  /// Beyond this no point of the earth lies in the plane; metres.
-  private static let reach = 1e8
-
   init(capacity: Int) {
     nodes = NodeTable(capacity: capacity)
     edges.reserveCapacity(capacity)
@@ -16,7 +13,7 @@ struct BoundaryEdges {
   /// - Parameters:
   ///   - shape: Rings with their inside on the left.
   ///   - weight: What the inside counts.
-  ///   - source: 0 or 1; edges of one source are not cut against one another.
+  ///   - source: 0 or 1.
   /// - Returns: Whether the shape could be taken: rings of three points, coordinates on the earth.
   mutating func add(_ shape: Shape, weight: Int32, source: Int32) -> Bool {
     guard edges.count + shape.points.count < 1 << 28 else { return false }
@@ -25,7 +22,7 @@ struct BoundaryEdges {
       guard ring.count >= 3, let last = ring.last else { return false }
       var previous = nodes.number(of: last)
       for point in ring {
-        guard abs(point.x) < Self.reach, abs(point.y) < Self.reach else { return false }
+        guard point.isOnEarth else { return false }
         let number = nodes.number(of: point)
         edges.append(Edge(from: previous, to: number, weight: weight, source: source))
         previous = number
@@ -34,10 +31,10 @@ struct BoundaryEdges {
     return true
   }
 
-  /// The faces between the edges, those that cancel left out.
-  consuming func arrangement() -> Arrangement {
+  /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
+  consuming func arrangement(withinSources: Bool = false) -> Arrangement {
     edges = edges.cancelled()
-    if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes).cancelled() }
+    if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes, withinSources: withinSources).cancelled() }
     return Arrangement(points: nodes.points, edges: edges)
   }
 }

@@ -20,10 +20,17 @@ struct FacePieces {
     }
   }
 
+  /// The areas of all faces times what they count, m².
+  var balance: Double {
+    all.reduce(0) { $0 + Double($1.count) * exactArea(of: $1.cycle) }
+  }
+
   /// m², rounded to 0.01 m².
-  func area(of cycle: Int) -> Double {
-    let own = arrangement.areas[cycle]
-    return roundedArea((holes[cycle] ?? []).reduce(own) { $0 + arrangement.areas[$1] })
+  func area(of cycle: Int) -> Double { roundedArea(exactArea(of: cycle)) }
+
+  /// The area in m², not rounded.
+  func exactArea(of cycle: Int) -> Double {
+    (holes[cycle] ?? []).reduce(arrangement.areas[cycle]) { $0 + arrangement.areas[$1] }
   }
 
   /// Length in true metres of all its rings.

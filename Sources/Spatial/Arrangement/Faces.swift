@@ -78,19 +78,17 @@ struct Faces {
   /// The cycle on the east side of the nearest edge of another part, straight to the west of the westernmost point.
   private func neighbour(west part: Int, _ arrangement: Arrangement, _ levels: LevelIndex) -> Int32 {
     let point = arrangement.westernmost(ofCycle: Int(outerOf[part]))
-    var best = (x: -Double.infinity, cycle: Int32(-1))
+    var best: (crossing: Crossing, cycle: Int32)?
     levels.forEachEdge(at: point.y) { edge in
-      let from = arrangement.origin(of: 2 * edge)
-      let to = arrangement.origin(of: 2 * edge + 1)
-      guard (from.y > point.y) != (to.y > point.y) else { return }
-      let x = from.x + (point.y - from.y) / (to.y - from.y) * (to.x - from.x)
+      guard let crossing = Crossing(of: edge, at: point.y, arrangement) else { return }
       // Rings of one source may touch without having been cut there: what touches lies to the west.
-      guard x <= point.x + 1e-7, x > best.x else { return }
+      guard crossing.x <= point.x + 1e-7 else { return }
+      if let best, !best.crossing.isWest(of: crossing) { return }
       // The east side is the left one of an edge that runs south.
-      let cycle = arrangement.cycleOf[from.y > to.y ? 2 * edge : 2 * edge + 1]
-      if Int(partOf[Int(cycle)]) != part { best = (x, cycle) }
+      let cycle = arrangement.cycleOf[crossing.runsSouth ? 2 * edge : 2 * edge + 1]
+      if Int(partOf[Int(cycle)]) != part { best = (crossing, cycle) }
     }
-    return best.cycle
+    return best?.cycle ?? -1
   }
 
   /// The bounding cycle of the face: where the neighbour lies beside the part and not around it, that part's own.
@@ -118,5 +116,32 @@ struct Faces {
       let around = container < 0 ? 0 : counts[container] + (shifts[Int(partOf[container])] ?? 0)
       shifts[part] = around - counts[Int(outerOf[part])]
     }
+  }
+}
+
+/// Where an edge crosses a level line.
+private struct Crossing {
+  let x: Double
+  let runsSouth: Bool
+  private let lower: SIMD2<Double>
+  private let upper: SIMD2<Double>
+
+  /// `nil` when it does not; a point on the line counts as below it.
+  init?(of edge: Int, at y: Double, _ arrangement: Arrangement) {
+    let from = arrangement.origin(of: 2 * edge)
+    let to = arrangement.origin(of: 2 * edge + 1)
+    guard (from.y > y) != (to.y > y) else { return nil }
+    runsSouth = from.y > to.y
+    lower = runsSouth ? to : from
+    upper = runsSouth ? from : to
+    x = lower.x + (y - lower.y) / (upper.y - lower.y) * (upper.x - lower.x)
+  }
+
+  /// Of two edges that leave one point the directions decide: there the crossings are too close to be told apart.
+  func isWest(of other: Crossing) -> Bool {
+    let turn = (upper - lower).cross(other.upper - other.lower)
+    if lower == other.lower { return turn < 0 }
+    if upper == other.upper { return turn > 0 }
+    return x < other.x
   }
 }

@@ -4,6 +4,9 @@ struct Noding {
   static let reach = 1e-8
 
   private var cuts: [Cut] = []
+  private let withinSources: Bool
+
+  private init(withinSources: Bool) { self.withinSources = withinSources }
 
   private struct Cut {
     var edge: Int32
@@ -12,16 +15,16 @@ struct Noding {
     var share: Double
   }
 
-  /// The same edges, cut where one of source 0 meets one of source 1.
-  static func cut(_ edges: [Edge], nodes: inout NodeTable) -> [Edge] {
-    var noding = Noding()
+  /// The same edges, cut where one of source 0 meets one of source 1; if asked for, where any two meet.
+  static func cut(_ edges: [Edge], nodes: inout NodeTable, withinSources: Bool) -> [Edge] {
+    var noding = Noding(withinSources: withinSources)
     noding.find(in: edges, nodes: &nodes)
     return noding.apply(to: edges)
   }
 
   private mutating func find(in edges: [Edge], nodes: inout NodeTable) {
-    let split = edges.indices.filter { edges[$0].source == 0 }
-    let others = edges.indices.filter { edges[$0].source != 0 }
+    let split = edges.indices.filter { withinSources || edges[$0].source == 0 }
+    let others = edges.indices.filter { withinSources || edges[$0].source != 0 }
     guard let first = bounds(of: split, edges, nodes), let second = bounds(of: others, edges, nodes),
       first.meets(second)
     else { return }
@@ -34,14 +37,14 @@ struct Noding {
       let (start, end) = segment(index)
       return sum + abs(end.x - start.x) + abs(end.y - start.y)
     }
-    var grid = SegmentGrid(bounds: shared, count: split.count, meanLength: total / Double(split.count))
-    grid.fill(split.count, segment: segment)
+    let frame = GridFrame(bounds: shared, count: split.count, meanLength: total / Double(split.count))
+    let grid = SegmentGrid(frame, count: split.count, segment: segment)
     var seen = [Int32](repeating: -1, count: split.count)
     for other in others {
       let start = points[Int(edges[other].from)]
       let end = points[Int(edges[other].to)]
       grid.forEachNear(start, end) { index in
-        if seen[index] == Int32(other) { return }
+        if seen[index] == Int32(other) || (withinSources && split[index] >= other) { return }
         seen[index] = Int32(other)
         meet(split[index], other, edges, &nodes)
       }
@@ -63,34 +66,29 @@ struct Noding {
   /// Cuts a pair of edges where they meet.
   private mutating func meet(_ left: Int, _ right: Int, _ edges: [Edge], _ nodes: inout NodeTable) {
     let (first, second) = (edges[left], edges[right])
-    let a = nodes.points[Int(first.from)]
-    let b = nodes.points[Int(first.to)]
-    let c = nodes.points[Int(second.from)]
-    let d = nodes.points[Int(second.to)]
-    let reach = Self.reach
-    if min(a.x, b.x) > max(c.x, d.x) + reach || min(c.x, d.x) > max(a.x, b.x) + reach { return }
-    if min(a.y, b.y) > max(c.y, d.y) + reach || min(c.y, d.y) > max(a.y, b.y) + reach { return }
-    let sideC = (b - a).cross(c - a)
-    let sideD = (b - a).cross(d - a)
-    let margin = reach * (abs(b.x - a.x) + abs(b.y - a.y))
-    if min(sideC, sideD) > margin || max(sideC, sideD) < -margin { return }
-    let sideA = (d - c).cross(a - c)
-    let sideB = (d - c).cross(b - c)
-    let otherMargin = reach * (abs(d.x - c.x) + abs(d.y - c.y))
-    if min(sideA, sideB) > otherMargin || max(sideA, sideB) < -otherMargin { return }
-
-    let isApart = abs(sideC) > margin && abs(sideD) > margin && abs(sideA) > otherMargin && abs(sideB) > otherMargin
-    if isApart {
-      let share = sideA / (sideA - sideB)
-      let node = nodes.number(of: a + (b - a) * share)
-      cuts.append(Cut(edge: Int32(left), node: node, share: share))
-      cuts.append(Cut(edge: Int32(right), node: node, share: sideC / (sideC - sideD)))
+    let (a, b) = (nodes.points[Int(first.from)], nodes.points[Int(first.to)])
+    let (c, d) = (nodes.points[Int(second.from)], nodes.points[Int(second.to)])
+    guard Self.isNear(a, b, c, d) else { return }
+    let ofSecond = Sides(of: c, d, from: a, b)
+    let ofFirst = Sides(of: a, b, from: c, d)
+    if ofSecond.areBeside || ofFirst.areBeside { return }
+    if ofSecond.areOpposite, ofFirst.areOpposite {
+      let node = nodes.number(of: a + (b - a) * ofFirst.share)
+      cuts.append(Cut(edge: Int32(left), node: node, share: ofFirst.share))
+      cuts.append(Cut(edge: Int32(right), node: node, share: ofSecond.share))
       return
     }
-    if abs(sideC) <= margin { cut(left, a, b, at: second.from, c) }
-    if abs(sideD) <= margin { cut(left, a, b, at: second.to, d) }
-    if abs(sideA) <= otherMargin { cut(right, c, d, at: first.from, a) }
-    if abs(sideB) <= otherMargin { cut(right, c, d, at: first.to, b) }
+    if ofSecond.isFirstOn { cut(left, a, b, at: second.from, c) }
+    if ofSecond.isSecondOn { cut(left, a, b, at: second.to, d) }
+    if ofFirst.isFirstOn { cut(right, c, d, at: first.from, a) }
+    if ofFirst.isSecondOn { cut(right, c, d, at: first.to, b) }
+  }
+
+  /// Whether the rectangles around two edges come within reach of one another.
+  @inline(__always)
+  private static func isNear(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>, _ d: SIMD2<Double>) -> Bool {
+    if min(a.x, b.x) > max(c.x, d.x) + reach || min(c.x, d.x) > max(a.x, b.x) + reach { return false }
+    return min(a.y, b.y) <= max(c.y, d.y) + reach && min(c.y, d.y) <= max(a.y, b.y) + reach
   }
 
   /// Cuts an edge at a point next to its line, when the point lies between its ends.
@@ -124,4 +122,29 @@ struct Noding {
     }
     return result
   }
+}
+
+/// On which sides of a line two points lie.
+private struct Sides {
+  private let first: Double
+  private let second: Double
+  /// Up to this a point is on the line.
+  private let margin: Double
+
+  @inline(__always)
+  init(of first: SIMD2<Double>, _ second: SIMD2<Double>, from start: SIMD2<Double>, _ end: SIMD2<Double>) {
+    let along = end - start
+    self.first = along.cross(first - start)
+    self.second = along.cross(second - start)
+    margin = Noding.reach * (abs(along.x) + abs(along.y))
+  }
+
+  var isFirstOn: Bool { abs(first) <= margin }
+  var isSecondOn: Bool { abs(second) <= margin }
+  /// Both on one side, neither on the line.
+  var areBeside: Bool { min(first, second) > margin || max(first, second) < -margin }
+  /// Neither on the line, unless they are on one side.
+  var areOpposite: Bool { !isFirstOn && !isSecondOn }
+  /// Where the line between the two crosses, from the first to the second.
+  var share: Double { first / (first - second) }
 }

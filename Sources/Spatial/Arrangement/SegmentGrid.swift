@@ -1,17 +1,55 @@
 /// A uniform grid over segments: which of them pass near a given one.
 struct SegmentGrid {
-  private let low: SIMD2<Double>
-  private let side: Double
-  private let columns: Int
-  private let rows: Int
+  private let frame: GridFrame
   /// Where the segments of each cell begin in ``items``, and one more.
-  private var starts: [Int32]
-  private var items: [Int32] = []
+  private let starts: [Int32]
+  private let items: [Int32]
 
   /// - Parameters:
-  ///   - bounds: What lies outside is of no interest.
-  ///   - count: Number of segments; there are about four cells a segment at most.
-  ///   - meanLength: No cell is smaller than that.
+  ///   - frame: Cells; what lies outside is of no interest.
+  ///   - count: Number of segments.
+  ///   - segment: Ends of a segment.
+  init(_ frame: GridFrame, count: Int, segment: (Int) -> (SIMD2<Double>, SIMD2<Double>)) {
+    var starts = [Int32](repeating: 0, count: frame.columns * frame.rows + 1)
+    for index in 0..<count {
+      let (start, end) = segment(index)
+      frame.forEachCell(start, end) { starts[$0] += 1 }
+    }
+    var sum: Int32 = 0
+    for cell in starts.indices {
+      sum += starts[cell]
+      starts[cell] = sum
+    }
+    var items = [Int32](repeating: 0, count: Int(sum))
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      let (start, end) = segment(index)
+      frame.forEachCell(start, end) { cell in
+        starts[cell] -= 1
+        items[Int(starts[cell])] = Int32(index)
+      }
+    }
+    self.frame = frame
+    self.starts = starts
+    self.items = items
+  }
+
+  /// Calls with every segment in a cell of the given one; the same may come several times.
+  @inline(__always)
+  func forEachNear(_ start: SIMD2<Double>, _ end: SIMD2<Double>, _ body: (Int) -> Void) {
+    frame.forEachCell(start, end) { cell in
+      for item in starts[cell]..<starts[cell + 1] { body(Int(items[Int(item)])) }
+    }
+  }
+}
+
+/// Square cells over a rectangle.
+struct GridFrame {
+  private let low: SIMD2<Double>
+  private let side: Double
+  let columns: Int
+  let rows: Int
+
+  /// Makes about four cells a segment at most, none smaller than the mean length of the segments.
   init(bounds: Bounds, count: Int, meanLength: Double) {
     let size = bounds.high - bounds.low
     let cells = Double(4 * count + 16)
@@ -20,41 +58,11 @@ struct SegmentGrid {
     low = bounds.low
     columns = Int(size.x / side) + 1
     rows = Int(size.y / side) + 1
-    starts = Array(repeating: 0, count: columns * rows + 1)
-  }
-
-  /// Fills the grid.
-  mutating func fill(_ count: Int, segment: (Int) -> (SIMD2<Double>, SIMD2<Double>)) {
-    for index in 0..<count {
-      let (start, end) = segment(index)
-      forEachCell(start, end) { starts[$0] += 1 }
-    }
-    var sum: Int32 = 0
-    for cell in starts.indices {
-      sum += starts[cell]
-      starts[cell] = sum
-    }
-    items = Array(repeating: 0, count: Int(sum))
-    for index in stride(from: count - 1, through: 0, by: -1) {
-      let (start, end) = segment(index)
-      forEachCell(start, end) { cell in
-        starts[cell] -= 1
-        items[Int(starts[cell])] = Int32(index)
-      }
-    }
-  }
-
-  /// Calls with every segment in a cell of the given one; the same may come several times.
-  @inline(__always)
-  func forEachNear(_ start: SIMD2<Double>, _ end: SIMD2<Double>, _ body: (Int) -> Void) {
-    forEachCell(start, end) { cell in
-      for item in starts[cell]..<starts[cell + 1] { body(Int(items[Int(item)])) }
-    }
   }
 
   /// Row by row the cells that a segment passes, and no cell twice; a hair more rather than one too few.
   @inline(__always)
-  private func forEachCell(_ start: SIMD2<Double>, _ end: SIMD2<Double>, _ body: (Int) -> Void) {
+  func forEachCell(_ start: SIMD2<Double>, _ end: SIMD2<Double>, _ body: (Int) -> Void) {
     let (lower, upper) = start.y <= end.y ? (start - low, end - low) : (end - low, start - low)
     let hair = side * 1e-3
     guard let firstRow = cell((lower.y - hair) / side, (upper.y + hair) / side, of: rows) else { return }

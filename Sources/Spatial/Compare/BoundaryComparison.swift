@@ -9,7 +9,11 @@ enum BoundaryComparison {
     guard boundary.add(expected, weight: 1, source: 0), boundary.add(own, weight: -1, source: 1) else { return nil }
     let arrangement = boundary.arrangement()
     if arrangement.edges.isEmpty { return SpatialComparison() }
-    return FacePieces(arrangement).flatMap { report($0, tolerance: tolerance) }
+    guard let pieces = FacePieces(arrangement) else { return nil }
+    // What is missing less what is in excess is the difference of the areas, whatever was cut where.
+    let balance = pieces.balance - (expected.area - own.area)
+    guard abs(balance) <= 0.01 + 1e-9 * (abs(expected.area) + abs(own.area)) else { return nil }
+    return report(pieces, tolerance: tolerance)
   }
 
   private static func report(_ pieces: FacePieces, tolerance: Tolerance) -> SpatialComparison? {

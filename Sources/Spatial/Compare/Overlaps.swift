@@ -25,7 +25,7 @@ public struct Overlap: Hashable, Sendable {
 
 /// Finds all that features of different layers have in common, pieces that round to 0.00 m² left out.
 ///
-/// - Parameter layers: Features of each layer, valid ones (``Shape/flaws``); they are not compared within a layer.
+/// - Parameter layers: Features of each layer, valid ones (``Shape/flaws``); within a layer they are not compared and may overlap.
 /// - Returns: By first and second feature, the first of the lower layer; `nil` when GEOS gives up.
 public func overlaps(of layers: [[Shape]]) -> [Overlap]? {
   var overlaps: [Overlap] = []
@@ -65,11 +65,13 @@ private struct LayerPair {
     var shapes: [[Int]: Shape] = [:]
     for face in common {
       guard let bounds = face.bounds else { continue }
-      for first in leftIndex.items(meeting: bounds) {
-        for second in rightIndex.items(meeting: bounds) {
-          guard
-            let part = Overlay.intersection(face, left[first]).flatMap({ Overlay.intersection($0, right[second]) })
-          else { return nil }
+      let firsts = leftIndex.items(meeting: bounds)
+      let seconds = rightIndex.items(meeting: bounds)
+      for first in firsts {
+        for second in seconds {
+          // With one candidate on either side there is nothing to share out.
+          let isOnlyPair = firsts.count + seconds.count == 2
+          guard let part = isOnlyPair ? face : Self.common(face, left[first], right[second]) else { return nil }
           if !part.isEmpty { shapes[[first, second], default: Shape()].append(part) }
         }
       }
@@ -79,20 +81,24 @@ private struct LayerPair {
     }
   }
 
-  /// The parts that both layers cover, without regard to features; `nil` when features of one layer cross.
+  private static func common(_ face: Shape, _ first: Shape, _ second: Shape) -> Shape? {
+    Overlay.intersection(face, first).flatMap { Overlay.intersection($0, second) }
+  }
+
+  /// The parts that both layers cover, without regard to features; `nil` when the counts make no sense.
   private func commonFaces() -> [Shape]? {
     let leftPart = left.filter { shape in shape.bounds.map { !rightIndex.items(meeting: $0).isEmpty } ?? false }
     let rightPart = right.filter { shape in shape.bounds.map { !leftIndex.items(meeting: $0).isEmpty } ?? false }
     var boundary = BoundaryEdges(capacity: (leftPart + rightPart).reduce(0) { $0 + $1.points.count })
     for shape in leftPart where !boundary.add(shape, weight: 1, source: 0) { return nil }
     for shape in rightPart where !boundary.add(shape, weight: Self.step, source: 1) { return nil }
-    guard let pieces = FacePieces(boundary.arrangement()) else { return nil }
+    guard let pieces = FacePieces(boundary.arrangement(withinSources: true)) else { return nil }
     var common: [Shape] = []
     for (cycle, count) in pieces.all {
-      let inLeft = count % Int(Self.step)
-      let inRight = count / Int(Self.step)
-      guard (0...1).contains(inLeft), (0...1).contains(inRight) else { return nil }
-      if inLeft + inRight == 2, pieces.area(of: cycle) > 0 { common.append(pieces.shape(of: cycle)) }
+      let inRight = (count + Int(Self.step / 2)) >> 16
+      let inLeft = count - (inRight << 16)
+      guard inLeft >= 0, inRight >= 0 else { return nil }
+      if inLeft > 0, inRight > 0, pieces.area(of: cycle) > 0 { common.append(pieces.shape(of: cycle)) }
     }
     return common
   }

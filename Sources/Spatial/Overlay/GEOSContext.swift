@@ -15,7 +15,7 @@ struct GEOSContext: ~Copyable {
 
   func destroy(_ geometry: OpaquePointer) { GEOSGeom_destroy_r(handle, geometry) }
 
-  /// The shape as a multipolygon, without rings of fewer than three points and points that are not finite.
+  /// The shape as a multipolygon, without rings of fewer than three points and points that are not on the earth.
   func geometry(of shape: Shape) -> OpaquePointer? {
     var polygons: [OpaquePointer?] = []
     for index in shape.polygonEnds.indices {
@@ -114,7 +114,7 @@ extension GEOSContext {
   private func ring(_ range: Range<Int>, of shape: Shape) -> OpaquePointer? {
     var points: [SIMD2<Double>] = []
     points.reserveCapacity(range.count + 1)
-    for point in shape.points[range] where point.isFinite && points.last != point { points.append(point) }
+    for point in shape.points[range] where point.isOnEarth && points.last != point { points.append(point) }
     guard points.count >= 3, let first = points.first else { return nil }
     if points.last != first { points.append(first) }
     guard points.count >= 4 else { return nil }

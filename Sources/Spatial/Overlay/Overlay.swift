@@ -108,7 +108,7 @@ extension Shape {
   func validated(in context: borrowing GEOSContext) -> (shape: Shape, isRepaired: Bool)? {
     guard let geometry = context.geometry(of: self), let valid = context.valid(geometry) else { return nil }
     defer { context.destroy(valid.geometry) }
-    let hasLostPoints = points.contains { !$0.isFinite } || ringEnds.indices.contains { ring($0).count < 3 }
+    let hasLostPoints = points.contains { !$0.isOnEarth } || ringEnds.indices.contains { ring($0).count < 3 }
     let isRepaired = valid.isRepaired || hasLostPoints
     return (isRepaired ? context.shape(of: valid.geometry) : self, isRepaired)
   }

@@ -8,11 +8,11 @@ public struct Bounds: Hashable, Sendable {
     self.high = high
   }
 
-  /// The rectangle around points, without those that are not finite; `nil` when none is left.
+  /// The rectangle around points, without those that are not on the earth; `nil` when none is left.
   init?(_ points: some Sequence<SIMD2<Double>>) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low
-    for point in points where point.isFinite {
+    for point in points where point.isOnEarth {
       low = pointwiseMin(low, point)
       high = pointwiseMax(high, point)
     }
@@ -31,8 +31,8 @@ public struct Bounds: Hashable, Sendable {
 }
 
 extension SIMD2<Double> {
-  /// Whether neither coordinate is infinite or NaN.
-  var isFinite: Bool { x.isFinite && y.isFinite }
+  /// Whether the point can be on the earth: neither NaN nor infinite nor more than 100 000 km from the origin.
+  var isOnEarth: Bool { abs(x) < 1e8 && abs(y) < 1e8 }
 
   /// Twice the signed area of the triangle between the origin and two points.
   func cross(_ other: Self) -> Double { x * other.y - y * other.x }

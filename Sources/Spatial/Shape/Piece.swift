@@ -78,7 +78,7 @@ extension Shape {
     let middle = (bounds.low.y + bounds.high.y) / 2
     var below = bounds.low.y
     var above = bounds.high.y
-    for point in points where point.isFinite {
+    for point in points where point.isOnEarth {
       if point.y <= middle { below = max(below, point.y) } else { above = min(above, point.y) }
     }
     let level = (below + above) / 2

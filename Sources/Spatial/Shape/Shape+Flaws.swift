@@ -4,8 +4,8 @@ public enum Flaw: Hashable, Sendable {
   case empty
   /// A ring of fewer than three different points.
   case tooFewPoints(at: SIMD2<Double>?)
-  /// A coordinate that is infinite or not a number: the number of such points.
-  case notFinite(points: Int)
+  /// A coordinate that is infinite, not a number or too large for the earth: the number of such points.
+  case offTheEarth(points: Int)
   /// The same point twice in a row, beyond the one that closes a ring: the number of such points and the first.
   case repeatedPoints(count: Int, at: SIMD2<Double>)
   /// A line out and back again.
@@ -19,7 +19,7 @@ public enum Flaw: Hashable, Sendable {
 extension Shape {
   /// What is wrong with the shape: at most one ``Flaw/invalid(reason:at:)`` a polygon, none when it can be used as is.
   public var flaws: [Flaw] {
-    guard points.contains(where: \.isFinite) else { return isEmpty ? [.empty] : [.empty] + pointFlaws }
+    guard points.contains(where: \.isOnEarth) else { return isEmpty ? [.empty] : [.empty] + pointFlaws }
     var flaws = pointFlaws
     guard let context = GEOSContext() else { return flaws }
     let own = polygonEnds.indices.compactMap { invalidity(ofPolygon: $0, in: context) }
@@ -52,10 +52,10 @@ extension Shape {
   /// What the points alone show, ring by ring.
   private var pointFlaws: [Flaw] {
     var flaws: [Flaw] = []
-    let count = points.count { !$0.isFinite }
-    if count > 0 { flaws.append(.notFinite(points: count)) }
+    let count = points.count { !$0.isOnEarth }
+    if count > 0 { flaws.append(.offTheEarth(points: count)) }
     for index in ringEnds.indices {
-      let ring = points[ring(index)].filter(\.isFinite)
+      let ring = points[ring(index)].filter(\.isOnEarth)
       if ring.count < 3 {
         flaws.append(.tooFewPoints(at: ring.first))
       } else {

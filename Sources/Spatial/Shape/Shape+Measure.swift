@@ -20,7 +20,7 @@ extension Shape {
     return sum
   }
 
-  /// The rectangle around the shape, or `nil` when there is no finite point.
+  /// The rectangle around the shape, or `nil` when no point is on the earth.
   public var bounds: Bounds? { Bounds(points) }
 
   /// Area in m² of one ring: positive when it runs counter-clockwise.
