@@ -50,7 +50,8 @@ extension Formatter {
 
   /// 「…」 around a name that would not be read back as one word.
   func quotedIfNeeded(_ name: String) -> String {
-    let isWord = name.unicodeScalars.allSatisfy(\.isWordPart) && name.unicodeScalars.first?.digit == nil
+    let isWord =
+      !name.isEmpty && name.unicodeScalars.allSatisfy(\.isWordPart) && name.unicodeScalars.first?.digit == nil
     return isWord && Keyword(spelled: name) == nil ? name : "「\(name)」"
   }
 }

@@ -42,7 +42,7 @@ private func sourceLine(in bytes: [UInt8], _ range: Range<Int>) -> SourceLine {
   }
   let comment = commentStart.map { String(decoding: bytes[trimmed(bytes, $0..<range.upperBound)], as: UTF8.self) }
   let text = trimmed(bytes, range.lowerBound..<textEnd)
-  return SourceLine(text: text, comment: comment, whole: trimmed(bytes, range))
+  return SourceLine(text: text, comment: comment, whole: comment == nil ? text : trimmed(bytes, range))
 }
 
 /// What ends a quotation that this mark begins.
