@@ -9,10 +9,10 @@ public struct PlanMap: MapWorld {
     store = MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs)
   }
 
-  /// A layer of a unit's plan, read from the files now unless it was just before.
   /// Whether the plan set holds any map file, told by names alone.
   public var hasFiles: Bool { store.hasFiles }
 
+  /// A layer of a unit's plan, read from the files now unless it was just before.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
     store.layer(layer, of: unit, version)
   }

@@ -320,8 +320,8 @@ private func example(of dimension: Dimension) -> String {
 extension CheckProblem.Kind {
   fileprivate var name: Phrase {
     switch self {
-    case .indicator: Phrase("指标", "indicator")
-    case .term: Phrase("指标或定义", "indicator or definition")
+    case .indicator: Phrase("指标或图层", "indicator or layer")
+    case .term: Phrase("指标、图层或定义", "indicator, layer or definition")
     case .tier: Phrase("层级", "tier")
     case .id: Phrase("编号", "id")
     case .definition: Phrase("定义", "definition")

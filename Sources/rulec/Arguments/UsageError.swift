@@ -62,7 +62,8 @@ enum UsageError: Error, Equatable {
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
-    case .outputMissing: Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
+    case .outputMissing:
+      Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
     }
   }
