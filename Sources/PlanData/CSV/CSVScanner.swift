@@ -5,7 +5,7 @@ internal import Glibc
 /// Reads with `pread` rather than mapping the file, because mapped pages count as memory of the process.
 /// Works on raw bytes: in UTF-8 and in GB18030 no comma, quote or line end is part of a character.
 struct CSVScanner: ~Copyable {
-  static let blockBytes = 256 << 10
+  static let blockBytes = 128 << 10
   static let mostFields = 1 << 14
   static let rowLimitBytes = 16 << 20
   /// Room behind the bytes for the sentinel and for reading eight at a time.
