@@ -42,7 +42,10 @@ struct MapCatalogue: Sendable {
     }
 
     private mutating func take(_ binding: MapBinding, _ layer: Layer) {
-      for field in binding.missingFields(layer) { report(.fieldMissing(field), binding) }
+      // A GeoJSON file without features tells no fields; there is nothing to miss.
+      for field in binding.missingFields(layer) where !binding.table.fields.isEmpty {
+        report(.fieldMissing(field), binding)
+      }
       switch binding.table.system {
       case .missing: return report(.systemMissing, binding)
       case .foreign(let name, _): report(.transformed(from: name), binding)
