@@ -90,6 +90,29 @@ struct ExampleTests {
     return try RunningCommand(arguments, in: Repository.root, environment: rules)
   }
 
+  @Test("控制线示例：只有甲东县的城镇开发边界超出，碎屑只计数", arguments: ["zh", "en"])
+  func controlLines(language: String) throws {
+    let run = try rulec(["check", "Examples/control-lines", "--all", "--lang", language])
+    #expect(run.status == 1)
+    try expectGolden(run.stdout, at: "Tests/Fixtures/reports/control-lines.\(language).txt")
+  }
+
+  @Test("有问题的图斑写成 GeoJSON，重复写出的字节相同；没有 --output 是用法错误")
+  func mapOfFindings() throws {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).geojson")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let arguments = ["check", "Examples/control-lines", "--format", "geojson"]
+    #expect(try rulec(arguments + ["--output", scratch.path]).status == 1)
+    let first = try Data(contentsOf: scratch)
+    #expect(try rulec(arguments + ["--output", scratch.path, "--jobs", "1"]).status == 1)
+    #expect(try Data(contentsOf: scratch) == first)
+    let layer = try JSONSerialization.jsonObject(with: first) as? [String: Any]
+    let features = try #require(layer?["features"] as? [[String: Any]])
+    let units = features.compactMap { ($0["properties"] as? [String: Any])?["unit_code"] as? String }
+    #expect(units == ["990101", "990100"])
+    #expect(try rulec(arguments).status == 64)
+  }
+
   private struct Finding {
     let plan: String
     let obligation: String
