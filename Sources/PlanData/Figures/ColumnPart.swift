@@ -17,7 +17,7 @@ struct ColumnPart: Sendable {
   }
 
   /// Adds a few figures at once.
-  mutating func append(_ cells: ArraySlice<FigureColumn.Cell>) {
+  mutating func append(_ cells: UnsafeBufferPointer<FigureColumn.Cell>) {
     if current.count + cells.count > Self.blockCells { startBlock() }
     if current.count >= 2048, current.capacity < Self.blockCells { reserveBlock() }
     current.append(contentsOf: cells)
@@ -85,7 +85,8 @@ struct ColumnDirectory: Sendable {
   @inline(never)
   private mutating func flush(_ column: Int) {
     let start = column * Self.stageCells
-    columns[column].append(stage[start..<start + staged[column]])
+    let waiting = stage
+    waiting.withUnsafeBufferPointer { columns[column].append(.init(rebasing: $0[start..<start + staged[column]])) }
     staged[column] = 0
   }
 
