@@ -105,7 +105,9 @@ struct CSVTable<Sink: RowSink> {
 
   /// Where the parts begin: the data's start, and line ends near equal distances.
   private func partStarts(_ file: borrowing OpenFile, from first: Int, lineEnd: UInt8) -> [Int] {
-    let count = max(1, min(jobs, (file.size - first) / Self.partBytes))
+    // More parts than threads, so that a thread that was held up leaves the rest to the others.
+    let most = jobs > 1 && file.size > 64 << 20 ? jobs * 2 : jobs
+    let count = max(1, min(most, (file.size - first) / Self.partBytes))
     var starts = [first]
     for part in 1..<count {
       var place = first + (file.size - first) / count * part

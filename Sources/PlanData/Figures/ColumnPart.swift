@@ -6,7 +6,7 @@ internal import Transmission
 ///
 /// Kept in blocks, so that growing neither copies nor leaves holes in memory.
 struct ColumnPart: Sendable {
-  static let blockCells = 8192
+  static let blockCells = 4096
 
   let key: FigureColumn.Key
   private(set) var blocks: [[FigureColumn.Cell]] = []
@@ -19,7 +19,7 @@ struct ColumnPart: Sendable {
   /// Adds a few figures at once.
   mutating func append(_ cells: UnsafeBufferPointer<FigureColumn.Cell>) {
     if current.count + cells.count > Self.blockCells { startBlock() }
-    if current.count >= 2048, current.capacity < Self.blockCells { reserveBlock() }
+    if current.count >= 1024, current.capacity < Self.blockCells { reserveBlock() }
     current.append(contentsOf: cells)
   }
 

@@ -8,6 +8,8 @@ struct TransmissionPass {
   let judge: Judge
   let subject: Judge.Subject
   private let isIssuedApart: Bool
+  /// The plan's figure and the issued one are one, so that 落实 never applies.
+  private let isIssuedTogether: Bool
   private let weight: Transmission.FigureReference?
 
   init(_ judge: Judge, _ subject: Judge.Subject) {
@@ -15,6 +17,10 @@ struct TransmissionPass {
     self.subject = subject
     isIssuedApart = judge.world.allottedIndicators.contains(subject.transmission.indicator)
     if case .weighted(let reference) = subject.transmission.method { weight = reference } else { weight = nil }
+    switch subject.transmission.method {
+    case .apportion, .weighted: isIssuedTogether = !isIssuedApart
+    case .byReference, .stepwise, .equal: isIssuedTogether = false
+    }
   }
 
   private func key(_ role: Role) -> FigureColumn.Key {
@@ -61,15 +67,31 @@ struct TransmissionPass {
   /// 承接 and 落实 of every unit that takes part.
   func judgeUnits(_ scratch: Scratch, _ result: inout PassResult) {
     let family = subject.family
+    // Most of a nation's verdicts are passes that nobody keeps; they are counted here and added once.
+    var passes = 0
+    var exemptions = 0
     for unit in family.participates.indices where family.participates[unit] {
-      if scratch.expected[unit] { result.add(carry(unit, scratch), .carry, part: 0, plan: unit) }
+      if scratch.expected[unit] {
+        let verdict = carry(unit, scratch)
+        if verdict == .pass, !result.keepsAll {
+          passes &+= 1
+        } else {
+          result.add(verdict, .carry, part: 0, plan: unit)
+        }
+      }
       let allotted = scratch.allotted.standings[unit]
       guard scratch.own.standings[unit].isStated || allotted.isKnown,
         family.issuers[unit] >= 0 || allotted != .unprovided
       else { continue }
-      let verdict = settled(honour(unit, scratch), .honour, unit)
-      result.add(verdict, .honour, part: 1, plan: unit)
+      let verdict = isIssuedTogether ? .notApplicable : settled(honour(unit, scratch), .honour, unit)
+      if verdict == .notApplicable, !result.keepsAll {
+        exemptions &+= 1
+      } else {
+        result.add(verdict, .honour, part: 1, plan: unit)
+      }
     }
+    result.count(.pass, times: passes)
+    result.count(.notApplicable, times: exemptions)
   }
 
   private func carry(_ unit: Int, _ scratch: Scratch) -> Verdict {
@@ -82,11 +104,10 @@ struct TransmissionPass {
   }
 
   private func honour(_ unit: Int, _ scratch: Scratch) -> Verdict {
-    switch (subject.transmission.method, isIssuedApart) {
-    case (.apportion, false), (.weighted, false): return .notApplicable
-    case (.apportion, true), (.weighted, true), (.byReference, _):
-      return compare(unit, scratch, scratch.allotted, unit)
-    case (.stepwise, _), (.equal, _):
+    switch subject.transmission.method {
+    case .apportion, .weighted, .byReference:
+      return isIssuedTogether ? .notApplicable : compare(unit, scratch, scratch.allotted, unit)
+    case .stepwise, .equal:
       if scratch.allotted.standings[unit].isKnown { return compare(unit, scratch, scratch.allotted, unit) }
       let issuer = Int(subject.family.issuers[unit])
       return issuer < 0 ? .undetermined : compare(unit, scratch, scratch.own, issuer)

@@ -81,6 +81,12 @@ struct PassResult: Sendable {
     self.year = Int16(clamping: year)
   }
 
+  /// Whether passes and 不适用 are kept, not only counted.
+  var keepsAll: Bool { keepingAll }
+
+  /// Counts verdicts that nobody keeps.
+  mutating func count(_ verdict: Verdict, times: Int) { tally.add(verdict, times: times) }
+
   /// Counts a verdict, and keeps it if asked; its part is its obligation or requirement.
   mutating func add(_ verdict: Verdict, _ obligation: Obligation, part: Int, requirement: Int = 0, plan: Int) {
     tally.add(verdict)
