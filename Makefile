@@ -25,7 +25,7 @@ check: ## formatting of Swift and rule files, then all tests
 	script/test
 
 bench: build ## generate the national families and time rulec against DuckDB
-	Benchmarks/run.sh
+	Benchmarks/run.sh $(BENCH)
 
 docs: ## reference of the Swift modules in .build/docs/site
 	mkdir -p .build/docs/symbols
