@@ -4,42 +4,47 @@ extension RuleProgram {
   /// The program without places, its vocabulary sorted by name and every index following it.
   var inCanonicalOrder: RuleProgram {
     var copy = withoutSpans
-    let order = vocabulary.indicators.indices.sorted {
-      vocabulary.indicators[$0].name < vocabulary.indicators[$1].name
-    }
-    var places = Array(repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { places[old] = new }
-    let map = { (index: Int) in places[index] }
-    copy.vocabulary.indicators = order.map { copy.vocabulary.indicators[$0] }
+    let indicators = sortedOrder(of: vocabulary.indicators, by: \.name)
+    let layers = sortedOrder(of: vocabulary.layers, by: \.name)
+    let renumbering = Renumbering(indicators: inverse(of: indicators), layers: inverse(of: layers))
+    copy.vocabulary.indicators = indicators.map { copy.vocabulary.indicators[$0] }
+    copy.vocabulary.layers = layers.map { copy.vocabulary.layers[$0] }
     copy.vocabulary.documents.sort { $0.title < $1.title }
     for index in copy.vocabulary.issuers.indices {
-      copy.vocabulary.issuers[index].indicator = vocabulary.issuers[index].indicator.map(map)
+      copy.vocabulary.issuers[index].indicator =
+        vocabulary.issuers[index].indicator.map { renumbering.indicators[$0] }
     }
     copy.vocabulary.issuers.sort { "\($0)" < "\($1)" }
-    let drawn = vocabulary.layers.indices.sorted { vocabulary.layers[$0].name < vocabulary.layers[$1].name }
-    var sheets = Array(repeating: 0, count: drawn.count)
-    for (new, old) in drawn.enumerated() { sheets[old] = new }
-    copy.vocabulary.layers = drawn.map { copy.vocabulary.layers[$0] }
-    for index in copy.lines.indices { copy.lines[index].layer = sheets[lines[index].layer] }
-    copy.rules = copy.rules.map { $0.mappedLayers { sheets[$0] } }
-    for scenario in copy.scenarios.indices {
-      for map in copy.scenarios[scenario].maps.indices {
-        copy.scenarios[scenario].maps[map].layer = sheets[copy.scenarios[scenario].maps[map].layer]
-      }
-    }
-    copy.transmissions = copy.transmissions.map { $0.mapped(map) }
-    copy.rules = copy.rules.map { $0.mapped(map) }
-    copy.scenarios = copy.scenarios.map { $0.mapped(map) }.sorted { "\($0)" < "\($1)" }
+    for index in copy.lines.indices { copy.lines[index].layer = renumbering.layers[lines[index].layer] }
+    copy.transmissions = copy.transmissions.map { $0.mapped(renumbering) }
+    copy.rules = copy.rules.map { $0.mapped(renumbering) }
+    copy.scenarios = copy.scenarios.map { $0.mapped(renumbering) }.sorted { "\($0)" < "\($1)" }
     return copy
   }
 }
 
+/// The new place of each indicator and layer, by its old one.
+private struct Renumbering {
+  var indicators: [Int]
+  var layers: [Int]
+}
+
+private func sortedOrder<Element>(of elements: [Element], by name: (Element) -> String) -> [Int] {
+  elements.indices.sorted { name(elements[$0]) < name(elements[$1]) }
+}
+
+private func inverse(of order: [Int]) -> [Int] {
+  var places = Array(repeating: 0, count: order.count)
+  for (new, old) in order.enumerated() { places[old] = new }
+  return places
+}
+
 extension Transmission {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Transmission {
+  fileprivate func mapped(_ map: Renumbering) -> Transmission {
     var copy = self
-    copy.indicator = map(indicator)
+    copy.indicator = map.indicators[indicator]
     if case .weighted(var base) = method {
-      base.indicator = map(base.indicator)
+      base.indicator = map.indicators[base.indicator]
       copy.method = .weighted(by: base)
     }
     return copy
@@ -47,10 +52,11 @@ extension Transmission {
 }
 
 extension Rule {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Rule {
+  fileprivate func mapped(_ map: Renumbering) -> Rule {
     var copy = self
     copy.condition = condition?.mapped(map)
     copy.evidence = evidence.map { $0.mapped(map) }
+    copy.regions = regions.map { $0.mapped(map) }
     for index in copy.requirements.indices {
       copy.requirements[index].condition = requirements[index].condition.mapped(map)
       guard let message = requirements[index].message else { continue }
@@ -67,24 +73,27 @@ extension Rule {
 }
 
 extension Scenario {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Scenario {
+  fileprivate func mapped(_ map: Renumbering) -> Scenario {
     var copy = self
-    copy.allottedIndicators = allottedIndicators.map(map)
+    copy.allottedIndicators = allottedIndicators.map { map.indicators[$0] }
     for plan in copy.plans.indices {
       for cell in copy.plans[plan].figures.indices {
-        copy.plans[plan].figures[cell].indicator = map(plans[plan].figures[cell].indicator)
+        copy.plans[plan].figures[cell].indicator = map.indicators[plans[plan].figures[cell].indicator]
       }
     }
+    for index in copy.maps.indices { copy.maps[index].layer = map.layers[maps[index].layer] }
     return copy
   }
 }
 
 extension Condition {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Condition {
+  fileprivate func mapped(_ map: Renumbering) -> Condition {
     switch self {
     case .compare(let left, let relation, let right): .compare(left.mapped(map), relation, right.mapped(map))
+    case .relation(let left, let relation, let right): .relation(left.mapped(map), relation, right.mapped(map))
     case .stated(let figure): .stated(figure.mapped(map))
-    case .agreesAsPrinted, .tier, .provided, .relation: self
+    case .provided(let layer): .provided(layer.mapped(map))
+    case .agreesAsPrinted, .tier: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })
     case .not(let part): .not(part.mapped(map))
@@ -93,12 +102,13 @@ extension Condition {
 }
 
 extension Amount {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Amount {
+  fileprivate func mapped(_ map: Renumbering) -> Amount {
     switch self {
-    case .literal, .measure: self
+    case .literal: self
     case .figure(let figure): .figure(figure.mapped(map))
     case .reduce(let reduction, let figure): .reduce(reduction, figure.mapped(map))
     case .count(let figure): .count(figure?.mapped(map))
+    case .measure(let measure): .measure(measure.mapped(map))
     case .sum(let left, let right): .sum(left.mapped(map), right.mapped(map))
     case .difference(let left, let right): .difference(left.mapped(map), right.mapped(map))
     case .product(let left, let right): .product(left.mapped(map), right.mapped(map))
@@ -108,7 +118,37 @@ extension Amount {
 }
 
 extension Figure {
-  fileprivate func mapped(_ map: (Int) -> Int) -> Figure {
-    Figure(plan: plan, indicator: map(indicator), role: role, year: year)
+  fileprivate func mapped(_ map: Renumbering) -> Figure {
+    Figure(plan: plan, indicator: map.indicators[indicator], role: role, year: year)
+  }
+}
+
+extension RegionMeasure {
+  fileprivate func mapped(_ map: Renumbering) -> RegionMeasure {
+    switch self {
+    case .area(let region): .area(region.mapped(map))
+    case .length(let region): .length(region.mapped(map))
+    case .pieces(let region): .pieces(region.mapped(map))
+    case .share(let region, let whole): .share(region.mapped(map), of: whole.mapped(map))
+    case .statedArea(let layer): .statedArea(layer.mapped(map))
+    }
+  }
+}
+
+extension Region {
+  fileprivate func mapped(_ map: Renumbering) -> Region {
+    switch self {
+    case .layer(let layer): .layer(layer.mapped(map))
+    case .intersection(let left, let right): .intersection(left.mapped(map), right.mapped(map))
+    case .difference(let left, let right): .difference(left.mapped(map), right.mapped(map))
+    case .union(let left, let right): .union(left.mapped(map), right.mapped(map))
+    case .buffer(let region, let distance): .buffer(region.mapped(map), distance)
+    }
+  }
+}
+
+extension LayerReference {
+  fileprivate func mapped(_ map: Renumbering) -> LayerReference {
+    LayerReference(layer: map.layers[layer], plan: plan, version: version)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct OrderTests {
   @Test("文件和块怎样排列，意思都相同", arguments: FormatterTests.families, [UInt64](1...6))
   func permutations(family: FormatterTests.Family, seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let whole = try #require(try family.compiled(family.files).program)
     let shuffled = try family.files.shuffled(using: &random).map { file in
       var blocks = try self.blocks(of: file)

@@ -53,7 +53,7 @@ struct RobustnessTests {
   @Test("十万个随机字节串")
   func randomBytes() {
     let results = parallel(100_000) { seed in
-      var random = SeededGenerator(seed: UInt64(seed))
+      var random = SplitMix64(seed: UInt64(seed))
       let count = Int.random(in: 0...60, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
       return fault(of: String(decoding: bytes, as: UTF8.self))
@@ -65,7 +65,7 @@ struct RobustnessTests {
   func randomTokens() {
     let pieces = Self.pieces
     let results = parallel(100_000) { seed in
-      var random = SeededGenerator(seed: UInt64(seed) &+ 1_000_000)
+      var random = SplitMix64(seed: UInt64(seed) &+ 1_000_000)
       let count = Int.random(in: 1...30, using: &random)
       let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
       let heads = ["", "规则 甲\n编号：A\n要求：", "案例 甲\n图 甲的乙：每格 1 米\n■□\n", "传导 甲\n方式：空间继承，保护\n容差："]

@@ -1,4 +1,5 @@
 import Spatial
+import TestKit
 import Testing
 
 @Suite("格子图")
@@ -20,7 +21,7 @@ struct GridMapTests {
 
   @Test("随机图的叠加面积等于数出来的格子", arguments: 1...60)
   func overlays(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix64(seed)
     let width = 1 + random.below(12)
     let height = 1 + random.below(12)
     let left = random.grid(width: width, height: height)

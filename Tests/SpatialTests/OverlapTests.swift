@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Spatial
@@ -24,7 +25,7 @@ struct OverlapTests {
 
   @Test("随机的三层：找到的对子和面积与逐对叠加一致", arguments: 1...25)
   func againstPairs(seed: Int) throws {
-    var random = Seeded(3000 + seed)
+    var random = SplitMix64(3000 + seed)
     let layers = (0..<3).map { layer in
       (0..<6).map { place in
         let centre = SIMD2(
@@ -60,7 +61,7 @@ struct OverlapTests {
 
   @Test("索引找到的正是相遇的矩形", arguments: [0, 1, 16, 17, 300, 5000])
   func index(count: Int) {
-    var random = Seeded(count)
+    var random = SplitMix64(count)
     let bounds = (0..<count).map { _ in
       let low = SIMD2(random.real(0...1000), random.real(0...1000))
       return Bounds(low: low, high: low + SIMD2(random.real(0...30), random.real(0...30)))

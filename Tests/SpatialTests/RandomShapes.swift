@@ -1,7 +1,8 @@
 import Glibc
 import Spatial
+import TestKit
 
-extension Seeded {
+extension SplitMix64 {
   /// A star around a point, metres: simple, with corners as ragged as asked for, on sixteenths of a metre.
   mutating func star(at centre: SIMD2<Double>, radius: Double, corners: Int, ragged: Double) -> [SIMD2<Double>] {
     (0..<corners).map { corner in

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Spatial
@@ -95,7 +96,7 @@ struct RobustnessTests {
 
   @Test("五万个顶点、一千个洞：各部分之和等于整体")
   func huge() throws {
-    var random = Seeded(5)
+    var random = SplitMix64(5)
     let outer = random.star(at: [0, 4e6], radius: 20_000, corners: 40_000, ragged: 0.002)
     let holes = (0..<1000).map { hole in
       let centre = SIMD2(Double(hole % 32) * 800 - 12_400, Double(hole / 32) * 800 - 12_400 + 4e6)

@@ -1,4 +1,5 @@
 import Spatial
+import TestKit
 import Testing
 
 @testable import RuleDSL

@@ -33,7 +33,7 @@ extension MapFlaw.Kind {
     case .emptyGeometry: Phrase("图形是空的，没有读", "the geometry is empty; not read")
     case .corruptGeometry: Phrase("图形的数据损坏，没有读", "the geometry's bytes are damaged; not read")
     case .wrongGeometry(let expected):
-      Phrase("图形不是\(expected.name.chinese)，没有读", "the geometry is not of \(expected.name.english); not read")
+      Phrase("图形不是\(expected.name.chinese)，没有读", "the geometry is not of \(expected.name.english)s; not read")
     case .badCoordinates:
       Phrase("坐标不是数字或超出经纬度范围，没有读", "a coordinate is no number or beyond the globe; not read")
     case .openRing: Phrase("环没有闭合，已按闭合读", "a ring is not closed; read as closed")
@@ -46,16 +46,6 @@ extension MapFlaw.Kind {
     case .transformed(let name):
       Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")
     case .worldTaken: Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000")
-    }
-  }
-}
-
-extension Layer.Geometry {
-  fileprivate var name: Phrase {
-    switch self {
-    case .polygon: Phrase("面", "areas")
-    case .line: Phrase("线", "lines")
-    case .point: Phrase("点", "points")
     }
   }
 }

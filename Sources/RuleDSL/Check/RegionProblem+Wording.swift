@@ -190,16 +190,6 @@ private func tierHint(_ layer: String, _ tier: String, _ side: PlanReference) ->
   }
 }
 
-extension Layer.Geometry {
-  fileprivate var name: Phrase {
-    switch self {
-    case .polygon: Phrase("面", "polygon")
-    case .line: Phrase("线", "line")
-    case .point: Phrase("点", "point")
-    }
-  }
-}
-
 extension RegionProblem.Setting {
   fileprivate var name: Phrase {
     switch self {

@@ -30,15 +30,7 @@ extension Typing {
     let span = left.span.joined(with: right.span)
     switch sign {
     case .plus, .minus:
-      guard first.dimension == second.dimension else {
-        problems.append(
-          .dimensionMismatch(
-            .init(dimension: first.dimension, span: left.span),
-            .init(dimension: second.dimension, span: right.span)
-          )
-        )
-        return nil
-      }
+      guard agree(first, left.span, second, right.span) else { return nil }
       let amount: Amount =
         sign == .plus ? .sum(first.amount, second.amount) : .difference(first.amount, second.amount)
       return Typed(amount: amount, dimension: first.dimension)

@@ -128,21 +128,24 @@ struct Typing {
     return nil
   }
 
+  /// Whether two amounts may be compared or added; a remark is left when not.
+  mutating func agree(_ first: Typed, _ left: Span, _ second: Typed, _ right: Span) -> Bool {
+    if first.dimension == second.dimension { return true }
+    problems.append(
+      .dimensionMismatch(
+        .init(dimension: first.dimension, span: left),
+        .init(dimension: second.dimension, span: right)
+      )
+    )
+    return false
+  }
+
   private mutating func comparison(_ left: Expression, _ keyword: Keyword, _ right: Expression) -> Condition? {
     if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
       return wrong(span, .tierOutsideAmong)
     }
     let (first, second) = (amount(left), amount(right))
-    guard let first, let second else { return nil }
-    guard first.dimension == second.dimension else {
-      problems.append(
-        .dimensionMismatch(
-          .init(dimension: first.dimension, span: left.span),
-          .init(dimension: second.dimension, span: right.span)
-        )
-      )
-      return nil
-    }
+    guard let first, let second, agree(first, left.span, second, right.span) else { return nil }
     return comparison(of: keyword).map { .compare(first.amount, $0, second.amount) }
   }
 

@@ -1,3 +1,5 @@
+import TestKit
+
 @testable import RuleDSL
 @testable import Transmission
 
