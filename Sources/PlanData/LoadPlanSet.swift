@@ -33,19 +33,20 @@ public func loadPlanSet(
   guard let units = readUnits(search.tables, folder, program.vocabulary, jobs: jobs, &problems) else {
     throw PlanDataFailure(problems: problems.sorted)
   }
-  let context = FigureContext(vocabulary: program.vocabulary, units: units)
+  let (table, codes) = units
+  let context = FigureContext(vocabulary: program.vocabulary, units: table, unitCodes: codes)
   var notes = search.notes
   let store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
   guard problems.isEmpty else { throw PlanDataFailure(problems: problems.sorted) }
   let world = PlanWorld(
-    units: units,
+    units: table,
     figures: store,
     asOf: program.planSet?.asOf,
     completeDocuments: Set(program.planSet?.completeDocuments ?? [])
   )
   let files = Set(search.tables.map(\.site.file)).sorted()
   let inputs = files.map { InputFile(path: $0, location: folder.location(of: $0)) }
-  let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: units, jobs: jobs)
+  let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: table, jobs: jobs)
   return LoadedPlanSet(world: world, inputs: inputs, notes: notes, map: map)
 }
 
@@ -55,7 +56,7 @@ private func readUnits(
   _ vocabulary: Vocabulary,
   jobs: Int,
   _ problems: inout ProblemList
-) -> UnitTable? {
+) -> (table: UnitTable, codes: ByteTable)? {
   var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
     UnitReader(header, site: site, encoding: encoding)
   }
@@ -87,7 +88,8 @@ private func readFigures(
   }
   var assembly = FigureAssembly()
   for table in tables where table.kind == .figures {
-    for part in reading.parts(of: table) { assembly.add(part) }
+    var parts = reading.parts(of: table)
+    for index in parts.indices { assembly.take(&parts[index]) }
   }
   let store = assembly.finish(context: context, jobs: jobs)
   problems.add(reading.problems)

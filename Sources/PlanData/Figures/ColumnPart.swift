@@ -6,7 +6,7 @@ internal import Transmission
 ///
 /// Kept in blocks, so that growing neither copies nor leaves holes in memory.
 struct ColumnPart: Sendable {
-  static let blockCells = 4096
+  static let blockCells = 1024
 
   let key: FigureColumn.Key
   private(set) var blocks: [[FigureColumn.Cell]] = []
@@ -18,25 +18,23 @@ struct ColumnPart: Sendable {
 
   /// Adds a few figures at once.
   mutating func append(_ cells: UnsafeBufferPointer<FigureColumn.Cell>) {
-    if current.count + cells.count > Self.blockCells { startBlock() }
-    if current.count >= 1024, current.capacity < Self.blockCells { reserveBlock() }
+    if current.count + cells.count > current.capacity { startBlock() }
     current.append(contentsOf: cells)
   }
 
+  /// The first block grows with the column, since most plan sets are small; later ones have their pages provided by
+  /// the system at once rather than one fault at a time.
   @inline(never)
   private mutating func startBlock() {
-    blocks.append(current)
-    current = []
-    reserveBlock()
-  }
-
-  /// Makes room for a whole block, and has the system provide its pages at once rather than one fault at a time.
-  private mutating func reserveBlock() {
+    guard current.capacity >= Self.blockCells else {
+      return current.reserveCapacity(min(max(current.capacity * 4, 64), Self.blockCells))
+    }
+    finish()
     current.reserveCapacity(Self.blockCells)
     current.withUnsafeMutableBytes { used in
       guard let start = used.baseAddress else { return }
       let page = UInt(getpagesize())
-      let first = (UInt(bitPattern: start) + UInt(used.count) + page - 1) / page * page
+      let first = (UInt(bitPattern: start) + page - 1) / page * page
       let end =
         (UInt(bitPattern: start) + UInt(Self.blockCells * MemoryLayout<FigureColumn.Cell>.stride)) / page * page
       // MADV_POPULATE_WRITE, since Linux 5.14; older kernels refuse, and nothing is lost.
@@ -44,12 +42,10 @@ struct ColumnPart: Sendable {
     }
   }
 
-  /// All blocks, leaving none behind.
-  mutating func takeBlocks() -> [[FigureColumn.Cell]] {
-    let all = current.isEmpty ? blocks : blocks + [current]
-    blocks = []
+  /// Closes the block in hand.
+  mutating func finish() {
+    if !current.isEmpty { blocks.append(current) }
     current = []
-    return all
   }
 }
 
@@ -63,31 +59,25 @@ struct ColumnDirectory: Sendable {
   private var slots: [Int32] = []
   private var columns: [ColumnPart] = []
 
-  /// Figures wait here, a few of each column, so that rows which visit every column in turn stay in the cache.
-  private static let stageCells = 32
-  private var stage: [FigureColumn.Cell] = []
-  /// How many wait, by column.
-  private var staged: [Int] = []
+  private var stage = Stage()
 
   init(indicators: Int) {
     blocks = Array(repeating: -1, count: indicators)
   }
 
-  /// Adds a figure to a column that is open.
-  @inline(__always)
-  mutating func append(_ cell: FigureColumn.Cell, toColumn column: Int) {
-    let count = staged[column]
-    stage[column &* Self.stageCells &+ count] = cell
-    staged[column] = count &+ 1
-    if count &+ 1 == Self.stageCells { flush(column) }
+  /// Lends the stage, which is to be put back.
+  mutating func takeStage() -> Stage {
+    var taken = Stage()
+    swap(&taken, &stage)
+    return taken
   }
 
+  mutating func putBack(_ lent: Stage) { stage = lent }
+
+  /// Moves the figures that wait for a column to it.
   @inline(never)
-  private mutating func flush(_ column: Int) {
-    let start = column * Self.stageCells
-    let waiting = stage
-    waiting.withUnsafeBufferPointer { columns[column].append(.init(rebasing: $0[start..<start + staged[column]])) }
-    staged[column] = 0
+  mutating func flush(_ column: Int, of stage: Stage.Memory) {
+    columns[column].append(stage.take(column))
   }
 
   /// Adds a figure of a year within ``years``; returns the column it went to.
@@ -99,7 +89,9 @@ struct ColumnDirectory: Sendable {
     let column =
       known >= 0
       ? Int(known) : open(FigureColumn.Key(indicator: indicator, year: year, role: role), offset: offset)
-    append(cell, toColumn: column)
+    var stage = takeStage()
+    stage.withMemory { if $0.add(cell, to: column) { flush(column, of: $0) } }
+    putBack(stage)
     return column
   }
 
@@ -111,19 +103,21 @@ struct ColumnDirectory: Sendable {
     }
     slots[blocks[key.indicator] + offset] = Int32(columns.count)
     columns.append(ColumnPart(key: key))
-    staged.append(0)
-    let blank = FigureColumn.Cell(value: 0, unit: 0, origin: 0, row: 0, format: 0)
-    stage += Array(repeating: blank, count: Self.stageCells)
+    stage.addColumn()
     return columns.count - 1
   }
 
   /// All columns, leaving none behind.
   mutating func takeColumns() -> [ColumnPart] {
-    for column in columns.indices { flush(column) }
+    var stage = takeStage()
+    stage.withMemory { memory in
+      for column in columns.indices {
+        flush(column, of: memory)
+        columns[column].finish()
+      }
+    }
     let all = columns
     columns = []
-    staged = []
-    stage = []
     return all
   }
 }

@@ -11,23 +11,24 @@ struct FigureAssembly {
   private var originNumbers: [FigureOrigin: Int32] = [:]
   private var texts: [String] = []
   private var textNumbers: [String: Int64] = [:]
-  private var columns: [FigureColumn.Key: [ColumnPiece]] = [:]
+  private var pieces: [FigureColumn.Key: [ColumnPiece]] = [:]
   private(set) var problems = ProblemList()
   /// Rows by the name of an indicator that the vocabulary lacks.
   private(set) var strangers: [String: Int] = [:]
   private(set) var rows = 0
 
-  mutating func add(_ part: TablePart<FigureReader>) {
-    var reader = part.sink
+  /// Moves the columns out of a part: a copy of one would be a copy of its figures.
+  mutating func take(_ part: inout TablePart<FigureReader>) {
+    let columns = part.sink.directory.takeColumns()
+    let reader = part.sink
     var numbering = Numbering(rowOffset: part.rowOffset)
     for format in reader.formats.formats { numbering.formats.append(number(of: format)) }
     for origin in reader.origins.origins(at: reader.site) { numbering.origins.append(number(of: origin)) }
     for text in reader.texts { numbering.texts.append(number(of: text)) }
     for stranger in reader.strangers { strangers[stranger.name, default: 0] += stranger.rows }
-    for var column in reader.directory.takeColumns() {
-      let blocks = column.takeBlocks()
-      rows += blocks.reduce(0) { $0 + $1.count }
-      columns[column.key, default: []].append(ColumnPiece(blocks: blocks, numbering: numbering))
+    for column in columns {
+      rows += column.blocks.reduce(0) { $0 + $1.count }
+      pieces[column.key, default: []].append(ColumnPiece(blocks: column.blocks, numbering: numbering))
     }
   }
 
@@ -58,19 +59,19 @@ struct FigureAssembly {
 
   /// The store: columns in order, each sorted by unit, on at most `jobs` threads.
   mutating func finish(context: FigureContext, jobs: Int) -> FigureStore {
-    let keys = columns.keys.sorted {
+    let keys = pieces.keys.sorted {
       ($0.indicator, $0.year, $0.role.rawValue) < ($1.indicator, $1.year, $1.role.rawValue)
     }
     let tables = FigureTables(context: context, formats: formats, origins: origins, texts: texts)
     // Each place is emptied by the one thread that drew its number, so that a column is not held twice.
     nonisolated(unsafe) let waiting = UnsafeMutablePointer<[ColumnPiece]>.allocate(capacity: keys.count)
-    for (place, key) in keys.enumerated() { (waiting + place).initialize(to: columns[key] ?? []) }
-    columns = [:]
+    for (place, key) in keys.enumerated() { (waiting + place).initialize(to: pieces[key] ?? []) }
+    pieces = [:]
     defer { waiting.deinitialize(count: keys.count).deallocate() }
     let sorted = parallelMap(keys.count, jobs: rows < 100_000 ? 1 : jobs) { place in
-      let pieces = waiting[place]
+      let own = waiting[place]
       waiting[place] = []
-      return SortedColumn(key: keys[place], pieces: pieces, tables: tables)
+      return SortedColumn(key: keys[place], pieces: own, tables: tables)
     }
     for column in sorted { problems.add(column.problems) }
     return FigureStore(

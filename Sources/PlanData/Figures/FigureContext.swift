@@ -12,13 +12,10 @@ struct FigureContext: Sendable {
   /// Index into ``dimensions``, by indicator.
   let dimensionOfIndicator: [Int32]
 
-  init(vocabulary: Vocabulary, units: UnitTable) {
+  init(vocabulary: Vocabulary, units: UnitTable, unitCodes: ByteTable) {
     self.vocabulary = vocabulary
     self.units = units
-    var codes = ByteTable()
-    codes.reserve(units.count)
-    for (place, code) in units.codes.enumerated() { codes.insert(code, value: Int32(place)) }
-    unitCodes = codes
+    self.unitCodes = unitCodes
     var dimensions: [Dimension] = []
     dimensionOfIndicator = vocabulary.indicators.map { indicator in
       if let known = dimensions.firstIndex(of: indicator.dimension) { return Int32(known) }

@@ -12,32 +12,40 @@ extension FigureReader {
     end: Int,
     firstRow: Int
   ) -> (bytes: Int, rows: Int) {
-    guard let layout = patterns.layout else { return (0, 0) }
+    guard let layout = patterns.layout, patterns.last >= 0 else { return (0, 0) }
     var unit: (number: Int32, start: Int, count: Int)?
     var place = 0
     var row = firstRow
-    while place < limit {
-      if let known = unit, place + known.count < end, areEqual(start + known.start, start + place, known.count) {
-        unit = (known.number, known.start, known.count)
-      } else {
-        guard let found = unitPart(start + place, end - place, fields: layout.keyField) else { break }
-        unit = (found.number, place, found.count)
+    var stage = directory.takeStage()
+    let (patterns, formats) = (self.patterns, self.formats)
+    let last = stage.withMemory { stage in
+      patterns.withRepeats(formats) { repeats in
+        while place < limit {
+          if let known = unit, place + known.count < end, areEqual(start + known.start, start + place, known.count) {
+            unit = (known.number, known.start, known.count)
+          } else {
+            guard let found = unitPart(start + place, end - place, fields: layout.keyField) else { break }
+            unit = (found.number, place, found.count)
+          }
+          guard let known = unit,
+            let figure = repeats.next(start + place + known.count, end - place - known.count)
+          else { break }
+          let cell = FigureColumn.Cell(
+            value: figure.base,
+            unit: known.number,
+            origin: figure.origin,
+            row: Int32(truncatingIfNeeded: row),
+            format: UInt16(truncatingIfNeeded: figure.format)
+          )
+          if stage.add(cell, to: figure.column) { directory.flush(figure.column, of: stage) }
+          place += known.count + figure.count
+          row += 1
+        }
+        return repeats.last
       }
-      guard let known = unit, let figure = repeated(start + place + known.count, end - place - known.count) else {
-        break
-      }
-      let cell = FigureColumn.Cell(
-        value: figure.base,
-        unit: known.number,
-        origin: figure.origin,
-        row: Int32(truncatingIfNeeded: row),
-        format: UInt16(truncatingIfNeeded: figure.format)
-      )
-      directory.append(cell, toColumn: figure.column)
-      patterns.advance()
-      place += known.count + figure.count
-      row += 1
     }
+    directory.putBack(stage)
+    self.patterns.advance(to: last, by: row - firstRow)
     return (place, row - firstRow)
   }
 
@@ -61,37 +69,5 @@ extension FigureReader {
       if commas == fields { return unitCodes.find(start, code).map { ($0, place) } }
     }
     return nil
-  }
-
-  /// Bytes that are read for the digits of a figure.
-  static let mostDigits = 16
-
-  private struct Repeated {
-    var base: Int64
-    var format: Int
-    var column: Int
-    var origin: Int32
-    var count: Int
-  }
-
-  /// The figure of a row whose key, digits and tail stand here, if they are those of the pattern that is due.
-  @inline(__always)
-  private mutating func repeated(_ start: UnsafePointer<UInt8>, _ available: Int) -> Repeated? {
-    guard let pattern = patterns.due(start, available) else { return nil }
-    let digits = start + pattern.keyCount
-    guard let figure = PlainDigits(upToComma: digits), patterns.hasTail(pattern, digits + figure.count) else {
-      return nil
-    }
-    let format = formats.known(slot: pattern.formatSlot, decimals: figure.decimals)
-    guard format >= 0 else { return nil }
-    let (base, overflow) = figure.mantissa.multipliedReportingOverflow(by: formats.multipliers[format])
-    guard !overflow, formats.multipliers[format] > 0 else { return nil }
-    return Repeated(
-      base: base,
-      format: format,
-      column: pattern.column,
-      origin: pattern.origin,
-      count: pattern.keyCount + figure.count + pattern.tailCount
-    )
   }
 }

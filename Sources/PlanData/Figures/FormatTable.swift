@@ -41,10 +41,12 @@ struct FormatTable: Sendable {
     ((Int(measure) * 4 + rank(.printed)) * 3 + rank(relation)) * 19
   }
 
-  /// Number of a format that was met before; -1 otherwise.
+  /// Numbers of formats by slot and decimals, -1 where one was not met before, and the multipliers by number.
   @inline(__always)
-  func known(slot: Int, decimals: Int) -> Int {
-    decimals > Self.mostDecimals ? -1 : Int(numbers[slot + decimals])
+  func withNumbers<Result>(
+    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Int64>) -> Result
+  ) -> Result {
+    numbers.withUnsafeBufferPointer { numbers in multipliers.withUnsafeBufferPointer { body(numbers, $0) } }
   }
 
   @inline(never)

@@ -30,7 +30,8 @@ struct RowPatterns: Sendable {
   private(set) var patterns: [Pattern] = []
   private var bytes: [UInt8] = []
   private var numbers = ByteTable()
-  private var last: Int32 = -1
+  /// Pattern of the row before; -1 where it had none.
+  private(set) var last: Int32 = -1
   private var misses = 0
   private var hits = 0
 
@@ -55,33 +56,28 @@ struct RowPatterns: Sendable {
     layout = Layout(columns)
   }
 
-  /// The pattern that the bytes begin with, if it is the one that is due and a whole row of it may be at hand.
-  @inline(__always)
-  mutating func due(_ start: UnsafePointer<UInt8>, _ available: Int) -> Pattern? {
-    guard last >= 0 else { return nil }
-    let next = patterns[Int(last)].next
-    guard next >= 0 else { return nil }
-    let pattern = patterns[Int(next)]
-    guard pattern.keyCount + FigureReader.mostDigits + pattern.tailCount < available else { return nil }
-    return isEqual(pattern.keyStart, start, pattern.keyCount) ? pattern : nil
+  /// So many rows repeated patterns, the last one this.
+  mutating func advance(to pattern: Int32, by rows: Int) {
+    last = pattern
+    hits += rows
   }
 
+  /// Hands over the patterns and their bytes, with the table of formats, as plain memory.
   @inline(__always)
-  func hasTail(_ pattern: Pattern, _ start: UnsafePointer<UInt8>) -> Bool {
-    isEqual(pattern.tailStart, start, pattern.tailCount)
-  }
-
-  /// The due pattern was met.
-  @inline(__always)
-  mutating func advance() {
-    last = patterns[Int(last)].next
-    hits &+= 1
-  }
-
-  @inline(__always)
-  private func isEqual(_ offset: Int, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    bytes.withUnsafeBufferPointer { stored in
-      stored.baseAddress.map { areEqual($0 + offset, other, count) } ?? false
+  func withRepeats<Result>(_ formats: FormatTable, _ body: (inout Repeats) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      patterns.withUnsafeBufferPointer { patterns in
+        formats.withNumbers { numbers, multipliers in
+          var repeats = Repeats(
+            bytes: bytes,
+            patterns: patterns,
+            formats: numbers,
+            multipliers: multipliers,
+            last: last
+          )
+          return body(&repeats)
+        }
+      }
     }
   }
 
@@ -104,7 +100,7 @@ struct RowPatterns: Sendable {
     let lineEnd = end.start + end.count
     let tailCount = lineEnd - tail + (lineEnd[0] == 0x0D && lineEnd[1] == 0x0A ? 2 : 1)
     let number = numbers.value(key, keyCount) ?? add(key, keyCount)
-    if patterns[Int(number)].tailCount != tailCount || !hasTail(patterns[Int(number)], tail) {
+    if !hasTail(patterns[Int(number)], tail, tailCount) {
       patterns[Int(number)].tailStart = bytes.count
       patterns[Int(number)].tailCount = tailCount
       bytes.append(contentsOf: UnsafeBufferPointer(start: tail, count: tailCount))
@@ -114,6 +110,13 @@ struct RowPatterns: Sendable {
     patterns[Int(number)].origin = origin
     if last >= 0 { patterns[Int(last)].next = number }
     last = number
+  }
+
+  private func hasTail(_ pattern: Pattern, _ tail: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard pattern.tailCount == count, let start = bytes.baseAddress else { return false }
+      return areEqual(start + pattern.tailStart, tail, count)
+    }
   }
 
   private mutating func add(_ key: UnsafePointer<UInt8>, _ count: Int) -> Int32 {

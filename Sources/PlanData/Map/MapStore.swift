@@ -43,7 +43,8 @@ final class MapStore: Sendable {
   /// Files that hold layers, empty as long as nobody asked for one.
   var files: [String] { catalogue.withLock { $0?.files ?? [] } }
 
-  var hasFiles: Bool { !MapSearch(folder: folder, owners: OwnerNames(codes: units.codes)).files.isEmpty }
+  /// Whose files they are is not asked.
+  var hasFiles: Bool { !MapSearch(folder: folder, owners: OwnerNames(codes: [])).files.isEmpty }
 
   func location(of file: String) -> String { folder.location(of: file) }
 

@@ -92,6 +92,10 @@ struct ByteTable: Sendable {
     }
   }
 
+  mutating func replaceValues(_ value: (Int32) -> Int32) {
+    for index in entries.indices { entries[index].value = value(entries[index].value) }
+  }
+
   /// Makes room for so many keys at once.
   mutating func reserve(_ count: Int) {
     entries.reserveCapacity(count)

@@ -1,63 +1,91 @@
-/// A figure read from at most sixteen bytes at once, without a branch for every digit.
+/// A figure read eight bytes at a time, without a branch for every digit.
 struct PlainDigits {
+  /// Bytes that must be readable from the first digit on.
+  static let reach = 40
+  static let mostDigits = 18
+
   let mantissa: Int64
   /// Digits after the point.
   let decimals: Int
   /// Bytes up to the comma.
   let count: Int
 
-  /// Reads ASCII digits with at most one point between them, up to a comma; sixteen bytes must be readable.
+  /// Reads ASCII digits with at most one point between them, up to a comma; ``reach`` bytes must be readable.
   ///
-  /// Returns `nil` for anything else, and for figures that are longer.
+  /// Returns `nil` for anything else, and for figures that are longer than fifteen digits on either side of the point.
   @inline(__always)
   init?(upToComma start: UnsafePointer<UInt8>) {
-    let raw = UnsafeRawPointer(start)
-    let bytes =
-      UInt128(raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian) << 64
-      | UInt128(raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self).littleEndian)
-    let commas = zeroBytes(bytes ^ every(0x2C))
-    guard commas != 0 else { return nil }
-    count = commas.trailingZeroBitCount >> 3
-    let figure = bytes & low(count)
-    let points = zeroBytes((figure | ~low(count)) ^ every(0x2E))
-    let point = points == 0 ? count : points.trailingZeroBitCount >> 3
-    let hasPoint = points == 0 ? 0 : 1
-    let digitCount = count - hasPoint
-    decimals = max(count - point - 1, 0)
-    guard point > 0, hasPoint == 0 || decimals > 0 else { return nil }
-    // The digits behind the point move up to those before it, then all of them to the end of sixteen.
-    let digits = figure & low(point) | (figure >> UInt128(8 * (point + hasPoint))) << UInt128(8 * point)
-    let aligned = digits << UInt128(8 * (16 - digitCount)) | every(0x30) & low(16 - digitCount)
-    guard isDigits(aligned) else { return nil }
-    mantissa =
-      Int64(eightDigits(UInt64(truncatingIfNeeded: aligned))) * 100_000_000
-      + Int64(eightDigits(UInt64(truncatingIfNeeded: aligned >> 64)))
+    guard let whole = DigitRun(UnsafeRawPointer(start)), whole.count > 0 else { return nil }
+    var (value, places, end) = (whole.value, 0, whole.count)
+    if start[end] == UInt8(ascii: ".") {
+      guard let part = DigitRun(UnsafeRawPointer(start + end + 1)), part.count > 0,
+        whole.count + part.count <= Self.mostDigits
+      else { return nil }
+      value = value &* power(part.count) &+ part.value
+      places = part.count
+      end += 1 + part.count
+    }
+    guard start[end] == UInt8(ascii: ",") else { return nil }
+    (mantissa, decimals, count) = (value, places, end)
   }
 }
 
-/// A byte, sixteen times.
-@inline(__always)
-private func every(_ byte: UInt8) -> UInt128 { UInt128(byte) &* 0x0101_0101_0101_0101_0101_0101_0101_0101 }
+/// The digits up to the first byte that is none; `nil` beyond fifteen.
+private struct DigitRun {
+  var value: Int64
+  var count: Int
 
-/// The lowest bytes, set.
-@inline(__always)
-private func low(_ count: Int) -> UInt128 { count >= 16 ? .max : (1 << UInt128(8 * count)) - 1 }
-
-/// Marks the bytes that are zero; the lowest mark is exact.
-@inline(__always)
-private func zeroBytes(_ bytes: UInt128) -> UInt128 { (bytes &- every(1)) & ~bytes & every(0x80) }
-
-@inline(__always)
-private func isDigits(_ bytes: UInt128) -> Bool {
-  // The high half of a digit is 3, and adding 6 does not carry out of the low half.
-  bytes & every(0xF0) == every(0x30) && (bytes &+ every(6)) & every(0xF0) == every(0x30)
+  @inline(__always)
+  init?(_ start: UnsafeRawPointer) {
+    let first = digits(start)
+    if first.count < 8 {
+      (value, count) = (first.value, first.count)
+    } else {
+      let second = digits(start + 8)
+      guard second.count < 8 else { return nil }
+      (value, count) = (first.value &* power(second.count) &+ second.value, 8 + second.count)
+    }
+  }
 }
 
-/// The number that eight ASCII digits write, the first in the lowest byte.
+/// The number that up to eight ASCII digits write.
 @inline(__always)
-private func eightDigits(_ bytes: UInt64) -> UInt64 {
-  let ones = bytes &- 0x3030_3030_3030_3030
+private func digits(_ start: UnsafeRawPointer) -> (value: Int64, count: Int) {
+  let bytes = start.loadUnaligned(as: UInt64.self).littleEndian ^ 0x3030_3030_3030_3030
+  // Marks bytes above nine; the lowest mark is exact.
+  let others = ((bytes &+ 0x7676_7676_7676_7676) | bytes) & 0x8080_8080_8080_8080
+  guard others != 0 else { return (eightDigits(bytes), 8) }
+  let count = others.trailingZeroBitCount >> 3
+  return (eightDigits((bytes &<< UInt64(56 &- 8 &* count)) &<< 8), count)
+}
+
+/// The number that eight digits write, the first in the lowest byte.
+@inline(__always)
+private func eightDigits(_ ones: UInt64) -> Int64 {
   let pairs = (ones &* 10 &+ ones >> 8) & 0x00FF_00FF_00FF_00FF
   let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
-  return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
+  return Int64((fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF)
+}
+
+/// Ten to at most fifteen; a table to the compiler.
+@inline(__always)
+private func power(_ exponent: Int) -> Int64 {
+  switch exponent {
+  case 0: 1
+  case 1: 10
+  case 2: 100
+  case 3: 1000
+  case 4: 10_000
+  case 5: 100_000
+  case 6: 1_000_000
+  case 7: 10_000_000
+  case 8: 100_000_000
+  case 9: 1_000_000_000
+  case 10: 10_000_000_000
+  case 11: 100_000_000_000
+  case 12: 1_000_000_000_000
+  case 13: 10_000_000_000_000
+  case 14: 100_000_000_000_000
+  default: 1_000_000_000_000_000
+  }
 }

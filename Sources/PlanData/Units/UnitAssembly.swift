@@ -65,8 +65,9 @@ struct UnitAssembly {
     problems.add(sites[Int(origin.site)].problem(kind, row: Int(origin.row), column: column))
   }
 
-  /// The table; where the tree is broken, without the edges that break it, so that there always is one.
-  mutating func finish() -> UnitTable? {
+  /// The table, and the place in it by code; where the tree is broken, without the edges that break it, so that there
+  /// always is one.
+  mutating func finish() -> (table: UnitTable, codes: ByteTable)? {
     var last = (code: "", place: Int?.none)
     for index in entries.indices where !parents[index].isEmpty {
       // Rows mostly repeat the parent of the row before.
@@ -78,7 +79,9 @@ struct UnitAssembly {
     for index in entries.indices where !members.contains(index) { checkTier(of: index) }
     for cycle in cycles { cut(cycle) }
     for index in entries.indices { entries[index].tier = max(entries[index].tier, 0) }
-    return UnitTable.make(entries)?.table
+    guard let (table, order) = UnitTable.make(entries) else { return nil }
+    places.replaceValues { Int32(truncatingIfNeeded: order[Int($0)]) }
+    return (table, places)
   }
 
   private mutating func link(_ index: Int, to parent: Int?) {
