@@ -93,6 +93,7 @@ extension Condition {
     case .relation(let left, let relation, let right): .relation(left.mapped(map), relation, right.mapped(map))
     case .stated(let figure): .stated(figure.mapped(map))
     case .provided(let layer): .provided(layer.mapped(map))
+    case .areasAgree(let layer): .areasAgree(layer.mapped(map))
     case .agreesAsPrinted, .tier: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })

@@ -34,6 +34,30 @@ extension ReportSample {
     apart.pieces = [piece(.overlap, 25, 5)]
     apart.year = 0
     findings.append(apart)
+    addStatedAreas()
+  }
+
+  private mutating func addStatedAreas() {
+    var wrong = finding(3, .rule, 3, .fail, .areasDisagree)
+    wrong.year = 0
+    wrong.pieces = [
+      piece(.misstated, 10_000, 50, features: ["7"]), piece(.misstated, 12_345.67, 50, features: ["8"]),
+      piece(.unstated, 25, 5, features: ["9"]),
+    ]
+    wrong.pieces[0].stated = Measurement.area(1)
+    wrong.pieces[0].hint = .hectares
+    wrong.pieces[1].stated = Measurement.area(12_346.9)
+    wrong.pieces[1].hint = .planar(centralMeridian: 111)
+    wrong.difference = Measurement.readable(Measurement.area(10_000.23).amount)
+    wrong.actual = Measurement.readable(Measurement.area(12_347.9).amount)
+    wrong.expected = .init(relation: .equal, value: Measurement.readable(Measurement.area(22_370.67).amount))
+    var open = finding(3, .rule, 2, .undetermined, .areasUnstated)
+    open.year = 0
+    open.pieces = [wrong.pieces[2]]
+    var right = finding(3, .rule, 1, .pass, .areasAgree)
+    right.year = 0
+    (right.actual, right.expected) = (wrong.actual, wrong.expected)
+    findings += [wrong, open, right]
   }
 
   private mutating func addGaps() {

@@ -38,4 +38,12 @@ struct GaussKrugerTests {
       #expect(abs(direct.x - detour.x) < 1e-4 && abs(direct.y - detour.y) < 1e-4)
     }
   }
+
+  @Test("正算与 PROJ 相差不到千分之一毫米", arguments: reference.indices)
+  func forward(row: Int) {
+    let expected = Self.reference[row]
+    let zone = GaussKruger(centralMeridian: expected.meridian, falseEasting: 500_000)
+    let point = zone.projected(longitude: expected.longitude, latitude: expected.latitude)
+    #expect(abs(point.x - expected.easting) < 1e-6 && abs(point.y - expected.northing) < 1e-6)
+  }
 }

@@ -10,6 +10,8 @@ extension JSONReport {
       json.measure(piece.area)
       json.key("features")
       json.array(piece.features, feature)
+      json.key("hint")
+      json.value(piece.hint?.rawName)
       json.key("name")
       json.value(finding.layer.map { wording.layerName($0) })
       json.key("operator")
@@ -24,6 +26,8 @@ extension JSONReport {
       json.raw("null")
       json.key("state")
       json.value(piece.kind.rawName)
+      json.key("stated")
+      if let stated = piece.stated { json.measure(stated) } else { json.raw("null") }
       json.key("text")
       json.raw("null")
       json.key("unit")

@@ -23,12 +23,16 @@ extension TextReport {
 
   /// What it is, its area, its width, where it lies, and the features that cover it.
   private func row(_ piece: FindingPiece) -> [String] {
-    [
-      piece.kind.name[style.language],
-      wording.text(wording.area(of: [piece])),
-      pick("宽 \(piece.width.text)", "\(piece.width.text) wide"),
+    let size: [String] =
+      switch piece.kind {
+      case .missing, .excess, .overlap:
+        [wording.text(wording.area(of: [piece])), pick("宽 \(piece.width.text)", "\(piece.width.text) wide")]
+      case .misstated, .unstated: [wording.stated(piece), ""]
+      }
+    return [piece.kind.name[style.language]] + size + [
       wording.place(of: piece),
-      features(of: piece),
+      [features(of: piece), piece.hint?.phrase[style.language] ?? ""].filter { !$0.isEmpty }
+        .joined(separator: pick("，", ", ")),
     ]
   }
 

@@ -31,8 +31,8 @@ extension Wording {
       return parts.joined(separator: pick("；", "; ")) + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
-      .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .geometryFailed,
-      .outOfRange:
+      .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
+      .areasDisagree, .areasUnstated, .geometryFailed, .outOfRange:
       return nil
     }
   }
@@ -149,6 +149,8 @@ extension FindingPiece.Kind {
     case .missing: Phrase("漏划", "missing")
     case .excess: Phrase("多划", "in excess")
     case .overlap: Phrase("重叠", "overlapping")
+    case .misstated: Phrase("面积不符", "misstated")
+    case .unstated: Phrase("面积未登记", "stating no area")
     }
   }
 
@@ -158,6 +160,8 @@ extension FindingPiece.Kind {
     case .missing: "missing"
     case .excess: "excess"
     case .overlap: "overlap"
+    case .misstated: "misstated"
+    case .unstated: "unstated"
     }
   }
 }

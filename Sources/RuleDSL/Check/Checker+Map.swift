@@ -14,10 +14,26 @@ extension Checker {
         continue
       }
       let rows = node.rows.map { $0.text.text.unicodeScalars.map(\.isFilledCell) }
-      maps.append(Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows))
+      let stated = statedArea(node.values)
+      maps.append(
+        Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows, statedArea: stated)
+      )
       spans.append(label.span)
     }
     return maps
+  }
+
+  /// 登记面积 1 公顷, behind the size of a cell.
+  private mutating func statedArea(_ values: [SyntaxTree.MapNode.Value]) -> Quantity? {
+    var area: Quantity?
+    for value in values {
+      if Keyword(spelled: value.name.text) == .statedArea {
+        area = quantity(value.text, of: .statedArea, .area)
+      } else {
+        problems.append(.wrongWord(value.name.text, at: value.name.span, allowed: [.statedArea]))
+      }
+    }
+    return area
   }
 
   /// 甲市的维护前的城镇开发边界: a unit, perhaps a state of its plan, and a layer.

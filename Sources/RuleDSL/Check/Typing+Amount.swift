@@ -148,8 +148,8 @@ extension Typing {
 
   /// Names may well hold 覆盖 (森林覆盖率): a relation hides only behind the name of a region.
   private func withSpatialBlanks(_ name: String) -> String? {
-    for relation in SpatialRelation.allCases {
-      let word = relation.keyword.spelling.chinese
+    for keyword in SpatialRelation.allCases.map(\.keyword) + [.areasAgree] {
+      let word = keyword.spelling.chinese
       guard let place = firstRange(of: word, in: name) else { continue }
       let left = String(name[..<place.lowerBound])
       guard layerNames.contains(left) || definitionNames.contains(left) else { continue }

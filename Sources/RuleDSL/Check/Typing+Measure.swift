@@ -64,7 +64,7 @@ extension Typing {
     case .share:
       let (part, whole) = (polygons(arguments[0]), polygons(arguments[1]))
       measure = part.flatMap { part in whole.map { .share(part.region, of: $0.region) } }
-    case .statedArea: measure = statedArea(arguments[0])
+    case .statedArea: measure = layerWithAreas(arguments[0]).map { .statedArea($0) }
     default: measure = nil
     }
     return measure.map { Typed(amount: .measure($0), dimension: $0.dimension) }
@@ -79,14 +79,26 @@ extension Typing {
     return .length(typed.region)
   }
 
-  private mutating func statedArea(_ expression: Expression) -> RegionMeasure? {
+  /// A layer whose features state an area.
+  private mutating func layerWithAreas(_ expression: Expression) -> LayerReference? {
     guard let reference = plainLayer(expression) else { return nil }
     let layer = vocabulary.layers[reference.layer]
     guard layer.areaField != nil else {
       problems.append(.region(.areaFieldMissing(layer.name, at: expression.span)))
       return nil
     }
-    return .statedArea(reference)
+    return reference
+  }
+
+  /// 面积一致 of a layer of polygons.
+  mutating func areasAgree(_ expression: Expression) -> Condition? {
+    guard let reference = layerWithAreas(expression) else { return nil }
+    let layer = vocabulary.layers[reference.layer]
+    guard layer.geometry == .polygon else {
+      problems.append(.region(.polygonsWanted(layer.name, layer.geometry, at: expression.span)))
+      return nil
+    }
+    return .areasAgree(reference)
   }
 
   /// 覆盖, 位于, 不重叠, 重合; `nil` for other words.

@@ -166,6 +166,7 @@ struct Typing {
       return scope == .figures && operand == nil
         ? .agreesAsPrinted : wrong(operand?.span ?? span, .precisionOutsideFigures)
     }
+    if keyword == .areasAgree { return operand.flatMap { areasAgree($0) } }
     if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }
     guard let operand, let typed = amount(operand) else { return nil }
     guard case .figure(let figure) = typed.amount else { return wrong(operand.span, .figure) }

@@ -6,6 +6,7 @@ extension Writer {
     case .stated(let figure): "\(text(of: figure)) \(word(.stated))"
     case .agreesAsPrinted: word(.agreesAsPrinted)
     case .provided(let layer): "\(text(of: .layer(layer))) \(word(.stated))"
+    case .areasAgree(let layer): "\(text(of: .layer(layer))) \(word(.areasAgree))"
     case .relation(let left, let relation, let right):
       "\(text(of: left)) \(word(relation.keyword)) \(text(of: right))"
     case .tier(let plan, let tiers):
@@ -23,7 +24,8 @@ extension Writer {
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .agreesAsPrinted, .provided, .relation, .tier, .not: text(of: condition)
+    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .relation, .tier, .not:
+      text(of: condition)
     }
   }
 

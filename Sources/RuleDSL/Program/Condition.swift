@@ -7,6 +7,8 @@ public indirect enum Condition: Hashable, Sendable {
   case agreesAsPrinted
   /// The layer is handed in (已填写), be it empty.
   case provided(LayerReference)
+  /// 面积一致: every feature's stated area is its measured one, within the 容差; the layer has a ``Layer/areaField``.
+  case areasAgree(LayerReference)
   /// Both regions have an area.
   case relation(Region, SpatialRelation, Region)
   /// The plan's tier is one of these (indices into ``Vocabulary/tiers``).

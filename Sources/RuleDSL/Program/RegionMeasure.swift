@@ -42,6 +42,33 @@ public enum RegionMeasure: Hashable, Sendable {
   }
 }
 
+extension Amount {
+  /// The layers it reads, in the order they are written.
+  package var layers: [LayerReference] {
+    switch self {
+    case .literal, .figure, .reduce, .count: []
+    case .measure(let measure): measure.regions.flatMap(\.layers)
+    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
+      .quotient(let left, let right):
+      left.layers + right.layers
+    }
+  }
+}
+
+extension Condition {
+  /// The layers it reads, in the order they are written.
+  package var layers: [LayerReference] {
+    switch self {
+    case .stated, .agreesAsPrinted, .tier: []
+    case .compare(let left, _, let right): left.layers + right.layers
+    case .provided(let layer), .areasAgree(let layer): [layer]
+    case .relation(let left, _, let right): left.layers + right.layers
+    case .all(let parts), .any(let parts): parts.flatMap(\.layers)
+    case .not(let part): part.layers
+    }
+  }
+}
+
 extension Region {
   /// The layers it reads, in the order they are written.
   public var layers: [LayerReference] {

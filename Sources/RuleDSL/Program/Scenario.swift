@@ -23,6 +23,8 @@ public struct Scenario: Hashable, Sendable {
     public var cellMetres: Quantity
     /// From north to south, each from west to east, all of one length; `true` belongs to the layer.
     public var rows: [[Bool]]
+    /// What it states as its area.
+    public var statedArea: Quantity?
   }
 
   public struct Plan: Hashable, Sendable {

@@ -20,14 +20,15 @@ extension ContentReader {
     return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width], wanted: .tolerance) })
   }
 
-  /// 每格 100 米, and the rows below.
+  /// 每格 100 米，维护类型 1, and the rows below.
   mutating func map(_ rows: [SyntaxTree.MapNode.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
     if label == nil { problems.append(.labelMissing(keyword, at: span)) }
     guard !text.isEmpty else {
       problems.append(.contentMissing(keyword, at: span))
       return .nothing
     }
-    guard let cell = term(in: text.whole, of: [.cell], wanted: .cell) else { return .nothing }
+    let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
+    guard let cell = term(in: parts[0], of: [.cell], wanted: .cell) else { return .nothing }
     guard let first = rows.first else {
       problems.append(.malformedMap(at: span, .noRows))
       return .nothing
@@ -38,7 +39,21 @@ extension ContentReader {
       if found != width { problems.append(.malformedMap(at: row.text.span, .ragged(found: found, wanted: width))) }
     }
     let whole = rows.reduce(first.text.span) { $0.joined(with: $1.text.span) }
-    return .map(SyntaxTree.MapNode(cell: cell.amount, rows: rows, span: whole))
+    let values = parts.dropFirst().compactMap { value(in: $0) }
+    return .map(SyntaxTree.MapNode(cell: cell.amount, values: values, rows: rows, span: whole))
+  }
+
+  /// A field and what it says, with a blank between them; nothing behind the field is a field left blank.
+  private mutating func value(in range: Range<Int>) -> SyntaxTree.MapNode.Value? {
+    let inner = trimmed(text.bytes, range)
+    let words = text.split(inner) { $0.isBlank }
+    let name = text.raw(words[0])
+    guard !name.text.isEmpty else {
+      problems.append(.unexpected("", at: text.span(inner), wanted: .name))
+      return nil
+    }
+    let rest = words[0].upperBound..<inner.upperBound
+    return SyntaxTree.MapNode.Value(name: name, text: text.raw(rest))
   }
 
   /// A word and an amount; the blank between them is optional.

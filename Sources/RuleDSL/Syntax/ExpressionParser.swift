@@ -112,7 +112,7 @@ struct ExpressionParser {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same:
       advance()
       return .comparison(left, keyword, place, term())
-    case .stated, .agreesAsPrinted:
+    case .stated, .agreesAsPrinted, .areasAgree:
       advance()
       return .predicate(left, keyword, place)
     case .among:

@@ -83,7 +83,10 @@ struct Formatter {
     case .expectation(let node): expectation(node)
     case .tolerance(let terms):
       terms.map { "\(word($0.keyword)) \(quantity($0.amount.text))" }.joined(separator: comma)
-    case .map(let map): "\(word(.cell)) \(quantity(map.cell.text))"
+    case .map(let map):
+      (["\(word(.cell)) \(quantity(map.cell.text))"]
+        + map.values.map { $0.text.text.isEmpty ? $0.name.text : "\($0.name.text) \($0.text.text)" })
+        .joined(separator: comma)
     case .table, .nothing: ""
     }
   }

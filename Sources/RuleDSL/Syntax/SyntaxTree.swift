@@ -86,8 +86,14 @@ public struct SyntaxTree: Hashable, Sendable {
       package var text: RawText
       package var comments: Comments
     }
+    /// A field of what is drawn, such as 维护类型 1.
+    package struct Value: Hashable, Sendable {
+      package var name: RawText
+      package var text: RawText
+    }
     /// The side of a cell: 100 米.
     package var cell: RawText
+    package var values: [Value]
     package var rows: [Row]
     package var span: Span
   }

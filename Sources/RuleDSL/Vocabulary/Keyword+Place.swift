@@ -73,8 +73,9 @@ extension Keyword {
   /// Whether it relates or joins amounts and conditions, and therefore names nothing.
   package var isRelation: Bool {
     switch self {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .and, .or, .not,
-      .covers, .within, .disjoint, .same:
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .areasAgree, .and,
+      .or,
+      .not, .covers, .within, .disjoint, .same:
       true
     default: false
     }
@@ -89,7 +90,7 @@ extension Keyword {
     "不小于": .atLeast, "不少于": .atLeast, "大于等于": .atLeast, "至少": .atLeast,
     "不大于": .atMost, "不多于": .atMost, "不高于": .atMost, "小于等于": .atMost, "至多": .atMost,
     "和": .and, "并且": .and, "或者": .or, "不是": .not, "已填": .stated, "在": .among,
-    "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint,
+    "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint, "相等": .same,
     "图件": .map, "允许误差": .tolerance,
     "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
   ]

@@ -31,7 +31,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case clip, intersection, minus, union, buffer
   case area, length, share, statedArea, width
   // Relations and logic.
-  case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, and, or, not
+  case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, areasAgree, and, or, not
   case covers, within, disjoint, same
   // Obligations and verdicts in scenarios.
   case carry, honour, aggregate
@@ -135,6 +135,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .among: ("属于", "in")
     case .stated: ("已填写", "filled")
     case .agreesAsPrinted: ("印数一致", "agrees")
+    case .areasAgree: ("面积一致", "areasagree")
     case .and: ("且", "and")
     case .or: ("或", "or")
     case .not: ("非", "not")

@@ -3,7 +3,7 @@ private import Glibc
 /// A transverse Mercator zone on CGCS2000: scale one on its meridian, northings from the equator.
 ///
 /// Source of the series: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers, J. Geodesy 85
-/// (2011), equation 36; to the sixth power of the third flattening.
+/// (2011), equations 35 and 36; to the sixth power of the third flattening.
 public struct GaussKruger: Hashable, Sendable {
   /// Degrees.
   public var centralMeridian: Double
@@ -30,6 +30,23 @@ public struct GaussKruger: Hashable, Sendable {
     )
   }
 
+  /// Easting and northing in metres of a place given in degrees, within 1e-6 m up to 6° from the meridian.
+  public func projected(longitude: Double, latitude: Double) -> SIMD2<Double> {
+    let tangent = tan(latitude * Plane.radiansPerDegree)
+    let conformal = Self.conformal(tangent: tangent)
+    let distance = (longitude - centralMeridian) * Plane.radiansPerDegree
+    let xi = atan2(conformal, cos(distance))
+    let across = cos(distance)
+    let eta = asinh(sin(distance) / (conformal * conformal + across * across).squareRoot())
+    var plane = SIMD2(eta, xi)
+    for (index, coefficient) in Self.forwardSeries.enumerated() {
+      let multiple = 2 * Double(index + 1)
+      plane.x += coefficient * cos(multiple * xi) * sinh(multiple * eta)
+      plane.y += coefficient * sin(multiple * xi) * cosh(multiple * eta)
+    }
+    return plane * Self.rectifyingRadius + SIMD2(falseEasting, 0)
+  }
+
   /// Longitude from the central meridian in radians, and the tangent of the latitude.
   private func spherical(easting: Double, northing: Double) -> (longitude: Double, tangent: Double) {
     let xi = northing / Self.rectifyingRadius
@@ -51,18 +68,24 @@ public struct GaussKruger: Hashable, Sendable {
   private static func tangent(conformal: Double) -> Double {
     guard conformal.isFinite else { return conformal }
     let square = Ellipsoid.eccentricitySquared
-    let eccentricity = square.squareRoot()
     var tangent = conformal / (1 - square)
     for _ in 0..<5 {
       let secant = (1 + tangent * tangent).squareRoot()
-      let sigma = sinh(eccentricity * atanh(eccentricity * tangent / secant))
-      let guess = tangent * (1 + sigma * sigma).squareRoot() - sigma * secant
+      let guess = Self.conformal(tangent: tangent)
       let slope = (1 - square) * secant / (1 + (1 - square) * tangent * tangent)
       let step = (conformal - guess) / (1 + guess * guess).squareRoot() / slope
       tangent += step
       if abs(step) <= 1e-15 * max(1, abs(tangent)) { break }
     }
     return tangent
+  }
+
+  /// Tangent of the conformal latitude of the latitude with the given tangent; Karney (2011), equations 7 to 9.
+  private static func conformal(tangent: Double) -> Double {
+    let eccentricity = Ellipsoid.eccentricitySquared.squareRoot()
+    let secant = (1 + tangent * tangent).squareRoot()
+    let sigma = sinh(eccentricity * atanh(eccentricity * tangent / secant))
+    return tangent * (1 + sigma * sigma).squareRoot() - sigma * secant
   }
 
   /// Third flattening.
@@ -73,12 +96,25 @@ public struct GaussKruger: Hashable, Sendable {
     Ellipsoid.semiMajor / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64 + n * n * n * n * n * n / 256)
 
   /// Coefficients of the sines of 2, 4 … 12 times the coordinates.
-  private static let inverseSeries: [Double] = fractions.map { row in
-    row.reversed().reduce(0) { $0 * n + Double($1.0) / Double($1.1) } * n
+  private static let inverseSeries = inverseFractions.map(value)
+  private static let forwardSeries = forwardFractions.map(value)
+
+  private static func value(_ fractions: [(Int, Int)]) -> Double {
+    fractions.reversed().reduce(0) { $0 * n + Double($1.0) / Double($1.1) } * n
   }
 
-  /// Numerators and denominators by rising powers of n, from the first.
-  private static let fractions: [[(Int, Int)]] = [
+  /// Numerators and denominators by rising powers of n, from the first; Karney (2011), equation 35.
+  private static let forwardFractions: [[(Int, Int)]] = [
+    [(1, 2), (-2, 3), (5, 16), (41, 180), (-127, 288), (7891, 37800)],
+    [(0, 1), (13, 48), (-3, 5), (557, 1440), (281, 630), (-1_983_433, 1_935_360)],
+    [(0, 1), (0, 1), (61, 240), (-103, 140), (15061, 26880), (167_603, 181_440)],
+    [(0, 1), (0, 1), (0, 1), (49561, 161_280), (-179, 168), (6_601_661, 7_257_600)],
+    [(0, 1), (0, 1), (0, 1), (0, 1), (34729, 80640), (-3_418_889, 1_995_840)],
+    [(0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (212_378_941, 319_334_400)],
+  ]
+
+  /// The same; equation 36.
+  private static let inverseFractions: [[(Int, Int)]] = [
     [(1, 2), (-2, 3), (37, 96), (-1, 360), (-81, 512), (96199, 604_800)],
     [(0, 1), (1, 48), (1, 15), (-437, 1440), (46, 105), (-1_118_711, 3_870_720)],
     [(0, 1), (0, 1), (17, 480), (-37, 840), (-209, 4480), (5569, 90720)],

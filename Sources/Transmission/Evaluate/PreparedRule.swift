@@ -14,15 +14,15 @@ struct PreparedRule: Sendable {
   let measures: [RegionMeasure]
   let relations: [PreparedRelation]
   let provisions: [LayerReference]
+  /// Layers whose stated areas are to be those measured.
+  let agreements: [LayerReference]
 
   /// Whether the rule can only be judged with a map.
-  var readsRegions: Bool { !(measures.isEmpty && relations.isEmpty && provisions.isEmpty) }
+  var readsRegions: Bool { !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty) }
 
-  /// The layers that the rule reads.
-  var layers: Set<LayerReference> {
-    let regions = measures.flatMap(\.regions) + relations.flatMap { [$0.left, $0.right] }
-    let stated = measures.compactMap { if case .statedArea(let reference) = $0 { reference } else { nil } }
-    return Set(regions.flatMap(\.layers) + stated + provisions)
+  /// The layers that a requirement and the rule's condition read.
+  func layers(of requirement: Int) -> Set<LayerReference> {
+    Set((rule.condition?.layers ?? []) + rule.requirements[requirement].condition.layers)
   }
 
   init(_ rule: Rule, _ vocabulary: Vocabulary) {
@@ -36,6 +36,7 @@ struct PreparedRule: Sendable {
     measures = preparation.measures
     relations = preparation.relations
     provisions = preparation.provisions
+    agreements = preparation.agreements
   }
 
   /// The years it is checked for in a plan set, ascending.
@@ -61,6 +62,7 @@ indirect enum PreparedCondition: Sendable {
   case agreesAsPrinted
   case relation(slot: Int)
   case provided(slot: Int)
+  case areasAgree(slot: Int)
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
@@ -94,6 +96,7 @@ private struct Preparation {
   var measures: [RegionMeasure] = []
   var relations: [PreparedRelation] = []
   var provisions: [LayerReference] = []
+  var agreements: [LayerReference] = []
   private var places: [Figure: Int] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -118,6 +121,7 @@ private struct Preparation {
     case .stated(let figure): return .stated(slot: slot(figure))
     case .agreesAsPrinted: return .agreesAsPrinted
     case .provided(let reference): return .provided(slot: place(of: reference, in: &provisions))
+    case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &agreements))
     case .relation(let left, let kind, let right):
       return .relation(slot: place(of: PreparedRelation(left: left, kind: kind, right: right), in: &relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)

@@ -57,6 +57,11 @@ struct RuleEvaluation<Figures: RuleFigures> {
       fact.gaps.report(to: &trace)
       // A layer that is not in the files at hand is unknown here, not absent.
       return fact.isKnown ? true : nil
+    case .areasAgree(let slot):
+      guard let fact = regions?.agreements[slot] else { return nil }
+      fact.gaps.report(to: &trace)
+      if let holds = fact.outcome.holds, !holds { return false }
+      return fact.gaps.missing.isEmpty ? fact.outcome.holds : nil
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -186,13 +191,19 @@ struct RuleEvaluation<Figures: RuleFigures> {
 
   private func items(_ count: Int) -> Rational { Rational(Int128(count) * Measure.item.scale) }
 
-  /// Whether the rule speaks about the plan.
+  /// Whether a requirement speaks about the plan.
   ///
   /// With 适用 it speaks about every plan of these tiers, so that a missing figure is a finding; without, about the
-  /// plans for which any figure that it needs is stated.
+  /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.
+  func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
+    let required = rule.required
+    if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.mentions[requirement] }
+    return concerns(unit, rule)
+  }
+
+  /// The same for every requirement of a rule about figures.
   func concerns(_ unit: Int, _ rule: PreparedRule) -> Bool {
     let required = rule.required
-    if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.isMentioned }
     return required == 0 || !rule.rule.tiers.isEmpty
       || (0..<required).contains { slot in
         plans(slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }

@@ -47,8 +47,7 @@ struct RulePass {
     guard appliesToTier(of: unit), let map = judge.map else { return }
     var evaluation = judge.evaluation(rule, year, nil)
     evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
-    guard evaluation.concerns(unit, rule) else { return }
-    for requirement in rule.requirements.indices {
+    for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
       result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
     }

@@ -40,11 +40,22 @@ extension RuleEvaluation {
       var unused = Trace()
       ruling.sides = (amount(left, unit, &unused), amount(right, unit, &unused))
     }
+    if case .areasAgree(let slot) = condition { nameAreas(&ruling, regions?.agreements[slot].outcome) }
     if case .agreesAsPrinted = condition, let print {
       ruling.reason =
         print.agrees ? .printsAgree(others: print.conversions) : .printsDisagree(others: print.conversions)
     }
     return ruling
+  }
+
+  /// Says of 面积一致 why the verdict was given.
+  private func nameAreas(_ ruling: inout Ruling, _ agreement: AreaAgreement?) {
+    switch ruling.verdict {
+    case .pass: ruling.reason = .areasAgree
+    case .fail, .waived: ruling.reason = .areasDisagree
+    case .undetermined: if agreement?.unstated.isEmpty == false { ruling.reason = .areasUnstated }
+    case .notApplicable: break
+    }
   }
 
   /// 当: what keeps the rule from being asked at all.

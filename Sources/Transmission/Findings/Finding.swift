@@ -84,6 +84,11 @@ public enum Reason: Hashable, Sendable {
   case conditionNotMet
   case printsAgree(others: [Decimal])
   case printsDisagree(others: [Decimal])
+  // 面积一致
+  case areasAgree
+  case areasDisagree
+  /// Features that state no area keep the question open.
+  case areasUnstated
   // Control lines
   /// The upper plan's line does not reach into the unit's territory.
   case nothingInside

@@ -10,6 +10,10 @@ public struct FindingPiece: Hashable, Sendable {
     case excess
     /// Two regions that must keep apart both cover it.
     case overlap
+    /// A feature that states another area than it has.
+    case misstated
+    /// A feature that states no area.
+    case unstated
   }
 
   /// A point on the ground, degrees on CGCS2000.
@@ -49,6 +53,9 @@ public struct FindingPiece: Hashable, Sendable {
   public var width: Quantity
   /// The features that cover it, by unit and id.
   public var features: [Feature]
+  /// The area that the feature states, where that is in question, and what it seems to be.
+  public var stated: Quantity?
+  public var hint: AreaHint?
 
   public init(kind: Kind, shape: Shape, place: Place, area: Quantity, width: Quantity, features: [Feature] = []) {
     self.kind = kind

@@ -10,6 +10,15 @@ public enum Measurement {
     Quantity(base: rounded(squareMetres * 100, times: 300), unit: Unit(.squareMetre), decimals: 2)
   }
 
+  /// An area that was stated, rounded in the same way.
+  static func rounded(_ area: Quantity) -> Quantity {
+    let step: Int64 = 300
+    let whole = area.base / step
+    let up = abs(area.base % step) * 2 >= step
+    let base = (up ? whole + area.base.signum() : whole).multipliedReportingOverflow(by: step)
+    return Quantity(base: base.overflow ? area.base : base.partialValue, unit: Unit(.squareMetre), decimals: 2)
+  }
+
   /// A length in 米, rounded to the hundredth.
   static func length(_ metres: Double) -> Quantity {
     Quantity(base: rounded(metres * 100, times: 100), unit: Unit(.metre), decimals: 2)

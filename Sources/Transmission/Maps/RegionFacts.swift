@@ -10,8 +10,10 @@ struct RegionFacts {
   private(set) var relations: [(outcome: RegionRelation?, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/provisions``: whether every plan that is meant hands in the layer.
   private(set) var provisions: [(isKnown: Bool, gaps: RegionValue)] = []
-  /// Whether anybody who is meant hands in any of the layers.
-  private(set) var isMentioned = false
+  /// By place in ``PreparedRule/agreements``, over the plans that hand in the layer.
+  private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
+  /// By requirement: whether anybody who is meant hands in any of the layers.
+  private(set) var mentions: [Bool] = []
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
     var evaluation = RegionEvaluation(map, units, unit: unit)
@@ -29,7 +31,13 @@ struct RegionFacts {
       let gaps = evaluation.gaps(of: reference)
       provisions.append((gaps.missing.isEmpty && gaps.exemption == nil, gaps))
     }
-    isMentioned = rule.layers.contains { reference in evaluation.views(reference).contains { $0.view != nil } }
+    for reference in rule.agreements {
+      let views = evaluation.views(reference).compactMap(\.view)
+      agreements.append((AreaAgreement(views, tolerance), evaluation.gaps(of: reference)))
+    }
+    mentions = rule.requirements.indices.map { requirement in
+      rule.layers(of: requirement).contains { reference in evaluation.views(reference).contains { $0.view != nil } }
+    }
   }
 
   private static func value(
@@ -76,6 +84,9 @@ struct PreparedRelation: Hashable, Sendable {
 extension Judge {
   /// Puts what contradicts a requirement that is one relation into the judgement: the pieces, their area, the slivers.
   func setPieces(_ judgement: inout Judgement, _ condition: PreparedCondition, _ facts: RegionFacts?) {
+    if case .areasAgree(let slot) = condition, let agreement = facts?.agreements[slot].outcome {
+      return setAreas(&judgement, agreement)
+    }
     guard case .relation(let slot) = condition, let outcome = facts?.relations[slot].outcome else { return }
     let difference = outcome.difference
     judgement.pieces = outcome.pieces

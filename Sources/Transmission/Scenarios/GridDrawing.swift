@@ -11,6 +11,7 @@ struct GridDrawing: Hashable, Sendable {
   /// From north to south, each from west to east.
   var rows: [[Bool]]
   var cellMetres: Double
+  var statedArea: Quantity?
 }
 
 /// The maps that a 案例 draws.
@@ -38,7 +39,8 @@ struct GridWorld: MapWorld {
       let number = (features[key]?.count ?? 0) + 1
       let source = FeatureSource(file: "案例 \(title)", layer: name, feature: number)
       let shape = GridMap.shape(rows: drawing.rows, cellMetres: drawing.cellMetres)
-      features[key, default: []] += shape.isEmpty ? [] : [MapFeature(id: "\(number)", shape: shape, source: source)]
+      let feature = MapFeature(id: "\(number)", shape: shape, statedArea: drawing.statedArea, source: source)
+      features[key, default: []] += shape.isEmpty ? [] : [feature]
     }
     let grounds = drawings.map { drawing in
       GridMap.shape(rows: drawing.rows.map { $0.map { _ in true } }, cellMetres: drawing.cellMetres)
@@ -63,7 +65,8 @@ extension Scenario {
         layer: map.layer,
         version: map.version,
         rows: map.rows,
-        cellMetres: map.cellMetres.metres
+        cellMetres: map.cellMetres.metres,
+        statedArea: map.statedArea
       )
     }
   }

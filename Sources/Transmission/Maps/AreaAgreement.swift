@@ -1,0 +1,86 @@
+internal import RuleDSL
+internal import Spatial
+
+/// 面积一致: what the features of a layer state beside what is measured of them, feature by feature.
+///
+/// Both are rounded to 0.01 m² first, so that no verdict hangs on the last bit.
+struct AreaAgreement {
+  /// A feature whose area is in question.
+  struct Doubt {
+    /// The unit whose plan hands it in.
+    var unit: Int
+    var feature: MapFeature
+    var measured: Quantity
+
+    /// Base units between the two areas; `nil` where none is stated.
+    var distance: Int128? {
+      feature.statedArea.map { abs(Int128(Measurement.rounded($0).base) - Int128(measured.base)) }
+    }
+  }
+
+  /// States another area, the farthest from the measured one first.
+  private(set) var misstated: [Doubt] = []
+  /// States none.
+  private(set) var unstated: [Doubt] = []
+  /// Sums over all features, in base units; those that state nothing add nothing to the first.
+  private(set) var stated = Rational(0)
+  private(set) var measured = Rational(0)
+
+  init(_ views: [LayerView], _ tolerance: SpatialTolerance) {
+    var sums = (stated: Int128(0), measured: Int128(0))
+    let allowed = Int128(tolerance.area?.base ?? 0)
+    for view in views {
+      for feature in view.features {
+        let doubt = Doubt(unit: view.unit, feature: feature, measured: Measurement.area(feature.shape.area))
+        sums.measured += Int128(doubt.measured.base)
+        guard let stated = feature.statedArea, let distance = doubt.distance else {
+          unstated.append(doubt)
+          continue
+        }
+        sums.stated += Int128(Measurement.rounded(stated).base)
+        if distance > allowed { misstated.append(doubt) }
+      }
+    }
+    (stated, measured) = (Rational(sums.stated), Rational(sums.measured))
+    misstated.sort { ($1.distance ?? 0, $0.unit, $0.feature.id) < ($0.distance ?? 0, $1.unit, $1.feature.id) }
+  }
+
+  /// Kleene's three values: a feature without an area leaves open what no other decides.
+  var holds: Bool? { misstated.isEmpty ? unstated.isEmpty ? true : nil : false }
+
+  /// How far the misstated areas are off altogether, in base units.
+  var difference: Rational { Rational(misstated.reduce(Int128(0)) { $0 + ($1.distance ?? 0) }) }
+}
+
+extension Judge {
+  /// Puts the features whose areas are in question into the judgement, and the sums over all.
+  func setAreas(_ judgement: inout Judgement, _ agreement: AreaAgreement) {
+    judgement.unit = Unit(.squareMetre)
+    (judgement.decimals, judgement.boundDecimals) = (2, 2)
+    judgement.relation = .equal
+    judgement.actual = agreement.stated
+    judgement.bound = agreement.measured
+    if agreement.holds == false { judgement.difference = agreement.difference }
+    judgement.pieces =
+      agreement.misstated.map { FindingPiece(.misstated, $0) }
+      + agreement.unstated.map { FindingPiece(.unstated, $0) }
+  }
+}
+
+extension FindingPiece {
+  fileprivate init(_ kind: Kind, _ doubt: AreaAgreement.Doubt) {
+    let shape = doubt.feature.shape
+    let place = Plane.geographic(shape.pointInside ?? SIMD2())
+    let perimeter = shape.perimeter
+    self.init(
+      kind: kind,
+      shape: shape,
+      place: Place(longitude: place.longitude, latitude: place.latitude),
+      area: doubt.measured,
+      width: Measurement.width(perimeter > 0 ? 2 * shape.area / perimeter : 0),
+      features: [Feature(unit: doubt.unit, id: doubt.feature.id, source: doubt.feature.source)]
+    )
+    stated = doubt.feature.statedArea
+    hint = stated.flatMap { AreaHint(stated: $0.squareMetres, shape, at: place.longitude) }
+  }
+}
