@@ -13,8 +13,7 @@ public enum GridMap {
   ///   - cellMetres: Side of a cell.
   /// - Returns: No shape at all when no cell is filled or the side is not a positive number.
   public static func shape(rows: [[Bool]], cellMetres: Double) -> Shape {
-    let longest = rows.reduce(rows.count) { max($0, $1.count) }
-    guard cellMetres > 0, cellMetres * Double(longest) < 1e7, cellMetres > 1e-3 else { return Shape() }
+    guard isDrawable(rows: rows, cellMetres: cellMetres) else { return Shape() }
     var nodes = NodeTable(capacity: 0)
     var edges: [Edge] = []
     for (row, cells) in rows.enumerated() {
@@ -31,6 +30,47 @@ public enum GridMap {
     var shape = Shape()
     for face in pieces.all { shape.append(pieces.shape(of: face.cycle).withoutStraightCorners.normalized) }
     return shape
+  }
+
+  /// Lines from the middle of every filled cell to that of the filled one east or south of it; a cell by itself draws none.
+  public static func lines(rows: [[Bool]], cellMetres: Double) -> Lines {
+    let middles = middles(rows: rows, cellMetres: cellMetres)
+    var lines = Lines()
+    for (place, point) in middles.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+      for next in [Cell(row: place.row, column: place.column + 1), Cell(row: place.row + 1, column: place.column)] {
+        if let other = middles[next] { lines.append([point, other]) }
+      }
+    }
+    return lines
+  }
+
+  /// The middle of every filled cell, row by row.
+  public static func points(rows: [[Bool]], cellMetres: Double) -> [Lines] {
+    middles(rows: rows, cellMetres: cellMetres)
+      .sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
+      .map { Lines(parts: [[$0.value]]) }
+  }
+
+  private struct Cell: Hashable {
+    var row: Int
+    var column: Int
+  }
+
+  private static func middles(rows: [[Bool]], cellMetres: Double) -> [Cell: SIMD2<Double>] {
+    guard isDrawable(rows: rows, cellMetres: cellMetres) else { return [:] }
+    var middles: [Cell: SIMD2<Double>] = [:]
+    for (row, cells) in rows.enumerated() {
+      for (column, isFilled) in cells.enumerated() where isFilled {
+        middles[Cell(row: row, column: column)] =
+          corner + SIMD2(Double(column) + 0.5, -Double(row) - 0.5) * cellMetres
+      }
+    }
+    return middles
+  }
+
+  private static func isDrawable(rows: [[Bool]], cellMetres: Double) -> Bool {
+    let longest = rows.reduce(rows.count) { max($0, $1.count) }
+    return cellMetres > 0 && cellMetres * Double(longest) < 1e7 && cellMetres > 1e-3
   }
 
   /// The cells of one row of a map: ■ and # are filled, □ and a full stop are not.

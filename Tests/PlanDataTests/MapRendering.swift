@@ -13,6 +13,7 @@ enum MapVocabulary {
       Layer(name: "生态保护红线", codes: ["stbhhx"], areaField: "MJ"),
       Layer(name: "城镇开发边界", codes: ["CZKFBJ"], areaField: "MJ"),
       Layer(name: "城镇集中建设区", codes: ["CZKFBJ"], filterField: "GHFQDM", filterValues: ["41"]),
+      Layer(name: "道路中心线", codes: ["DLZXX"], geometry: .line), Layer(name: "文物点", codes: ["WWD"], geometry: .point),
     ]
     return program
   }()
@@ -45,6 +46,10 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
 private func rendered(_ feature: MapFeature, namesFiles: Bool) -> String {
   let source = feature.source
   let place = namesFiles ? " \(source.file)[\(source.layer)] \(source.feature)" : ""
+  if !feature.lines.isEmpty {
+    let length = decimals(feature.lines.length, 2)
+    return "\(feature.id)\(place) \(feature.lines.ends.count) 部分 \(feature.lines.points.count) 点 \(length) 米"
+  }
   let polygons = feature.shape.polygonEnds.count
   let area = decimals(area(of: feature.shape), 0)
   let stated = feature.statedArea.map { " 面积 \($0.text)" } ?? ""

@@ -2,14 +2,20 @@ internal import RuleDSL
 internal import Spatial
 
 extension FeatureBuilder {
+  /// What a feature draws: polygons, or else lines and points.
+  struct Drawing {
+    var shape = Shape()
+    var lines = Lines()
+  }
+
   /// `nil` when the feature has to be left out, which was reported then.
-  mutating func shape(of bytes: RawFeature.Bytes, _ number: Int) -> Shape? {
+  mutating func drawing(of bytes: RawFeature.Bytes, _ number: Int) -> Drawing? {
     switch bytes {
     case .null: report(.nullGeometry, number)
     case .corrupt: report(.corruptGeometry, number)
     case .wkb(let wkb):
       do throws(WKBFlaw) {
-        return try shape(WKBReader.read(wkb), number)
+        return try drawing(WKBReader.read(wkb), number)
       } catch {
         report(.corruptGeometry, number)
       }
@@ -17,28 +23,31 @@ extension FeatureBuilder {
     return nil
   }
 
-  private mutating func shape(_ raw: RawGeometry, _ number: Int) -> Shape? {
+  private mutating func drawing(_ raw: RawGeometry, _ number: Int) -> Drawing? {
     if raw.hasHeights, !hasHeights {
       hasHeights = true
       flaws.append(MapFlaw(.heights, file: binding.file, layer: binding.table.name))
     }
-    guard !raw.points.isEmpty || raw.firstOther != nil else {
+    guard !raw.points.isEmpty || !raw.linePoints.isEmpty else {
       report(.emptyGeometry, number)
       return nil
     }
     guard raw.kinds == [layer.geometry] else {
-      let first = raw.points.first ?? raw.firstOther
+      let first = raw.points.first ?? raw.linePoints.first
       let place = first.flatMap { projector.planePoints([$0])?.first }
       report(.wrongGeometry(expected: layer.geometry), number, at: place)
       return nil
     }
-    guard layer.geometry == .polygon else { return Shape() }
-    guard let points = projector.planePoints(raw.points) else {
+    let isPolygon = layer.geometry == .polygon
+    guard let points = projector.planePoints(isPolygon ? raw.points : raw.linePoints) else {
       report(.badCoordinates, number)
       return nil
     }
     if raw.hasCurves { report(.curves, number, at: points.first) }
-    return assembled(raw, points, number)
+    guard isPolygon else {
+      return Drawing(lines: Lines(parts: zip([0] + raw.lineEnds, raw.lineEnds).map { Array(points[$0..<$1]) }))
+    }
+    return assembled(raw, points, number).map { Drawing(shape: $0) }
   }
 
   private mutating func assembled(_ raw: RawGeometry, _ points: [SIMD2<Double>], _ number: Int) -> Shape? {

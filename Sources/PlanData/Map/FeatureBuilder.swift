@@ -36,13 +36,14 @@ struct FeatureBuilder: ~Copyable {
     var cells = raw.cells[...]
     let area = binding.areaField == nil ? nil : cells.popFirst()
     let serial = binding.serialField == nil ? nil : cells.popFirst()
-    guard let shape = shape(of: raw.bytes, number) else { return }
-    if let first = shape.points.first { lookForDuplicate(of: shape, first, number) }
+    guard let drawing = drawing(of: raw.bytes, number) else { return }
+    if let first = drawing.shape.points.first { lookForDuplicate(of: drawing.shape, first, number) }
     let id = serial?.text ?? ""
     features.append(
       MapFeature(
         id: id.isEmpty ? String(number) : id,
-        shape: shape,
+        shape: drawing.shape,
+        lines: drawing.lines,
         statedArea: area.flatMap { statedArea($0, number) },
         source: FeatureSource(file: binding.file, layer: binding.table.name, feature: number)
       )

@@ -107,7 +107,7 @@ final class MapStore: Sendable {
   }
 
   private func keep(_ state: LayerState, _ key: Key) {
-    let points = state.features.reduce(1) { $0 + $1.shape.points.count }
+    let points = state.features.reduce(1) { $0 + $1.shape.points.count + $1.lines.points.count }
     kept.withLock { kept in
       if kept.points + points > Self.mostKeptPoints { kept = Kept() }
       if points <= Self.mostKeptPoints {

@@ -2,7 +2,7 @@ internal import RuleDSL
 
 /// A geometry as a file states it, in the file's own coordinates; rings in any direction, as a rule closed.
 struct RawGeometry {
-  /// Points of all polygons; lines and points of other geometries are not kept.
+  /// Points of all polygons.
   var points: [SIMD2<Double>] = []
   /// Where each ring ends in ``points``.
   var ringEnds: [Int] = []
@@ -10,8 +10,9 @@ struct RawGeometry {
   var polygonEnds: [Int] = []
   /// Kinds of geometry met, in no order; empty geometries count too.
   var kinds: Set<Layer.Geometry> = []
-  /// First point of a line, or first of several points.
-  var firstOther: SIMD2<Double>?
+  /// Points of all lines and single points, and where each of these ends.
+  var linePoints: [SIMD2<Double>] = []
+  var lineEnds: [Int] = []
   var hasCurves = false
   /// Heights or measures, which are dropped.
   var hasHeights = false

@@ -31,12 +31,12 @@ struct WKBReader {
     switch head.code {
     case 1:
       geometry.kinds.insert(.point)
-      keepOther(try readPoint(head))
+      keepLine([try readPoint(head)])
     case 2, 8, 9:
       geometry.kinds.insert(.line)
       var ring: [SIMD2<Double>] = []
       try readCurve(head, into: &ring, depth: depth)
-      keepOther(ring.first)
+      keepLine(ring)
     case 3, 17: try readPolygon(head)
     case 10: try readCurvePolygon(head, depth: depth)
     case 4, 5, 6, 7, 11, 12, 15, 16:
@@ -55,8 +55,10 @@ struct WKBReader {
     }
   }
 
-  private mutating func keepOther(_ point: SIMD2<Double>?) {
-    if geometry.firstOther == nil { geometry.firstOther = point }
+  private mutating func keepLine(_ points: [SIMD2<Double>]) {
+    guard !points.isEmpty else { return }
+    geometry.linePoints += points
+    geometry.lineEnds.append(geometry.linePoints.count)
   }
 
   private mutating func readPolygon(_ head: Head) throws(WKBFlaw) {

@@ -25,7 +25,7 @@ extension TextReport {
   private func row(_ piece: FindingPiece) -> [String] {
     let size: [String] =
       switch piece.kind {
-      case .missing, .excess, .overlap:
+      case .missing, .excess, .overlap, .shown:
         [wording.text(wording.area(of: [piece])), pick("宽 \(piece.width.text)", "\(piece.width.text) wide")]
       case .misstated, .unstated: [wording.stated(piece), ""]
       }

@@ -5,7 +5,8 @@ internal import Transmission
 extension Wording {
   /// Why the verdict was given; `nil` for what the words for figures say as well.
   func mapReason(of finding: Finding) -> String? {
-    guard finding.layer != nil || !finding.pieces.isEmpty || finding.sliverCount > 0 else { return nil }
+    let decides = finding.pieces.contains { $0.kind != .shown }
+    guard finding.layer != nil || decides || finding.sliverCount > 0 else { return nil }
     let subject = subject(of: finding)
     switch finding.reason {
     case .stated: return pick("已划定\(subject)", "draws \(subject)")
@@ -26,7 +27,8 @@ extension Wording {
     case .parentNotProvided: return mapNotProvided(finding)
     case .holds: return kept(finding) + slivers(finding)
     case .violated:
-      let parts = FindingPiece.Kind.allCases.compactMap { pieces(finding, $0) }
+      let kinds: [FindingPiece.Kind] = [.missing, .excess, .overlap]
+      let parts = kinds.compactMap { pieces(finding, $0) }
       guard !parts.isEmpty else { return nil }
       return parts.joined(separator: pick("；", "; ")) + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
@@ -151,6 +153,7 @@ extension FindingPiece.Kind {
     case .overlap: Phrase("重叠", "overlapping")
     case .misstated: Phrase("面积不符", "misstated")
     case .unstated: Phrase("面积未登记", "stating no area")
+    case .shown: Phrase("证据", "evidence")
     }
   }
 
@@ -162,6 +165,7 @@ extension FindingPiece.Kind {
     case .overlap: "overlap"
     case .misstated: "misstated"
     case .unstated: "unstated"
+    case .shown: "evidence"
     }
   }
 }

@@ -50,10 +50,6 @@ extension Checker {
     }
     guard let plan = plan(unit, plans), let layer = layer(name) else { return nil }
     let known = program.vocabulary.layers[layer]
-    guard known.geometry == .polygon else {
-      problems.append(.region(.polygonsWanted(known.name, known.geometry, at: label.span)))
-      return nil
-    }
     if !known.tiers.isEmpty, !known.tiers.contains(plans[plan].tier) {
       let tier = program.vocabulary.tiers[plans[plan].tier].name
       problems.append(.region(.layerNotOfTier(known.name, tier: tier, side: .own, at: label.span)))

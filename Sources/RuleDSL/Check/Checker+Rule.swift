@@ -43,7 +43,7 @@ extension Checker {
       for expression in list {
         switch typing.value(expression) {
         case .amount(let typed): evidence.amounts.append(typed.amount)
-        case .region(let typed): evidence.regions.append(typed.region)
+        case .region(let typed): if typing.isArea(typed, expression.span) { evidence.regions.append(typed.region) }
         case nil: continue
         }
       }

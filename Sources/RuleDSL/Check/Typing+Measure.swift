@@ -6,8 +6,10 @@ extension Typing {
     case .clip, .minus, .intersection, .union:
       let isPair = function == .clip || function == .minus
       guard isPair ? arguments.count == 2 : arguments.count > 1 else { return wrongArguments(function, span) }
-      let parts = arguments.map { polygons($0) }
-      guard let first = parts[0], !parts.contains(where: { $0 == nil }) else { return nil }
+      // Areas cut lines and points, too; only areas can be united.
+      let head = function == .union ? polygons(arguments[0]) : region(arguments[0])
+      let parts = [head] + arguments.dropFirst().map { polygons($0) }
+      guard let first = head, !parts.contains(where: { $0 == nil }) else { return nil }
       let whole = parts.dropFirst().compactMap(\.self).reduce(first.region) { left, right in
         switch function {
         case .minus: .difference(left, right.region)
@@ -15,7 +17,12 @@ extension Typing {
         default: .intersection(left, right.region)
         }
       }
-      return TypedRegion(region: whole, geometry: .polygon, name: function.spelling.chinese)
+      let isArea = first.geometry == .polygon
+      return TypedRegion(
+        region: whole,
+        geometry: first.geometry,
+        name: isArea ? function.spelling.chinese : first.name
+      )
     default:
       problems.append(.region(.regionWanted(at: span)))
       return nil
@@ -29,12 +36,15 @@ extension Typing {
 
   /// A region with an area; a line or point layer is a problem.
   private mutating func polygons(_ expression: Expression) -> TypedRegion? {
-    guard let typed = region(expression) else { return nil }
-    guard typed.geometry == .polygon else {
-      problems.append(.region(.polygonsWanted(typed.name, typed.geometry, at: expression.span)))
-      return nil
-    }
+    guard let typed = region(expression), isArea(typed, expression.span) else { return nil }
     return typed
+  }
+
+  /// Whether a region has an area; a remark is left when not.
+  mutating func isArea(_ typed: TypedRegion, _ span: Span) -> Bool {
+    if typed.geometry == .polygon { return true }
+    problems.append(.region(.polygonsWanted(typed.name, typed.geometry, at: span)))
+    return false
   }
 
   private mutating func buffer(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
@@ -94,11 +104,8 @@ extension Typing {
   mutating func areasAgree(_ expression: Expression) -> Condition? {
     guard let reference = layerWithAreas(expression) else { return nil }
     let layer = vocabulary.layers[reference.layer]
-    guard layer.geometry == .polygon else {
-      problems.append(.region(.polygonsWanted(layer.name, layer.geometry, at: expression.span)))
-      return nil
-    }
-    return .areasAgree(reference)
+    let typed = TypedRegion(region: .layer(reference), geometry: layer.geometry, name: layer.name)
+    return isArea(typed, expression.span) ? .areasAgree(reference) : nil
   }
 
   /// 覆盖, 位于, 不重叠, 重合; `nil` for other words.

@@ -16,7 +16,7 @@ public struct Scenario: Hashable, Sendable {
   public struct Map: Hashable, Sendable {
     /// Index into ``Scenario/plans``.
     public var plan: Int
-    /// Index into ``Vocabulary/layers``; a layer of polygons.
+    /// Index into ``Vocabulary/layers``.
     public var layer: Int
     public var version: PlanVersion
     /// Side of a cell, a length above zero.

@@ -4,7 +4,7 @@ import CGEOS
 ///
 /// Geometries that it hands out are the caller's, to be given back with ``destroy(_:)`` before the context ends.
 struct GEOSContext: ~Copyable {
-  private let handle: GEOSContextHandle_t
+  let handle: GEOSContextHandle_t
 
   init?() {
     guard let handle = GEOS_init_r() else { return nil }
@@ -151,7 +151,7 @@ extension GEOSContext {
     shape.append(polygon: rings)
   }
 
-  private func points(of ring: OpaquePointer) -> [SIMD2<Double>] {
+  func points(of ring: OpaquePointer) -> [SIMD2<Double>] {
     var count: UInt32 = 0
     guard let sequence = GEOSGeom_getCoordSeq_r(handle, ring), GEOSCoordSeq_getSize_r(handle, sequence, &count) == 1
     else { return [] }

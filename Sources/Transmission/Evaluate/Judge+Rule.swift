@@ -61,6 +61,9 @@ extension Judge {
     setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print { setPrints(&judgement, print) }
     setPieces(&judgement, rule.requirements[requirement], evaluation.regions)
+    if judgement.verdict != .pass, judgement.verdict != .notApplicable, var facts = evaluation.regions {
+      judgement.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
+    }
     judgement.evidence += evidence(rule, requirement, evaluation, unit)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {

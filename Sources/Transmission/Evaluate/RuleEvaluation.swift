@@ -100,7 +100,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .measure(let slot):
       guard let fact = regions?.measures[slot] else { return .anything }
       fact.gaps.report(to: &trace)
-      return fact.value.map { Interval($0) } ?? .anything
+      return fact.value ?? .anything
     case .figure(let slot): return figure(slot, unit, &trace)
     case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)

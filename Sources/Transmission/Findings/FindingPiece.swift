@@ -14,6 +14,8 @@ public struct FindingPiece: Hashable, Sendable {
     case misstated
     /// A feature that states no area.
     case unstated
+    /// What the rule asks to show besides: 证据.
+    case shown
   }
 
   /// A point on the ground, degrees on CGCS2000.

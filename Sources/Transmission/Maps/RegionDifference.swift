@@ -46,6 +46,58 @@ struct RegionDifference {
     }
   }
 
+  /// What contradicts a relation.
+  init?(_ left: Shape, _ relation: SpatialRelation, _ right: Shape, _ tolerance: SpatialTolerance) {
+    switch relation {
+    case .covers: self.init(expected: right, own: left, .protect, tolerance)
+    case .within: self.init(expected: right, own: left, .develop, tolerance)
+    case .same: self.init(expected: right, own: left, .same, tolerance)
+    case .disjoint: self.init(common: left, right, tolerance)
+    }
+  }
+
+  /// What certainly contradicts a relation, or nothing where it certainly holds; `nil` where that is open.
+  init?(
+    deciding left: RegionBounds,
+    _ relation: SpatialRelation,
+    _ right: RegionBounds,
+    _ tolerance: SpatialTolerance
+  ) {
+    for (one, other, relation) in RegionDifference.surestCases(left, relation, right) {
+      guard let one, let other, let found = RegionDifference(one, relation, other, tolerance), !found.isEmpty else {
+        continue
+      }
+      self = found
+      return
+    }
+    // Beyond doubt where even the most that one may cover, and the least that the other does, agree.
+    let extremes: (Shape?, Shape?)
+    switch relation {
+    case .covers: extremes = (left.certain, right.possible)
+    case .within: extremes = (left.possible, right.certain)
+    case .disjoint: extremes = (left.possible, right.possible)
+    case .same: return nil
+    }
+    guard let one = extremes.0, let other = extremes.1,
+      let found = RegionDifference(one, relation, other, tolerance), found.isEmpty
+    else { return nil }
+    self = found
+  }
+
+  /// Shapes between which a relation fails whatever the unknown parts are like, when it fails between these.
+  private static func surestCases(
+    _ left: RegionBounds,
+    _ relation: SpatialRelation,
+    _ right: RegionBounds
+  ) -> [(one: Shape?, other: Shape?, relation: SpatialRelation)] {
+    switch relation {
+    case .covers: [(left.possible, right.certain, .covers)]
+    case .within: [(left.certain, right.possible, .within)]
+    case .same: [(left.possible, right.certain, .covers), (left.certain, right.possible, .within)]
+    case .disjoint: [(left.certain, right.certain, .disjoint)]
+    }
+  }
+
   var isEmpty: Bool { missing.isEmpty && excess.isEmpty }
 
   private mutating func count(_ pieces: Int, _ area: Double) {

@@ -1,30 +1,38 @@
 internal import RuleDSL
 internal import Spatial
 
-/// The measures of regions, in base units of their dimension; `nil` where the region is not known: its
+/// The measures of regions, in base units of their dimension; `nil` where nothing is known of the region: its
 /// ``RegionEvaluation/value(of:)`` says why.
 extension RegionEvaluation {
-  /// 面积, rounded to 0.01 m².
-  mutating func area(of region: Region) -> Rational? {
-    value(of: region).shape.map { Measurement.area($0.area).amount }
+  /// 面积, rounded to 0.01 m²; between two bounds where some lower plans are not known.
+  mutating func area(of region: Region) -> Interval? {
+    guard let bounds = RegionBounds(value(of: region)) else { return nil }
+    return Interval(lower: Self.area(of: bounds.certain), upper: bounds.possible.map(Self.area))
   }
 
-  /// 长度 of the rim, holes included, rounded to 0.01 m.
-  mutating func perimeter(of region: Region) -> Rational? {
-    value(of: region).shape.map { Measurement.length($0.perimeter).amount }
+  private static func area(of shape: Shape) -> Rational { Measurement.area(shape.area).amount }
+
+  /// 长度 of lines, or of the rim of an area, holes included, rounded to 0.01 m.
+  mutating func length(of region: Region) -> Rational? {
+    let value = value(of: region)
+    guard let shape = value.shape else { return nil }
+    let lines = (value.lines ?? []).reduce(0) { $0 + $1.length }
+    return Measurement.length(shape.perimeter + lines).amount
   }
 
-  /// 个数: connected parts that are more than slivers.
+  /// 个数: connected parts that are more than slivers, or features of which lines or points are left.
   mutating func pieces(of region: Region, _ tolerance: SpatialTolerance) -> Rational? {
-    guard let shape = value(of: region).shape else { return nil }
+    let value = value(of: region)
+    guard let shape = value.shape else { return nil }
     let limit = Tolerance(tolerance)
-    return Rational(Int128(shape.pieces.count { !limit.isSliver($0) }) * Measure.item.scale)
+    let count = shape.pieces.count { !limit.isSliver($0) } + (value.lines ?? []).count
+    return Rational(Int128(count) * Measure.item.scale)
   }
 
   /// 占比: one rounded area over another, exactly; `nil` also over an area of zero.
-  mutating func share(of region: Region, in whole: Region) -> Rational? {
+  mutating func share(of region: Region, in whole: Region) -> Interval? {
     guard let part = area(of: region), let all = area(of: whole) else { return nil }
-    return part.divided(by: all)?.multiplied(by: Rational(Measure.times.scale))
+    return part.divided(by: all)?.multiplied(by: Interval(Rational(Measure.times.scale)))
   }
 
   /// 登记面积: the sum of what the features state; `nil` where a plan does not hand in the layer, a feature states
@@ -57,17 +65,23 @@ extension RegionEvaluation {
     _ right: Region,
     _ tolerance: SpatialTolerance
   ) -> RegionRelation? {
-    guard let one = value(of: left).shape, let other = value(of: right).shape else { return nil }
-    let difference: RegionDifference? =
-      switch relation {
-      case .covers: RegionDifference(expected: other, own: one, .protect, tolerance)
-      case .within: RegionDifference(expected: other, own: one, .develop, tolerance)
-      case .same: RegionDifference(expected: other, own: one, .same, tolerance)
-      case .disjoint: RegionDifference(common: one, other, tolerance)
-      }
+    guard let one = RegionBounds(value(of: left)), let other = RegionBounds(value(of: right)) else { return nil }
+    let difference: RegionDifference?
+    if let one = value(of: left).shape, let other = value(of: right).shape {
+      difference = RegionDifference(one, relation, other, tolerance)
+    } else {
+      difference = RegionDifference(deciding: one, relation, other, tolerance)
+    }
     guard let difference else { return nil }
     let pieces = pieces(difference, relation, left: views(of: left), right: views(of: right))
     return RegionRelation(holds: difference.isEmpty, difference: difference, pieces: pieces)
+  }
+
+  mutating func shown(_ region: Region, _ tolerance: SpatialTolerance) -> [FindingPiece] {
+    let limit = Tolerance(tolerance)
+    let pieces = value(of: region).shape?.pieces.filter { !limit.isSliver($0) } ?? []
+    let views = views(of: region)
+    return pieces.map { FindingPiece(.shown, $0, under: views) }.largestFirst
   }
 
   private func pieces(

@@ -1,37 +1,6 @@
 internal import RuleDSL
 internal import Spatial
 
-/// What a region of a rule is for one plan.
-struct RegionValue {
-  /// `nil` where a layer is missing, where the rule does not concern the plan, and where an overlay fails.
-  var shape: Shape?
-  /// Units that do not hand in a layer.
-  var missing: Set<Int> = []
-  /// Why the rule does not concern the plan: nobody in the plan set stands above it.
-  var exemption: Reason?
-  var hasFailed = false
-
-  /// Both parts with their gaps; the shape is what the overlay makes of the two.
-  func combined(with other: RegionValue, _ overlay: (Shape, Shape) -> Shape?) -> RegionValue {
-    var result = RegionValue(
-      missing: missing.union(other.missing),
-      exemption: exemption ?? other.exemption,
-      hasFailed: hasFailed || other.hasFailed
-    )
-    guard let shape, let otherShape = other.shape else { return result }
-    result.shape = overlay(shape, otherShape)
-    result.hasFailed = result.shape == nil
-    return result
-  }
-
-  /// Passes the gaps on to the rule that asked.
-  func report(to trace: inout Trace) {
-    for unit in missing { trace.miss(unit) }
-    trace.exemption = trace.exemption ?? exemption
-    if hasFailed { trace.hasFailedOverlay = true }
-  }
-}
-
 /// Regions seen from one plan; every different one is worked out once.
 ///
 /// Belongs to one thread, and is made anew for every plan.
@@ -59,27 +28,66 @@ struct RegionEvaluation {
     switch region {
     case .layer(let reference): return layer(reference)
     case .intersection(let left, let right):
-      return value(of: left).combined(with: value(of: right), Overlay.intersection)
-    case .difference(let left, let right): return value(of: left).combined(with: value(of: right), Overlay.difference)
+      return combined(left, right, Overlay.intersection, { $0.intersection($1) }, Overlay.clip)
+    case .difference(let left, let right):
+      return combined(left, right, Overlay.difference, { $0.difference($1) }, Overlay.difference)
     case .union(let left, let right):
-      return value(of: left).combined(with: value(of: right)) { Overlay.union($0, $1) }
-    case .buffer(let inner, let distance):
-      var value = value(of: inner)
-      guard let shape = value.shape, !shape.isEmpty else { return value }
-      value.shape = Overlay.buffer(shape, metres: distance.metres)
-      value.hasFailed = value.shape == nil
-      return value
+      return combined(left, right, { Overlay.union($0, $1) }, { $0.union($1) }, nil)
+    case .buffer(let inner, let distance): return buffered(value(of: inner), distance.metres)
     }
   }
 
+  /// Two regions overlaid: exactly, or else what is certain of the result; lines are cut by the area on the right.
+  private mutating func combined(
+    _ left: Region,
+    _ right: Region,
+    _ overlay: (Shape, Shape) -> Shape?,
+    _ bounds: (RegionBounds, RegionBounds) -> RegionBounds?,
+    _ cut: (([Lines], Shape) -> [Lines]?)?
+  ) -> RegionValue {
+    let (one, other) = (value(of: left), value(of: right))
+    var result = one.combined(with: other, overlay)
+    if let lines = one.lines, let shape = other.shape, let cut {
+      result.lines = lines.isEmpty ? [] : cut(lines, shape)
+      if result.lines == nil { (result.shape, result.hasFailed) = (nil, true) }
+    }
+    if result.shape == nil, !result.hasFailed, let first = RegionBounds(one), let second = RegionBounds(other) {
+      result.bounds = bounds(first, second)
+      result.hasFailed = result.bounds == nil
+    }
+    return result
+  }
+
+  private func buffered(_ inner: RegionValue, _ metres: Double) -> RegionValue {
+    var value = inner
+    if let shape = inner.shape, !shape.isEmpty {
+      value.shape = Overlay.buffer(shape, metres: metres)
+      value.hasFailed = value.shape == nil
+    } else if let bounds = inner.bounds {
+      value.bounds = bounds.buffer(metres: metres)
+      value.hasFailed = value.bounds == nil
+    }
+    return value
+  }
+
   /// A layer of the plan, of the one above it, or of all below it together.
+  ///
+  /// Of several lower plans those that are known tell what is covered at least.
   private func layer(_ reference: LayerReference) -> RegionValue {
     let views = views(reference)
     var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
     if views.isEmpty { value.exemption = .notConcerned }
-    guard !views.isEmpty, value.missing.isEmpty else { return value }
-    value.shape = LayerView.union(views.flatMap { $0.view?.features.map(\.shape) ?? [] })
-    value.hasFailed = value.shape == nil
+    let features = views.compactMap(\.view).flatMap(\.features)
+    guard value.missing.count < views.count else { return value }
+    guard value.missing.isEmpty || reference.plan == .children else { return value }
+    let known = LayerView.union(features.map(\.shape))
+    value.hasFailed = known == nil
+    if value.missing.isEmpty {
+      value.shape = known
+      value.lines = features.map(\.lines).filter { !$0.isEmpty }
+    } else {
+      value.bounds = known.map { RegionBounds(certain: $0, possible: nil) }
+    }
     return value
   }
 

@@ -4,8 +4,8 @@ internal import RuleDSL
 ///
 /// Overlays cost; figures do not.  So the regions of a rule are worked out once for a plan, before its conditions are.
 struct RegionFacts {
-  /// By place in ``PreparedRule/measures``: base units, or `nil` where the region is not known.
-  private(set) var measures: [(value: Rational?, gaps: RegionValue)] = []
+  /// By place in ``PreparedRule/measures``: base units, or `nil` where nothing is known.
+  private(set) var measures: [(value: Interval?, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/relations``.
   private(set) var relations: [(outcome: RegionRelation?, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/provisions``: whether every plan that is meant hands in the layer.
@@ -14,16 +14,16 @@ struct RegionFacts {
   private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
   /// By requirement: whether anybody who is meant hands in any of the layers.
   private(set) var mentions: [Bool] = []
+  private var evaluation: RegionEvaluation
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
-    var evaluation = RegionEvaluation(map, units, unit: unit)
+    evaluation = RegionEvaluation(map, units, unit: unit)
     let tolerance = rule.rule.tolerance
     for measure in rule.measures {
       measures.append((Self.value(of: measure, &evaluation, tolerance), Self.gaps(of: measure, &evaluation)))
     }
     for relation in rule.relations {
-      let gaps = evaluation.value(of: relation.left)
-        .combined(with: evaluation.value(of: relation.right)) { left, _ in left }
+      let gaps = evaluation.value(of: relation.left).gaps(with: evaluation.value(of: relation.right))
       let outcome = evaluation.relation(relation.left, relation.kind, relation.right, tolerance)
       relations.append((outcome, gaps))
     }
@@ -40,17 +40,22 @@ struct RegionFacts {
     }
   }
 
+  /// The parts of a region that are more than slivers, with the features that cover them; none where it is not known.
+  mutating func shown(_ region: Region, _ tolerance: SpatialTolerance) -> [FindingPiece] {
+    evaluation.shown(region, tolerance)
+  }
+
   private static func value(
     of measure: RegionMeasure,
     _ evaluation: inout RegionEvaluation,
     _ tolerance: SpatialTolerance
-  ) -> Rational? {
+  ) -> Interval? {
     switch measure {
     case .area(let region): evaluation.area(of: region)
-    case .length(let region): evaluation.perimeter(of: region)
-    case .pieces(let region): evaluation.pieces(of: region, tolerance)
+    case .length(let region): evaluation.length(of: region).map { Interval($0) }
+    case .pieces(let region): evaluation.pieces(of: region, tolerance).map { Interval($0) }
     case .share(let region, let whole): evaluation.share(of: region, in: whole)
-    case .statedArea(let reference): evaluation.statedArea(of: reference)
+    case .statedArea(let reference): evaluation.statedArea(of: reference).map { Interval($0) }
     }
   }
 
@@ -58,7 +63,7 @@ struct RegionFacts {
     switch measure {
     case .area(let region), .length(let region), .pieces(let region): evaluation.value(of: region)
     case .share(let region, let whole):
-      evaluation.value(of: region).combined(with: evaluation.value(of: whole)) { part, _ in part }
+      evaluation.value(of: region).gaps(with: evaluation.value(of: whole))
     case .statedArea(let reference): evaluation.gaps(of: reference)
     }
   }

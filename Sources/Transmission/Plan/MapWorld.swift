@@ -25,14 +25,24 @@ public enum LayerState: Sendable {
 public struct MapFeature: Hashable, Sendable {
   /// Identifier in its file: the feature id, or BSM where the layer has it.
   public var id: String
+  /// Of a layer of polygons.
   public var shape: Shape
+  /// Of a layer of lines or points.
+  public var lines: Lines
   /// As stated in the layer's area field.
   public var statedArea: Quantity?
   public var source: FeatureSource
 
-  public init(id: String, shape: Shape, statedArea: Quantity? = nil, source: FeatureSource) {
+  public init(
+    id: String,
+    shape: Shape = Shape(),
+    lines: Lines = Lines(),
+    statedArea: Quantity? = nil,
+    source: FeatureSource
+  ) {
     self.id = id
     self.shape = shape
+    self.lines = lines
     self.statedArea = statedArea
     self.source = source
   }

@@ -12,6 +12,19 @@ struct GridDrawing: Hashable, Sendable {
   var rows: [[Bool]]
   var cellMetres: Double
   var statedArea: Quantity?
+
+  /// The cells as one polygon feature, as lines from middle to middle, or each as a point.
+  func features(of geometry: Layer.Geometry) -> [(shape: Shape, lines: Lines)] {
+    switch geometry {
+    case .polygon:
+      let shape = GridMap.shape(rows: rows, cellMetres: cellMetres)
+      return shape.isEmpty ? [] : [(shape, Lines())]
+    case .line:
+      let lines = GridMap.lines(rows: rows, cellMetres: cellMetres)
+      return lines.isEmpty ? [] : [(Shape(), lines)]
+    case .point: return GridMap.points(rows: rows, cellMetres: cellMetres).map { (Shape(), $0) }
+    }
+  }
 }
 
 /// The maps that a 案例 draws.
@@ -33,14 +46,18 @@ struct GridWorld: MapWorld {
   init?(_ drawings: [GridDrawing], _ vocabulary: Vocabulary, title: String) {
     guard !drawings.isEmpty else { return nil }
     boundary = vocabulary.layer(named: Layer.territoryName)
-    for drawing in drawings {
+    for drawing in drawings where vocabulary.layers.indices.contains(drawing.layer) {
       let key = Key(unit: drawing.unit, layer: drawing.layer, version: drawing.version)
-      let name = vocabulary.layers.indices.contains(drawing.layer) ? vocabulary.layers[drawing.layer].name : ""
-      let number = (features[key]?.count ?? 0) + 1
-      let source = FeatureSource(file: "案例 \(title)", layer: name, feature: number)
-      let shape = GridMap.shape(rows: drawing.rows, cellMetres: drawing.cellMetres)
-      let feature = MapFeature(id: "\(number)", shape: shape, statedArea: drawing.statedArea, source: source)
-      features[key, default: []] += shape.isEmpty ? [] : [feature]
+      let layer = vocabulary.layers[drawing.layer]
+      var drawn = features[key] ?? []
+      for (shape, lines) in drawing.features(of: layer.geometry) {
+        let number = drawn.count + 1
+        let source = FeatureSource(file: "案例 \(title)", layer: layer.name, feature: number)
+        drawn.append(
+          MapFeature(id: "\(number)", shape: shape, lines: lines, statedArea: drawing.statedArea, source: source)
+        )
+      }
+      features[key] = drawn
     }
     let grounds = drawings.map { drawing in
       GridMap.shape(rows: drawing.rows.map { $0.map { _ in true } }, cellMetres: drawing.cellMetres)

@@ -1,0 +1,71 @@
+import CGEOS
+
+/// Lines and points as GEOS has them.
+extension GEOSContext {
+  /// The same geometry, which must outlive it, made ready for many tests.
+  func prepared(_ geometry: OpaquePointer) -> OpaquePointer? { GEOSPrepare_r(handle, geometry) }
+
+  func destroy(prepared: OpaquePointer) { GEOSPreparedGeom_destroy_r(handle, prepared) }
+
+  /// An operation on lines and an area; of points those are kept that touch the area, or do not.
+  func overlaid(
+    _ operation: Operation,
+    _ lines: Lines,
+    _ area: OpaquePointer,
+    _ prepared: OpaquePointer
+  ) -> Lines? {
+    var result = Lines()
+    for index in lines.ends.indices {
+      let part = lines.points[lines.part(index)]
+      guard part.allSatisfy(\.isOnEarth), let geometry = geometry(ofLine: part) else { continue }
+      defer { destroy(geometry) }
+      if let isWhole = isWhole(operation, geometry, prepared) {
+        if isWhole { result.append(part) }
+        continue
+      }
+      guard let left = apply(operation, geometry, area) else { return nil }
+      defer { destroy(left) }
+      append(left, to: &result)
+    }
+    return result
+  }
+
+  /// Whether all or nothing is left, where that shows without an overlay.
+  private func isWhole(_ operation: Operation, _ line: OpaquePointer, _ area: OpaquePointer) -> Bool? {
+    let isInside = GEOSPreparedCovers_r(handle, area, line) == 1
+    guard isInside || GEOSPreparedIntersects_r(handle, area, line) != 1 else { return nil }
+    switch operation {
+    case .intersection: return isInside
+    case .difference: return !isInside
+    case .union: return true
+    }
+  }
+
+  private func geometry(ofLine part: ArraySlice<SIMD2<Double>>) -> OpaquePointer? {
+    let sequence = part.withUnsafeBytes { bytes in
+      GEOSCoordSeq_copyFromBuffer_r(
+        handle,
+        bytes.assumingMemoryBound(to: Double.self).baseAddress,
+        UInt32(part.count),
+        0,
+        0
+      )
+    }
+    return sequence.flatMap {
+      part.count == 1 ? GEOSGeom_createPoint_r(handle, $0) : GEOSGeom_createLineString_r(handle, $0)
+    }
+  }
+
+  /// Where a line only touches the area, a point is left: that is nothing of the line.
+  private func append(_ geometry: OpaquePointer, to lines: inout Lines) {
+    guard GEOSisEmpty_r(handle, geometry) == 0 else { return }
+    let type = GEOSGeomTypeId_r(handle, geometry)
+    if type == Int32(GEOS_LINESTRING.rawValue) {
+      lines.append(points(of: geometry))
+    } else if type >= Int32(GEOS_MULTIPOINT.rawValue) {
+      for index in 0..<max(0, GEOSGetNumGeometries_r(handle, geometry)) {
+        if let part = GEOSGetGeometryN_r(handle, geometry, index) { append(part, to: &lines) }
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Testing
+
+@testable import RuleDSL
+@testable import Transmission
+
+/// Rules about regions, written as planners write them and run over drawn maps.
+@Suite("区域规则")
+struct RegionRuleTests {
+  /// Runs the 案例 of a text; returns what they object to, and the findings of the last.
+  private static func run(_ text: String) throws -> (problems: [ScenarioResult.Problem], findings: [Finding]) {
+    let vocabulary = """
+      词汇 词
+        层级：市级 → 县级
+        图层：
+          | 名称   | 图层代码 | 几何 |
+          | 行政区 | XZQ      |      |
+          | 红线   | HX       |      |
+          | 边界   | BJ       |      |
+          | 道路   | DL       | 线   |
+          | 古树   | GS       | 点   |
+
+      """
+    let compilation = compile([SourceFile(name: "a.rule", text: vocabulary + text)])
+    #expect(compilation.diagnostics.isEmpty)
+    let program = try #require(compilation.program)
+    let results = runScenarios(program)
+    let problems = results.flatMap(\.problems)
+    let candidates = problems.flatMap { problem -> [Finding] in
+      switch problem {
+      case .unmet(_, let candidates): candidates
+      case .unexpected(let finding): [finding]
+      case .ambiguous(_, let findings): findings
+      case .silent, .cyclicPlans: []
+      }
+    }
+    return (problems, candidates)
+  }
+
+  private static let units = """
+      假设：
+        | 单位 | 层级 | 上级 |
+        | 甲市 | 市级 |      |
+        | 乙县 | 县级 | 甲市 |
+        | 丙县 | 县级 | 甲市 |
+
+    """
+
+  @Test("线和点：长度、个数，按行政区裁剪和扣除")
+  func linesAndPoints() throws {
+    let (problems, _) = try Self.run(
+      """
+      规则 路
+        编号：L-1
+        依据待核：样例
+        适用：县级
+        要求 长：长度（本级的道路） 高于 399.9 米，且 长度（本级的道路） 低于 400.1 米
+        要求 县内：长度（裁剪（本级的道路，本级的行政区）） 高于 249.9 米，且 长度（裁剪（本级的道路，本级的行政区）） 低于 250.1 米
+        要求 县外：长度（差集（本级的道路，本级的行政区）） 高于 149.9 米，且 长度（差集（本级的道路，本级的行政区）） 低于 150.1 米
+        要求 几棵：个数（本级的古树） 等于 3 处，且 个数（裁剪（本级的古树，本级的行政区）） 等于 2 处
+        要求 几条：个数（本级的道路） 等于 1 处
+
+      案例 路
+        检验：L-1
+      \(Self.units)  图 乙县的行政区：每格 100 米
+          ■■■□□
+        图 乙县的道路：每格 100 米
+          ■■■■■
+        图 乙县的古树：每格 100 米
+          ■□■□■
+        应当：乙县 长 通过
+        应当：乙县 县内 通过
+        应当：乙县 县外 通过
+        应当：乙县 几棵 通过
+        应当：乙县 几条 通过
+        应当：丙县 长 待核实
+        应当：丙县 县内 待核实
+        应当：丙县 县外 待核实
+        应当：丙县 几棵 待核实
+        应当：丙县 几条 待核实
+      """
+    )
+    #expect(problems.isEmpty)
+  }
+
+  @Test("证据里的区域：不通过时画出来，通过时不画，碎屑不画")
+  func shownRegions() throws {
+    let (problems, findings) = try Self.run(
+      """
+      规则 占用
+        编号：Z-1
+        依据待核：样例
+        设 占用：交集（本级的红线，本级的边界）
+        要求：面积（占用） 不超过 1 公顷
+        证据：占用、本级的边界
+        容差：面积 1 公顷
+
+      案例 占用两处，一处是碎屑
+        检验：Z-1
+      \(Self.units)  图 乙县的红线：每格 100 米
+          ■■■□■
+        图 乙县的边界：每格 100 米
+          □■■□■
+        图 丙县的红线：每格 100 米
+          ■
+        图 丙县的边界：每格 100 米
+          ■
+        应当：丙县 通过
+      """
+    )
+    #expect(problems.count == 1)
+    let finding = try #require(findings.first)
+    #expect(finding.verdict == .fail && finding.difference?.text == "2")
+    #expect(finding.pieces.map(\.kind) == [.shown, .shown])
+    #expect(finding.pieces.map(\.area.text) == ["20000.00 平方米", "20000.00 平方米"])
+    #expect(finding.pieces.map { $0.features.map(\.source.layer) } == [["红线", "边界"], ["边界"]])
+  }
+
+  @Test("下级没有交齐时，已知的已经够了就判")
+  func knownChildren() throws {
+    let (problems, _) = try Self.run(
+      """
+      规则 合起来
+        编号：H-1
+        依据待核：样例
+        要求 覆盖：下级的红线 覆盖 本级的红线
+        要求 够数：面积（下级的红线） 不低于 2 公顷
+        要求 不超：面积（下级的红线） 不超过 3 公顷
+        要求 避让：下级的红线 不重叠 本级的边界
+
+      案例 丙县没有交
+        检验：H-1
+      \(Self.units)  图 甲市的红线：每格 100 米
+          ■■□□
+        图 乙县的红线：每格 100 米
+          ■■□□
+        图 甲市的边界：每格 100 米
+          □■□□
+        应当：甲市 覆盖 通过
+        应当：甲市 够数 通过
+        应当：甲市 不超 待核实，差额 1 公顷，缺 丙县
+        应当：甲市 避让 不通过，差额 1 公顷
+      """
+    )
+    #expect(problems.isEmpty)
+  }
+}
