@@ -143,4 +143,46 @@ struct RegionRuleTests {
     )
     #expect(problems.isEmpty)
   }
+
+  @Test("当里要的图层谁也没有交，就不涉及；有人交了，没有交的待核实；只画了行政区的不涉及")
+  func conditionLayers() throws {
+    let rules = """
+      规则 避让
+        编号：B-1
+        依据待核：样例
+        当：本级的边界 已填写
+        要求 避让：本级的红线 不重叠 本级的边界
+
+      规则 县内
+        编号：B-2
+        依据待核：样例
+        要求 县内：本级的红线 位于 本级的行政区
+
+      案例 图
+        检验：B-1、B-2
+      \(Self.units)
+      """
+    let nobody = try Self.run(
+      rules + """
+          图 乙县的红线：每格 100 米
+            ■■
+          图 丙县的行政区：每格 100 米
+            ■■
+          应当：乙县 县内 通过
+        """
+    )
+    #expect(nobody.problems == [.silent(statement: "B-1")])
+    let somebody = try Self.run(
+      rules + """
+          图 乙县的红线：每格 100 米
+            ■■
+          图 丙县的边界：每格 100 米
+            ■■
+          应当：乙县 避让 待核实，缺 乙县
+          应当：乙县 县内 通过
+          应当：丙县 避让 待核实，缺 丙县
+        """
+    )
+    #expect(somebody.problems.isEmpty)
+  }
 }

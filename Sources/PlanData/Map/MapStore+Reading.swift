@@ -7,7 +7,8 @@ extension MapStore {
     let range = index?.ranges[unit]
     if index == nil, !binding.isWhole { return nil }
     guard binding.owner == unit || range != nil else { return nil }
-    if index != nil, range == nil { return [] }
+    // A file of a plan that draws only the ground of those below says nothing about its own.
+    if index != nil, range == nil { return vocabulary.layers[binding.layer].isTerritory ? nil : [] }
     var request = MapRequest(fields: FeatureBuilder.fields(of: binding))
     request.ids = range.flatMap { range in index.map { Array($0.ids[range]) } }
     let numbers = range.flatMap { range in index.map { Array($0.numbers[range]) } }

@@ -63,6 +63,10 @@ final class MapStore: Sendable {
     return state
   }
 
+  func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
+    vocabulary.layers.indices.contains(layer) && opened().bindings[layer].contains { $0.version == version }
+  }
+
   private func opened() -> MapCatalogue {
     catalogue.withLock { catalogue in
       if let catalogue { return catalogue }

@@ -17,6 +17,9 @@ public struct PlanMap: MapWorld {
     store.layer(layer, of: unit, version)
   }
 
+  /// Whether any file has the layer, told by the files' lists of layers.
+  public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool { store.hasLayer(layer, version) }
+
   /// Everything wrong or worth knowing in the layers that were read so far, by file, layer and feature.
   public var flaws: [MapFlaw] { store.sortedFlaws }
 

@@ -16,13 +16,29 @@ struct PreparedRule: Sendable {
   let provisions: [LayerReference]
   /// Layers whose stated areas are to be those measured.
   let agreements: [LayerReference]
+  /// Index of 行政区 in the vocabulary's layers.
+  private let territory: Int?
 
   /// Whether the rule can only be judged with a map.
   var readsRegions: Bool { !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty) }
 
-  /// The layers that a requirement and the rule's condition read.
+  /// The layers that 当 asks for: all of these have to be handed in.
+  var conditionLayers: [LayerReference] {
+    func provided(_ condition: Condition) -> [LayerReference] {
+      switch condition {
+      case .provided(let layer): [layer]
+      case .all(let parts): parts.flatMap(provided)
+      case .compare, .stated, .agreesAsPrinted, .areasAgree, .relation, .tier, .any, .not: []
+      }
+    }
+    return rule.condition.map(provided) ?? []
+  }
+
+  /// The layers that a requirement and the rule's condition read; the ground itself only where they read nothing else.
   func layers(of requirement: Int) -> Set<LayerReference> {
-    Set((rule.condition?.layers ?? []) + rule.requirements[requirement].condition.layers)
+    let all = Set((rule.condition?.layers ?? []) + rule.requirements[requirement].condition.layers)
+    let lines = all.filter { $0.layer != territory }
+    return lines.isEmpty ? all : lines
   }
 
   init(_ rule: Rule, _ vocabulary: Vocabulary) {
@@ -37,6 +53,7 @@ struct PreparedRule: Sendable {
     relations = preparation.relations
     provisions = preparation.provisions
     agreements = preparation.agreements
+    territory = vocabulary.layers.firstIndex(where: \.isTerritory)
   }
 
   /// The years it is checked for in a plan set, ascending.

@@ -194,9 +194,11 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// Whether a requirement speaks about the plan.
   ///
   /// With 适用 it speaks about every plan of these tiers, so that a missing figure is a finding; without, about the
-  /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.
+  /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.  A rule whose 当
+  /// asks for a layer that nobody in the plan set hands in speaks about no plan.
   func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
     let required = rule.required
+    if let regions, !regions.isDealtWith { return false }
     if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.mentions[requirement] }
     return concerns(unit, rule)
   }

@@ -135,14 +135,15 @@ extension RuleEvaluation {
   /// claimed.
   private func slack(_ amount: PreparedAmount, _ unit: Int) -> Rational? {
     switch amount {
-    case .literal, .count: return Rational(0)
+    // What is measured is rounded once, not printed.
+    case .literal, .count, .measure: return Rational(0)
     case .figure(let slot):
       return plans(slots[slot].plan, unit).first.flatMap { figures.quantity(slot, of: $0)?.halfDigit }
     case .reduce(.sum, let slot):
       return units.children(of: unit).reduce(Rational(0)) { sum, child in
         figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
       }
-    case .reduce, .measure: return nil
+    case .reduce: return nil
     case .sum(let left, let right), .difference(let left, let right):
       guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
       return first.adding(second)

@@ -14,6 +14,9 @@ struct RegionFacts {
   private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
   /// By requirement: whether anybody who is meant hands in any of the layers.
   private(set) var mentions: [Bool] = []
+  /// Whether somebody in the plan set hands in what 当 asks to be handed in; else the rule is about something that the
+  /// plan set does not deal with.
+  private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
@@ -35,6 +38,7 @@ struct RegionFacts {
       let views = evaluation.views(reference).compactMap(\.view)
       agreements.append((AreaAgreement(views, tolerance), evaluation.gaps(of: reference)))
     }
+    isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
       rule.layers(of: requirement).contains { reference in evaluation.views(reference).contains { $0.view != nil } }
     }

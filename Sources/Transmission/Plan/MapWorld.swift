@@ -11,6 +11,9 @@ public protocol MapWorld: Sendable {
   ///   - version: State of the plan.
   /// - Returns: The features, or that no file has the layer.
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState
+
+  /// Whether anybody's plan hands in a layer, told without reading features.
+  func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
 }
 
 /// What a plan set says about one layer of one unit.

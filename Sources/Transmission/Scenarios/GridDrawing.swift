@@ -71,6 +71,10 @@ struct GridWorld: MapWorld {
     if let drawn = features[Key(unit: unit, layer: layer, version: version)] { return .known(drawn) }
     return layer == boundary ? .known(ground) : .unprovided
   }
+
+  func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
+    layer == boundary || features.keys.contains { $0.layer == layer && $0.version == version }
+  }
 }
 
 extension Scenario {

@@ -91,6 +91,10 @@ struct DrawnMap: MapWorld {
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
     layers[Key(layer: layer, unit: unit, version: version)].map { .known($0) } ?? .unprovided
   }
+
+  func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
+    layers.keys.contains { $0.layer == layer && $0.version == version }
+  }
 }
 
 /// A run over a drawn family, asked for single findings by code.
