@@ -94,6 +94,8 @@ extension Condition {
     case .stated(let figure): .stated(figure.mapped(map))
     case .provided(let layer): .provided(layer.mapped(map))
     case .areasAgree(let layer): .areasAgree(layer.mapped(map))
+    case .everyFeature(let layer, let condition): .everyFeature(layer.mapped(map), condition)
+    case .distinct(let field): .distinct(field.mapped(map))
     case .agreesAsPrinted, .tier: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })
@@ -144,7 +146,15 @@ extension Region {
     case .difference(let left, let right): .difference(left.mapped(map), right.mapped(map))
     case .union(let left, let right): .union(left.mapped(map), right.mapped(map))
     case .buffer(let region, let distance): .buffer(region.mapped(map), distance)
+    case .select(let layer, let condition): .select(layer.mapped(map), condition)
+    case .changed(let before, let after): .changed(before.mapped(map), after.mapped(map))
     }
+  }
+}
+
+extension FieldReference {
+  fileprivate func mapped(_ map: Renumbering) -> FieldReference {
+    FieldReference(layer: layer.mapped(map), field: field)
   }
 }
 

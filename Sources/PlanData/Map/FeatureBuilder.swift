@@ -29,13 +29,14 @@ struct FeatureBuilder: ~Copyable {
 
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
-    [binding.areaField?.name, binding.serialField].compactMap(\.self)
+    [binding.areaField?.name, binding.serialField].compactMap(\.self) + binding.fields.compactMap(\.self)
   }
 
   mutating func add(_ raw: RawFeature, number: Int) {
     var cells = raw.cells[...]
     let area = binding.areaField == nil ? nil : cells.popFirst()
     let serial = binding.serialField == nil ? nil : cells.popFirst()
+    let fields = binding.fields.map { $0 == nil ? nil : cells.popFirst()?.text ?? "" }
     guard let drawing = drawing(of: raw.bytes, number) else { return }
     if let first = drawing.shape.points.first { lookForDuplicate(of: drawing.shape, first, number) }
     let id = serial?.text ?? ""
@@ -45,6 +46,7 @@ struct FeatureBuilder: ~Copyable {
         shape: drawing.shape,
         lines: drawing.lines,
         statedArea: area.flatMap { statedArea($0, number) },
+        fields: fields,
         source: FeatureSource(file: binding.file, layer: binding.table.name, feature: number)
       )
     )

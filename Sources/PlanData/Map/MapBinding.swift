@@ -18,6 +18,8 @@ struct MapBinding: Sendable {
   /// BSM, the serial of the national standard.
   let serialField: String?
   let filterField: String?
+  /// By place in ``Layer/fields``; `nil` where the table lacks one.
+  let fields: [String?]
 
   /// Whether every feature belongs to the owner, so that nothing has to be sorted out.
   var isWhole: Bool { unitFields.isEmpty && filterField == nil }
@@ -42,7 +44,8 @@ extension MapBinding {
           ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name },
         areaField: layer.areaField.flatMap { table.field($0) },
         serialField: table.field("BSM")?.name,
-        filterField: layer.filterField.flatMap { table.field($0)?.name }
+        filterField: layer.filterField.flatMap { table.field($0)?.name },
+        fields: layer.fields.map { table.field($0.code)?.name }
       )
     }
   }
@@ -65,7 +68,7 @@ extension MapBinding {
   func missingFields(_ layer: Layer) -> [String] {
     let area = areaField == nil ? layer.areaField : nil
     let filter = filterField == nil ? layer.filterField : nil
-    return [area, filter].compactMap(\.self)
+    return [area, filter].compactMap(\.self) + zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code)
   }
 }
 

@@ -67,6 +67,16 @@ final class MapStore: Sendable {
     vocabulary.layers.indices.contains(layer) && opened().bindings[layer].contains { $0.version == version }
   }
 
+  func isMaintained(_ unit: Int) -> Bool {
+    let all = opened().bindings
+    return all.indices.contains { layer in
+      guard all[layer].contains(where: { $0.version != .current }) else { return false }
+      return zip(all[layer], indices(of: layer, all[layer])).contains { binding, index in
+        binding.version != .current && (binding.owner == unit || index?.ranges[unit] != nil)
+      }
+    }
+  }
+
   private func opened() -> MapCatalogue {
     catalogue.withLock { catalogue in
       if let catalogue { return catalogue }

@@ -20,6 +20,9 @@ public struct PlanMap: MapWorld {
   /// Whether any file has the layer, told by the files' lists of layers.
   public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool { store.hasLayer(layer, version) }
 
+  /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
+  public func isMaintained(_ unit: Int) -> Bool { store.isMaintained(unit) }
+
   /// Everything wrong or worth knowing in the layers that were read so far, by file, layer and feature.
   public var flaws: [MapFlaw] { store.sortedFlaws }
 

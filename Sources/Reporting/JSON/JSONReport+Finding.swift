@@ -188,6 +188,7 @@ extension Reason {
     case .areasAgree: "areasAgree"
     case .areasDisagree: "areasDisagree"
     case .areasUnstated: "areasUnstated"
+    case .layersNotProvided: "layersNotProvided"
     case .nothingInside: "nothingInside"
     case .boundaryNotProvided: "boundaryNotProvided"
     case .geometryFailed: "geometryFailed"

@@ -13,7 +13,7 @@ extension JSONReport {
       json.key("hint")
       json.value(piece.hint?.rawName)
       json.key("name")
-      json.value(finding.layer.map { wording.layerName($0) })
+      json.value(piece.field?.name ?? finding.layer.map { wording.layerName($0) })
       json.key("operator")
       json.raw("null")
       json.key("place")
@@ -29,7 +29,7 @@ extension JSONReport {
       json.key("stated")
       if let stated = piece.stated { json.measure(stated) } else { json.raw("null") }
       json.key("text")
-      json.raw("null")
+      json.value(piece.field?.text)
       json.key("unit")
       json.value(area.unit.text)
       json.key("value")

@@ -25,16 +25,19 @@ extension TextReport {
   private func row(_ piece: FindingPiece) -> [String] {
     let size: [String] =
       switch piece.kind {
-      case .missing, .excess, .overlap, .shown:
+      case .missing, .excess, .overlap, .unfit, .shown:
         [wording.text(wording.area(of: [piece])), pick("宽 \(piece.width.text)", "\(piece.width.text) wide")]
       case .misstated, .unstated: [wording.stated(piece), ""]
       }
-    return [piece.kind.name[style.language]] + size + [
+    return [piece.field.map(field) ?? piece.kind.name[style.language]] + size + [
       wording.place(of: piece),
       [features(of: piece), piece.hint?.phrase[style.language] ?? ""].filter { !$0.isEmpty }
         .joined(separator: pick("，", ", ")),
     ]
   }
+
+  /// What a field says: `维护理由“”`.
+  private func field(_ field: FindingPiece.Field) -> String { "\(field.name)“\(field.text)”" }
 
   /// `甲市 12、15（lines.gpkg#STBHHX）`.
   private func features(of piece: FindingPiece) -> String {

@@ -34,7 +34,7 @@ extension Wording {
     case .open: return uncovered(finding) + slivers(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
-      .areasDisagree, .areasUnstated, .geometryFailed, .outOfRange:
+      .areasDisagree, .areasUnstated, .layersNotProvided, .geometryFailed, .outOfRange:
       return nil
     }
   }
@@ -100,6 +100,7 @@ extension Wording {
   private func pieces(_ finding: Finding, _ kind: FindingPiece.Kind) -> String? {
     let pieces = finding.pieces.filter { $0.kind == kind }
     guard let largest = pieces.first else { return nil }
+    if kind == .unfit { return faults(pieces, largest) }
     let total = text(area(of: pieces))
     let verb = verb(of: kind, finding.obligation)
     let size =
@@ -153,6 +154,7 @@ extension FindingPiece.Kind {
     case .overlap: Phrase("重叠", "overlapping")
     case .misstated: Phrase("面积不符", "misstated")
     case .unstated: Phrase("面积未登记", "stating no area")
+    case .unfit: Phrase("不合", "at fault")
     case .shown: Phrase("证据", "evidence")
     }
   }
@@ -165,6 +167,7 @@ extension FindingPiece.Kind {
     case .overlap: "overlap"
     case .misstated: "misstated"
     case .unstated: "unstated"
+    case .unfit: "unfit"
     case .shown: "evidence"
     }
   }

@@ -1,7 +1,7 @@
 /// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
 extension Checker {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
-    let allowed: [Keyword] = [.name, .aliases, .codes, .geometry, .tiers, .areaField, .filter]
+    let allowed: [Keyword] = [.name, .aliases, .codes, .geometry, .tiers, .areaField, .filter, .fields]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .codes], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
@@ -28,6 +28,12 @@ extension Checker {
       }
       (layer.filterField, layer.filterValues) = (field, values)
     }
+    guard let cell = table.optional(.fields, row) else { return layer }
+    guard let fields = fields(table.names(.fields, row)) else {
+      problems.append(.region(.field(.malformed(cell.text, at: cell.span))))
+      return nil
+    }
+    layer.fields = fields
     return layer
   }
 
@@ -46,6 +52,19 @@ extension Checker {
     let field = String(sides[0].filter { !$0.isPlainBlank })
     let values = sides[1].split { "、,，;；".contains($0) }.map { String($0.filter { !$0.isPlainBlank }) }
     return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
+  }
+
+  /// Names of ours and the fields of databases that they mean: 维护类型=WHLX、维护理由=WHLY; no name twice.
+  private func fields(_ texts: [String]) -> [LayerField]? {
+    var fields: [LayerField] = []
+    for text in texts {
+      let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }.map(String.init)
+      guard sides.count == 2, !sides.contains(""), !fields.contains(where: { $0.name == sides[0] }) else {
+        return nil
+      }
+      fields.append(LayerField(name: sides[0], code: sides[1]))
+    }
+    return fields
   }
 
   private mutating func add(_ layer: Layer, at span: Span) {

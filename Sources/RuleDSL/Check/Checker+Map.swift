@@ -8,32 +8,38 @@ extension Checker {
       let cell = quantity(node.cell, of: .cell, .length)
       if let cell, cell.base <= 0 { problems.append(.region(.notPositive(.cell, at: node.cell.span))) }
       guard let (plan, layer, version) = drawn(label, plans), let cell else { continue }
+      // A map of a layer with fields is one feature; others may follow.
+      let isWhole = program.vocabulary.layers[layer].fields.isEmpty
       let isSame = { (map: Scenario.Map) in map.plan == plan && map.layer == layer && map.version == version }
-      if let first = maps.firstIndex(where: isSame) {
+      if isWhole, let first = maps.firstIndex(where: isSame) {
         problems.append(.duplicate(label.text, .map, at: label.span, first: spans[first]))
         continue
       }
       let rows = node.rows.map { $0.text.text.unicodeScalars.map(\.isFilledCell) }
-      let stated = statedArea(node.values)
-      maps.append(
-        Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows, statedArea: stated)
-      )
+      var map = Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows)
+      read(node.values, into: &map)
+      maps.append(map)
       spans.append(label.span)
     }
     return maps
   }
 
-  /// 登记面积 1 公顷, behind the size of a cell.
-  private mutating func statedArea(_ values: [SyntaxTree.MapNode.Value]) -> Quantity? {
-    var area: Quantity?
+  /// 登记面积 1 公顷 and fields such as 维护类型 1, behind the size of a cell.
+  private mutating func read(_ values: [SyntaxTree.MapNode.Value], into map: inout Scenario.Map) {
+    let layer = program.vocabulary.layers[map.layer]
+    map.fields = layer.fields.map { _ in "" }
     for value in values {
-      if Keyword(spelled: value.name.text) == .statedArea {
-        area = quantity(value.text, of: .statedArea, .area)
+      if let index = layer.fields.firstIndex(where: { $0.name == value.name.text }) {
+        map.fields[index] = value.text.text
+      } else if Keyword(spelled: value.name.text) == .statedArea {
+        map.statedArea = quantity(value.text, of: .statedArea, .area)
       } else {
-        problems.append(.wrongWord(value.name.text, at: value.name.span, allowed: [.statedArea]))
+        let known = layer.fields.map(\.name) + [Keyword.statedArea.spelling.chinese]
+        let near = nearest(to: value.name.text, among: known)
+        let problem = FieldProblem.unknown(value.name.text, layer: layer.name, at: value.name.span, nearest: near)
+        problems.append(.region(.field(problem)))
       }
     }
-    return area
   }
 
   /// 甲市的维护前的城镇开发边界: a unit, perhaps a state of its plan, and a layer.

@@ -42,7 +42,8 @@ struct FollowUps {
       return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
     case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
       return place(of: span).map { damaged.contains($0) } ?? false
-    case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted):
+    case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted),
+      .region(.field(.unknown)), .region(.field(.wanted)):
       return hasLostBlock || hasGap(in: [.vocabulary])
     case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange,
       .wrongOperand,

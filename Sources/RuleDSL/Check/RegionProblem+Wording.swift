@@ -113,6 +113,7 @@ extension RegionProblem {
         at: .init(span),
         hint: Phrase("写成“字段=值”，例如 GHFQDM=410、420", "write FIELD=VALUES, such as GHFQDM=410、420")
       )
+    case .field(let problem): problem.diagnostic
     case .methodForLayer(let name, let span):
       Diagnostic(
         .methodMismatch,
@@ -168,6 +169,8 @@ extension RegionProblem {
 private func pattern(of function: Keyword) -> Phrase {
   switch function {
   case .buffer: Phrase("本级的…，10 米", "own.…, 10 米")
+  case .select: Phrase("本级的…，字段 属于 1", "own.…, FIELD in 1")
+  case .changed: Phrase("维护前的…的字段，维护后的…的字段", "before.….FIELD, after.….FIELD")
   case .area, .length, .count, .statedArea: Phrase("本级的…", "own.…")
   default: Phrase("本级的…，上级的…", "own.…, parent.…")
   }

@@ -12,6 +12,8 @@ enum RegionProblem: Hashable, Sendable {
   case layerWanted(at: Span)
   case areaFieldMissing(String, at: Span)
   case tooLarge(at: Span)
+  // Fields of features.
+  case field(FieldProblem)
   // Words with an amount: 面积 and 宽度 of 容差, 每格, the distance of 缓冲.
   case wrongKind(Keyword, wanted: Dimension, found: Dimension, at: Span)
   case notPositive(Keyword, at: Span)

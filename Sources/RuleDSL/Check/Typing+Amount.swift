@@ -4,10 +4,11 @@ extension Typing {
     switch expression {
     case .quantity(let digits, let unit, let span): literal(digits, unit, span)
     case .path(let elements, let span):
-      isRegion(expression) ? misused(span) : path(elements, span, inReduction: false)
+      isRegion(expression)
+        ? misused(span) : isField(expression) ? bareField(span) : path(elements, span, inReduction: false)
     case .call(let function, let arguments, let span): call(function, arguments, span)
     case .arithmetic(let left, let sign, let right): arithmetic(left, sign, right)
-    case .comparison, .predicate, .among, .all, .any, .not: wrong(expression.span, .amount)
+    case .comparison, .predicate, .among, .matching, .all, .any, .not: wrong(expression.span, .amount)
     case .invalid: nil
     }
   }
@@ -56,7 +57,7 @@ extension Typing {
 
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     switch function {
-    case .clip, .intersection, .minus, .union, .buffer: return misused(span)
+    case .clip, .intersection, .minus, .union, .buffer, .select, .changed: return misused(span)
     case .area, .length, .share, .statedArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
     case .sum, .maximum, .minimum:

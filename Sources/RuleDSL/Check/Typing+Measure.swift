@@ -3,6 +3,8 @@ extension Typing {
   mutating func call(of function: Keyword, _ arguments: [Expression], _ span: Span) -> TypedRegion? {
     switch function {
     case .buffer: return buffer(arguments, span)
+    case .select: return select(arguments, span)
+    case .changed: return changed(arguments, span)
     case .clip, .minus, .intersection, .union:
       let isPair = function == .clip || function == .minus
       guard isPair ? arguments.count == 2 : arguments.count > 1 else { return wrongArguments(function, span) }
@@ -29,7 +31,7 @@ extension Typing {
     }
   }
 
-  private mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
+  mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
     problems.append(.region(.arguments(function, at: span)))
     return nil
   }

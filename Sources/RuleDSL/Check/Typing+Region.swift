@@ -16,14 +16,15 @@ extension Typing {
   /// Whether an expression is made of layers; marks nothing as used.
   func isRegion(_ expression: Expression) -> Bool {
     switch expression {
-    case .call(let function, _, _): [.clip, .intersection, .minus, .union, .buffer].contains(function)
+    case .call(let function, _, _):
+      [.clip, .intersection, .minus, .union, .buffer, .select, .changed].contains(function)
     case .path(let elements, _):
       if elements.count == 1, case .name(let name, _) = elements[0], let known = isRegionDefinition(name) {
         known
       } else {
         layer(elements) != nil
       }
-    case .quantity, .arithmetic, .comparison, .predicate, .among, .all, .any, .not, .invalid: false
+    case .quantity, .arithmetic, .comparison, .predicate, .among, .matching, .all, .any, .not, .invalid: false
     }
   }
 
@@ -54,7 +55,7 @@ extension Typing {
     switch expression {
     case .path(let elements, let span): return layerOrDefinition(elements, span)
     case .call(let function, let arguments, let span): return call(of: function, arguments, span)
-    case .quantity, .arithmetic, .comparison, .predicate, .among, .all, .any, .not:
+    case .quantity, .arithmetic, .comparison, .predicate, .among, .matching, .all, .any, .not:
       return notARegion(expression.span)
     case .invalid: return nil
     }

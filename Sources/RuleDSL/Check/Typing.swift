@@ -82,12 +82,15 @@ struct Typing {
     case .comparison(let left, let keyword, _, let right):
       relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
-    case .among(let left, let names, let span): among(left, names, span)
+    case .among(let left, let names, let span):
+      isField(left) ? everyFeature(left) { .among(field: $0, names.map(\.text)) } : among(left, names, span)
+    case .matching(let left, let format, _): everyFeature(left) { .matches(field: $0, format) }
     case .all(let parts): conditions(parts).map { .all($0) }
     case .any(let parts): conditions(parts).map { .any($0) }
     case .not(let operand, _): condition(operand).map { .not($0) }
     case .path(let elements, let span):
-      isRegion(expression) && swallowed(elements) == nil ? regionAsCondition(span) : noCondition(elements, span)
+      isRegion(expression) && swallowed(elements) == nil
+        ? regionAsCondition(span) : isField(expression) ? bareField(span) : noCondition(elements, span)
     case .quantity, .call, .arithmetic:
       isRegion(expression) ? regionAsCondition(expression.span) : wrong(expression.span, .condition)
     case .invalid: nil
@@ -167,6 +170,8 @@ struct Typing {
         ? .agreesAsPrinted : wrong(operand?.span ?? span, .precisionOutsideFigures)
     }
     if keyword == .areasAgree { return operand.flatMap { areasAgree($0) } }
+    if keyword == .distinct { return operand.flatMap { field($0) }.map { .distinct($0) } }
+    if let operand, isField(operand) { return everyFeature(operand) { .stated(field: $0) } }
     if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }
     guard let operand, let typed = amount(operand) else { return nil }
     guard case .figure(let figure) = typed.amount else { return wrong(operand.span, .figure) }
@@ -244,7 +249,7 @@ struct Typing {
     }
     switch expression {
     case .quantity, .path, .call, .arithmetic: return amount(expression).map { .amount($0.amount) }
-    case .comparison, .predicate, .among, .all, .any, .not:
+    case .comparison, .predicate, .among, .matching, .all, .any, .not:
       problems.append(.unknownPlaceholder(at: expression.span))
       return nil
     case .invalid: return nil

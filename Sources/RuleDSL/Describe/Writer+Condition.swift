@@ -7,6 +7,9 @@ extension Writer {
     case .agreesAsPrinted: word(.agreesAsPrinted)
     case .provided(let layer): "\(text(of: .layer(layer))) \(word(.stated))"
     case .areasAgree(let layer): "\(text(of: .layer(layer))) \(word(.areasAgree))"
+    case .everyFeature(let layer, let condition):
+      text(of: condition, of: layer.layer) { text(of: .layer(layer)) + of + $0 }
+    case .distinct(let field): "\(text(of: field)) \(word(.distinct))"
     case .relation(let left, let relation, let right):
       "\(text(of: left)) \(word(relation.keyword)) \(text(of: right))"
     case .tier(let plan, let tiers):
@@ -18,13 +21,18 @@ extension Writer {
   }
 
   private func joined(_ parts: [Condition], by keyword: Keyword) -> String {
-    parts.map { grouped($0) }.joined(separator: (language == .chinese ? "，" : ", ") + word(keyword) + " ")
+    joined(parts.map { grouped($0) }, by: keyword)
+  }
+
+  func joined(_ parts: [String], by keyword: Keyword) -> String {
+    parts.joined(separator: (language == .chinese ? "，" : ", ") + word(keyword) + " ")
   }
 
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .relation, .tier, .not:
+    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .tier,
+      .not:
       text(of: condition)
     }
   }

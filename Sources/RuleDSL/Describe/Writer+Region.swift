@@ -63,6 +63,11 @@ extension Writer {
     case .union(let left, let right): return call(.union, [left, right])
     case .buffer(let inner, let distance):
       return word(.buffer) + parenthesized(text(of: inner) + comma + distance.text)
+    case .select(let layer, let condition):
+      let inner = text(of: condition, of: layer.layer) { $0 }
+      return word(.select) + parenthesized(text(of: .layer(layer)) + comma + inner)
+    case .changed(let before, let after):
+      return word(.changed) + parenthesized(text(of: before) + comma + text(of: after))
     }
   }
 

@@ -11,6 +11,10 @@ public indirect enum Condition: Hashable, Sendable {
   case areasAgree(LayerReference)
   /// Both regions have an area.
   case relation(Region, SpatialRelation, Region)
+  /// Every feature of the layer meets the condition.
+  case everyFeature(LayerReference, FeatureCondition)
+  /// No two features of the layer have the same value (不重复).
+  case distinct(FieldReference)
   /// The plan's tier is one of these (indices into ``Vocabulary/tiers``).
   case tier(PlanReference, among: [Int])
   case all([Condition])
@@ -70,7 +74,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A plan, seen from the plan that is checked.
-public enum PlanReference: Hashable, Sendable, CaseIterable {
+public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
   case own
   case parent
   case children

@@ -10,6 +10,10 @@ public indirect enum Region: Hashable, Sendable {
   case union(Region, Region)
   /// 缓冲（甲，距离）: everything within a distance, a length.
   case buffer(Region, Quantity)
+  /// 筛选（图层，条件）: the features of a layer that meet a condition.
+  case select(LayerReference, FeatureCondition)
+  /// 属性变更（甲的字段，乙的字段）: what both layers cover where the second does not have the first one's value.
+  case changed(FieldReference, FieldReference)
 }
 
 /// One layer of one plan, in one state of the plan.
@@ -81,6 +85,8 @@ public struct Layer: Hashable, Sendable {
   /// Field whose value begins with one of ``filterValues`` for the features that belong to the layer.
   public var filterField: String?
   public var filterValues: [String]
+  /// What rules may read of its features besides their shape and area.
+  public var fields: [LayerField]
 
   /// The word for the ground that a unit governs; the layer of this name, or with it as an alias, draws it.
   package static let territoryName = "行政区"
@@ -96,7 +102,8 @@ public struct Layer: Hashable, Sendable {
     tiers: [Int] = [],
     areaField: String? = nil,
     filterField: String? = nil,
-    filterValues: [String] = []
+    filterValues: [String] = [],
+    fields: [LayerField] = []
   ) {
     self.name = name
     self.aliases = aliases
@@ -106,6 +113,7 @@ public struct Layer: Hashable, Sendable {
     self.areaField = areaField
     self.filterField = filterField
     self.filterValues = filterValues
+    self.fields = fields
   }
 }
 

@@ -62,6 +62,8 @@ extension Condition {
     case .stated, .agreesAsPrinted, .tier: []
     case .compare(let left, _, let right): left.layers + right.layers
     case .provided(let layer), .areasAgree(let layer): [layer]
+    case .everyFeature(let layer, _): [layer]
+    case .distinct(let field): [field.layer]
     case .relation(let left, _, let right): left.layers + right.layers
     case .all(let parts), .any(let parts): parts.flatMap(\.layers)
     case .not(let part): part.layers
@@ -77,6 +79,8 @@ extension Region {
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       left.layers + right.layers
     case .buffer(let region, _): region.layers
+    case .select(let layer, _): [layer]
+    case .changed(let before, let after): [before.layer, after.layer]
     }
   }
 
@@ -84,6 +88,7 @@ extension Region {
   var size: Int {
     switch self {
     case .layer: 1
+    case .select, .changed: 2
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       1 + left.size + right.size
     case .buffer(let region, _): 1 + region.size

@@ -25,6 +25,8 @@ public struct Scenario: Hashable, Sendable {
     public var rows: [[Bool]]
     /// What it states as its area.
     public var statedArea: Quantity?
+    /// What its features say, by place in ``Layer/fields``; empty for a field left blank.
+    public var fields: [String] = []
   }
 
   public struct Plan: Hashable, Sendable {

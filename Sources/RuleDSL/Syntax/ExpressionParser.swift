@@ -51,6 +51,7 @@ struct ExpressionParser {
   private func withBlanks(_ word: String) -> String? {
     let relations: [Keyword] = [
       .atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or, .covers, .within, .disjoint, .same,
+      .matches,
     ]
     let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
     return relation.map { "\($0) \(word.dropFirst($0.count))" }
@@ -112,9 +113,12 @@ struct ExpressionParser {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same:
       advance()
       return .comparison(left, keyword, place, term())
-    case .stated, .agreesAsPrinted, .areasAgree:
+    case .stated, .agreesAsPrinted, .areasAgree, .distinct:
       advance()
       return .predicate(left, keyword, place)
+    case .matches:
+      advance()
+      return format().map { .matching(left, $0, place) } ?? .invalid(place)
     case .among:
       advance()
       return .among(left, names(), place)
@@ -122,13 +126,26 @@ struct ExpressionParser {
     }
   }
 
-  /// Names separated by 、 or a comma.
+  /// A format in quotation marks.
+  private mutating func format() -> FieldFormat? {
+    guard case .text(let inner) = current.kind, let format = FieldFormat(inner) else {
+      problems.append(.malformedFormat(text.raw(current.range).text, at: span(current)))
+      return nil
+    }
+    advance()
+    return format
+  }
+
+  /// Names or codes separated by 、 or a comma.
   private mutating func names() -> [SyntaxTree.RawText] {
     var names: [SyntaxTree.RawText] = []
     repeat {
       switch current.kind {
       case .word(let word), .quotedName(let word):
         names.append(SyntaxTree.RawText(text: word, span: span(current)))
+        advance()
+      case .number(let digits):
+        names.append(SyntaxTree.RawText(text: digits, span: span(current)))
         advance()
       default:
         unexpected(.name)
@@ -199,7 +216,7 @@ struct ExpressionParser {
   private func isFunction(_ keyword: Keyword) -> Bool {
     switch keyword {
     case .sum, .count, .maximum, .minimum, .clip, .intersection, .minus, .union, .buffer, .area, .length, .share,
-      .statedArea:
+      .statedArea, .select, .changed:
       true
     default: false
     }

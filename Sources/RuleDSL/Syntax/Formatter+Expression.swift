@@ -27,8 +27,10 @@ extension Formatter {
     case .predicate(let operand, let relation, _):
       return ((operand.map { text(of: $0, within: 5) + " " } ?? "") + word(relation), 4)
     case .among(let left, let names, _):
-      let list = names.map { quotedIfNeeded($0.text) }.joined(separator: listMark)
+      let list = names.map { codeOrName($0.text) }.joined(separator: listMark)
       return ("\(text(of: left, within: 5)) \(word(.among)) \(list)", 4)
+    case .matching(let left, let format, _):
+      return ("\(text(of: left, within: 5)) \(word(.matches)) “\(format.text(in: language))”", 4)
     case .all(let parts):
       return (parts.map { text(of: $0, within: 3) }.joined(separator: "\(comma)\(word(.and)) "), 2)
     case .any(let parts):
@@ -46,6 +48,11 @@ extension Formatter {
       case .name(let name, _): quotedIfNeeded(name)
       }
     }.joined(separator: language == .chinese ? "的" : ".")
+  }
+
+  /// Codes made of digits stand as they are.
+  private func codeOrName(_ text: String) -> String {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : quotedIfNeeded(text)
   }
 
   /// 「…」 around a name that would not be read back as one word.

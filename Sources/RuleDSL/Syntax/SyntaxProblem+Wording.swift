@@ -173,6 +173,16 @@ extension SyntaxProblem {
         at: .init(span),
         hint: Phrase("写成“{差额}”", "write `{difference}`")
       )
+    case .malformedFormat(let text, let span):
+      Diagnostic(
+        .unexpectedContent,
+        Phrase("“符合”后面要有写法，却是 \(text)", "`matches` needs a format behind it, not \(text)"),
+        at: .init(span),
+        hint: Phrase(
+          "写成“{日期}{6 位}”这样：花括号里是 日期、代码 或 几位，别的照写",
+          "write such as `{date}{6 digits}`: braces hold date, code or a number of digits; all else stands for itself"
+        )
+      )
     }
   }
 }

@@ -25,6 +25,7 @@ enum SyntaxProblem: Hashable, Sendable {
   case emptyTable(at: Span)
   case malformedMap(at: Span, MapFault)
   case placeholderUnclosed(at: Span)
+  case malformedFormat(String, at: Span)
 
   /// What could have stood there.
   enum Expected: Hashable, Sendable {

@@ -74,8 +74,7 @@ extension Keyword {
   package var isRelation: Bool {
     switch self {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .areasAgree, .and,
-      .or,
-      .not, .covers, .within, .disjoint, .same:
+      .or, .not, .covers, .within, .disjoint, .same, .matches, .distinct:
       true
     default: false
     }
@@ -91,6 +90,7 @@ extension Keyword {
     "不大于": .atMost, "不多于": .atMost, "不高于": .atMost, "小于等于": .atMost, "至多": .atMost,
     "和": .and, "并且": .and, "或者": .or, "不是": .not, "已填": .stated, "在": .among,
     "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint, "相等": .same,
+    "唯一": .distinct, "形如": .matches,
     "图件": .map, "允许误差": .tolerance,
     "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,
   ]

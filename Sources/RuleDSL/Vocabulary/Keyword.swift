@@ -30,9 +30,12 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Regions and their measures.
   case clip, intersection, minus, union, buffer
   case area, length, share, statedArea, width
+  // Features and their fields.
+  case select, changed, date, digits
   // Relations and logic.
   case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, areasAgree, and, or, not
   case covers, within, disjoint, same
+  case matches, distinct
   // Obligations and verdicts in scenarios.
   case carry, honour, aggregate
   case pass, fail, undetermined, notApplicable, waived
@@ -42,7 +45,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case left, right, difference, missing
   // Columns of tables.
   case aliases, unit, direction, attribute, title, number, code, issuer
-  case codes, geometry, areaField, filter
+  case codes, geometry, areaField, filter, fields
   // Attributes of indicators.
   case obligatory, anticipated
   // Geometries of layers, and cells of maps.
@@ -126,6 +129,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .share: ("占比", "share")
     case .statedArea: ("登记面积", "statedarea")
     case .width: ("宽度", "width")
+    case .select: ("筛选", "select")
+    case .changed: ("属性变更", "changed")
+    case .date: ("日期", "date")
+    case .digits: ("位", "digits")
     case .atLeast: ("不低于", ">=")
     case .atMost: ("不超过", "<=")
     case .above: ("高于", ">")
@@ -143,6 +150,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .within: ("位于", "within")
     case .disjoint: ("不重叠", "disjoint")
     case .same: ("重合", "same")
+    case .matches: ("符合", "matches")
+    case .distinct: ("不重复", "distinct")
     case .carry: ("承接", "carry")
     case .honour: ("落实", "honour")
     case .aggregate: ("汇总", "aggregate")
@@ -169,6 +178,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .geometry: ("几何", "geometry")
     case .areaField: ("面积字段", "areafield")
     case .filter: ("条件", "filter")
+    case .fields: ("字段", "fields")
     case .obligatory: ("约束性", "obligatory")
     case .anticipated: ("预期性", "anticipated")
     case .polygon: ("面", "polygon")

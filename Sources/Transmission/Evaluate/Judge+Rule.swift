@@ -58,22 +58,35 @@ extension Judge {
     var judgement = Judgement(ruling.verdict, ruling.reason)
     judgement.requirement = rule.rule.requirements[requirement].label
     judgement.missing = ruling.trace.missing.sorted()
+    if case .layersNotProvided = ruling.reason {
+      judgement.reason = .layersNotProvided(lacking(rule, requirement, unit))
+    }
     setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print { setPrints(&judgement, print) }
-    setPieces(&judgement, rule.requirements[requirement], evaluation.regions)
+    setPieces(&judgement, rule.requirements[requirement], rule.checks, evaluation.regions)
     if judgement.verdict != .pass, judgement.verdict != .notApplicable, var facts = evaluation.regions {
       judgement.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
     }
     judgement.evidence += evidence(rule, requirement, evaluation, unit)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {
-      judgement.sentence = sentence(message, judgement, evaluation, unit)
+      judgement.sentence = sentence(message, rule.rule.tolerance, judgement, evaluation, unit)
     }
     judgement.waiver = ruling.waiver.map {
       let exception = rule.rule.exceptions[$0]
       return Finding.Waiver(label: exception.label, basis: exception.basis)
     }
     return judgement
+  }
+
+  /// The layers of a requirement that somebody who is meant does not hand in, in the order of the vocabulary.
+  private func lacking(_ rule: PreparedRule, _ requirement: Int, _ unit: Int) -> [LayerReference] {
+    rule.layers(of: requirement).filter { reference in
+      world.units.plans(reference.plan, of: unit).contains { plan in
+        if case .unprovided? = map?.layer(reference.layer, of: plan, reference.version) { true } else { false }
+      }
+    }
+    .sorted { ($0.layer, $0.version.rawValue, $0.plan.rawValue) < ($1.layer, $1.version.rawValue, $1.plan.rawValue) }
   }
 
   private func setPrints(_ judgement: inout Judgement, _ print: PrintedFigure) {

@@ -29,6 +29,7 @@ extension Judge {
   /// The rule's own sentence with its placeholders filled; what is not known is a dash.
   func sentence(
     _ template: Template,
+    _ tolerance: SpatialTolerance,
     _ judgement: Judgement,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int
@@ -40,7 +41,7 @@ extension Judge {
       case .left: printed(judgement.actual, judgement.unit, judgement.decimals)
       case .right: printed(judgement.bound, judgement.unit, judgement.boundDecimals)
       case .difference: printed(judgement.difference, judgement.unit, judgement.decimals)
-      case .amount(let amount): printed(amount, evaluation.figures.year, unit)
+      case .amount(let amount): printed(amount, tolerance, evaluation.figures.year, unit)
       }
     }.joined()
   }
@@ -50,12 +51,15 @@ extension Judge {
     return "\(Decimal(amount, in: unit, decimals: decimals).text) \(unit.text)"
   }
 
-  private func printed(_ amount: Amount, _ year: Int, _ plan: Int) -> String {
-    let (prepared, slots) = prepare(amount, program.vocabulary)
-    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: slots, year: year)
-    let evaluation = RuleEvaluation(units: world.units, figures: figures, slots: slots)
+  private func printed(_ amount: Amount, _ tolerance: SpatialTolerance, _ year: Int, _ plan: Int) -> String {
+    let term = PreparedTerm(amount, program.vocabulary)
+    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: term.slots, year: year)
+    var evaluation = RuleEvaluation(units: world.units, figures: figures, slots: term.slots)
+    if !term.measures.isEmpty {
+      evaluation.regions = map.map { RegionFacts(term.measures, tolerance, $0, world.units, unit: plan) }
+    }
     var trace = Trace()
-    let value = evaluation.amount(prepared, plan, &trace).point
+    let value = evaluation.amount(term.amount, plan, &trace).point
     return printed(value, reportUnit(amount), decimals([amount], reportUnit(amount), evaluation, plan))
   }
 }

@@ -19,8 +19,15 @@ struct PreparedRule: Sendable {
   /// Index of 行政区 in the vocabulary's layers.
   private let territory: Int?
 
+  let checks: [FeatureQuestion]
+
   /// Whether the rule can only be judged with a map.
-  var readsRegions: Bool { !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty) }
+  var readsRegions: Bool {
+    !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty)
+  }
+
+  /// Whether the rule speaks about maintenance: what stood before, and what stands after.
+  let readsVersions: Bool
 
   /// The layers that 当 asks for: all of these have to be handed in.
   var conditionLayers: [LayerReference] {
@@ -54,6 +61,9 @@ struct PreparedRule: Sendable {
     provisions = preparation.provisions
     agreements = preparation.agreements
     territory = vocabulary.layers.firstIndex(where: \.isTerritory)
+    checks = preparation.checks
+    let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
+    readsVersions = conditions.contains { $0.layers.contains { $0.version != .current } }
   }
 
   /// The years it is checked for in a plan set, ascending.
@@ -68,6 +78,8 @@ struct PreparedRule: Sendable {
     let columns = figures.columns.filter { column in
       current.contains { $0.indicator == column.key.indicator && $0.role == column.key.role }
     }
+    // A maintained plan is asked for its figures even where the plan set has none.
+    if columns.isEmpty, readsVersions { return [0] }
     return Set(columns.map(\.key.year)).sorted()
   }
 }
@@ -80,6 +92,7 @@ indirect enum PreparedCondition: Sendable {
   case relation(slot: Int)
   case provided(slot: Int)
   case areasAgree(slot: Int)
+  case check(slot: Int)
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
@@ -100,11 +113,18 @@ indirect enum PreparedAmount: Sendable {
   case quotient(PreparedAmount, PreparedAmount, scale: Rational?)
 }
 
-/// An amount by itself, with the figures it reads.
-func prepare(_ amount: Amount, _ vocabulary: Vocabulary) -> (amount: PreparedAmount, slots: [Figure]) {
-  var preparation = Preparation(vocabulary: vocabulary)
-  let prepared = preparation.amount(amount)
-  return (prepared, preparation.slots)
+/// An amount by itself, with what it reads.
+struct PreparedTerm {
+  let amount: PreparedAmount
+  let slots: [Figure]
+  let measures: [RegionMeasure]
+
+  init(_ amount: Amount, _ vocabulary: Vocabulary) {
+    var preparation = Preparation(vocabulary: vocabulary)
+    self.amount = preparation.amount(amount)
+    slots = preparation.slots
+    measures = preparation.measures
+  }
 }
 
 private struct Preparation {
@@ -114,6 +134,7 @@ private struct Preparation {
   var relations: [PreparedRelation] = []
   var provisions: [LayerReference] = []
   var agreements: [LayerReference] = []
+  var checks: [FeatureQuestion] = []
   private var places: [Figure: Int] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -139,6 +160,9 @@ private struct Preparation {
     case .agreesAsPrinted: return .agreesAsPrinted
     case .provided(let reference): return .provided(slot: place(of: reference, in: &provisions))
     case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &agreements))
+    case .everyFeature(let reference, let condition):
+      return .check(slot: place(of: .every(reference, condition), in: &checks))
+    case .distinct(let field): return .check(slot: place(of: .distinct(field), in: &checks))
     case .relation(let left, let kind, let right):
       return .relation(slot: place(of: PreparedRelation(left: left, kind: kind, right: right), in: &relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)

@@ -18,9 +18,13 @@ struct Trace {
   var isOutOfRange = false
   /// An overlay of regions failed.
   var hasFailedOverlay = false
+  /// A layer, or a field of its features, is not known.
+  var lacksLayer = false
 
   /// Why the question stays open.
-  var openReason: Reason { hasFailedOverlay ? .geometryFailed : isOutOfRange ? .outOfRange : .open }
+  var openReason: Reason {
+    hasFailedOverlay ? .geometryFailed : isOutOfRange ? .outOfRange : lacksLayer ? .layersNotProvided([]) : .open
+  }
 
   mutating func miss(_ unit: Int) {
     if isRecording { missing.insert(unit) }
@@ -62,6 +66,12 @@ struct RuleEvaluation<Figures: RuleFigures> {
       fact.gaps.report(to: &trace)
       if let holds = fact.outcome.holds, !holds { return false }
       return fact.gaps.missing.isEmpty ? fact.outcome.holds : nil
+    case .check(let slot):
+      guard let fact = regions?.checks[slot] else { return nil }
+      fact.gaps.report(to: &trace)
+      if fact.outcome.hasUnknown { trace.lacksLayer = true }
+      let isKnown = fact.gaps.missing.isEmpty && fact.gaps.exemption == nil
+      return fact.outcome.holds == false ? false : isKnown ? fact.outcome.holds : nil
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -197,6 +207,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.  A rule whose 当
   /// asks for a layer that nobody in the plan set hands in speaks about no plan.
   func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
+    // Rules about maintenance speak about every plan that is being maintained, and about no other.
+    if rule.readsVersions { return regions?.isMaintained ?? false }
     let required = rule.required
     if let regions, !regions.isDealtWith { return false }
     if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.mentions[requirement] }

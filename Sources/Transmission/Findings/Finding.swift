@@ -89,6 +89,8 @@ public enum Reason: Hashable, Sendable {
   case areasDisagree
   /// Features that state no area keep the question open.
   case areasUnstated
+  /// Layers that a rule reads are not in the plan set; none are named where only a field is lacking.
+  case layersNotProvided([LayerReference])
   // Control lines
   /// The upper plan's line does not reach into the unit's territory.
   case nothingInside

@@ -14,6 +14,8 @@ public struct FindingPiece: Hashable, Sendable {
     case misstated
     /// A feature that states no area.
     case unstated
+    /// A feature that does not meet a condition on its fields.
+    case unfit
     /// What the rule asks to show besides: 证据.
     case shown
   }
@@ -43,6 +45,18 @@ public struct FindingPiece: Hashable, Sendable {
     }
   }
 
+  /// A field of a feature, by the name rules call it.
+  public struct Field: Hashable, Sendable {
+    public var name: String
+    /// Empty for a blank.
+    public var text: String
+
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
   public var kind: Kind
   public var shape: Shape
   /// A point on the piece.
@@ -58,6 +72,8 @@ public struct FindingPiece: Hashable, Sendable {
   /// The area that the feature states, where that is in question, and what it seems to be.
   public var stated: Quantity?
   public var hint: AreaHint?
+  /// What the feature says where it should say something else.
+  public var field: Field?
 
   public init(kind: Kind, shape: Shape, place: Place, area: Quantity, width: Quantity, features: [Feature] = []) {
     self.kind = kind

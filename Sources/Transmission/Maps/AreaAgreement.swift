@@ -69,17 +69,7 @@ extension Judge {
 
 extension FindingPiece {
   fileprivate init(_ kind: Kind, _ doubt: AreaAgreement.Doubt) {
-    let shape = doubt.feature.shape
-    let place = Plane.geographic(shape.pointInside ?? SIMD2())
-    let perimeter = shape.perimeter
-    self.init(
-      kind: kind,
-      shape: shape,
-      place: Place(longitude: place.longitude, latitude: place.latitude),
-      area: doubt.measured,
-      width: Measurement.width(perimeter > 0 ? 2 * shape.area / perimeter : 0),
-      features: [Feature(unit: doubt.unit, id: doubt.feature.id, source: doubt.feature.source)]
-    )
+    self.init(kind, doubt.feature, of: doubt.unit)
     stated = doubt.feature.statedArea
     hint = stated.flatMap { AreaHint(stated: $0.squareMetres, shape, at: place.longitude) }
   }

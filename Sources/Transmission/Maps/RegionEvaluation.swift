@@ -34,6 +34,8 @@ struct RegionEvaluation {
     case .union(let left, let right):
       return combined(left, right, { Overlay.union($0, $1) }, { $0.union($1) }, nil)
     case .buffer(let inner, let distance): return buffered(value(of: inner), distance.metres)
+    case .select(let reference, let condition): return select(reference, condition)
+    case .changed(let before, let after): return changed(before, after)
     }
   }
 
@@ -111,6 +113,7 @@ extension Region {
     switch self {
     case .layer(let reference): if !found.contains(reference) { found.append(reference) }
     case .buffer(let inner, _): inner.collect(&found)
+    case .select, .changed: for reference in layers where !found.contains(reference) { found.append(reference) }
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       left.collect(&found)
       right.collect(&found)

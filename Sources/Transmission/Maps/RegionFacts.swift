@@ -18,13 +18,15 @@ struct RegionFacts {
   /// plan set does not deal with.
   private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
+  /// By place in ``PreparedRule/checks``, over the plans that hand in the layer.
+  private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
+  /// Whether the plan is being maintained.
+  private(set) var isMaintained = false
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
     evaluation = RegionEvaluation(map, units, unit: unit)
     let tolerance = rule.rule.tolerance
-    for measure in rule.measures {
-      measures.append((Self.value(of: measure, &evaluation, tolerance), Self.gaps(of: measure, &evaluation)))
-    }
+    measures = Self.answers(to: rule.measures, &evaluation, tolerance)
     for relation in rule.relations {
       let gaps = evaluation.value(of: relation.left).gaps(with: evaluation.value(of: relation.right))
       let outcome = evaluation.relation(relation.left, relation.kind, relation.right, tolerance)
@@ -42,6 +44,31 @@ struct RegionFacts {
     mentions = rule.requirements.indices.map { requirement in
       rule.layers(of: requirement).contains { reference in evaluation.views(reference).contains { $0.view != nil } }
     }
+    for question in rule.checks {
+      let views = evaluation.views(question.layer).compactMap(\.view)
+      checks.append((FeatureCheck(question, views, units), evaluation.gaps(of: question.layer)))
+    }
+    isMaintained = rule.readsVersions && map.isMaintained(unit)
+  }
+
+  /// The measures of an amount by itself.
+  init(
+    _ measures: [RegionMeasure],
+    _ tolerance: SpatialTolerance,
+    _ map: any MapWorld,
+    _ units: UnitTable,
+    unit: Int
+  ) {
+    evaluation = RegionEvaluation(map, units, unit: unit)
+    self.measures = Self.answers(to: measures, &evaluation, tolerance)
+  }
+
+  private static func answers(
+    to measures: [RegionMeasure],
+    _ evaluation: inout RegionEvaluation,
+    _ tolerance: SpatialTolerance
+  ) -> [(value: Interval?, gaps: RegionValue)] {
+    measures.map { (value(of: $0, &evaluation, tolerance), gaps(of: $0, &evaluation)) }
   }
 
   /// The parts of a region that are more than slivers, with the features that cover them; none where it is not known.
@@ -92,9 +119,17 @@ struct PreparedRelation: Hashable, Sendable {
 
 extension Judge {
   /// Puts what contradicts a requirement that is one relation into the judgement: the pieces, their area, the slivers.
-  func setPieces(_ judgement: inout Judgement, _ condition: PreparedCondition, _ facts: RegionFacts?) {
+  func setPieces(
+    _ judgement: inout Judgement,
+    _ condition: PreparedCondition,
+    _ questions: [FeatureQuestion],
+    _ facts: RegionFacts?
+  ) {
     if case .areasAgree(let slot) = condition, let agreement = facts?.agreements[slot].outcome {
       return setAreas(&judgement, agreement)
+    }
+    if case .check(let slot) = condition, let facts {
+      return setFaults(&judgement, questions[slot], facts.checks[slot].outcome)
     }
     guard case .relation(let slot) = condition, let outcome = facts?.relations[slot].outcome else { return }
     let difference = outcome.difference

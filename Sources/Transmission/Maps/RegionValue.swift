@@ -36,6 +36,7 @@ struct RegionValue {
   /// Passes the gaps on to the rule that asked.
   func report(to trace: inout Trace) {
     for unit in missing { trace.miss(unit) }
+    if !missing.isEmpty { trace.lacksLayer = true }
     trace.exemption = trace.exemption ?? exemption
     if hasFailed { trace.hasFailedOverlay = true }
   }

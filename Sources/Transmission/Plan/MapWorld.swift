@@ -14,6 +14,9 @@ public protocol MapWorld: Sendable {
 
   /// Whether anybody's plan hands in a layer, told without reading features.
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
+
+  /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.
+  func isMaintained(_ unit: Int) -> Bool
 }
 
 /// What a plan set says about one layer of one unit.
@@ -34,6 +37,8 @@ public struct MapFeature: Hashable, Sendable {
   public var lines: Lines
   /// As stated in the layer's area field.
   public var statedArea: Quantity?
+  /// What its fields say, by place in ``Layer/fields``: empty for a blank, `nil` where the file has no such field.
+  public var fields: [String?]
   public var source: FeatureSource
 
   public init(
@@ -41,12 +46,14 @@ public struct MapFeature: Hashable, Sendable {
     shape: Shape = Shape(),
     lines: Lines = Lines(),
     statedArea: Quantity? = nil,
+    fields: [String?] = [],
     source: FeatureSource
   ) {
     self.id = id
     self.shape = shape
     self.lines = lines
     self.statedArea = statedArea
+    self.fields = fields
     self.source = source
   }
 }

@@ -12,6 +12,8 @@ struct GridDrawing: Hashable, Sendable {
   var rows: [[Bool]]
   var cellMetres: Double
   var statedArea: Quantity?
+  /// By place in ``Layer/fields``.
+  var fields: [String] = []
 
   /// The cells as one polygon feature, as lines from middle to middle, or each as a point.
   func features(of geometry: Layer.Geometry) -> [(shape: Shape, lines: Lines)] {
@@ -54,7 +56,14 @@ struct GridWorld: MapWorld {
         let number = drawn.count + 1
         let source = FeatureSource(file: "案例 \(title)", layer: layer.name, feature: number)
         drawn.append(
-          MapFeature(id: "\(number)", shape: shape, lines: lines, statedArea: drawing.statedArea, source: source)
+          MapFeature(
+            id: "\(number)",
+            shape: shape,
+            lines: lines,
+            statedArea: drawing.statedArea,
+            fields: drawing.fields,
+            source: source
+          )
         )
       }
       features[key] = drawn
@@ -75,6 +84,8 @@ struct GridWorld: MapWorld {
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
     layer == boundary || features.keys.contains { $0.layer == layer && $0.version == version }
   }
+
+  func isMaintained(_ unit: Int) -> Bool { features.keys.contains { $0.unit == unit && $0.version != .current } }
 }
 
 extension Scenario {
@@ -87,7 +98,8 @@ extension Scenario {
         version: map.version,
         rows: map.rows,
         cellMetres: map.cellMetres.metres,
-        statedArea: map.statedArea
+        statedArea: map.statedArea,
+        fields: map.fields
       )
     }
   }

@@ -95,6 +95,8 @@ struct DrawnMap: MapWorld {
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
     layers.keys.contains { $0.layer == layer && $0.version == version }
   }
+
+  func isMaintained(_ unit: Int) -> Bool { layers.keys.contains { $0.unit == unit && $0.version != .current } }
 }
 
 /// A run over a drawn family, asked for single findings by code.

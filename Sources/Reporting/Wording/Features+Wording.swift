@@ -1,0 +1,46 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Words what features say, and layers that are not there.
+extension Wording {
+  /// `有图层未提供，尚不能判定：维护前的城市蓝线`.
+  func layersNotProvided(_ layers: [LayerReference]) -> String {
+    guard !layers.isEmpty else {
+      return pick("图层里没有所问的字段，尚不能判定", "the layer lacks a field that is asked for, so this stays open")
+    }
+    let names = list(layers.map { name(of: $0) })
+    return pick("有图层未提供，尚不能判定：\(names)", "layers are not provided, so this stays open: \(names)")
+  }
+
+  private func name(of layer: LayerReference) -> String {
+    let plan: Phrase? =
+      switch layer.plan {
+      case .own: nil
+      case .parent: Phrase("上级的", "parent.")
+      case .children: Phrase("下级的", "children.")
+      }
+    let version: Phrase? =
+      switch layer.version {
+      case .current: nil
+      case .before: Phrase("维护前的", "before.")
+      case .after: Phrase("维护后的", "after.")
+      }
+    return [plan, version].compactMap { $0?[language] }.joined() + layerName(layer.layer)
+  }
+
+  /// `维护理由不合要求的图斑 2 个，例如空着，位于 东经 …`.
+  func faults(_ pieces: [FindingPiece], _ largest: FindingPiece) -> String {
+    let count = pieces.count
+    guard let field = largest.field else {
+      return pick(
+        "不合要求的图斑 \(count) 个，例如位于 \(place(of: largest)) 的一个",
+        "\(count) \(count > 1 ? "features" : "feature") at fault, such as the one at \(place(of: largest))"
+      )
+    }
+    let said = field.text.isEmpty ? pick("空着", "blank") : pick("写着“\(field.text)”", "“\(field.text)”")
+    return pick(
+      "\(field.name)不合要求的图斑 \(count) 个，例如\(said)，位于 \(place(of: largest))",
+      "\(count) \(count > 1 ? "features" : "feature") with \(field.name) at fault, such as \(said) at \(place(of: largest))"
+    )
+  }
+}

@@ -1,0 +1,106 @@
+/// Fields of features: 本级的城市绿线维护层的维护理由.
+extension Typing {
+  /// Whether an expression is a layer and something of its features; marks nothing as used.
+  func isField(_ expression: Expression) -> Bool {
+    guard case .path(let elements, let span) = expression, elements.count > 1, !isRegion(expression) else {
+      return false
+    }
+    return isRegion(.path(Array(elements.dropLast()), span))
+  }
+
+  /// The field, or `nil` after reporting why there is none.
+  mutating func field(_ expression: Expression) -> FieldReference? {
+    guard isField(expression), case .path(let elements, let span) = expression, let last = elements.last else {
+      problems.append(.region(.field(.wanted(at: expression.span))))
+      return nil
+    }
+    guard let layer = plainLayer(.path(Array(elements.dropLast()), span)) else { return nil }
+    return fieldIndex(last, of: layer.layer).map { FieldReference(layer: layer, field: $0) }
+  }
+
+  private mutating func fieldIndex(_ element: PathElement, of layer: Int) -> Int? {
+    let (names, span) = written(element)
+    let layer = vocabulary.layers[layer]
+    if let index = layer.fields.firstIndex(where: { names.contains($0.name) }) { return index }
+    let near = names.first.flatMap { nearest(to: $0, among: layer.fields.map(\.name)) }
+    problems.append(.region(.field(.unknown(names.first ?? "", layer: layer.name, at: span, nearest: near))))
+    return nil
+  }
+
+  /// A field may be called like a word of ours, such as 代码.
+  private func written(_ element: PathElement) -> (names: [String], span: Span) {
+    switch element {
+    case .name(let name, let span): ([name], span)
+    case .keyword(let keyword, let span): ([keyword.spelling.chinese, keyword.spelling.english], span)
+    case .year(let year, let span): (["\(year)年"], span)
+    }
+  }
+
+  mutating func bareField<Value>(_ span: Span) -> Value? {
+    problems.append(.region(.field(.bare(at: span))))
+    return nil
+  }
+
+  mutating func everyFeature(_ left: Expression, _ condition: (Int) -> FeatureCondition) -> Condition? {
+    field(left).map { .everyFeature($0.layer, condition($0.field)) }
+  }
+
+  /// 筛选（图层，条件）; in the condition fields stand by themselves.
+  mutating func select(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
+    guard arguments.count == 2 else { return wrongArguments(.select, span) }
+    guard let layer = plainLayer(arguments[0]), let condition = featureCondition(arguments[1], of: layer.layer) else {
+      return nil
+    }
+    let known = vocabulary.layers[layer.layer]
+    return TypedRegion(region: .select(layer, condition), geometry: known.geometry, name: known.name)
+  }
+
+  private mutating func featureCondition(_ expression: Expression, of layer: Int) -> FeatureCondition? {
+    switch expression {
+    case .predicate(let operand?, .stated, _): ownField(operand, of: layer).map { .stated(field: $0) }
+    case .among(let left, let names, _): ownField(left, of: layer).map { .among(field: $0, names.map(\.text)) }
+    case .matching(let left, let format, _): ownField(left, of: layer).map { .matches(field: $0, format) }
+    case .all(let parts): featureConditions(parts, of: layer).map { .all($0) }
+    case .any(let parts): featureConditions(parts, of: layer).map { .any($0) }
+    case .not(let operand, _): featureCondition(operand, of: layer).map { .not($0) }
+    case .invalid: nil
+    case .quantity, .path, .call, .arithmetic, .comparison, .predicate: noFeatureCondition(expression.span)
+    }
+  }
+
+  private mutating func featureConditions(_ parts: [Expression], of layer: Int) -> [FeatureCondition]? {
+    let checked = parts.map { featureCondition($0, of: layer) }
+    return checked.contains(nil) ? nil : checked.compactMap(\.self)
+  }
+
+  private mutating func ownField(_ expression: Expression, of layer: Int) -> Int? {
+    guard case .path(let elements, _) = expression, elements.count == 1 else {
+      return noFeatureCondition(expression.span)
+    }
+    return fieldIndex(elements[0], of: layer)
+  }
+
+  private mutating func noFeatureCondition<Value>(_ span: Span) -> Value? {
+    problems.append(.region(.field(.conditionWanted(at: span))))
+    return nil
+  }
+
+  /// 属性变更（维护前的图层的字段，维护后的图层的字段）.
+  mutating func changed(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
+    guard arguments.count == 2 else { return wrongArguments(.changed, span) }
+    let (before, after) = (field(arguments[0]), field(arguments[1]))
+    guard let before, let after else { return nil }
+    for (reference, argument) in zip([before, after], arguments) {
+      let layer = vocabulary.layers[reference.layer.layer]
+      guard layer.geometry == .polygon else {
+        problems.append(.region(.polygonsWanted(layer.name, layer.geometry, at: argument.span)))
+        return nil
+      }
+    }
+    return TypedRegion(
+      region: .changed(before, after),
+      geometry: .polygon,
+      name: vocabulary.layers[before.layer.layer].name
+    )
+  }
+}

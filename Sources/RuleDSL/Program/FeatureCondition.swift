@@ -1,0 +1,36 @@
+/// A field that rules read by a name of ours, such as 维护类型, which databases call WHLX.
+public struct LayerField: Hashable, Sendable {
+  public var name: String
+  /// Name of the field in plan databases; letter case plays no part.
+  public var code: String
+
+  public init(name: String, code: String) {
+    self.name = name
+    self.code = code
+  }
+}
+
+/// One field of one layer of one plan.
+public struct FieldReference: Hashable, Sendable {
+  public var layer: LayerReference
+  /// Index into ``Layer/fields``.
+  public var field: Int
+
+  public init(layer: LayerReference, field: Int) {
+    self.layer = layer
+    self.field = field
+  }
+}
+
+/// A condition on the fields of one feature; fields are indices into ``Layer/fields``.
+public indirect enum FeatureCondition: Hashable, Sendable {
+  /// 已填写: not blank.
+  case stated(field: Int)
+  /// 属于: exactly one of these; a blank is none.
+  case among(field: Int, [String])
+  /// 符合: written as the format says.
+  case matches(field: Int, FieldFormat)
+  case all([FeatureCondition])
+  case any([FeatureCondition])
+  case not(FeatureCondition)
+}

@@ -1,0 +1,58 @@
+/// How a field is written, such as “{日期}{6 位}”: parts of fixed length, one after the other.
+public struct FieldFormat: Hashable, Sendable {
+  public enum Part: Hashable, Sendable {
+    /// These characters.
+    case text(String)
+    /// 日期: a day of the calendar, eight digits.
+    case date
+    /// 位: so many digits.
+    case digits(Int)
+    /// 代码: the first six digits of the unit's code.
+    case code
+  }
+
+  public var parts: [Part]
+
+  public init(parts: [Part]) { self.parts = parts }
+
+  /// How many digits of a unit's code tell its county.
+  private static let codeLength = 6
+
+  /// Whether a text is written so.
+  ///
+  /// - Parameters:
+  ///   - text: What the field says.
+  ///   - code: Code of the unit whose plan it is.
+  /// - Returns: `true` when every part fits and nothing is left.
+  public func matches(_ text: String, code: String) -> Bool {
+    var rest = text[...]
+    for part in parts {
+      switch part {
+      case .text(let fixed):
+        guard rest.hasPrefix(fixed) else { return false }
+        rest = rest.dropFirst(fixed.count)
+      case .date:
+        guard let day = takeDigits(8, of: &rest), isDay(day) else { return false }
+      case .digits(let count):
+        guard takeDigits(count, of: &rest) != nil else { return false }
+      case .code:
+        guard takeDigits(Self.codeLength, of: &rest).map({ code.hasPrefix($0) }) ?? false else { return false }
+      }
+    }
+    return rest.isEmpty
+  }
+
+  private func takeDigits(_ count: Int, of rest: inout Substring) -> Substring? {
+    let digits = rest.prefix(count)
+    guard digits.count == count, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    rest = rest.dropFirst(count)
+    return digits
+  }
+
+  private func isDay(_ digits: Substring) -> Bool {
+    guard let year = Int(digits.prefix(4)), let month = Int(digits.dropFirst(4).prefix(2)),
+      let day = Int(digits.suffix(2))
+    else { return false }
+    return PlanDate(year: year, month: month, day: day) != nil
+  }
+}

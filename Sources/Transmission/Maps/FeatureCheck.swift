@@ -1,0 +1,130 @@
+internal import RuleDSL
+internal import Spatial
+
+/// What a rule asks of the features of a layer, one by one.
+enum FeatureQuestion: Hashable, Sendable {
+  case every(LayerReference, FeatureCondition)
+  case distinct(FieldReference)
+
+  var layer: LayerReference {
+    switch self {
+    case .every(let layer, _): layer
+    case .distinct(let field): field.layer
+    }
+  }
+}
+
+/// The answer: which features do not meet it, and whether any could not be asked.
+struct FeatureCheck {
+  /// A feature that does not meet what is asked.
+  struct Fault {
+    /// The unit whose plan hands it in.
+    var unit: Int
+    var feature: MapFeature
+    /// The field in question; `nil` where several are.
+    var field: Int?
+  }
+
+  private(set) var faults: [Fault] = []
+  private(set) var hasUnknown = false
+
+  /// Kleene's three values, over the plans that hand in the layer.
+  var holds: Bool? { faults.isEmpty ? hasUnknown ? nil : true : false }
+
+  init(_ question: FeatureQuestion, _ views: [LayerView], _ units: UnitTable) {
+    switch question {
+    case .every(_, let condition):
+      for view in views {
+        let code = units.codes[view.unit]
+        for feature in view.features {
+          switch condition.holds(for: feature, code: code) {
+          case true?: continue
+          case nil: hasUnknown = true
+          case false?: faults.append(Fault(unit: view.unit, feature: feature, field: condition.soleField))
+          }
+        }
+      }
+    case .distinct(let reference):
+      for view in views { findRepeated(reference.field, view) }
+    }
+  }
+
+  /// Blank fields repeat nothing: whether they may be blank, 已填写 tells.
+  private mutating func findRepeated(_ field: Int, _ view: LayerView) {
+    var counts: [String: Int] = [:]
+    for feature in view.features {
+      guard let text = feature.text(field) else {
+        hasUnknown = true
+        continue
+      }
+      if !text.isEmpty { counts[text, default: 0] += 1 }
+    }
+    for feature in view.features where feature.text(field).map({ counts[$0, default: 0] > 1 }) ?? false {
+      faults.append(Fault(unit: view.unit, feature: feature, field: field))
+    }
+  }
+}
+
+extension MapFeature {
+  /// What a field says; `nil` where the file has no such field.
+  func text(_ field: Int) -> String? { fields.indices.contains(field) ? fields[field] : nil }
+}
+
+extension FeatureCondition {
+  /// Kleene's three values; `nil` where the file lacks a field that decides.
+  func holds(for feature: MapFeature, code: String) -> Bool? {
+    switch self {
+    case .stated(let field): return feature.text(field).map { !$0.isEmpty }
+    case .among(let field, let values): return feature.text(field).map { values.contains($0) }
+    case .matches(let field, let format): return feature.text(field).map { format.matches($0, code: code) }
+    case .all(let parts):
+      let truths = parts.map { $0.holds(for: feature, code: code) }
+      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+    case .any(let parts):
+      let truths = parts.map { $0.holds(for: feature, code: code) }
+      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+    case .not(let part): return part.holds(for: feature, code: code).map(!)
+    }
+  }
+
+  /// The field it is about; `nil` where it is about several.
+  fileprivate var soleField: Int? {
+    switch self {
+    case .stated(let field), .among(let field, _), .matches(let field, _): field
+    case .all, .any, .not: nil
+    }
+  }
+}
+
+extension Judge {
+  /// Puts the features that do not meet a requirement into the judgement.
+  func setFaults(_ judgement: inout Judgement, _ question: FeatureQuestion, _ check: FeatureCheck) {
+    let layer = program.vocabulary.layers[question.layer.layer]
+    judgement.unit = Unit(.squareMetre)
+    judgement.pieces =
+      check.faults.map { fault in
+        var piece = FindingPiece(.unfit, fault.feature, of: fault.unit)
+        piece.field = fault.field.map {
+          FindingPiece.Field(name: layer.fields[$0].name, text: fault.feature.text($0) ?? "")
+        }
+        return piece
+      }.largestFirst
+  }
+}
+
+extension FindingPiece {
+  /// A whole feature.
+  init(_ kind: Kind, _ feature: MapFeature, of unit: Int) {
+    let shape = feature.shape
+    let place = Plane.geographic(shape.pointInside ?? SIMD2())
+    let perimeter = shape.perimeter
+    self.init(
+      kind: kind,
+      shape: shape,
+      place: Place(longitude: place.longitude, latitude: place.latitude),
+      area: Measurement.area(shape.area),
+      width: Measurement.width(perimeter > 0 ? 2 * shape.area / perimeter : 0),
+      features: [Feature(unit: unit, id: feature.id, source: feature.source)]
+    )
+  }
+}

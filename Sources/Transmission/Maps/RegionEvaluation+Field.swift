@@ -1,0 +1,69 @@
+internal import RuleDSL
+internal import Spatial
+
+/// Regions told by what features say.
+extension RegionEvaluation {
+  /// 筛选: the features of a layer that meet a condition; unknown where a file lacks a field that decides.
+  func select(_ reference: LayerReference, _ condition: FeatureCondition) -> RegionValue {
+    var value = gaps(of: reference)
+    var chosen: [MapFeature] = []
+    for (unit, view) in views(reference) {
+      for feature in view?.features ?? [] {
+        switch condition.holds(for: feature, code: units.codes[unit]) {
+        case true?: chosen.append(feature)
+        case false?: continue
+        case nil: value.missing.insert(unit)
+        }
+      }
+    }
+    guard value.missing.isEmpty, value.exemption == nil else { return value }
+    value.shape = LayerView.union(chosen.map(\.shape))
+    value.lines = chosen.map(\.lines).filter { !$0.isEmpty }
+    value.hasFailed = value.shape == nil
+    return value
+  }
+
+  /// 属性变更: what both layers cover, where the second one does not have the value of the first.
+  func changed(_ before: FieldReference, _ after: FieldReference) -> RegionValue {
+    let (old, new) = (shapes(before), shapes(after))
+    var value = RegionValue(
+      missing: old.gaps.missing.union(new.gaps.missing),
+      exemption: old.gaps.exemption ?? new.gaps.exemption,
+      hasFailed: old.gaps.hasFailed || new.gaps.hasFailed
+    )
+    guard value.missing.isEmpty, value.exemption == nil, !value.hasFailed else { return value }
+    value.shape = changed(old.byText, new.byText)
+    value.hasFailed = value.shape == nil
+    return value
+  }
+
+  private func changed(_ old: [String: Shape], _ new: [String: Shape]) -> Shape? {
+    guard let all = LayerView.union(new.keys.sorted().compactMap { new[$0] }) else { return nil }
+    var parts: [Shape] = []
+    for text in old.keys.sorted() {
+      guard let shape = old[text], let rest = Overlay.difference(shape, new[text] ?? Shape()) else { return nil }
+      guard !rest.isEmpty else { continue }
+      guard let part = Overlay.intersection(rest, all) else { return nil }
+      parts.append(part)
+    }
+    return LayerView.union(parts)
+  }
+
+  /// What a layer covers, by what the field says.
+  private func shapes(_ reference: FieldReference) -> (byText: [String: Shape], gaps: RegionValue) {
+    var value = gaps(of: reference.layer)
+    var parts: [String: [Shape]] = [:]
+    for (unit, view) in views(reference.layer) {
+      for feature in view?.features ?? [] {
+        if let text = feature.text(reference.field) {
+          parts[text, default: []].append(feature.shape)
+        } else {
+          value.missing.insert(unit)
+        }
+      }
+    }
+    let shapes = parts.mapValues { LayerView.union($0) }
+    if shapes.values.contains(where: { $0 == nil }) { value.hasFailed = true }
+    return (shapes.compactMapValues(\.self), value)
+  }
+}

@@ -1,0 +1,82 @@
+@testable internal import PlanData
+internal import RuleDSL
+internal import Testing
+internal import Transmission
+
+/// Fields of features, and states of a plan, as files give them.
+struct FieldTests {
+  private static let program: RuleProgram = {
+    var program = FixtureVocabulary.program
+    program.vocabulary.layers = [
+      Layer(
+        name: "绿线维护层",
+        codes: ["WHCLVX"],
+        fields: [LayerField(name: "维护类型", code: "whlx"), LayerField(name: "维护理由", code: "WHLY")]
+      ),
+      Layer(name: "绿线", codes: ["LVX"], areaField: "MJ"),
+    ]
+    return program
+  }()
+
+  private static func layer(_ name: String, _ properties: String...) -> String {
+    let features = properties.enumerated().map { index, text in
+      let west = 111 + index
+      let ring = "[[\(west),40],[\(west).5,40],[\(west).5,40.5],[\(west),40]]"
+      return #"{"type":"Feature","properties":{\#(text)},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#
+    }
+    let system = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}}"#
+    return
+      #"{"type":"FeatureCollection","name":"\#(name)",\#(system),"features":[\#(features.joined(separator: ","))]}"#
+  }
+
+  private func features(_ set: LoadedPlanSet, _ layer: Int, _ version: PlanVersion = .current) throws -> [MapFeature]
+  {
+    let unit = try #require(set.world.units.codes.firstIndex(of: "152501"))
+    guard case .known(let features) = set.map.layer(layer, of: unit, version) else { return [] }
+    return features
+  }
+
+  private func loaded(_ files: (name: String, text: String)...) throws -> (LoadedPlanSet, unit: Int) {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    try folder.write(SoundSet.header, to: "indicators.csv")
+    for file in files { try folder.write(file.text, to: file.name) }
+    let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    let unit = try #require(set.world.units.codes.firstIndex(of: "152501"))
+    // The files are read while they are there.
+    for layer in Self.program.vocabulary.layers.indices {
+      for version in PlanVersion.allCases { _ = set.map.layer(layer, of: unit, version) }
+    }
+    return (set, unit)
+  }
+
+  @Test("数字和文字都按字读，空着是空，文件没有的字段另算")
+  func values() throws {
+    let (set, _) = try loaded(
+      ("152501WHCLVX.geojson", Self.layer("WHCLVX", #""WHLX":1,"BSM":"A""#, #""WHLX":" 3 ""#, #""WHLX":null"#))
+    )
+    let features = try features(set, 0)
+    #expect(features.map(\.fields) == [["1", nil], ["3", nil], ["", nil]])
+    #expect(set.map.flaws.map(\.kind) == [.fieldMissing("WHLY")])
+  }
+
+  @Test("空图层没有字段也没有毛病")
+  func emptyLayer() throws {
+    let (set, _) = try loaded(("152501WHCLVX.geojson", Self.layer("WHCLVX")))
+    #expect(try features(set, 0).isEmpty)
+    #expect(set.map.flaws.isEmpty)
+  }
+
+  @Test("文件名或文件夹名说出维护前、维护后，规划就是正在维护的；动态维护四个字不算")
+  func states() throws {
+    let now = Self.layer("LVX", #""MJ":1"#)
+    let (plain, unit) = try loaded(("152501动态维护LVX.geojson", now))
+    #expect(!plain.map.isMaintained(unit))
+    #expect(try features(plain, 1).count == 1)
+    let (maintained, _) = try loaded(("152501维护后LVX.geojson", now))
+    #expect(maintained.map.isMaintained(unit))
+    #expect(!maintained.map.isMaintained(unit - 1))
+    #expect(try features(maintained, 1).isEmpty)
+    #expect(try features(maintained, 1, .after).count == 1)
+  }
+}
