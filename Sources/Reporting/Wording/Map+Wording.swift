@@ -27,7 +27,7 @@ extension Wording {
     case .parentNotProvided: return mapNotProvided(finding)
     case .holds: return kept(finding) + slivers(finding)
     case .violated:
-      let kinds: [FindingPiece.Kind] = [.missing, .excess, .overlap]
+      let kinds: [FindingPiece.Kind] = [.missing, .excess, .overlap, .unfit]
       let parts = kinds.compactMap { pieces(finding, $0) }
       guard !parts.isEmpty else { return nil }
       return parts.joined(separator: pick("；", "; ")) + slivers(finding)

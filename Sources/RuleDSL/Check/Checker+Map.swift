@@ -33,6 +33,8 @@ extension Checker {
         map.fields[index] = value.text.text
       } else if Keyword(spelled: value.name.text) == .statedArea {
         map.statedArea = quantity(value.text, of: .statedArea, .area)
+      } else if layer.fields.isEmpty {
+        problems.append(.wrongWord(value.name.text, at: value.name.span, allowed: [.statedArea]))
       } else {
         let known = layer.fields.map(\.name) + [Keyword.statedArea.spelling.chinese]
         let near = nearest(to: value.name.text, among: known)
