@@ -24,7 +24,7 @@ struct MaintenanceTests {
     Fault(number: "04", title: "维护层漏一块", rule: "WH-12", requirement: "绿线", says: "漏划 1 处 26.1906 公顷"),
     Fault(number: "05", title: "维护类型填错", rule: "WH-13", requirement: "绿线调入", says: "多划 1 处 21.8370 公顷"),
     Fault(number: "06", title: "维护理由空着", rule: "WH-15", requirement: "黄线", says: "维护理由不合要求的图斑 1 个，例如空着"),
-    Fault(number: "07", title: "维护编号写错", rule: "WH-16", requirement: "规划分区编号", says: "20261301000002"),
+    Fault(number: "07", title: "维护编号写错", rule: "WH-16", requirement: "分区编号", says: "20261301000002"),
     Fault(number: "08", title: "面积是平面面积", rule: "WH-18", requirement: "城镇开发边界", says: "平面面积（中央经线 81°）"),
     Fault(number: "09", title: "面积是平方度", rule: "WH-18", requirement: "绿线", says: "平方度"),
     Fault(number: "10", title: "动了生态保护区", rule: "WH-05", requirement: "生态保护区", says: "漏划 1 处 1309.8222 公顷"),

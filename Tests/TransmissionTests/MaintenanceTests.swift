@@ -84,13 +84,14 @@ struct MaintenanceTests {
     #expect(try drawn.findings(condition).map(\.verdict) == [.pass])
   }
 
-  @Test("别的图层在维护，这一图层两个状态都没有，也是待核实")
+  @Test("别的图层在维护，这一图层两个状态都没有：写了适用是待核实，没写就不问")
   func anotherLayerIsMaintained() throws {
     var drawn = Drawn()
     drawn.draw(Drawn.changes, .after, [([[true]], "1")])
     let nothing = Amount.literal(try Quantity(digits: "0", unit: Unit(.squareMetre)))
     let condition = Condition.compare(.measure(.area(Self.changed)), .equal, nothing)
-    #expect(try drawn.findings(condition).map(\.verdict) == [.undetermined])
+    #expect(try drawn.findings(condition, tiers: [3]).map(\.verdict) == [.undetermined])
+    #expect(try drawn.findings(condition).isEmpty)
   }
 
   @Test("文件里没有这个字段：待核实；有一个图斑明明不合：不通过")

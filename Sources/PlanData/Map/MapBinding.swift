@@ -64,11 +64,16 @@ extension MapBinding {
     return names
   }
 
+  /// Fields of features that the table lacks; a GeoJSON file without features tells no fields.
+  func missingFeatureFields(_ layer: Layer) -> [String] {
+    table.fields.isEmpty ? [] : zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code)
+  }
+
   /// What the layer of the vocabulary asks for and the table lacks.
   func missingFields(_ layer: Layer) -> [String] {
     let area = areaField == nil ? layer.areaField : nil
     let filter = filterField == nil ? layer.filterField : nil
-    return [area, filter].compactMap(\.self) + zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code)
+    return [area, filter].compactMap(\.self)
   }
 }
 

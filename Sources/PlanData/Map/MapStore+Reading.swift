@@ -19,6 +19,11 @@ extension MapStore {
     do throws(ProjectionFailure) {
       let projector = try Projector(binding.table.system)
       let layer = vocabulary.layers[binding.layer]
+      report(
+        binding.missingFeatureFields(layer).map {
+          MapFlaw(.fieldMissing($0), file: binding.file, layer: binding.table.name)
+        }
+      )
       var builder = FeatureBuilder(binding: binding, layer: layer, unit: unit, projector: projector)
       let failure = scan(binding, request, numbers, into: &builder)
       report(builder.flaws + (failure.map { [MapFlaw($0, file: binding.file, layer: binding.table.name)] } ?? []))

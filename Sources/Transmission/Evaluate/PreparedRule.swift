@@ -26,8 +26,8 @@ struct PreparedRule: Sendable {
     !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty)
   }
 
-  /// Whether the rule speaks about maintenance: what stood before, and what stands after.
-  let readsVersions: Bool
+  /// The plans whose states before or after maintenance it reads.
+  let maintained: Set<PlanReference>
 
   /// The layers that 当 asks for: all of these have to be handed in.
   var conditionLayers: [LayerReference] {
@@ -63,7 +63,7 @@ struct PreparedRule: Sendable {
     territory = vocabulary.layers.firstIndex(where: \.isTerritory)
     checks = preparation.checks
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
-    readsVersions = conditions.contains { $0.layers.contains { $0.version != .current } }
+    maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
   }
 
   /// The years it is checked for in a plan set, ascending.
@@ -79,7 +79,7 @@ struct PreparedRule: Sendable {
       current.contains { $0.indicator == column.key.indicator && $0.role == column.key.role }
     }
     // A maintained plan is asked for its figures even where the plan set has none.
-    if columns.isEmpty, readsVersions { return [0] }
+    if columns.isEmpty, !maintained.isEmpty { return [0] }
     return Set(columns.map(\.key.year)).sorted()
   }
 }

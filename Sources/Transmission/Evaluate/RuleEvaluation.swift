@@ -207,8 +207,6 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.  A rule whose 当
   /// asks for a layer that nobody in the plan set hands in speaks about no plan.
   func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
-    // Rules about maintenance speak about every plan that is being maintained, and about no other.
-    if rule.readsVersions { return regions?.isMaintained ?? false }
     let required = rule.required
     if let regions, !regions.isDealtWith { return false }
     if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.mentions[requirement] }

@@ -44,13 +44,19 @@ struct RulePass {
 
   /// Judges one plan by a rule about regions.
   func run(_ unit: Int, _ result: inout PassResult) {
-    guard appliesToTier(of: unit), let map = judge.map else { return }
+    guard appliesToTier(of: unit), let map = judge.map, isMaintained(unit, map) else { return }
     var evaluation = judge.evaluation(rule, year, nil)
     evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
       result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
     }
+  }
+
+  /// Whether a plan whose states before and after the rule reads is being maintained; rules that read none ask nobody.
+  private func isMaintained(_ unit: Int, _ map: any MapWorld) -> Bool {
+    rule.maintained.isEmpty
+      || rule.maintained.contains { judge.world.units.plans($0, of: unit).contains { map.isMaintained($0) } }
   }
 
   private func judgePrints(_ result: inout PassResult) {

@@ -20,8 +20,6 @@ struct RegionFacts {
   private var evaluation: RegionEvaluation
   /// By place in ``PreparedRule/checks``, over the plans that hand in the layer.
   private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
-  /// Whether the plan is being maintained.
-  private(set) var isMaintained = false
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
     evaluation = RegionEvaluation(map, units, unit: unit)
@@ -48,7 +46,6 @@ struct RegionFacts {
       let views = evaluation.views(question.layer).compactMap(\.view)
       checks.append((FeatureCheck(question, views, units), evaluation.gaps(of: question.layer)))
     }
-    isMaintained = rule.readsVersions && map.isMaintained(unit)
   }
 
   /// The measures of an amount by itself.
