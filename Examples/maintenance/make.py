@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes the plan sets of this folder anew: python3 make.py.  Needs nothing but Python.
+"""Makes the plan sets of this folder anew: python3 make.py [FOLDER].  Needs nothing but Python.
 
 A county of rectangles, about as large as 阿拉山口市; `clean`, and twelve copies of it, each with one fault.
 """
-import json, math, os, shutil
+import json, math, os, shutil, sys
 
-here = os.path.dirname(os.path.abspath(__file__))
+here = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
 UNIT, DAY = "990201", "20260601"
 
 # CGCS2000.

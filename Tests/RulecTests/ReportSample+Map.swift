@@ -35,6 +35,7 @@ extension ReportSample {
     apart.year = 0
     findings.append(apart)
     addStatedAreas()
+    addFields()
   }
 
   private mutating func addStatedAreas() {
@@ -58,6 +59,32 @@ extension ReportSample {
     right.year = 0
     (right.actual, right.expected) = (wrong.actual, wrong.expected)
     findings += [wrong, open, right]
+  }
+
+  private mutating func addFields() {
+    var blank = finding(3, .rule, 3, .fail, .violated)
+    blank.pieces = [piece(.unfit, 12_345, 35, features: ["7"]), piece(.unfit, 25, 5, features: ["8"])]
+    blank.pieces[0].field = .init(name: "维护理由", text: "")
+    blank.pieces[1].field = .init(name: "维护理由", text: "甲")
+    var several = finding(3, .rule, 2, .fail, .violated)
+    several.pieces = [piece(.unfit, 25, 5, features: ["8"])]
+    var before = LayerReference(layer: 0, plan: .own, version: .before)
+    var lacking = finding(3, .rule, 1, .undetermined, .layersNotProvided([before]))
+    lacking.missing = [1]
+    (before.plan, before.version) = (.parent, .after)
+    let upper = finding(
+      3,
+      .rule,
+      2,
+      .undetermined,
+      .layersNotProvided([before, LayerReference(layer: 0, plan: .children)])
+    )
+    let fields = finding(3, .rule, 3, .undetermined, .layersNotProvided([]))
+    findings += [blank, several, lacking, upper, fields].map { sample in
+      var sample = sample
+      sample.year = 0
+      return sample
+    }
   }
 
   private mutating func addGaps() {
