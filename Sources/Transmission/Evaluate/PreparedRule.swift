@@ -16,10 +16,10 @@ struct PreparedRule: Sendable {
   let provisions: [LayerReference]
   /// Layers whose stated areas are to be those measured.
   let agreements: [LayerReference]
+  /// What is asked of features one by one.
+  let checks: [FeatureQuestion]
   /// Index of 行政区 in the vocabulary's layers.
   private let territory: Int?
-
-  let checks: [FeatureQuestion]
 
   /// Whether the rule can only be judged with a map.
   var readsRegions: Bool {
@@ -35,7 +35,8 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .agreesAsPrinted, .areasAgree, .relation, .tier, .any, .not: []
+      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .tier, .any, .not:
+        []
       }
     }
     return rule.condition.map(provided) ?? []
