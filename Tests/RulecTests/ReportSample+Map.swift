@@ -59,6 +59,13 @@ extension ReportSample {
     right.year = 0
     (right.actual, right.expected) = (wrong.actual, wrong.expected)
     findings += [wrong, open, right]
+    var apart = finding(3, .rule, 0, .fail, .violated)
+    apart.year = 0
+    apart.pieces = [piece(.unmatched, 0, 0.1, features: ["7"]), piece(.unmatched, 0, 0.1), piece(.shown, 12, 3)]
+    apart.pieces[0].length = Measurement.length(80)
+    apart.pieces[1].length = Measurement.length(40.5)
+    apart.difference = Decimal(Measurement.length(120.5).amount, in: Unit(.metre), decimals: 2)
+    findings.append(apart)
   }
 
   private mutating func addFields() {

@@ -10,7 +10,7 @@ struct WordingTests {
     .stated, .statedByUnresolvedReference("自治区下达指标"), .silent, .notProvided, .notAllotted, .notConcerned,
     .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
     .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .areasAgree,
-    .areasDisagree, .areasUnstated, .layersNotProvided([]), .outOfRange,
+    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .outOfRange,
   ]
 
   @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)

@@ -82,7 +82,7 @@ import Testing
     family.draw("丙县", LineSketch.red, .current, "..#.")
     var city = try Self.evaluation(family, of: "甲市")
     #expect(city.area(of: Self.layer(LineSketch.red, .children))?.point == Self.hectares(3))
-    #expect(city.value(of: Self.layer(LineSketch.red, .parent)).exemption == .notConcerned)
+    #expect(city.value(of: Self.layer(LineSketch.red, .parent)).exemption == .nobodyThere)
     let open = city.value(of: .union(Self.layer(LineSketch.red, .children, .before), Self.blue))
     let third = try #require(city.units.codes.firstIndex(of: "丙县"))
     #expect(open.shape == nil && open.missing == [city.unit, third])
@@ -93,7 +93,7 @@ import Testing
       county.area(of: .difference(Self.red, Self.layer(LineSketch.red, .own, .before)))?.point == Self.hectares(1)
     )
     #expect(county.area(of: Self.layer(LineSketch.red, .own, .after)) == nil)
-    #expect(county.value(of: Self.layer(LineSketch.red, .children)).exemption == .notConcerned)
+    #expect(county.value(of: Self.layer(LineSketch.red, .children)).exemption == .nobodyThere)
   }
 
   @Test("缺口记在规则的踪迹里")

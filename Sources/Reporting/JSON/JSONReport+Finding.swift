@@ -189,6 +189,7 @@ extension Reason {
     case .areasDisagree: "areasDisagree"
     case .areasUnstated: "areasUnstated"
     case .layersNotProvided: "layersNotProvided"
+    case .nobodyThere: "nobodyThere"
     case .nothingInside: "nothingInside"
     case .boundaryNotProvided: "boundaryNotProvided"
     case .geometryFailed: "geometryFailed"

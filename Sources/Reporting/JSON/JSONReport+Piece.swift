@@ -12,6 +12,8 @@ extension JSONReport {
       json.array(piece.features, feature)
       json.key("hint")
       json.value(piece.hint?.rawName)
+      json.key("length")
+      if let length = piece.length { json.measure(length) } else { json.raw("null") }
       json.key("name")
       json.value(piece.field?.name ?? finding.layer.map { wording.layerName($0) })
       json.key("operator")

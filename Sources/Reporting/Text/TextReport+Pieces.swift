@@ -27,6 +27,7 @@ extension TextReport {
       switch piece.kind {
       case .missing, .excess, .overlap, .unfit, .shown:
         [wording.text(wording.area(of: [piece])), pick("宽 \(piece.width.text)", "\(piece.width.text) wide")]
+      case .unmatched: [piece.length?.text ?? "", ""]
       case .misstated, .unstated: [wording.stated(piece), ""]
       }
     return [piece.field.map(field) ?? piece.kind.name[style.language]] + size + [

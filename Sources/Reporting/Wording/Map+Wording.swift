@@ -28,13 +28,13 @@ extension Wording {
     case .holds: return kept(finding) + slivers(finding)
     case .violated:
       let kinds: [FindingPiece.Kind] = [.missing, .excess, .overlap, .unfit]
-      let parts = kinds.compactMap { pieces(finding, $0) }
+      let parts = kinds.compactMap { pieces(finding, $0) } + [stretches(finding)].compactMap(\.self)
       guard !parts.isEmpty else { return nil }
       return parts.joined(separator: pick("；", "; ")) + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
-      .areasDisagree, .areasUnstated, .layersNotProvided, .geometryFailed, .outOfRange:
+      .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .geometryFailed, .outOfRange:
       return nil
     }
   }
@@ -115,6 +115,20 @@ extension Wording {
     )
   }
 
+  /// `接边不齐 2 处 120.00 米，最长一处 80.00 米，位于 东经 111.123456° 北纬 40.123456°`.
+  private func stretches(_ finding: Finding) -> String? {
+    let stretches = finding.pieces.filter { $0.kind == .unmatched }
+    guard let longest = stretches.first, let length = longest.length, let total = finding.difference else {
+      return nil
+    }
+    let size = stretches.count > 1 ? pick("最长一处 \(length.text)，", "the longest \(length.text), ") : ""
+    return pick(
+      "接边不齐 \(stretches.count) 处 \(text(total))，\(size)位于 \(place(of: longest))",
+      "\(stretches.count) \(stretches.count > 1 ? "stretches" : "stretch") of border not meeting, \(text(total)): "
+        + "\(size)at \(place(of: longest))"
+    )
+  }
+
   private func verb(of kind: FindingPiece.Kind, _ obligation: Obligation) -> Phrase {
     obligation == .aggregate
       ? Phrase("下级\(kind.name.chinese)", "\(kind.name.english) in the lower plans") : kind.name
@@ -155,6 +169,7 @@ extension FindingPiece.Kind {
     case .misstated: Phrase("面积不符", "misstated")
     case .unstated: Phrase("面积未登记", "stating no area")
     case .unfit: Phrase("不合", "at fault")
+    case .unmatched: Phrase("接边不齐", "not meeting")
     case .shown: Phrase("证据", "evidence")
     }
   }
@@ -168,6 +183,7 @@ extension FindingPiece.Kind {
     case .misstated: "misstated"
     case .unstated: "unstated"
     case .unfit: "unfit"
+    case .unmatched: "unmatched"
     case .shown: "evidence"
     }
   }

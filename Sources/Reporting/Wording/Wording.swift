@@ -123,7 +123,8 @@ extension Reason {
     case .statedByUnresolvedReference, .issuedNotProvided: true
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
-      .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nothingInside, .boundaryNotProvided,
+      .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .nothingInside,
+      .boundaryNotProvided,
       .geometryFailed, .outOfRange:
       false
     }

@@ -69,6 +69,13 @@ extension RegionProblem {
         at: .init(span),
         hint: Phrase("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
       )
+    case .lowerLayerWanted(let span):
+      Diagnostic(
+        .wrongOperand,
+        Phrase("接边是下级之间的事，这里要下级的图层", "`meets` is between lower plans: a layer of theirs is needed here"),
+        at: .init(span),
+        hint: Phrase("例如 下级的生态保护红线 接边 本级的生态保护红线", "such as children.生态保护红线 meets own.生态保护红线")
+      )
     case .areaFieldMissing(let layer, let span):
       Diagnostic(
         .wrongOperand,

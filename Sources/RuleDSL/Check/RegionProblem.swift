@@ -11,6 +11,8 @@ enum RegionProblem: Hashable, Sendable {
   case lengthOfPoints(String, at: Span)
   case layerWanted(at: Span)
   case areaFieldMissing(String, at: Span)
+  /// 接边 is between the plans below.
+  case lowerLayerWanted(at: Span)
   case tooLarge(at: Span)
   // Fields of features.
   case field(FieldProblem)

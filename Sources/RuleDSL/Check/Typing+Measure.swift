@@ -115,6 +115,21 @@ extension Typing {
     SpatialRelation.allCases.first { $0.keyword == keyword }
   }
 
+  /// 下级的图层 接边 区域; the ground of the lower plans tells their borders.
+  mutating func meets(_ left: Expression, _ right: Expression) -> Condition? {
+    let (drawn, upper) = (polygons(left), polygons(right))
+    guard let drawn, let upper else { return nil }
+    guard case .layer(let layer) = drawn.region, layer.plan == .children else {
+      problems.append(.region(.lowerLayerWanted(at: left.span)))
+      return nil
+    }
+    guard vocabulary.boundaryLayer != nil else {
+      problems.append(.unknownName(Keyword.units.spelling.chinese, .layer, at: left.span, nearest: nil))
+      return nil
+    }
+    return .meets(layer, upper.region)
+  }
+
   mutating func relation(_ left: Expression, _ relation: SpatialRelation, _ right: Expression) -> Condition? {
     let (first, second) = (polygons(left), polygons(right))
     guard let first, let second else { return nil }

@@ -80,7 +80,9 @@ struct Typing {
   mutating func condition(_ expression: Expression) -> Condition? {
     switch expression {
     case .comparison(let left, let keyword, _, let right):
-      relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
+      keyword == .meets
+        ? meets(left, right)
+        : relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
     case .among(let left, let names, let span):
       isField(left) ? everyFeature(left) { .among(field: $0, names.map(\.text)) } : among(left, names, span)

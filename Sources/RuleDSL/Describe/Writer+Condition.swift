@@ -12,6 +12,7 @@ extension Writer {
     case .distinct(let field): "\(text(of: field)) \(word(.distinct))"
     case .relation(let left, let relation, let right):
       "\(text(of: left)) \(word(relation.keyword)) \(text(of: right))"
+    case .meets(let layer, let region): "\(text(of: .layer(layer))) \(word(.meets)) \(text(of: region))"
     case .tier(let plan, let tiers):
       "\(word(plan.keyword))\(of)\(word(.tiers)) \(word(.among)) \(self.tiers(tiers))"
     case .all(let parts): joined(parts, by: .and)
@@ -31,7 +32,8 @@ extension Writer {
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .tier,
+    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets,
+      .tier,
       .not:
       text(of: condition)
     }

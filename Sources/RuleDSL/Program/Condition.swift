@@ -9,6 +9,9 @@ public indirect enum Condition: Hashable, Sendable {
   case provided(LayerReference)
   /// 面积一致: every feature's stated area is its measured one, within the 容差; the layer has a ``Layer/areaField``.
   case areasAgree(LayerReference)
+  /// 接边: where the region on the right crosses the border between two lower plans, both of them draw the layer up to
+  /// the border or neither does.
+  case meets(LayerReference, Region)
   /// Both regions have an area.
   case relation(Region, SpatialRelation, Region)
   /// Every feature of the layer meets the condition.

@@ -74,7 +74,7 @@ extension Keyword {
   package var isRelation: Bool {
     switch self {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .areasAgree, .and,
-      .or, .not, .covers, .within, .disjoint, .same, .matches, .distinct:
+      .or, .not, .covers, .within, .disjoint, .same, .meets, .matches, .distinct:
       true
     default: false
     }

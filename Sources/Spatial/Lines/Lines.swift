@@ -27,6 +27,13 @@ public struct Lines: Hashable, Sendable {
   /// Indices into ``points`` of one part.
   func part(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
+  /// The middle point of the first part, by number.
+  public var middle: SIMD2<Double>? {
+    guard let first = ends.first else { return nil }
+    // Of two points, halfway between them.
+    return first == 2 ? (points[0] + points[1]) / 2 : points[first / 2]
+  }
+
   /// Length in true metres on the ellipsoid.
   ///
   /// Edges are straight in the plane, as those of areas are.  The metric of the ellipsoid, (N cos B dL)² + (M dB)², is

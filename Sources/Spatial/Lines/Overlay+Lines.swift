@@ -20,3 +20,36 @@ extension Overlay {
     return left
   }
 }
+
+extension Overlay {
+  /// Everything within a distance of lines, in true metres by the scale at their middle.
+  public static func buffer(_ lines: Lines, metres: Double) -> Shape? {
+    guard let bounds = lines.bounds else { return Shape() }
+    let scale = Plane.scale(at: bounds.middle)
+    guard scale > 0, metres.isFinite, let context = GEOSContext() else { return nil }
+    let factors = SIMD2(scale, 1 / scale)
+    let parts = lines.ends.indices.map { lines.points[lines.part($0)].map { $0 * factors } }
+    guard let geometry = context.geometry(of: Lines(parts: parts)) else { return nil }
+    defer { context.destroy(geometry) }
+    guard let result = context.buffer(geometry, distance: metres) else { return nil }
+    defer { context.destroy(result) }
+    var shape = context.shape(of: result)
+    for index in shape.points.indices { shape.points[index] /= factors }
+    return shape
+  }
+
+  /// Lines joined where they meet end to end, each part by itself.
+  static func merged(_ lines: [Lines]) -> [Lines]? {
+    var all = Lines()
+    for line in lines {
+      for index in line.ends.indices { all.append(line.points[line.part(index)]) }
+    }
+    guard !all.isEmpty else { return [] }
+    guard let context = GEOSContext(), let geometry = context.geometry(of: all) else { return nil }
+    defer { context.destroy(geometry) }
+    guard let result = context.merged(geometry) else { return nil }
+    defer { context.destroy(result) }
+    let merged = context.lines(of: result)
+    return merged.ends.indices.map { Lines(parts: [Array(merged.points[merged.part($0)])]) }
+  }
+}

@@ -30,6 +30,32 @@ extension GEOSContext {
     return result
   }
 
+  /// Lines of several parts, without points and parts that are not on the earth.
+  func geometry(of lines: Lines) -> OpaquePointer? {
+    var parts: [OpaquePointer?] = lines.ends.indices.compactMap { index in
+      let part = lines.points[lines.part(index)]
+      return part.count > 1 && part.allSatisfy(\.isOnEarth) ? geometry(ofLine: part) : nil
+    }
+    return parts.withUnsafeMutableBufferPointer { buffer in
+      GEOSGeom_createCollection_r(
+        handle,
+        Int32(GEOS_MULTILINESTRING.rawValue),
+        buffer.baseAddress,
+        UInt32(buffer.count)
+      )
+    }
+  }
+
+  /// The same lines joined where two, and no more, end at one point.
+  func merged(_ geometry: OpaquePointer) -> OpaquePointer? { GEOSLineMerge_r(handle, geometry) }
+
+  /// The lines of a geometry.
+  func lines(of geometry: OpaquePointer) -> Lines {
+    var lines = Lines()
+    append(geometry, to: &lines)
+    return lines
+  }
+
   /// Whether all or nothing is left, where that shows without an overlay.
   private func isWhole(_ operation: Operation, _ line: OpaquePointer, _ area: OpaquePointer) -> Bool? {
     let isInside = GEOSPreparedCovers_r(handle, area, line) == 1

@@ -18,12 +18,14 @@ struct PreparedRule: Sendable {
   let agreements: [LayerReference]
   /// What is asked of features one by one.
   let checks: [FeatureQuestion]
+  let borders: [BorderQuestion]
   /// Index of 行政区 in the vocabulary's layers.
-  private let territory: Int?
+  let territory: Int?
 
   /// Whether the rule can only be judged with a map.
   var readsRegions: Bool {
-    !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty)
+    !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty
+      && borders.isEmpty)
   }
 
   /// The plans whose states before or after maintenance it reads.
@@ -35,7 +37,8 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .tier, .any, .not:
+      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tier, .any,
+        .not:
         []
       }
     }
@@ -61,6 +64,7 @@ struct PreparedRule: Sendable {
     relations = preparation.relations
     provisions = preparation.provisions
     agreements = preparation.agreements
+    borders = preparation.borders
     territory = vocabulary.layers.firstIndex(where: \.isTerritory)
     checks = preparation.checks
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
@@ -94,6 +98,7 @@ indirect enum PreparedCondition: Sendable {
   case provided(slot: Int)
   case areasAgree(slot: Int)
   case check(slot: Int)
+  case meets(slot: Int)
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
@@ -136,6 +141,7 @@ private struct Preparation {
   var provisions: [LayerReference] = []
   var agreements: [LayerReference] = []
   var checks: [FeatureQuestion] = []
+  var borders: [BorderQuestion] = []
   private var places: [Figure: Int] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -164,6 +170,8 @@ private struct Preparation {
     case .everyFeature(let reference, let condition):
       return .check(slot: place(of: .every(reference, condition), in: &checks))
     case .distinct(let field): return .check(slot: place(of: .distinct(field), in: &checks))
+    case .meets(let reference, let region):
+      return .meets(slot: place(of: BorderQuestion(layer: reference, upper: region), in: &borders))
     case .relation(let left, let kind, let right):
       return .relation(slot: place(of: PreparedRelation(left: left, kind: kind, right: right), in: &relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)

@@ -72,6 +72,11 @@ struct RuleEvaluation<Figures: RuleFigures> {
       if fact.outcome.hasUnknown { trace.lacksLayer = true }
       let isKnown = fact.gaps.missing.isEmpty && fact.gaps.exemption == nil
       return fact.outcome.holds == false ? false : isKnown ? fact.outcome.holds : nil
+    case .meets(let slot):
+      guard let fact = regions?.borders[slot] else { return nil }
+      fact.gaps.report(to: &trace)
+      if fact.outcome?.pieces.isEmpty == false { return false }
+      return fact.gaps.missing.isEmpty && fact.outcome != nil ? true : nil
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -132,7 +137,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   private func figure(_ slot: Int, _ unit: Int, _ trace: inout Trace) -> Interval {
     guard slots[slot].plan != .children, let plan = plans(slots[slot].plan, unit).first else {
       // A plan that nobody in the plan set stands above has no figure above it.
-      trace.exemption = trace.exemption ?? .notConcerned
+      trace.exemption = trace.exemption ?? .nobodyThere
       return .anything
     }
     // A figure that is read by itself and is missing decides nothing, not even that it is not negative: else

@@ -91,6 +91,8 @@ public enum Reason: Hashable, Sendable {
   case areasUnstated
   /// Layers that a rule reads are not in the plan set; none are named where only a field is lacking.
   case layersNotProvided([LayerReference])
+  /// Nobody in the plan set stands above, or below.
+  case nobodyThere
   // Control lines
   /// The upper plan's line does not reach into the unit's territory.
   case nothingInside

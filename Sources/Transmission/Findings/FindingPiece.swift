@@ -16,6 +16,8 @@ public struct FindingPiece: Hashable, Sendable {
     case unstated
     /// A feature that does not meet a condition on its fields.
     case unfit
+    /// A stretch of a border that only the plan on one side reaches.
+    case unmatched
     /// What the rule asks to show besides: 证据.
     case shown
   }
@@ -69,6 +71,8 @@ public struct FindingPiece: Hashable, Sendable {
   public var width: Quantity
   /// The features that cover it, by unit and id.
   public var features: [Feature]
+  /// Length in 米, of a stretch of a border.
+  public var length: Quantity?
   /// The area that the feature states, where that is in question, and what it seems to be.
   public var stated: Quantity?
   public var hint: AreaHint?

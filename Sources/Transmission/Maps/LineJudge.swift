@@ -107,15 +107,19 @@ extension FindingPiece {
 }
 
 extension [FindingPiece] {
-  /// Equal ones from west to east, then from south to north.
+  /// By area, stretches by length; equal ones from west to east, then from south to north.
   var largestFirst: [FindingPiece] {
     sorted {
-      $0.area.base != $1.area.base
-        ? $0.area.base > $1.area.base
+      $0.size != $1.size
+        ? $0.size > $1.size
         : ($0.place.millionths.east, $0.place.millionths.north)
           < ($1.place.millionths.east, $1.place.millionths.north)
     }
   }
+}
+
+extension FindingPiece {
+  fileprivate var size: Int64 { length?.base ?? area.base }
 }
 
 extension FindingPiece.Place {

@@ -8,9 +8,12 @@ struct RegionEvaluation {
   let map: any MapWorld
   let units: UnitTable
   let unit: Int
+  /// Index of 行政区 in the vocabulary's layers.
+  let territory: Int?
   private var values: [Region: RegionValue] = [:]
 
-  init(_ map: any MapWorld, _ units: UnitTable, unit: Int) {
+  init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil) {
+    self.territory = territory
     self.map = map
     self.units = units
     self.unit = unit
@@ -78,7 +81,7 @@ struct RegionEvaluation {
   private func layer(_ reference: LayerReference) -> RegionValue {
     let views = views(reference)
     var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
-    if views.isEmpty { value.exemption = .notConcerned }
+    if views.isEmpty { value.exemption = .nobodyThere }
     let features = views.compactMap(\.view).flatMap(\.features)
     guard value.missing.count < views.count else { return value }
     guard value.missing.isEmpty || reference.plan == .children else { return value }

@@ -12,6 +12,8 @@ struct RegionFacts {
   private(set) var provisions: [(isKnown: Bool, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/agreements``, over the plans that hand in the layer.
   private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
+  /// By place in ``PreparedRule/borders``.
+  private(set) var borders: [(outcome: BorderMatch?, gaps: RegionValue)] = []
   /// By requirement: whether anybody who is meant hands in any of the layers.
   private(set) var mentions: [Bool] = []
   /// Whether somebody in the plan set hands in what 当 asks to be handed in; else the rule is about something that the
@@ -22,7 +24,7 @@ struct RegionFacts {
   private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
-    evaluation = RegionEvaluation(map, units, unit: unit)
+    evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory)
     let tolerance = rule.rule.tolerance
     measures = Self.answers(to: rule.measures, &evaluation, tolerance)
     for relation in rule.relations {
@@ -38,6 +40,7 @@ struct RegionFacts {
       let views = evaluation.views(reference).compactMap(\.view)
       agreements.append((AreaAgreement(views, tolerance), evaluation.gaps(of: reference)))
     }
+    borders = rule.borders.map { evaluation.match($0, tolerance) }
     isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
       rule.layers(of: requirement).contains { reference in evaluation.views(reference).contains { $0.view != nil } }
@@ -102,7 +105,7 @@ extension RegionEvaluation {
   func gaps(of reference: LayerReference) -> RegionValue {
     let views = views(reference)
     var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
-    if views.isEmpty { value.exemption = .notConcerned }
+    if views.isEmpty { value.exemption = .nobodyThere }
     return value
   }
 }
@@ -127,6 +130,9 @@ extension Judge {
     }
     if case .check(let slot) = condition, let facts {
       return setFaults(&judgement, questions[slot], facts.checks[slot].outcome)
+    }
+    if case .meets(let slot) = condition, let match = facts?.borders[slot].outcome {
+      return setStretches(&judgement, match)
     }
     guard case .relation(let slot) = condition, let outcome = facts?.relations[slot].outcome else { return }
     let difference = outcome.difference

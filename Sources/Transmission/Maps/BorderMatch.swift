@@ -1,0 +1,88 @@
+internal import RuleDSL
+internal import Spatial
+
+/// 接边: a layer of the plans below, and the region whose crossings of their borders have to meet.
+struct BorderQuestion: Hashable, Sendable {
+  let layer: LayerReference
+  let upper: Region
+}
+
+/// The stretches of borders that only the plan on one side reaches, the longest first.
+struct BorderMatch {
+  var pieces: [FindingPiece]
+
+  /// Their lengths together, in base units.
+  var total: Rational { Rational(pieces.reduce(Int128(0)) { $0 + Int128($1.length?.base ?? 0) }) }
+}
+
+extension RegionEvaluation {
+  /// Compares every two lower plans that have a border in common.
+  ///
+  /// The outcome is `nil` where nothing can be compared; plans that hand in no layer or no ground are named as gaps, and
+  /// what the others lack is found all the same.
+  mutating func match(
+    _ question: BorderQuestion,
+    _ tolerance: SpatialTolerance
+  ) -> (outcome: BorderMatch?, gaps: RegionValue) {
+    var gaps = value(of: question.upper).gaps(with: self.gaps(of: question.layer))
+    guard let upper = value(of: question.upper).shape, gaps.exemption == nil else { return (nil, gaps) }
+    let width = tolerance.width?.metres ?? 0
+    let sides = sides(of: question.layer, &gaps)
+    var pieces: [FindingPiece] = []
+    for (place, left) in sides.enumerated() {
+      for right in sides[(place + 1)...] {
+        guard let found = EdgeMatching.gaps(left.side, right.side, upper: upper, tolerance: width) else {
+          gaps.hasFailed = true
+          continue
+        }
+        pieces += found.compactMap { FindingPiece($0, width: width, under: [left.view, right.view]) }
+      }
+    }
+    return (gaps.hasFailed && pieces.isEmpty ? nil : BorderMatch(pieces: pieces.largestFirst), gaps)
+  }
+
+  private typealias Side = (side: EdgeMatching.Side, view: LayerView)
+
+  /// The lower plans that hand in both the layer and their ground.
+  private func sides(of layer: LayerReference, _ gaps: inout RegionValue) -> [Side] {
+    guard let territory else { return [] }
+    let ground = LayerReference(layer: territory, plan: layer.plan)
+    return zip(views(layer), views(ground)).compactMap { line, ground -> Side? in
+      guard let ground = ground.view else {
+        gaps.missing.insert(line.unit)
+        return nil
+      }
+      guard let view = line.view, let drawn = view.region, let land = ground.region else { return nil }
+      return (EdgeMatching.Side(ground: land, drawn: drawn), view)
+    }
+  }
+}
+
+extension FindingPiece {
+  /// A stretch of a border, drawn as a narrow strip.
+  fileprivate init?(_ stretch: Lines, width: Double, under layers: [LayerView]) {
+    guard let middle = stretch.middle, let strip = Overlay.buffer(stretch, metres: max(width, 0.001)) else {
+      return nil
+    }
+    let place = Plane.geographic(middle)
+    self.init(
+      kind: .unmatched,
+      shape: strip,
+      place: Place(longitude: place.longitude, latitude: place.latitude),
+      area: Measurement.area(0),
+      width: Measurement.width(width),
+      features: layers.flatMap { $0.features(within: strip) }
+    )
+    length = Measurement.length(stretch.length)
+  }
+}
+
+extension Judge {
+  /// Puts the stretches that do not meet into the judgement, and their length.
+  func setStretches(_ judgement: inout Judgement, _ match: BorderMatch) {
+    judgement.pieces = match.pieces
+    judgement.unit = Unit(.metre)
+    judgement.decimals = 2
+    if !match.pieces.isEmpty { judgement.difference = match.total }
+  }
+}

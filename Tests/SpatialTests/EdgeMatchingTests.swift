@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Spatial
+
+@Suite("接边")
+struct EdgeMatchingTests {
+  /// A rectangle by metres east and north of the corner of drawn maps.
+  private static func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> Shape {
+    Shape(rings: [
+      [(west, south), (east, south), (east, north), (west, north)].map { GridMap.corner + SIMD2($0.0, $0.1) }
+    ])
+  }
+
+  private static let west = box(0, 0, 100, 100)
+  private static let east = box(100, 0, 200, 100)
+  private static let upper = box(50, 20, 150, 40)
+
+  private static func gaps(_ left: Shape, _ right: Shape, upper: Shape = upper, tolerance: Double = 0.1) -> [Double]?
+  {
+    EdgeMatching.gaps(
+      .init(ground: west, drawn: left),
+      .init(ground: east, drawn: right),
+      upper: upper,
+      tolerance: tolerance
+    )?.map { ($0.length * 100).rounded() / 100 }
+  }
+
+  @Test("两边都画到边界，没有缺口；只有一边画到，缺口就是那一段")
+  func meeting() throws {
+    let left = Self.box(50, 20, 100, 40)
+    #expect(Self.gaps(left, Self.box(100, 20, 150, 40)) == [])
+    let alone = try #require(Self.gaps(left, Shape()))
+    #expect(alone.count == 1 && abs(alone[0] - 19.8) < 0.05)
+    let part = try #require(Self.gaps(left, Self.box(100, 20, 150, 33)))
+    #expect(part.count == 1 && abs(part[0] - 6.8) < 0.05)
+    #expect(Self.gaps(Shape(), Shape()) == [])
+  }
+
+  @Test("离边界、错开不过容差的算接上，过了的不算")
+  func tolerance() throws {
+    let left = Self.box(50, 20, 100, 40)
+    #expect(Self.gaps(left, Self.box(100.05, 20.05, 150, 40)) == [])
+    let apart = try #require(Self.gaps(left, Self.box(100.5, 20, 150, 40)))
+    #expect(apart.count == 1 && apart[0] > 19)
+    let shifted = try #require(Self.gaps(left, Self.box(100, 20.5, 150, 40)))
+    #expect(shifted.count == 1 && abs(shifted[0] - 0.3) < 0.05)
+    #expect(Self.gaps(left, Self.box(100, 20.5, 150, 40), tolerance: 1) == [])
+  }
+
+  @Test("上级的线不穿过边界的地方不查")
+  func onlyCrossings() throws {
+    let left = Self.box(50, 20, 100, 40)
+    // The upper line ends at the border.
+    #expect(Self.gaps(left, Shape(), upper: Self.box(50, 20, 100, 40)) == [])
+    #expect(Self.gaps(left, Shape(), upper: Self.box(0, 60, 200, 80)) == [])
+    #expect(Self.gaps(left, Shape(), upper: Shape()) == [])
+    // What a lower plan draws beyond the upper line need not meet.
+    let wide = try #require(Self.gaps(Self.box(50, 0, 100, 100), Shape()))
+    #expect(wide.count == 1 && abs(wide[0] - 20) < 0.5)
+  }
+
+  @Test("两边互有缺口时都列出来，长的在前")
+  func severalGaps() throws {
+    let gaps = try #require(Self.gaps(Self.box(50, 20, 100, 28), Self.box(100, 35, 150, 40)))
+    #expect(gaps.count == 2 && abs(gaps[0] - 8) < 0.3 && abs(gaps[1] - 5) < 0.3)
+  }
+
+  @Test("公共边：顶点不一一对应也找得到，隔开的没有")
+  func borders() throws {
+    let split = Shape(rings: [
+      [(100.0, 0.0), (200, 0), (200, 100), (100, 100), (100, 60), (100, 30)].map {
+        GridMap.corner + SIMD2($0.0, $0.1)
+      }
+    ])
+    let border = try #require(EdgeMatching.commonBorder(Self.west, split))
+    #expect(border.points.allSatisfy { $0.x == GridMap.corner.x + 100 })
+    let height = (border.points.map(\.y).max() ?? 0) - (border.points.map(\.y).min() ?? 0)
+    #expect(abs(height - 100) < 1e-6)
+    #expect(EdgeMatching.commonBorder(Self.west, Self.box(101, 0, 200, 100)) == nil)
+    #expect(EdgeMatching.commonBorder(Self.west, Self.box(50, 0, 200, 100)) == nil)
+  }
+}
