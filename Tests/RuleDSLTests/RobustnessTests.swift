@@ -20,7 +20,7 @@ struct RobustnessTests {
   func prefixes(fixture: Fixture) {
     let characters = Array(fixture.text.unicodeScalars)
     // Of a long file, every block by itself: `wholeLines` takes them together.
-    let starts = characters.count > 4000 ? blockStarts(characters) : []
+    let starts = characters.count > 1200 ? blockStarts(characters) : []
     let results = parallel(characters.count + 1) { length in
       let first = starts.last { $0 < length } ?? 0
       var text = String.UnicodeScalarView()
