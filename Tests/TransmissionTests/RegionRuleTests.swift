@@ -185,4 +185,33 @@ struct RegionRuleTests {
     )
     #expect(somebody.problems.isEmpty)
   }
+
+  @Test("几个关系用且连起来，违反哪个都列出图斑，差额是各处之和")
+  func joined() throws {
+    let (problems, findings) = try Self.run(
+      """
+      规则 避让
+        编号：B-1
+        依据待核：样例
+        要求：本级的红线 不重叠 本级的边界，且 本级的红线 位于 本级的行政区
+        容差：面积 1 公顷
+
+      案例 图
+        检验：B-1
+      \(Self.units)  图 乙县的行政区：每格 100 米
+          ■■■■□□■
+        图 乙县的红线：每格 100 米
+          ■■■■■■■
+        图 乙县的边界：每格 100 米
+          ■■□■□□□
+        应当：丙县 待核实
+      """
+    )
+    #expect(problems.count == 2)
+    let finding = try #require(findings.first { $0.verdict == .fail })
+    #expect(finding.pieces.map(\.kind) == [.overlap, .excess])
+    #expect(
+      finding.difference?.text == "40000.00" && finding.sliverCount == 1 && finding.sliverArea?.text == "10000.00"
+    )
+  }
 }

@@ -118,29 +118,49 @@ struct PreparedRelation: Hashable, Sendable {
 }
 
 extension Judge {
-  /// Puts what contradicts a requirement that is one relation into the judgement: the pieces, their area, the slivers.
+  /// Puts what contradicts a requirement about the map into the judgement: the pieces, their size, the slivers.
+  ///
+  /// Of several conditions joined by 且, what contradicts any of them.
   func setPieces(
     _ judgement: inout Judgement,
     _ condition: PreparedCondition,
     _ questions: [FeatureQuestion],
     _ facts: RegionFacts?
   ) {
-    if case .areasAgree(let slot) = condition, let agreement = facts?.agreements[slot].outcome {
-      return setAreas(&judgement, agreement)
+    guard let facts else { return }
+    switch condition {
+    case .areasAgree(let slot): setAreas(&judgement, facts.agreements[slot].outcome)
+    case .check(let slot): setFaults(&judgement, questions[slot], facts.checks[slot].outcome)
+    case .meets(let slot): facts.borders[slot].outcome.map { setStretches(&judgement, $0) }
+    case .relation(let slot): facts.relations[slot].outcome.map { setOverlays(&judgement, $0) }
+    case .all(let parts):
+      for part in parts {
+        var own = Judgement(judgement.verdict, judgement.reason)
+        setPieces(&own, part, questions, facts)
+        judgement.takePieces(of: own)
+      }
+    case .compare, .stated, .agreesAsPrinted, .provided, .tier, .any, .not: break
     }
-    if case .check(let slot) = condition, let facts {
-      return setFaults(&judgement, questions[slot], facts.checks[slot].outcome)
-    }
-    if case .meets(let slot) = condition, let match = facts?.borders[slot].outcome {
-      return setStretches(&judgement, match)
-    }
-    guard case .relation(let slot) = condition, let outcome = facts?.relations[slot].outcome else { return }
+  }
+
+  private func setOverlays(_ judgement: inout Judgement, _ outcome: RegionRelation) {
     let difference = outcome.difference
     judgement.pieces = outcome.pieces
     judgement.unit = Unit(.squareMetre)
     judgement.decimals = 2
     if !outcome.holds { judgement.difference = RegionDifference.total(difference.missing + difference.excess) }
-    judgement.sliverCount = difference.slivers.count
-    judgement.sliverArea = difference.slivers.count > 0 ? difference.slivers.area : nil
+    judgement.countSlivers(difference)
+  }
+}
+
+extension Judgement {
+  /// Adds the pieces and slivers of a part, and its size where both are sizes of one kind.
+  fileprivate mutating func takePieces(of part: Judgement) {
+    pieces += part.pieces
+    sliverCount += part.sliverCount
+    sliverArea = part.sliverArea.map { $0.adding(sliverArea ?? Rational(0)) ?? $0 } ?? sliverArea
+    guard let size = part.difference, difference == nil || part.unit == unit else { return }
+    difference = size.adding(difference ?? Rational(0)) ?? difference
+    (unit, decimals) = (part.unit, part.decimals)
   }
 }
