@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Spatial
@@ -78,5 +79,33 @@ struct EdgeMatchingTests {
     #expect(abs(height - 100) < 1e-6)
     #expect(EdgeMatching.commonBorder(Self.west, Self.box(101, 0, 200, 100)) == nil)
     #expect(EdgeMatching.commonBorder(Self.west, Self.box(50, 0, 200, 100)) == nil)
+  }
+
+  @Test("随意画的两边，缺口的总长与数格子一致", arguments: 0..<60)
+  func agreesWithCounting(seed: Int) throws {
+    var generator = SplitMix64(seed)
+    let (height, half, side, width) = (12, 3, 10.0, 0.1)
+    let left = generator.grid(width: half, height: height).map { $0 + [false, false, false] }
+    let right = generator.grid(width: half, height: height).map { [false, false, false] + $0 }
+    let upper = generator.grid(width: 2 * half, height: height)
+    func ground(_ isLeft: Bool) -> Shape {
+      let row = (0..<2 * half).map { ($0 < half) == isLeft }
+      return GridMap.shape(rows: Array(repeating: row, count: height), cellMetres: side)
+    }
+    let found = EdgeMatching.gaps(
+      .init(ground: ground(true), drawn: GridMap.shape(rows: left, cellMetres: side)),
+      .init(ground: ground(false), drawn: GridMap.shape(rows: right, cellMetres: side)),
+      upper: GridMap.shape(rows: upper, cellMetres: side),
+      tolerance: width
+    )
+    let gaps = try #require(found)
+    let alone = (0..<height).filter { row in
+      upper[row][half - 1] && upper[row][half] && left[row][half - 1] != right[row][half]
+    }
+    let total = gaps.reduce(0) { $0 + $1.length }
+    // Each row may lose the tolerance at both ends, and has the plane's scale.
+    let most = Double(alone.count) * side * 1.001
+    #expect(total <= most && total >= Double(alone.count) * (side * 0.999 - 2 * width) - 0.01)
+    #expect(gaps.count <= alone.count)
   }
 }
