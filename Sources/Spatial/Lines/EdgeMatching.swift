@@ -1,5 +1,7 @@
 /// 接边: whether the lines of two neighbours meet where the upper line crosses their common border.
-public enum EdgeMatching {
+///
+/// Holds a GEOS context: for one thread.
+public struct EdgeMatching: ~Copyable {
   /// One side of a border: the ground of a unit and what its plan draws there.
   public struct Side {
     public var ground: Shape
@@ -14,34 +16,59 @@ public enum EdgeMatching {
   /// Below this many metres borders and lines cannot be told apart.
   private static let least = 0.001
 
+  private let upper: Shape
+  /// True metres.
+  private let width: Double
+  private let context: GEOSContext
+  private let geometry: OpaquePointer
+  private let prepared: OpaquePointer
+
+  /// Takes the shape whose crossings have to meet, and by how many true metres a plan may stray from it.
+  ///
+  /// Where the upper shape only runs along a border, it does not cross.  Returns `nil` when GEOS gives up.
+  public init?(upper: Shape, tolerance: Double) {
+    guard let context = GEOSContext(), let geometry = upper.validGeometry(in: context) else { return nil }
+    guard let prepared = context.prepared(geometry) else {
+      context.destroy(geometry)
+      return nil
+    }
+    self.upper = upper
+    width = max(tolerance, Self.least)
+    self.geometry = geometry
+    self.prepared = prepared
+    self.context = context
+  }
+
+  deinit {
+    context.destroy(prepared: prepared)
+    context.destroy(geometry)
+  }
+
   /// The stretches of the common border inside the upper shape that only one side reaches.
   ///
-  /// A side reaches a point of the border when it draws something within the tolerance of it; stretches no longer than
-  /// the tolerance are none, and each comes out shorter by up to twice the tolerance.  Where neither side reaches the border nothing is reported: both lack it.
-  ///
-  /// Where the upper shape only runs along the border, it does not cross.  The tolerance is in true metres.
+  /// A side reaches a point of the border when it draws something within the tolerance of it, and lacks it when it draws
+  /// nothing within twice the tolerance: both may stray.  So a stretch comes out shorter by a few times the tolerance;
+  /// one no longer than the tolerance is none.  Where neither side reaches the border nothing is reported.
   ///
   /// - Returns: Stretches that do not hang together, the longest first; `nil` when an overlay fails.
-  public static func gaps(_ left: Side, _ right: Side, upper: Shape, tolerance: Double) -> [Lines]? {
-    let width = max(tolerance, least)
-    guard let leftBounds = left.ground.bounds, let rightBounds = right.ground.bounds, leftBounds.meets(rightBounds)
+  public func gaps(_ left: Side, _ right: Side) -> [Lines]? {
+    guard let leftBounds = left.ground.bounds, let rightBounds = right.ground.bounds, leftBounds.meets(rightBounds),
+      let border = Self.commonBorder(left.ground, right.ground)
     else { return [] }
-    let common = Bounds(
-      low: pointwiseMax(leftBounds.low, rightBounds.low),
-      high: pointwiseMin(leftBounds.high, rightBounds.high)
-    )
-    let near = upper.polygons(meeting: common)
-    guard !near.isEmpty, let border = commonBorder(left.ground, right.ground) else { return [] }
-    guard let touched = Overlay.clip([border], to: near)?.first else { return [] }
+    // Where both draw up to the very same edges, they meet.
+    let open = Self.commonBorder(left.drawn, right.drawn).map { border.without(edgesOf: $0) } ?? border
+    guard !open.isEmpty else { return [] }
+    guard let touched = context.overlaid(.intersection, open, geometry, prepared) else { return nil }
+    guard let bounds = touched.bounds else { return [] }
     guard let strip = Overlay.buffer(touched, metres: 4 * width),
-      let core = part(of: near, in: strip, grownBy: -width),
-      let crossing = Overlay.clip([touched], to: core),
-      let one = part(of: left.drawn, in: strip, grownBy: width),
-      let other = part(of: right.drawn, in: strip, grownBy: width)
+      let core = grown(upper.polygons(meeting: bounds), by: -width, in: strip),
+      let crossing = Overlay.clip([touched], to: core)
     else { return nil }
     var gaps: [Lines] = []
-    for (reaching, lacking) in [(one, other), (other, one)] {
-      guard let reached = Overlay.clip(crossing, to: reaching), let alone = Overlay.difference(reached, lacking),
+    for (reaching, lacking) in [(left, right), (right, left)] {
+      guard let reach = grown(reaching.drawn, by: width, in: strip),
+        let lack = grown(lacking.drawn, by: 2 * width, in: strip),
+        let reached = Overlay.clip(crossing, to: reach), let alone = Overlay.difference(reached, lack),
         let stretches = Overlay.merged(alone)
       else { return nil }
       gaps += stretches.filter { $0.length > width }
@@ -49,12 +76,12 @@ public enum EdgeMatching {
     return gaps.sorted { $1.length < $0.length }
   }
 
-  private static func part(of shape: Shape, in strip: Shape, grownBy metres: Double) -> Shape? {
+  private func grown(_ shape: Shape, by metres: Double, in strip: Shape) -> Shape? {
     guard let part = Overlay.clip(shape, to: strip) else { return nil }
     return part.isEmpty ? part : Overlay.buffer(part, metres: metres)
   }
 
-  /// Edges that have one shape on one side and the other shape on the other; `nil` when the shapes are too large.
+  /// Edges that have one shape on one side and the other shape on the other; `nil` when there are none.
   static func commonBorder(_ left: Shape, _ right: Shape) -> Lines? {
     let step: Int32 = 1 << 16
     var boundary = BoundaryEdges(capacity: left.points.count + right.points.count)
@@ -65,5 +92,20 @@ public enum EdgeMatching {
       lines.append([arrangement.points[Int(edge.from)], arrangement.points[Int(edge.to)]])
     }
     return lines.isEmpty ? nil : lines
+  }
+}
+
+extension Lines {
+  /// The parts that are no edge of other lines, in either direction.
+  fileprivate func without(edgesOf other: Lines) -> Lines {
+    var edges: Set<[SIMD2<Double>]> = []
+    for index in other.ends.indices { edges.insert(other.edge(index)) }
+    var rest = Lines()
+    for index in ends.indices where !edges.contains(edge(index)) { rest.append(points[part(index)]) }
+    return rest
+  }
+
+  private func edge(_ index: Int) -> [SIMD2<Double>] {
+    points[part(index)].sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
 }

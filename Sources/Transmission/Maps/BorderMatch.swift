@@ -28,10 +28,14 @@ extension RegionEvaluation {
     guard let upper = value(of: question.upper).shape, gaps.exemption == nil else { return (nil, gaps) }
     let width = tolerance.width?.metres ?? 0
     let sides = sides(of: question.layer, &gaps)
+    guard let matching = EdgeMatching(upper: upper, tolerance: width) else {
+      gaps.hasFailed = true
+      return (nil, gaps)
+    }
     var pieces: [FindingPiece] = []
     for (place, left) in sides.enumerated() {
       for right in sides[(place + 1)...] {
-        guard let found = EdgeMatching.gaps(left.side, right.side, upper: upper, tolerance: width) else {
+        guard let found = matching.gaps(left.side, right.side) else {
           gaps.hasFailed = true
           continue
         }
