@@ -62,11 +62,16 @@ struct MaintenanceTests {
     let area = Amount.literal(try Quantity(digits: "\(count)", unit: Unit(.hectare)))
     let metre = Amount.literal(try Quantity(digits: "1", unit: Unit(.squareMetre)))
     let measured = Amount.measure(.area(Self.changed))
+    let chosen = states[1].joined().count { $0 == "520" || $0 == "" }
+    let selected = Region.select(Self.field(Drawn.zone, .after).layer, .not(.among(field: 0, ["410"])))
+    let size = Amount.literal(try Quantity(digits: "\(chosen)", unit: Unit(.hectare)))
     let findings = try drawn.findings(
       .compare(.sum(measured, metre), .atLeast, area),
-      .compare(measured, .atMost, .sum(area, metre))
+      .compare(measured, .atMost, .sum(area, metre)),
+      .compare(.sum(.measure(.area(selected)), metre), .atLeast, size),
+      .compare(.measure(.area(selected)), .atMost, .sum(size, metre))
     )
-    #expect(findings.map(\.verdict) == [.pass, .pass], "\(count) cells")
+    #expect(findings.map(\.verdict) == [.pass, .pass, .pass, .pass], "\(count) cells")
   }
 
   @Test("只有一个状态是待核实，说出缺哪个；没有在维护就不问，写了适用也不问")

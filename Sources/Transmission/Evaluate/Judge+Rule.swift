@@ -81,7 +81,9 @@ extension Judge {
 
   /// The layers of a requirement that somebody who is meant does not hand in, in the order of the vocabulary.
   private func lacking(_ rule: PreparedRule, _ requirement: Int, _ unit: Int) -> [LayerReference] {
-    let conditions = [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)
+    let conditions =
+      [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)
+      + rule.rule.exceptions.map(\.condition)
     return Set(conditions.flatMap(\.layers)).filter { reference in
       world.units.plans(reference.plan, of: unit).contains { plan in
         if case .unprovided? = map?.layer(reference.layer, of: plan, reference.version) { true } else { false }

@@ -82,7 +82,7 @@ extension RuleEvaluation {
       ruling.reason = .holds
       return ruling
     }
-    var isUnknown = false
+    var open: Reason?
     for (index, exception) in rule.exceptions.enumerated() {
       var asked = Trace()
       asked.isRecording = trace.isRecording
@@ -95,13 +95,13 @@ extension RuleEvaluation {
       case nil:
         // An exception about a figure that does not exist does not hold.
         guard asked.exemption == nil else { continue }
-        isUnknown = true
+        open = open ?? asked.openReason
         ruling.trace.missing.formUnion(asked.missing)
       }
     }
-    if isUnknown {
+    if let open {
       ruling.verdict = .undetermined
-      ruling.reason = .open
+      ruling.reason = open
     }
     return ruling
   }
