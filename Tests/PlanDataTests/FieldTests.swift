@@ -79,4 +79,24 @@ struct FieldTests {
     #expect(try features(maintained, 1).isEmpty)
     #expect(try features(maintained, 1, .after).count == 1)
   }
+
+  @Test("只有一个单位的规划集，文件名不写代码也是它的，空图层也是；别的单位的图斑不算它的")
+  func soleUnit() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("code,name,tier,parent_code\n152501,二连浩特市,县级,\n", to: "units.csv")
+    try folder.write(SoundSet.header, to: "indicators.csv")
+    try folder.write(Self.layer("LVX", #""MJ":1"#), to: "LVX维护前.geojson")
+    try folder.write(Self.layer("LVX", #""MJ":1,"XZQDM":"152501""#, #""MJ":1,"XZQDM":"1526""#), to: "after.geojson")
+    try folder.write(Self.layer("WHCLVX"), to: "WHCLVX.geojson")
+    let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    #expect(set.map.isMaintained(0))
+    for (layer, version, count) in [(1, PlanVersion.before, 1), (1, .after, 1), (0, .current, 0)] {
+      guard case .known(let features) = set.map.layer(layer, of: 0, version) else {
+        Issue.record("layer \(layer) \(version) is not there")
+        continue
+      }
+      #expect(features.count == count)
+    }
+    #expect(set.map.flaws.map(\.kind) == [.unitUnknown("1526")])
+  }
 }

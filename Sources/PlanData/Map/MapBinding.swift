@@ -11,6 +11,8 @@ struct MapBinding: Sendable {
   let table: MapTable
   /// Unit by the name of the file or its folder.
   let owner: Int?
+  /// The only unit of the plan set: a layer without features is its.
+  let soleUnit: Int?
   let version: PlanVersion
   /// Fields that hold a unit's code, the first one first.
   let unitFields: [String]
@@ -31,17 +33,19 @@ extension MapBinding {
     let names = names(of: table, in: file)
     return vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }.map { index in
       let layer = vocabulary.layers[index]
+      // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
+      // county.  Only the ground of units is told by the features, since an upper plan draws that of those below.
+      let unitFields =
+        file.owner != nil && !layer.isTerritory ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name }
       return MapBinding(
         file: file.path,
         isGeoPackage: file.isGeoPackage,
         layer: index,
         table: table,
-        owner: file.owner,
+        owner: file.owner ?? (unitFields.isEmpty ? file.soleUnit : nil),
+        soleUnit: file.soleUnit,
         version: file.version,
-        // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
-        // county.  Only the ground of units is told by the features, since an upper plan draws that of those below.
-        unitFields: file.owner != nil && !layer.isTerritory
-          ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name },
+        unitFields: unitFields,
         areaField: layer.areaField.flatMap { table.field($0) },
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name },

@@ -7,6 +7,8 @@ struct MapFileName: Hashable, Sendable {
   var path: String
   /// Index of the unit that the name of the file, or else of a folder, begins with.
   var owner: Int?
+  /// The only unit of the plan set, whose plan it must be where neither name nor features say so.
+  var soleUnit: Int?
   var version: PlanVersion
 
   /// Read straight through SQLite.
@@ -41,7 +43,7 @@ struct MapSearch {
       let isFolder = folder.isFolder(path)
       let ending = nameParts(name).ending
       if Self.endings.contains(ending), isFolder == (ending == "gdb") {
-        files.append(MapFileName(path: path, owner: itsOwner, version: itsVersion))
+        files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, depth: depth + 1)
       }
@@ -52,9 +54,10 @@ struct MapSearch {
 extension PlanVersion {
   /// The state that a file or folder name speaks of.
   fileprivate init?(named name: String) {
-    if name.contains("维护前") {
+    let base = nameParts(name).base
+    if name.contains("维护前") || base == "before" {
       self = .before
-    } else if name.contains("维护后") {
+    } else if name.contains("维护后") || base == "after" {
       self = .after
     } else {
       return nil
@@ -66,10 +69,13 @@ extension PlanVersion {
 struct OwnerNames: Sendable {
   private let places: [String: Int]
   private let longest: Int
+  /// The unit, where there is but one.
+  let soleUnit: Int?
 
   init(codes: [String]) {
     places = Dictionary(zip(codes, codes.indices)) { first, _ in first }
     longest = codes.map(\.count).max() ?? 0
+    soleUnit = codes.count == 1 ? 0 : nil
   }
 
   /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.

@@ -6,7 +6,7 @@ extension MapStore {
   func features(_ binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [MapFeature]? {
     let range = index?.ranges[unit]
     if index == nil, !binding.isWhole { return nil }
-    guard binding.owner == unit || range != nil else { return nil }
+    guard (binding.owner ?? binding.soleUnit) == unit || range != nil else { return nil }
     // A file of a plan that draws only the ground of those below says nothing about its own.
     if index != nil, range == nil { return vocabulary.layers[binding.layer].isTerritory ? nil : [] }
     var request = MapRequest(fields: FeatureBuilder.fields(of: binding))
