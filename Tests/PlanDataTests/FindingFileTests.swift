@@ -49,7 +49,7 @@ struct FindingFileTests {
       #expect(table.system == (format == .gpkg ? .geographic : .worldGeographic))
       var titles: [String?] = []
       var counts: [Int] = []
-      let projector = try Projector(table.system)
+      var projector = try Projector(table.system)
       try reader.scan(table, MapRequest(fields: ["title"])) { raw in
         titles.append(raw.cells.first?.text)
         guard case .wkb(let bytes) = raw.bytes, let geometry = try? WKBReader.read(bytes) else { return }

@@ -120,8 +120,8 @@ struct ComparisonTests {
     #expect(swapped.missing.map(\.area) == [100] && swapped.excess.map(\.area) == [100])
   }
 
-  @Test("裁剪：沿边界走出来的与 GEOS 的交集一致", arguments: 1...60)
-  func clip(seed: Int) throws {
+  @Test("交集、差集、并集：沿边界走出来的与 GEOS 的一致", arguments: 1...60)
+  func overlays(seed: Int) throws {
     var random = SplitMix64(4000 + seed)
     let polygons = random.stars(corners: 9 + random.below(60), ragged: 0.3)
     let size = 2 + random.below(6)
@@ -132,16 +132,46 @@ struct ComparisonTests {
       Shape(polygons: polygons),
       Shape(),
     ]
-    for other in others { try holdClip(Shape(polygons: polygons), to: other) }
-    try holdClip(map, to: GridMap.shape(rows: random.grid(width: size, height: size), cellMetres: 3.7))
+    for other in others { try hold(Shape(polygons: polygons), other) }
+    try hold(map, GridMap.shape(rows: random.grid(width: size, height: size), cellMetres: 3.7))
   }
 
-  private func holdClip(_ shape: Shape, to area: Shape) throws {
-    let fast = try #require(Overlay.boundaryClip(shape, to: area))
-    let slow = try #require(Overlay.intersection(shape, area))
+  private func hold(_ shape: Shape, _ other: Shape) throws {
+    let windowed = WindowedShape(other)
+    try hold(
+      BoundaryOverlay.combine(shape, with: windowed, keepingCommon: true),
+      GEOSOverlay.intersection(shape, other)
+    )
+    try hold(
+      BoundaryOverlay.combine(shape, with: windowed, keepingCommon: false),
+      GEOSOverlay.difference(shape, other)
+    )
+    try hold(BoundaryOverlay.union([shape, other]), GEOSOverlay.union([shape, other]))
+  }
+
+  private func hold(_ fast: Shape?, _ slow: Shape?) throws {
+    let (fast, slow) = (try #require(fast), try #require(slow))
     #expect(abs(fast.area - slow.area) < 0.01)
     #expect(fast.flaws.allSatisfy { $0 == .empty })
     #expect(fast.pieces.count { $0.area > 0.01 } == slow.pieces.count { $0.area > 0.01 })
-    #expect(abs(try #require(Overlay.clip(shape, to: area)).area - slow.area) < 0.01)
+  }
+
+  @Test("窗口：剪下来的面积与 GEOS 对矩形的交集一致", arguments: 1...60)
+  func windows(seed: Int) throws {
+    var random = SplitMix64(7000 + seed)
+    let shape = Shape(polygons: random.stars(corners: 9 + random.below(300), ragged: 0.3))
+    let windowed = WindowedShape(shape)
+    for _ in 0..<20 {
+      // Rims through corners of the shape, too.
+      let places = [shape.points[random.below(shape.points.count)], shape.points[random.below(shape.points.count)]]
+      let free = SIMD2(random.real(-130...800), random.real(3_899_870...3_900_120))
+      let low = random.below(2) == 0 ? free : pointwiseMin(places[0], places[1])
+      let high = random.below(2) == 0 ? pointwiseMax(places[0], places[1]) : low + SIMD2(random.real(1...400), 50)
+      guard low.x < high.x, low.y < high.y else { continue }
+      let window = Bounds(low: low, high: high)
+      let corners = [low, SIMD2(window.high.x, low.y), window.high, SIMD2(low.x, window.high.y)]
+      let expected = try #require(GEOSOverlay.intersection(shape, Shape(rings: [corners])))
+      #expect(abs(windowed.cut(to: window).area - expected.area) < 0.01)
+    }
   }
 }

@@ -14,6 +14,7 @@ extension FeatureBuilder {
     case .null: report(.nullGeometry, number)
     case .corrupt: report(.corruptGeometry, number)
     case .wkb(let wkb):
+      if layer.geometry == .polygon, let shape = PlainPolygon.read(wkb, &projector) { return shape }
       do throws(WKBFlaw) {
         return try drawing(WKBReader.read(wkb), number)
       } catch {

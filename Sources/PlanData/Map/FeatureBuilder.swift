@@ -7,7 +7,7 @@ struct FeatureBuilder: ~Copyable {
   let binding: MapBinding
   let layer: Layer
   let unit: Int
-  let projector: Projector
+  var projector: Projector
   private(set) var features: [MapFeature] = []
   var flaws: [MapFlaw] = []
   var hasHeights = false

@@ -5,17 +5,20 @@ internal import Spatial
 struct Projector: ~Copyable {
   private enum Way {
     case geographic
-    case gaussKruger(GaussKruger)
+    case gaussKruger
     case foreign(OGRCoordinateTransformationH, CoordinateFunctions)
   }
 
   private let way: Way
+  private var zone = PatchedZone(GaussKruger(centralMeridian: 0, falseEasting: 0))
+  private var parallels = PatchedParallels()
 
   init(_ system: CoordinateSystem) throws(ProjectionFailure) {
     switch system {
     case .geographic, .worldGeographic: way = .geographic
     case .gaussKruger(let meridian, let easting, _):
-      way = .gaussKruger(GaussKruger(centralMeridian: meridian, falseEasting: easting))
+      way = .gaussKruger
+      zone = PatchedZone(GaussKruger(centralMeridian: meridian, falseEasting: easting))
     case .foreign(let name, let text):
       guard let library = try? GDALLibrary.shared() else { throw .libraryMissing }
       guard let made = transformation(from: text, library.coordinates) else { throw .unusable(name) }
@@ -29,35 +32,23 @@ struct Projector: ~Copyable {
   }
 
   /// The points in the plane; `nil` when one of them is no place on Earth.
-  func planePoints(_ points: [SIMD2<Double>]) -> [SIMD2<Double>]? {
-    switch way {
-    case .geographic: return planePoints(geographic: points)
-    case .gaussKruger(let zone):
-      let degrees = points.map { point in
-        let place = zone.geographic(easting: point.x, northing: point.y)
-        return SIMD2(place.longitude, place.latitude)
-      }
-      // Far from its meridian the series means nothing: a wrong zone number must not become a shape.
-      let isNear = zip(points, degrees).allSatisfy { point, place in
-        abs(point.x - zone.falseEasting) < 1_000_000 && abs(place.x - zone.centralMeridian) < 12
-      }
-      return isNear ? planePoints(geographic: degrees) : nil
-    case .foreign(let transformation, let library):
-      var x = points.map(\.x)
-      var y = points.map(\.y)
-      _ = library.transform(transformation, Int32(clamping: x.count), &x, &y, nil)
-      return planePoints(geographic: zip(x, y).map { SIMD2($0, $1) })
-    }
+  mutating func planePoints(_ points: [SIMD2<Double>]) -> [SIMD2<Double>]? {
+    var placed = points
+    return project(&placed, from: 0) ? placed : nil
   }
 
-  private func planePoints(geographic degrees: [SIMD2<Double>]) -> [SIMD2<Double>]? {
-    var points: [SIMD2<Double>] = []
-    points.reserveCapacity(degrees.count)
-    for place in degrees {
-      guard abs(place.x) <= 180, abs(place.y) <= 90 else { return nil }
-      points.append(Plane.point(longitude: place.x, latitude: place.y))
+  /// Takes points into the plane, those from a place on; `false` when one of them is no place on Earth.
+  mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
+    switch way {
+    case .geographic: return parallels.project(&points, from: start)
+    case .gaussKruger: return zone.project(&points, from: start)
+    case .foreign(let transformation, let library):
+      var x = points[start...].map(\.x)
+      var y = points[start...].map(\.y)
+      _ = library.transform(transformation, Int32(clamping: x.count), &x, &y, nil)
+      for (offset, place) in zip(x, y).enumerated() { points[start + offset] = SIMD2(place.0, place.1) }
+      return parallels.project(&points, from: start)
     }
-    return points
   }
 }
 

@@ -20,6 +20,9 @@ struct FacePieces {
     }
   }
 
+  /// What the face on the left of each cycle counts.
+  var countsByCycle: [Int32] { faces.counts }
+
   /// The areas of all faces times what they count, m².
   var balance: Double {
     all.reduce(0) { $0 + Double($1.count) * exactArea(of: $1.cycle) }

@@ -40,6 +40,14 @@ struct SegmentGrid {
       for item in starts[cell]..<starts[cell + 1] { body(Int(items[Int(item)])) }
     }
   }
+
+  /// Calls with the segments of every cell that has any.
+  @inline(__always)
+  func forEachCell(_ body: (ArraySlice<Int32>) -> Void) {
+    for cell in 0..<starts.count - 1 where starts[cell] < starts[cell + 1] {
+      body(items[Int(starts[cell])..<Int(starts[cell + 1])])
+    }
+  }
 }
 
 /// Square cells over a rectangle.

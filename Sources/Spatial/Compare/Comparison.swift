@@ -65,7 +65,7 @@ public func comparison(expected: Shape, own: Shape, tolerance: Tolerance) -> Spa
 
 /// The same by two overlays of the whole shapes: for shapes that are not valid, and the second opinion in tests.
 func overlayComparison(expected: Shape, own: Shape, tolerance: Tolerance) -> SpatialComparison? {
-  guard let missing = Overlay.difference(expected, own), let excess = Overlay.difference(own, expected) else {
+  guard let missing = GEOSOverlay.difference(expected, own), let excess = GEOSOverlay.difference(own, expected) else {
     return nil
   }
   var comparison = SpatialComparison()

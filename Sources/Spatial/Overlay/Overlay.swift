@@ -1,20 +1,33 @@
-/// Operations on shapes, through GEOS; every call has a context of its own, so calls may come from any thread.
+/// Operations on shapes: of valid ones from their boundaries, of others through GEOS.
 ///
-/// Total: `nil` says that GEOS gave up, which no finite input is known to bring about.  Invalid input is repaired first
-/// (``repaired(_:)``), overlapping parts of one shape being united; whether that happened, ``Shape/flaws`` tells.
+/// Calls may come from any thread.  Total: `nil` says that GEOS gave up, which no finite input is known to bring about.
+/// Invalid input is repaired first (``repaired(_:)``), overlapping parts of one shape being united; whether that happened,
+/// ``Shape/flaws`` tells.
 public enum Overlay {
   /// What both cover.
   public static func intersection(_ left: Shape, _ right: Shape) -> Shape? {
     guard let leftBounds = left.bounds, let rightBounds = right.bounds, leftBounds.meets(rightBounds) else {
       return Shape()
     }
-    return apply(.intersection, left.polygons(meeting: rightBounds), right.polygons(meeting: leftBounds))
+    // The one with fewer points is taken polygon by polygon.
+    let (inner, outer) = left.points.count <= right.points.count ? (left, right) : (right, left)
+    return intersection(inner, WindowedShape(outer))
+  }
+
+  /// What both cover, for one that is asked about many times.
+  public static func intersection(_ shape: Shape, _ other: WindowedShape) -> Shape? {
+    combined(shape, other, keepingCommon: true) ?? GEOSOverlay.intersection(shape, other.shape)
   }
 
   /// What the left one covers and the right one does not.
   public static func difference(_ left: Shape, _ right: Shape) -> Shape? {
-    guard let bounds = left.bounds else { return Shape() }
-    return apply(.difference, left, right.polygons(meeting: bounds))
+    combined(left, WindowedShape(right), keepingCommon: false) ?? GEOSOverlay.difference(left, right)
+  }
+
+  /// `nil` for shapes whose polygons cannot be taken one by one.
+  private static func combined(_ shape: Shape, _ other: WindowedShape, keepingCommon: Bool) -> Shape? {
+    guard shape.isEmpty || shape.isSurelyValid else { return nil }
+    return BoundaryOverlay.combine(shape, with: other, keepingCommon: keepingCommon)
   }
 
   /// What either covers.
@@ -24,17 +37,10 @@ public enum Overlay {
 
   /// What any of them covers.
   public static func union(_ shapes: [Shape]) -> Shape? {
-    guard let context = GEOSContext() else { return nil }
     var all = Shape()
-    for shape in shapes {
-      guard let valid = shape.validated(in: context) else { return nil }
-      all.append(valid.shape)
-    }
-    guard let geometry = context.geometry(of: all) else { return nil }
-    defer { context.destroy(geometry) }
-    guard let result = context.union(of: geometry) else { return nil }
-    defer { context.destroy(result) }
-    return context.shape(of: result)
+    for shape in shapes { all.append(shape) }
+    if all.isEmpty || all.isSurelyValid { return all }
+    return BoundaryOverlay.union(shapes) ?? GEOSOverlay.union(shapes)
   }
 
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.
@@ -60,16 +66,6 @@ public enum Overlay {
 }
 
 extension Overlay {
-  private static func apply(_ operation: GEOSContext.Operation, _ left: Shape, _ right: Shape) -> Shape? {
-    guard let context = GEOSContext(), let leftGeometry = left.validGeometry(in: context) else { return nil }
-    defer { context.destroy(leftGeometry) }
-    guard let rightGeometry = right.validGeometry(in: context) else { return nil }
-    defer { context.destroy(rightGeometry) }
-    guard let result = context.apply(operation, leftGeometry, rightGeometry) else { return nil }
-    defer { context.destroy(result) }
-    return context.shape(of: result)
-  }
-
   /// Buffers one polygon in coordinates that are true metres at its middle.
   private static func buffer(_ polygon: Shape, metres: Double, in context: borrowing GEOSContext) -> Shape? {
     guard let bounds = polygon.bounds else { return Shape() }
@@ -106,6 +102,7 @@ extension Shape {
   }
 
   func validated(in context: borrowing GEOSContext) -> (shape: Shape, isRepaired: Bool)? {
+    if isSurelyValid { return (self, false) }
     guard let geometry = context.geometry(of: self), let valid = context.valid(geometry) else { return nil }
     defer { context.destroy(valid.geometry) }
     let hasLostPoints = points.contains { !$0.isOnEarth } || ringEnds.indices.contains { ring($0).count < 3 }

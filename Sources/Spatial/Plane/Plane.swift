@@ -25,9 +25,12 @@ public enum Plane {
     return point(longitude: longitude, sineOfLatitude: sine)
   }
 
+  /// Metres of the plane per degree of longitude.
+  static let easting = radiansPerDegree * parallelRadius
+
   static func point(longitude: Double, sineOfLatitude sine: Double) -> SIMD2<Double> {
     SIMD2(
-      (longitude - centralMeridian) * radiansPerDegree * parallelRadius,
+      (longitude - centralMeridian) * easting,
       Ellipsoid.zone(sine: sine) / parallelRadius
     )
   }

@@ -19,6 +19,7 @@ public enum Flaw: Hashable, Sendable {
 extension Shape {
   /// What is wrong with the shape: at most one ``Flaw/invalid(reason:at:)`` a polygon, none when it can be used as is.
   public var flaws: [Flaw] {
+    if isSurelyValid { return [] }
     guard points.contains(where: \.isOnEarth) else { return isEmpty ? [.empty] : [.empty] + pointFlaws }
     var flaws = pointFlaws
     guard let context = GEOSContext() else { return flaws }

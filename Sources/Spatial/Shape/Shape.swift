@@ -40,6 +40,28 @@ public struct Shape: Hashable, Sendable {
     polygonEnds.append(ringEnds.count)
   }
 
+  /// Makes the points that were added since the last ring a ring: turned the right way, without repeated points.
+  ///
+  /// - Returns: `false` when it has no area.
+  public mutating func closeRing(isOuter: Bool) -> Bool {
+    let start = ringEnds.last ?? 0
+    var end = start
+    for index in start..<points.count where end == start || points[end - 1] != points[index] {
+      points[end] = points[index]
+      end += 1
+    }
+    while end > start + 1, points[end - 1] == points[start] { end -= 1 }
+    points.removeLast(points.count - end)
+    let area = signedArea(of: start..<end)
+    guard end - start >= 3, area != 0 else { return false }
+    if (area < 0) == isOuter { points[start...].reverse() }
+    ringEnds.append(end)
+    return true
+  }
+
+  /// Makes the rings that were closed since the last polygon a polygon, the outer one first.
+  public mutating func closePolygon() { polygonEnds.append(ringEnds.count) }
+
   /// Adds the polygons of another shape, as they are.
   public mutating func append(_ other: Shape) {
     let points = points.count

@@ -44,13 +44,6 @@ struct LayerView {
   /// What the layer covers; `nil` when the overlay fails.
   var region: Shape? { LayerView.union(features.map(\.shape)) }
 
-  /// What the layer covers of another region; `nil` when an overlay fails.
-  func clipped(to other: LayerView) -> Shape? {
-    guard let near = LayerView.union(shapes(meeting: other.box).map(\.shape)) else { return nil }
-    guard !near.isEmpty, let region = other.region else { return near.isEmpty ? near : nil }
-    return Overlay.intersection(near, region)
-  }
-
   /// The features that have a measurable part within a piece, by id.
   func features(within piece: Shape) -> [FindingPiece.Feature] {
     let found = shapes(meeting: Box(piece.points)).filter {

@@ -7,6 +7,8 @@ struct LineJudge {
   let map: any MapWorld
   /// The upper plan's layer, kept because siblings come one after another.
   private var upper: (unit: Int, view: LayerView?)?
+  /// What the upper plan's layer covers, made ready to be cut; for the unit of ``upper``.
+  private var upperRegion: WindowedShape?
 
   init(_ subject: LineSubject, _ map: any MapWorld) {
     self.subject = subject
@@ -57,7 +59,10 @@ struct LineJudge {
     guard let boundary = subject.boundary.flatMap({ LayerView(map, $0, of: unit) }) else {
       return .unknown(.boundaryNotProvided, missing: [unit])
     }
-    guard let region = upper.clipped(to: boundary) else { return .unknown(.geometryFailed, missing: []) }
+    if upperRegion == nil { upperRegion = upper.region.map { WindowedShape($0) } }
+    guard let whole = upperRegion, let territory = boundary.region,
+      let region = Overlay.intersection(territory, whole)
+    else { return .unknown(.geometryFailed, missing: []) }
     return .region(region, upper: upper)
   }
 
@@ -65,6 +70,7 @@ struct LineJudge {
     if let upper, upper.unit == parent { return upper.view }
     let view = view(of: parent)
     upper = (parent, view)
+    upperRegion = nil
     return view
   }
 

@@ -1,0 +1,79 @@
+/// Overlays of valid shapes without GEOS: edges are cut where they meet, and the faces between them are counted.
+enum BoundaryOverlay {
+  /// What the second shape counts, next to one for the first.
+  private static let step: Int32 = 1 << 16
+  /// Between a polygon and the rim of the window around it, metres: no round number, so that no corner lies on the rim.
+  private static let margin = 1.234567
+
+  /// What polygons of a shape have in common with another one, or keep from it; polygon by polygon, each against what is
+  /// near it.
+  ///
+  /// - Returns: `nil` when the counts make no sense, for shapes that are not valid.
+  static func combine(_ shape: Shape, with other: WindowedShape, keepingCommon: Bool) -> Shape? {
+    var result = Shape()
+    guard let reach = other.bounds else { return keepingCommon ? result : shape }
+    for index in shape.polygonEnds.indices {
+      let polygon = shape.polygon(index)
+      guard let bounds = polygon.bounds else { return nil }
+      guard bounds.meets(reach) else {
+        if !keepingCommon { result.append(polygon) }
+        continue
+      }
+      let near = other.cut(to: bounds.grown(by: margin))
+      if near.isEmpty {
+        if !keepingCommon { result.append(polygon) }
+        continue
+      }
+      guard let part = overlay(polygon, near, keepingCommon: keepingCommon) else { return nil }
+      result.append(part)
+    }
+    return result
+  }
+
+  private static func overlay(_ polygon: Shape, _ near: Shape, keepingCommon: Bool) -> Shape? {
+    var boundary = BoundaryEdges(capacity: polygon.points.count + near.points.count)
+    guard boundary.add(polygon, weight: 1, source: 0), boundary.add(near, weight: step, source: 1) else { return nil }
+    guard let pieces = FacePieces(boundary.arrangement()) else { return nil }
+    var result = Shape()
+    var areas = (polygon: 0.0, near: 0.0)
+    for (cycle, count) in pieces.all {
+      let (isInside, isNear) = (count & 1 == 1, count >= Int(step))
+      guard count == (isInside ? 1 : 0) + (isNear ? Int(step) : 0) else { return nil }
+      let area = pieces.exactArea(of: cycle)
+      if isInside { areas.polygon += area }
+      if isNear { areas.near += area }
+      if isInside, isNear == keepingCommon { result.append(pieces.shape(of: cycle)) }
+    }
+    let isComplete = [(areas.polygon, polygon.area), (areas.near, near.area)].allSatisfy {
+      abs($0 - $1) <= 0.01 + 1e-9 * abs($1)
+    }
+    return isComplete ? result : nil
+  }
+
+  /// What any of several valid shapes covers; `nil` when the counts make no sense.
+  static func union(_ shapes: [Shape]) -> Shape? {
+    var boundary = BoundaryEdges(capacity: shapes.reduce(0) { $0 + $1.points.count })
+    for shape in shapes where !boundary.add(shape, weight: 1, source: 0) { return nil }
+    let arrangement = boundary.arrangement(withinSources: true)
+    guard let pieces = FacePieces(arrangement) else { return nil }
+    let counts = pieces.countsByCycle
+    guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
+    let sum = shapes.reduce(0.0) { $0 + $1.area }
+    guard abs(pieces.balance - sum) <= 0.01 + 1e-9 * abs(sum) else { return nil }
+    // Only edges between inside and outside stay.
+    let rim = arrangement.edges.indices.compactMap { edge -> Edge? in
+      let left = counts[Int(arrangement.cycleOf[2 * edge])] > 0
+      let right = counts[Int(arrangement.cycleOf[2 * edge + 1])] > 0
+      guard left != right else { return nil }
+      let (from, to) = (arrangement.edges[edge].from, arrangement.edges[edge].to)
+      return Edge(from: left ? from : to, to: left ? to : from, weight: 1, source: 0)
+    }
+    guard let merged = FacePieces(Arrangement(points: arrangement.points, edges: rim)) else { return nil }
+    var result = Shape()
+    for (cycle, count) in merged.all {
+      guard count == 1 else { return nil }
+      result.append(merged.shape(of: cycle))
+    }
+    return result
+  }
+}

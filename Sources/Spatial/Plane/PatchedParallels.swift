@@ -1,0 +1,54 @@
+/// The plane's northing by latitude, as polynomials for bands of a sixteenth of a degree.
+///
+/// The same points to 10⁻⁹ m, many times faster.  For one thread.
+public struct PatchedParallels {
+  private static let bandsPerDegree = 16.0
+  private static let degree = 5
+
+  /// By band: northing in its middle; then the terms by rising power of the latitude from -1 to 1.
+  private var bands: [Int32: [Double]] = [:]
+  private var recent = Int32.min
+  private var band: [Double] = []
+
+  public init() {}
+
+  /// Takes points in degrees, those from a place on, into the plane.
+  ///
+  /// - Returns: `false` when one is no place on Earth; the points are worth nothing then.
+  public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
+    for index in start..<points.count {
+      let point = points[index]
+      guard abs(point.x) <= 180, abs(point.y) <= 90 else { return false }
+      points[index] = SIMD2((point.x - Plane.centralMeridian) * Plane.easting, northing(point.y))
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func northing(_ latitude: Double) -> Double {
+    let scaled = latitude * Self.bandsPerDegree
+    let number = Int32(scaled.rounded(.down))
+    if number != recent { take(number) }
+    let share = (scaled - Double(number)) * 2 - 1
+    return band.withUnsafeBufferPointer { terms in
+      var sum = terms[Self.degree + 1]
+      for power in stride(from: Self.degree, through: 1, by: -1) { sum = sum * share + terms[power] }
+      return terms[0] + sum
+    }
+  }
+
+  private mutating func take(_ number: Int32) {
+    recent = number
+    if let known = bands[number] {
+      band = known
+      return
+    }
+    let sample = { (share: Double) in
+      Plane.point(longitude: 0, latitude: (Double(number) + (share + 1) / 2) / Self.bandsPerDegree).y
+    }
+    let middle = sample(0)
+    let nodes = Interpolation.nodes(Self.degree + 1)
+    band = [middle] + Interpolation.terms(nodes.map { SIMD2(sample($0) - middle, 0) }).map(\.x)
+    bands[number] = band
+  }
+}

@@ -1,0 +1,129 @@
+private import Glibc
+
+/// A Gauss–Krüger zone with polynomials for its squares: the same points of the plane to 10⁻⁹ m, many times faster.
+///
+/// Each square of 8 km gets the polynomial of degree five through the points of 6 × 6 places; what it leaves out is below
+/// 10⁻¹¹ m.  For one thread.
+public struct PatchedZone {
+  private static let side = 8192.0
+  private static let degree = 5
+
+  private let zone: GaussKruger
+  private var patches: [SIMD2<Int32>: Patch] = [:]
+  private var recent = SIMD2<Int32>(repeating: .min)
+  private var patch = Patch()
+
+  public init(_ zone: GaussKruger) { self.zone = zone }
+
+  private struct Patch {
+    var middle = SIMD2<Double>()
+    /// By power of the northing, then of the easting, both from -1 to 1.
+    var terms: [SIMD2<Double>] = []
+  }
+
+  /// Takes points, those from a place on, into the plane.
+  ///
+  /// - Returns: `false` when one is farther from the meridian than the series reaches; the points are worth nothing then.
+  public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
+    for index in start..<points.count {
+      guard let place = planePoint(points[index]) else { return false }
+      points[index] = place
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func planePoint(_ point: SIMD2<Double>) -> SIMD2<Double>? {
+    let local = SIMD2(point.x - zone.falseEasting, point.y)
+    guard abs(local.x) < 1_000_000, abs(local.y) < 9_900_000 else { return farPoint(point) }
+    let square = SIMD2<Int32>((local / Self.side).rounded(.down))
+    if square != recent {
+      recent = square
+      if let known = patches[square] {
+        patch = known
+      } else {
+        patch = makePatch(square)
+        patches[square] = patch
+      }
+    }
+    if patch.terms.isEmpty { return farPoint(point) }
+    let share = (local / Self.side - SIMD2<Double>(square)) * 2 - 1
+    return patch.terms.withUnsafeBufferPointer { terms in
+      var sum = SIMD2<Double>()
+      var row = terms.count
+      while row > 0 {
+        row -= Self.degree + 1
+        var inner = terms[row + Self.degree]
+        for power in stride(from: Self.degree - 1, through: 0, by: -1) {
+          inner = inner * share.x + terms[row + power]
+        }
+        sum = sum * share.y + inner
+      }
+      return patch.middle + sum
+    }
+  }
+
+  /// Where no patch is worth its while: far from the meridian and near the pole.
+  private func farPoint(_ point: SIMD2<Double>) -> SIMD2<Double>? {
+    guard abs(point.x - zone.falseEasting) < 1_000_000 else { return nil }
+    let place = zone.geographic(easting: point.x, northing: point.y)
+    guard abs(place.longitude - zone.centralMeridian) < 12, abs(place.latitude) <= 90, abs(place.longitude) <= 180
+    else {
+      return nil
+    }
+    return Plane.point(longitude: place.longitude, latitude: place.latitude)
+  }
+
+  private func makePatch(_ square: SIMD2<Int32>) -> Patch {
+    let count = Self.degree + 1
+    let nodes = Interpolation.nodes(count)
+    let low = SIMD2<Double>(square) * Self.side
+    let sample = { (x: Double, y: Double) in
+      let local = low + SIMD2(x + 1, y + 1) / 2 * Self.side
+      return zone.planePoint(easting: local.x + zone.falseEasting, northing: local.y)
+    }
+    let corners = [SIMD2(0.0, 0.0), SIMD2(1, 0), SIMD2(0, 1), SIMD2(1, 1)].map { low + $0 * Self.side }
+    let isNear = corners.allSatisfy {
+      let place = zone.geographic(easting: $0.x + zone.falseEasting, northing: $0.y)
+      return abs(place.longitude - zone.centralMeridian) < 11.5 && abs(place.latitude) < 85
+        && abs(place.longitude) < 179
+    }
+    guard isNear else { return Patch() }
+    let middle = sample(0, 0)
+    let rows = nodes.map { y in Interpolation.terms(nodes.map { sample($0, y) - middle }) }
+    var terms = [SIMD2<Double>](repeating: .zero, count: count * count)
+    for column in 0..<count {
+      for (row, term) in Interpolation.terms(rows.map { $0[column] }).enumerated() {
+        terms[row * count + column] = term
+      }
+    }
+    return Patch(middle: middle, terms: terms)
+  }
+}
+
+/// Polynomials through a few values.
+enum Interpolation {
+  /// Places from -1 to 1 at which a polynomial through the values errs least.
+  static func nodes(_ count: Int) -> [Double] {
+    (0..<count).map { cos((Double($0) + 0.5) / Double(count) * .pi) }
+  }
+
+  /// Coefficients by rising power of the polynomial through values at the ``nodes(_:)``: Newton's differences, expanded.
+  static func terms(_ values: [SIMD2<Double>]) -> [SIMD2<Double>] {
+    let nodes = nodes(values.count)
+    var differences = values
+    for order in 1..<values.count {
+      for index in stride(from: values.count - 1, through: order, by: -1) {
+        differences[index] = (differences[index] - differences[index - 1]) / (nodes[index] - nodes[index - order])
+      }
+    }
+    var terms = [SIMD2<Double>](repeating: .zero, count: values.count)
+    for index in values.indices.reversed() {
+      for power in stride(from: values.count - 1, through: 1, by: -1) {
+        terms[power] = terms[power - 1] - terms[power] * nodes[index]
+      }
+      terms[0] = differences[index] - terms[0] * nodes[index]
+    }
+    return terms
+  }
+}

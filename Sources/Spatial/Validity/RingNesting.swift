@@ -1,0 +1,58 @@
+/// Which ring lies in which, for rings whose edges do not cross.
+struct RingNesting {
+  /// Whether holes lie directly in their own polygon, and outer rings in no polygon at all.
+  private(set) var isProper = true
+
+  init(of shape: Shape) {
+    let nexts = shape.nextPlaces
+    let rings = shape.ringOfPlaces
+    let polygons = shape.polygonOfRings
+    let levels = LevelIndex(count: shape.points.count) { (shape.points[$0].y, shape.points[Int(nexts[$0])].y) }
+    for ring in shape.ringEnds.indices where isProper {
+      let isOuter = ring == 0 || polygons[ring] != polygons[ring - 1]
+      guard let (level, own) = Self.westernStretch(of: shape.ring(ring), shape.points) else {
+        isProper = false
+        return
+      }
+      var best: (x: Double, place: Int)?
+      levels.forEachEdge(at: level) { place in
+        guard Int(rings[place]) != ring else { return }
+        guard let x = Self.crossing(shape.points[place], shape.points[Int(nexts[place])], level), x <= own else {
+          return
+        }
+        // Two that cannot be told apart leave doubt.
+        if let best, abs(best.x - x) < 1e-7 || own - x < 1e-7 { isProper = false }
+        if best.map({ $0.x < x }) ?? true { best = (x, place) }
+      }
+      guard let place = best?.place else {
+        if !isOuter { isProper = false }
+        continue
+      }
+      // The east side of an edge is inside when it runs south.
+      let isInside = shape.points[place].y > shape.points[Int(nexts[place])].y
+      if isOuter ? isInside : !isInside || polygons[Int(rings[place])] != polygons[ring] { isProper = false }
+    }
+  }
+
+  /// A level line, and where a ring first crosses it from the west.
+  private static func westernStretch(of ring: Range<Int>, _ points: [SIMD2<Double>]) -> (Double, Double)? {
+    var longest = (rise: 0.0, level: 0.0)
+    for place in ring {
+      let (start, end) = (points[place], points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1])
+      let rise = abs(end.y - start.y)
+      if rise > longest.rise { longest = (rise, start.y + (end.y - start.y) * 0.4937) }
+    }
+    var west: Double?
+    for place in ring {
+      let (start, end) = (points[place], points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1])
+      if let x = crossing(start, end, longest.level) { west = min(west ?? x, x) }
+    }
+    return west.map { (longest.level, $0) }
+  }
+
+  @inline(__always)
+  private static func crossing(_ start: SIMD2<Double>, _ end: SIMD2<Double>, _ level: Double) -> Double? {
+    guard (start.y > level) != (end.y > level) else { return nil }
+    return start.x + (level - start.y) / (end.y - start.y) * (end.x - start.x)
+  }
+}
