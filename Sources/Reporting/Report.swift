@@ -9,7 +9,7 @@ public struct Report {
   public let inputs: [Input]
   /// What the readers noticed without refusing the plan set.
   public let notes: [Phrase]
-  /// What is wrong with map layers; the rest of them was judged.
+  /// What is wrong with whole map layers; the rest was judged, and unsound features are findings.
   public let flaws: [Flaw]
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
@@ -26,7 +26,7 @@ public struct Report {
     }
   }
 
-  /// Something about a map layer that the reader must know.
+  /// Something about a whole map layer that the reader must know.
   public struct Flaw {
     /// Worth knowing, but nothing is unsound.
     public let isNote: Bool
@@ -35,8 +35,6 @@ public struct Report {
     public let layer: String
     /// Number of the feature in its layer.
     public let feature: Int?
-    /// Degrees on CGCS2000.
-    public let place: (longitude: Double, latitude: Double)?
     public let message: Phrase
     public let remedy: Phrase?
 
@@ -45,7 +43,6 @@ public struct Report {
       file: String,
       layer: String,
       feature: Int?,
-      place: (longitude: Double, latitude: Double)?,
       message: Phrase,
       remedy: Phrase?
     ) {
@@ -53,7 +50,6 @@ public struct Report {
       self.file = file
       self.layer = layer
       self.feature = feature
-      self.place = place
       self.message = message
       self.remedy = remedy
     }

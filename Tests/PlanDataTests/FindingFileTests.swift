@@ -27,6 +27,8 @@ struct FindingFileTests {
     let properties = try #require(features[0]["properties"] as? [String: Any])
     #expect(properties["title"] as? String == "甲\"\\\n")
     #expect(properties["area_m2"] as? Double == 1234.57)
+    #expect(properties["area_ha"] as? Double == 0.1235)
+    #expect(properties["width_m"] as? Double == 12.35)
     #expect(properties["sources"] as? [String] == ["150100.gpkg[STBHHX] A1", "x"])
     #expect(features[2]["geometry"] is NSNull)
     let geometry = try #require(features[0]["geometry"] as? [String: Any])
@@ -56,7 +58,8 @@ struct FindingFileTests {
         counts.append(geometry.ringEnds.count)
         let points = projector.planePoints(geometry.points) ?? []
         #expect(points.count == geometry.points.count)
-        for point in Self.rows[counts.count - 1].shape.points {
+        guard case .shape(let shape) = Self.rows[counts.count - 1].geometry else { return }
+        for point in shape.points {
           #expect(points.contains { (($0 - point) * ($0 - point)).sum() < 1e-6 })
         }
       }
@@ -114,14 +117,18 @@ struct FindingFileTests {
     return FindingFeature(
       rule: "L-01",
       ruleTitle: title,
+      obligation: "honour",
       verdict: "fail",
+      kind: "missing",
       message: "红线少了一块",
       unitCode: "150102",
       unitName: "新城区",
       issuerCode: "150100",
-      areaSquareMetres: 1234.567,
+      issuerName: "呼和浩特市",
+      squareMetres: 1234.567,
+      widthMetres: 12.345,
       sources: ["150100.gpkg[STBHHX] A1", "x"],
-      shape: shape
+      geometry: shape.isEmpty ? .none : .shape(shape)
     )
   }
 }

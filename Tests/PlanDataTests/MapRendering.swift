@@ -34,9 +34,15 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
   }
   guard namesFiles else { return lines.joined(separator: "\n") + "\n" }
   for flaw in set.map.flaws {
-    lines.append("\(flaw.severity) \(flaw.message.chinese)\(rendered(flaw.place))")
+    lines.append("\(flaw.severity) \(flaw.message.chinese)")
     lines.append("  \(flaw.message.english)")
     if let remedy = flaw.remedy { lines += ["  → \(remedy.chinese)", "  → \(remedy.english)"] }
+  }
+  for flaw in set.map.featureFlaws.sorted() {
+    let source = flaw.source
+    lines.append(
+      "\(ShapeCheck(flaw.kind).rawValue) \(source.file)[\(source.layer)] \(source.feature) \(flaw.kind)\(rendered(flaw.place))"
+    )
   }
   lines += set.notes.map { "note \($0.chinese)" }
   lines += set.map.inputs.map { "input \($0.path)" }
@@ -57,7 +63,7 @@ private func rendered(_ feature: MapFeature, namesFiles: Bool) -> String {
     + " \(area) 平方米\(stated)"
 }
 
-private func rendered(_ place: MapPlace?) -> String {
+private func rendered(_ place: FindingPiece.Place?) -> String {
   place.map { "（\(decimals($0.longitude, 6)), \(decimals($0.latitude, 6))）" } ?? ""
 }
 

@@ -12,6 +12,7 @@ extension ReportSample {
     sample.statements.append(.init(heading: heading, item: .line(0)))
     sample.addJudgedLines()
     sample.addGaps()
+    sample.addFlaws()
     return sample
   }
 
@@ -112,6 +113,27 @@ extension ReportSample {
     ]
   }
 
+  /// One finding of every built-in check.
+  private mutating func addFlaws() {
+    let kinds: [FeatureFlaw.Kind] = [
+      .missing, .corrupt, .wrongGeometry(expected: .polygon), .offTheEarth, .openRing, .flatRing, .spike,
+      .invalid(reason: "Self-intersection"), .duplicate(of: 2), .curves, .badArea("约一亩"),
+    ]
+    for (index, kind) in kinds.enumerated() {
+      let check = ShapeCheck(kind)
+      statements.append(.init(heading: check.heading, item: .shapes(check)))
+      var finding = line(.rule, 1 + index % 3, .fail, .unsound)
+      finding.issuer = nil
+      let source = FeatureSource(file: "lines", layer: "STBHHX", feature: 12 + index)
+      let place = FindingPiece.Place(longitude: 111.512345, latitude: 40.256789)
+      let first = FeatureFlaw(kind, unit: finding.plan, layer: 0, source: source, place: index > 1 ? place : nil)
+      var second = first
+      second.source.feature += 100
+      finding.flaws = index % 2 == 0 ? [first] : [first, second]
+      findings.append(finding)
+    }
+  }
+
   private func line(_ obligation: Obligation, _ plan: Int, _ verdict: Verdict, _ reason: Reason) -> Finding {
     Finding(
       statement: statements.count - 1,
@@ -142,7 +164,7 @@ extension ReportSample {
       area: Measurement.area(area),
       width: Measurement.width(width),
       features: features.map {
-        FindingPiece.Feature(unit: 0, id: $0, source: FeatureSource(file: "lines.gpkg", layer: "STBHHX", feature: 4))
+        FindingPiece.Feature(unit: 0, id: $0, source: FeatureSource(file: "lines", layer: "STBHHX", feature: 4))
       }
     )
   }

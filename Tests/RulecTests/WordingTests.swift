@@ -10,7 +10,7 @@ struct WordingTests {
     .stated, .statedByUnresolvedReference("自治区下达指标"), .silent, .notProvided, .notAllotted, .notConcerned,
     .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
     .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .areasAgree,
-    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .outOfRange,
+    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .unsound, .outOfRange,
   ]
 
   @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
@@ -49,5 +49,16 @@ struct WordingTests {
     #expect(wording.sentence(of: finding).hasSuffix("；呼伦贝尔市未提供"))
     finding.missing = [2, 3]
     #expect(wording.sentence(of: finding).hasSuffix("；呼伦贝尔市等 2 个下级未提供"))
+  }
+
+  @Test("内置检查都有说明，两种语言各说各的", arguments: ShapeCheck.allCases)
+  func checks(_ check: ShapeCheck) {
+    let chinese = explanation(of: check, language: .chinese)
+    let english = explanation(of: check, language: .english)
+    #expect(chinese.hasPrefix(check.rawValue) && english.hasPrefix(check.rawValue))
+    #expect(chinese.split(separator: "\n").count == 6 && english.split(separator: "\n").count == 6)
+    for (line, other) in zip(chinese.split(separator: "\n"), english.split(separator: "\n")).dropFirst() {
+      #expect(line != other)
+    }
   }
 }

@@ -1,44 +1,85 @@
 public import RuleDSL
 public import Spatial
 
-/// One offending piece, as it is drawn on a map.
+/// One offending piece or unsound feature, as it is drawn on a map.
 public struct FindingFeature: Hashable, Sendable {
+  /// What is drawn.
+  public enum Geometry: Hashable, Sendable {
+    case shape(Shape)
+    /// Degrees on CGCS2000.
+    case place(longitude: Double, latitude: Double)
+    case none
+  }
+
   public var rule: String
   public var ruleTitle: String
+  public var obligation: String
   public var verdict: String
+  /// What the piece is to the finding: missing, excess, overlap; or the flaw of the feature.
+  public var kind: String
   public var message: String
   public var unitCode: String
   public var unitName: String
   /// The government whose line was to be kept; empty where there is none.
   public var issuerCode: String
-  /// Ellipsoidal, in m².
-  public var areaSquareMetres: Double
-  /// Features that the piece comes from, as `file[layer] id`.
+  public var issuerName: String
+  /// Ellipsoidal, in m²; `nil` for what is no area.
+  public var squareMetres: Double?
+  /// Mean width, 2 × area ÷ perimeter, in metres.
+  public var widthMetres: Double?
+  /// Features that it comes from, as `file[layer] id`.
   public var sources: [String]
-  public var shape: Shape
+  public var geometry: Geometry
 
   public init(
     rule: String,
     ruleTitle: String,
+    obligation: String,
     verdict: String,
+    kind: String,
     message: String,
     unitCode: String,
     unitName: String,
     issuerCode: String,
-    areaSquareMetres: Double,
+    issuerName: String,
+    squareMetres: Double? = nil,
+    widthMetres: Double? = nil,
     sources: [String],
-    shape: Shape
+    geometry: Geometry
   ) {
     self.rule = rule
     self.ruleTitle = ruleTitle
+    self.obligation = obligation
     self.verdict = verdict
+    self.kind = kind
     self.message = message
     self.unitCode = unitCode
     self.unitName = unitName
     self.issuerCode = issuerCode
-    self.areaSquareMetres = areaSquareMetres
+    self.issuerName = issuerName
+    self.squareMetres = squareMetres
+    self.widthMetres = widthMetres
     self.sources = sources
-    self.shape = shape
+    self.geometry = geometry
+  }
+
+  static let textFields = [
+    "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
+    "issuer_name",
+  ]
+  static let numberFields = ["area_m2", "area_ha", "width_m"]
+
+  /// The values of ``textFields``.
+  var texts: [String] {
+    [rule, ruleTitle, obligation, verdict, kind, message, unitCode, unitName, issuerCode, issuerName]
+  }
+
+  /// The values of ``numberFields``, in hundredths of m², m² and centimetres.
+  var numbers: [Double?] {
+    [
+      squareMetres.map { ($0 * 100).rounded() / 100 }, squareMetres.map { $0.rounded() / 10_000 },
+      widthMetres.map { ($0 * 100).rounded() / 100 },
+    ]
   }
 }
 

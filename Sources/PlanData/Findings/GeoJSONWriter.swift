@@ -23,23 +23,29 @@ struct GeoJSONWriter {
   private mutating func add(_ text: String) { bytes += text.utf8 }
 
   private mutating func add(_ row: FindingFeature) {
-    add(#"{"type":"Feature","properties":{"rule":"#)
-    addQuoted(row.rule)
-    let texts = [
-      ("title", row.ruleTitle), ("verdict", row.verdict), ("message", row.message), ("unit_code", row.unitCode),
-      ("unit_name", row.unitName), ("issuer_code", row.issuerCode),
-    ]
-    for (name, text) in texts {
-      add(",\"\(name)\":")
+    add(#"{"type":"Feature","properties":{"#)
+    for (name, text) in zip(FindingFeature.textFields, row.texts) {
+      add("\"\(name)\":")
       addQuoted(text)
+      add(",")
     }
-    add(",\"area_m2\":\(fixedDigits(row.areaSquareMetres, decimals: 2) ?? "null"),\"sources\":[")
+    for (name, number) in zip(FindingFeature.numberFields, row.numbers) {
+      add("\"\(name)\":\(number.flatMap { fixedDigits($0, decimals: 4) } ?? "null"),")
+    }
+    add(#""sources":["#)
     for (index, source) in row.sources.enumerated() {
       if index > 0 { add(",") }
       addQuoted(source)
     }
     add(#"]},"geometry":"#)
-    add(row.shape)
+    switch row.geometry {
+    case .shape(let shape): add(shape)
+    case .place(let longitude, let latitude):
+      add(#"{"type":"Point","coordinates":"#)
+      add(SIMD2(longitude, latitude))
+      add("}")
+    case .none: add("null")
+    }
     add("}")
   }
 
@@ -61,10 +67,14 @@ struct GeoJSONWriter {
   private mutating func add(_ ring: [SIMD2<Double>]) {
     add("[")
     for (index, place) in ring.enumerated() {
-      add(index > 0 ? ",[" : "[")
-      add((fixedDigits(place.x, decimals: 9) ?? "0") + "," + (fixedDigits(place.y, decimals: 9) ?? "0") + "]")
+      if index > 0 { add(",") }
+      add(place)
     }
     add("]")
+  }
+
+  private mutating func add(_ place: SIMD2<Double>) {
+    add("[" + (fixedDigits(place.x, decimals: 9) ?? "0") + "," + (fixedDigits(place.y, decimals: 9) ?? "0") + "]")
   }
 
   /// A text as JSON writes it: RFC 8259, 7.

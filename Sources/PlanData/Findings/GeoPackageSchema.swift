@@ -38,21 +38,24 @@ enum GeoPackageSchema {
       CONSTRAINT uk_gc_table_name UNIQUE (table_name),
       CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
       CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-    CREATE TABLE findings (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON, rule TEXT, title TEXT,
-      verdict TEXT, message TEXT, unit_code TEXT, unit_name TEXT, issuer_code TEXT, sources TEXT, area_m2 DOUBLE);
+    CREATE TABLE findings (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, \(texts), \(numbers));
     """
 
-  static let insert = """
-    INSERT INTO findings (geom, rule, title, verdict, message, unit_code, unit_name, issuer_code, sources, area_m2)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
+  private static let texts = (FindingFeature.textFields + ["sources"]).map { "\($0) TEXT" }.joined(separator: ", ")
+  private static let numbers = FindingFeature.numberFields.map { "\($0) DOUBLE" }.joined(separator: ", ")
+
+  static let insert = {
+    let names = ["geom"] + FindingFeature.textFields + ["sources"] + FindingFeature.numberFields
+    let values = names.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO findings (\(names.joined(separator: ", "))) VALUES (\(values))"
+  }()
 
   static func end(_ box: Box?) -> String {
     let numbers = box.map { [$0.low.x, $0.low.y, $0.high.x, $0.high.y].map(shortDigits) }
     let extent = (numbers ?? Array(repeating: "NULL", count: 4)).joined(separator: ", ")
     return """
       INSERT INTO gpkg_contents VALUES ('findings', 'features', 'findings', '', '\(lastChange)', \(extent), 4490);
-      INSERT INTO gpkg_geometry_columns VALUES ('findings', 'geom', 'MULTIPOLYGON', 4490, 0, 0);
+      INSERT INTO gpkg_geometry_columns VALUES ('findings', 'geom', 'GEOMETRY', 4490, 0, 0);
       COMMIT;
       """
   }

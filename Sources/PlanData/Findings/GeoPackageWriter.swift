@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import RuleDSL
 internal import Spatial
 
 /// Findings as a GeoPackage: OGC 12-128r18, version 1.2, EPSG:4490; without a clock, so that equal rows give equal bytes.
@@ -17,6 +18,7 @@ struct GeoPackageWriter: ~Copyable {
       switch error {
       case .unreadable(let reason): throw file.failure(reason)
       case .libraryMissing(let name, _): throw file.failure(name)
+      case .database(let failure): throw file.failure(failure.wording.english)
       }
     }
   }
@@ -65,27 +67,44 @@ struct Box {
 
 extension Statement {
   fileprivate func insert(_ row: FindingFeature, _ box: inout Box?) throws(TableFailure) {
-    let polygons = row.shape.degrees
-    if let own = Box(polygons.joined().joined()) {
+    if let (blob, own) = GeoPackageBlob.make(row.geometry) {
       box = box.map { $0.joined(own) } ?? own
-      bind(1, GeoPackageBlob.make(polygons, own))
+      bind(1, blob)
     } else {
       bindNull(1)
     }
-    let texts = [
-      row.rule, row.ruleTitle, row.verdict, row.message, row.unitCode, row.unitName, row.issuerCode,
-      row.sources.joined(separator: "; "),
-    ]
+    let texts = row.texts + [row.sources.joined(separator: "; ")]
     for (index, text) in texts.enumerated() { bind(index + 2, text) }
-    bind(10, (row.areaSquareMetres * 100).rounded() / 100)
+    for (index, number) in row.numbers.enumerated() {
+      let place = index + 2 + texts.count
+      if let number { bind(place, number) } else { bindNull(place) }
+    }
     _ = try step()
     restart()
   }
 }
 
 extension GeoPackageBlob {
-  /// A multipolygon with its box, little-endian.
-  static func make(_ polygons: [[[SIMD2<Double>]]], _ box: Box) -> [UInt8] {
+  /// A multipolygon with its box, or a point, little-endian; `nil` for what covers nothing.
+  static func make(_ geometry: FindingFeature.Geometry) -> (blob: [UInt8], box: Box)? {
+    switch geometry {
+    case .none: return nil
+    case .place(let longitude, let latitude):
+      guard let box = Box([SIMD2(longitude, latitude)]) else { return nil }
+      var blob: [UInt8] = [0x47, 0x50, 0, 1]
+      blob.add(UInt32(4490))
+      blob.append(1)
+      blob.add(UInt32(1))
+      blob.add(longitude)
+      blob.add(latitude)
+      return (blob, box)
+    case .shape(let shape):
+      let polygons = shape.degrees
+      return Box(polygons.joined().joined()).map { (make(polygons, $0), $0) }
+    }
+  }
+
+  private static func make(_ polygons: [[[SIMD2<Double>]]], _ box: Box) -> [UInt8] {
     var blob: [UInt8] = [0x47, 0x50, 0, 0b11]
     blob.add(UInt32(4490))
     for number in [box.low.x, box.high.x, box.low.y, box.high.y] { blob.add(number) }

@@ -23,6 +23,21 @@ struct ShapeFunctions: @unchecked Sendable {
   }
 }
 
+/// What asking a database asks of GDAL.
+struct QueryFunctions: @unchecked Sendable {
+  let execute: GDALDatasetExecuteQueryFunction
+  let release: GDALDatasetReleaseResultFunction
+  let keyColumn: OGRLayerGetKeyColumnFunction
+  let geometryColumn: OGRLayerGetGeometryColumnFunction
+
+  init(_ symbols: Symbols) throws(TableFailure) {
+    execute = try symbols.find("GDALDatasetExecuteSQL")
+    release = try symbols.find("GDALDatasetReleaseResultSet")
+    keyColumn = try symbols.find("OGR_L_GetFIDColumn")
+    geometryColumn = try symbols.find("OGR_L_GetGeometryColumn")
+  }
+}
+
 /// What transforming coordinates asks of GDAL.
 struct CoordinateFunctions: @unchecked Sendable {
   let make: OSRNewFunction

@@ -29,6 +29,7 @@ struct GDALLibrary: @unchecked Sendable {
   let resetError: CPLErrorResetFunction
   let shapes: ShapeFunctions
   let coordinates: CoordinateFunctions
+  let queries: QueryFunctions
 
   /// Opened once: registering drivers again while another thread opens a file would pull the list from under it.
   private static let opened: Result<GDALLibrary, TableFailure> = {
@@ -70,6 +71,7 @@ struct GDALLibrary: @unchecked Sendable {
     resetError = try symbols.find("CPLErrorReset")
     shapes = try ShapeFunctions(symbols)
     coordinates = try CoordinateFunctions(symbols)
+    queries = try QueryFunctions(symbols)
     try Self.prepare(symbols)
   }
 
@@ -92,6 +94,12 @@ struct GDALLibrary: @unchecked Sendable {
   var message: String {
     let text = lastError().map { String(cString: $0) } ?? ""
     return text.split(separator: "\n").first.map(String.init) ?? "GDAL"
+  }
+
+  /// All that GDAL said last, in one line: a database says on the second one why it was not reached.
+  var wholeMessage: String {
+    let text = lastError().map { String(cString: $0) } ?? ""
+    return text.split(whereSeparator: \.isNewline).map { String(trimmed(String($0))) }.joined(separator: " ")
   }
 }
 

@@ -3,15 +3,17 @@ internal import CGDAL
 /// A file of tables that OGR can read: workbooks, databases, text.
 struct OGRFile: ~Copyable {
   private let library: GDALLibrary
-  private let dataset: GDALDatasetH
+  let dataset: GDALDatasetH
 
-  /// Opens a file; options are the driver's own, `NAME=VALUE`.
+  /// Opens a file, or the database that a file `*.pg` names; options are the driver's own, `NAME=VALUE`.
   init(path: String, options: [String] = []) throws(TableFailure) {
     let library = try GDALLibrary.shared()
+    let link = isDatabase(path) ? try DatabaseLink(path: path) : nil
     library.resetError()
     let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-    let opened = withCStrings(options) { library.openDataset(path, flags, nil, $0, nil) }
+    let opened = withCStrings(options) { library.openDataset(link?.connection ?? path, flags, nil, $0, nil) }
     guard let opened else {
+      if let link { throw .database(.unreachable(link.name, reason: library.wholeMessage)) }
       // GDAL names the file by its path, which depends on where the plan set lies.
       let name = path.split(separator: "/").last.map(String.init) ?? path
       throw .unreadable(library.message.replacing(path, with: name))

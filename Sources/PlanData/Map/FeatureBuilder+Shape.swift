@@ -1,5 +1,6 @@
 internal import RuleDSL
 internal import Spatial
+internal import Transmission
 
 extension FeatureBuilder {
   /// What a feature draws: polygons, or else lines and points.
@@ -11,14 +12,14 @@ extension FeatureBuilder {
   /// `nil` when the feature has to be left out, which was reported then.
   mutating func drawing(of bytes: RawFeature.Bytes, _ number: Int) -> Drawing? {
     switch bytes {
-    case .null: report(.nullGeometry, number)
-    case .corrupt: report(.corruptGeometry, number)
+    case .null: report(.missing, number)
+    case .corrupt: report(.corrupt, number)
     case .wkb(let wkb):
       if layer.geometry == .polygon, let shape = PlainPolygon.read(wkb, &projector) { return shape }
       do throws(WKBFlaw) {
         return try drawing(WKBReader.read(wkb), number)
       } catch {
-        report(.corruptGeometry, number)
+        report(.corrupt, number)
       }
     }
     return nil
@@ -30,7 +31,7 @@ extension FeatureBuilder {
       flaws.append(MapFlaw(.heights, file: binding.file, layer: binding.table.name))
     }
     guard !raw.points.isEmpty || !raw.linePoints.isEmpty else {
-      report(.emptyGeometry, number)
+      report(.missing, number)
       return nil
     }
     guard raw.kinds == [layer.geometry] else {
@@ -41,7 +42,7 @@ extension FeatureBuilder {
     }
     let isPolygon = layer.geometry == .polygon
     guard let points = projector.planePoints(isPolygon ? raw.points : raw.linePoints) else {
-      report(.badCoordinates, number)
+      report(.offTheEarth, number)
       return nil
     }
     if raw.hasCurves { report(.curves, number, at: points.first) }

@@ -9,7 +9,9 @@ struct FeatureBuilder: ~Copyable {
   let unit: Int
   var projector: Projector
   private(set) var features: [MapFeature] = []
+  /// Of the layer as a whole.
   var flaws: [MapFlaw] = []
+  private(set) var featureFlaws: [FeatureFlaw] = []
   var hasHeights = false
   /// Places in ``features`` by what equal shapes have in common, to find the same shape twice.
   private var alike: [Likeness: [Int]] = [:]
@@ -47,7 +49,7 @@ struct FeatureBuilder: ~Copyable {
         lines: drawing.lines,
         statedArea: area.flatMap { statedArea($0, number) },
         fields: fields,
-        source: FeatureSource(file: binding.file, layer: binding.table.name, feature: number)
+        source: source(number)
       )
     )
   }
@@ -63,18 +65,21 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
-  mutating func report(_ kind: MapFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
+  mutating func report(_ kind: FeatureFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
     let place = point.map { Plane.geographic($0) }
-    flaws.append(
-      MapFlaw(
+    featureFlaws.append(
+      FeatureFlaw(
         kind,
-        file: binding.file,
-        layer: binding.table.name,
-        feature: number,
-        place: place.map { MapPlace(longitude: $0.longitude, latitude: $0.latitude) },
-        unit: unit
+        unit: unit,
+        layer: binding.layer,
+        source: source(number),
+        place: place.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
       )
     )
+  }
+
+  private func source(_ number: Int) -> FeatureSource {
+    FeatureSource(file: binding.source.file, layer: binding.source.layer, feature: number)
   }
 
   /// Digits as printed when the cell is text; a stored number to the 10⁻⁴ m² that areas are counted in.

@@ -17,6 +17,9 @@ struct MapBinding: Sendable {
   /// Fields that hold a unit's code, the first one first.
   let unitFields: [String]
   let areaField: MapTable.Field?
+  /// What findings call the file and the layer: without the format, and as the vocabulary spells the layer's code, so
+  /// that a plan gives the same findings in every format.
+  let source: (file: String, layer: String)
   /// BSM, the serial of the national standard.
   let serialField: String?
   let filterField: String?
@@ -47,11 +50,24 @@ extension MapBinding {
         version: file.version,
         unitFields: unitFields,
         areaField: layer.areaField.flatMap { table.field($0) },
+        source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name },
         fields: layer.fields.map { table.field($0.code)?.name }
       )
     }
+  }
+
+  private static func source(
+    of table: MapTable,
+    in file: MapFileName,
+    _ layer: Layer
+  ) -> (file: String, layer: String) {
+    let base = file.holdsOneLayer ? nameParts(file.path).base : table.name.lowercased()
+    let code = layer.codes.first { $0.lowercased() == base } ?? table.name
+    guard !file.isShared else { return (file.path, code) }
+    let isFolderOfLayers = file.holdsOneLayer && !file.folder.isEmpty && code.lowercased() == base
+    return (isFolderOfLayers ? file.folder : file.stem, code)
   }
 
   /// Names under which a table may be known, in lower case: a Shapefile may carry the unit's code or the plan's state.

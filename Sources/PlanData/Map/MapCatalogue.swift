@@ -65,7 +65,8 @@ struct MapCatalogue: Sendable {
 
 /// Opens a file with the reader for its format.
 func openMap(_ path: String, isGeoPackage: Bool) throws(TableFailure) -> any MapReader {
-  isGeoPackage ? try GeoPackageReader(path: path) : try OGRReader(path: path)
+  if isGeoPackage { return try GeoPackageReader(path: path) }
+  return isDatabase(path) ? try PostGISReader(path: path) : try OGRReader(path: path)
 }
 
 extension TableFailure {
@@ -73,6 +74,7 @@ extension TableFailure {
     switch self {
     case .unreadable(let reason): .unreadable(reason: reason)
     case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
+    case .database(let failure): .database(failure)
     }
   }
 }

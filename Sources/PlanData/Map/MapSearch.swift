@@ -10,17 +10,31 @@ struct MapFileName: Hashable, Sendable {
   /// The only unit of the plan set, whose plan it must be where neither name nor features say so.
   var soleUnit: Int?
   var version: PlanVersion
+  /// Whether another file would have the same name without its format.
+  var isShared = false
+
+  init(path: String, owner: Int?, version: PlanVersion) {
+    self.path = path
+    self.owner = owner
+    self.version = version
+  }
 
   /// Read straight through SQLite.
   var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
 
   /// Formats that hold one layer, which is then named like the file.
   var holdsOneLayer: Bool { ["shp", "geojson", "json"].contains(nameParts(path).ending) }
+
+  /// The path without the format.
+  var stem: String { String(path.dropLast(nameParts(path).ending.count + 1)) }
+
+  /// The folder; empty for the plan set itself.
+  var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
 }
 
 /// Finds the files with map layers below a folder, in a fixed order, without opening one.
 struct MapSearch {
-  private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json"]
+  private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "pg"]
   private static let depthLimit = 5
 
   private let folder: PlanFolder
@@ -32,6 +46,22 @@ struct MapSearch {
     self.owners = owners
     search(below: "", owner: nil, version: .current, depth: 0)
     files.sort { $0.path < $1.path }
+    markShared()
+  }
+
+  /// A geodatabase and a folder of Shapefiles go by the same name; only where both are there, the format has to be told.
+  private mutating func markShared() {
+    let single = files.filter(\.holdsOneLayer)
+    let singles = Dictionary(grouping: single, by: \.stem)
+    let folders = Set(single.map(\.folder))
+    let packages = Dictionary(grouping: files.filter { !$0.holdsOneLayer }, by: \.stem)
+    for index in files.indices {
+      let file = files[index]
+      files[index].isShared =
+        file.holdsOneLayer
+        ? (singles[file.stem]?.count ?? 0) > 1 || packages[file.stem] != nil || packages[file.folder] != nil
+        : (packages[file.stem]?.count ?? 0) > 1 || singles[file.stem] != nil || folders.contains(file.stem)
+    }
   }
 
   private mutating func search(below parent: String, owner: Int?, version: PlanVersion, depth: Int) {

@@ -26,6 +26,7 @@ extension MapStore {
       )
       var builder = FeatureBuilder(binding: binding, layer: layer, unit: unit, projector: projector)
       let failure = scan(binding, request, numbers, into: &builder)
+      report(builder.featureFlaws)
       report(builder.flaws + (failure.map { [MapFlaw($0, file: binding.file, layer: binding.table.name)] } ?? []))
       return failure == nil ? builder.features : nil
     } catch {

@@ -30,6 +30,7 @@ final class MapStore: Sendable {
   private let indices = Mutex<[Int: [MapIndex?]]>([:])
   private let kept = Mutex(Kept())
   private let flaws = Mutex<Set<MapFlaw>>([])
+  private let unsound = Mutex<Set<FeatureFlaw>>([])
 
   init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
     self.folder = folder
@@ -39,6 +40,8 @@ final class MapStore: Sendable {
   }
 
   var sortedFlaws: [MapFlaw] { flaws.withLock { $0 }.sorted() }
+
+  var featureFlaws: [FeatureFlaw] { unsound.withLock { Array($0) } }
 
   /// Files that hold layers, empty as long as nobody asked for one.
   var files: [String] { catalogue.withLock { $0?.files ?? [] } }
@@ -118,6 +121,10 @@ final class MapStore: Sendable {
 
   func report(_ found: [MapFlaw]) {
     if !found.isEmpty { flaws.withLock { $0.formUnion(found) } }
+  }
+
+  func report(_ found: [FeatureFlaw]) {
+    if !found.isEmpty { unsound.withLock { $0.formUnion(found) } }
   }
 
   private func keep(_ state: LayerState, _ key: Key) {

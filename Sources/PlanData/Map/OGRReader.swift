@@ -16,6 +16,8 @@ final class OGRReader: MapReader {
       guard let layer = file.layer(name), library.shapes.geometryType(layer) != wkbNone else { continue }
       var table = MapTable(name: name, fields: fields(of: layer), system: .missing)
       if let system = library.shapes.system(layer) { table.system = coordinateSystem(system) }
+      table.idColumn = library.queries.keyColumn(layer).map { String(cString: $0) } ?? ""
+      table.geometryColumn = library.queries.geometryColumn(layer).map { String(cString: $0) } ?? ""
       tables.append(table)
     }
     return tables
@@ -47,19 +49,53 @@ final class OGRReader: MapReader {
     _ body: (RawFeature) -> Void
   ) throws(TableFailure) {
     guard let layer = file.layer(table.name) else { throw .unreadable(library.message) }
-    let columns = request.fields.map { name in table.fields.firstIndex { $0.name == name } ?? -1 }
+    let columns = request.fields.map { name in
+      let place = table.fields.firstIndex { $0.name == name }
+      return Column(place: place.map { Int32($0) }, isNumeric: place.map { table.fields[$0].isNumeric } ?? false)
+    }
     ignore(all: table, but: request, in: layer)
     library.resetReading(layer)
     library.resetError()
     if let ids = request.ids {
       for id in ids {
         guard let feature = library.shapes.feature(layer, id) else { throw .unreadable(library.message) }
-        deliver(feature, table, columns, request, body)
+        deliver(feature, columns, request, body)
       }
       return
     }
-    while let feature = library.nextFeature(layer) { deliver(feature, table, columns, request, body) }
+    while let feature = library.nextFeature(layer) { deliver(feature, columns, request, body) }
     if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.message) }
+  }
+
+  /// Hands over the rows of a query whose columns are an identifier, the fields of the request in their order, and
+  /// perhaps shapes; returns how many there are.
+  func scan(
+    query: String,
+    _ table: MapTable,
+    _ request: MapRequest,
+    _ body: (RawFeature) -> Void
+  ) throws(TableFailure) -> Int {
+    library.resetError()
+    guard let layer = library.queries.execute(file.dataset, query, nil, nil) else {
+      throw .unreadable(library.wholeMessage)
+    }
+    defer { library.queries.release(file.dataset, layer) }
+    let columns = request.fields.enumerated().map { place, name in
+      Column(place: Int32(place), isNumeric: table.field(name)?.isNumeric ?? false)
+    }
+    var count = 0
+    while let feature = library.nextFeature(layer) {
+      deliver(feature, columns, request, body)
+      count += 1
+    }
+    if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.wholeMessage) }
+    return count
+  }
+
+  /// Where a field stands in a feature; nowhere for one that the layer lacks.
+  private struct Column {
+    var place: Int32?
+    var isNumeric: Bool
   }
 
   /// Spares OGR the fields and shapes that nobody asks for.
@@ -71,13 +107,12 @@ final class OGRReader: MapReader {
 
   private func deliver(
     _ feature: OGRFeatureH,
-    _ table: MapTable,
-    _ columns: [Int],
+    _ columns: [Column],
     _ request: MapRequest,
     _ body: (RawFeature) -> Void
   ) {
     defer { library.destroyFeature(feature) }
-    let cells = columns.map { cell(feature, table, $0) }
+    let cells = columns.map { cell(feature, $0) }
     let id = library.featureID(feature)
     guard request.wantsShapes, let shape = library.shapes.geometry(feature) else {
       return body(RawFeature(id: id, cells: cells, bytes: .null))
@@ -91,9 +126,9 @@ final class OGRReader: MapReader {
     }
   }
 
-  private func cell(_ feature: OGRFeatureH, _ table: MapTable, _ column: Int) -> RawFeature.Cell {
-    guard column >= 0, library.featureHasField(feature, Int32(column)) != 0 else { return .null }
-    if table.fields[column].isNumeric { return .number(library.shapes.number(feature, Int32(column))) }
-    return library.featureText(feature, Int32(column)).map { .text(String(cString: $0)) } ?? .null
+  private func cell(_ feature: OGRFeatureH, _ column: Column) -> RawFeature.Cell {
+    guard let place = column.place, library.featureHasField(feature, place) != 0 else { return .null }
+    if column.isNumeric { return .number(library.shapes.number(feature, place)) }
+    return library.featureText(feature, place).map { .text(String(cString: $0)) } ?? .null
   }
 }

@@ -23,7 +23,10 @@ public struct PlanMap: MapWorld {
   /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
   public func isMaintained(_ unit: Int) -> Bool { store.isMaintained(unit) }
 
-  /// Everything wrong or worth knowing in the layers that were read so far, by file, layer and feature.
+  /// What is wrong with the features that were read so far, in no order.
+  public var featureFlaws: [FeatureFlaw] { store.featureFlaws }
+
+  /// What is wrong with whole files and layers, or worth knowing, as far as they were read; by file and layer.
   public var flaws: [MapFlaw] { store.sortedFlaws }
 
   /// The files that hold layers, by path; a geodatabase counts with each of its files.

@@ -48,6 +48,7 @@ extension PlanDataProblem.Kind {
         "运行 apt-get install \(package)，或把表另存为 CSV",
         "run apt-get install \(package), or save the table as CSV"
       )
+    case .database(let failure): failure.remedy
     case .emptyFile:
       Phrase(
         "写入表头和各行，或删去这个文件",

@@ -58,6 +58,7 @@ extension PlanDataProblem.Kind {
         "读这种文件需要 \(name)，本机没有装",
         "reading this kind of file needs \(name), which is not installed"
       )
+    case .database(let failure): failure.wording
     case .emptyFile:
       Phrase(
         "文件是空的",

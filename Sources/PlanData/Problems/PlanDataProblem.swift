@@ -32,6 +32,7 @@ public struct PlanDataProblem: Hashable, Sendable {
     // A file.
     case unreadable(reason: String)
     case libraryMissing(name: String, package: String)
+    case database(DatabaseFailure)
     case emptyFile
     case noRows
     case sheetsMissing

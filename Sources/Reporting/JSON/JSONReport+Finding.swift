@@ -30,12 +30,13 @@ extension JSONReport {
     json.value(finding.issuer.map(wording.code(of:)))
   }
 
-  /// The figures, then the pieces of the map.
+  /// The figures, then the pieces of the map, then unsound features.
   private func evidence(_ json: inout JSONText, _ finding: Finding) {
-    guard !finding.pieces.isEmpty else { return json.array(finding.evidence, evidence) }
+    guard !finding.pieces.isEmpty || !finding.flaws.isEmpty else { return json.array(finding.evidence, evidence) }
     let figures = finding.evidence.map { item in { (json: inout JSONText) in evidence(&json, item) } }
     let pieces = finding.pieces.map { item in { (json: inout JSONText) in piece(&json, item, of: finding) } }
-    json.array(figures + pieces) { $1(&$0) }
+    let flaws = finding.flaws.map { item in { (json: inout JSONText) in flaw(&json, item, of: finding) } }
+    json.array(figures + pieces + flaws) { $1(&$0) }
   }
 
   private func judgement(_ json: inout JSONText, _ finding: Finding) {
@@ -193,6 +194,7 @@ extension Reason {
     case .nothingInside: "nothingInside"
     case .boundaryNotProvided: "boundaryNotProvided"
     case .geometryFailed: "geometryFailed"
+    case .unsound: "unsound"
     case .outOfRange: "outOfRange"
     }
   }

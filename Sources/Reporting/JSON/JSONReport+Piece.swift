@@ -43,6 +43,41 @@ extension JSONReport {
     }
   }
 
+  /// An unsound feature as evidence, with the keys of a piece.
+  func flaw(_ json: inout JSONText, _ flaw: FeatureFlaw, of finding: Finding) {
+    let check = ShapeCheck(flaw.kind)
+    let detail = (flaw.kind.detail ?? check.found)[wording.language]
+    let feature = FindingPiece.Feature(unit: flaw.unit, id: String(flaw.source.feature), source: flaw.source)
+    json.object { json in
+      json.key("area")
+      json.raw("null")
+      json.key("features")
+      json.array([feature], self.feature)
+      json.key("name")
+      json.value(wording.layerName(flaw.layer))
+      json.key("operator")
+      json.raw("null")
+      json.key("place")
+      if let place = flaw.place { json.place(place) } else { json.raw("null") }
+      json.key("plan")
+      json.value(wording.code(of: flaw.unit))
+      json.key("remedy")
+      json.value(check.remedy[wording.language])
+      json.key("role")
+      json.raw("null")
+      json.key("source")
+      json.raw("null")
+      json.key("state")
+      json.value(flaw.kind.rawName)
+      json.key("text")
+      json.value(detail)
+      for key in ["unit", "value", "width", "year"] {
+        json.key(key)
+        json.raw("null")
+      }
+    }
+  }
+
   private func feature(_ json: inout JSONText, _ feature: FindingPiece.Feature) {
     json.object { json in
       json.key("feature")

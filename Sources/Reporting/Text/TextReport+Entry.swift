@@ -26,11 +26,11 @@ extension TextReport {
   }
 
   func text(of entry: Entry) -> String {
-    if entry.findings.count > 1 { return names(of: entry) }
+    if entry.findings.count > 1, entry.findings.allSatisfy(\.flaws.isEmpty) { return names(of: entry) }
     return entry.findings.map { finding in
       let name = painter.strong(wording.subjectPrefix(of: finding))
       return "  " + name + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
-        + pieces(of: finding)
+        + pieces(of: finding) + flaws(of: finding)
     }.joined()
   }
 

@@ -21,6 +21,30 @@ extension TextReport {
       + (rest > 0 ? "    " + pick("… 另有 \(rest) 处图斑", "… and \(rest) more pieces") + "\n" : "")
   }
 
+  /// The features that a built-in check finds unsound: number, place, detail and file, in aligned columns.
+  func flaws(of finding: Finding) -> String {
+    let limit = style.showsAll ? finding.flaws.count : Self.limits.figures
+    let rows = finding.flaws.prefix(limit).map { flaw in
+      [
+        wording.number(of: flaw), wording.place(of: flaw), flaw.kind.detail?[style.language] ?? "",
+        file(of: flaw.source),
+      ]
+    }
+    let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+    let lines = rows.map { row in
+      let cells = (0..<3).filter { widths[$0] > 0 }.map { TerminalColumns.padded(row[$0], to: widths[$0]) }
+      return "    " + cells.joined(separator: "  ") + "  " + painter.faint(row[3]) + "\n"
+    }
+    let rest = finding.flaws.count - rows.count
+    return lines.joined()
+      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处（--all 全部列出）", "… and \(rest) more (--all lists them)") + "\n" : "")
+  }
+
+  /// `lines.gpkg#STBHHX`.
+  private func file(of source: FeatureSource) -> String {
+    [source.file, source.layer].filter { !$0.isEmpty }.joined(separator: "#")
+  }
+
   /// What it is, its area, its width, where it lies, and the features that cover it.
   private func row(_ piece: FindingPiece) -> [String] {
     let size: [String] =
@@ -51,7 +75,7 @@ extension TextReport {
       if let place { groups[place].ids.append(feature.id) } else { groups.append((feature, [feature.id])) }
     }
     return groups.map { head, ids in
-      let file = [head.source.file, head.source.layer].filter { !$0.isEmpty }.joined(separator: "#")
+      let file = file(of: head.source)
       let shown = wording.list(Array(ids.prefix(8))) + (ids.count > 8 ? pick(" 等", " …") : "")
       return "\(wording.name(of: head.unit)) \(shown)" + pick("（\(file)）", " (\(file))")
     }.joined(separator: pick("；", "; "))

@@ -54,7 +54,8 @@ struct TextReport {
   }
 
   private func obligation(of group: FindingGroup) -> String {
-    group.key.requirement.isEmpty ? group.key.obligation.name[style.language] : group.key.requirement
+    if report.run.statements[group.key.statement].isBuiltIn { return pick("内置检查", "built-in check") }
+    return group.key.requirement.isEmpty ? group.key.obligation.name[style.language] : group.key.requirement
   }
 
   /// The article, or that nobody has seen it yet.

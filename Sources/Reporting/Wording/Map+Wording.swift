@@ -1,5 +1,5 @@
 internal import RuleDSL
-internal import Transmission
+public import Transmission
 
 /// Words findings about the map: control lines, and rules that compare regions.
 extension Wording {
@@ -32,6 +32,7 @@ extension Wording {
       guard !parts.isEmpty else { return nil }
       return parts.joined(separator: pick("；", "; ")) + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
+    case .unsound: return unsound(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
       .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .geometryFailed, .outOfRange:
@@ -139,8 +140,10 @@ extension Wording {
   }
 
   /// `东经 111.123456° 北纬 40.123456°`.
-  func place(of piece: FindingPiece) -> String {
-    let (longitude, latitude) = (piece.place.longitude, piece.place.latitude)
+  func place(of piece: FindingPiece) -> String { place(piece.place) }
+
+  func place(_ place: FindingPiece.Place) -> String {
+    let (longitude, latitude) = (place.longitude, place.latitude)
     let east = Degrees.text(abs(longitude)) + "°"
     let north = Degrees.text(abs(latitude)) + "°"
     return pick(
@@ -175,7 +178,7 @@ extension FindingPiece.Kind {
   }
 
   /// The kind's name in the contract's JSON.
-  var rawName: String {
+  public var rawName: String {
     switch self {
     case .missing: "missing"
     case .excess: "excess"

@@ -56,6 +56,7 @@ extension Wording {
       return pick("本级行政区图层未提供，尚不能判定", "its own territory (行政区) is not provided, so this stays open")
     case .geometryFailed:
       return pick("图形有错，无法叠加，请先修复几何", "the shapes are beyond repair and cannot be overlaid; mend them first")
+    case .unsound: return unsound(finding)
     case .outOfRange:
       return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
     }

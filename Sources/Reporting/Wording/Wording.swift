@@ -125,7 +125,7 @@ extension Reason {
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
       .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .nothingInside,
       .boundaryNotProvided,
-      .geometryFailed, .outOfRange:
+      .geometryFailed, .unsound, .outOfRange:
       false
     }
   }

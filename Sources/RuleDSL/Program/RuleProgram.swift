@@ -37,6 +37,17 @@ public struct Heading: Hashable, Sendable {
   }
 }
 
+extension Heading {
+  /// The heading of a check that stands in no file; it is binding, and its ground has yet to be seen.
+  package init(builtIn id: String, title: String, note: String) {
+    self.id = id
+    self.title = title
+    level = .binding
+    basis = .unverified(note: note)
+    span = Span(file: 0, start: 0, end: 0)
+  }
+}
+
 /// How much a finding weighs: only a binding one decides the exit code.
 public enum Level: String, Hashable, Sendable, CaseIterable {
   /// 刚性, 约束性.

@@ -34,7 +34,8 @@ public struct Shape: Hashable, Sendable {
       for point in ring where points.count == start || points[points.count - 1] != point { points.append(point) }
       while points.count > start + 1, points[points.count - 1] == points[start] { points.removeLast() }
       let isClockwise = signedArea(of: start..<points.count) < 0
-      if isClockwise != (index > 0) { points[start...].reverse() }
+      // The first point stays the first, since formats differ in the direction of rings.
+      if isClockwise != (index > 0) { points[min(start + 1, points.count)...].reverse() }
       ringEnds.append(points.count)
     }
     polygonEnds.append(ringEnds.count)

@@ -26,7 +26,9 @@ public func check(
   } work: { worker, index in
     worker.run(items[index])
   }
-  return merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
+  var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
+  run.add(map?.featureFlaws ?? [])
+  return run
 }
 
 /// Puts the results of the work items together, which come in the order of statement and year.
@@ -87,6 +89,7 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
     case .line(let place):
       return judge.map == nil
         ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
+    case .shapes: return []
     case .rule(let place):
       years = judge.years(of: judge.rules[place])
       guard judge.rules[place].readsRegions else { break }

@@ -29,6 +29,7 @@ struct Judgement {
   var sliverCount = 0
   /// In base units of area.
   var sliverArea: Rational?
+  var flaws: [FeatureFlaw] = []
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -76,7 +77,8 @@ struct Judgement {
       layer: layer,
       pieces: pieces,
       sliverCount: sliverCount,
-      sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) }
+      sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) },
+      flaws: flaws
     )
   }
 }

@@ -26,6 +26,7 @@ struct Worker {
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
     case .line(let index): judgeLine(index, work.plan, &result)
+    case .shapes: break
     case .rule(let index):
       let pass = RulePass(judge, index, work.year)
       if let plan = work.plan {

@@ -3,25 +3,38 @@ public import RuleDSL
 /// What a run produced, before anything is worded.
 public struct CheckRun: Sendable {
   /// Every 传导 and 规则 in force, in the order of their ids.
-  public let statements: [Statement]
+  ///
+  /// Behind them the built-in checks of shapes that found something.
+  public internal(set) var statements: [Statement]
   /// Verdicts in the order of statement, obligation, requirement, year and plan: all of them, or, when the caller asked
   /// for no more, those that are neither pass nor notApplicable.
-  public let outcomes: [Outcome]
+  public internal(set) var outcomes: [Outcome]
   /// How many of each verdict there are, by statement; kept or not.
-  public let tallies: [Tally]
+  public internal(set) var tallies: [Tally]
   public let asOf: PlanDate?
   /// What the overlays found, for the outcomes of control lines: working it out twice would cost too much.
   var lineJudgements: [Outcome: Judgement] = [:]
+  /// What is wrong with features, for the outcomes of the built-in checks.
+  var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
 
   public struct Statement: Hashable, Sendable {
     public var heading: Heading
-    /// Index into the program's transmissions, lines or rules.
+    /// Index into the program's transmissions, lines or rules; or a built-in check.
     public var item: Item
 
     public enum Item: Hashable, Sendable {
       case transmission(Int)
       case line(Int)
       case rule(Int)
+      case shapes(ShapeCheck)
+    }
+
+    /// Whether it stands in no rule file.
+    public var isBuiltIn: Bool {
+      switch item {
+      case .shapes: true
+      case .transmission, .line, .rule: false
+      }
     }
   }
 
@@ -35,6 +48,7 @@ public struct CheckRun: Sendable {
     ///
     /// A rule about 每个指标 judges several figures of one plan: there it is the place of
     /// the figure among those of plan and year that are printed more than once, times the number of 要求, plus the index.
+    /// For a built-in check it is the layer.
     public var requirement: UInt16
     public var obligation: Obligation
     public var verdict: Verdict

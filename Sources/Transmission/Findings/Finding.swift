@@ -37,6 +37,8 @@ public struct Finding: Hashable, Sendable {
   /// How many pieces the 容差 excuses, and their total area; `nil` without any.
   public var sliverCount = 0
   public var sliverArea: Decimal?
+  /// The features that a built-in check finds unsound, in the order of the files.
+  public var flaws: [FeatureFlaw] = []
 
   public struct Waiver: Hashable, Sendable {
     public var label: String
@@ -100,6 +102,8 @@ public enum Reason: Hashable, Sendable {
   case boundaryNotProvided
   /// An overlay failed: the shapes are beyond repair.
   case geometryFailed
+  /// Features of the layer are no sound shapes.
+  case unsound
   /// An exact result leaves 128 bits.
   case outOfRange
 }

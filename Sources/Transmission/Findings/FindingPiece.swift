@@ -69,6 +69,8 @@ public struct FindingPiece: Hashable, Sendable {
   public var squareMetres: Double { area.squareMetres }
   /// Mean width, 2 × area ÷ perimeter, in 米.
   public var width: Quantity
+  /// The same as a number.
+  public var metresWide: Double { width.metres }
   /// The features that cover it, by unit and id.
   public var features: [Feature]
   /// Length in 米, of a stretch of a border.

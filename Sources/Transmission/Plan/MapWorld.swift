@@ -17,6 +17,14 @@ public protocol MapWorld: Sendable {
 
   /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.
   func isMaintained(_ unit: Int) -> Bool
+
+  /// What is wrong with the features that were asked for so far, in no order.
+  var featureFlaws: [FeatureFlaw] { get }
+}
+
+extension MapWorld {
+  /// None: maps that are drawn cell by cell are sound.
+  public var featureFlaws: [FeatureFlaw] { [] }
 }
 
 /// What a plan set says about one layer of one unit.
@@ -60,7 +68,7 @@ public struct MapFeature: Hashable, Sendable {
 
 /// Where a feature was read.
 public struct FeatureSource: Hashable, Sendable {
-  /// Relative to the plan set.
+  /// Relative to the plan set, and without the format: `150100` for `150100.gdb` and for `150100/STBHHX.shp`.
   public var file: String
   public var layer: String
   /// Number of the feature in its layer.

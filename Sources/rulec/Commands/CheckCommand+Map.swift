@@ -18,22 +18,42 @@ extension CheckCommand {
   }
 
   private func features(of finding: Finding, in report: Report) -> [FindingFeature] {
-    guard !finding.pieces.isEmpty else { return [] }
-    let heading = report.run.statements[finding.statement].heading
+    guard !finding.pieces.isEmpty || !finding.flaws.isEmpty else { return [] }
     let message = report.message(of: finding, language)
-    return finding.pieces.map { piece in
-      FindingFeature(
-        rule: heading.id,
-        ruleTitle: heading.title,
-        verdict: finding.verdict.rawValue,
-        message: message,
-        unitCode: report.world.units.codes[finding.plan],
-        unitName: report.world.units.names[finding.plan],
-        issuerCode: finding.issuer.map { report.world.units.codes[$0] } ?? "",
-        areaSquareMetres: piece.squareMetres,
-        sources: piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" },
-        shape: piece.shape
-      )
+    let pieces = finding.pieces.map { piece in
+      var feature = feature(of: finding, in: report, message: message, kind: piece.kind.rawName)
+      feature.squareMetres = piece.squareMetres
+      feature.widthMetres = piece.metresWide
+      feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
+      feature.geometry = .shape(piece.shape)
+      return feature
     }
+    let flaws = finding.flaws.map { flaw in
+      var feature = feature(of: finding, in: report, message: message, kind: flaw.kind.rawName)
+      feature.sources = ["\(flaw.source.file)[\(flaw.source.layer)] \(flaw.source.feature)"]
+      feature.geometry = flaw.place.map { .place(longitude: $0.longitude, latitude: $0.latitude) } ?? .none
+      return feature
+    }
+    return pieces + flaws
+  }
+
+  /// What a feature takes from its finding.
+  private func feature(of finding: Finding, in report: Report, message: String, kind: String) -> FindingFeature {
+    let heading = report.run.statements[finding.statement].heading
+    let units = report.world.units
+    return FindingFeature(
+      rule: heading.id,
+      ruleTitle: heading.title,
+      obligation: finding.obligation.rawValue,
+      verdict: finding.verdict.rawValue,
+      kind: kind,
+      message: message,
+      unitCode: units.codes[finding.plan],
+      unitName: units.names[finding.plan],
+      issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
+      issuerName: finding.issuer.map { units.names[$0] } ?? "",
+      sources: [],
+      geometry: .none
+    )
   }
 }

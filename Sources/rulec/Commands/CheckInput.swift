@@ -96,7 +96,6 @@ struct CheckInput {
         file: flaw.file,
         layer: flaw.layer,
         feature: flaw.feature,
-        place: flaw.place.map { ($0.longitude, $0.latitude) },
         message: flaw.message,
         remedy: flaw.remedy
       )

@@ -1,4 +1,6 @@
+internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 /// `rulec explain`: what a diagnostic code, a 传导 or a 规则 means.
 struct ExplainCommand {
@@ -17,7 +19,10 @@ struct ExplainCommand {
     if let code = DiagnosticCode(rawValue: topic.uppercased()) {
       return Terminal.print(ended(explanation(of: code, language: language)))
     }
-    var names = DiagnosticCode.allCases.map(\.rawValue)
+    if let check = ShapeCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
+      return Terminal.print(ended(explanation(of: check, language: language)))
+    }
+    var names = DiagnosticCode.allCases.map(\.rawValue) + ShapeCheck.allCases.flatMap { [$0.rawValue, $0.title] }
     let candidates: [CompiledRules]
     do throws(SystemFailure) {
       candidates = try rulesToSearch()

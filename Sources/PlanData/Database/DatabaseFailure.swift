@@ -1,0 +1,49 @@
+internal import RuleDSL
+
+/// Why layers or tables in a database cannot be read.
+public enum DatabaseFailure: Error, Hashable, Sendable {
+  /// Which database is meant.
+  public struct Name: Hashable, Sendable {
+    var database: String
+    /// `nil` for what libpq takes by itself.
+    var host: String?
+  }
+
+  /// The file holds no list of `name=value` with a database in it.
+  case notConnection
+  /// A plan set is handed on; a password must not be in it.
+  case passwordInFile
+  case unreachable(Name, reason: String)
+  /// Without a key the rows have no order, and findings could name none of them.
+  case noKey(table: String)
+
+  var wording: Phrase {
+    switch self {
+    case .notConnection: Phrase("不是数据库连接串", "this is no connection string")
+    case .passwordInFile: Phrase("连接串里写了密码，没有连接", "the connection string holds a password; not connected")
+    case .unreachable(let name, let reason):
+      Phrase(
+        "不能连接数据库“\(clipped(name.database))”\(name.host.map { "（主机 \(clipped($0))）" } ?? "")：\(reason)",
+        "no connection to the database “\(clipped(name.database))”\(name.host.map { " on \(clipped($0))" } ?? ""): \(reason)"
+      )
+    case .noKey(let table):
+      Phrase("表“\(clipped(table))”没有整数主键，没有读", "the table “\(clipped(table))” has no integer key; not read")
+    }
+  }
+
+  var remedy: Phrase {
+    switch self {
+    case .notConnection:
+      Phrase("写成 host=主机 dbname=库名 user=用户 schemas=模式", "write host=… dbname=… user=… schemas=…")
+    case .passwordInFile:
+      Phrase("删去密码，放进 ~/.pgpass 或环境变量 PGPASSWORD", "remove it, and put it in ~/.pgpass or PGPASSWORD")
+    case .unreachable:
+      Phrase(
+        "检查 .pg 文件里的主机、库名、用户，以及 ~/.pgpass 或 PGPASSWORD 里的密码",
+        "check host, database and user in the .pg file, and the password in ~/.pgpass or PGPASSWORD"
+      )
+    case .noKey:
+      Phrase("加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY", "add one: ALTER TABLE … ADD gid serial PRIMARY KEY")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// Layers in a PostGIS database, through OGR's driver.
+///
+/// Rows of a table have no order of their own, so they are asked for in the order of their key.
+final class PostGISReader: MapReader {
+  /// Names that keys go by where a view has none of its own.
+  private static let usualKeys = ["ogc_fid", "fid", "gid", "objectid", "id"]
+  /// Identifiers in one query.
+  private static let batch = 1000
+
+  private let base: OGRReader
+
+  init(path: String) throws(TableFailure) { base = try OGRReader(path: path) }
+
+  func tables() throws(TableFailure) -> [MapTable] {
+    try base.tables().map { table in
+      var table = table
+      if table.idColumn.isEmpty { table.idColumn = usualKey(of: table) ?? "" }
+      return table
+    }
+    .sorted { $0.name < $1.name }
+  }
+
+  private func usualKey(of table: MapTable) -> String? {
+    Self.usualKeys.lazy.compactMap { name in table.fields.first { $0.name.lowercased() == name && $0.isNumeric } }
+      .first?.name
+  }
+
+  func scan(
+    _ table: MapTable,
+    _ request: MapRequest,
+    _ body: (RawFeature) -> Void
+  ) throws(TableFailure) {
+    guard !table.idColumn.isEmpty else { throw .database(.noKey(table: table.name)) }
+    guard let ids = request.ids else {
+      _ = try base.scan(query: query(table, request, of: nil), table, request, body)
+      return
+    }
+    for start in stride(from: 0, to: ids.count, by: Self.batch) {
+      let part = ids[start..<min(start + Self.batch, ids.count)]
+      let found = try base.scan(query: query(table, request, of: part), table, request, body)
+      guard found == part.count else { throw .unreadable("\(table.name): \(part.count - found) × \(table.idColumn)") }
+    }
+  }
+
+  /// OGR takes a column called `ogc_fid` as the identifier.
+  private func query(_ table: MapTable, _ request: MapRequest, of ids: ArraySlice<Int64>?) -> String {
+    let key = quoted(table.idColumn)
+    let shapes = request.wantsShapes ? [quoted(table.geometryColumn)] : []
+    let columns = ["\(key) AS ogc_fid"] + request.fields.enumerated().map { "\(quoted($1)) AS f\($0)" } + shapes
+    let condition = ids.map { " WHERE \(key) IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
+    return "SELECT \(columns.joined(separator: ", ")) FROM \(relation(table))\(condition) ORDER BY \(key)"
+  }
+
+  /// OGR calls a table `schema.table` where the schema is not searched by default, and `table(column)` where there are
+  /// several columns of shapes.
+  private func relation(_ table: MapTable) -> String {
+    let suffix = "(\(table.geometryColumn))"
+    let name = table.name.hasSuffix(suffix) ? table.name.dropLast(suffix.count) : table.name[...]
+    return name.split(separator: ".", maxSplits: 1).map { quoted(String($0)) }.joined(separator: ".")
+  }
+}

@@ -1,0 +1,57 @@
+public import RuleDSL
+
+/// Something wrong with one feature of a layer, as it was handed in; the rest of the layer is judged all the same.
+///
+/// Data only; the wording is in `Reporting`.
+public struct FeatureFlaw: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// No geometry, or an empty one: a Shapefile cannot tell the two apart.
+    case missing
+    case corrupt
+    case wrongGeometry(expected: Layer.Geometry)
+    /// A coordinate that is not a number, or beyond what degrees can be.
+    case offTheEarth
+    case openRing
+    case flatRing
+    /// Out along a line and back again.
+    case spike
+    /// Rings that cross themselves or one another, holes outside, parts that overlap; the reason is GEOS's wording.
+    case invalid(reason: String)
+    /// The same shape as another feature of the same layer and plan, by its number.
+    case duplicate(of: Int)
+    case curves
+    case badArea(String)
+  }
+
+  public var kind: Kind
+  /// The unit whose plan hands it in.
+  public var unit: Int
+  /// Index into the vocabulary's layers.
+  public var layer: Int
+  public var source: FeatureSource
+  public var place: FindingPiece.Place?
+
+  public init(_ kind: Kind, unit: Int, layer: Int, source: FeatureSource, place: FindingPiece.Place? = nil) {
+    self.kind = kind
+    self.unit = unit
+    self.layer = layer
+    self.source = source
+    self.place = place
+  }
+}
+
+extension FeatureFlaw: Comparable {
+  /// By check, layer and unit, then by the place in the files.
+  public static func < (left: FeatureFlaw, right: FeatureFlaw) -> Bool {
+    let (one, other) = (left.group, right.group)
+    if one != other { return one < other }
+    let (source, another) = (left.source, right.source)
+    if source.file != another.file { return source.file < another.file }
+    if source.layer != another.layer { return source.layer < another.layer }
+    if source.feature != another.feature { return source.feature < another.feature }
+    let (place, there) = (left.place, right.place)
+    return (place?.longitude ?? -400, place?.latitude ?? -400) < (there?.longitude ?? -400, there?.latitude ?? -400)
+  }
+
+  private var group: (Int, Int, Int) { (ShapeCheck(kind).order, layer, unit) }
+}
