@@ -1,0 +1,19 @@
+#!/bin/sh
+# Other programs open the findings: Tests/Formats/findings-open.sh RULEC, with ogrinfo.
+set -eu
+rulec=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+root=$(realpath "$here/../..")
+CHUANDAO_RULES=$root/Rules
+export CHUANDAO_RULES
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# A family with pieces and with features that are no sound shapes.
+/usr/bin/python3 "$here/family.py" "$work/family" 1
+for format in geojson gpkg; do
+  "$rulec" check "$work/family" --format "$format" --output "$work/findings.$format" || [ $? -eq 1 ]
+  ogrinfo -ro -al "$work/findings.$format" >"$work/$format" 2>"$work/complaints" || :
+  if grep -iE "warning|error" "$work/complaints"; then exit 1; fi
+  /usr/bin/python3 "$here/findings_open.py" "$work/findings.$format"
+done
