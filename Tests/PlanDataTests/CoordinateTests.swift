@@ -81,4 +81,27 @@ struct CoordinateTests {
       try planePoints(.foreign(name: "x", text: "no system at all"), [])
     }
   }
+
+  @Test("没有转换参数的旧坐标系不硬转，WGS 84 上的投影可以转")
+  func ballpark() throws {
+    for code in ["EPSG:4610", "EPSG:2345"] {
+      #expect(throws: ProjectionFailure.unusable("旧")) {
+        try Projector(.foreign(name: "旧", text: code)).planePoints([])
+      }
+    }
+    let zone = try Projector(.foreign(name: "UTM", text: "EPSG:32649")).planePoints([SIMD2(500_000, 4_427_757)])
+    let expected = try Projector(.geographic).planePoints([SIMD2(111, 40)])
+    let step = try #require(zone?.first) - #require(expected?.first)
+    #expect((step * step).sum() < 1)
+  }
+
+  @Test("带高程的复合坐标系，不管用哪一版文字写，都认出平面部分")
+  func compound() {
+    let modern = """
+      COMPOUNDCRS["China Geodetic Coordinate System 2000 + Yellow Sea 1985 height",GEODCRS["China Geodetic Coordinate \
+      System 2000",DATUM["China 2000",ELLIPSOID["CGCS2000",6378137,298.257222101]],CS[ellipsoidal,2],ID["EPSG",4490]],\
+      VERTCRS["Yellow Sea 1985 height",VDATUM["Yellow Sea 1985"],CS[vertical,1],ID["EPSG",5737]]]
+      """
+    #expect(CoordinateSystem(epsg: nil, text: modern) == .geographic)
+  }
 }

@@ -47,6 +47,9 @@ struct CoordinateFunctions: @unchecked Sendable {
   let authority: OSRGetAuthorityFunction
   let destroy: OSRDestroyFunction
   let makeTransformation: OCTNewFunction
+  let makeOptions: OCTNewOptionsFunction
+  let allowBallpark: OCTAllowBallparkFunction
+  let destroyOptions: OCTDestroyOptionsFunction
   let transform: OCTTransformFunction
   let destroyTransformation: OCTDestroyFunction
   let free: VSIFreeFunction
@@ -58,7 +61,10 @@ struct CoordinateFunctions: @unchecked Sendable {
     exportToText = try symbols.find("OSRExportToWkt")
     authority = try symbols.find("OSRGetAuthorityCode")
     destroy = try symbols.find("OSRDestroySpatialReference")
-    makeTransformation = try symbols.find("OCTNewCoordinateTransformation")
+    makeTransformation = try symbols.find("OCTNewCoordinateTransformationEx")
+    makeOptions = try symbols.find("OCTNewCoordinateTransformationOptions")
+    allowBallpark = try symbols.find("OCTCoordinateTransformationOptionsSetBallparkAllowed")
+    destroyOptions = try symbols.find("OCTDestroyCoordinateTransformationOptions")
     transform = try symbols.find("OCTTransform")
     destroyTransformation = try symbols.find("OCTDestroyCoordinateTransformation")
     free = try symbols.find("VSIFree")

@@ -8,10 +8,11 @@ final class GeoPackageReader: MapReader {
 
   func tables() throws(TableFailure) -> [MapTable] {
     guard try package.holdsShapes() else { return [] }
+    let definition = try package.systemText()
     let statement = try Statement(
       package.database,
       """
-      SELECT g.table_name, g.column_name, s.srs_id, s.organization, s.organization_coordsys_id, s.definition
+      SELECT g.table_name, g.column_name, s.srs_id, s.organization, s.organization_coordsys_id, \(definition)
       FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id ORDER BY g.table_name
       """
     )
@@ -88,5 +89,16 @@ extension GeoPackage {
   fileprivate func holdsShapes() throws(TableFailure) -> Bool {
     let statement = try Statement(database, "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_geometry_columns'")
     return try statement.step()
+  }
+
+  /// Where the text of a system stands: a compound one, with heights, has none but in the column of the extension for
+  /// well-known text 2 (OGC 12-128r18, F.10).
+  fileprivate func systemText() throws(TableFailure) -> String {
+    let statement = try Statement(database, "PRAGMA table_info(gpkg_spatial_ref_sys)")
+    while try statement.step() {
+      guard statement.text(1) == "definition_12_063" else { continue }
+      return "CASE WHEN s.definition IN ('', 'undefined') THEN s.definition_12_063 ELSE s.definition END"
+    }
+    return "s.definition"
   }
 }

@@ -46,8 +46,13 @@ struct MapCatalogue: Sendable {
       for field in binding.missingFields(layer) where !binding.table.fields.isEmpty {
         report(.fieldMissing(field), binding)
       }
+      do throws(ProjectionFailure) {
+        _ = try Projector(binding.table.system)
+      } catch {
+        return report(error.kind, binding)
+      }
       switch binding.table.system {
-      case .missing: return report(.systemMissing, binding)
+      case .missing: return
       case .foreign(let name, _): report(.transformed(from: name), binding)
       case .worldGeographic: report(.worldTaken, binding)
       case .geographic, .gaussKruger: break

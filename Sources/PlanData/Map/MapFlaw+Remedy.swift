@@ -13,7 +13,7 @@ extension MapFlaw {
         "定义坐标系，例如 ogr2ogr -a_srs EPSG:4490；shp 要有 .prj",
         "state it, such as with ogr2ogr -a_srs EPSG:4490; a .shp needs its .prj"
       )
-    case .systemUnusable: Phrase("先投影到 EPSG:4490", "project it to EPSG:4490 first")
+    case .systemUnusable: Phrase("先用当地的转换参数转到 EPSG:4490", "transform it to EPSG:4490 with local parameters first")
     case .fieldMissing(let field):
       Phrase("加字段 \(field)，或在词汇里改图层的字段名", "add \(field), or name the right field in the vocabulary")
     case .ownerUnknown:

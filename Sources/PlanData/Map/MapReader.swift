@@ -32,9 +32,16 @@ struct MapTable: Sendable {
   var geometryColumn = ""
   var idColumn = ""
 
-  /// A field by name, whatever the letter case.
+  /// Whether the format cuts long names of fields.
+  var cutsNames = false
+
+  /// A field by name, whatever the letter case; where names are cut, by the one beginning that fits.
   func field(_ name: String) -> Field? {
-    fields.first { $0.name.lowercased() == name.lowercased() }
+    let name = name.lowercased()
+    if let field = fields.first(where: { $0.name.lowercased() == name }) { return field }
+    guard cutsNames else { return nil }
+    let cut = fields.filter { ShapefileText.isCut($0.name.lowercased(), from: name) }
+    return cut.count == 1 ? cut.first : nil
   }
 }
 

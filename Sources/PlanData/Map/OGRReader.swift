@@ -5,8 +5,12 @@ final class OGRReader: MapReader {
   private let file: OGRFile
   private let library: GDALLibrary
 
+  /// Whether it is a Shapefile.
+  private let cutsNames: Bool
+
   init(path: String) throws(TableFailure) {
-    file = try OGRFile(path: path)
+    file = try OGRFile(path: path, options: ShapefileText.options(path))
+    cutsNames = nameParts(path).ending == "shp"
     library = try GDALLibrary.shared()
   }
 
@@ -15,6 +19,7 @@ final class OGRReader: MapReader {
     for name in file.layers() {
       guard let layer = file.layer(name), library.shapes.geometryType(layer) != wkbNone else { continue }
       var table = MapTable(name: name, fields: fields(of: layer), system: .missing)
+      table.cutsNames = cutsNames
       if let system = library.shapes.system(layer) { table.system = coordinateSystem(system) }
       table.idColumn = library.queries.keyColumn(layer).map { String(cString: $0) } ?? ""
       table.geometryColumn = library.queries.geometryColumn(layer).map { String(cString: $0) } ?? ""

@@ -67,16 +67,28 @@ enum ProjectionFailure: Error, Hashable {
   }
 }
 
-/// A transformation to CGCS2000 in degrees, longitude first on both sides.
+/// A transformation to CGCS2000 in degrees, longitude first on both sides; systems on WGS 84 lead there by WGS 84.
 private func transformation(from text: String, _ library: CoordinateFunctions) -> OGRCoordinateTransformationH? {
+  ["EPSG:4490", "EPSG:4326"].lazy.compactMap { transformation(from: text, to: $0, library) }.first
+}
+
+private func transformation(
+  from text: String,
+  to degrees: String,
+  _ library: CoordinateFunctions
+) -> OGRCoordinateTransformationH? {
   guard let source = library.make(nil), let target = library.make(nil) else { return nil }
   defer {
     library.destroy(source)
     library.destroy(target)
   }
-  guard library.setFromText(source, text) == OGRERR_NONE, library.setFromText(target, "EPSG:4490") == OGRERR_NONE
+  guard library.setFromText(source, text) == OGRERR_NONE, library.setFromText(target, degrees) == OGRERR_NONE
   else { return nil }
   library.setAxisOrder(source, OAMS_TRADITIONAL_GIS_ORDER)
   library.setAxisOrder(target, OAMS_TRADITIONAL_GIS_ORDER)
-  return library.makeTransformation(source, target)
+  let options = library.makeOptions()
+  defer { library.destroyOptions(options) }
+  // Without parameters PROJ would take one ellipsoid for the other, and be a hundred metres off without a word.
+  _ = library.allowBallpark(options, 0)
+  return library.makeTransformation(source, target, options)
 }
