@@ -1,8 +1,8 @@
-.PHONY: help build test golden format check bench docs
+.PHONY: help build test golden format check bench second-opinion docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build .build/release/rulec
 	swift build -c release --product rulec
@@ -26,6 +26,9 @@ check: ## formatting of Swift and rule files, then all tests
 
 bench: build ## generate the national families and time rulec against DuckDB
 	Benchmarks/run.sh $(BENCH)
+
+second-opinion: build ## hold control lines of generated plan sets to Shapely, at three sizes; SIZES="10000 …"
+	Tests/SecondOpinion/run.sh .build/release/rulec $(or $(SIZES),10000 100000 1000000)
 
 docs: ## reference of the Swift modules in .build/docs/site
 	mkdir -p .build/docs/symbols

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a plan set whose one GeoPackage is as large as asked: large_file.py FOLDER MEGABYTES
 
-Cities of eight counties each; every county draws thirty polygons of 2 000 vertices just as its city does, but one
+Cities of eight counties each; every county draws six polygons of 1 000 vertices just as its city does, but one
 county of each city leaves out one of them.  Written feature by feature, so that it needs no memory to speak of.
 """
 import sqlite3
@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy
 
 COUNTIES = 8
-FEATURES = 30
-VERTICES = 2000
+FEATURES = 6
+VERTICES = 1000
 BLOB = 8 + 13 + 16 * VERTICES
 
 SCHEMA = """

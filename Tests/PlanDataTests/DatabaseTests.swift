@@ -9,10 +9,10 @@ struct DatabaseTests {
   @Test(
     "连接串照 libpq 的写法读，注释不算，引号和反斜杠都认",
     arguments: [
-      ("host=db dbname=plans", "PG:host='db' dbname='plans'"),
-      ("# 备注\nhost = db\n  dbname= plans \n", "PG:host='db' dbname='plans'"),
+      ("host=db dbname=plans", "PG:host=db dbname=plans"),
+      ("# 备注\nhost = db\n  dbname= plans \n", "PG:host=db dbname=plans"),
       ("dbname='two words' user='o\\'brien'", "PG:dbname='two words' user='o\\'brien'"),
-      ("service=planning schemas=a,b", "PG:service='planning' schemas='a,b'"),
+      ("service=planning schemas=a,b", "PG:service=planning schemas=a,b"),
       ("dbname=''", "PG:dbname=''"),
     ]
   )

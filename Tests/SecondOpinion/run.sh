@@ -32,7 +32,7 @@ check() {
   status=0
   "$rulec" check "$1" --only "$2" --format json --output "$work/report.json" || status=$?
   [ "$status" -eq 1 ] || {
-    echo "$1：退出码 $status，应为 1 / status $status instead of 1" >&2
+    echo "${1##*/}：退出码 $status，应为 1 / status $status instead of 1" >&2
     exit 1
   }
 }
@@ -41,6 +41,16 @@ for seed in 1 2 3; do
   "$python" "$root/Tests/Formats/family.py" "$work/family-$seed" "$seed"
   check "$work/family-$seed" KX-01,KX-03,KX-06,KX-08
   "$python" "$here/second_opinion.py" "$work/family-$seed" "$work/report.json" "$lines"
+done
+# The same family in other systems: with heights, 3° and 6° zones with and without their number, and on WGS 84.
+for system in 4490+5737 4525 4546 4497 4508 32649; do
+  mkdir "$work/$system"
+  cp "$work/family-1/units.csv" "$work/$system"
+  for layer in "$work"/family-1/*.geojson; do
+    ogr2ogr -f GPKG -update -append -s_srs EPSG:4490 -t_srs "EPSG:$system" "$work/$system/map.gpkg" "$layer" 2>/dev/null
+  done
+  check "$work/$system" KX-01,KX-03,KX-06,KX-08
+  "$python" "$here/second_opinion.py" "$work/$system" "$work/report.json" "$lines"
 done
 for parcels in "${@:-10000}"; do
   "$python" "$root/Benchmarks/generate_spatial.py" --out "$work" --parcels "$parcels" --sets inheritance,overlap

@@ -135,7 +135,7 @@ def main(folder, report, paths):
         count[key[0]] += len(sizes)
     total = sum(count.values())
     detail = ", ".join(f"{key} {count[key]}" for key in sorted(count))
-    print(f"{folder}: {len(opinion.found)} comparisons, {total} pieces ({detail}), {differences} differences")
+    print(f"{Path(folder).name}: {len(opinion.found)} comparisons, {total} pieces ({detail}), {differences} differences")
     if not total:
         sys.exit("nothing was found, so nothing was compared")
     sys.exit(1 if differences else 0)

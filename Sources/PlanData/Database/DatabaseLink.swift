@@ -65,6 +65,9 @@ struct DatabaseLink {
   /// As OGR takes it.
   var connection: String {
     let parts = settings.map { name, value in
+      // What OGR takes for itself, such as the schemas, it does not find in quotes.
+      let isPlain = !value.isEmpty && value.allSatisfy { !$0.isWhitespace && $0 != "'" && $0 != "\\" }
+      guard !isPlain else { return "\(name)=\(value)" }
       let escaped = value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
       return "\(name)='\(escaped)'"
     }
