@@ -69,6 +69,43 @@ sed -n '/^"flaws"/,/^\]/p' curves.json | grep -q 'czkfbj.*没有整数主键' ||
   failures=$((failures + 1))
 }
 
+# A layer without features, in a file of each unit's own: the county draws nothing of its city's line.
+city="XZQDM='990100'"
+county="XZQDM='990101'"
+for format in gpkg gdb shp pg; do
+  folder=empty-$format
+  mkdir "$folder"
+  cp source/units.csv "$folder"
+done
+part() { # part FORMAT UNIT LAYER CONDITION
+  case $1 in
+  gpkg) quietly ogr2ogr -f GPKG -update -append -where "$4" "empty-gpkg/$2.gpkg" family.gpkg "$3" ;;
+  gdb)
+    if [ -d "empty-gdb/$2.gdb" ]; then more="-update -append"; else more=""; fi
+    # shellcheck disable=SC2086  # a list of words
+    quietly ogr2ogr -f OpenFileGDB $more -where "$4" "empty-gdb/$2.gdb" family.gpkg "$3"
+    ;;
+  shp) quietly ogr2ogr -f "ESRI Shapefile" -lco ENCODING=UTF-8 -where "$4" "empty-shp/$2" family.gpkg "$3" ;;
+  pg)
+    psql -q -c "SET client_min_messages = warning" -c "CREATE SCHEMA IF NOT EXISTS s$2"
+    quietly ogr2ogr -f PostgreSQL -where "$4" "PG:dbname=$PGDATABASE schemas=s$2" family.gpkg "$3"
+    echo "dbname=$PGDATABASE schemas=s$2" >"empty-pg/$2.pg"
+    ;;
+  esac
+}
+for format in gpkg gdb shp pg; do
+  part $format 990100 STBHHX "$city"
+  part $format 990101 XJXZQ "$county"
+  part $format 990101 STBHHX "XZQDM='none'"
+  "$rulec" check "empty-$format" --format json --only KX-01 --output "empty-$format.json" || [ $? -eq 1 ]
+  sed -i '/^"inputs":\[/,/^\],/d' "empty-$format.json"
+  same empty-gpkg.json "empty-$format.json"
+done
+grep -q '"obligation":"carry".*"plan":"990101".*"reason":"silent".*"verdict":"fail"' empty-gpkg.json || {
+  echo "空图层没有判为不通过 / the layer without features did not fail" >&2
+  failures=$((failures + 1))
+}
+
 # Something must have been found for the comparison to mean anything.
 count() { grep -o "$1" gpkg.json | wc -l; }
 [ "$(count '"state":"missing"')" -ge 5 ] && [ "$(count '"state":"excess"')" -ge 2 ] &&
