@@ -78,6 +78,20 @@ struct HardLayerTests {
     #expect(honour.count == missing)
   }
 
+  @Test("自相交的图形按修复后的计：只有一个要素也一样")
+  func mended() throws {
+    let family = try GeneratedFamily()
+    let bow = Outline.bow(Outline.cell(3))
+    let middle = (bow[0] + bow[1]) / 2
+    let wings: [[[SIMD2<Double>]]] = [[[bow[0], middle, bow[3]]], [[bow[2], bow[1], middle]]]
+    try family.write("990100", "STBHHX", [.polygons(wings)])
+    try family.write("990101", "STBHHX", [.polygons([[bow]])])
+    let report = try family.check()
+    #expect(report.status == 1)
+    #expect(report.verdicts.contains("JH-08 rule 990101 fail"))
+    #expect(report.verdicts.filter { $0.hasPrefix("KX-01") }.allSatisfy { $0.hasSuffix("pass") })
+  }
+
   @Test("没有要素的图层是有图层：上级有线，下级没画，就是不通过", arguments: ["STBHHX", "YJJBNT", "CZKFBJ"])
   func noFeatures(layer: String) throws {
     let family = try GeneratedFamily()

@@ -65,7 +65,10 @@ extension FeatureBuilder {
       // Without its outer ring a polygon is nothing; without a hole it is still itself.
       if rings.first.map({ $0 != nil }) ?? false { shape.append(polygon: rings.compactMap(\.self)) }
     }
-    for flaw in shape.flaws { report(flaw, number) }
+    let flaws = shape.flaws
+    for flaw in flaws { report(flaw, number) }
+    // Areas and comparisons take every shape as a valid one.
+    if !flaws.isEmpty, let mended = Overlay.repaired(shape) { shape = mended.shape }
     return shape.isEmpty ? nil : shape
   }
 
