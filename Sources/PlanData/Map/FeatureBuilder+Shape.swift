@@ -15,7 +15,9 @@ extension FeatureBuilder {
     case .null: report(.missing, number)
     case .corrupt: report(.corrupt, number)
     case .wkb(let wkb):
-      if layer.geometry == .polygon, let shape = PlainPolygon.read(wkb, &projector) { return shape }
+      if layer.geometry == .polygon, let shape = PlainPolygon.read(wkb, &projector) {
+        return Drawing(shape: shape)
+      }
       do throws(WKBFlaw) {
         return try drawing(WKBReader.read(wkb), number)
       } catch {

@@ -77,7 +77,7 @@ public struct EdgeMatching: ~Copyable {
   }
 
   private func grown(_ shape: Shape, by metres: Double, in strip: Shape) -> Shape? {
-    guard let part = Overlay.clip(shape, to: strip) else { return nil }
+    guard let part = Overlay.intersection(shape, strip) else { return nil }
     return part.isEmpty ? part : Overlay.buffer(part, metres: metres)
   }
 
