@@ -52,7 +52,7 @@ final class MapStore: Sendable {
   func location(of file: String) -> String { folder.location(of: file) }
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    guard vocabulary.layers.indices.contains(layer) else { return .unprovided }
+    guard hasLayer(layer, version) else { return .unprovided }
     let key = Key(layer: layer, unit: unit, version: version)
     if let known = kept.withLock({ $0.states[key] }) { return known }
     let bindings = opened().bindings[layer]

@@ -94,7 +94,7 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
       years = judge.years(of: judge.rules[place])
       guard judge.rules[place].readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = judge.map == nil ? 0..<0 : 0..<judge.world.units.count
+      let plans = 0..<(judge.asks(judge.rules[place]) ? judge.world.units.count : 0)
       return years.flatMap { year in
         plans.map { WorkItem(statement: index, item: statement.item, year: year, plan: $0) }
       }
@@ -105,6 +105,20 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
 }
 
 extension Judge {
+  /// Whether a rule about regions can concern any plan at all, told without looking at one: rules about layers that
+  /// nobody hands in, and about maintenance where nothing is maintained, are passed over for the whole country.
+  fileprivate func asks(_ rule: PreparedRule) -> Bool {
+    guard let map else { return false }
+    if !rule.maintained.isEmpty {
+      let layers = program.vocabulary.layers.indices
+      guard layers.contains(where: { map.hasLayer($0, .before) || map.hasLayer($0, .after) }) else { return false }
+    }
+    guard rule.required == 0, rule.rule.tiers.isEmpty else { return true }
+    return rule.rule.requirements.indices.contains { requirement in
+      rule.layers(of: requirement).contains { map.hasLayer($0.layer, $0.version) }
+    }
+  }
+
   fileprivate func years(of transmission: Transmission) -> [Int] {
     guard transmission.years.isEmpty else { return Set(transmission.years).sorted() }
     let keys = world.figures.columns.map(\.key)
