@@ -12,7 +12,7 @@ import Testing
       let code = checked.world.units.codes[finding.plan]
       opinions[.init(obligation: finding.obligation, unit: code)] = .init(
         verdict: finding.verdict,
-        difference: checked.run.lineJudgements[outcome(finding)]?.difference.map(cells),
+        difference: checked.run.mapJudgements[outcome(finding)]?.difference.map(cells),
         pieces: finding.pieces.count,
         slivers: finding.sliverCount,
         missing: Set(finding.missing.map { checked.world.units.codes[$0] })

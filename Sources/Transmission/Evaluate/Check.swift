@@ -51,7 +51,7 @@ private func merged(
     for result in own { tallies[statement].add(result.tally) }
   }
   var run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
-  for (outcome, judgement) in results.flatMap(\.result.judgements) { run.lineJudgements[outcome] = judgement }
+  for (outcome, judgement) in results.flatMap(\.result.judgements) { run.mapJudgements[outcome] = judgement }
   return run
 }
 

@@ -23,9 +23,10 @@ public struct Explainer: Sendable {
     let (year, plan) = (Int(outcome.year), Int(outcome.plan))
     switch run.statements[Int(outcome.statement)].item {
     case .transmission(let index): return judge.judgement(outcome.obligation, judge.subject(index, year), plan)
-    case .line: return run.lineJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
     case .shapes: return run.judgement(onShapes: outcome)
-    case .rule(let index): return judge.judgement(index, Int(outcome.requirement), year, plan)
+    case .rule(let index):
+      return run.mapJudgements[outcome] ?? judge.judgement(index, Int(outcome.requirement), year, plan)
     }
   }
 }

@@ -53,7 +53,16 @@ extension Judge {
       }
     var evaluation = evaluation(rule, year, print)
     if rule.readsRegions { evaluation.regions = map.map { RegionFacts(rule, $0, world.units, unit: unit) } }
-    let requirement = place % count
+    return judgement(rule, place % count, evaluation, unit)
+  }
+
+  /// Judges a requirement of a rule with what is at hand about the plan.
+  func judgement(
+    _ rule: PreparedRule,
+    _ requirement: Int,
+    _ evaluation: RuleEvaluation<LookedUpFigures>,
+    _ unit: Int
+  ) -> Judgement {
     let ruling = evaluation.ruling(rule, requirement, unit, isRecording: true)
     var judgement = Judgement(ruling.verdict, ruling.reason)
     judgement.requirement = rule.rule.requirements[requirement].label
@@ -62,7 +71,7 @@ extension Judge {
       judgement.reason = .layersNotProvided(lacking(rule, requirement, unit))
     }
     setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
-    if let print { setPrints(&judgement, print) }
+    if let print = evaluation.print { setPrints(&judgement, print) }
     setPieces(&judgement, rule.requirements[requirement], rule.checks, evaluation.regions)
     if judgement.verdict != .pass, judgement.verdict != .notApplicable, var facts = evaluation.regions {
       judgement.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }

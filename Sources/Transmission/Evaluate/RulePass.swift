@@ -49,7 +49,9 @@ struct RulePass {
     evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
-      result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
+      if let outcome = result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
+        result.keep(judge.judgement(rule, requirement, evaluation, unit), of: outcome)
+      }
     }
   }
 

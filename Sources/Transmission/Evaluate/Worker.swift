@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 
 /// What one worker needs again and again: the plan set, and scratch columns as long as the unit table.
 struct Worker {
@@ -88,25 +89,42 @@ struct PassResult: Sendable {
   /// Counts verdicts that nobody keeps.
   mutating func count(_ verdict: Verdict, times: Int) { tally.add(verdict, times: times) }
 
-  /// Counts a verdict, and keeps it if asked; its part is its obligation or requirement.
-  mutating func add(_ verdict: Verdict, _ obligation: Obligation, part: Int, requirement: Int = 0, plan: Int) {
+  /// Counts a verdict, and returns its outcome if it is kept; its part is its obligation or requirement.
+  @discardableResult
+  mutating func add(
+    _ verdict: Verdict,
+    _ obligation: Obligation,
+    part: Int,
+    requirement: Int = 0,
+    plan: Int
+  ) -> CheckRun.Outcome? {
     tally.add(verdict)
     switch verdict {
-    case .pass, .notApplicable: guard keepingAll else { return }
+    case .pass, .notApplicable: guard keepingAll else { return nil }
     case .fail, .undetermined, .waived: break
     }
     while outcomes.count <= part { outcomes.append([]) }
-    outcomes[part].append(
-      CheckRun.Outcome(
-        plan: Int32(plan),
-        year: year,
-        statement: statement,
-        requirement: UInt16(clamping: requirement),
-        obligation: obligation,
-        verdict: verdict
-      )
+    let outcome = CheckRun.Outcome(
+      plan: Int32(plan),
+      year: year,
+      statement: statement,
+      requirement: UInt16(clamping: requirement),
+      obligation: obligation,
+      verdict: verdict
     )
+    outcomes[part].append(outcome)
+    return outcome
   }
+
+  /// The most points of pieces that are kept with a verdict of a rule; what is larger is worked out again when asked for.
+  private static let mostPoints = 4_000
+
+  /// Keeps what explains a verdict of a rule, unless that takes much room.
+  mutating func keep(_ judgement: Judgement, of outcome: CheckRun.Outcome) {
+    let points = judgement.pieces.reduce(0) { $0 + $1.shape.points.count }
+    if points <= Self.mostPoints { judgements.append((outcome, judgement)) }
+  }
+
   /// Counts the verdict on a control line, and keeps what explains it.
   mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
     let part =
@@ -115,10 +133,8 @@ struct PassResult: Sendable {
       case .honour: 1
       case .aggregate, .rule: 2
       }
-    add(judgement.verdict, obligation, part: part, plan: plan)
-    guard outcomes.indices.contains(part), let outcome = outcomes[part].last, outcome.obligation == obligation else {
-      return
+    if let outcome = add(judgement.verdict, obligation, part: part, plan: plan) {
+      judgements.append((outcome, judgement))
     }
-    if outcome.plan == Int32(plan) { judgements.append((outcome, judgement)) }
   }
 }

@@ -12,8 +12,9 @@ public struct CheckRun: Sendable {
   /// How many of each verdict there are, by statement; kept or not.
   public internal(set) var tallies: [Tally]
   public let asOf: PlanDate?
-  /// What the overlays found, for the outcomes of control lines: working it out twice would cost too much.
-  var lineJudgements: [Outcome: Judgement] = [:]
+  /// What the overlays found, for the outcomes of control lines and of rules about regions: working it out twice would
+  /// cost too much.
+  var mapJudgements: [Outcome: Judgement] = [:]
   /// What is wrong with features, for the outcomes of the built-in checks.
   var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
 
