@@ -29,7 +29,7 @@ struct MaintenanceTests {
     Fault(number: "09", title: "面积是平方度", rule: "WH-18", requirement: "绿线", says: "平方度"),
     Fault(number: "10", title: "动了生态保护区", rule: "WH-05", requirement: "生态保护区", says: "漏划 1 处 1309.8222 公顷"),
     Fault(number: "11", title: "分区没有跟着改", rule: "WH-11", requirement: "调入", says: "多划 1 处 174.6129 公顷"),
-    Fault(number: "12", title: "扩展倍数突破", rule: "WH-03", requirement: "", says: "要求不超过 1.30 倍"),
+    Fault(number: "12", title: "扩展倍数突破", rule: "WH-03", requirement: "", says: "下达的是 1.30 倍"),
   ]
 
   @Test("没有问题的一套以 0 结束，动态维护的规则除提示外全都判定过")
