@@ -125,8 +125,7 @@ struct FindingFileTests {
       unitName: "新城区",
       issuerCode: "150100",
       issuerName: "呼和浩特市",
-      squareMetres: 1234.567,
-      widthMetres: 12.345,
+      sizes: .init(squareMetres: 1234.567, widthMetres: 12.345),
       sources: ["150100.gpkg[STBHHX] A1", "x"],
       geometry: shape.isEmpty ? .none : .shape(shape)
     )

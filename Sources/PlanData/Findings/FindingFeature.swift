@@ -11,6 +11,30 @@ public struct FindingFeature: Hashable, Sendable {
     case none
   }
 
+  /// How large it is; `nil` for what it is not.
+  public struct Sizes: Hashable, Sendable {
+    /// Ellipsoidal, in m².
+    public var squareMetres: Double?
+    /// Mean width, 2 × area ÷ perimeter, in metres.
+    public var widthMetres: Double?
+    /// In metres.
+    public var lengthMetres: Double?
+    /// The area that the feature states, in m².
+    public var statedSquareMetres: Double?
+
+    public init(
+      squareMetres: Double? = nil,
+      widthMetres: Double? = nil,
+      lengthMetres: Double? = nil,
+      statedSquareMetres: Double? = nil
+    ) {
+      self.squareMetres = squareMetres
+      self.widthMetres = widthMetres
+      self.lengthMetres = lengthMetres
+      self.statedSquareMetres = statedSquareMetres
+    }
+  }
+
   public var rule: String
   public var ruleTitle: String
   public var obligation: String
@@ -23,10 +47,7 @@ public struct FindingFeature: Hashable, Sendable {
   /// The government whose line was to be kept; empty where there is none.
   public var issuerCode: String
   public var issuerName: String
-  /// Ellipsoidal, in m²; `nil` for what is no area.
-  public var squareMetres: Double?
-  /// Mean width, 2 × area ÷ perimeter, in metres.
-  public var widthMetres: Double?
+  public var sizes: Sizes
   /// Features that it comes from, as `file[layer] id`.
   public var sources: [String]
   public var geometry: Geometry
@@ -42,8 +63,7 @@ public struct FindingFeature: Hashable, Sendable {
     unitName: String,
     issuerCode: String,
     issuerName: String,
-    squareMetres: Double? = nil,
-    widthMetres: Double? = nil,
+    sizes: Sizes = Sizes(),
     sources: [String],
     geometry: Geometry
   ) {
@@ -57,8 +77,7 @@ public struct FindingFeature: Hashable, Sendable {
     self.unitName = unitName
     self.issuerCode = issuerCode
     self.issuerName = issuerName
-    self.squareMetres = squareMetres
-    self.widthMetres = widthMetres
+    self.sizes = sizes
     self.sources = sources
     self.geometry = geometry
   }
@@ -67,18 +86,19 @@ public struct FindingFeature: Hashable, Sendable {
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
     "issuer_name",
   ]
-  static let numberFields = ["area_m2", "area_ha", "width_m"]
+  static let numberFields = ["area_m2", "area_ha", "width_m", "length_m", "stated_m2"]
 
   /// The values of ``textFields``.
   var texts: [String] {
     [rule, ruleTitle, obligation, verdict, kind, message, unitCode, unitName, issuerCode, issuerName]
   }
 
-  /// The values of ``numberFields``, in hundredths of m², m² and centimetres.
+  /// The values of ``numberFields``: hundredths of m² and of metres, hectares to the m².
   var numbers: [Double?] {
-    [
-      squareMetres.map { ($0 * 100).rounded() / 100 }, squareMetres.map { $0.rounded() / 10_000 },
-      widthMetres.map { ($0 * 100).rounded() / 100 },
+    func hundredths(_ number: Double?) -> Double? { number.map { ($0 * 100).rounded() / 100 } }
+    return [
+      hundredths(sizes.squareMetres), sizes.squareMetres.map { $0.rounded() / 10_000 },
+      hundredths(sizes.widthMetres), hundredths(sizes.lengthMetres), hundredths(sizes.statedSquareMetres),
     ]
   }
 }

@@ -61,16 +61,14 @@ public struct FindingPiece: Hashable, Sendable {
 
   public var kind: Kind
   public var shape: Shape
+  /// Whether it is an area, rather than a stretch of a line.
+  public var coversGround: Bool { !shape.isEmpty }
   /// A point on the piece.
   public var place: Place
   /// In 平方米, rounded to the hundredth.
   public var area: Quantity
-  /// The same as a number.
-  public var squareMetres: Double { area.squareMetres }
   /// Mean width, 2 × area ÷ perimeter, in 米.
   public var width: Quantity
-  /// The same as a number.
-  public var metresWide: Double { width.metres }
   /// The features that cover it, by unit and id.
   public var features: [Feature]
   /// Length in 米, of a stretch of a border.

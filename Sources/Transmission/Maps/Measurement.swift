@@ -56,8 +56,8 @@ public enum Measurement {
 
 extension Quantity {
   /// An area in m².
-  var squareMetres: Double { Double(base) / Double(Unit(.squareMetre).scale) }
+  public var squareMetres: Double { Double(base) / Double(Unit(.squareMetre).scale) }
 
   /// A length in m.
-  var metres: Double { Double(base) / Double(Unit(.metre).scale) }
+  public var metres: Double { Double(base) / Double(Unit(.metre).scale) }
 }

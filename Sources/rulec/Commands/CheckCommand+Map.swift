@@ -22,10 +22,12 @@ extension CheckCommand {
     let message = report.message(of: finding, language)
     let pieces = finding.pieces.map { piece in
       var feature = feature(of: finding, in: report, message: message, kind: piece.kind.rawName)
-      feature.squareMetres = piece.squareMetres
-      feature.widthMetres = piece.metresWide
+      feature.sizes = piece.sizes
       feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
-      feature.geometry = .shape(piece.shape)
+      // A stretch of a border covers nothing, but it lies somewhere.
+      feature.geometry =
+        !piece.coversGround
+        ? .place(longitude: piece.place.longitude, latitude: piece.place.latitude) : .shape(piece.shape)
       return feature
     }
     let flaws = finding.flaws.map { flaw in
@@ -54,6 +56,17 @@ extension CheckCommand {
       issuerName: finding.issuer.map { units.names[$0] } ?? "",
       sources: [],
       geometry: .none
+    )
+  }
+}
+
+extension FindingPiece {
+  fileprivate var sizes: FindingFeature.Sizes {
+    FindingFeature.Sizes(
+      squareMetres: length == nil ? area.squareMetres : nil,
+      widthMetres: length == nil ? width.metres : nil,
+      lengthMetres: length?.metres,
+      statedSquareMetres: stated?.squareMetres
     )
   }
 }
