@@ -58,11 +58,18 @@ final class GeoPackageReader: MapReader {
       while try statement.step() { body(feature(statement, request)) }
       return
     }
-    let statement = try Statement(package.database, "\(query) WHERE \(id) = ?")
-    for number in ids {
-      statement.restart(with: number)
-      guard try statement.step() else { throw .unreadable("fid \(number)") }
-      body(feature(statement, request))
+    let statement = try Statement(package.database, "\(query) WHERE \(id) BETWEEN ? AND ? ORDER BY \(id)")
+    // Features of one plan mostly stand together.
+    var place = 0
+    while place < ids.count {
+      var end = place + 1
+      while end < ids.count, ids[end] == ids[end - 1] &+ 1 { end += 1 }
+      statement.restart(from: ids[place], through: ids[end - 1])
+      while place < end {
+        guard try statement.step(), statement.integer(0) == ids[place] else { throw .unreadable("fid \(ids[place])") }
+        body(feature(statement, request))
+        place += 1
+      }
     }
   }
 

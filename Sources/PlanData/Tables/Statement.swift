@@ -57,10 +57,11 @@ struct Statement: ~Copyable {
     return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
   }
 
-  /// Starts the query again with a number in the place of its first parameter.
-  func restart(with number: Int64) {
+  /// Starts the query again with numbers in the place of its two parameters.
+  func restart(from first: Int64, through last: Int64) {
     sqlite3_reset(handle)
-    sqlite3_bind_int64(handle, 1, number)
+    sqlite3_bind_int64(handle, 1, first)
+    sqlite3_bind_int64(handle, 2, last)
   }
 
   func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }

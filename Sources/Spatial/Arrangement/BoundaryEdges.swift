@@ -2,6 +2,7 @@
 struct BoundaryEdges {
   private(set) var nodes: NodeTable
   private(set) var edges: [Edge] = []
+  private var isCancelled = false
 
   init(capacity: Int) {
     nodes = NodeTable(capacity: capacity)
@@ -31,9 +32,17 @@ struct BoundaryEdges {
     return true
   }
 
+  /// Leaves out the edges that cancel, and tells how many those were.
+  mutating func cancel() -> Int {
+    let count = edges.count
+    edges = edges.cancelled()
+    isCancelled = true
+    return count - edges.count
+  }
+
   /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
   consuming func arrangement(withinSources: Bool = false) -> Arrangement {
-    edges = edges.cancelled()
+    if !isCancelled { edges = edges.cancelled() }
     if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes, withinSources: withinSources).cancelled() }
     return Arrangement(points: nodes.points, edges: edges)
   }

@@ -54,6 +54,12 @@ enum BoundaryOverlay {
   static func union(_ shapes: [Shape]) -> Shape? {
     var boundary = BoundaryEdges(capacity: shapes.reduce(0) { $0 + $1.points.count })
     for shape in shapes where !boundary.add(shape, weight: 1, source: 0) { return nil }
+    // Where no two have an edge in common, they may all lie apart, and nothing is left to do.
+    if boundary.cancel() == 0 {
+      var all = Shape()
+      for shape in shapes { all.append(shape) }
+      if all.isEmpty || all.isSurelyValid { return all }
+    }
     let arrangement = boundary.arrangement(withinSources: true)
     guard let pieces = FacePieces(arrangement) else { return nil }
     let counts = pieces.countsByCycle

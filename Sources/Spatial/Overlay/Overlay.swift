@@ -37,10 +37,8 @@ public enum Overlay {
 
   /// What any of them covers.
   public static func union(_ shapes: [Shape]) -> Shape? {
-    var all = Shape()
-    for shape in shapes { all.append(shape) }
-    if all.isEmpty || all.isSurelyValid { return all }
-    return BoundaryOverlay.union(shapes) ?? GEOSOverlay.union(shapes)
+    if let found = BoundaryOverlay.union(shapes) { return found }
+    return GEOSOverlay.union(shapes)
   }
 
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.

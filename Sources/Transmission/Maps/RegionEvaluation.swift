@@ -11,6 +11,12 @@ struct RegionEvaluation {
   /// Index of 行政区 in the vocabulary's layers.
   let territory: Int?
   private var values: [Region: RegionValue] = [:]
+  private let known = KnownViews()
+
+  /// Layers that were asked for before; a class, so that looking one up changes nothing for the one who asks.
+  private final class KnownViews {
+    var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
+  }
 
   init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil) {
     self.territory = territory
@@ -98,9 +104,12 @@ struct RegionEvaluation {
 
   /// The plans that a reference means; none where nobody stands above, or below.
   func views(_ reference: LayerReference) -> [(unit: Int, view: LayerView?)] {
-    units.plans(reference.plan, of: unit).map {
-      ($0, LayerView(map, reference.layer, of: $0, reference.version))
+    if let views = known.byReference[reference] { return views }
+    let views = units.plans(reference.plan, of: unit).map { plan in
+      (unit: plan, view: LayerView(map, reference.layer, of: plan, reference.version))
     }
+    known.byReference[reference] = views
+    return views
   }
 }
 
