@@ -18,7 +18,9 @@ struct EdgeMatchingTests {
 
   private static func gaps(_ left: Shape, _ right: Shape, upper: Shape = upper, tolerance: Double = 0.1) -> [Double]?
   {
-    guard let matching = EdgeMatching(upper: upper, tolerance: tolerance) else { return nil }
+    guard let matching = EdgeMatching(upper: upper, tolerance: Tolerance(area: 1, width: tolerance)) else {
+      return nil
+    }
     return matching.gaps(.init(ground: west, drawn: left), .init(ground: east, drawn: right))?
       .map { ($0.length * 100).rounded() / 100 }
   }
@@ -43,6 +45,15 @@ struct EdgeMatchingTests {
     let shifted = try #require(Self.gaps(left, Self.box(100, 20.5, 150, 40)))
     #expect(shifted.count == 1 && abs(shifted[0] - 0.2) < 0.05)
     #expect(Self.gaps(left, Self.box(100, 20.5, 150, 40), tolerance: 1) == [])
+  }
+
+  @Test("没有画到边界，漏掉的只是碎屑，不算缺口")
+  func slivers() throws {
+    let left = Self.box(50, 20, 100, 40)
+    // The upper line reaches 0.3 m beyond the border along 2 m, 0.6 m² that the neighbour need not draw.
+    #expect(Self.gaps(left, Shape(), upper: Self.box(50, 20, 100.3, 22)) == [])
+    let real = try #require(Self.gaps(left, Shape(), upper: Self.box(50, 20, 100.3, 30)))
+    #expect(real.count == 1 && abs(real[0] - 9.8) < 0.05)
   }
 
   @Test("上级的线不穿过边界的地方不查")
@@ -90,7 +101,7 @@ struct EdgeMatchingTests {
       return GridMap.shape(rows: Array(repeating: row, count: height), cellMetres: side)
     }
     let upperShape = GridMap.shape(rows: upper, cellMetres: side)
-    let matching = EdgeMatching(upper: upperShape, tolerance: width)
+    let matching = EdgeMatching(upper: upperShape, tolerance: Tolerance(width: width))
     let found = matching?.gaps(
       .init(ground: ground(true), drawn: GridMap.shape(rows: left, cellMetres: side)),
       .init(ground: ground(false), drawn: GridMap.shape(rows: right, cellMetres: side))

@@ -17,23 +17,25 @@ public struct EdgeMatching: ~Copyable {
   private static let least = 0.001
 
   private let upper: Shape
+  private let tolerance: Tolerance
   /// True metres.
   private let width: Double
   private let context: GEOSContext
   private let geometry: OpaquePointer
   private let prepared: OpaquePointer
 
-  /// Takes the shape whose crossings have to meet, and by how many true metres a plan may stray from it.
+  /// Takes the shape whose crossings have to meet, by how much a plan may stray from it, and what it may leave out.
   ///
   /// Where the upper shape only runs along a border, it does not cross.  Returns `nil` when GEOS gives up.
-  public init?(upper: Shape, tolerance: Double) {
+  public init?(upper: Shape, tolerance: Tolerance) {
     guard let context = GEOSContext(), let geometry = upper.validGeometry(in: context) else { return nil }
     guard let prepared = context.prepared(geometry) else {
       context.destroy(geometry)
       return nil
     }
     self.upper = upper
-    width = max(tolerance, Self.least)
+    self.tolerance = tolerance
+    width = max(tolerance.width ?? 0, Self.least)
     self.geometry = geometry
     self.prepared = prepared
     self.context = context
@@ -48,7 +50,8 @@ public struct EdgeMatching: ~Copyable {
   ///
   /// A side reaches a point of the border when it draws something within the tolerance of it, and lacks it when it draws
   /// nothing within twice the tolerance: both may stray.  So a stretch comes out shorter by a few times the tolerance;
-  /// one no longer than the tolerance is none.  Where neither side reaches the border nothing is reported.
+  /// one no longer than the tolerance is none, and neither is one beside which the side that lacks it leaves out no more
+  /// than a sliver.  Where neither side reaches the border nothing is reported.
   ///
   /// - Returns: Stretches that do not hang together, the longest first; `nil` when an overlay fails.
   public func gaps(_ left: Side, _ right: Side) -> [Lines]? {
@@ -71,9 +74,26 @@ public struct EdgeMatching: ~Copyable {
         let reached = Overlay.clip(crossing, to: reach), let alone = Overlay.difference(reached, lack),
         let stretches = Overlay.merged(alone)
       else { return nil }
-      gaps += stretches.filter { $0.length > width }
+      for stretch in stretches where stretch.length > width {
+        guard let isReal = isReal(stretch, lacking) else { return nil }
+        if isReal { gaps.append(stretch) }
+      }
     }
     return gaps.sorted { $1.length < $0.length }
+  }
+
+  /// Whether a side leaves out more than slivers of the upper shape beside a stretch, as far as ten metres show.
+  private func isReal(_ stretch: Lines, _ side: Side) -> Bool? {
+    guard let window = Overlay.buffer(stretch, metres: 10), let bounds = window.bounds,
+      let near = Overlay.intersection(upper.polygons(meeting: bounds), window),
+      let asked = Overlay.intersection(near, side.ground), let left = Overlay.difference(asked, side.drawn),
+      let beside = Overlay.buffer(stretch, metres: 2 * width)
+    else { return nil }
+    for piece in left.pieces where !tolerance.isSliver(piece) {
+      guard let touching = Overlay.intersection(piece.shape, beside) else { return nil }
+      if !touching.isEmpty { return true }
+    }
+    return false
   }
 
   private func grown(_ shape: Shape, by metres: Double, in strip: Shape) -> Shape? {

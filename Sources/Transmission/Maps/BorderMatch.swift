@@ -28,7 +28,7 @@ extension RegionEvaluation {
     guard let upper = value(of: question.upper).shape, gaps.exemption == nil else { return (nil, gaps) }
     let width = tolerance.width?.metres ?? 0
     let sides = sides(of: question.layer, &gaps)
-    guard let matching = EdgeMatching(upper: upper, tolerance: width) else {
+    guard let matching = EdgeMatching(upper: upper, tolerance: Tolerance(tolerance)) else {
       gaps.hasFailed = true
       return (nil, gaps)
     }
