@@ -32,6 +32,8 @@ echo "# 密码不写在这里 / no password here
 dbname=$PGDATABASE schemas=public" >pg/map.pg
 echo "dbname = '$PGDATABASE' schemas=plan2035" >schema/map.pg
 
+# Inheritance, three lines, stated areas.
+ids=KX-01,KX-03,KX-06,KX-08,KX-32
 failures=0
 same() {
   cmp -s "$1" "$2" && return
@@ -43,7 +45,7 @@ same() {
 for format in gpkg gdb shp pg schema; do
   for report in json text geojson; do
     status=0
-    "$rulec" check "$format" --all --format "$report" --output "$format.$report" || status=$?
+    "$rulec" check "$format" --all --only "$ids" --format "$report" --output "$format.$report" || status=$?
     [ "$status" -eq 1 ] || {
       echo "$format：退出码 $status，应为 1 / status $status instead of 1" >&2
       exit 1
@@ -59,7 +61,7 @@ psql -q -c "ALTER TABLE plan2035.stbhhx ALTER shape TYPE geometry(Geometry, 4490
   INSERT INTO plan2035.stbhhx (shape, bsm, xzqdm) VALUES (ST_GeomFromText(
   'CURVEPOLYGON(CIRCULARSTRING(111.01 40.01,111.011 40.011,111.012 40.01,111.011 40.009,111.01 40.01))', 4490), 'x', '990101');
   ALTER TABLE plan2035.czkfbj DROP CONSTRAINT czkfbj_pkey; ALTER TABLE plan2035.czkfbj DROP COLUMN gid"
-"$rulec" check schema --format json --output curves.json || [ $? -eq 1 ]
+"$rulec" check schema --only "$ids" --format json --output curves.json || [ $? -eq 1 ]
 grep '"rule":"JH-10"' curves.json | grep -q '"state":"curves"' || {
   echo "曲线没有查出来 / the curve was not found" >&2
   failures=$((failures + 1))

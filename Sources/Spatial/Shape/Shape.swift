@@ -55,7 +55,7 @@ public struct Shape: Hashable, Sendable {
     points.removeLast(points.count - end)
     let area = signedArea(of: start..<end)
     guard end - start >= 3, area != 0 else { return false }
-    if (area < 0) == isOuter { points[start...].reverse() }
+    if (area < 0) == isOuter { points[min(start + 1, points.count)...].reverse() }
     ringEnds.append(end)
     return true
   }
