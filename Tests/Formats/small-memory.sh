@@ -4,8 +4,8 @@
 # with what was planted.
 set -eu
 rulec=$(realpath "$1")
-size=${2:-60}
-limit=${3:-64}
+size=${2:-120}
+limit=${3:-96}
 here=$(dirname "$(realpath "$0")")
 CHUANDAO_RULES=$(realpath "$here/../../Rules")
 export CHUANDAO_RULES
