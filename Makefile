@@ -24,8 +24,8 @@ check: ## formatting of Swift and rule files, then all tests
 	.build/release/rulec format --check Rules Examples
 	script/test
 
-bench: build ## generate the national families and time rulec against DuckDB
-	Benchmarks/run.sh $(BENCH)
+bench: build ## generate families and maps and time rulec against DuckDB and GeoPandas; BENCH="tabular …", BENCH="spatial …"
+	Benchmarks/bench $(BENCH)
 
 second-opinion: build ## hold control lines of generated plan sets to Shapely, at three sizes; SIZES="10000 …"
 	Tests/SecondOpinion/run.sh .build/release/rulec $(or $(SIZES),10000 100000 1000000)
