@@ -25,9 +25,13 @@ def findings(given) -> list[dict]:
     return json.loads(run.stdout)["findings"]
 
 
-def total(finding: dict, kind: str) -> float:
-    pieces = finding.get("pieces", [])
-    return sum(float(piece["area"]["value"]) for piece in pieces if piece["kind"] == kind)
+def pieces(finding: dict, *states: str) -> list[float]:
+    """Square metres of the pieces of a finding that are so."""
+    return [float(one["area"]["value"]) for one in finding["evidence"] if one["state"] in states]
+
+
+def total(finding: dict, state: str) -> float:
+    return sum(pieces(finding, state))
 
 
 def is_close(ours: float, theirs: float) -> bool:
@@ -49,7 +53,7 @@ def inheritance(given, manifest: dict, peer: dict | None) -> list[str]:
 
 def overlap(given, manifest: dict, peer: dict | None) -> list[str]:
     found = [f for f in findings(given) if f["verdict"] == "fail"]
-    ours = sorted(float(piece["area"]["value"]) for f in found for piece in f.get("pieces", []))
+    ours = sorted(area for finding in found for area in pieces(finding, "overlap"))
     planted = sorted(entry["area"] for entry in manifest["planted"] if entry["found"])
     print(f"overlap: {len(ours)} pieces, {len(planted)} overlaps planted")
     problems = [] if is_close(sum(ours), sum(planted)) else [f"{sum(ours):.2f} m², planted {sum(planted):.2f} m²"]

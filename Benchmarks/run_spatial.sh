@@ -70,7 +70,7 @@ choose() {
     ;;
   esac
   rules="--rules $here/../Rules/vocabulary --rules $here/rules"
-  [ "$1" = overlap ] && rules="--rules $here/../Rules/vocabulary --rules $here/../Rules/national"
+  if [ "$1" = overlap ]; then rules="--rules $here/../Rules/vocabulary --rules $here/../Rules/national"; fi
 }
 
 failed=0
