@@ -1,0 +1,102 @@
+/// The edges of a polygon as columns, without the upright ones, from west to east.
+///
+/// With a sign each, +1 where the polygon lies below and −1 where it lies above, they are all that its area with
+/// another polygon needs: `area(P ∩ Q) = Σ sign(e)·sign(f)·∫ min(e, f)` over the stretch from west to east that two edges
+/// share.  That is continuous in the coordinates, so shared corners, edges that lie on one another and holes that touch
+/// need no special case; the polygons must be valid, or what they cover twice counts twice.
+struct EdgeColumns {
+  typealias Lane = SIMD4<Double>
+
+  private var west: [Lane] = []
+  private var east: [Lane] = []
+  private var height: [Lane] = []
+  private var slope: [Lane] = []
+  private var sign: [Lane] = []
+  private var count = 0
+
+  mutating func removeAll() {
+    west.removeAll(keepingCapacity: true)
+    east.removeAll(keepingCapacity: true)
+    height.removeAll(keepingCapacity: true)
+    slope.removeAll(keepingCapacity: true)
+    sign.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  mutating func append(_ edge: SignedEdge) {
+    let (group, lane) = (count / Lane.scalarCount, count % Lane.scalarCount)
+    if lane == 0 {
+      // Lanes that no edge fills share no stretch with anything.
+      west.append(Lane(repeating: .infinity))
+      east.append(Lane(repeating: -.infinity))
+      height.append(Lane())
+      slope.append(Lane())
+      sign.append(Lane())
+    }
+    west[group][lane] = edge.west.x
+    east[group][lane] = edge.east.x
+    height[group][lane] = edge.west.y
+    slope[group][lane] = edge.slope
+    sign[group][lane] = edge.sign
+    count += 1
+  }
+
+  /// The sum over all edges of ± the area under the lower one of two edges, times the sign of the other.
+  func common(with edge: SignedEdge) -> Double {
+    let zero = Lane()
+    var sum = zero
+    for group in west.indices {
+      let start = pointwiseMax(west[group], Lane(repeating: edge.west.x))
+      let end = pointwiseMin(east[group], Lane(repeating: edge.east.x))
+      let width = end - start
+      let isShared = width .> 0
+      guard any(isShared) else { continue }
+      let ownStart = height[group] + (start - west[group]) * slope[group]
+      let ownEnd = height[group] + (end - west[group]) * slope[group]
+      let otherStart = edge.west.y + (start - edge.west.x) * edge.slope
+      let otherEnd = edge.west.y + (end - edge.west.x) * edge.slope
+      let (first, last) = (ownStart - otherStart, ownEnd - otherEnd)
+      let (near, far) = (absolute(first), absolute(last))
+      // ∫ min = ∫ mean − ∫ half the distance, which is two triangles where the edges cross.
+      let distance = near + far
+      let crossed = (2 * near * far / distance).replacing(with: zero, where: first * last .>= 0)
+      let area = width * (ownStart + ownEnd + otherStart + otherEnd - distance + crossed) / 4
+      sum += (sign[group] * area).replacing(with: zero, where: .!isShared)
+    }
+    return sum.sum() * edge.sign
+  }
+
+  private func absolute(_ lane: Lane) -> Lane { pointwiseMax(lane, -lane) }
+}
+
+/// An edge from west to east, and on which side of it the polygon lies.
+struct SignedEdge: Sendable {
+  var west: SIMD2<Double>
+  var east: SIMD2<Double>
+  /// +1 where the polygon lies below, −1 where it lies above.
+  var sign: Double
+
+  /// `nil` for an upright edge.
+  init?(from start: SIMD2<Double>, to end: SIMD2<Double>) {
+    guard start.x != end.x else { return nil }
+    (west, east, sign) = start.x < end.x ? (start, end, -1) : (end, start, 1)
+  }
+
+  var slope: Double { (east.y - west.y) / (east.x - west.x) }
+
+  func moved(by step: SIMD2<Double>) -> SignedEdge {
+    var edge = self
+    edge.west += step
+    edge.east += step
+    return edge
+  }
+
+  /// The edges of a ring, which is open; what lies on its left is the polygon.
+  static func forEach(of ring: some Collection<SIMD2<Double>>, _ body: (SignedEdge) -> Void) {
+    guard var previous = ring.dropFirst(max(ring.count - 1, 0)).first else { return }
+    for point in ring {
+      SignedEdge(from: previous, to: point).map(body)
+      previous = point
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Spatial
+import TestKit
+import Testing
+
+/// The areas of parcels in zones, against overlays that are worked out one by one.
+@Suite struct ZoneTests {
+  /// A parcel, however it lies to the zones and to the cells they are cut into, has the area of the overlay.
+  @Test(arguments: 0..<60) func areasAgreeWithOverlays(seed: Int) throws {
+    var random = SplitMix64(seed)
+    let zones = (0..<3).map { group in
+      (shape: random.region(at: SIMD2(Double(group) * 150, 0), size: 400), group: group)
+    }
+    let meter = ZoneGrid(zones, parcels: [1, 40, 3_000, 100_000][random.below(4)])
+    for _ in 0..<20 {
+      let centre = SIMD2(random.real(-500...800), random.real(-500...500))
+      let parcel = random.region(at: centre, size: random.real(1...500))
+      try expectOverlays(of: parcel, with: zones, meter)
+    }
+  }
+
+  /// Parcels that tile the zones share every corner and edge with them.
+  @Test func parcelsThatShareEdgesWithZones() throws {
+    let zones = [(0, 0), (1, 0), (0, 1), (1, 1)].map { column, row in
+      (shape: square(SIMD2(Double(column), Double(row)) * 64, 64), group: column + 2 * row)
+    }
+    let hole = Shape(rings: [corners(SIMD2(-64, -64), 256), corners(SIMD2(0, 0), 128)])
+    let grid = ZoneGrid(zones + [(shape: hole, group: 4)], parcels: 16)
+    for x in stride(from: -64.0, to: 192, by: 32) {
+      for y in stride(from: -64.0, to: 192, by: 32) {
+        let parcel = square(SIMD2(x, y), 32)
+        var meter = ZoneMeter(grid)
+        let shares = meter.shares(of: parcel).filter { $0.area > 1e-6 }
+        let isInside = x >= 0 && y >= 0 && x < 128 && y < 128
+        let group = isInside ? (x < 64 ? 0 : 1) + (y < 64 ? 0 : 2) : 4
+        #expect(shares.map(\.group) == [group])
+        #expect(abs((shares.first?.area ?? 0) - 1024) < 1e-6)
+      }
+    }
+  }
+
+  @Test func nothingMeetsNoZones() {
+    var none = ZoneMeter(ZoneGrid([], parcels: 10))
+    #expect(none.shares(of: square(SIMD2(), 10)).isEmpty)
+    var empty = ZoneMeter(ZoneGrid([(shape: Shape(), group: 0)], parcels: 0))
+    #expect(empty.shares(of: square(SIMD2(), 10)).isEmpty)
+    var far = ZoneMeter(ZoneGrid([(shape: square(SIMD2(), 10), group: 0)], parcels: 5))
+    #expect(far.shares(of: square(SIMD2(1e6, 1e6), 10)).isEmpty)
+    #expect(far.shares(of: Shape()).isEmpty)
+  }
+
+  @Test func shapesWithoutWidthHaveNoArea() {
+    let line = Shape(rings: [[SIMD2(0, 0), SIMD2(100, 0), SIMD2(50, 0)]])
+    var meter = ZoneMeter(ZoneGrid([(shape: square(SIMD2(-10, -10), 200), group: 3), (line, 1)], parcels: 1_000_000))
+    #expect(meter.shares(of: line).allSatisfy { abs($0.area) < 1e-9 })
+    #expect(abs((meter.shares(of: square(SIMD2(), 20)).first { $0.group == 3 }?.area ?? 0) - 400) < 1e-6)
+  }
+
+  private func expectOverlays(of parcel: Shape, with zones: [(shape: Shape, group: Int)], _ grid: ZoneGrid) throws {
+    var meter = ZoneMeter(grid)
+    let shares = meter.shares(of: parcel)
+    #expect(shares.map(\.group) == shares.map(\.group).sorted())
+    for (shape, group) in zones {
+      let expected = try #require(Overlay.intersection(parcel, shape)).area
+      let found = shares.first { $0.group == group }?.area ?? 0
+      #expect(abs(found - expected) < 1e-5, "group \(group): \(found) for \(expected)")
+    }
+  }
+
+  private func corners(_ low: SIMD2<Double>, _ side: Double) -> [SIMD2<Double>] {
+    [low, low + SIMD2(side, 0), low + SIMD2(side, side), low + SIMD2(0, side)]
+  }
+
+  private func square(_ low: SIMD2<Double>, _ side: Double) -> Shape { Shape(rings: [corners(low, side)]) }
+}
+
+extension SplitMix64 {
+  /// A ragged star, often with a hole, sometimes an upright square; on sixteenths of a metre, so that lines meet.
+  fileprivate mutating func region(at centre: SIMD2<Double>, size: Double) -> Shape {
+    let centre = (centre + SIMD2(0, 3_900_000)).rounded(.toNearestOrEven)
+    if below(5) == 0 {
+      let half = (size / 2).rounded(.up)
+      return Shape(rings: [
+        [centre - half, centre + SIMD2(half, -half), centre + half, centre + SIMD2(-half, half)]
+      ])
+    }
+    let outer = star(at: centre, radius: size / 2, corners: 3 + below(60), ragged: 0.3)
+    let hole = star(at: centre, radius: size / 8, corners: 3 + below(9), ragged: 0.2)
+    return below(2) == 0 ? Shape(rings: [outer]) : Shape(rings: [outer, hole])
+  }
+}
