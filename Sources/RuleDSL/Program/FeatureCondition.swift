@@ -3,10 +3,13 @@ public struct LayerField: Hashable, Sendable {
   public var name: String
   /// Name of the field in plan databases; letter case plays no part.
   public var code: String
+  /// Index into ``Vocabulary/codeSystems`` of what its values belong to; `nil` where nobody said.
+  public var codeSystem: Int?
 
-  public init(name: String, code: String) {
+  public init(name: String, code: String, codeSystem: Int? = nil) {
     self.name = name
     self.code = code
+    self.codeSystem = codeSystem
   }
 }
 

@@ -9,6 +9,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var lines: [LineTransmission] = []
   /// In the order of their ids.
   public var rules: [Rule] = []
+  /// In the order of their ids.
+  public var matrices: [AdmissionMatrix] = []
   /// In the order of file and line.
   public var scenarios: [Scenario] = []
   /// At most one: which files hold which units, figures and layers, as of which date.

@@ -6,6 +6,9 @@ public struct Vocabulary: Hashable, Sendable {
   public var documents: [CitedDocument] = []
   public var issuers: [Issuer] = []
   public var layers: [Layer] = []
+  public var codeSystems: [CodeSystem] = []
+  /// At most one from each system to another.
+  public var mappings: [CodeMapping] = []
 
   public init() {}
 
@@ -22,6 +25,12 @@ public struct Vocabulary: Hashable, Sendable {
   /// The layer that says which land a plan covers: 行政区, when the vocabulary has it.
   package var boundaryLayer: Int? {
     layer(named: Keyword.units.spelling.chinese) ?? layer(named: Keyword.units.spelling.english)
+  }
+
+  /// Index of a code system by name; letter case and full-width marks play no part.
+  package func codeSystem(named name: String) -> Int? {
+    let wanted = CodeSystem.folded(name).lowercased()
+    return codeSystems.firstIndex { CodeSystem.folded($0.name).lowercased() == wanted }
   }
 
   /// Index of a tier by name or alias.

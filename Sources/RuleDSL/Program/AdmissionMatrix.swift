@@ -1,0 +1,212 @@
+/// 准入矩阵: which use is admitted in which zone.
+public struct AdmissionMatrix: Hashable, Sendable {
+  public var heading: Heading
+  /// Indices into ``Vocabulary/tiers``; empty for every tier.
+  public var tiers: [Int]
+  /// 横向: where features of zones say their code.
+  public var zones: CodedField
+  /// 纵向: where parcels say their use; conditions are about the same features.
+  public var uses: CodedField
+  /// What was written on top, from left to right.
+  public var columns: [Line]
+  /// What was written on the left, from top to bottom.
+  public var rows: [Line]
+  public var conditions: [Requirement]
+  /// 未列明: what holds where no row or no column covers a code.
+  public var unlisted: Admission
+  public var tolerance: AdmissionTolerance
+  public var message: AdmissionTemplate?
+  public var exceptions: [Exception]
+  /// 上级矩阵: ids of the matrices that this one was proved to be at least as strict as.
+  public var refines: [String]
+  /// One for each written cell, row by row, and ``unlisted`` as the last.
+  private let answers: [Answer]
+  /// For every use and zone of the two systems, use by use, an index into ``answers``.
+  private let table: [Int]
+  private let zoneCount: Int
+
+  /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the
+  /// use, and in it the column of the most specific code that covers the zone.
+  ///
+  /// - Parameters:
+  ///   - cells: Row by row, one for every column.
+  ///   - systems: ``Vocabulary/codeSystems``.
+  package init(
+    heading: Heading,
+    tiers: [Int],
+    zones: CodedField,
+    uses: CodedField,
+    columns: [Line],
+    rows: [Line],
+    cells: [[Admission]],
+    conditions: [Requirement],
+    unlisted: Admission,
+    tolerance: AdmissionTolerance = AdmissionTolerance(),
+    message: AdmissionTemplate? = nil,
+    exceptions: [Exception] = [],
+    refines: [String] = [],
+    systems: [CodeSystem]
+  ) {
+    self.heading = heading
+    self.tiers = tiers
+    self.zones = zones
+    self.uses = uses
+    self.columns = columns
+    self.rows = rows
+    self.conditions = conditions
+    self.unlisted = unlisted
+    self.tolerance = tolerance
+    self.message = message
+    self.exceptions = exceptions
+    self.refines = refines
+    let columnOfZone = Self.lines(columns, of: systems[zones.system])
+    let rowOfUse = Self.lines(rows, of: systems[uses.system])
+    var answers: [Answer] = []
+    for (row, line) in cells.enumerated() {
+      for (column, admission) in line.enumerated() {
+        answers.append(Answer(admission: admission, place: Place(row: row, column: column)))
+      }
+    }
+    answers.append(Answer(admission: unlisted, place: nil))
+    let last = answers.count - 1
+    table = rowOfUse.flatMap { row in
+      columnOfZone.map { column in
+        guard let row, let column else { return last }
+        return min(last, row * columns.count + column)
+      }
+    }
+    self.answers = answers
+    zoneCount = columnOfZone.count
+  }
+
+  /// For every code of a system, the line of the most specific code that covers it.
+  private static func lines(_ lines: [Line], of system: CodeSystem) -> [Int?] {
+    var places: [Int: Int] = [:]
+    for (place, line) in lines.enumerated() {
+      for code in line.codes where places[code] == nil { places[code] = place }
+    }
+    return system.codes.map { code in code.lineage.lazy.compactMap { places[$0] }.first }
+  }
+
+  /// What holds for a use in a zone.
+  ///
+  /// - Parameters:
+  ///   - use: Index of a code of the system of ``uses``.
+  ///   - zone: Index of a code of the system of ``zones``.
+  public func answer(use: Int, zone: Int) -> Answer { answers[table[use * zoneCount + zone]] }
+
+  /// What a matrix says about one use in one zone, and where it says so.
+  public struct Answer: Hashable, Sendable {
+    public var admission: Admission
+    /// The written cell; `nil` where it is 未列明 that speaks.
+    public var place: Place?
+  }
+
+  /// A cell, as indices into ``rows`` and ``columns``.
+  public struct Place: Hashable, Sendable {
+    public var row: Int
+    public var column: Int
+  }
+
+  /// A row or a column: the codes at its head, each of which stands for all it covers.
+  public struct Line: Hashable, Sendable {
+    /// Indices into the codes of the system.
+    public var codes: [Int]
+    public var span: Span
+
+    package init(codes: [Int], span: Span) {
+      self.codes = codes
+      self.span = span
+    }
+  }
+
+  /// 条件①: what a parcel has to meet where a cell says so.
+  public struct Requirement: Hashable, Sendable {
+    /// As written, such as ① or 1.
+    public var label: String
+    public var condition: FeatureCondition
+    public var span: Span
+
+    package init(label: String, condition: FeatureCondition, span: Span) {
+      self.label = label
+      self.condition = condition
+      self.span = span
+    }
+  }
+
+  /// 例外: turns a failure into a waiver, naming itself.
+  public struct Exception: Hashable, Sendable {
+    public var label: String
+    public var basis: Basis
+    /// About the parcel.
+    public var condition: FeatureCondition
+    public var span: Span
+
+    package init(label: String, basis: Basis, condition: FeatureCondition, span: Span) {
+      self.label = label
+      self.basis = basis
+      self.condition = condition
+      self.span = span
+    }
+  }
+}
+
+/// What a cell of a matrix says.
+public enum Admission: Hashable, Sendable {
+  /// 允许
+  case admitted
+  /// 条件①②: admitted when all of these hold; indices into ``AdmissionMatrix/conditions``, ascending, at least one.
+  case conditional([Int])
+  /// 禁止
+  case prohibited
+  /// 待核实: to be decided by a person.
+  case undetermined
+}
+
+/// A field whose values are codes, and the system they belong to.
+public struct CodedField: Hashable, Sendable {
+  public var field: FieldReference
+  /// Index into ``Vocabulary/codeSystems``.
+  public var system: Int
+
+  public init(field: FieldReference, system: Int) {
+    self.field = field
+    self.system = system
+  }
+}
+
+/// 容差 of a matrix: an overlap of a parcel and a zone that is within any of these is none.
+public struct AdmissionTolerance: Hashable, Sendable {
+  /// Overlaps that are smaller or narrower than this.
+  public var sliver: SpatialTolerance
+  /// A ratio; overlaps of at most this share of the parcel.
+  public var share: Quantity?
+
+  public init(sliver: SpatialTolerance = SpatialTolerance(), share: Quantity? = nil) {
+    self.sliver = sliver
+    self.share = share
+  }
+}
+
+/// A sentence of a matrix about one parcel, with placeholders.
+public struct AdmissionTemplate: Hashable, Sendable {
+  public enum Part: Hashable, Sendable {
+    case text(String)
+    /// {本级的名称}: the unit whose plan it is.
+    case name
+    /// {分区}: code and name of the zone.
+    case zone
+    /// {用途}: code and name of the use.
+    case use
+    /// {面积}: the area of the overlap.
+    case area
+    /// {占比}: the overlap's share of the parcel.
+    case share
+    /// {用途的字段}: what the parcel says; an index into ``Layer/fields``.
+    case field(Int)
+  }
+
+  public var parts: [Part]
+
+  public init(parts: [Part]) { self.parts = parts }
+}
