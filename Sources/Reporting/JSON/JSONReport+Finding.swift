@@ -53,6 +53,8 @@ extension JSONReport {
   }
 
   private func identity(_ json: inout JSONText, _ finding: Finding) {
+    json.key("parcel")
+    parcel(&json, finding)
     json.key("plan")
     json.value(wording.code(of: finding.plan))
     json.key("planName")
@@ -194,6 +196,7 @@ extension Reason {
     case .nothingInside: "nothingInside"
     case .boundaryNotProvided: "boundaryNotProvided"
     case .geometryFailed: "geometryFailed"
+    case .admission(let reason): reason.rawName
     case .unsound: "unsound"
     case .outOfRange: "outOfRange"
     }

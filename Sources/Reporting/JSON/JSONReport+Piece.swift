@@ -84,7 +84,7 @@ extension JSONReport {
     }
   }
 
-  private func feature(_ json: inout JSONText, _ feature: FindingPiece.Feature) {
+  func feature(_ json: inout JSONText, _ feature: FindingPiece.Feature) {
     json.object { json in
       json.key("feature")
       json.value(feature.source.feature)
@@ -101,7 +101,7 @@ extension JSONReport {
 }
 
 extension JSONText {
-  fileprivate mutating func measure(_ quantity: Quantity) {
+  mutating func measure(_ quantity: Quantity) {
     object { json in
       json.key("unit")
       json.value(quantity.unit.text)
@@ -111,7 +111,7 @@ extension JSONText {
   }
 
   /// Degrees, as numbers.
-  fileprivate mutating func place(_ place: FindingPiece.Place) {
+  mutating func place(_ place: FindingPiece.Place) {
     object { json in
       json.key("latitude")
       json.raw(Degrees.text(place.latitude))

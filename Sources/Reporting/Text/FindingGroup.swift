@@ -12,12 +12,15 @@ struct FindingGroup {
     var requirement: String
     var year: Int
     var reason: String
+    /// Of findings on parcels, the plan; groups of the rest cut across plans.
+    var plan: Int?
   }
 
   let key: Key
   /// The first ones, in the order of the run.
   var shown: [CheckRun.Outcome] = []
   var total = 0
+  var sums = ZoneSums()
 }
 
 extension Report {
@@ -28,13 +31,15 @@ extension Report {
     var groups: [FindingGroup] = []
     var places: [FindingGroup.Key: Int] = [:]
     for outcome in run.outcomes where showsAll || outcome.verdict.isWorthTelling {
-      let key = key(of: outcome)
+      let finding = finding(outcome)
+      let key = key(of: finding)
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place
         groups.append(FindingGroup(key: key))
       }
       groups[place].total += 1
+      if let parcel = finding.parcel { groups[place].sums.add(parcel) }
       if showsAll || groups[place].shown.count < limit { groups[place].shown.append(outcome) }
     }
     // Equal ranks keep the order of the run.
@@ -48,15 +53,15 @@ extension Report {
     key.verdict.rank * 10 + run.statements[key.statement].heading.level.rank
   }
 
-  private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
-    let finding = finding(outcome)
-    return FindingGroup.Key(
+  private func key(of finding: Finding) -> FindingGroup.Key {
+    FindingGroup.Key(
       verdict: finding.verdict,
       statement: finding.statement,
       obligation: finding.obligation,
       requirement: finding.requirement,
       year: finding.year,
-      reason: finding.reason.code
+      reason: finding.reason.code,
+      plan: finding.parcel == nil ? nil : finding.plan
     )
   }
 }

@@ -32,7 +32,7 @@ struct TextReport {
     _ group: FindingGroup,
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    try sink(heading(of: group))
+    try sink(heading(of: group) + sums(of: group))
     for entry in entries(of: group) { try sink(text(of: entry)) }
     if group.total > group.shown.count {
       let rest = group.total - group.shown.count
@@ -48,7 +48,12 @@ struct TextReport {
     var parts = ["\(heading.id) \(heading.title)", obligation(of: group)]
     if group.key.year != 0 { parts.append(pick("\(group.key.year)年", "\(group.key.year)")) }
     if heading.level != .binding { parts.append(heading.level.name[style.language]) }
-    if group.total > 1 { parts.append(pick("\(group.total) 处", "\(group.total) plans")) }
+    if let plan = group.key.plan {
+      parts.append(wording.name(of: plan))
+      parts.append(pick("\(group.total) 个图斑", "\(group.total) \(group.total == 1 ? "parcel" : "parcels")"))
+    } else if group.total > 1 {
+      parts.append(pick("\(group.total) 处", "\(group.total) plans"))
+    }
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)
     return mark + "  " + painter.strong(parts.joined(separator: " · ")) + "\n"
   }

@@ -35,7 +35,7 @@ extension Wording {
     case .unsound: return unsound(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
-      .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .geometryFailed, .outOfRange:
+      .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .geometryFailed, .admission, .outOfRange:
       return nil
     }
   }
@@ -47,7 +47,7 @@ extension Wording {
   private func nothingInside(_ finding: Finding) -> String {
     let subject = subject(of: finding)
     switch finding.obligation {
-    case .carry, .honour, .rule:
+    case .carry, .honour, .rule, .admit:
       return pick(
         "\(upper(finding))的\(subject)不涉及本行政区",
         "\(subject) of \(upper(finding)) does not reach into its territory"
@@ -60,7 +60,7 @@ extension Wording {
   private func mapNotProvided(_ finding: Finding) -> String {
     let subject = subject(of: finding)
     switch finding.obligation {
-    case .carry, .honour, .rule:
+    case .carry, .honour, .rule, .admit:
       return pick(
         "\(upper(finding))的\(subject)未提供，无从对照",
         "\(subject) of \(upper(finding)) is not provided, so there is nothing to compare with"
@@ -80,7 +80,7 @@ extension Wording {
       return pick("落实了\(upper(finding))划定的\(subject)", "honours \(subject) as \(upper(finding)) draws it")
     case .aggregate:
       return pick("下级合起来落实了本级划定的\(subject)", "the lower plans together honour \(subject) as its own plan draws it")
-    case .rule: return pick("符合要求", "as required")
+    case .rule, .admit: return pick("符合要求", "as required")
     }
   }
 

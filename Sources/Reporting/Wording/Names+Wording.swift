@@ -43,6 +43,7 @@ extension Obligation {
     case .honour: Phrase("落实", "honour")
     case .aggregate: Phrase("汇总", "aggregate")
     case .rule: Phrase("要求", "requirement")
+    case .admit: Phrase("准入", "admission")
     }
   }
 }

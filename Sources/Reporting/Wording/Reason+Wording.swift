@@ -56,6 +56,7 @@ extension Wording {
       return pick("本级行政区图层未提供，尚不能判定", "its own territory (行政区) is not provided, so this stays open")
     case .geometryFailed:
       return pick("图形有错，无法叠加，请先修复几何", "the shapes are beyond repair and cannot be overlaid; mend them first")
+    case .admission(let reason): return admission(reason, finding)
     case .unsound: return unsound(finding)
     case .outOfRange:
       return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
@@ -84,7 +85,7 @@ extension Wording {
       return pick("未分解\(subject)，不需承接", "no \(subject) was allotted to it")
     case .aggregate:
       return pick("本级未分解\(subject)，无须汇总", "no \(subject) was allotted to it, so there is nothing to add up")
-    case .rule:
+    case .rule, .admit:
       return pick("所涉数值未分解或不适用", "a figure it reads was not allotted or does not apply")
     }
   }
@@ -144,7 +145,7 @@ extension Wording {
           : Phrase("已知下级合计", "the lower plans known so far add up to"),
         Phrase("本级", "its own plan says")
       )
-    case .rule:
+    case .rule, .admit:
       (Phrase("实际", "found"), Phrase("要求", "required"))
     }
   }

@@ -124,8 +124,7 @@ extension Reason {
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
       .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .nothingInside,
-      .boundaryNotProvided,
-      .geometryFailed, .unsound, .outOfRange:
+      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .outOfRange:
       false
     }
   }

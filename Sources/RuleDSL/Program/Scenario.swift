@@ -103,6 +103,8 @@ public enum Obligation: String, Hashable, Sendable, CaseIterable {
   case aggregate
   /// A 要求 of a 规则.
   case rule
+  /// 准入: what a 准入矩阵 says about a parcel.
+  case admit
 }
 
 /// The five outcomes; never collapsed.

@@ -27,6 +27,7 @@ public func check(
     worker.run(items[index])
   }
   var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
+  run.addAdmissions(judge, keepingAll: keepingAll, jobs: jobs)
   run.add(map?.featureFlaws ?? [])
   return run
 }
@@ -55,7 +56,7 @@ private func merged(
   return run
 }
 
-/// What is in force and asked for, in the order of ids.
+/// What is in force and asked for, in the order of ids; matrices last.
 private func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [CheckRun.Statement] {
   let transmissions = program.transmissions.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .transmission($0.offset))
@@ -66,10 +67,14 @@ private func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<
   let rules = program.rules.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .rule($0.offset))
   }
-  return (transmissions + lines + rules)
-    .filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
-    .filter { $0.heading.isInForce(asOf: date) }
-    .sorted { $0.heading.id < $1.heading.id }
+  let matrices = program.matrices.enumerated().map {
+    CheckRun.Statement(heading: $0.element.heading, item: .matrix($0.offset))
+  }
+  return [transmissions + lines + rules, matrices].flatMap { kind in
+    kind.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
+      .filter { $0.heading.isInForce(asOf: date) }
+      .sorted { $0.heading.id < $1.heading.id }
+  }
 }
 
 /// One statement in one year, or one control line of one plan: what a worker takes at a time.
@@ -89,7 +94,7 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
     case .line(let place):
       return judge.map == nil
         ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
-    case .shapes: return []
+    case .matrix, .shapes: return []
     case .rule(let place):
       years = judge.years(of: judge.rules[place])
       guard judge.rules[place].readsRegions else { break }
@@ -137,7 +142,7 @@ extension Judge {
 }
 
 /// Runs numbered work on a few threads, each with a worker of its own; results come in the order of the numbers.
-private func spread<Worker, Result: Sendable>(
+func spread<Worker, Result: Sendable>(
   _ count: Int,
   jobs: Int,
   _ makeWorker: @Sendable () -> Worker,

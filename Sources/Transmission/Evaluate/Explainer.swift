@@ -24,6 +24,7 @@ public struct Explainer: Sendable {
     switch run.statements[Int(outcome.statement)].item {
     case .transmission(let index): return judge.judgement(outcome.obligation, judge.subject(index, year), plan)
     case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    case .matrix(let index): return judge.judgement(onAdmission: outcome, judge.program.matrices[index], run)
     case .shapes: return run.judgement(onShapes: outcome)
     case .rule(let index):
       return run.mapJudgements[outcome] ?? judge.judgement(index, Int(outcome.requirement), year, plan)

@@ -52,7 +52,7 @@ struct Judge: Sendable {
     switch obligation {
     case .carry: judgement = carry(subject, unit)
     case .honour: judgement = honour(subject, unit)
-    case .aggregate, .rule: judgement = aggregate(subject, unit)
+    case .aggregate, .rule, .admit: judgement = aggregate(subject, unit)
     }
     judgement.indicator = subject.transmission.indicator
     judgement.unit = subject.indicator.unit

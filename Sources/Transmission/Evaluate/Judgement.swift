@@ -30,6 +30,7 @@ struct Judgement {
   /// In base units of area.
   var sliverArea: Rational?
   var flaws: [FeatureFlaw] = []
+  var parcel: ParcelFinding?
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -78,6 +79,7 @@ struct Judgement {
       pieces: pieces,
       sliverCount: sliverCount,
       sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) },
+      parcel: parcel,
       flaws: flaws
     )
   }

@@ -27,7 +27,7 @@ struct Worker {
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
     case .line(let index): judgeLine(index, work.plan, &result)
-    case .shapes: break
+    case .matrix, .shapes: break
     case .rule(let index):
       let pass = RulePass(judge, index, work.year)
       if let plan = work.plan {
@@ -131,7 +131,7 @@ struct PassResult: Sendable {
       switch obligation {
       case .carry: 0
       case .honour: 1
-      case .aggregate, .rule: 2
+      case .aggregate, .rule, .admit: 2
       }
     if let outcome = add(judgement.verdict, obligation, part: part, plan: plan) {
       judgements.append((outcome, judgement))

@@ -4,10 +4,10 @@ public import RuleDSL
 public struct CheckRun: Sendable {
   /// Every 传导 and 规则 in force, in the order of their ids.
   ///
-  /// Behind them the built-in checks of shapes that found something.
+  /// Behind them every 准入矩阵, and the built-in checks of shapes that found something.
   public internal(set) var statements: [Statement]
-  /// Verdicts in the order of statement, obligation, requirement, year and plan: all of them, or, when the caller asked
-  /// for no more, those that are neither pass nor notApplicable.
+  /// Verdicts in the order of statement, obligation, requirement, year, plan and parcel: all of them, or, when the
+  /// caller asked for no more, those that are neither pass nor notApplicable.
   public internal(set) var outcomes: [Outcome]
   /// How many of each verdict there are, by statement; kept or not.
   public internal(set) var tallies: [Tally]
@@ -15,18 +15,26 @@ public struct CheckRun: Sendable {
   /// What the overlays found, for the outcomes of control lines and of rules about regions: working it out twice would
   /// cost too much.
   var mapJudgements: [Outcome: Judgement] = [:]
+  /// The parcels that matrices were asked about, by statement and plan.
+  var parcels: [ParcelKey: ParcelTable] = [:]
   /// What is wrong with features, for the outcomes of the built-in checks.
   var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
 
+  struct ParcelKey: Hashable, Sendable {
+    var statement: UInt16
+    var plan: Int32
+  }
+
   public struct Statement: Hashable, Sendable {
     public var heading: Heading
-    /// Index into the program's transmissions, lines or rules; or a built-in check.
+    /// Index into the program's transmissions, lines, rules or matrices; or a built-in check.
     public var item: Item
 
     public enum Item: Hashable, Sendable {
       case transmission(Int)
       case line(Int)
       case rule(Int)
+      case matrix(Int)
       case shapes(ShapeCheck)
     }
 
@@ -34,7 +42,7 @@ public struct CheckRun: Sendable {
     public var isBuiltIn: Bool {
       switch item {
       case .shapes: true
-      case .transmission, .line, .rule: false
+      case .transmission, .line, .rule, .matrix: false
       }
     }
   }
@@ -53,6 +61,8 @@ public struct CheckRun: Sendable {
     public var requirement: UInt16
     public var obligation: Obligation
     public var verdict: Verdict
+    /// Place among the parcels of the plan that are kept; −1 for what is no verdict on a parcel.
+    public var parcel: Int32 = -1
   }
 
   /// How often each verdict was given.

@@ -37,6 +37,8 @@ public struct Finding: Hashable, Sendable {
   /// How many pieces the 容差 excuses, and their total area; `nil` without any.
   public var sliverCount = 0
   public var sliverArea: Decimal?
+  /// The parcel that a matrix was asked about.
+  public var parcel: ParcelFinding?
   /// The features that a built-in check finds unsound, in the order of the files.
   public var flaws: [FeatureFlaw] = []
 
@@ -102,6 +104,8 @@ public enum Reason: Hashable, Sendable {
   case boundaryNotProvided
   /// An overlay failed: the shapes are beyond repair.
   case geometryFailed
+  /// What a matrix says about a parcel.
+  case admission(AdmissionReason)
   /// Features of the layer are no sound shapes.
   case unsound
   /// An exact result leaves 128 bits.

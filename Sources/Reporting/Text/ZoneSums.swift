@@ -1,0 +1,66 @@
+internal import RuleDSL
+internal import Transmission
+
+/// How many parcels of a group lie in which zone, used as what: what a reader sees of a million of them.
+struct ZoneSums {
+  private struct Key: Hashable {
+    var zone: Int?
+    var use: ParcelFinding.Use
+  }
+
+  private struct Sum {
+    var count = 0
+    /// Base units of area.
+    var area: Int128 = 0
+  }
+
+  private var sums: [Key: Sum] = [:]
+  private var order: [Key] = []
+
+  var isEmpty: Bool { order.isEmpty }
+
+  mutating func add(_ parcel: ParcelFinding) {
+    for zone in parcel.deciding { add(Key(zone: zone.code, use: parcel.use), zone.area) }
+  }
+
+  private mutating func add(_ key: Key, _ area: Quantity) {
+    if sums[key] == nil { order.append(key) }
+    sums[key, default: Sum()].count += 1
+    sums[key, default: Sum()].area += Int128(area.base)
+  }
+
+  /// Zone, use, number and area of the parcels, the largest area first.
+  func rows(_ wording: Wording, _ finding: Finding) -> [[String]] {
+    order.enumerated().sorted { left, right in
+      let (one, other) = (sums[left.element]?.area ?? 0, sums[right.element]?.area ?? 0)
+      return one != other ? one > other : left.offset < right.offset
+    }.map(\.element).map { key in
+      let sum = sums[key] ?? Sum()
+      return [
+        wording.name(ofZone: key.zone, finding), wording.name(ofUse: key.use, finding),
+        wording.pick("\(sum.count) 个图斑", "\(sum.count) \(sum.count == 1 ? "parcel" : "parcels")"),
+        wording.text(Measurement.readable(Rational(sum.area))),
+      ]
+    }
+  }
+}
+
+extension TextReport {
+  /// What the parcels of a group come to, in aligned columns.
+  func sums(of group: FindingGroup) -> String {
+    guard !group.sums.isEmpty, group.total > 1, let first = group.shown.first else { return "" }
+    let all = group.sums.rows(wording, report.finding(first))
+    let rows = style.showsAll ? all : Array(all.prefix(Self.limits.figures))
+    let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+    let lines = rows.map { row in
+      let cells = (0..<4).map { column in
+        column < 2
+          ? TerminalColumns.padded(row[column], to: widths[column])
+          : TerminalColumns.rightAligned(row[column], to: widths[column])
+      }
+      return "  " + cells.joined(separator: "  ") + "\n"
+    }
+    let rest = all.count - rows.count
+    return lines.joined() + (rest > 0 ? "  " + pick("… 另有 \(rest) 种", "… and \(rest) more kinds") + "\n" : "")
+  }
+}

@@ -1,0 +1,111 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Words what a 准入矩阵 says about a parcel.
+extension Wording {
+  /// `图斑 12 用作 1001 工业用地：在 300 农田保护区 禁止（1.2000 公顷，占 35.20%）`.
+  func admission(_ reason: AdmissionReason, _ finding: Finding) -> String {
+    guard let parcel = finding.parcel else { return pick("没有图斑", "no parcel") }
+    let subject = pick("图斑 \(parcel.id) ", "parcel \(parcel.id) ") + use(of: parcel, finding)
+    let zones = parcel.deciding.map { zone($0, parcel, finding) }
+    let parts = zones + (reason == .outsideZones ? [outside(parcel)] : [])
+    let explanation = [remedy(reason)].compactMap(\.self)
+    let all = (parts.isEmpty ? [] : [list(parts, ";")]) + explanation
+    return all.isEmpty ? subject : subject + pick("：", ": ") + list(all, ";")
+  }
+
+  /// `1001 工业用地`.
+  func name(ofUse use: ParcelFinding.Use, _ finding: Finding) -> String {
+    switch use {
+    case .code(let code): matrix(of: finding).map { name(of: code, $0.uses.system) } ?? ""
+    case .unknown(let text): pick("“\(text)”", "“\(text)”")
+    case .blank: pick("未填写", "blank")
+    case .noField: pick("没有用途字段", "no field of uses")
+    }
+  }
+
+  /// `300 农田保护区`.
+  func name(ofZone code: Int?, _ finding: Finding) -> String {
+    guard let code, let matrix = matrix(of: finding) else { return pick("代码不明的分区", "a zone of unknown code") }
+    return name(of: code, matrix.zones.system)
+  }
+
+  /// `条件①、条件②`, or what else holds in a zone.
+  func answer(of zone: ParcelFinding.Zone, _ finding: Finding) -> String {
+    guard let answer = zone.answer, let matrix = matrix(of: finding) else { return pick("无从判定", "undecided") }
+    switch answer.admission {
+    case .admitted: return pick("允许", "admitted")
+    case .prohibited: return pick("禁止", "prohibited")
+    case .undetermined: return pick("待核实", "to be decided")
+    case .conditional(let conditions):
+      if zone.unmet.isEmpty, zone.open.isEmpty { return pick("符合", "meets ") + labels(conditions, matrix) }
+      if zone.unmet.isEmpty { return pick("未载明是否符合", "does not tell whether it meets ") + labels(zone.open, matrix) }
+      return pick("不符合", "does not meet ") + labels(zone.unmet, matrix)
+    }
+  }
+
+  func matrix(of finding: Finding) -> AdmissionMatrix? {
+    guard case .matrix(let index) = statements[finding.statement].item else { return nil }
+    return program.matrices[index]
+  }
+
+  /// The share of the parcel, in hundredths of a percent.
+  func share(_ zone: ParcelFinding.Zone, of parcel: ParcelFinding) -> String {
+    guard parcel.area.base > 0 else { return "" }
+    let hundredths = Int128(zone.area.base) * 10_000 / Int128(parcel.area.base)
+    let rest = String(hundredths % 100)
+    return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)%"
+  }
+
+  private func name(of code: Int, _ system: Int) -> String {
+    let code = program.vocabulary.codeSystems[system].codes[code]
+    return code.name.isEmpty ? code.text : "\(code.text) \(code.name)"
+  }
+
+  private func labels(_ conditions: [Int], _ matrix: AdmissionMatrix) -> String {
+    list(conditions.map { pick("条件\(matrix.conditions[$0].label)", "condition \(matrix.conditions[$0].label)") })
+  }
+
+  private func list(_ parts: [String], _ separator: String) -> String {
+    parts.joined(separator: pick("；", "; "))
+  }
+
+  private func use(of parcel: ParcelFinding, _ finding: Finding) -> String {
+    let name = name(ofUse: parcel.use, finding)
+    switch parcel.use {
+    case .code: return pick("用作 \(name)", "used as \(name)")
+    case .unknown: return pick("的用途\(name)不是 \(system(finding)) 的代码", "says \(name), which is no code of \(system(finding))")
+    case .blank: return pick("用途未填写", "says no use")
+    case .noField: return pick("所在的文件没有用途字段", "is in a file without a field of uses")
+    }
+  }
+
+  private func system(_ finding: Finding) -> String {
+    matrix(of: finding).map { program.vocabulary.codeSystems[$0.uses.system].name } ?? ""
+  }
+
+  private func zone(_ zone: ParcelFinding.Zone, _ parcel: ParcelFinding, _ finding: Finding) -> String {
+    let size = text(Measurement.readable(Rational(Int128(zone.area.base))))
+    let share = share(zone, of: parcel)
+    return pick(
+      "在 \(name(ofZone: zone.code, finding)) \(answer(of: zone, finding))（\(size)，占 \(share)）",
+      "in \(name(ofZone: zone.code, finding)) \(answer(of: zone, finding)) (\(size), \(share) of it)"
+    )
+  }
+
+  private func outside(_ parcel: ParcelFinding) -> String {
+    let size = parcel.uncovered.map { text(Measurement.readable(Rational(Int128($0.base)))) } ?? ""
+    return pick("\(size) 不在任何分区内，请核对分区图层是否铺满", "\(size) lies in no zone; see whether the zones cover the unit")
+  }
+
+  private func remedy(_ reason: AdmissionReason) -> String? {
+    switch reason {
+    case .useBlank: pick("请填写用途代码", "fill in the code of its use")
+    case .useUnknown: pick("请改用该体系的代码，或核对所用的版本", "use a code of this system, or see which edition it is from")
+    case .useFieldMissing: pick("请在图层里补上用途字段", "add the field of uses to the layer")
+    case .zoneUnknown: pick("请改正分区代码", "mend the code of the zone")
+    case .exceptionOpen: pick("例外是否适用尚未载明", "whether an exception holds is not told")
+    case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .outsideZones: nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import RuleDSL
+
+extension CheckRun {
+  /// Adds what the matrices in force say, plan by plan.
+  ///
+  /// One plan at a time, its parcels spread over the threads: memory is bounded by the largest plan.
+  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool, jobs: Int) {
+    guard let map = judge.map else { return }
+    for (statement, item) in statements.map(\.item).enumerated() {
+      guard case .matrix(let index) = item else { continue }
+      let pass = AdmissionPass(judge, index, statement: statement)
+      let uses = pass.matrix.uses.field.layer
+      // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
+      guard map.hasLayer(uses.layer, uses.version) else { continue }
+      for unit in 0..<judge.world.units.count { add(pass.run(unit, keepingAll: keepingAll, jobs: jobs), statement, unit) }
+    }
+  }
+
+  private mutating func add(_ result: AdmissionPass.Result, _ statement: Int, _ unit: Int) {
+    tallies[statement].add(result.tally)
+    for outcome in result.outcomes {
+      outcomes.append(outcome)
+      mapJudgements[outcome] = result.judgement
+    }
+    guard result.parcels.count > 0 else { return }
+    let key = ParcelKey(statement: UInt16(clamping: statement), plan: Int32(clamping: unit))
+    parcels[key] = result.parcels
+    for (row, verdict) in result.parcels.verdicts.enumerated() {
+      outcomes.append(
+        Outcome(
+          plan: key.plan,
+          year: 0,
+          statement: key.statement,
+          requirement: 0,
+          obligation: .admit,
+          verdict: verdict,
+          parcel: Int32(clamping: row)
+        )
+      )
+    }
+  }
+}
+
+extension Judge {
+  /// The finding on a parcel, or on a plan whose parcels could not be judged, before it is printed.
+  func judgement(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Judgement {
+    let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
+    guard outcome.parcel >= 0, let table = run.parcels[key] else {
+      return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    }
+    let row = Int(outcome.parcel)
+    let ruling = ParcelRuling(table.parcel(row), matrix)
+    var judgement = Judgement(ruling.verdict, .admission(ruling.reason))
+    judgement.layer = matrix.uses.field.layer.layer
+    let parcel = table.finding(row, of: Int(outcome.plan), ruling: ruling)
+    judgement.parcel = parcel
+    if ruling.verdict == .fail {
+      judgement.unit = Unit(.squareMetre)
+      judgement.difference = Rational(parcel.deciding.reduce(0) { $0 + Int128($1.area.base) })
+    }
+    judgement.waiver = ruling.waiver.map {
+      Finding.Waiver(label: matrix.exceptions[$0].label, basis: matrix.exceptions[$0].basis)
+    }
+    return judgement
+  }
+}

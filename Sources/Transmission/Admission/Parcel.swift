@@ -1,0 +1,119 @@
+internal import RuleDSL
+internal import Spatial
+
+/// One parcel, measured: all that its ruling depends on.
+struct Parcel {
+  /// A zone by its code, and what the parcel has of it.
+  struct Share: Hashable, Sendable {
+    /// Index of a code; ``unknownZone`` for zones without one.
+    var zone: Int32
+    /// Hundredths of m².
+    var area: Int64
+  }
+
+  static let unknownZone = Int32.max
+
+  var use: ParcelFinding.Use
+  /// Hundredths of m².
+  var area: Int64
+  /// More than the 容差, by zone.
+  var shares: [Share]
+  /// Hundredths of m² in no zone; 0 within the 容差.
+  var uncovered: Int64
+  /// By condition of the matrix, then by exception; `nil` where the parcel does not tell.
+  var truths: [Bool?]
+}
+
+/// What a matrix says about a parcel, before anything is printed.
+struct ParcelRuling {
+  var verdict: Verdict
+  var reason: AdmissionReason
+  /// By share.
+  var zones: [ParcelFinding.Zone] = []
+  /// Index of the exception that waives the failure.
+  var waiver: Int?
+
+  init(_ parcel: Parcel, _ matrix: AdmissionMatrix) {
+    zones = parcel.shares.map { ParcelFinding.Zone($0, of: parcel, matrix) }
+    reason = Self.reason(parcel, zones)
+    verdict = reason.verdict
+    if verdict == .fail { takeException(parcel.truths.dropFirst(matrix.conditions.count)) }
+  }
+
+  /// What weighs most: one prohibition decides, whatever is open besides.
+  private static func reason(_ parcel: Parcel, _ zones: [ParcelFinding.Zone]) -> AdmissionReason {
+    switch parcel.use {
+    case .blank: return .useBlank
+    case .noField: return .useFieldMissing
+    case .unknown: return .useUnknown
+    case .code: break
+    }
+    let reasons = zones.map(\.reason)
+    for reason in [AdmissionReason.prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .zoneUnknown]
+    where reasons.contains(reason) {
+      return reason
+    }
+    return parcel.uncovered > 0 ? .outsideZones : .admitted
+  }
+
+  /// Whether it is this zone that decides; all do, where the parcel is admitted or its use is not known.
+  func isDecided(by zone: ParcelFinding.Zone) -> Bool {
+    switch reason {
+    case .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .zoneUnknown: zone.reason == reason
+    case .exceptionOpen: zone.reason == .prohibited || zone.reason == .conditionUnmet
+    case .admitted, .useBlank, .useFieldMissing, .useUnknown: true
+    case .outsideZones: false
+    }
+  }
+
+  private mutating func takeException(_ truths: ArraySlice<Bool?>) {
+    if let place = truths.firstIndex(of: true) {
+      verdict = .waived
+      waiver = place - truths.startIndex
+    } else if truths.contains(nil) {
+      verdict = .undetermined
+      reason = .exceptionOpen
+    }
+  }
+}
+
+extension ParcelFinding.Zone {
+  init(_ share: Parcel.Share, of parcel: Parcel, _ matrix: AdmissionMatrix) {
+    code = share.zone == Parcel.unknownZone ? nil : Int(share.zone)
+    area = Quantity(hundredths: share.area)
+    unmet = []
+    open = []
+    reason = .zoneUnknown
+    guard let code, case .code(let use) = parcel.use else { return }
+    let answer = matrix.answer(use: use, zone: code)
+    self.answer = answer
+    switch answer.admission {
+    case .admitted: reason = .admitted
+    case .prohibited: reason = .prohibited
+    case .undetermined: reason = .leftToDecide
+    case .conditional(let conditions):
+      unmet = conditions.filter { parcel.truths[$0] == false }
+      open = conditions.filter { parcel.truths[$0] == nil }
+      reason = !unmet.isEmpty ? .conditionUnmet : open.isEmpty ? .admitted : .conditionOpen
+    }
+  }
+}
+
+extension AdmissionReason {
+  fileprivate var verdict: Verdict {
+    switch self {
+    case .admitted: .pass
+    case .prohibited, .conditionUnmet: .fail
+    case .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
+      .outsideZones:
+      .undetermined
+    }
+  }
+}
+
+extension Quantity {
+  /// An area in 平方米, given in hundredths.
+  init(hundredths: Int64) {
+    self = Measurement.area(Double(hundredths) / 100)
+  }
+}

@@ -1,0 +1,62 @@
+public import RuleDSL
+
+/// What a matrix says about one parcel: what it is used for, which zones it lies in, and what holds there.
+public struct ParcelFinding: Hashable, Sendable {
+  /// What the parcel says it is used for.
+  public enum Use: Hashable, Sendable {
+    /// Index of a code of the system of the matrix.
+    case code(Int)
+    /// A text that is no code of the system.
+    case unknown(String)
+    case blank
+    /// The file has no field for it.
+    case noField
+  }
+
+  /// One zone that the parcel lies in by more than the 容差.
+  public struct Zone: Hashable, Sendable {
+    /// Index of a code of the system of the matrix; `nil` where the zone says none that is known.
+    public var code: Int?
+    /// What the parcel and the zone have in common, in 平方米, rounded to the hundredth.
+    public var area: Quantity
+    /// `nil` where zone or use is not known.
+    public var answer: AdmissionMatrix.Answer?
+    /// Conditions of the answer that the parcel does not meet, and those it does not tell about.
+    public var unmet: [Int]
+    public var open: [Int]
+    /// What holds here, whatever holds in the other zones.
+    public var reason: AdmissionReason
+  }
+
+  /// The unit whose plan hands it in.
+  public var unit: Int
+  public var id: String
+  public var source: FeatureSource
+  public var use: Use
+  /// In 平方米, rounded to the hundredth.
+  public var area: Quantity
+  /// In the order of codes, those without one last.
+  public var zones: [Zone]
+  /// Those of them that decide: all, where the parcel is admitted or says no use that is known.
+  public var deciding: [Zone]
+  /// What lies in no zone at all, where that is more than the 容差.
+  public var uncovered: Quantity?
+  /// A place in it; `nil` where it was not kept.
+  public var place: FindingPiece.Place?
+}
+
+/// Why a parcel is admitted or not; worded in `Reporting`, once.
+public enum AdmissionReason: Hashable, Sendable, CaseIterable {
+  case admitted
+  case prohibited
+  case conditionUnmet
+  case conditionOpen
+  /// The matrix says 待核实, or an exception may hold.
+  case leftToDecide
+  case exceptionOpen
+  case useBlank
+  case useFieldMissing
+  case useUnknown
+  case zoneUnknown
+  case outsideZones
+}

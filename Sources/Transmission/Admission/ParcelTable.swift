@@ -1,0 +1,128 @@
+internal import RuleDSL
+
+/// Parcels of one plan whose verdicts are kept, as columns: a county has a million of them.
+struct ParcelTable: Sendable {
+  private(set) var verdicts: [Verdict] = []
+  private var ids: [String] = []
+  private var numbers: [Int32] = []
+  private var sources: [Int32] = []
+  private var uses: [Int32] = []
+  private var areas: [Int64] = []
+  private var uncovered: [Int64] = []
+  private var shares: [Parcel.Share] = []
+  private var shareEnds: [Int32] = []
+  private var truths: [Bool?] = []
+  private var places: [FindingPiece.Place?] = []
+  /// Files and layers, each once; and uses that are no code.
+  private var files: [FeatureSource] = []
+  private var texts: [String] = []
+  private var textPlaces: [String: Int] = [:]
+  private let truthCount: Int
+
+  /// `truthCount` is the number of conditions and exceptions of the matrix.
+  init(truthCount: Int) { self.truthCount = truthCount }
+
+  var count: Int { verdicts.count }
+
+  private static let blank: Int32 = -1
+  private static let noField: Int32 = -2
+  /// The first text; the next is one less.
+  private static let firstText: Int32 = -3
+
+  mutating func append(
+    _ parcel: Parcel,
+    _ verdict: Verdict,
+    id: String,
+    source: FeatureSource,
+    place: FindingPiece.Place?
+  ) {
+    verdicts.append(verdict)
+    ids.append(id)
+    numbers.append(Int32(clamping: source.feature))
+    sources.append(index(of: source))
+    uses.append(code(of: parcel.use))
+    areas.append(parcel.area)
+    uncovered.append(parcel.uncovered)
+    shares += parcel.shares
+    shareEnds.append(Int32(clamping: shares.count))
+    truths += parcel.truths
+    places.append(place)
+  }
+
+  /// Adds the rows of another table behind its own.
+  mutating func append(_ other: ParcelTable) {
+    for row in 0..<other.count {
+      append(
+        other.parcel(row),
+        other.verdicts[row],
+        id: other.ids[row],
+        source: other.source(row),
+        place: other.places[row]
+      )
+    }
+  }
+
+  func parcel(_ row: Int) -> Parcel {
+    let start = row == 0 ? 0 : Int(shareEnds[row - 1])
+    return Parcel(
+      use: use(uses[row]),
+      area: areas[row],
+      shares: Array(shares[start..<Int(shareEnds[row])]),
+      uncovered: uncovered[row],
+      truths: Array(truths[row * truthCount..<(row + 1) * truthCount])
+    )
+  }
+
+  func finding(_ row: Int, of unit: Int, ruling: ParcelRuling) -> ParcelFinding {
+    let parcel = parcel(row)
+    return ParcelFinding(
+      unit: unit,
+      id: ids[row],
+      source: source(row),
+      use: parcel.use,
+      area: Quantity(hundredths: parcel.area),
+      zones: ruling.zones,
+      deciding: ruling.zones.filter(ruling.isDecided),
+      uncovered: parcel.uncovered > 0 ? Quantity(hundredths: parcel.uncovered) : nil,
+      place: places[row]
+    )
+  }
+
+  private func source(_ row: Int) -> FeatureSource {
+    var source = files[Int(sources[row])]
+    source.feature = Int(numbers[row])
+    return source
+  }
+
+  /// Of one layer of one file, whatever the feature.
+  private mutating func index(of source: FeatureSource) -> Int32 {
+    let place = files.lastIndex { $0.file == source.file && $0.layer == source.layer }
+    if let place { return Int32(clamping: place) }
+    files.append(FeatureSource(file: source.file, layer: source.layer, feature: 0))
+    return Int32(clamping: files.count - 1)
+  }
+
+  private mutating func code(of use: ParcelFinding.Use) -> Int32 {
+    switch use {
+    case .code(let code): return Int32(clamping: code)
+    case .blank: return Self.blank
+    case .noField: return Self.noField
+    case .unknown(let text):
+      let place = textPlaces[text] ?? texts.count
+      if place == texts.count {
+        texts.append(text)
+        textPlaces[text] = place
+      }
+      return Self.firstText - Int32(clamping: place)
+    }
+  }
+
+  private func use(_ code: Int32) -> ParcelFinding.Use {
+    switch code {
+    case Self.blank: .blank
+    case Self.noField: .noField
+    case ..<0: .unknown(texts[Int(Self.firstText - code)])
+    default: .code(Int(code))
+    }
+  }
+}
