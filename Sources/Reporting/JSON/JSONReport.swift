@@ -44,7 +44,7 @@ struct JSONReport {
     try sink("\n],\n\"summary\":\(summary.text),\n\"version\":1}\n")
   }
 
-  private func lines<Element, Failure: Error>(
+  func lines<Element, Failure: Error>(
     _ elements: [Element],
     to sink: (String) throws(Failure) -> Void,
     write: (inout JSONText, Element) -> Void
@@ -56,7 +56,7 @@ struct JSONReport {
     }
   }
 
-  private func flaw(_ json: inout JSONText, _ flaw: Report.Flaw) {
+  func flaw(_ json: inout JSONText, _ flaw: Report.Flaw) {
     json.object { json in
       json.key("feature")
       json.raw(flaw.feature.map(String.init) ?? "null")
@@ -71,7 +71,7 @@ struct JSONReport {
     }
   }
 
-  private func input(_ json: inout JSONText, _ input: Report.Input) {
+  func input(_ json: inout JSONText, _ input: Report.Input) {
     json.object { json in
       json.key("path")
       json.value(input.path)
@@ -80,7 +80,7 @@ struct JSONReport {
     }
   }
 
-  private func rule(_ json: inout JSONText, _ index: Int) {
+  func rule(_ json: inout JSONText, _ index: Int) {
     let heading = report.run.statements[index].heading
     json.object { json in
       json.key("basis")

@@ -49,12 +49,9 @@ extension Wording {
     return program.matrices[index]
   }
 
-  /// The share of the parcel, in hundredths of a percent.
+  /// What share of the parcel lies in the zone.
   func share(_ zone: ParcelFinding.Zone, of parcel: ParcelFinding) -> String {
-    guard parcel.area.base > 0 else { return "" }
-    let hundredths = Int128(zone.area.base) * 10_000 / Int128(parcel.area.base)
-    let rest = String(hundredths % 100)
-    return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)%"
+    percentage(zone.area, of: parcel.area)
   }
 
   private func name(of code: Int, _ system: Int) -> String {
@@ -108,4 +105,12 @@ extension Wording {
     case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .outsideZones: nil
     }
   }
+}
+
+/// A share in percent, with two decimals, cut off and never rounded up to a whole.
+func percentage(_ part: Quantity, of whole: Quantity) -> String {
+  guard whole.base > 0 else { return "" }
+  let hundredths = Int128(part.base) * 10_000 / Int128(whole.base)
+  let rest = String(hundredths % 100)
+  return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)%"
 }

@@ -4,19 +4,16 @@ internal import Spatial
 /// Judges the parcels of one plan by one matrix.
 struct AdmissionPass {
   let judge: Judge
-  let matrix: AdmissionMatrix
+  let subject: AdmissionSubject
   private let statement: Int
-  private let uses: CodeSystem
-  private let zones: CodeSystem
 
   init(_ judge: Judge, _ index: Int, statement: Int) {
     self.judge = judge
     self.statement = statement
-    matrix = judge.program.matrices[index]
-    let systems = judge.program.vocabulary.codeSystems
-    uses = systems[matrix.uses.system]
-    zones = systems[matrix.zones.system]
+    subject = AdmissionSubject(judge.program.matrices[index], judge.program.vocabulary)
   }
+
+  var matrix: AdmissionMatrix { subject.matrix }
 
   /// What the matrix says about a plan.
   struct Result {
@@ -33,23 +30,17 @@ struct AdmissionPass {
   /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
   /// so themselves.
   func run(_ unit: Int, keepingAll: Bool, jobs: Int) -> Result {
-    var result = Result(parcels: ParcelTable(truthCount: truthCount))
-    guard let map = judge.map, appliesToTier(of: unit) else { return result }
+    var result = Result(parcels: ParcelTable(truthCount: subject.truthCount))
+    guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
     let parcels = features(of: matrix.uses.field.layer, seenFrom: unit, map)
     let zones = features(of: matrix.zones.field.layer, seenFrom: unit, map)
     if parcels.missing.isEmpty, zones.missing.isEmpty {
-      let known = AdmissionZones(zones.features, matrix, self.zones, parcels: parcels.features.count)
+      let known = AdmissionZones(zones.features, subject, parcels: parcels.features.count)
       judgeParcels(parcels.features, known, code: judge.world.units.codes[unit], keepingAll, jobs, &result)
     } else if !matrix.tiers.isEmpty || parcels.missing.isEmpty {
       addMissing(parcels.missing + zones.missing, unit, &result)
     }
     return result
-  }
-
-  private var truthCount: Int { matrix.conditions.count + matrix.exceptions.count }
-
-  private func appliesToTier(of unit: Int) -> Bool {
-    matrix.tiers.isEmpty || matrix.tiers.contains(Int(judge.world.units.tiers[unit]))
   }
 
   private func features(
@@ -119,30 +110,22 @@ struct AdmissionPass {
     _ meter: inout ZoneMeter
   ) -> (tally: CheckRun.Tally, table: ParcelTable) {
     var tally = CheckRun.Tally()
-    var table = ParcelTable(truthCount: truthCount)
+    var table = ParcelTable(truthCount: subject.truthCount)
     for feature in features {
-      let measured = zones.shares(of: feature.shape, &meter)
-      let parcel = Parcel(
-        use: use(of: feature),
-        area: measured.area,
-        shares: measured.shares,
-        uncovered: measured.uncovered,
-        truths: (matrix.conditions.map(\.condition) + matrix.exceptions.map(\.condition))
-          .map { $0.holds(for: feature, code: code) }
-      )
+      let measured = zones.measure(feature.shape, &meter)
+      let uncovered = zones.uncovered(feature.shape.area, covered: measured.covered)
+      let parcel = subject.parcel(feature, measured, uncovered: uncovered, code: code)
       let ruling = ParcelRuling(parcel, matrix)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
-      let point = feature.shape.pointInside.map { Plane.geographic($0) }
-      let place = point.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
-      table.append(parcel, ruling.verdict, id: feature.id, source: feature.source, place: place)
+      table.append(
+        parcel,
+        ruling.verdict,
+        id: feature.id,
+        source: feature.source,
+        place: feature.shape.placeInside
+      )
     }
     return (tally, table)
-  }
-
-  private func use(of feature: MapFeature) -> ParcelFinding.Use {
-    guard let text = feature.text(matrix.uses.field.field) else { return .noField }
-    if text.isEmpty { return .blank }
-    return uses.index(reading: text).map { .code($0) } ?? .unknown(text)
   }
 }

@@ -18,7 +18,8 @@ struct AdmissionZones: Sendable {
     var pieces: Tolerance
   }
 
-  init(_ features: [MapFeature], _ matrix: AdmissionMatrix, _ system: CodeSystem, parcels: Int) {
+  init(_ features: [MapFeature], _ subject: AdmissionSubject, parcels: Int) {
+    let (matrix, system) = (subject.matrix, subject.zones)
     unknown = system.codes.count
     let zones = features.map { feature in
       let code = feature.text(matrix.zones.field.field).flatMap { system.index(reading: $0) }
@@ -41,24 +42,42 @@ struct AdmissionZones: Sendable {
     shapes = groups.map { WindowedShape($0) }
   }
 
-  /// What a parcel has of each zone, and what of it lies in none, without what the 容差 excuses.
-  func shares(of parcel: Shape, _ meter: inout ZoneMeter) -> (area: Int64, shares: [Parcel.Share], uncovered: Int64) {
+  /// A parcel held against the zones.
+  struct Measured {
+    /// Hundredths of m².
+    var area: Int64
+    /// More than the 容差, by zone.
+    var shares: [Parcel.Share] = []
+    /// m² in any zone, 容差 or not.
+    var covered: Double
+  }
+
+  /// What a parcel has of each zone, without what the 容差 excuses.
+  func measure(_ parcel: Shape, _ meter: inout ZoneMeter) -> Measured {
     let whole = parcel.area
     let found = meter.shares(of: parcel)
-    var shares: [Parcel.Share] = []
+    var measured = Measured(area: Parcel.hundredths(whole), covered: found.reduce(0) { $0 + $1.area })
     for share in found {
-      let area = Parcel.hundredths(measured(share, of: parcel, whole))
-      guard area > max(tolerance.area, 1), Double(area) > tolerance.share * whole * 100 else { continue }
+      let area = Parcel.hundredths(wideArea(of: share, in: parcel, whole))
+      guard !isExcused(area, of: whole) else { continue }
       let zone = share.group == unknown ? Parcel.unknownZone : Int32(clamping: share.group)
-      shares.append(Parcel.Share(zone: zone, area: area))
+      measured.shares.append(Parcel.Share(zone: zone, area: area))
     }
-    let rest = Parcel.hundredths(whole - found.reduce(0) { $0 + $1.area })
-    let isExcused = rest <= max(tolerance.area, 1) || Double(rest) <= tolerance.share * whole * 100
-    return (Parcel.hundredths(whole), shares, isExcused ? 0 : rest)
+    return measured
+  }
+
+  /// Hundredths of m² of a parcel that lie in no zone, where so many m² do in some; 0 within the 容差.
+  func uncovered(_ whole: Double, covered: Double) -> Int64 {
+    let rest = Parcel.hundredths(whole - covered)
+    return isExcused(rest, of: whole) ? 0 : rest
+  }
+
+  private func isExcused(_ hundredths: Int64, of whole: Double) -> Bool {
+    hundredths <= max(tolerance.area, 1) || Double(hundredths) <= tolerance.share * whole * 100
   }
 
   /// The area of a share, without parts that are too narrow.
-  private func measured(_ share: ZoneMeter.Share, of parcel: Shape, _ whole: Double) -> Double {
+  private func wideArea(of share: ZoneMeter.Share, in parcel: Shape, _ whole: Double) -> Double {
     guard tolerance.width != nil, share.area < whole, share.area > 0,
       let common = Overlay.intersection(parcel, shapes[share.group])
     else { return share.area }

@@ -50,17 +50,22 @@ extension Judge {
     }
     let row = Int(outcome.parcel)
     let ruling = ParcelRuling(table.parcel(row), matrix)
-    var judgement = Judgement(ruling.verdict, .admission(ruling.reason))
-    judgement.layer = matrix.uses.field.layer.layer
-    let parcel = table.finding(row, of: Int(outcome.plan), ruling: ruling)
-    judgement.parcel = parcel
+    return Judgement(ruling, table.finding(row, of: Int(outcome.plan), ruling: ruling), matrix)
+  }
+}
+
+extension Judgement {
+  /// What a matrix says about a parcel.
+  init(_ ruling: ParcelRuling, _ parcel: ParcelFinding, _ matrix: AdmissionMatrix) {
+    self.init(ruling.verdict, .admission(ruling.reason))
+    layer = matrix.uses.field.layer.layer
+    self.parcel = parcel
     if ruling.verdict == .fail {
-      judgement.unit = Unit(.squareMetre)
-      judgement.difference = Rational(parcel.deciding.reduce(0) { $0 + Int128($1.area.base) })
+      unit = Unit(.squareMetre)
+      difference = Rational(parcel.deciding.reduce(0) { $0 + Int128($1.area.base) })
     }
-    judgement.waiver = ruling.waiver.map {
+    waiver = ruling.waiver.map {
       Finding.Waiver(label: matrix.exceptions[$0].label, basis: matrix.exceptions[$0].basis)
     }
-    return judgement
   }
 }

@@ -57,7 +57,7 @@ private func merged(
 }
 
 /// What is in force and asked for, in the order of ids; matrices last.
-private func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [CheckRun.Statement] {
+func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [CheckRun.Statement] {
   let transmissions = program.transmissions.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .transmission($0.offset))
   }

@@ -1,0 +1,117 @@
+internal import RuleDSL
+internal import Spatial
+public import Transmission
+
+/// Projects read from one file of any format that holds polygons.
+public struct ProjectFile: Sendable {
+  /// In the order of layers and features, those without a shape that could be read too.
+  public let projects: [Project]
+  /// What is wrong with single shapes.
+  public let featureFlaws: [FeatureFlaw]
+  /// Worth knowing, or about whole layers.
+  public let flaws: [MapFlaw]
+  public let input: InputFile
+}
+
+/// Why projects cannot be read at all.
+public struct ProjectFailure: Error, Sendable {
+  /// At least one.
+  public let flaws: [MapFlaw]
+}
+
+/// Reads the projects of a file: GeoJSON, GeoPackage, Shapefile or whatever OGR reads.
+///
+/// - Parameter path: Of the file, or of a folder such as a geodatabase.
+/// - Throws: ``ProjectFailure`` when the file cannot be read or has no layer in a usable coordinate system.
+public func readProjects(at path: String) throws(ProjectFailure) -> ProjectFile {
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  var collection = ProjectCollection(file: name)
+  do throws(TableFailure) {
+    let reader = try openMap(path, isGeoPackage: nameParts(name).ending == "gpkg")
+    for table in try reader.tables() { try collection.read(table, reader) }
+  } catch {
+    throw ProjectFailure(flaws: [MapFlaw(error.flaw, file: name)])
+  }
+  guard collection.hasLayer else {
+    let flaws = collection.flaws.isEmpty ? [MapFlaw(.unreadable(reason: "0 layers"), file: name)] : collection.flaws
+    throw ProjectFailure(flaws: flaws)
+  }
+  return ProjectFile(
+    projects: collection.projects,
+    featureFlaws: collection.featureFlaws,
+    flaws: collection.flaws.sorted(),
+    input: InputFile(path: name, location: path)
+  )
+}
+
+/// What was read of a file of projects so far.
+private struct ProjectCollection {
+  let file: String
+  var projects: [Project] = []
+  var featureFlaws: [FeatureFlaw] = []
+  var flaws: [MapFlaw] = []
+  var hasLayer = false
+
+  init(file: String) { self.file = file }
+
+  /// Reads a layer with all its fields; one without a usable system is a flaw.
+  mutating func read(_ table: MapTable, _ reader: any MapReader) throws(TableFailure) {
+    let projector: Projector
+    do throws(ProjectionFailure) {
+      projector = try Projector(table.system)
+    } catch {
+      flaws.append(MapFlaw(error.kind, file: file, layer: table.name))
+      return
+    }
+    hasLayer = true
+    if case .foreign(let name, _) = table.system {
+      flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
+    }
+    let names = table.fields.map(\.name)
+    let layer = Layer(name: table.name, codes: [], fields: names.map { LayerField(name: $0, code: $0) })
+    let binding = MapBinding(table, in: file, fields: names)
+    var builder = FeatureBuilder(binding: binding, layer: layer, unit: 0, projector: projector)
+    var read: [Project] = []
+    try reader.scan(table, MapRequest(fields: names)) { raw in
+      let number = read.count + 1
+      let known = builder.features.count
+      let texts = raw.cells.map { $0.text ?? "" }
+      builder.add(RawFeature(id: raw.id, cells: raw.cells, bytes: raw.bytes), number: number)
+      let made = builder.features.count > known ? builder.features.last : nil
+      let fields = Dictionary(zip(names, texts).map { ($0.lowercased(), $1) }) { first, _ in first }
+      let serial = fields["bsm"] ?? ""
+      read.append(
+        Project(
+          id: serial.isEmpty ? String(number) : serial,
+          shape: made?.shape,
+          fields: fields,
+          source: FeatureSource(file: file, layer: table.name, feature: number)
+        )
+      )
+    }
+    projects += read
+    featureFlaws += builder.featureFlaws
+    flaws += builder.flaws
+  }
+}
+
+extension MapBinding {
+  /// A layer that stands for itself, with fields of its own names.
+  fileprivate init(_ table: MapTable, in file: String, fields: [String]) {
+    self.init(
+      file: file,
+      isGeoPackage: false,
+      layer: 0,
+      table: table,
+      owner: nil,
+      soleUnit: nil,
+      version: .current,
+      unitFields: [],
+      areaField: nil,
+      source: (file: file, layer: table.name),
+      serialField: nil,
+      filterField: nil,
+      fields: fields
+    )
+  }
+}

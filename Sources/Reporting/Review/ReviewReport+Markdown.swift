@@ -1,0 +1,62 @@
+internal import RuleDSL
+internal import Transmission
+
+extension ReviewReport {
+  /// One page on one project.
+  func page(of review: ProjectReview) -> String {
+    var lines = ["# " + title(of: review), ""]
+    let verdict = review.verdict.name[wording.language]
+    lines += [
+      "- " + pick("结论：", "Verdict: ") + "**\(verdict)**",
+      "- " + pick("用途：", "Use: ") + use(of: review),
+      "- " + pick("面积：", "Area: ") + size(review.area),
+      "- " + pick("来源：", "Source: ") + source(of: review),
+    ]
+    if let date = report.run.asOf { lines.append("- " + pick("截至：", "As of: ") + date.text) }
+    if review.findings.isEmpty { lines += ["", nothingSaid(review)] }
+    for finding in review.findings { lines += section(finding) }
+    if !review.contacts.isEmpty {
+      lines += ["", "## " + pick("涉及的控制线", "Control lines it meets"), ""]
+      lines += review.contacts.map { "- " + contact($0, of: review) }
+    }
+    if !review.flaws.isEmpty {
+      lines += ["", "## " + pick("图形问题", "Flaws of its shape"), ""]
+      lines += review.flaws.map { "- " + flaw($0) }
+    }
+    return lines.map { $0 + "\n" }.joined() + "\n"
+  }
+
+  private func source(of review: ProjectReview) -> String {
+    let source = review.project.source
+    return "\(source.file)#\(source.layer) \(source.feature)"
+  }
+
+  private func section(_ finding: Finding) -> [String] {
+    let heading = heading(of: finding)
+    var lines = ["", "## \(heading.id) \(heading.title)", ""]
+    lines.append("**\(finding.verdict.name[wording.language])** " + wording.message(of: finding))
+    if let parcel = finding.parcel, !parcel.zones.isEmpty {
+      lines += ["", row(pick(["分区", "准入", "面积", "占比"], ["Zone", "Admission", "Area", "Share"])), "| --- | --- | ---: | ---: |"]
+      lines += parcel.zones.map { zone in
+        row([
+          wording.name(ofZone: zone.code, finding), wording.answer(of: zone, finding), size(zone.area),
+          wording.share(zone, of: parcel),
+        ])
+      }
+    }
+    let papers = papers(of: finding)
+    if !papers.isEmpty { lines += ["", pick("请提供：", "Please show:"), ""] + papers.map { "- " + $0 } }
+    return lines + ["", pick("依据：", "Basis: ") + basis(of: finding)]
+  }
+
+  private func row(_ cells: [String]) -> String {
+    "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+  }
+
+  private func pick(_ chinese: [String], _ english: [String]) -> [String] {
+    switch wording.language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import RuleDSL
+internal import Transmission
+
+extension ReviewReport {
+  func writeText<Failure: Error>(
+    _ painter: Painter,
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    for review in projects { try sink(text(of: review, painter) + "\n") }
+    try sink(summary(painter))
+  }
+
+  private func text(of review: ProjectReview, _ painter: Painter) -> String {
+    let verdict = review.verdict
+    let mark = painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict)
+    let facts = [painter.strong(title(of: review)), use(of: review), size(review.area)].filter { !$0.isEmpty }
+    var lines = [mark + "  " + facts.joined(separator: " · ")]
+    for finding in review.findings { lines += self.lines(of: finding, painter) }
+    if review.findings.isEmpty { lines.append("  " + nothingSaid(review)) }
+    lines += review.flaws.map { "  " + flaw($0) }
+    lines += review.contacts.map { "  " + contact($0, of: review) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func lines(of finding: Finding, _ painter: Painter) -> [String] {
+    let heading = heading(of: finding)
+    let mark = painter.verdict(finding.verdict.mark, finding.verdict)
+    return ["  \(mark) \(heading.id) \(heading.title)" + pick("，", ", ") + wording.message(of: finding)]
+      + papers(of: finding).map { "      " + pick("请提供 ", "please show ") + $0 }
+      + ["      " + painter.faint(pick("依据：", "Basis: ") + basis(of: finding))]
+  }
+
+  /// `涉及 生态保护红线（甲县）0.1200 公顷，占 12.00%`.
+  func contact(_ contact: ProjectReview.Contact, of review: ProjectReview) -> String {
+    let line = wording.layerName(contact.layer)
+    let place = wording.name(of: contact.unit)
+    let share = percentage(contact.area, of: review.area)
+    return pick(
+      "涉及 \(line)（\(place)）\(size(contact.area))，占 \(share)",
+      "meets \(line) of \(place): \(size(contact.area)), \(share) of it"
+    )
+  }
+
+  /// `图形自相交：…`.
+  func flaw(_ flaw: FeatureFlaw) -> String {
+    let check = ShapeCheck(flaw.kind)
+    return pick("图形：", "Shape: ") + (flaw.kind.detail ?? check.found)[wording.language] + pick("；", "; ")
+      + check.remedy[wording.language]
+  }
+
+  private func summary(_ painter: Painter) -> String {
+    let tally = tally
+    let parts = Verdict.allCases.filter { tally.count(of: $0) > 0 }.sorted { $0.rank < $1.rank }.map { verdict in
+      painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict) + " \(tally.count(of: verdict))"
+    }
+    let total = pick("共 \(projects.count) 个项目", "\(projects.count) \(projects.count == 1 ? "project" : "projects")")
+    return painter.strong(total) + pick("：", ": ") + parts.joined(separator: pick("，", ", ")) + "\n"
+  }
+}

@@ -1,0 +1,111 @@
+public import RuleDSL
+public import Transmission
+
+/// What a review of projects tells; the formats only arrange it.
+public struct ReviewReport {
+  let report: Report
+  let projects: [ProjectReview]
+  let wording: Wording
+
+  /// The report on the plan set supplies names, rules and inputs; it has no outcomes of its own.
+  public init(_ report: Report, _ projects: [ProjectReview], _ language: Language) {
+    self.report = report
+    self.projects = projects
+    wording = Wording(report, language)
+  }
+
+  /// Formats that are read; the map formats are those of findings.
+  public enum Format: String, Sendable, CaseIterable {
+    case text
+    case json
+    /// A page for each project, for the file of the case.
+    case markdown
+  }
+
+  /// How many projects came out how.
+  public var tally: CheckRun.Tally {
+    var tally = CheckRun.Tally()
+    for project in projects { tally.count(project.verdict) }
+    return tally
+  }
+
+  /// Writes one project after another.
+  public func write<Failure: Error>(
+    as format: Format,
+    usesColor: Bool = false,
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    switch format {
+    case .text: try writeText(Painter(isOn: usesColor), to: sink)
+    case .markdown: for project in projects { try sink(page(of: project)) }
+    case .json: try writeJSON(to: sink)
+    }
+  }
+
+  /// `项目 3 某某工程`.
+  public func title(of review: ProjectReview) -> String {
+    let name = review.project.name
+    return pick("项目 ", "Project ") + review.project.id + (name.isEmpty ? "" : " " + name)
+  }
+
+  /// What to say of a project in one sentence: the worst findings.
+  public func message(of review: ProjectReview) -> String {
+    let worst = review.findings.filter { $0.verdict == review.verdict }
+    guard !worst.isEmpty else { return nothingSaid(review) }
+    return worst.map { wording.message(of: $0) }.joined(separator: pick("；", "; "))
+  }
+
+  /// Why there are no findings.
+  func nothingSaid(_ review: ProjectReview) -> String {
+    review.project.shape == nil
+      ? pick("没有可用的图形，不能判定；请补上图斑", "it has no shape that can be used; draw its parcel")
+      : pick("没有生效的准入矩阵可以对照", "no admission matrix is in force")
+  }
+
+  func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    wording.pick(chinese(), english())
+  }
+
+  func heading(of finding: Finding) -> Heading { report.run.statements[finding.statement].heading }
+
+  /// `1001 工业用地`, as the first matrix reads it.
+  func use(of review: ProjectReview) -> String {
+    review.findings.first.flatMap { finding in finding.parcel.map { wording.name(ofUse: $0.use, finding) } } ?? ""
+  }
+
+  /// `1.2000 公顷`.
+  func size(_ area: Quantity) -> String {
+    wording.text(Measurement.readable(Rational(Int128(area.base))))
+  }
+
+  /// `第十六条`, or that nobody has seen it yet.
+  func basis(of finding: Finding) -> String {
+    switch heading(of: finding).basis {
+    case .cited(let citations): citations.map(\.short).joined(separator: pick("；", "; "))
+    case .unverified(let note): pick("依据待核：", "basis not verified: ") + note
+    }
+  }
+
+  /// What must be shown before the finding can be decided: the conditions that the project does not tell about.
+  func papers(of finding: Finding) -> [String] {
+    guard let matrix = wording.matrix(of: finding) else { return [] }
+    let open = finding.parcel?.deciding.flatMap(\.open) ?? []
+    return Set(open).sorted().map { index in
+      let condition = matrix.conditions[index]
+      return pick("条件\(condition.label)：", "condition \(condition.label): ")
+        + describe(condition, of: matrix, in: report.program.vocabulary, language: wording.language)
+    }
+  }
+}
+
+extension CheckRun.Tally {
+  fileprivate mutating func count(_ verdict: Verdict) {
+    switch verdict {
+    case .pass: pass += 1
+    case .fail: fail += 1
+    case .undetermined: undetermined += 1
+    case .notApplicable: notApplicable += 1
+    case .waived: waived += 1
+    }
+  }
+}

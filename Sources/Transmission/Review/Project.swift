@@ -1,0 +1,67 @@
+public import RuleDSL
+public import Spatial
+
+/// A construction project whose land is to be reviewed, as its file states it.
+public struct Project: Hashable, Sendable {
+  /// Identifier in its file: BSM where there is one, else the number of the feature.
+  public var id: String
+  /// In the one plane; `nil` where the file draws nothing that has an area.
+  public var shape: Shape?
+  /// What its fields say, by name in lower case.
+  public var fields: [String: String]
+  public var source: FeatureSource
+
+  public init(id: String, shape: Shape?, fields: [String: String], source: FeatureSource) {
+    self.id = id
+    self.shape = shape
+    self.fields = fields
+    self.source = source
+  }
+
+  /// Fields that name a project, by the habit of plan databases.
+  private static let nameFields = ["项目名称", "xmmc", "name"]
+
+  /// Empty where no field names it.
+  public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty } ?? "" }
+
+  /// The project as a feature of a layer: its fields are found by the names of rules or of databases.
+  func feature(of layer: Layer) -> MapFeature {
+    MapFeature(
+      id: id,
+      shape: shape ?? Shape(),
+      fields: layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] },
+      source: source
+    )
+  }
+}
+
+/// What the plans say about a project.
+public struct ProjectReview: Hashable, Sendable {
+  /// A control line that the project meets.
+  public struct Contact: Hashable, Sendable {
+    /// The unit whose plan draws it.
+    public var unit: Int
+    /// Index into ``Vocabulary/layers``.
+    public var layer: Int
+    /// What both cover, in 平方米, rounded to the hundredth.
+    public var area: Quantity
+  }
+
+  public var project: Project
+  /// In 平方米, rounded to the hundredth.
+  public var area: Quantity
+  /// One for each matrix and plan whose zones it meets; for a matrix no plan's zones of which it meets, one that says so.
+  public var findings: [Finding]
+  /// Control lines of the plans, by layer and unit.
+  public var contacts: [Contact]
+  /// What is wrong with its shape.
+  public var flaws: [FeatureFlaw]
+
+  /// The worst of the findings; open where nothing at all can be said.
+  public var verdict: Verdict {
+    let verdicts = Set(findings.map(\.verdict))
+    for verdict in [Verdict.fail, .undetermined] where verdicts.contains(verdict) { return verdict }
+    if project.shape == nil || verdicts.isEmpty { return .undetermined }
+    return verdicts.contains(.waived) ? .waived : .pass
+  }
+}

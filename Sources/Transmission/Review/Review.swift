@@ -1,0 +1,86 @@
+public import RuleDSL
+internal import Spatial
+
+/// Projects held against the plans of a plan set.
+public struct ReviewRun: Sendable {
+  /// The matrices in force, in the order of their ids; it has no outcomes of its own.
+  public var run: CheckRun
+  /// In the order of the file.
+  public var projects: [ProjectReview]
+}
+
+/// Reviews projects: for each, what every matrix in force says about it in the zones of every plan it meets, and which
+/// control lines it meets.
+///
+/// A project is judged as if it were a parcel of the layer that the matrix speaks about.  Where it lies in several plans
+/// of one tier, their zones together have to cover it.
+///
+/// - Parameters:
+///   - asOf: The day the rules are taken at; else every rule that is not repealed.
+///   - only: Ids or titles of matrices; empty for all.
+/// - Returns: One review a project, in the order of `projects`.
+public func review(
+  _ projects: [Project],
+  _ program: RuleProgram,
+  _ world: PlanWorld,
+  _ map: (any MapWorld)?,
+  flaws: [FeatureFlaw] = [],
+  asOf: PlanDate? = nil,
+  only: Set<String> = []
+) -> ReviewRun {
+  let statements = statements(program, asOf: asOf ?? world.asOf, only: only).filter {
+    if case .matrix = $0.item { true } else { false }
+  }
+  var reviews = projects.map { project in
+    ProjectReview(
+      project: project,
+      area: Measurement.area(project.shape?.area ?? 0),
+      findings: [],
+      contacts: [],
+      flaws: flaws.filter { $0.source == project.source }
+    )
+  }
+  for (place, statement) in statements.enumerated() {
+    guard case .matrix(let index) = statement.item else { continue }
+    let pass = ReviewPass(AdmissionSubject(program.matrices[index], program.vocabulary), place, world.units)
+    let layer = program.vocabulary.layers[program.matrices[index].uses.field.layer.layer]
+    let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
+    for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
+  }
+  if let map {
+    let contacts = contacts(of: projects, program.vocabulary, world.units, map)
+    for index in reviews.indices { reviews[index].contacts = contacts[index] }
+  }
+  let tallies = statements.map { _ in CheckRun.Tally() }
+  let run = CheckRun(statements: statements, outcomes: [], tallies: tallies, asOf: asOf ?? world.asOf)
+  return ReviewRun(run: run, projects: reviews)
+}
+
+/// By project, the control lines it meets: layers of polygons that hold no zones, nor the ground of units.
+private func contacts(
+  of projects: [Project],
+  _ vocabulary: Vocabulary,
+  _ units: UnitTable,
+  _ map: any MapWorld
+) -> [[ProjectReview.Contact]] {
+  var contacts = [[ProjectReview.Contact]](repeating: [], count: projects.count)
+  for (index, layer) in vocabulary.layers.enumerated() where layer.isControlLine && map.hasLayer(index, .current) {
+    for unit in 0..<units.count {
+      guard case .known(let features) = map.layer(index, of: unit, .current), !features.isEmpty else { continue }
+      var meter = ZoneMeter(ZoneGrid(features.map { (shape: $0.shape, group: 0) }, parcels: projects.count))
+      for (place, project) in projects.enumerated() {
+        let area = meter.shares(of: project.shape ?? Shape()).reduce(0) { $0 + $1.area }
+        guard Parcel.hundredths(area) > 1 else { continue }
+        contacts[place].append(ProjectReview.Contact(unit: unit, layer: index, area: Measurement.area(area)))
+      }
+    }
+  }
+  return contacts
+}
+
+extension Layer {
+  /// Whether it draws a line that projects should know of.
+  fileprivate var isControlLine: Bool {
+    geometry == .polygon && !isTerritory && filterField == nil && !fields.contains { $0.codeSystem != nil }
+  }
+}

@@ -1,0 +1,123 @@
+internal import RuleDSL
+internal import Spatial
+
+/// Holds projects against the zones of every plan, for one matrix.
+struct ReviewPass {
+  private let subject: AdmissionSubject
+  private let statement: Int
+  private let units: UnitTable
+
+  init(_ subject: AdmissionSubject, _ statement: Int, _ units: UnitTable) {
+    self.subject = subject
+    self.statement = statement
+    self.units = units
+  }
+
+  /// A project in the zones of one plan.
+  private struct Meeting {
+    let unit: Int
+    let measured: AdmissionZones.Measured
+  }
+
+  /// By project, what the matrix says.
+  func findings(on projects: [MapFeature], _ map: (any MapWorld)?) -> [[Finding]] {
+    var meetings = [[Meeting]](repeating: [], count: projects.count)
+    var limits: AdmissionZones?
+    var hasZones = false
+    for unit in 0..<units.count where subject.applies(toTier: units.tiers[unit]) {
+      guard let zones = zones(of: unit, map) else { continue }
+      hasZones = true
+      guard projects.contains(where: { $0.shape.meets(zones) }) else { continue }
+      let known = AdmissionZones(zones, subject, parcels: projects.count)
+      limits = limits ?? known
+      var meter = ZoneMeter(known.grid)
+      for (place, project) in projects.enumerated() {
+        let measured = known.measure(project.shape, &meter)
+        if Parcel.hundredths(measured.covered) > 1 {
+          meetings[place].append(Meeting(unit: unit, measured: measured))
+        }
+      }
+    }
+    guard hasZones else { return projects.map { _ in [finding(.layersNotProvided([subject.matrix.zones.field.layer]))] } }
+    return zip(projects, meetings).map { findings(on: $0, $1, limits) }
+  }
+
+  private func zones(of unit: Int, _ map: (any MapWorld)?) -> [MapFeature]? {
+    guard let map else { return nil }
+    let reference = subject.matrix.zones.field.layer
+    var features: [MapFeature]?
+    for plan in units.plans(reference.plan, of: unit) {
+      guard case .known(let known) = map.layer(reference.layer, of: plan, reference.version) else { continue }
+      features = (features ?? []) + known
+    }
+    return features
+  }
+
+  private func findings(on project: MapFeature, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
+    let whole = project.shape.area
+    guard let limits, !meetings.isEmpty else {
+      guard !project.shape.isEmpty else { return [] }
+      let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), covered: 0)
+      return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
+    }
+    // What the plans of one tier leave open together stands in the finding on the first of them.
+    var covered: [Int32: Double] = [:]
+    for meeting in meetings { covered[Int32(units.tiers[meeting.unit]), default: 0] += meeting.measured.covered }
+    var told: Set<Int32> = []
+    return meetings.map { meeting in
+      let tier = Int32(units.tiers[meeting.unit])
+      let isFirst = told.insert(tier).inserted
+      let uncovered = isFirst ? limits.uncovered(whole, covered: covered[tier] ?? 0) : 0
+      return finding(project, meeting.measured, unit: meeting.unit, uncovered: uncovered)
+    }
+  }
+
+  private func finding(
+    _ project: MapFeature,
+    _ measured: AdmissionZones.Measured,
+    unit: Int?,
+    uncovered: Int64
+  ) -> Finding {
+    let code = unit.map { units.codes[$0] } ?? ""
+    let parcel = subject.parcel(project, measured, uncovered: uncovered, code: code)
+    let ruling = ParcelRuling(parcel, subject.matrix)
+    var table = ParcelTable(truthCount: subject.truthCount)
+    table.append(parcel, ruling.verdict, id: project.id, source: project.source, place: project.shape.placeInside)
+    return finding(Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix), unit)
+  }
+
+  /// The plan set as a whole is spoken of by the unit at its top.
+  private var top: Int { units.parents.firstIndex { $0 < 0 } ?? 0 }
+
+  /// On every project alike.
+  private func finding(_ reason: Reason) -> Finding {
+    finding(Judgement(.undetermined, reason), nil)
+  }
+
+  private func finding(_ judgement: Judgement, _ unit: Int?) -> Finding {
+    judgement.finding(
+      statement: statement,
+      outcome: CheckRun.Outcome(
+        plan: Int32(clamping: unit ?? top),
+        year: 0,
+        statement: UInt16(clamping: statement),
+        requirement: 0,
+        obligation: .admit,
+        verdict: judgement.verdict
+      )
+    )
+  }
+}
+
+extension Shape {
+  /// Whether it may have something in common with any of the features, by the rectangles around them.
+  fileprivate func meets(_ features: [MapFeature]) -> Bool {
+    guard let bounds else { return false }
+    return features.contains { $0.shape.bounds?.meets(bounds) ?? false }
+  }
+
+  /// A place inside, in degrees.
+  var placeInside: FindingPiece.Place? {
+    pointInside.map { Plane.geographic($0) }.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
+  }
+}
