@@ -122,7 +122,7 @@ extension JSONText {
     array(basis.citations) { $0.value($1) }
   }
 
-  fileprivate mutating func tally(_ tally: CheckRun.Tally) {
+  mutating func tally(_ tally: CheckRun.Tally) {
     object { json in
       for verdict in Verdict.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
         json.key(verdict.rawValue)

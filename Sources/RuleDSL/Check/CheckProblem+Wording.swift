@@ -291,6 +291,8 @@ extension CheckProblem {
         hint: Phrase("加一行“应当：甲市 汇总 通过”", "add `expect: 甲市 aggregate pass`")
       )
     case .region(let problem): problem.diagnostic
+    case .code(let problem): problem.diagnostic
+    case .matrix(let problem): problem.diagnostic
     }
   }
 }
@@ -330,6 +332,8 @@ extension CheckProblem.Kind {
     case .document: Phrase("文件", "document")
     case .layer: Phrase("图层或定义", "layer or definition")
     case .map: Phrase("图", "map")
+    case .code: Phrase("代码", "code")
+    case .condition: Phrase("条件", "condition")
     }
   }
 
@@ -337,11 +341,11 @@ extension CheckProblem.Kind {
     switch self {
     case .indicator, .term: Phrase("在“词汇”的“指标”表里加一行", "add a row to the `indicators` table of a vocabulary")
     case .tier: Phrase("在“词汇”的“层级”里加上", "add it to the `tiers` of a vocabulary")
-    case .id: Phrase("写上某条传导或规则的编号", "write the id of a transmission or rule")
+    case .id: Phrase("写上某条传导、规则或准入矩阵的编号", "write the id of a transmission, rule or matrix")
     case .definition: Phrase("加一行“设 名：…”", "add `let NAME: …`")
     case .plan: Phrase("在“假设”的表里加一行", "add a row to the table of `given`")
     case .layer: Phrase("在“词汇”的“图层”表里加一行", "add a row to the `layers` table of a vocabulary")
-    case .title, .document, .map: Phrase("加上它，或改正名称", "add it, or correct the name")
+    case .title, .document, .map, .code, .condition: Phrase("加上它，或改正名称", "add it, or correct the name")
     }
   }
 }

@@ -46,6 +46,9 @@ enum CheckProblem: Hashable, Sendable {
   case nothingTested(at: Span)
   // Regions and layers.
   case region(RegionProblem)
+  // Codes and matrices.
+  case code(CodeProblem)
+  case matrix(MatrixProblem)
 
   enum Kind: Hashable, Sendable {
     case indicator
@@ -59,6 +62,8 @@ enum CheckProblem: Hashable, Sendable {
     case document
     case layer
     case map
+    case code
+    case condition
   }
 
   /// An operand and the dimension it turned out to have.

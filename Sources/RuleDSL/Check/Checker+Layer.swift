@@ -1,7 +1,9 @@
 /// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
 extension Checker {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
-    let allowed: [Keyword] = [.name, .aliases, .codes, .geometry, .tiers, .areaField, .filter, .fields]
+    let allowed: [Keyword] = [
+      .name, .aliases, .codes, .geometry, .tiers, .areaField, .condition, .fields, .codeSystem,
+    ]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .codes], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
@@ -21,20 +23,38 @@ extension Checker {
       layer.tiers = Set(tiers(table.names(.tiers, row).map { .init(text: $0, span: cell.span) })).sorted()
     }
     layer.areaField = table.optional(.areaField, row)?.text
-    if let cell = table.optional(.filter, row) {
+    if let cell = table.optional(.condition, row) {
       guard let (field, values) = filter(cell.text) else {
         problems.append(.region(.malformedFilter(cell.text, at: cell.span)))
         return nil
       }
       (layer.filterField, layer.filterValues) = (field, values)
     }
-    guard let cell = table.optional(.fields, row) else { return layer }
+    guard let cell = table.optional(.fields, row) else {
+      if let cell = table.optional(.codeSystem, row) {
+        problems.append(.code(.malformedSystems(cell.text, at: cell.span)))
+      }
+      return layer
+    }
     guard let fields = fields(table.names(.fields, row)) else {
       problems.append(.region(.field(.malformed(cell.text, at: cell.span))))
       return nil
     }
     layer.fields = fields
+    if let cell = table.optional(.codeSystem, row) { setCodeSystems(of: &layer, cell, table.names(.codeSystem, row)) }
     return layer
+  }
+
+  /// 分区代码=CN-2021: the systems that values of fields belong to.
+  private mutating func setCodeSystems(of layer: inout Layer, _ cell: SyntaxTree.RawText, _ texts: [String]) {
+    for text in texts {
+      let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }.map(String.init)
+      guard sides.count == 2, let field = layer.fields.firstIndex(where: { $0.name == sides[0] }) else {
+        problems.append(.code(.malformedSystems(text, at: cell.span)))
+        continue
+      }
+      layer.fields[field].codeSystem = codeSystem(.init(text: sides[1], span: cell.span))
+    }
   }
 
   private func geometry(_ word: Keyword?) -> Layer.Geometry {
@@ -84,7 +104,7 @@ extension Checker {
   }
 
   /// 容差：面积 1 平方米，宽度 0.1 米; nothing is tolerated where none is stated.
-  mutating func tolerance(in clauses: [SyntaxTree.Clause]) -> SpatialTolerance {
+  mutating func tolerance(in clauses: [SyntaxTree.Clause], allowsShare: Bool = false) -> SpatialTolerance {
     guard case .tolerance(let terms) = single(.tolerance, in: clauses)?.content else { return SpatialTolerance() }
     var tolerance = SpatialTolerance()
     for (place, term) in terms.enumerated() {
@@ -92,14 +112,16 @@ extension Checker {
         problems.append(.clauseRepeated(term.keyword, at: term.span, first: first.span))
       } else if term.keyword == .area {
         tolerance.area = quantity(of: term, .area)
-      } else {
+      } else if term.keyword == .width {
         tolerance.width = quantity(of: term, .length)
+      } else if !allowsShare {
+        problems.append(.wrongWord(term.keyword.spelling.chinese, at: term.span, allowed: [.area, .width]))
       }
     }
     return tolerance
   }
 
-  private mutating func quantity(of term: SyntaxTree.Term, _ dimension: Dimension) -> Quantity? {
+  mutating func quantity(of term: SyntaxTree.Term, _ dimension: Dimension) -> Quantity? {
     quantity(term.amount, of: term.keyword, dimension)
   }
 

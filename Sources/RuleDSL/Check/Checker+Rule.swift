@@ -11,7 +11,9 @@ extension Checker {
     var requirements = requirements(clauses, of: block, &typing)
     attachMessages(clauses, to: &requirements, &typing)
     let evidence = evidence(clauses, &typing)
-    let exceptions = exceptions(block.clauses[split...], &typing)
+    let exceptions = exceptions(block.clauses[split...]).compactMap { part in
+      typing.condition(part.condition).map { Rule.Exception(label: part.label, basis: part.basis, condition: $0) }
+    }
     typing.reportUnused()
     if !typing.readsLayers { rejectClauses([.tolerance], in: clauses, .ruleWithoutRegions) }
     problems += typing.problems
@@ -51,7 +53,7 @@ extension Checker {
     return evidence
   }
 
-  private mutating func appliesTo(_ clauses: [SyntaxTree.Clause]) -> [Int] {
+  mutating func appliesTo(_ clauses: [SyntaxTree.Clause]) -> [Int] {
     guard case .list(let items) = single(.applies, in: clauses)?.content else { return [] }
     return tiers(items).sorted()
   }
@@ -99,12 +101,17 @@ extension Checker {
     }
   }
 
+  /// A waiver as written.
+  struct WrittenException {
+    var label: String
+    var basis: Basis
+    var condition: Expression
+    var span: Span
+  }
+
   /// Every clause after 例外 belongs to it, up to the next one.
-  private mutating func exceptions(
-    _ clauses: ArraySlice<SyntaxTree.Clause>,
-    _ typing: inout Typing
-  ) -> [Rule.Exception] {
-    var exceptions: [Rule.Exception] = []
+  mutating func exceptions(_ clauses: ArraySlice<SyntaxTree.Clause>) -> [WrittenException] {
+    var exceptions: [WrittenException] = []
     var rest = clauses
     while let head = rest.popFirst() {
       let own = rest.prefix { $0.keyword != .exception }
@@ -117,8 +124,9 @@ extension Checker {
         problems.append(.exceptionIncomplete(.when, at: head.span))
         continue
       }
-      guard let condition = typing.condition(when.content) else { continue }
-      exceptions.append(Rule.Exception(label: head.label?.text ?? "", basis: basis, condition: condition))
+      guard case .expression(let condition) = when.content else { continue }
+      let label = head.label?.text ?? ""
+      exceptions.append(WrittenException(label: label, basis: basis, condition: condition, span: head.span))
     }
     return exceptions
   }

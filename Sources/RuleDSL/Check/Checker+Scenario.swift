@@ -33,7 +33,7 @@ extension Checker {
     guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
     return items.compactMap { item in
       if ids[item.text] != nil { return item.text }
-      let titles = program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
+      let titles = program.headings
       if let heading = titles.first(where: { $0.title == item.text }) { return heading.id }
       let near = nearest(to: item.text, among: ids.keys.sorted())
       problems.append(.unknownName(item.text, .id, at: item.span, nearest: near))

@@ -13,6 +13,8 @@ struct Checker {
   var labels: [String: [String]] = [:]
   /// Where each layer of the vocabulary is defined.
   var layerSpans: [Span] = []
+  /// Where the parts of each matrix stand, by id.
+  var matrixPlaces: [String: MatrixPlaces] = [:]
 
   /// - Parameters:
   ///   - tree: What was written.
@@ -41,9 +43,12 @@ struct Checker {
     checkVocabularies()
     for block in blocks(.transmission) { checkTransmission(block) }
     for block in blocks(.rule) { checkRule(block) }
+    for block in blocks(.matrix) { checkMatrix(block) }
     program.transmissions.sort { $0.heading.id < $1.heading.id }
     program.lines.sort { $0.heading.id < $1.heading.id }
     program.rules.sort { $0.heading.id < $1.heading.id }
+    program.matrices.sort { $0.heading.id < $1.heading.id }
+    compareMatrices()
     reportBrokenTransmissions()
     for block in blocks(.scenario) { checkScenario(block) }
     checkPlanSets()

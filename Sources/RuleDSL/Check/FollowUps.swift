@@ -35,7 +35,8 @@ struct FollowUps {
       return place(of: span).map { damaged.contains($0) } ?? false
     case .transmissionBroken: return hasLostBlock || hasGap(in: [.transmission, .vocabulary])
     case .unknownName(_, .tier, _, _), .unknownDocument: return hasLostBlock || hasGap(in: [.vocabulary])
-    case .unknownName(_, .id, _, _), .labelUnknown: return hasLostBlock || hasGap(in: [.rule, .transmission])
+    case .unknownName(_, .id, _, _), .labelUnknown:
+      return hasLostBlock || hasGap(in: [.rule, .transmission, .matrix])
     case .unknownName(_, .plan, let span, _): return place(of: span).map { gapped.contains($0) } ?? false
     case .unknownName(_, .indicator, _, _): return hasLostBlock || hasGap(in: [.vocabulary])
     case .unknownName(_, _, let span, _):
@@ -43,9 +44,15 @@ struct FollowUps {
     case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
       return place(of: span).map { damaged.contains($0) } ?? false
     case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted),
-      .region(.field(.unknown)), .region(.field(.wanted)):
+      .region(.field(.unknown)), .region(.field(.wanted)), .code(.unknownSystem), .code(.unknownCode),
+      .code(.systemMissing), .code(.fieldWithoutSystem), .code(.mappingOpen), .matrix(.counterpartMissing):
       return hasLostBlock || hasGap(in: [.vocabulary])
-    case .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch, .dimensionOutOfRange,
+    case .matrix(.unknownCondition(_, let span, _)), .matrix(.unusedCondition(_, let span)),
+      .matrix(.unlistedMissing(_, _, let span)), .matrix(.tableMissing(let span)):
+      return place(of: span).map { damaged.contains($0) } ?? false
+    case .matrix(.looser), .matrix(.looserClause): return hasLostBlock || hasGap(in: [.vocabulary, .matrix])
+    case .code, .matrix, .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch,
+      .dimensionOutOfRange,
       .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
       .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,

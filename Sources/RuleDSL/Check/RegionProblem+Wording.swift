@@ -116,7 +116,7 @@ extension RegionProblem {
     case .malformedFilter(let text, let span):
       Diagnostic(
         .malformedTable,
-        Phrase("“\(text)”不是条件", "`\(text)` is not a filter"),
+        Phrase("“\(text)”不是条件", "`\(text)` is not a condition"),
         at: .init(span),
         hint: Phrase("写成“字段=值”，例如 GHFQDM=410、420", "write FIELD=VALUES, such as GHFQDM=410、420")
       )

@@ -18,7 +18,7 @@ extension Typing {
     return fieldIndex(last, of: layer.layer).map { FieldReference(layer: layer, field: $0) }
   }
 
-  private mutating func fieldIndex(_ element: PathElement, of layer: Int) -> Int? {
+  mutating func fieldIndex(_ element: PathElement, of layer: Int) -> Int? {
     let (names, span) = written(element)
     let layer = vocabulary.layers[layer]
     if let index = layer.fields.firstIndex(where: { names.contains($0.name) }) { return index }
@@ -45,6 +45,12 @@ extension Typing {
     field(left).map { .everyFeature($0.layer, condition($0.field)) }
   }
 
+  mutating func everyFeatureAmong(_ left: Expression, _ names: [SyntaxTree.RawText]) -> Condition? {
+    field(left).map { field in
+      .everyFeature(field.layer, .among(field: field.field, values(names, of: field.field, in: field.layer.layer)))
+    }
+  }
+
   /// 筛选（图层，条件）; in the condition fields stand by themselves.
   mutating func select(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
     guard arguments.count == 2 else { return wrongArguments(.select, span) }
@@ -55,10 +61,11 @@ extension Typing {
     return TypedRegion(region: .select(layer, condition), geometry: known.geometry, name: known.name)
   }
 
-  private mutating func featureCondition(_ expression: Expression, of layer: Int) -> FeatureCondition? {
+  mutating func featureCondition(_ expression: Expression, of layer: Int) -> FeatureCondition? {
     switch expression {
     case .predicate(let operand?, .stated, _): ownField(operand, of: layer).map { .stated(field: $0) }
-    case .among(let left, let names, _): ownField(left, of: layer).map { .among(field: $0, names.map(\.text)) }
+    case .among(let left, let names, _):
+      ownField(left, of: layer).map { .among(field: $0, values(names, of: $0, in: layer)) }
     case .matching(let left, let format, _): ownField(left, of: layer).map { .matches(field: $0, format) }
     case .all(let parts): featureConditions(parts, of: layer).map { .all($0) }
     case .any(let parts): featureConditions(parts, of: layer).map { .any($0) }
@@ -73,11 +80,16 @@ extension Typing {
     return checked.contains(nil) ? nil : checked.compactMap(\.self)
   }
 
+  /// A field by itself; about the parcels of a matrix also 用途的字段.
   private mutating func ownField(_ expression: Expression, of layer: Int) -> Int? {
-    guard case .path(let elements, _) = expression, elements.count == 1 else {
+    guard case .path(let elements, _) = expression, let last = elements.last else {
       return noFeatureCondition(expression.span)
     }
-    return fieldIndex(elements[0], of: layer)
+    let isOfUse = if case .keyword(.use, _) = elements[0] { isAboutParcels } else { false }
+    guard elements.count == (isOfUse && elements.count > 1 ? 2 : 1) else {
+      return noFeatureCondition(expression.span)
+    }
+    return fieldIndex(last, of: layer)
   }
 
   private mutating func noFeatureCondition<Value>(_ span: Span) -> Value? {

@@ -6,6 +6,8 @@ struct Typing {
   let tiers: [Int]
   /// Whether a region was written, sound or not.
   var readsLayers = false
+  /// Whether conditions are about the parcels of a matrix.
+  var isAboutParcels = false
   var problems: [CheckProblem] = []
   private var definitions: [String: Definition] = [:]
 
@@ -85,7 +87,7 @@ struct Typing {
         : relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
     case .among(let left, let names, let span):
-      isField(left) ? everyFeature(left) { .among(field: $0, names.map(\.text)) } : among(left, names, span)
+      isField(left) ? everyFeatureAmong(left, names) : among(left, names, span)
     case .matching(let left, let format, _): everyFeature(left) { .matches(field: $0, format) }
     case .all(let parts): conditions(parts).map { .all($0) }
     case .any(let parts): conditions(parts).map { .any($0) }

@@ -26,7 +26,7 @@ struct Writer {
 
   func word(_ keyword: Keyword) -> String { keyword.spelled(in: language) }
   var of: String { language == .chinese ? "的" : "." }
-  private var colon: String { language == .chinese ? "：" : ": " }
+  var colon: String { language == .chinese ? "：" : ": " }
   var comma: String { language == .chinese ? "，" : ", " }
 
   func clause(_ keyword: Keyword, _ label: String = "", _ content: String) -> String {
@@ -50,7 +50,7 @@ struct Writer {
     }
   }
 
-  private func basis(_ basis: Basis) -> String {
+  func basis(_ basis: Basis) -> String {
     switch basis {
     case .cited(let citations):
       clause(.basis, "", citations.map(\.full).joined(separator: language == .chinese ? "；" : "; "))

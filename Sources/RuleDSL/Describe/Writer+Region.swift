@@ -38,9 +38,10 @@ extension Writer {
   }
 
   /// 容差：面积 1 平方米，宽度 0.1 米; `nil` when nothing is tolerated.
-  func tolerance(_ tolerance: SpatialTolerance) -> String? {
+  func tolerance(_ tolerance: SpatialTolerance, share: Quantity? = nil) -> String? {
     let parts = [
       tolerance.area.map { "\(word(.area)) \($0.text)" }, tolerance.width.map { "\(word(.width)) \($0.text)" },
+      share.map { "\(word(.share)) \($0.text)" },
     ].compactMap(\.self)
     return parts.isEmpty ? nil : clause(.tolerance, "", parts.joined(separator: comma))
   }

@@ -19,6 +19,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownTier = "E204"
   case unknownPlaceholder = "E205"
   case unusedDefinition = "W206"
+  case codeUnknown = "E207"
+  case codeSystemMissing = "E208"
+  case counterpartMissing = "E209"
+  case mappingOpen = "W210"
   // 3 dimensions
   case dimensionMismatch = "E301"
   case unknownUnit = "E302"
@@ -30,6 +34,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case methodMismatch = "E404"
   case transmissionBroken = "W405"
   case tierOrder = "E406"
+  case matrixIncomplete = "E407"
+  case admissionLooser = "E408"
   // 5 legal basis
   case basisMissing = "E501"
   case documentUnknown = "E502"

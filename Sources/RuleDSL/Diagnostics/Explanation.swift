@@ -46,6 +46,10 @@ extension DiagnosticCode {
     case .unknownTier: PackageResources.E204_md
     case .unknownPlaceholder: PackageResources.E205_md
     case .unusedDefinition: PackageResources.W206_md
+    case .codeUnknown: PackageResources.E207_md
+    case .codeSystemMissing: PackageResources.E208_md
+    case .counterpartMissing: PackageResources.E209_md
+    case .mappingOpen: PackageResources.W210_md
     case .dimensionMismatch: PackageResources.E301_md
     case .unknownUnit: PackageResources.E302_md
     case .wrongOperand: PackageResources.E303_md
@@ -55,6 +59,8 @@ extension DiagnosticCode {
     case .methodMismatch: PackageResources.E404_md
     case .transmissionBroken: PackageResources.W405_md
     case .tierOrder: PackageResources.E406_md
+    case .matrixIncomplete: PackageResources.E407_md
+    case .admissionLooser: PackageResources.E408_md
     case .basisMissing: PackageResources.E501_md
     case .documentUnknown: PackageResources.E502_md
     case .documentNotInForce: PackageResources.E503_md

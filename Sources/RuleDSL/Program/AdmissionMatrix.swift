@@ -28,9 +28,7 @@ public struct AdmissionMatrix: Hashable, Sendable {
   /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the
   /// use, and in it the column of the most specific code that covers the zone.
   ///
-  /// - Parameters:
-  ///   - cells: Row by row, one for every column.
-  ///   - systems: ``Vocabulary/codeSystems``.
+  /// `cells` hold one for every column, row by row; `systems` are ``Vocabulary/codeSystems``.
   package init(
     heading: Heading,
     tiers: [Int],
@@ -93,7 +91,11 @@ public struct AdmissionMatrix: Hashable, Sendable {
   /// - Parameters:
   ///   - use: Index of a code of the system of ``uses``.
   ///   - zone: Index of a code of the system of ``zones``.
+  /// - Returns: The cell of the most specific row and column, or 未列明.
   public func answer(use: Int, zone: Int) -> Answer { answers[table[use * zoneCount + zone]] }
+
+  /// What a written cell says.
+  public func cell(row: Int, column: Int) -> Admission { answers[row * columns.count + column].admission }
 
   /// What a matrix says about one use in one zone, and where it says so.
   public struct Answer: Hashable, Sendable {

@@ -19,6 +19,8 @@ public struct CodeSystem: Hashable, Sendable {
   /// In the order of their text.
   public let codes: [Code]
   private let indices: [String: Int]
+  /// Length of every code where zeros fill them up, as in 400, 410, 411.
+  private let paddedLength: Int?
 
   /// - Parameters:
   ///   - name: Such as YDYH-2023.
@@ -27,6 +29,7 @@ public struct CodeSystem: Hashable, Sendable {
     self.name = name
     let hierarchy = CodeHierarchy(entries)
     codes = hierarchy.codes
+    paddedLength = hierarchy.paddedLength
     indices = Dictionary(codes.enumerated().map { ($0.element.text, $0.offset) }) { first, _ in first }
   }
 
@@ -46,6 +49,21 @@ public struct CodeSystem: Hashable, Sendable {
 
   /// Index of a code by its exact text; ``folded(_:)`` mends full-width text first.
   public func index(of text: String) -> Int? { indices[text] }
+
+  /// Index of a code that may be written without the zeros that fill it up: 4 and 41 for 400 and 410.
+  package func index(ofShort text: String) -> Int? {
+    if let index = index(of: text) { return index }
+    guard let paddedLength, !text.isEmpty, text.count < paddedLength else { return nil }
+    return index(of: text + String(repeating: "0", count: paddedLength - text.count))
+  }
+
+  /// Index of the code of a name, without suffixes.
+  package func index(named name: String) -> Int? {
+    codes.firstIndex { $0.name == name && $0.unmarked == nil }
+  }
+
+  /// Code and name, such as 0703 农村宅基地.
+  public func title(of code: Int) -> String { "\(codes[code].text) \(codes[code].name)" }
 
   /// The nearest code that covers another; `nil` at the top.
   public func parent(of code: Int) -> Int? { codes[code].lineage.dropFirst().first }
@@ -68,10 +86,13 @@ public struct CodeSystem: Hashable, Sendable {
 /// Finds what covers what in a list of codes.
 private struct CodeHierarchy {
   let codes: [CodeSystem.Code]
+  let paddedLength: Int?
 
   init(_ entries: [CodeSystem.Entry]) {
     let texts = entries.map(\.text)
-    let keys = Self.isPadded(texts) ? texts.map(Self.unpadded) : texts
+    let isPadded = Self.isPadded(texts)
+    paddedLength = isPadded ? texts.first?.count : nil
+    let keys = isPadded ? texts.map(Self.unpadded) : texts
     let places = Dictionary(keys.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     /// The entries that cover each one, itself first.
     let lineages = keys.map { key in

@@ -17,6 +17,11 @@ public struct RuleProgram: Hashable, Sendable {
   public var planSet: PlanSetDeclaration?
 
   public init() {}
+
+  /// Of everything that has an id: 传导, lines, 规则, 准入矩阵.
+  public var headings: [Heading] {
+    transmissions.map(\.heading) + lines.map(\.heading) + rules.map(\.heading) + matrices.map(\.heading)
+  }
 }
 
 /// What every checked statement carries: who it is, how much it weighs, on what ground, and when it holds.

@@ -14,10 +14,10 @@ extension ContentReader {
     return .method(node)
   }
 
-  /// 容差：面积 1 平方米，宽度 0.1 米.
+  /// 容差：面积 1 平方米，宽度 0.1 米，占比 1%.
   mutating func tolerance() -> SyntaxTree.Content {
     let parts = text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }
-    return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width], wanted: .tolerance) })
+    return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width, .share], wanted: .tolerance) })
   }
 
   /// 每格 100 米，维护类型 1, and the rows below.

@@ -15,6 +15,10 @@ struct ContentReader {
   mutating func read(rows: [SyntaxTree.Table.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
     guard let shape = keyword.clauseShape else { return .nothing }
     if shape == .table { return table(rows) }
+    if shape == .labelledTable {
+      if label == nil { problems.append(.labelMissing(keyword, at: span)) }
+      return table(rows)
+    }
     if shape == .map { return map([], label: label) }
     if shape == .labelOnly {
       if label == nil { problems.append(.labelMissing(keyword, at: span)) }
@@ -42,7 +46,8 @@ struct ContentReader {
     case .template: return template()
     case .expectation: return expectation()
     case .tolerance: return tolerance()
-    case .table, .map, .labelOnly: return .nothing
+    case .axis: return .axis(expression(in: text.whole), tableOfRows(rows))
+    case .table, .labelledTable, .map, .labelOnly: return .nothing
     }
   }
 
@@ -94,15 +99,20 @@ struct ContentReader {
     if !text.isEmpty {
       problems.append(.unexpected(text.raw(text.whole).text, at: text.span(text.whole), wanted: .endOfClause))
     }
-    guard let header = rows.first else {
+    guard let table = tableOfRows(rows) else {
       problems.append(.emptyTable(at: span))
       return .nothing
     }
+    return .table(table)
+  }
+
+  private mutating func tableOfRows(_ rows: [SyntaxTree.Table.Row]) -> SyntaxTree.Table? {
+    guard let header = rows.first else { return nil }
     for row in rows.dropFirst() where row.cells.count != header.cells.count {
       problems.append(.raggedTable(at: row.span, found: row.cells.count, wanted: header.cells.count))
     }
     let whole = rows.dropFirst().reduce(header.span) { $0.joined(with: $1.span) }
-    return .table(SyntaxTree.Table(rows: rows, span: whole))
+    return SyntaxTree.Table(rows: rows, span: whole)
   }
 
   /// An expectation such as 甲市 汇总 不通过，差额 1.00 万亩，缺 乙县、丙县.

@@ -38,27 +38,35 @@ struct Formatter {
   }
 
   private func lines(of clause: SyntaxTree.Clause, indent: String) -> [String] {
-    let head = word(clause.keyword) + (clause.label.map { " " + label($0.text, of: clause.keyword) } ?? "") + colon
+    let head = word(clause.keyword) + (clause.label.map { label($0.text, of: clause.keyword) } ?? "") + colon
     var lines = clause.comments.leading.map { indent + comment($0) }
     let content = text(of: clause.content, keyword: clause.keyword)
     let first = trimmedEnd(indent + head + content) + trailing(clause.comments)
     lines.append(first)
-    if case .table(let table) = clause.content {
-      lines += rows(of: table, keyword: clause.keyword, indent: indent + "  ")
-    } else if case .map(let map) = clause.content {
+    switch clause.content {
+    case .table(let table): lines += rows(of: table, keyword: clause.keyword, indent: indent + "  ")
+    case .axis(_, let table?): lines += rows(of: table, keyword: clause.keyword, indent: indent + "  ")
+    case .map(let map):
       lines += map.rows.flatMap { row in
         row.comments.leading.map { indent + "  " + comment($0) }
           + [indent + "  " + row.text.text + trailing(row.comments)]
       }
+    default: break
     }
     return lines
   }
 
-  /// The label of a map names a layer: 甲市的维护前的城镇开发边界.
+  /// The label of a map names a layer, 甲市的维护前的城镇开发边界; that of a 对照 two systems; that of a 条件 is a number.
   private func label(_ text: String, of keyword: Keyword) -> String {
-    guard keyword == .map, let path = headerPath(text) else { return text }
-    return self.text(of: path)
+    switch keyword {
+    case .map: " " + (headerPath(text).map { self.text(of: $0) } ?? text)
+    case .mapping: " " + mappingSides(text).map(\.text).joined(separator: arrow)
+    case .condition: text
+    default: " " + text
+    }
   }
+
+  private var arrow: String { language == .chinese ? " → " : " -> " }
 
   private func trimmedEnd(_ text: String) -> String {
     var text = Substring(text)
@@ -71,13 +79,13 @@ struct Formatter {
     case .raw(let raw): raw.text
     case .list(let items): items.map { listItem($0.text, of: keyword) }.joined(separator: listMark)
     case .path(let items):
-      items.map(\.text).joined(separator: language == .chinese ? " → " : " -> ")
+      items.map(\.text).joined(separator: arrow)
     case .citations(let nodes): nodes.map(citation).joined(separator: semicolon)
     case .method(let node):
       word(node.keyword)
         + (node.weight.map { comma + word(.weight) + " " + text(of: $0) } ?? "")
         + (node.order.map { comma + word($0) } ?? "")
-    case .expression(let expression): text(of: expression)
+    case .expression(let expression), .axis(let expression, _): text(of: expression)
     case .expressions(let list): list.map { text(of: $0) }.joined(separator: listMark)
     case .template(let node): template(node)
     case .expectation(let node): expectation(node)
@@ -93,7 +101,7 @@ struct Formatter {
 
   /// Items that are words of ours are translated; names stay as written, even when they look like words.
   private func listItem(_ text: String, of clause: Keyword) -> String {
-    guard [.each, .level, .precision].contains(clause) else { return text }
+    guard [.each, .level, .precision, .unlisted].contains(clause) else { return text }
     let joined = String(text.filter { $0 != " " && $0 != "\u{3000}" })
     guard let keyword = Keyword(spelled: text) ?? Keyword(spelled: joined) else { return text }
     return word(keyword)
@@ -146,25 +154,23 @@ struct Formatter {
     let heads = table.rows.first?.cells.map { Keyword(spelled: $0.text) } ?? []
     let cells = table.rows.enumerated().map { number, row in
       row.cells.enumerated().map { column, cell in
-        number == 0
-          ? header(cell.text) : self.cell(cell.text, below: column < heads.count ? heads[column] : .unit, keyword)
+        number > 0 && keyword.clauseShape == .axis
+          ? (column == 0 ? cell.text : admission(cell.text))
+          : number == 0
+            ? header(cell.text, at: column, of: keyword)
+            : self.cell(cell.text, below: column < heads.count ? heads[column] : .unit, keyword)
       }
     }
-    let count = cells.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      cells.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
-    }
-    return zip(table.rows, cells).flatMap { row, cells in
-      let line = cells.enumerated().map { padded($0.element, to: widths[$0.offset]) }.joined(separator: " | ")
-      return row.comments.leading.map { indent + comment($0) }
-        + ["\(indent)| \(line) |" + trailing(row.comments)]
+    return zip(table.rows, aligned(cells)).flatMap { row, line in
+      row.comments.leading.map { indent + comment($0) } + [indent + line + trailing(row.comments)]
     }
   }
 
-  /// Column heads are words of ours, or a figure such as 下达的耕地保有量.
-  private func header(_ text: String) -> String {
-    if let keyword = Keyword(spelled: text) { return word(keyword) }
-    guard let path = headerPath(text) else { return text }
+  /// Column heads are words of ours, a figure such as 下达的耕地保有量, or codes of a matrix.
+  private func header(_ text: String, at column: Int, of table: Keyword) -> String {
+    let isMatrix = table.clauseShape == .axis
+    if column == 0 || !isMatrix, let keyword = Keyword(spelled: text) { return word(keyword) }
+    guard !isMatrix, let path = headerPath(text) else { return text }
     return self.text(of: path)
   }
 
@@ -181,6 +187,7 @@ struct Formatter {
       case (.indicators, .direction): [.atLeast, .atMost, .equals]
       case (.indicators, .attribute): [.obligatory, .anticipated, .present]
       case (.layers, .geometry): [.polygon, .line, .point]
+      case (.mapping, .code): [.absent]
       case (.given, nil): [.unallotted, .unprovided, .notApplicable]
       default: []
       }
@@ -193,6 +200,17 @@ struct Formatter {
     let parts = text.split { ";；".contains($0) }.map { String($0.drop { $0 == " " || $0 == "\u{3000}" }) }
     guard parts.allSatisfy({ splitQuantity($0) != nil }) else { return text }
     return parts.map { quantity($0) }.joined(separator: semicolon)
+  }
+}
+
+/// Rows of a table, its bars in line under Chinese text.
+func aligned(_ rows: [[String]]) -> [String] {
+  let count = rows.map(\.count).max() ?? 0
+  let widths = (0..<count).map { column in
+    rows.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
+  }
+  return rows.map { cells in
+    "| " + cells.enumerated().map { padded($0.element, to: widths[$0.offset]) }.joined(separator: " | ") + " |"
   }
 }
 

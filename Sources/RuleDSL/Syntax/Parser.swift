@@ -48,7 +48,8 @@ struct Parser {
       return
     }
     if startsTableRow(line) { return readRow(line) }
-    let word = firstWord(in: line.text)
+    var word = firstWord(in: line.text)
+    if tree.blocks.last?.keyword == .matrix, let head = conditionWord(in: word) { word = head }
     guard let keyword = Keyword(spelled: String(decoding: bytes[word], as: UTF8.self)) else {
       return continueClause(line, word: word)
     }
@@ -73,6 +74,15 @@ struct Parser {
       if scalar.isBlank || scalar.isColon || scalar == "“" { return range.lowerBound..<place }
     }
     return range
+  }
+
+  /// The word of 条件① or condition1, whose number stands right behind it.
+  private func conditionWord(in range: Range<Int>) -> Range<Int>? {
+    let spelling = Keyword.condition.spelling
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let word = [spelling.chinese, spelling.english].first { text.hasPrefix($0) }
+    guard let word, conditionNumber(of: String(text.dropFirst(word.count))) != nil else { return nil }
+    return range.lowerBound..<range.lowerBound + word.utf8.count
   }
 
   private mutating func takeComments(of line: SourceLine) -> SyntaxTree.Comments {
@@ -192,7 +202,7 @@ struct Parser {
 
   private mutating func readRow(_ line: SourceLine) {
     if tree.blocks.isEmpty { return reportOutside(line, word: line.text) }
-    guard let clause = open, clause.keyword.clauseShape == .table else {
+    guard let clause = open, clause.keyword.takesTable else {
       if !isSkipping { problems.append(.unexpectedTable(at: span(line.text))) }
       return skip(line)
     }

@@ -8,7 +8,7 @@ public struct SyntaxTree: Hashable, Sendable {
     package var trailing: [String] = []
   }
 
-  /// 词汇, 传导, 规则, 案例 or 规划集.
+  /// 词汇, 传导, 规则, 准入矩阵, 案例 or 规划集.
   package struct Block: Hashable, Sendable {
     package var keyword: Keyword
     /// The keyword's place.
@@ -37,6 +37,8 @@ public struct SyntaxTree: Hashable, Sendable {
     case expressions([Expression])
     case template(TemplateNode)
     case table(Table)
+    /// A side of a matrix: its field, and the table where it stands below.
+    case axis(Expression, Table?)
     case expectation(ExpectationNode)
     case tolerance([Term])
     case map(MapNode)

@@ -9,22 +9,29 @@ extension Keyword {
 
   package var place: Place {
     switch self {
-    case .vocabulary, .transmission, .rule, .scenario, .planSet: .block
-    case .id: .clause(in: [.transmission, .rule], .raw)
-    case .basis: .clause(in: [.transmission, .rule], .citations)
-    case .unverifiedBasis, .text, .effective, .repealed: .clause(in: [.transmission, .rule], .raw)
+    case .vocabulary, .transmission, .rule, .matrix, .scenario, .planSet: .block
+    case .id: .clause(in: [.transmission, .rule, .matrix], .raw)
+    case .basis: .clause(in: [.transmission, .rule, .matrix], .citations)
+    case .unverifiedBasis, .text, .effective, .repealed: .clause(in: [.transmission, .rule, .matrix], .raw)
     case .tiers: .clause(in: [.vocabulary, .transmission], .path)
     case .method: .clause(in: [.transmission], .method)
-    case .years, .precision, .level: .clause(in: [.transmission, .rule], .list)
+    case .years, .precision: .clause(in: [.transmission, .rule], .list)
+    case .level: .clause(in: [.transmission, .rule, .matrix], .list)
     case .subject: .clause(in: [.transmission], .raw)
-    case .applies, .each: .clause(in: [.rule], .list)
+    case .applies: .clause(in: [.rule, .matrix], .list)
+    case .each: .clause(in: [.rule], .list)
     case .define: .clause(in: [.rule], .labelledExpression)
-    case .when, .require: .clause(in: [.rule], .expression)
-    case .otherwise: .clause(in: [.rule], .template)
+    case .when: .clause(in: [.rule, .matrix], .expression)
+    case .require: .clause(in: [.rule], .expression)
+    case .otherwise: .clause(in: [.rule, .matrix], .template)
     case .evidence: .clause(in: [.rule], .expressions)
-    case .exception: .clause(in: [.rule], .labelOnly)
-    case .tolerance: .clause(in: [.transmission, .rule], .tolerance)
+    case .exception: .clause(in: [.rule, .matrix], .labelOnly)
+    case .tolerance: .clause(in: [.transmission, .rule, .matrix], .tolerance)
+    case .columns, .rows: .clause(in: [.matrix], .axis)
+    case .condition: .clause(in: [.matrix], .labelledExpression)
+    case .unlisted, .refines: .clause(in: [.matrix], .list)
     case .indicators, .documents, .issuers, .layers: .clause(in: [.vocabulary], .table)
+    case .codeSystem, .mapping: .clause(in: [.vocabulary], .labelledTable)
     case .tests: .clause(in: [.scenario], .list)
     case .given: .clause(in: [.scenario], .table)
     case .map: .clause(in: [.scenario], .map)
@@ -48,9 +55,20 @@ extension Keyword {
     case template
     case labelOnly
     case table
+    case labelledTable
+    /// A field, with the table of a matrix below one of the two.
+    case axis
     case expectation
     case tolerance
     case map
+  }
+
+  /// Whether rows of a table may stand below the clause.
+  package var takesTable: Bool {
+    switch clauseShape {
+    case .table, .labelledTable, .axis: true
+    default: false
+    }
   }
 
   package var isBlock: Bool { place == .block }

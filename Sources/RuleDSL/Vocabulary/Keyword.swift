@@ -3,7 +3,7 @@
 /// To add one: a case with its two spellings, and what the compiler then asks for.
 public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Blocks.
-  case vocabulary, transmission, rule, scenario, planSet
+  case vocabulary, transmission, rule, matrix, scenario, planSet
   // Clauses.
   case id, basis, unverifiedBasis, text, tiers, method, years, precision, level, effective, repealed, subject
   case applies, each, define, when, require, otherwise, evidence, exception
@@ -11,10 +11,14 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case tests, given, expect
   case asOf, units, figures, complete
   case layers, tolerance, map
+  case codeSystem, mapping
+  case columns, rows, condition, unlisted, refines
   // Methods of transmission.
   case apportion, weighted, stepwise, equal, byReference, weight
   // Control lines, and what is stricter.
   case spatial, protect, develop
+  // What a matrix says about a use in a zone.
+  case admitted, prohibited, zone, use
   // Levels.
   case binding, expected, advisory
   // Precision.
@@ -45,7 +49,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case left, right, difference, missing
   // Columns of tables.
   case aliases, unit, direction, attribute, title, number, code, issuer
-  case codes, geometry, areaField, filter, fields
+  case codes, geometry, areaField, fields
+  case oldCode, suffix, absent
   // Attributes of indicators.
   case obligatory, anticipated
   // Geometries of layers, and cells of maps.
@@ -56,6 +61,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .vocabulary: ("词汇", "vocabulary")
     case .transmission: ("传导", "transmission")
     case .rule: ("规则", "rule")
+    case .matrix: ("准入矩阵", "matrix")
     case .scenario: ("案例", "scenario")
     case .planSet: ("规划集", "planset")
     case .id: ("编号", "id")
@@ -91,6 +97,13 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .layers: ("图层", "layers")
     case .tolerance: ("容差", "tolerance")
     case .map: ("图", "map")
+    case .codeSystem: ("代码系统", "codesystem")
+    case .mapping: ("对照", "mapping")
+    case .columns: ("横向", "columns")
+    case .rows: ("纵向", "rows")
+    case .condition: ("条件", "condition")
+    case .unlisted: ("未列明", "unlisted")
+    case .refines: ("上级矩阵", "refines")
     case .apportion: ("分解", "apportion")
     case .weighted: ("加权", "weighted")
     case .stepwise: ("逐级", "stepwise")
@@ -100,6 +113,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .spatial: ("空间继承", "spatial")
     case .protect: ("保护", "protect")
     case .develop: ("开发", "develop")
+    case .admitted: ("允许", "admitted")
+    case .prohibited: ("禁止", "prohibited")
+    case .zone: ("分区", "zone")
+    case .use: ("用途", "use")
     case .binding: ("刚性", "binding")
     case .expected: ("预期", "expected")
     case .advisory: ("提示", "advisory")
@@ -178,8 +195,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .codes: ("图层代码", "codes")
     case .geometry: ("几何", "geometry")
     case .areaField: ("面积字段", "areafield")
-    case .filter: ("条件", "filter")
     case .fields: ("字段", "fields")
+    case .oldCode: ("原代码", "oldcode")
+    case .suffix: ("后缀", "suffix")
+    case .absent: ("无", "none")
     case .obligatory: ("约束性", "obligatory")
     case .anticipated: ("预期性", "anticipated")
     case .polygon: ("面", "polygon")

@@ -65,9 +65,7 @@ struct CheckCommand {
 
   /// The ids the user chose; each must exist.
   private func known(_ ids: [String], in program: RuleProgram) throws(UsageError) -> [String] {
-    let headings = program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
-      + program.matrices.map(\.heading)
-    let all = headings.map(\.id)
+    let all = program.headings.map(\.id)
     for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
     return ids
   }

@@ -2,7 +2,7 @@ internal import Reporting
 internal import RuleDSL
 internal import Transmission
 
-/// `rulec explain`: what a diagnostic code, a 传导 or a 规则 means.
+/// `rulec explain`: what a diagnostic code, a 传导, a 规则 or a 准入矩阵 means.
 struct ExplainCommand {
   let topic: String
   let rules: [String]
@@ -36,9 +36,7 @@ struct ExplainCommand {
         return .rulesUnsound
       }
       if let text = description(in: program) { return Terminal.print(ended(text)) }
-      let headings =
-        program.transmissions.map(\.heading) + program.lines.map(\.heading) + program.rules.map(\.heading)
-      names += headings.flatMap { [$0.id, $0.title] }
+      names += program.headings.flatMap { [$0.id, $0.title] }
     }
     throw .unknownTopic(topic, nearest: nearest(to: topic, among: names))
   }
@@ -64,6 +62,9 @@ struct ExplainCommand {
     }
     if let line = program.lines.first(where: { isTopic($0.heading) }) {
       return describe(line, in: program.vocabulary, language: language)
+    }
+    if let matrix = program.matrices.first(where: { isTopic($0.heading) }) {
+      return describe(matrix, in: program.vocabulary, language: language)
     }
     return program.rules.first { isTopic($0.heading) }
       .map { describe($0, in: program.vocabulary, language: language) }

@@ -1,0 +1,137 @@
+/// 上级矩阵: proves that a matrix loosens nothing, or shows where it does.
+extension Checker {
+  mutating func compareMatrices() {
+    for matrix in program.matrices {
+      guard let places = matrixPlaces[matrix.heading.id] else { continue }
+      for name in places.refines {
+        guard let upper = program.matrices.first(where: { $0.heading.id == name.text }) else {
+          guard ids[name.text] == nil || !isMatrixBlock(name.text) else { continue }
+          let near = nearest(to: name.text, among: program.matrices.map(\.heading.id))
+          problems.append(.unknownName(name.text, .id, at: name.span, nearest: near))
+          continue
+        }
+        guard !isAbove(matrix.heading.id, upper.heading.id) else {
+          problems.append(.matrix(.refinesItself(matrix.heading.id, at: name.span)))
+          continue
+        }
+        report(MatrixProof(lower: matrix, upper: upper, vocabulary: program.vocabulary), places, at: name.span)
+      }
+    }
+  }
+
+  /// Whether an id belongs to a matrix that could not be read; that was reported.
+  private func isMatrixBlock(_ id: String) -> Bool {
+    blocks(.matrix).flatMap(\.clauses).contains { clause in
+      if clause.keyword == .id, case .raw(let raw) = clause.content { raw.text == id } else { false }
+    }
+  }
+
+  /// Whether a matrix is, through any number of steps, above another or the same.
+  private func isAbove(_ upper: String, _ lower: String) -> Bool {
+    var open = [lower]
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      if id == upper { return true }
+      guard seen.insert(id).inserted else { continue }
+      open += program.matrices.first { $0.heading.id == id }?.refines ?? []
+    }
+    return false
+  }
+
+  private mutating func report(_ proof: MatrixProof, _ places: MatrixPlaces, at span: Span) {
+    let (lower, upper) = (proof.lower, proof.upper)
+    let outcome = proof.outcome()
+    report(outcome.openZones, .columns, lower.zones.system, upper.zones.system, at: span)
+    report(outcome.openUses, .rows, lower.uses.system, upper.uses.system, at: span)
+    for example in outcome.counterexamples {
+      let looseness = MatrixProblem.Looseness(
+        lower: side(example.lower, of: lower, else: example.upper, upper),
+        upper: side(example.upper, of: upper, else: example.lower, lower),
+        missing: example.missing.map { text(of: upper.conditions[$0].condition, in: upper) }
+      )
+      let above = matrixPlaces[upper.heading.id].map { $0.span(of: example.upper.answer.place) } ?? span
+      problems.append(.matrix(.looser(looseness, at: places.span(of: example.lower.answer.place), upper: above)))
+    }
+    let (id, other) = (lower.heading.id, upper.heading.id)
+    if proof.isToleranceWider {
+      problems.append(.matrix(.looserClause(.tolerance, id, upper: other, at: places.tolerance)))
+    }
+    if proof.isLevelWeaker { problems.append(.matrix(.looserClause(.level, id, upper: other, at: places.level))) }
+    for exception in proof.exceptionsTooWide() {
+      problems.append(.matrix(.looserClause(.exception, id, upper: other, at: exception.span)))
+    }
+  }
+
+  private mutating func report(
+    _ open: [MatrixProof.OpenCode],
+    _ axis: Keyword,
+    _ lower: Int,
+    _ upper: Int,
+    at span: Span
+  ) {
+    let systems = program.vocabulary.codeSystems
+    for isLower in [true, false] {
+      let (own, other) = isLower ? (systems[lower], systems[upper]) : (systems[upper], systems[lower])
+      let codes = open.filter { $0.isLower == isLower }.map { own.title(of: $0.code) }
+      guard !codes.isEmpty else { continue }
+      let gap = MatrixProblem.CounterpartGap(source: own.name, target: other.name)
+      problems.append(.matrix(.counterpartMissing(axis, codes: codes, gap, at: span)))
+    }
+  }
+
+  private func writer(_ language: Language) -> Writer { Writer(vocabulary: program.vocabulary, language: language) }
+
+  private func text(of condition: FeatureCondition, in matrix: AdmissionMatrix) -> Phrase {
+    Phrase(
+      writer(.chinese).text(ofParcel: condition, in: matrix),
+      writer(.english).text(ofParcel: condition, in: matrix)
+    )
+  }
+
+  /// What a side says about the cell; where it has no code of its own, with the other side's.
+  private func side(
+    _ side: MatrixProof.Side,
+    of matrix: AdmissionMatrix,
+    else other: MatrixProof.Side,
+    _ otherMatrix: AdmissionMatrix
+  ) -> MatrixProblem.Looseness.Side {
+    func title(_ own: Int?, _ field: CodedField, _ foreign: Int?, _ foreignField: CodedField) -> String {
+      let systems = program.vocabulary.codeSystems
+      if let own { return systems[field.system].title(of: own) }
+      return foreign.map { systems[foreignField.system].title(of: $0) } ?? ""
+    }
+    return MatrixProblem.Looseness.Side(
+      id: matrix.heading.id,
+      zone: title(side.zone, matrix.zones, other.zone, otherMatrix.zones),
+      use: title(side.use, matrix.uses, other.use, otherMatrix.uses),
+      answer: Phrase(
+        writer(.chinese).text(of: side.answer.admission, in: matrix),
+        writer(.english).text(of: side.answer.admission, in: matrix)
+      ),
+      isUnlisted: side.answer.place == nil,
+      basis: matrix.heading.basis.short
+    )
+  }
+}
+
+extension Checker.MatrixPlaces {
+  /// Where a cell stands; without one, where 未列明 does.
+  func span(of place: AdmissionMatrix.Place?) -> Span {
+    guard let place, cells.indices.contains(place.row), cells[place.row].indices.contains(place.column) else {
+      return unlisted
+    }
+    return cells[place.row][place.column]
+  }
+}
+
+extension Basis {
+  /// In short, for remarks.
+  fileprivate var short: Phrase {
+    switch self {
+    case .cited(let citations):
+      let text = citations.map(\.short).joined(separator: "、")
+      return Phrase(text, text)
+    case .unverified(let note): return Phrase("待核：\(note)", "unverified: \(note)")
+    }
+  }
+}

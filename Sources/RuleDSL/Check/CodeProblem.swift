@@ -1,0 +1,35 @@
+/// What the checker can object to about codes and their systems, as data; the wording is in
+/// `CodeProblem+Wording.swift`.
+enum CodeProblem: Hashable, Sendable {
+  case unknownSystem(String, at: Span, nearest: String?)
+  /// In the column 代码系统 of 图层.
+  case malformedSystems(String, at: Span)
+  case malformedCode(String, at: Span)
+  /// A code of no row of the system, with what it may mean.
+  case unknownCode(String, system: String, at: Span, Intent)
+  case wrongName(String, code: String, known: String, system: String, at: Span, Intent)
+  /// A field without a system, and a code that means different things in several.
+  case systemMissing(String, field: String, meanings: [Meaning], at: Span)
+  /// Rows and columns of a matrix need codes.
+  case fieldWithoutSystem(String, layer: String, systems: [String], at: Span)
+  // 对照
+  case sidesWanted(String, at: Span)
+  case mappingToItself(String, at: Span)
+  /// Codes that the other system has with another meaning, or has not, and the table says nothing about.
+  case mappingOpen([String], source: String, target: String, at: Span)
+
+  /// A code in one system.
+  struct Meaning: Hashable, Sendable {
+    var system: String
+    var code: String
+    var name: String
+  }
+
+  /// What a code that does not fit most likely means.
+  struct Intent: Hashable, Sendable {
+    /// The same code where it fits what was written.
+    var elsewhere: Meaning?
+    /// What to write here.
+    var here: [Meaning] = []
+  }
+}

@@ -1,0 +1,118 @@
+/// The table of a 准入矩阵: codes of zones on top, codes of uses on the left, and what holds where they meet.
+struct MatrixReader {
+  var checker: Checker
+  private let table: SyntaxTree.Table
+  private let zones: Int
+  private let uses: Int
+  private let conditions: [AdmissionMatrix.Requirement]
+  /// Indices into ``conditions`` by number.
+  private let numbers: [Int: Int]
+
+  /// What was read; every row has a cell for every column.
+  struct Grid {
+    var columns: [AdmissionMatrix.Line] = []
+    var rows: [AdmissionMatrix.Line] = []
+    var cells: [[Admission]] = []
+    var spans: [[Span]] = []
+  }
+
+  init(checker: Checker, table: SyntaxTree.Table, zones: Int, uses: Int, _ conditions: [AdmissionMatrix.Requirement])
+  {
+    self.checker = checker
+    self.table = table
+    self.zones = zones
+    self.uses = uses
+    self.conditions = conditions
+    let pairs = conditions.enumerated().compactMap { place, condition in
+      conditionNumber(of: condition.label).map { ($0, place) }
+    }
+    numbers = Dictionary(pairs) { first, _ in first }
+  }
+
+  mutating func read() -> Grid {
+    var grid = Grid()
+    guard let header = table.rows.first else { return grid }
+    grid.columns = header.cells.dropFirst().map { line($0, of: zones) }
+    reportRepeated(grid.columns, of: zones)
+    for row in table.rows.dropFirst() {
+      guard let head = row.cells.first else { continue }
+      grid.rows.append(line(head, of: uses))
+      var cells: [Admission] = []
+      var spans: [Span] = []
+      for column in grid.columns.indices {
+        // A row that is too short was reported when it was read.
+        guard column + 1 < row.cells.count else {
+          cells.append(.undetermined)
+          spans.append(row.span)
+          continue
+        }
+        let cell = row.cells[column + 1]
+        cells.append(admission(cell, row: head.text, column: header.cells[column + 1].text, at: row.span))
+        spans.append(cell.text.isEmpty ? row.span : cell.span)
+      }
+      grid.cells.append(cells)
+      grid.spans.append(spans)
+    }
+    reportRepeated(grid.rows, of: uses)
+    reportUnused(grid.cells)
+    return grid
+  }
+
+  private mutating func line(_ cell: SyntaxTree.RawText, of system: Int) -> AdmissionMatrix.Line {
+    AdmissionMatrix.Line(codes: checker.codes(cell, of: system), span: cell.span)
+  }
+
+  private mutating func admission(
+    _ cell: SyntaxTree.RawText,
+    row: String,
+    column: String,
+    at span: Span
+  ) -> Admission {
+    guard !cell.text.isEmpty else {
+      checker.problems.append(.matrix(.cellBlank(row: row, column: column, at: span)))
+      return .undetermined
+    }
+    switch AdmissionCell(cell.text) {
+    case .word(.admitted): return .admitted
+    case .word(.prohibited): return .prohibited
+    case .word: return .undetermined
+    case .conditions(let labels):
+      let indices = labels.compactMap { label -> Int? in
+        if let index = conditionNumber(of: label).flatMap({ numbers[$0] }) { return index }
+        let known = conditions.map(\.label)
+        checker.problems.append(.matrix(.unknownCondition(label, at: cell.span, known: known)))
+        return nil
+      }
+      return indices.isEmpty ? .undetermined : .conditional(Set(indices).sorted())
+    case nil:
+      checker.problems.append(.matrix(.cellUnknown(cell.text, at: cell.span)))
+      return .undetermined
+    }
+  }
+
+  /// Two rows, or two columns, of the same code contradict each other or say nothing new.
+  private mutating func reportRepeated(_ lines: [AdmissionMatrix.Line], of index: Int) {
+    let system = checker.program.vocabulary.codeSystems[index]
+    var first: [Int: Span] = [:]
+    for line in lines {
+      for code in line.codes {
+        if let place = first[code] {
+          checker.problems.append(.duplicate(system.codes[code].text, .code, at: line.span, first: place))
+        } else {
+          first[code] = line.span
+        }
+      }
+    }
+  }
+
+  private mutating func reportUnused(_ cells: [[Admission]]) {
+    let used = Set(
+      cells.joined().flatMap { admission in
+        if case .conditional(let indices) = admission { indices } else { [Int]() }
+      }
+    )
+    for (index, condition) in conditions.enumerated() where !used.contains(index) {
+      checker.problems.append(.matrix(.unusedCondition(condition.label, at: condition.span)))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Values of fields that are codes: 用途代码 属于 0703.
+extension Typing {
+  /// The values that 属于 stands for: where the field has a code system, each code and all it covers.
+  ///
+  /// An unknown code is a problem, as is one without a system that means different things in several.
+  mutating func values(_ written: [SyntaxTree.RawText], of field: Int, in layer: Int) -> [String] {
+    let known = vocabulary.layers[layer].fields[field]
+    guard let index = known.codeSystem else {
+      for value in written {
+        let meanings = vocabulary.meanings(of: CodeSystem.folded(value.text))
+        guard !meanings.isEmpty else { continue }
+        let problem = CodeProblem.systemMissing(value.text, field: known.name, meanings: meanings, at: value.span)
+        problems.append(.code(problem))
+      }
+      return written.map(\.text)
+    }
+    let system = vocabulary.codeSystems[index]
+    var codes: Set<Int> = []
+    for value in written {
+      let text = CodeSystem.folded(value.text)
+      guard let code = system.index(of: text) else {
+        let intent = vocabulary.intent(of: text, named: "", in: index)
+        problems.append(.code(.unknownCode(value.text, system: system.name, at: value.span, intent)))
+        continue
+      }
+      codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })
+    }
+    return codes.sorted().map { system.codes[$0].text }
+  }
+}

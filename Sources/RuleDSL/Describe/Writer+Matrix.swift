@@ -1,0 +1,89 @@
+/// A 准入矩阵 as the compiler understood it: its table with every code named, and its conditions.
+public func describe(_ matrix: AdmissionMatrix, in vocabulary: Vocabulary, language: Language) -> String {
+  let writer = Writer(vocabulary: vocabulary, language: language)
+  return (writer.heading(.matrix, matrix.heading) + writer.clauses(of: matrix)).joined(separator: "\n")
+}
+
+/// What a condition of a 准入矩阵 asks of a parcel, in words of the language.
+public func describe(
+  _ condition: AdmissionMatrix.Requirement,
+  of matrix: AdmissionMatrix,
+  in vocabulary: Vocabulary,
+  language: Language
+) -> String {
+  Writer(vocabulary: vocabulary, language: language).text(ofParcel: condition.condition, in: matrix)
+}
+
+extension Writer {
+  private var listMark: String { language == .chinese ? "、" : ", " }
+
+  func clauses(of matrix: AdmissionMatrix) -> [String] {
+    var lines: [String] = []
+    if !matrix.tiers.isEmpty { lines.append(clause(.applies, "", tiers(matrix.tiers))) }
+    if !matrix.refines.isEmpty { lines.append(clause(.refines, "", matrix.refines.joined(separator: listMark))) }
+    lines.append(clause(.columns, "", text(of: matrix.zones.field)))
+    lines.append(clause(.rows, "", text(of: matrix.uses.field)))
+    lines += table(of: matrix)
+    for condition in matrix.conditions {
+      let text = text(ofParcel: condition.condition, in: matrix)
+      lines.append("  \(word(.condition))\(condition.label)\(colon)\(text)")
+    }
+    lines.append(clause(.unlisted, "", text(of: matrix.unlisted, in: matrix)))
+    if let tolerance = tolerance(matrix.tolerance.sliver, share: matrix.tolerance.share) { lines.append(tolerance) }
+    if let message = matrix.message {
+      lines.append(clause(.otherwise, "", text(of: message, matrix.uses.field.layer.layer)))
+    }
+    for exception in matrix.exceptions {
+      lines.append(clause(.exception, exception.label, ""))
+      lines.append("  " + basis(exception.basis))
+      lines.append("  " + clause(.when, "", text(ofParcel: exception.condition, in: matrix)))
+    }
+    return lines
+  }
+
+  /// A condition of a matrix, its fields written 用途的….
+  func text(ofParcel condition: FeatureCondition, in matrix: AdmissionMatrix) -> String {
+    text(of: condition, of: matrix.uses.field.layer.layer) { word(.use) + of + $0 }
+  }
+
+  func text(of admission: Admission, in matrix: AdmissionMatrix) -> String {
+    switch admission {
+    case .admitted: return word(.admitted)
+    case .prohibited: return word(.prohibited)
+    case .undetermined: return word(.undetermined)
+    case .conditional(let indices):
+      let labels = indices.map { matrix.conditions[$0].label }
+      let isCircled = labels.allSatisfy { $0.unicodeScalars.first?.digit == nil }
+      return word(.condition) + labels.joined(separator: isCircled ? "" : listMark)
+    }
+  }
+
+  /// The written rows and columns with their names, in columns.
+  private func table(of matrix: AdmissionMatrix) -> [String] {
+    let systems = vocabulary.codeSystems
+    func head(_ line: AdmissionMatrix.Line, _ field: CodedField) -> String {
+      line.codes.map { systems[field.system].title(of: $0) }.joined(separator: "、")
+    }
+    let heads = [word(.use)] + matrix.columns.map { head($0, matrix.zones) }
+    let rows = matrix.rows.enumerated().map { row, line in
+      [head(line, matrix.uses)]
+        + matrix.columns.indices.map { text(of: matrix.cell(row: row, column: $0), in: matrix) }
+    }
+    return aligned([heads] + rows).map { "    \($0)" }
+  }
+
+  private func text(of message: AdmissionTemplate, _ layer: Int) -> String {
+    let parts = message.parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .name: "{\(word(.own))\(of)\(word(.name))}"
+      case .zone: "{\(word(.zone))}"
+      case .use: "{\(word(.use))}"
+      case .area: "{\(word(.area))}"
+      case .share: "{\(word(.share))}"
+      case .field(let field): "{\(word(.use))\(of)\(vocabulary.layers[layer].fields[field].name)}"
+      }
+    }
+    return "“\(parts.joined())”"
+  }
+}

@@ -1,0 +1,181 @@
+/// 下级不得放宽: holds a lower matrix to an upper one, cell by cell, without any plan.
+///
+/// The order of strictness: 禁止 is at least as strict as everything, and everything at least as strict as 允许;
+/// conditions are at least as strict as conditions that follow from them; 待核实 is decided neither way, so that it
+/// satisfies 允许 and 待核实 only, and only 禁止 and 待核实 satisfy it.
+struct MatrixProof {
+  let lower: AdmissionMatrix
+  let upper: AdmissionMatrix
+  let vocabulary: Vocabulary
+
+  /// What was found; nothing means that the lower matrix is at least as strict in every cell.
+  struct Outcome {
+    /// Codes without a counterpart in the other system, which have to be said before anything can be proved.
+    var openZones: [OpenCode] = []
+    var openUses: [OpenCode] = []
+    /// The first counterexample of each written cell of the lower matrix and of its 未列明.
+    var counterexamples: [Counterexample] = []
+  }
+
+  struct OpenCode: Hashable {
+    /// Whether it is a code of the lower matrix's system.
+    var isLower: Bool
+    var code: Int
+  }
+
+  /// A cell in which the lower matrix lets more through.
+  struct Counterexample: Hashable {
+    var lower: Side
+    var upper: Side
+    /// Conditions of the upper matrix that the lower cell does not ask for; indices, empty when it is no question of
+    /// conditions.
+    var missing: [Int]
+  }
+
+  /// One side of a counterexample; a side without the other's code answers by 未列明.
+  struct Side: Hashable {
+    /// Indices of codes of the side's own systems; `nil` where it has none for it.
+    var zone: Int?
+    var use: Int?
+    var answer: AdmissionMatrix.Answer
+  }
+
+  func outcome() -> Outcome {
+    var outcome = Outcome()
+    let zones = pairs(lower.zones.system, upper.zones.system, &outcome.openZones)
+    let uses = pairs(lower.uses.system, upper.uses.system, &outcome.openUses)
+    let lowerConditions = normal(lower)
+    let upperConditions = normal(upper)
+    var seen: Set<AdmissionMatrix.Place?> = []
+    for use in uses {
+      for zone in zones {
+        let below = side(lower, zone: zone.lower, use: use.lower)
+        let above = side(upper, zone: zone.upper, use: use.upper)
+        guard !seen.contains(below.answer.place) else { continue }
+        guard !isStrict(below.answer.admission, lowerConditions, above.answer.admission, upperConditions) else {
+          continue
+        }
+        // Who lacks a code and did not say so is asked for it; the cell is no counterexample yet.
+        let isOpen = report(zone, &outcome.openZones) || report(use, &outcome.openUses)
+        if isOpen { continue }
+        seen.insert(below.answer.place)
+        let missing = missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
+        outcome.counterexamples.append(Counterexample(lower: below, upper: above, missing: missing))
+      }
+    }
+    return outcome
+  }
+
+  /// A code of each side that may be the same land; at least one of the two is there.
+  private struct Pair {
+    var lower: Int?
+    var upper: Int?
+    /// Whether somebody said that the other side has no such code.
+    var isDeclared = true
+  }
+
+  /// Every code of both systems with what it may be in the other.
+  ///
+  /// Codes of the lower system that nobody paired are open; those of the upper system are 未列明 below, and open only
+  /// where that would let more through.
+  private func pairs(_ lowerSystem: Int, _ upperSystem: Int, _ open: inout [OpenCode]) -> [Pair] {
+    let count = vocabulary.codeSystems[lowerSystem].codes.count
+    guard lowerSystem != upperSystem else { return (0..<count).map { Pair(lower: $0, upper: $0) } }
+    guard let correspondence = CodeCorrespondence(from: lowerSystem, to: upperSystem, in: vocabulary) else {
+      open = (0..<count).map { OpenCode(isLower: true, code: $0) }
+      return []
+    }
+    var pairs: [Pair] = []
+    for (code, counterpart) in correspondence.counterparts.enumerated() {
+      switch counterpart {
+      case .codes(let codes): pairs += codes.map { Pair(lower: code, upper: $0) }
+      case .none: pairs.append(Pair(lower: code, upper: nil))
+      case .unknown: open.append(OpenCode(isLower: true, code: code))
+      }
+    }
+    let back = vocabulary.mappings.first { $0.source == upperSystem && $0.target == lowerSystem }?.counterparts
+    return pairs
+      + correspondence.upperOnly.map { code in
+        Pair(lower: nil, upper: code, isDeclared: back?[code] == .some(.none))
+      }
+  }
+
+  private func report(_ pair: Pair, _ open: inout [OpenCode]) -> Bool {
+    guard !pair.isDeclared, let code = pair.upper else { return false }
+    let entry = OpenCode(isLower: false, code: code)
+    if !open.contains(entry) { open.append(entry) }
+    return true
+  }
+
+  private func side(_ matrix: AdmissionMatrix, zone: Int?, use: Int?) -> Side {
+    guard let zone, let use else {
+      return Side(zone: zone, use: use, answer: .init(admission: matrix.unlisted, place: nil))
+    }
+    return Side(zone: zone, use: use, answer: matrix.answer(use: use, zone: zone))
+  }
+
+  private func normal(_ matrix: AdmissionMatrix) -> [Set<NormalCondition>] {
+    let layer = vocabulary.layers[matrix.uses.field.layer.layer]
+    return matrix.conditions.map { NormalCondition($0.condition, of: layer).conjuncts }
+  }
+
+  /// Whether what the lower matrix says is at least as strict as what the upper one says.
+  private func isStrict(
+    _ below: Admission,
+    _ lowerConditions: [Set<NormalCondition>],
+    _ above: Admission,
+    _ upperConditions: [Set<NormalCondition>]
+  ) -> Bool {
+    switch (below, above) {
+    case (.prohibited, _), (_, .admitted), (.undetermined, .undetermined): return true
+    case (.conditional, .conditional): return missing(below, lowerConditions, above, upperConditions).isEmpty
+    case (.admitted, _), (.conditional, _), (.undetermined, _): return false
+    }
+  }
+
+  /// Which conditions of the upper answer do not follow from those of the lower one.
+  private func missing(
+    _ below: Admission,
+    _ lowerConditions: [Set<NormalCondition>],
+    _ above: Admission,
+    _ upperConditions: [Set<NormalCondition>]
+  ) -> [Int] {
+    guard case .conditional(let asked) = above else { return [] }
+    var held: Set<NormalCondition> = []
+    if case .conditional(let indices) = below { held = Set(indices.flatMap { lowerConditions[$0] }) }
+    return asked.filter { !areAtLeastAsStrict(held, as: upperConditions[$0]) }
+  }
+}
+
+extension MatrixProof {
+  /// Whether every 例外 of the lower matrix is within one of the upper.
+  func exceptionsTooWide() -> [AdmissionMatrix.Exception] {
+    let upperLayer = vocabulary.layers[upper.uses.field.layer.layer]
+    let lowerLayer = vocabulary.layers[lower.uses.field.layer.layer]
+    let known = upper.exceptions.map { NormalCondition($0.condition, of: upperLayer).conjuncts }
+    return lower.exceptions.filter { exception in
+      let own = NormalCondition(exception.condition, of: lowerLayer).conjuncts
+      return !known.contains { areAtLeastAsStrict(own, as: $0) }
+    }
+  }
+
+  /// Whether the lower matrix forgives larger overlaps.
+  var isToleranceWider: Bool {
+    func exceeds(_ below: Quantity?, _ above: Quantity?) -> Bool { (below?.base ?? 0) > (above?.base ?? 0) }
+    return exceeds(lower.tolerance.sliver.area, upper.tolerance.sliver.area)
+      || exceeds(lower.tolerance.sliver.width, upper.tolerance.sliver.width)
+      || exceeds(lower.tolerance.share, upper.tolerance.share)
+  }
+
+  /// Whether the lower matrix weighs less: 刚性 over 预期 over 提示.
+  var isLevelWeaker: Bool {
+    func weight(_ level: Level) -> Int {
+      switch level {
+      case .binding: 2
+      case .expected: 1
+      case .advisory: 0
+      }
+    }
+    return weight(lower.heading.level) < weight(upper.heading.level)
+  }
+}
