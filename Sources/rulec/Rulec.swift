@@ -24,6 +24,8 @@ enum Rulec {
   private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     switch invocation.command {
     case .check: try CheckCommand(invocation).run()
+    case .review: try ReviewCommand(invocation).run()
+    case .site: try SiteCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .format: try FormatCommand(invocation).run()
     case .explain: try ExplainCommand(invocation).run()

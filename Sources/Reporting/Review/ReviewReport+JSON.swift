@@ -62,7 +62,7 @@ extension ReviewReport {
       json.key("planName")
       json.value(wording.name(of: contact.unit))
       json.key("share")
-      json.value(percentage(contact.area, of: review.area))
+      json.value(Measurement.percentage(contact.area, of: review.area))
     }
   }
 }

@@ -34,7 +34,7 @@ extension ReviewReport {
   func contact(_ contact: ProjectReview.Contact, of review: ProjectReview) -> String {
     let line = wording.layerName(contact.layer)
     let place = wording.name(of: contact.unit)
-    let share = percentage(contact.area, of: review.area)
+    let share = Measurement.percentage(contact.area, of: review.area)
     return pick(
       "涉及 \(line)（\(place)）\(size(contact.area))，占 \(share)",
       "meets \(line) of \(place): \(size(contact.area)), \(share) of it"

@@ -51,13 +51,10 @@ extension Wording {
 
   /// What share of the parcel lies in the zone.
   func share(_ zone: ParcelFinding.Zone, of parcel: ParcelFinding) -> String {
-    percentage(zone.area, of: parcel.area)
+    Measurement.percentage(zone.area, of: parcel.area)
   }
 
-  private func name(of code: Int, _ system: Int) -> String {
-    let code = program.vocabulary.codeSystems[system].codes[code]
-    return code.name.isEmpty ? code.text : "\(code.text) \(code.name)"
-  }
+  private func name(of code: Int, _ system: Int) -> String { program.vocabulary.codeSystems[system].title(of: code) }
 
   private func labels(_ conditions: [Int], _ matrix: AdmissionMatrix) -> String {
     list(conditions.map { pick("条件\(matrix.conditions[$0].label)", "condition \(matrix.conditions[$0].label)") })
@@ -105,12 +102,4 @@ extension Wording {
     case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .outsideZones: nil
     }
   }
-}
-
-/// A share in percent, with two decimals, cut off and never rounded up to a whole.
-func percentage(_ part: Quantity, of whole: Quantity) -> String {
-  guard whole.base > 0 else { return "" }
-  let hundredths = Int128(part.base) * 10_000 / Int128(whole.base)
-  let rest = String(hundredths % 100)
-  return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)%"
 }

@@ -30,7 +30,7 @@ struct AdmissionPass {
   /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
   /// so themselves.
   func run(_ unit: Int, keepingAll: Bool, jobs: Int) -> Result {
-    var result = Result(parcels: ParcelTable(truthCount: subject.truthCount))
+    var result = Result(parcels: subject.emptyTable)
     guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
     let parcels = features(of: matrix.uses.field.layer, seenFrom: unit, map)
     let zones = features(of: matrix.zones.field.layer, seenFrom: unit, map)
@@ -110,7 +110,7 @@ struct AdmissionPass {
     _ meter: inout ZoneMeter
   ) -> (tally: CheckRun.Tally, table: ParcelTable) {
     var tally = CheckRun.Tally()
-    var table = ParcelTable(truthCount: subject.truthCount)
+    var table = subject.emptyTable
     for feature in features {
       let measured = zones.measure(feature.shape, &meter)
       let uncovered = zones.uncovered(feature.shape.area, covered: measured.covered)

@@ -7,15 +7,18 @@ struct AdmissionSubject: Sendable {
   let zones: CodeSystem
   /// Conditions, then exceptions.
   private let questions: [FeatureCondition]
+  private let quotedFields: [Int]
 
   init(_ matrix: AdmissionMatrix, _ vocabulary: Vocabulary) {
     self.matrix = matrix
     uses = vocabulary.codeSystems[matrix.uses.system]
     zones = vocabulary.codeSystems[matrix.zones.system]
+    quotedFields = matrix.quotedFields
     questions = matrix.conditions.map(\.condition) + matrix.exceptions.map(\.condition)
   }
 
-  var truthCount: Int { questions.count }
+  /// A table for its parcels.
+  var emptyTable: ParcelTable { ParcelTable(truthCount: questions.count, quoteCount: quotedFields.count) }
 
   func applies(toTier tier: some BinaryInteger) -> Bool { matrix.tiers.isEmpty || matrix.tiers.contains(Int(tier)) }
 
@@ -31,7 +34,8 @@ struct AdmissionSubject: Sendable {
       area: measured.area,
       shares: measured.shares,
       uncovered: uncovered,
-      truths: questions.map { $0.holds(for: feature, code: code) }
+      truths: questions.map { $0.holds(for: feature, code: code) },
+      quotes: quotedFields.map { feature.text($0) ?? "" }
     )
   }
 

@@ -50,7 +50,11 @@ extension Judge {
     }
     let row = Int(outcome.parcel)
     let ruling = ParcelRuling(table.parcel(row), matrix)
-    return Judgement(ruling, table.finding(row, of: Int(outcome.plan), ruling: ruling), matrix)
+    let plan = Int(outcome.plan)
+    var judgement = Judgement(ruling, table.finding(row, of: plan, ruling: ruling), matrix)
+    let quotes = table.parcel(row).quotes
+    judgement.setSentence(matrix, quotes: quotes, plan: plan, world.units, program.vocabulary)
+    return judgement
   }
 }
 
@@ -67,5 +71,17 @@ extension Judgement {
     waiver = ruling.waiver.map {
       Finding.Waiver(label: matrix.exceptions[$0].label, basis: matrix.exceptions[$0].basis)
     }
+  }
+
+  /// The matrix's own sentence for a failure.
+  mutating func setSentence(
+    _ matrix: AdmissionMatrix,
+    quotes: [String],
+    plan: Int,
+    _ units: UnitTable,
+    _ vocabulary: Vocabulary
+  ) {
+    guard verdict == .fail, let parcel, units.names.indices.contains(plan) else { return }
+    sentence = matrix.sentence(on: parcel, quotes: quotes, plan: units.names[plan], vocabulary)
   }
 }

@@ -22,6 +22,8 @@ struct Parcel {
   var uncovered: Int64
   /// By condition of the matrix, then by exception; `nil` where the parcel does not tell.
   var truths: [Bool?]
+  /// What the fields say that the matrix's sentence quotes.
+  var quotes: [String]
 }
 
 /// What a matrix says about a parcel, before anything is printed.

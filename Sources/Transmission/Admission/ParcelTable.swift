@@ -17,10 +17,15 @@ struct ParcelTable: Sendable {
   private var files: [FeatureSource] = []
   private var texts: [String] = []
   private var textPlaces: [String: Int] = [:]
+  private var quotes: [String] = []
   private let truthCount: Int
+  private let quoteCount: Int
 
-  /// `truthCount` is the number of conditions and exceptions of the matrix.
-  init(truthCount: Int) { self.truthCount = truthCount }
+  /// `truthCount` is the number of conditions and exceptions of the matrix, `quoteCount` that of fields it quotes.
+  init(truthCount: Int, quoteCount: Int) {
+    self.truthCount = truthCount
+    self.quoteCount = quoteCount
+  }
 
   var count: Int { verdicts.count }
 
@@ -46,6 +51,7 @@ struct ParcelTable: Sendable {
     shares += parcel.shares
     shareEnds.append(Int32(clamping: shares.count))
     truths += parcel.truths
+    quotes += parcel.quotes
     places.append(place)
   }
 
@@ -69,7 +75,8 @@ struct ParcelTable: Sendable {
       area: areas[row],
       shares: Array(shares[start..<Int(shareEnds[row])]),
       uncovered: uncovered[row],
-      truths: Array(truths[row * truthCount..<(row + 1) * truthCount])
+      truths: Array(truths[row * truthCount..<(row + 1) * truthCount]),
+      quotes: Array(quotes[row * quoteCount..<(row + 1) * quoteCount])
     )
   }
 

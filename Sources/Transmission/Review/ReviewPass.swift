@@ -6,11 +6,13 @@ struct ReviewPass {
   private let subject: AdmissionSubject
   private let statement: Int
   private let units: UnitTable
+  private let vocabulary: Vocabulary
 
-  init(_ subject: AdmissionSubject, _ statement: Int, _ units: UnitTable) {
+  init(_ subject: AdmissionSubject, _ statement: Int, _ units: UnitTable, _ vocabulary: Vocabulary) {
     self.subject = subject
     self.statement = statement
     self.units = units
+    self.vocabulary = vocabulary
   }
 
   /// A project in the zones of one plan.
@@ -81,9 +83,11 @@ struct ReviewPass {
     let code = unit.map { units.codes[$0] } ?? ""
     let parcel = subject.parcel(project, measured, uncovered: uncovered, code: code)
     let ruling = ParcelRuling(parcel, subject.matrix)
-    var table = ParcelTable(truthCount: subject.truthCount)
+    var table = subject.emptyTable
     table.append(parcel, ruling.verdict, id: project.id, source: project.source, place: project.shape.placeInside)
-    return finding(Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix), unit)
+    var judgement = Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix)
+    judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
+    return finding(judgement, unit)
   }
 
   /// The plan set as a whole is spoken of by the unit at its top.

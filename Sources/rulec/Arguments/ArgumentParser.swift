@@ -54,7 +54,7 @@ func parseArguments(_ arguments: [String]) throws(UsageError) -> Request {
 extension Request {
   /// The same request in a language that was named before the command.
   fileprivate func speaking(_ word: String) throws(UsageError) -> Request {
-    guard Language(rawValue: word) != nil else { throw .badValue(.lang, word) }
+    guard Language(rawValue: word) != nil else { throw .badValue(.lang, word, nil) }
     guard case .run(var invocation) = self else { return self }
     guard !invocation.has(.lang) else { throw .repeated(.lang) }
     invocation.values[.lang] = [word]
@@ -86,19 +86,20 @@ extension Invocation {
     _ attached: String?,
     _ rest: inout ArraySlice<String>
   ) throws(UsageError) -> String {
-    if option.value == .none {
+    if option.value(for: command) == .none {
       guard attached == nil else { throw .valueUnexpected(option) }
       return ""
     }
-    guard let word = attached ?? rest.popFirst(), !word.isEmpty else { throw .valueMissing(option) }
-    guard attached != nil || !word.hasPrefix("--") else { throw .valueMissing(option) }
-    guard isPossible(word, for: option) else { throw .badValue(option, word) }
+    guard let word = attached ?? rest.popFirst(), !word.isEmpty else { throw .valueMissing(option, command) }
+    guard attached != nil || !word.hasPrefix("--") else { throw .valueMissing(option, command) }
+    guard isPossible(word, for: option) else { throw .badValue(option, word, command) }
     return word
   }
 
   private func isPossible(_ word: String, for option: Option) -> Bool {
-    switch option.value {
-    case .none, .file, .fileOrFolder, .rule: true
+    switch option.value(for: command) {
+    case .none, .file, .fileOrFolder, .rule, .code: true
+    case .quantity: Quantity(area: word) != nil
     case .date: PlanDate(word) != nil
     case .number: Int(word).map { (1...1024).contains($0) } ?? false
     case .choice(let words): words.contains(word)
@@ -109,5 +110,17 @@ extension Invocation {
     let wanted = command.operands
     if operands.count < wanted.atLeast { throw .operandMissing(command) }
     if operands.count > wanted.atMost { throw .operandExcess(command, operands[wanted.atMost]) }
+  }
+}
+
+extension Quantity {
+  /// An area as a user types it: digits, then a unit of area, such as 2公顷, 30 亩 or 5000m².
+  init?(area text: String) {
+    let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "．" }
+    let name = text.dropFirst(digits.count).filter { !$0.isWhitespace }
+    guard let unit = Unit(spelled: name), unit.dimension == .area,
+      let quantity = try? Quantity(digits: digits, unit: unit)
+    else { return nil }
+    self = quantity
   }
 }

@@ -5,14 +5,31 @@ internal import RuleDSL
 /// To add one: a case, what the compiler then asks for, and its file in `Commands`.
 enum CommandName: String, CaseIterable {
   case check
+  case review
+  case site
   case test
   case format
   case explain
   case completions
 
+  /// What its ``Option/format`` may name.
+  var formats: [String] {
+    switch self {
+    case .review: ReviewFormat.names
+    case .check, .site, .test, .format, .explain, .completions: OutputFormat.names
+    }
+  }
+
+  /// The formats of all commands, each once.
+  static var allFormats: [String] {
+    allCases.flatMap(\.formats).reduce(into: []) { all, name in if !all.contains(name) { all.append(name) } }
+  }
+
   var options: [Option] {
     switch self {
     case .check: [.rules, .asOf, .format, .output, .only, .quiet, .all, .jobs, .color, .lang]
+    case .review: [.rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
+    case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .test: [.rules, .lang]
     case .format: [.check, .language, .lang]
     case .explain: [.rules, .lang]
@@ -24,6 +41,8 @@ enum CommandName: String, CaseIterable {
   var operands: (text: String, atLeast: Int, atMost: Int) {
     switch self {
     case .check: ("PLANSET", 1, 1)
+    case .review: ("PLANSET PROJECTS", 2, 2)
+    case .site: ("PLANSET", 1, 1)
     case .test: ("[PATH…]", 0, .max)
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
@@ -34,6 +53,8 @@ enum CommandName: String, CaseIterable {
   var summary: Phrase {
     switch self {
     case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
+    case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
+    case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
@@ -63,6 +84,43 @@ enum CommandName: String, CaseIterable {
         74 the report cannot be written.
         """
       )
+    case .review:
+      Phrase(
+        """
+        PROJECTS 是项目图斑文件（GeoJSON、GeoPackage、Shapefile 等），字段用规则里的名称或数据库里的字段名。
+        每个项目按生效的准入矩阵逐个分区判定，列出涉及的控制线；条件没有载明的，列出要提供的材料。
+        --format markdown 给每个项目一页，可以直接附卷。
+
+        退出码：0 项目都通过；1 有项目不通过；2 没有不通过，但有待核实；3 规则有错；4 规划数据或项目无法读取；
+        64 用法不对；74 报告无法写出。
+        """,
+        """
+        PROJECTS is a file of parcels (GeoJSON, GeoPackage, Shapefile …); its fields have the names that rules or
+        databases use.  Every project is judged by the admission matrices in force, zone by zone, with the control
+        lines it meets; for conditions it does not tell about, the papers to show are listed.
+        --format markdown gives a page for each project that can go into the file of the case.
+
+        Exit status: 0 every project passes; 1 one fails; 2 none fails, but one is undetermined; 3 the rules are
+        unsound; 4 plan data or projects cannot be read; 64 usage; 74 the report cannot be written.
+        """
+      )
+    case .site:
+      Phrase(
+        """
+        在各规划的分区里，按生效的准入矩阵找出允许该用途的部分，减去保护类控制线和已安排其他用途的图斑，
+        余下的按面积从大到小列出。有条件才允许的分区不算。
+
+        退出码：0 找到了；1 没有；3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
+        """,
+        """
+        Takes the zones in which the admission matrices in force admit the use, less the protective control lines and
+        the parcels given to other uses; what is left is listed by falling area.  Zones that admit it on conditions
+        only do not count.
+
+        Exit status: 0 found; 1 nothing; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report
+        cannot be written.
+        """
+      )
     case .test:
       Phrase(
         """
@@ -90,6 +148,8 @@ enum CommandName: String, CaseIterable {
   var example: String {
     switch self {
     case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
+    case .review: "rulec review Examples/review Examples/review/projects.geojson"
+    case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .test: "rulec test Rules/national"
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"

@@ -14,6 +14,8 @@ enum Option: String, CaseIterable {
   case quiet
   case all
   case jobs
+  case use
+  case area
   case color
   case check
   case language
@@ -28,19 +30,25 @@ enum Option: String, CaseIterable {
     case fileOrFolder
     case date
     case number
+    case code
+    /// An area with its unit, such as 2公顷.
+    case quantity
     case rule
     case choice([String])
   }
 
-  var value: Value {
+  /// What may stand there for a command; for no command, whatever any of them takes.
+  func value(for command: CommandName?) -> Value {
     switch self {
     case .rules: .fileOrFolder
     case .asOf: .date
-    case .format: .choice(OutputFormat.names)
+    case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
     case .output: .file
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
     case .jobs: .number
+    case .use: .code
+    case .area: .quantity
     case .color: .choice(ColorChoice.allCases.map(\.rawValue))
     case .quiet, .all, .check, .help, .version: .none
     }
@@ -50,19 +58,21 @@ enum Option: String, CaseIterable {
   var isRepeatable: Bool {
     switch self {
     case .rules, .only: true
-    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .color, .check, .language, .help, .version: false
+    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .language, .help, .version: false
     }
   }
 
   var spelling: String { "--\(rawValue)" }
 
-  var placeholder: String {
-    switch value {
+  func placeholder(for command: CommandName?) -> String {
+    switch value(for: command) {
     case .none: ""
     case .file: "FILE"
     case .fileOrFolder: "DIR"
     case .date: "DATE"
     case .number: "N"
+    case .code: "CODE"
+    case .quantity: "AREA"
     case .rule: "RULE"
     case .choice(let words): words.joined(separator: "|")
     }
@@ -79,6 +89,8 @@ enum Option: String, CaseIterable {
     case .quiet: Phrase("只给出合计", "print only the counts")
     case .all: Phrase("逐处列出，通过的也列", "list every finding, passes too")
     case .jobs: Phrase("同时使用的处理器数", "how many processors to use")
+    case .use: Phrase("用途代码，如 1001；必须写", "code of the use, such as 1001; required")
+    case .area: Phrase("最小面积，如 2公顷、30亩，默认 0", "smallest area, such as 2公顷 or 30亩; 0 by default")
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")
     case .check: Phrase("只列出格式不合的文件，不改动", "only list the files that would change")
     case .language: Phrase("把关键词写成中文（zh）或英文（en）", "write keywords in Chinese (zh) or English (en)")

@@ -5,14 +5,16 @@ enum UsageError: Error, Equatable {
   case noCommand
   case unknownCommand(String)
   case unknownOption(String, CommandName?)
-  case valueMissing(Option)
+  case valueMissing(Option, CommandName?)
   case valueUnexpected(Option)
-  case badValue(Option, String)
+  case badValue(Option, String, CommandName?)
   case repeated(Option)
   case operandMissing(CommandName)
   case operandExcess(CommandName, String)
   case conflict(Option, Option)
   case outputMissing
+  case useMissing
+  case unknownUse(String, nearest: String?)
   case unknownRule(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
@@ -22,11 +24,14 @@ enum UsageError: Error, Equatable {
     case .noCommand: Phrase("没有写命令", "no command given")
     case .unknownCommand(let word): Phrase("没有“\(word)”这个命令", "there is no command “\(word)”")
     case .unknownOption(let word, _): Phrase("没有“\(word)”这个选项", "there is no option “\(word)”")
-    case .valueMissing(let option):
-      Phrase("\(option.spelling) 后面要有 \(option.placeholder)", "\(option.spelling) needs \(option.placeholder)")
+    case .valueMissing(let option, let command):
+      Phrase(
+        "\(option.spelling) 后面要有 \(option.placeholder(for: command))",
+        "\(option.spelling) needs \(option.placeholder(for: command))"
+      )
     case .valueUnexpected(let option):
       Phrase("\(option.spelling) 后面不带值", "\(option.spelling) takes no value")
-    case .badValue(let option, let word):
+    case .badValue(let option, let word, _):
       Phrase("\(option.spelling) 的值“\(word)”不对", "“\(word)” is no value for \(option.spelling)")
     case .repeated(let option): Phrase("\(option.spelling) 只能写一次", "\(option.spelling) can be given only once")
     case .operandMissing(let command):
@@ -43,6 +48,9 @@ enum UsageError: Error, Equatable {
       )
     case .outputMissing:
       Phrase("地图格式要用 --output 指明写到哪里", "a map format needs --output to say where it goes")
+    case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
+    case .unknownUse(let word, _):
+      Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
     case .unknownRule(let word, _): Phrase("没有编号为“\(word)”的规则", "there is no rule with the id “\(word)”")
     case .unknownTopic(let word, _):
       Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
@@ -58,10 +66,11 @@ enum UsageError: Error, Equatable {
       Self.suggest(nearest(to: word, among: CommandName.allCases.map(\.rawValue)), else: nil)
     case .unknownOption(let word, let command):
       Self.suggest(nearest(to: word, among: Self.spellings(command)), else: command)
-    case .valueMissing(let option), .badValue(let option, _): Self.values(option)
+    case .valueMissing(let option, let command), .badValue(let option, _, let command): Self.values(option, command)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
-    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
+    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest), .unknownUse(_, let nearest): Self.suggest(nearest, else: nil)
+    case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
@@ -83,13 +92,15 @@ enum UsageError: Error, Equatable {
     return Phrase("用法见 \(words)", "See \(words)")
   }
 
-  private static func values(_ option: Option) -> Phrase {
-    switch option.value {
+  private static func values(_ option: Option, _ command: CommandName?) -> Phrase {
+    switch option.value(for: command) {
     case .none: see(nil)
     case .file: Phrase("写一个文件名", "Give the name of a file")
     case .fileOrFolder: Phrase("写一个文件或文件夹", "Give a file or a folder")
     case .date: Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20")
     case .number: Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024")
+    case .code: Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001")
+    case .quantity: Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷")
     case .rule: Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02")
     case .choice(let words):
       Phrase("可以写：\(words.joined(separator: "、"))", "Possible: \(words.joined(separator: ", "))")

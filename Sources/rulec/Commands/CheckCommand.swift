@@ -21,11 +21,11 @@ struct CheckCommand {
       prepared = try CheckInput(settings, progress)
     } catch {
       progress.clear()
-      return try tell(error)
+      return error.tell(language)
     }
     progress.clear()
     prepared.rules.showDiagnostics(language)
-    let only = Set(try known(settings.only, in: prepared.program))
+    let only = Set(try prepared.program.known(settings.only))
     progress.show(.judging)
     let run = check(
       prepared.program,
@@ -37,37 +37,6 @@ struct CheckCommand {
       jobs: settings.jobs
     )
     return write(report(prepared, run))
-  }
-
-  private func tell(_ failure: CheckInput.Failure) throws(UsageError) -> ExitStatus {
-    switch failure {
-    case .ruleFiles(let failure):
-      Terminal.complain(failure.message[language], language)
-      return .rulesUnsound
-    case .noRules:
-      let message = Phrase(
-        "找不到本项目的规则；请用 --rules 指明，或设 CHUANDAO_RULES",
-        "the project's own rules were not found; name some with --rules, or set CHUANDAO_RULES"
-      )
-      Terminal.complain(message[language], language)
-      return .rulesUnsound
-    case .rules(let rules):
-      rules.showDiagnostics(language)
-      return .rulesUnsound
-    case .planData(let failure):
-      let lines = failure.problems.map { problem in
-        problem.message[language] + "\n  " + Phrase("办法：", "Remedy: ")[language] + problem.remedy[language] + "\n"
-      }
-      Terminal.note(lines.joined())
-      return .planDataUnreadable
-    }
-  }
-
-  /// The ids the user chose; each must exist.
-  private func known(_ ids: [String], in program: RuleProgram) throws(UsageError) -> [String] {
-    let all = program.headings.map(\.id)
-    for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
-    return ids
   }
 
   private func report(_ input: CheckInput, _ run: CheckRun) -> Report {
@@ -90,12 +59,8 @@ struct CheckCommand {
     defer { progress.clear() }
     if case .map(let format) = settings.format { return writeMap(report, format, otherwise: status) }
     do throws(SystemFailure) {
-      if let path = settings.output {
-        try Output.replacing(path) { output throws(SystemFailure) in try write(report, to: &output) }
-      } else {
-        progress.clear()
-        try Output.toStandardOutput { output throws(SystemFailure) in try write(report, to: &output) }
-      }
+      if settings.output == nil { progress.clear() }
+      try Output.to(settings.output) { output throws(SystemFailure) in try write(report, to: &output) }
       return status
     } catch {
       progress.clear()

@@ -90,16 +90,7 @@ struct CheckInput {
 
   /// What is wrong with the layers that were read; ask after judging.
   var flaws: [Report.Flaw] {
-    planSet.map.flaws.map { flaw in
-      Report.Flaw(
-        isNote: flaw.severity == .note,
-        file: flaw.file,
-        layer: flaw.layer,
-        feature: flaw.feature,
-        message: flaw.message,
-        remedy: flaw.remedy
-      )
-    }
+    planSet.map.flaws.map { Report.Flaw($0) }
   }
 
   /// Every file of the plan set that the run read: its tables, and the rule files beside them.
@@ -115,5 +106,18 @@ struct CheckInput {
     } catch {
       throw .planData(error)
     }
+  }
+}
+
+extension Report.Flaw {
+  init(_ flaw: MapFlaw) {
+    self.init(
+      isNote: flaw.severity == .note,
+      file: flaw.file,
+      layer: flaw.layer,
+      feature: flaw.feature,
+      message: flaw.message,
+      remedy: flaw.remedy
+    )
   }
 }

@@ -1,3 +1,4 @@
+internal import PlanData
 internal import Reporting
 internal import RuleDSL
 
@@ -16,7 +17,7 @@ struct CheckSettings {
   let style: ReportStyle
 
   init(_ invocation: Invocation) throws(UsageError) {
-    guard let planSet = invocation.operands.first else { throw .operandMissing(.check) }
+    guard let planSet = invocation.operands.first else { throw .operandMissing(invocation.command) }
     if invocation.has(.quiet), invocation.has(.all) { throw .conflict(.quiet, .all) }
     self.planSet = planSet
     rules = invocation.values[.rules] ?? []
@@ -24,7 +25,8 @@ struct CheckSettings {
     format = invocation.value(.format).flatMap { OutputFormat($0) } ?? .report(.text)
     output = invocation.value(.output)
     // A map layer is a file of its own kind, not something to read on a terminal.
-    if case .map = format, output == nil { throw .outputMissing }
+    let isMap = invocation.value(.format).flatMap { FindingFormat(rawValue: $0) } != nil
+    if isMap, output == nil { throw .outputMissing }
     only = (invocation.values[.only] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
     let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto

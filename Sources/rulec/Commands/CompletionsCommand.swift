@@ -60,10 +60,10 @@ struct CompletionsCommand {
   }
 
   private func bashValue(_ option: Option) -> String? {
-    switch option.value {
+    switch option.value(for: nil) {
     case .choice(let words): "-W \"\(words.joined(separator: " "))\""
     case .file, .fileOrFolder: "-f"
-    case .none, .date, .number, .rule: nil
+    case .none, .date, .number, .code, .quantity, .rule: nil
     }
   }
 
@@ -76,7 +76,7 @@ struct CompletionsCommand {
   private var zsh: String {
     let names = CommandName.allCases.map { "    '\($0.rawValue):\(escaped($0.summary[language]))'\n" }
     let cases = CommandName.allCases.map { command in
-      let specs = (command.options + [.help]).map { "'\(zshOption($0))'" } + ["'*:file:_files'"]
+      let specs = (command.options + [.help]).map { "'\(zshOption($0, of: command))'" } + ["'*:file:_files'"]
       return "    \(command.rawValue)) _arguments \(specs.joined(separator: " ")) ;;\n"
     }
     return """
@@ -100,13 +100,13 @@ struct CompletionsCommand {
       """
   }
 
-  private func zshOption(_ option: Option) -> String {
+  private func zshOption(_ option: Option, of command: CommandName) -> String {
     let name = (option.isRepeatable ? "*" : "") + option.spelling + "[\(escaped(option.summary[language]))]"
-    switch option.value {
+    switch option.value(for: command) {
     case .none: return name
     case .choice(let words): return "\(name):\(option.rawValue):(\(words.joined(separator: " ")))"
     case .file, .fileOrFolder: return "\(name):\(option.rawValue):_files"
-    case .date, .number, .rule: return "\(name):\(option.rawValue): "
+    case .date, .number, .code, .quantity, .rule: return "\(name):\(option.rawValue): "
     }
   }
 
@@ -122,18 +122,18 @@ struct CompletionsCommand {
     let options = CommandName.allCases.flatMap { command in
       (command.options + [.help]).map { option in
         "complete -c rulec -n '__fish_seen_subcommand_from \(command.rawValue)' -l \(option.rawValue)"
-          + fishValue(option) + " -d '\(option.summary[language].replacing("'", with: "\\'"))'\n"
+          + fishValue(option, of: command) + " -d '\(option.summary[language].replacing("'", with: "\\'"))'\n"
       }
     }
     return "# fish completion for rulec\n" + commands.joined() + options.joined()
   }
 
-  private func fishValue(_ option: Option) -> String {
-    switch option.value {
+  private func fishValue(_ option: Option, of command: CommandName) -> String {
+    switch option.value(for: command) {
     case .none: ""
     case .choice(let words): " -x -a '\(words.joined(separator: " "))'"
     case .file, .fileOrFolder: " -r -F"
-    case .date, .number, .rule: " -x"
+    case .date, .number, .code, .quantity, .rule: " -x"
     }
   }
 }

@@ -35,6 +35,14 @@ struct Output: ~Copyable {
     try output.flush()
   }
 
+  /// Writes to a file, or without one to standard output.
+  static func to(
+    _ path: String?,
+    _ body: (inout Output) throws(SystemFailure) -> Void
+  ) throws(SystemFailure) {
+    if let path { try replacing(path, body) } else { try toStandardOutput(body) }
+  }
+
   /// Writes a whole file or none: to a sibling first, which takes the file's place once it is complete.
   ///
   /// What is no plain file (a pipe, `/dev/stdout`) is written to directly.

@@ -1,0 +1,61 @@
+public import RuleDSL
+public import Spatial
+
+/// A place where a use is admitted and nothing stands against it.
+public struct Site: Hashable, Sendable {
+  /// The unit whose plan admits it.
+  public var unit: Int
+  /// In the one plane, one polygon.
+  public var shape: Shape
+  /// In 平方米, rounded to the hundredth.
+  public var area: Quantity
+  /// Mean width, 2 × area ÷ perimeter, in 米.
+  public var width: Quantity
+  public var place: FindingPiece.Place
+}
+
+/// Where a use is admitted: in each plan what the zones admit without conditions, less protective control lines, less
+/// what the plans above refuse, less the parcels that are given to another use; then held against all plans once more,
+/// as a project is reviewed, so that nothing is named that a review would refuse.
+///
+/// - Parameters:
+///   - use: A code, in the system of the matrix that reads it.
+///   - least: An area; smaller places are not named.
+///   - asOf: The day the rules are taken at; else every rule that is not repealed.
+///   - only: Ids or titles of matrices; empty for all.
+/// - Returns: The largest first, then by unit and place.
+public func sites(
+  for use: String,
+  ofAtLeast least: Quantity,
+  _ program: RuleProgram,
+  _ world: PlanWorld,
+  _ map: (any MapWorld)?,
+  asOf: PlanDate? = nil,
+  only: Set<String> = []
+) -> [Site] {
+  guard let map else { return [] }
+  let date = asOf ?? world.asOf
+  let search = SiteSearch(use, program, world.units, map, asOf: date, only: only)
+  var found: [Site] = []
+  for unit in 0..<world.units.count {
+    for piece in search.pieces(in: unit) where Parcel.hundredths(piece.area) >= Parcel.hundredths(least.squareMetres) {
+      found.append(Site(unit: unit, piece))
+    }
+  }
+  let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
+  let reviews = review(projects, program, world, map, asOf: date, only: only).projects
+  return zip(found, reviews).filter { $1.verdict == .pass }.map(\.0).sorted { left, right in
+    let one = (-left.area.base, left.unit, left.place.longitude, left.place.latitude)
+    return one < (-right.area.base, right.unit, right.place.longitude, right.place.latitude)
+  }
+}
+
+extension Site {
+  fileprivate init(unit: Int, _ piece: Piece) {
+    self.unit = unit
+    shape = piece.shape
+    area = Measurement.area(piece.area)
+    width = Measurement.width(piece.meanWidth)
+    place = FindingPiece.Place(longitude: piece.place.longitude, latitude: piece.place.latitude)
+  }
+}

@@ -1,0 +1,128 @@
+internal import RuleDSL
+internal import Spatial
+
+/// Finds what the plans leave for a use.
+struct SiteSearch {
+  private let use: String
+  private let subjects: [AdmissionSubject]
+  /// Protective control lines, as indices into the vocabulary's layers.
+  private let lines: [Int]
+  private let units: UnitTable
+  private let map: any MapWorld
+  private let vocabulary: Vocabulary
+
+  init(
+    _ use: String,
+    _ program: RuleProgram,
+    _ units: UnitTable,
+    _ map: any MapWorld,
+    asOf: PlanDate?,
+    only: Set<String>
+  ) {
+    self.use = use
+    self.units = units
+    self.map = map
+    vocabulary = program.vocabulary
+    subjects = statements(program, asOf: asOf, only: only).compactMap { statement in
+      guard case .matrix(let index) = statement.item else { return nil }
+      return AdmissionSubject(program.matrices[index], program.vocabulary)
+    }
+    lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer)).sorted()
+  }
+
+  /// What is left in a plan that hands in zones, where no plan below it does; nothing where an overlay fails.
+  func pieces(in unit: Int) -> [Piece] {
+    guard isLowest(unit), var region = admitted(in: unit), !region.isEmpty else { return [] }
+    var plan: Int? = unit
+    while let current = plan {
+      guard let rest = less(region, obstacles(in: current, isOwn: current == unit)) else { return [] }
+      region = rest
+      plan = units.plans(.parent, of: current).first
+    }
+    return region.pieces
+  }
+
+  /// A place as a project, for a review.
+  func project(_ site: Site, number: Int) -> Project {
+    var fields: [String: String] = [:]
+    for subject in subjects {
+      let field = subject.matrix.uses.field
+      fields[vocabulary.layers[field.layer.layer].fields[field.field].name.lowercased()] = use
+    }
+    let source = FeatureSource(file: "", layer: "", feature: number)
+    return Project(id: String(number), shape: site.shape, fields: fields, source: source)
+  }
+
+  /// The matrices that speak about a plan.
+  private func subjects(of unit: Int) -> [AdmissionSubject] {
+    subjects.filter { $0.applies(toTier: units.tiers[unit]) }
+  }
+
+  private func isLowest(_ unit: Int) -> Bool {
+    !units.children(of: unit).contains { child in
+      subjects(of: child).contains { zones($0, of: child) != nil } || !isLowest(child)
+    }
+  }
+
+  /// What all matrices together admit; `nil` where none can tell.
+  private func admitted(in unit: Int) -> Shape? {
+    var region: Shape?
+    for subject in subjects(of: unit) {
+      guard let zones = zones(subject, of: unit) else { continue }
+      guard let own = LayerView.union(zones.filter { admits(subject, $0) }.map(\.shape)) else { return nil }
+      guard let before = region else {
+        region = own
+        continue
+      }
+      guard let both = Overlay.intersection(before, own) else { return nil }
+      region = both
+    }
+    return region
+  }
+
+  /// What stands against the use in a plan: zones that do not admit it, protective lines, and in the plan itself
+  /// parcels given to another use.
+  private func obstacles(in unit: Int, isOwn: Bool) -> [Shape] {
+    var shapes = lines.flatMap { features($0, of: unit, .current) ?? [] }.map(\.shape)
+    for subject in subjects(of: unit) {
+      shapes += (zones(subject, of: unit) ?? []).filter { !admits(subject, $0) }.map(\.shape)
+      guard isOwn else { continue }
+      let reference = subject.matrix.uses.field.layer
+      let parcels = features(reference.layer, of: unit, reference.version) ?? []
+      shapes += parcels.filter { !isOfUse($0, subject) }.map(\.shape)
+    }
+    return shapes
+  }
+
+  private func less(_ region: Shape, _ obstacles: [Shape]) -> Shape? {
+    guard !region.isEmpty, !obstacles.isEmpty else { return region }
+    return LayerView.union(obstacles).flatMap { Overlay.difference(region, $0) }
+  }
+
+  private func admits(_ subject: AdmissionSubject, _ zone: MapFeature) -> Bool {
+    guard let use = subject.uses.index(reading: use),
+      let code = zone.text(subject.matrix.zones.field.field).flatMap({ subject.zones.index(reading: $0) })
+    else { return false }
+    return subject.matrix.answer(use: use, zone: code).admission == .admitted
+  }
+
+  private func isOfUse(_ parcel: MapFeature, _ subject: AdmissionSubject) -> Bool {
+    guard let use = subject.uses.index(reading: use),
+      let code = parcel.text(subject.matrix.uses.field.field).flatMap({ subject.uses.index(reading: $0) })
+    else { return false }
+    return subject.uses.isWithin(code, use) || subject.uses.isWithin(use, code)
+  }
+
+  private func zones(_ subject: AdmissionSubject, of unit: Int) -> [MapFeature]? {
+    let reference = subject.matrix.zones.field.layer
+    let known = units.plans(reference.plan, of: unit).compactMap { features(reference.layer, of: $0, reference.version) }
+    return known.isEmpty ? nil : known.flatMap(\.self)
+  }
+
+  private func features(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [MapFeature]? {
+    switch map.layer(layer, of: unit, version) {
+    case .known(let features): features
+    case .unprovided: nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import PlanData
+internal import RuleDSL
+internal import Transmission
+
+extension CheckInput.Failure {
+  /// Tells why there is nothing to work on; the status says it to scripts.
+  func tell(_ language: Language) -> ExitStatus {
+    switch self {
+    case .ruleFiles(let failure):
+      Terminal.complain(failure.message[language], language)
+      return .rulesUnsound
+    case .noRules:
+      let message = Phrase(
+        "找不到本项目的规则；请用 --rules 指明，或设 CHUANDAO_RULES",
+        "the project's own rules were not found; name some with --rules, or set CHUANDAO_RULES"
+      )
+      Terminal.complain(message[language], language)
+      return .rulesUnsound
+    case .rules(let rules):
+      rules.showDiagnostics(language)
+      return .rulesUnsound
+    case .planData(let failure):
+      let lines = failure.problems.map { problem in
+        problem.message[language] + "\n  " + Phrase("办法：", "Remedy: ")[language] + problem.remedy[language] + "\n"
+      }
+      Terminal.note(lines.joined())
+      return .planDataUnreadable
+    }
+  }
+}
+
+extension RuleProgram {
+  /// The ids the user chose; each must exist.
+  func known(_ ids: [String]) throws(UsageError) -> [String] {
+    let all = headings.map(\.id)
+    for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
+    return ids
+  }
+}

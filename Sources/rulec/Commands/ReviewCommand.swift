@@ -1,0 +1,145 @@
+internal import PlanData
+internal import Reporting
+internal import RuleDSL
+internal import Transmission
+
+/// `rulec review PLANSET PROJECTS`: what the plans say about construction projects.
+struct ReviewCommand {
+  let settings: CheckSettings
+  let projects: String
+  private let format: ReviewFormat
+  private let progress: Progress
+
+  private var language: Language { settings.style.language }
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    guard invocation.operands.count == 2 else { throw .operandMissing(.review) }
+    settings = try CheckSettings(invocation)
+    projects = invocation.operands[1]
+    format = invocation.value(.format).flatMap { ReviewFormat($0) } ?? .report(.text)
+    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
+  }
+
+  func run() throws(UsageError) -> ExitStatus {
+    let prepared: CheckInput
+    do throws(CheckInput.Failure) {
+      prepared = try CheckInput(settings, progress)
+    } catch {
+      progress.clear()
+      return error.tell(language)
+    }
+    progress.clear()
+    prepared.rules.showDiagnostics(language)
+    let only = Set(try prepared.program.known(settings.only))
+    let file: ProjectFile
+    do throws(ProjectFailure) {
+      file = try readProjects(at: projects)
+    } catch {
+      for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(of: flaw), language) }
+      return .planDataUnreadable
+    }
+    progress.show(.judging)
+    let run = review(
+      file.projects,
+      prepared.program,
+      prepared.planSet.world,
+      prepared.map,
+      flaws: file.featureFlaws,
+      asOf: settings.asOf,
+      only: only
+    )
+    progress.clear()
+    return write(ReviewReport(report(prepared, run, file), run.projects, language), run.projects)
+  }
+
+  private func remedy(of flaw: MapFlaw) -> String {
+    flaw.remedy.map { "\n  " + Phrase("办法：", "Remedy: ")[language] + $0[language] } ?? ""
+  }
+
+  private func report(_ input: CheckInput, _ run: ReviewRun, _ file: ProjectFile) -> Report {
+    let inputs = input.inputs(settings) + [file.input]
+    let finding = Explainer(input.program, input.planSet.world, map: input.map, run.run)
+    return Report(
+      program: input.program,
+      world: input.planSet.world,
+      run: run.run,
+      inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
+      notes: input.planSet.notes,
+      flaws: input.flaws + file.flaws.map { Report.Flaw($0) }
+    ) { finding.finding(of: $0) }
+  }
+
+  private func write(_ report: ReviewReport, _ projects: [ProjectReview]) -> ExitStatus {
+    let status = ExitStatus(of: report)
+    switch format {
+    case .map(let format):
+      let rows = projects.map { FindingFeature($0, message: report.message(of: $0), title: report.title(of: $0)) }
+      do throws(FindingWriteFailure) {
+        try writeFindings(rows, to: settings.output ?? "", format: format)
+        return status
+      } catch {
+        Terminal.complain(error.message[language], language)
+        return .cannotWrite
+      }
+    case .report(let format):
+      do throws(SystemFailure) {
+        try Output.to(settings.output) { output throws(SystemFailure) in
+          try report.write(as: format, usesColor: settings.style.usesColor) { text throws(SystemFailure) in
+            try output.write(text)
+          }
+        }
+        return status
+      } catch {
+        return Terminal.cannotWrite(error, language, otherwise: status)
+      }
+    }
+  }
+}
+
+/// What `rulec review --format` may name: a report to read, or the projects as a map layer.
+enum ReviewFormat: Equatable {
+  case report(ReviewReport.Format)
+  case map(FindingFormat)
+
+  static let names = ReviewReport.Format.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue)
+
+  init?(_ name: String) {
+    if let format = ReviewReport.Format(rawValue: name) {
+      self = .report(format)
+    } else if let format = FindingFormat(rawValue: name) {
+      self = .map(format)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ExitStatus {
+  /// What a review came to: the worst verdict on any project decides.
+  fileprivate init(of report: ReviewReport) {
+    let tally = report.tally
+    self = tally.fail > 0 ? .fails : tally.undetermined > 0 || tally.total == 0 ? .undetermined : .allPass
+  }
+}
+
+extension FindingFeature {
+  /// A project as it is drawn, with what the plans say.
+  fileprivate init(_ review: ProjectReview, message: String, title: String) {
+    let source = review.project.source
+    self.init(
+      rule: "",
+      ruleTitle: title,
+      obligation: Obligation.admit.rawValue,
+      verdict: review.verdict.rawValue,
+      kind: "project",
+      message: message,
+      unitCode: "",
+      unitName: "",
+      issuerCode: "",
+      issuerName: "",
+      sizes: Sizes(squareMetres: review.area.squareMetres),
+      sources: ["\(source.file)[\(source.layer)] \(review.project.id)"],
+      geometry: review.project.shape.map { .shape($0) } ?? .none
+    )
+  }
+}

@@ -1,0 +1,100 @@
+internal import PlanData
+internal import Reporting
+internal import RuleDSL
+internal import Transmission
+
+/// `rulec site PLANSET --use CODE`: where the plans admit a use.
+struct SiteCommand {
+  let settings: CheckSettings
+  private let use: String
+  private let least: Quantity
+  private let progress: Progress
+
+  private var language: Language { settings.style.language }
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    settings = try CheckSettings(invocation)
+    guard let use = invocation.value(.use) else { throw .useMissing }
+    self.use = CodeSystem.folded(use)
+    least = invocation.value(.area).flatMap { Quantity(area: $0) } ?? Quantity(base: 0, unit: Unit(.squareMetre), decimals: 0)
+    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
+  }
+
+  func run() throws(UsageError) -> ExitStatus {
+    let prepared: CheckInput
+    do throws(CheckInput.Failure) {
+      prepared = try CheckInput(settings, progress)
+    } catch {
+      progress.clear()
+      return error.tell(language)
+    }
+    progress.clear()
+    prepared.rules.showDiagnostics(language)
+    let only = Set(try prepared.program.known(settings.only))
+    try checkUse(prepared.program)
+    progress.show(.judging)
+    let found = sites(
+      for: use,
+      ofAtLeast: least,
+      prepared.program,
+      prepared.planSet.world,
+      prepared.map,
+      asOf: settings.asOf,
+      only: only
+    )
+    progress.clear()
+    return write(SiteReport(found, use: use, prepared.planSet.world.units, language))
+  }
+
+  /// The use must be a code of some matrix, or nothing could ever be found.
+  private func checkUse(_ program: RuleProgram) throws(UsageError) {
+    let systems = Set(program.matrices.map(\.uses.system)).sorted().map { program.vocabulary.codeSystems[$0] }
+    guard !systems.contains(where: { $0.index(of: use) != nil }) else { return }
+    let codes = systems.flatMap { $0.codes.map(\.text) }
+    throw .unknownUse(use, nearest: nearest(to: use, among: codes))
+  }
+
+  private func write(_ report: SiteReport) -> ExitStatus {
+    let status: ExitStatus = report.sites.isEmpty ? .fails : .allPass
+    switch settings.format {
+    case .map(let format):
+      let rows = report.sites.indices.map { FindingFeature(report, $0) }
+      do throws(FindingWriteFailure) {
+        try writeFindings(rows, to: settings.output ?? "", format: format)
+        return status
+      } catch {
+        Terminal.complain(error.message[language], language)
+        return .cannotWrite
+      }
+    case .report(let format):
+      do throws(SystemFailure) {
+        try Output.to(settings.output) { output throws(SystemFailure) in try output.write(report.text(as: format)) }
+        return status
+      } catch {
+        return Terminal.cannotWrite(error, language, otherwise: status)
+      }
+    }
+  }
+}
+
+extension FindingFeature {
+  /// A site as it is drawn; its rank stands in the title.
+  fileprivate init(_ report: SiteReport, _ index: Int) {
+    let site = report.sites[index]
+    self.init(
+      rule: "",
+      ruleTitle: "\(index + 1)",
+      obligation: Obligation.admit.rawValue,
+      verdict: Verdict.pass.rawValue,
+      kind: "site",
+      message: report.sentence(index),
+      unitCode: report.units.codes[site.unit],
+      unitName: report.units.names[site.unit],
+      issuerCode: "",
+      issuerName: "",
+      sizes: Sizes(squareMetres: site.area.squareMetres, widthMetres: site.width.metres),
+      sources: [],
+      geometry: .shape(site.shape)
+    )
+  }
+}
