@@ -26,7 +26,8 @@ def read(folder: Path, file: str, layer: str, columns: list[str]):
 def pieces(shape) -> np.ndarray:
     parts = shapely.get_parts(shape)
     parts = parts[shapely.get_type_id(parts) == 3]
-    area, length = shapely.area(parts), shapely.length(parts)
+    # Areas are counted in 0.01 m², also before they are compared with the tolerance.
+    area, length = shapely.area(parts).round(2), shapely.length(parts)
     return area[(area > AREA) & (2 * area > WIDTH * length)]
 
 
@@ -59,7 +60,7 @@ def overlap(folder: Path) -> dict:
         shapely.prepare(left)
         i, j = shapely.STRtree(right).query(left, predicate="intersects")
         found = shapely.union_all(shapely.intersection(left[i], right[j]))
-        result[f"{first} {second}"] = sorted(pieces(found).round(2).tolist())
+        result[f"{first} {second}"] = sorted(pieces(found).tolist())
     return result
 
 

@@ -13,7 +13,10 @@ trap 'rm -rf "$work"' EXIT
 /usr/bin/python3 "$here/family.py" "$work/family" 1
 for format in geojson gpkg; do
   "$rulec" check "$work/family" --only KX-01,KX-03,KX-06,KX-08 --format "$format" --output "$work/findings.$format" || [ $? -eq 1 ]
-  ogrinfo -ro -al "$work/findings.$format" >"$work/$format" 2>"$work/complaints" || :
+  ogrinfo -ro -al "$work/findings.$format" >"$work/$format" 2>"$work/complaints" || {
+    cat "$work/complaints" >&2
+    exit 1
+  }
   if grep -iE "warning|error" "$work/complaints"; then exit 1; fi
   /usr/bin/python3 "$here/findings_open.py" "$work/findings.$format"
 done

@@ -1,11 +1,12 @@
 #!/bin/sh
 # A large file in little memory: Tests/Formats/small-memory.sh RULEC [FILE-MB [MEMORY-MB]]
 # Memory goes by the largest unit, not by the file: under a limit on data, whatever the size of the file, the check ends
-# with what was planted.
+# with what was planted.  Of the 80 MB that it takes with two threads, in debug and release builds alike, 30 are the program
+# with its rules, 32 the layers kept at hand (MapStore.mostKeptPoints), the rest the families being judged.
 set -eu
 rulec=$(realpath "$1")
 size=${2:-120}
-limit=${3:-96}
+limit=${3:-84}
 here=$(dirname "$(realpath "$0")")
 CHUANDAO_RULES=$(realpath "$here/../../Rules")
 export CHUANDAO_RULES
@@ -17,7 +18,7 @@ bytes=$(stat -c %s "$work/set/map.gpkg")
 status=0
 (
   ulimit -d $((limit * 1024))
-  exec "$rulec" check "$work/set" --only KX-01 --quiet --format json --output "$work/report.json"
+  exec "$rulec" check "$work/set" --only KX-01 --jobs 2 --quiet --format json --output "$work/report.json"
 ) || status=$?
 found=$(grep -c '"obligation":"honour".*"verdict":"fail"' "$work/report.json" || :)
 [ "$status" -eq 1 ] && [ "$found" -eq "$cities" ] || {

@@ -20,6 +20,8 @@ public struct Bounds: Hashable, Sendable {
     self.init(low: low, high: high)
   }
 
+  var middle: SIMD2<Double> { (low + high) / 2 }
+
   /// Whether the two share at least a point.
   public func meets(_ other: Bounds) -> Bool {
     low.x <= other.high.x && other.low.x <= high.x && low.y <= other.high.y && other.low.y <= high.y
