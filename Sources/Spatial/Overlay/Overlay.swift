@@ -41,6 +41,12 @@ public enum Overlay {
     return GEOSOverlay.union(shapes)
   }
 
+  /// What any shape of any of the columns covers.
+  public static func union(_ columns: [ShapeColumn]) -> Shape? {
+    if let found = BoundaryOverlay.union(columns.map(\.polygons)) { return found }
+    return GEOSOverlay.union(columns.flatMap { column in (0..<column.count).map { column[$0] } })
+  }
+
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.
   ///
   /// Metres are true ones.  Each polygon is measured by the scale at its middle: half a degree north or south of that

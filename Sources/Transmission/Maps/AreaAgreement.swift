@@ -30,15 +30,19 @@ struct AreaAgreement {
     var sums = (stated: Int128(0), measured: Int128(0))
     let allowed = Int128(tolerance.area?.base ?? 0)
     for view in views {
-      for feature in view.features {
-        let doubt = Doubt(unit: view.unit, feature: feature, measured: Measurement.area(feature.shape.area))
-        sums.measured += Int128(doubt.measured.base)
-        guard let stated = feature.statedArea, let distance = doubt.distance else {
-          unstated.append(doubt)
-          continue
+      for part in view.parts {
+        for index in part.indices {
+          let measured = Measurement.area(part.shapes.area(of: index))
+          sums.measured += Int128(measured.base)
+          guard let stated = part.statedAreas[index].map(Measurement.rounded) else {
+            unstated.append(Doubt(unit: view.unit, feature: part[index], measured: measured))
+            continue
+          }
+          sums.stated += Int128(stated.base)
+          if abs(Int128(stated.base) - Int128(measured.base)) > allowed {
+            misstated.append(Doubt(unit: view.unit, feature: part[index], measured: measured))
+          }
         }
-        sums.stated += Int128(Measurement.rounded(stated).base)
-        if distance > allowed { misstated.append(doubt) }
       }
     }
     (stated, measured) = (Rational(sums.stated), Rational(sums.measured))

@@ -36,11 +36,13 @@ struct FeatureCheck {
     case .every(_, let condition):
       for view in views {
         let code = units.codes[view.unit]
-        for feature in view.features {
-          switch condition.holds(for: feature, code: code) {
-          case true?: continue
-          case nil: hasUnknown = true
-          case false?: faults.append(Fault(unit: view.unit, feature: feature, field: condition.soleField))
+        for part in view.parts {
+          for index in part.indices {
+            switch condition.holds(for: index, of: part, code: code) {
+            case true?: continue
+            case nil: hasUnknown = true
+            case false?: faults.append(Fault(unit: view.unit, feature: part[index], field: condition.soleField))
+            }
           }
         }
       }
@@ -52,15 +54,18 @@ struct FeatureCheck {
   /// Blank fields repeat nothing: whether they may be blank, 已填写 tells.
   private mutating func findRepeated(_ field: Int, _ view: LayerView) {
     var counts: [String: Int] = [:]
-    for feature in view.features {
-      guard let text = feature.text(field) else {
+    for part in view.parts where !part.isEmpty {
+      guard let column = part.column(field) else {
         hasUnknown = true
         continue
       }
-      if !text.isEmpty { counts[text, default: 0] += 1 }
+      for index in part.indices where !column[index].isEmpty { counts[column[index], default: 0] += 1 }
     }
-    for feature in view.features where feature.text(field).map({ counts[$0, default: 0] > 1 }) ?? false {
-      faults.append(Fault(unit: view.unit, feature: feature, field: field))
+    for part in view.parts {
+      guard let column = part.column(field) else { continue }
+      for index in part.indices where counts[column[index], default: 0] > 1 {
+        faults.append(Fault(unit: view.unit, feature: part[index], field: field))
+      }
     }
   }
 }
@@ -72,18 +77,18 @@ extension MapFeature {
 
 extension FeatureCondition {
   /// Kleene's three values; `nil` where the file lacks a field that decides.
-  func holds(for feature: MapFeature, code: String) -> Bool? {
+  func holds(for index: Int, of columns: FeatureColumns, code: String) -> Bool? {
     switch self {
-    case .stated(let field): return feature.text(field).map { !$0.isEmpty }
-    case .among(let field, let values): return feature.text(field).map { values.contains($0) }
-    case .matches(let field, let format): return feature.text(field).map { format.matches($0, code: code) }
+    case .stated(let field): return columns.column(field).map { !$0[index].isEmpty }
+    case .among(let field, let values): return columns.column(field).map { values.contains($0[index]) }
+    case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], code: code) }
     case .all(let parts):
-      let truths = parts.map { $0.holds(for: feature, code: code) }
+      let truths = parts.map { $0.holds(for: index, of: columns, code: code) }
       return truths.contains(false) ? false : truths.contains(nil) ? nil : true
     case .any(let parts):
-      let truths = parts.map { $0.holds(for: feature, code: code) }
+      let truths = parts.map { $0.holds(for: index, of: columns, code: code) }
       return truths.contains(true) ? true : truths.contains(nil) ? nil : false
-    case .not(let part): return part.holds(for: feature, code: code).map(!)
+    case .not(let part): return part.holds(for: index, of: columns, code: code).map(!)
     }
   }
 

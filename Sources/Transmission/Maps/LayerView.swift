@@ -4,45 +4,57 @@ internal import Spatial
 /// A layer of one plan, made ready for overlays: its polygons with boxes around them.
 struct LayerView {
   let unit: Int
-  let features: [MapFeature]
-  private let parts: [Part]
+  /// The features, file by file.
+  let parts: [FeatureColumns]
+  private let polygons: [Polygon]
 
-  private struct Part {
+  private struct Polygon {
+    /// Place in ``parts``.
+    let part: Int
+    /// Place in the columns.
     let feature: Int
-    /// Place of the polygon in the feature's shape.
-    let polygon: Int
+    /// Place among the feature's polygons.
+    let place: Int
     let box: Box
   }
 
-  init(unit: Int, _ features: [MapFeature]) {
+  init(unit: Int, _ parts: [FeatureColumns]) {
     self.unit = unit
-    self.features = features
-    parts = features.indices.flatMap { feature in
-      let shape = features[feature].shape
-      return shape.polygonEnds.indices.map { Part(feature: feature, polygon: $0, box: shape.box(of: $0)) }
+    self.parts = parts
+    var polygons: [Polygon] = []
+    for (part, columns) in parts.enumerated() {
+      for feature in columns.indices {
+        for (place, polygon) in columns.shapes.polygons(of: feature).enumerated() {
+          let box = columns.shapes.polygons.box(of: polygon)
+          polygons.append(Polygon(part: part, feature: feature, place: place, box: box))
+        }
+      }
     }
+    self.polygons = polygons
   }
 
   /// `nil` where no file of the plan set has the layer.
   init?(_ map: any MapWorld, _ layer: Int, of unit: Int, _ version: PlanVersion = .current) {
     switch map.layer(layer, of: unit, version) {
     case .unprovided: return nil
-    case .known(let features): self.init(unit: unit, features)
+    case .known(let parts): self.init(unit: unit, parts)
     }
   }
 
   /// Whether the layer covers nothing that could be measured.
-  var isEmpty: Bool { features.allSatisfy { Measurement.area($0.shape.area).base == 0 } }
+  var isEmpty: Bool {
+    parts.allSatisfy { part in part.indices.allSatisfy { Measurement.area(part.shapes.area(of: $0)).base == 0 } }
+  }
 
   /// A box around everything.
   var box: Box {
     var box = Box([])
-    for part in parts { box.add(part.box) }
+    for polygon in polygons { box.add(polygon.box) }
     return box
   }
 
   /// What the layer covers; `nil` when the overlay fails.
-  var region: Shape? { LayerView.union(features.map(\.shape)) }
+  var region: Shape? { LayerView.union(parts.map(\.shapes)) }
 
   /// The features that have a measurable part within a piece, by id.
   func features(within piece: Shape) -> [FindingPiece.Feature] {
@@ -50,22 +62,30 @@ struct LayerView {
       guard let common = Overlay.intersection($0.shape, piece) else { return true }
       return Measurement.area(common.area).base > 0
     }
-    return found.map { features[$0.feature] }
-      .map { FindingPiece.Feature(unit: unit, id: $0.id, source: $0.source) }
+    return found.map { FindingPiece.Feature(unit: unit, id: parts[$0.part].id($0.feature), source: parts[$0.part].source($0.feature)) }
       .sorted { ($0.id, $0.source.feature) < ($1.id, $1.source.feature) }
   }
 
   /// The polygons whose box meets another, feature by feature.
-  private func shapes(meeting box: Box) -> [(feature: Int, shape: Shape)] {
-    var chosen: [(feature: Int, polygons: [Int])] = []
-    for part in parts where part.box.meets(box) {
-      if let last = chosen.indices.last, chosen[last].feature == part.feature {
-        chosen[last].polygons.append(part.polygon)
+  private func shapes(meeting box: Box) -> [(part: Int, feature: Int, shape: Shape)] {
+    var chosen: [(part: Int, feature: Int, polygons: [Int])] = []
+    for polygon in polygons where polygon.box.meets(box) {
+      if let last = chosen.indices.last, chosen[last].part == polygon.part, chosen[last].feature == polygon.feature {
+        chosen[last].polygons.append(polygon.place)
       } else {
-        chosen.append((part.feature, [part.polygon]))
+        chosen.append((polygon.part, polygon.feature, [polygon.place]))
       }
     }
-    return chosen.map { ($0.feature, features[$0.feature].shape.polygons($0.polygons)) }
+    return chosen.map { ($0.part, $0.feature, parts[$0.part].shapes[$0.feature].polygons($0.polygons)) }
+  }
+
+  /// What any of the shapes of layers cover; one alone is taken as it is.
+  static func union(_ columns: [ShapeColumn]) -> Shape? {
+    let drawn = columns.filter { !$0.polygons.isEmpty }
+    let filled = drawn.flatMap { column in
+      (0..<column.count).lazy.filter { !column.polygons(of: $0).isEmpty }.prefix(2).map { (column, $0) }
+    }
+    return filled.count > 1 ? Overlay.union(drawn) : filled.first.map { $0.0[$0.1] } ?? Shape()
   }
 
   /// What any of the shapes cover; one alone is taken as it is.

@@ -14,7 +14,7 @@ extension LineJudge {
       return missing(.parentNotProvided, [unit] + unknown)
     }
     if subject.line.order == .protect, own.isEmpty { return Judgement(.notApplicable, .nothingInside) }
-    guard let expected = own.region, let drawn = LayerView.union(known.flatMap { $0.features.map(\.shape) }),
+    guard let expected = own.region, let drawn = LayerView.union(known.flatMap { $0.parts.map(\.shapes) }),
       let found = RegionDifference(expected: expected, own: drawn, subject.line.order, subject.line.tolerance)
     else { return missing(.geometryFailed, unknown) }
     return unknown.isEmpty

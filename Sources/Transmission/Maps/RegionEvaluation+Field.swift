@@ -6,19 +6,24 @@ extension RegionEvaluation {
   /// 筛选: the features of a layer that meet a condition; unknown where a file lacks a field that decides.
   func select(_ reference: LayerReference, _ condition: FeatureCondition) -> RegionValue {
     var value = gaps(of: reference)
-    var chosen: [MapFeature] = []
+    var shapes: [Shape] = []
+    var lines: [Lines] = []
     for (unit, view) in views(reference) {
-      for feature in view?.features ?? [] {
-        switch condition.holds(for: feature, code: units.codes[unit]) {
-        case true?: chosen.append(feature)
-        case false?: continue
-        case nil: value.missing.insert(unit)
+      for part in view?.parts ?? [] {
+        for index in part.indices {
+          switch condition.holds(for: index, of: part, code: units.codes[unit]) {
+          case true?:
+            shapes.append(part.shapes[index])
+            if !part.lines.isEmpty { lines.append(part.lines[index]) }
+          case false?: continue
+          case nil: value.missing.insert(unit)
+          }
         }
       }
     }
     guard value.missing.isEmpty, value.exemption == nil else { return value }
-    value.shape = LayerView.union(chosen.map(\.shape))
-    value.lines = chosen.map(\.lines).filter { !$0.isEmpty }
+    value.shape = LayerView.union(shapes)
+    value.lines = lines.filter { !$0.isEmpty }
     value.hasFailed = value.shape == nil
     return value
   }
@@ -54,12 +59,12 @@ extension RegionEvaluation {
     var value = gaps(of: reference.layer)
     var parts: [String: [Shape]] = [:]
     for (unit, view) in views(reference.layer) {
-      for feature in view?.features ?? [] {
-        if let text = feature.text(reference.field) {
-          parts[text, default: []].append(feature.shape)
-        } else {
+      for columns in view?.parts ?? [] where !columns.isEmpty {
+        guard let texts = columns.column(reference.field) else {
           value.missing.insert(unit)
+          continue
         }
+        for index in columns.indices { parts[texts[index], default: []].append(columns.shapes[index]) }
       }
     }
     let shapes = parts.mapValues { LayerView.union($0) }

@@ -40,12 +40,15 @@ extension RegionEvaluation {
   func statedArea(of reference: LayerReference) -> Rational? {
     let views = views(reference)
     guard !views.isEmpty else { return nil }
-    var sum: Rational? = Rational(0)
+    var sum = Int128(0)
     for (_, view) in views {
       guard let view else { return nil }
-      for feature in view.features { sum = feature.statedArea.flatMap { sum?.adding($0.amount) } }
+      for stated in view.parts.lazy.flatMap(\.statedAreas) {
+        guard let stated else { return nil }
+        sum += Int128(stated.base)
+      }
     }
-    return sum
+    return Rational(sum)
   }
 }
 

@@ -88,14 +88,14 @@ struct RegionEvaluation {
     let views = views(reference)
     var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
     if views.isEmpty { value.exemption = .nobodyThere }
-    let features = views.compactMap(\.view).flatMap(\.features)
+    let parts = views.compactMap(\.view).flatMap(\.parts)
     guard value.missing.count < views.count else { return value }
     guard value.missing.isEmpty || reference.plan == .children else { return value }
-    let known = LayerView.union(features.map(\.shape))
+    let known = LayerView.union(parts.map(\.shapes))
     value.hasFailed = known == nil
     if value.missing.isEmpty {
       value.shape = known
-      value.lines = features.map(\.lines).filter { !$0.isEmpty }
+      value.lines = parts.flatMap(\.lines).filter { !$0.isEmpty }
     } else {
       value.bounds = known.map { RegionBounds(certain: $0, possible: nil) }
     }

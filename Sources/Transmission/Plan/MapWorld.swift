@@ -12,6 +12,19 @@ public protocol MapWorld: Sendable {
   /// - Returns: The features, or that no file has the layer.
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState
 
+  /// Works through a layer part by part, in as many threads as there are and without keeping the features: for what asks
+  /// them one by one, so that a layer may be larger than the memory.
+  ///
+  /// - Parameter body: Gets parts of any size; one feature is wholly in one part.
+  /// - Returns: What was made of the parts, in the order of the features, whatever the threads; `nil` where no file has
+  ///   the layer.
+  func mapParts<Result: Sendable>(
+    _ layer: Int,
+    of unit: Int,
+    _ version: PlanVersion,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]?
+
   /// Whether anybody's plan hands in a layer, told without reading features.
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
 
@@ -23,16 +36,34 @@ public protocol MapWorld: Sendable {
 }
 
 extension MapWorld {
+  /// Takes the layer as it is kept.
+  public func mapParts<Result: Sendable>(
+    _ layer: Int,
+    of unit: Int,
+    _ version: PlanVersion,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    switch self.layer(layer, of: unit, version) {
+    case .known(let parts): parts.map(body)
+    case .unprovided: nil
+    }
+  }
+
   /// None: maps that are drawn cell by cell are sound.
   public var featureFlaws: [FeatureFlaw] { [] }
 }
 
 /// What a plan set says about one layer of one unit.
 public enum LayerState: Sendable {
-  /// The features of the layer; none at all when the plan hands in an empty layer.
-  case known([MapFeature])
+  /// The features of the layer, file by file; none at all when the plan hands in an empty layer.
+  case known([FeatureColumns])
   /// No file of the plan set has the layer for the unit.
   case unprovided
+}
+
+extension LayerState {
+  /// Features that were made one by one.
+  static func drawn(_ features: [MapFeature]) -> LayerState { .known(FeatureColumns.columns(of: features)) }
 }
 
 /// One feature of a layer.

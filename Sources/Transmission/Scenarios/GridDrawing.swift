@@ -77,8 +77,8 @@ struct GridWorld: MapWorld {
   }
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    if let drawn = features[Key(unit: unit, layer: layer, version: version)] { return .known(drawn) }
-    return layer == boundary ? .known(ground) : .unprovided
+    if let drawn = features[Key(unit: unit, layer: layer, version: version)] { return .drawn(drawn) }
+    return layer == boundary ? .drawn(ground) : .unprovided
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {

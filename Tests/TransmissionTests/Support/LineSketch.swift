@@ -89,7 +89,7 @@ struct DrawnMap: MapWorld {
   var layers: [Key: [MapFeature]] = [:]
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    layers[Key(layer: layer, unit: unit, version: version)].map { .known($0) } ?? .unprovided
+    layers[Key(layer: layer, unit: unit, version: version)].map { .drawn($0) } ?? .unprovided
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {

@@ -1,0 +1,70 @@
+/// Many shapes behind one another in the same few arrays, since an array of a million shapes is three million arrays.
+///
+/// INVARIANT: as of ``Shape``; a shape may have no polygon.
+public struct ShapeColumn: Hashable, Sendable {
+  /// The polygons of all shapes, in order.
+  public private(set) var polygons = Shape()
+  /// Where each shape ends in ``Shape/polygonEnds``.
+  public private(set) var ends: [Int] = []
+
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  /// Adds a shape, as it is.
+  public mutating func append(_ shape: Shape) {
+    polygons.append(shape)
+    ends.append(polygons.polygonEnds.count)
+  }
+
+  /// Adds the shapes of another column.
+  public mutating func append(_ other: ShapeColumn) {
+    let offset = polygons.polygonEnds.count
+    polygons.append(other.polygons)
+    ends += other.ends.map { $0 + offset }
+  }
+
+  /// A copy of one shape; ``polygons(of:)`` and what follows from it need none.
+  public subscript(index: Int) -> Shape {
+    let (own, rings, points) = (polygons(of: index), rings(of: index), points(of: index))
+    var shape = Shape()
+    shape.points = Array(polygons.points[points])
+    shape.ringEnds = polygons.ringEnds[rings].map { $0 - points.lowerBound }
+    shape.polygonEnds = polygons.polygonEnds[own].map { $0 - rings.lowerBound }
+    return shape
+  }
+}
+
+// MARK: - Parts
+
+extension ShapeColumn {
+  /// Indices into ``Shape/polygonEnds`` of one shape.
+  public func polygons(of index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1])..<ends[index]
+  }
+
+  /// Indices into ``Shape/ringEnds`` of one shape; of each polygon the outer ring comes first.
+  public func rings(of index: Int) -> Range<Int> {
+    let own = polygons(of: index)
+    return ringStart(own.lowerBound)..<ringStart(own.upperBound)
+  }
+
+  /// Indices into ``Shape/points`` of one shape.
+  public func points(of index: Int) -> Range<Int> {
+    let own = rings(of: index)
+    return pointStart(own.lowerBound)..<pointStart(own.upperBound)
+  }
+
+  /// Where the rings of a polygon begin, which is where those of the one before it end.
+  private func ringStart(_ polygon: Int) -> Int { polygon == 0 ? 0 : polygons.polygonEnds[polygon - 1] }
+
+  private func pointStart(_ ring: Int) -> Int { ring == 0 ? 0 : polygons.ringEnds[ring - 1] }
+
+  /// Ellipsoidal area of one shape in m²; holes count negative.
+  public func area(of index: Int) -> Double {
+    rings(of: index).reduce(0) { $0 + polygons.signedArea(of: polygons.ring($1)) }
+  }
+
+  /// The rectangle around one shape, or `nil` when no point is on the earth.
+  public func bounds(of index: Int) -> Bounds? { Bounds(polygons.points[points(of: index)]) }
+}

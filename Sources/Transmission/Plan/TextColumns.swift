@@ -1,0 +1,55 @@
+/// Short texts behind one another in one block of bytes: one a feature, mostly different ones.
+public struct TextColumn: Hashable, Sendable {
+  /// UTF-8.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  public subscript(index: Int) -> String {
+    String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+  }
+
+  /// Adds a text in UTF-8.
+  public mutating func append(_ text: some Sequence<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+  }
+}
+
+/// Texts of which there are few different ones, such as codes of land use: every different one is kept once.
+public struct CodeColumn: Hashable, Sendable {
+  /// The different texts, in the order in which they first stand.
+  public private(set) var values: [String] = []
+  /// By feature: place of its text in ``values``.
+  public private(set) var places: [Int32] = []
+
+  public init() {}
+
+  public var count: Int { places.count }
+
+  public subscript(index: Int) -> String { values[Int(places[index])] }
+
+  /// Adds a text by its place in ``values``.
+  public mutating func append(place: Int32) { places.append(place) }
+
+  /// Adds a text that was not there yet, and returns its place.
+  @discardableResult
+  public mutating func append(new text: String) -> Int32 {
+    let place = Int32(truncatingIfNeeded: values.count)
+    values.append(text)
+    places.append(place)
+    return place
+  }
+
+  /// Adds a text after a look through all different ones.
+  mutating func append(_ text: String) {
+    if let place = values.firstIndex(of: text) {
+      append(place: Int32(truncatingIfNeeded: place))
+    } else {
+      append(new: text)
+    }
+  }
+}
