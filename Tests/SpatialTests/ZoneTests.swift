@@ -10,7 +10,7 @@ import Testing
     let zones = (0..<3).map { group in
       (shape: random.region(at: SIMD2(Double(group) * 150, 0), size: 400), group: group)
     }
-    let meter = ZoneGrid(zones, parcels: [1, 40, 3_000, 100_000][random.below(4)])
+    let meter = ZoneGrid(zones)
     for _ in 0..<20 {
       let centre = SIMD2(random.real(-500...800), random.real(-500...500))
       let parcel = random.region(at: centre, size: random.real(1...500))
@@ -24,7 +24,7 @@ import Testing
       (shape: square(SIMD2(Double(column), Double(row)) * 64, 64), group: column + 2 * row)
     }
     let hole = Shape(rings: [corners(SIMD2(-64, -64), 256), corners(SIMD2(0, 0), 128)])
-    let grid = ZoneGrid(zones + [(shape: hole, group: 4)], parcels: 16)
+    let grid = ZoneGrid(zones + [(shape: hole, group: 4)])
     for x in stride(from: -64.0, to: 192, by: 32) {
       for y in stride(from: -64.0, to: 192, by: 32) {
         let parcel = square(SIMD2(x, y), 32)
@@ -39,18 +39,18 @@ import Testing
   }
 
   @Test func nothingMeetsNoZones() {
-    var none = ZoneMeter(ZoneGrid([], parcels: 10))
+    var none = ZoneMeter(ZoneGrid([]))
     #expect(none.shares(of: square(SIMD2(), 10)).isEmpty)
-    var empty = ZoneMeter(ZoneGrid([(shape: Shape(), group: 0)], parcels: 0))
+    var empty = ZoneMeter(ZoneGrid([(shape: Shape(), group: 0)]))
     #expect(empty.shares(of: square(SIMD2(), 10)).isEmpty)
-    var far = ZoneMeter(ZoneGrid([(shape: square(SIMD2(), 10), group: 0)], parcels: 5))
+    var far = ZoneMeter(ZoneGrid([(shape: square(SIMD2(), 10), group: 0)]))
     #expect(far.shares(of: square(SIMD2(1e6, 1e6), 10)).isEmpty)
     #expect(far.shares(of: Shape()).isEmpty)
   }
 
   @Test func shapesWithoutWidthHaveNoArea() {
     let line = Shape(rings: [[SIMD2(0, 0), SIMD2(100, 0), SIMD2(50, 0)]])
-    var meter = ZoneMeter(ZoneGrid([(shape: square(SIMD2(-10, -10), 200), group: 3), (line, 1)], parcels: 1_000_000))
+    var meter = ZoneMeter(ZoneGrid([(shape: square(SIMD2(-10, -10), 200), group: 3), (line, 1)]))
     #expect(meter.shares(of: line).allSatisfy { abs($0.area) < 1e-9 })
     #expect(abs((meter.shares(of: square(SIMD2(), 20)).first { $0.group == 3 }?.area ?? 0) - 400) < 1e-6)
   }

@@ -34,15 +34,16 @@ public struct ZoneGrid: Sendable {
     case mixed
   }
 
-  /// Cuts zones into about as many cells as there are parcels.
+  /// Fewer cells than this would save nothing.
+  private static let fewestCells = 4_096
+
+  /// Cuts zones into about as many cells as they have corners, so that a cell holds an edge or two.
   ///
-  /// - Parameters:
-  ///   - zones: Valid shapes, and the group of each, from 0.
-  ///   - parcels: How many shapes will be asked about; a bad guess costs time only.
-  public init(_ zones: [(shape: Shape, group: Int)], parcels: Int) {
+  /// - Parameter zones: Valid shapes, and the group of each, from 0.
+  public init(_ zones: [(shape: Shape, group: Int)]) {
     let bounds = zones.compactMap(\.shape.bounds).reduce(nil as Bounds?) { $0?.union($1) ?? $1 }
     let points = zones.reduce(0) { $0 + $1.shape.points.count }
-    grid = bounds.flatMap { CellGrid($0, cells: max(parcels, points / 4)) }
+    grid = bounds.flatMap { CellGrid($0, cells: max(points, Self.fewestCells)) }
     guard let grid else { return }
     var covers = CellList<Cover>()
     var edges = CellList<Edge>()

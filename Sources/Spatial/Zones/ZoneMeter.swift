@@ -24,32 +24,47 @@ public struct ZoneMeter {
   ///
   /// Areas are right to about 1e-9 m² and not rounded; a parcel wholly within one group has its own area there.
   ///
-  /// - Parameter parcel: Polygons in the one plane.
+  /// - Parameters:
+  ///   - column: Parcels in the one plane.
+  ///   - index: Which of them.
   /// - Returns: One share a group, ascending; groups that it only touches may come with an area of zero.
-  public mutating func shares(of parcel: Shape) -> [Share] {
+  public mutating func shares(of column: ShapeColumn, _ index: Int) -> [Share] {
     shares.removeAll(keepingCapacity: true)
-    guard let grid = zones.grid, let bounds = parcel.bounds, let block = grid.cells(meeting: bounds) else {
+    guard let grid = zones.grid, let bounds = column.bounds(of: index), let block = grid.cells(meeting: bounds) else {
       return []
     }
     switch zones.content(of: block, in: grid) {
     case .nothing: break
     // What reaches beyond the grid lies beyond every zone.
-    case .covered(let group) where grid.holds(bounds): return [Share(group: group, area: parcel.area)]
+    case .covered(let group) where grid.holds(bounds): return [Share(group: group, area: column.area(of: index))]
     case .covered, .mixed:
       if block.count > Self.mostCells {
-        measureByCells(parcel, grid)
+        measureByCells(column.polygons, column.rings(of: index), grid)
       } else {
-        measure(parcel, bounds, block, grid)
+        measure(column.polygons, column.rings(of: index), bounds, block, grid)
       }
     }
     return shares.sorted { $0.group < $1.group }
   }
 
+  /// The same of one shape.
+  public mutating func shares(of parcel: Shape) -> [Share] {
+    var column = ShapeColumn()
+    column.append(parcel)
+    return shares(of: column, 0)
+  }
+
   /// All edges of the parcel with those in each of its cells.
-  private mutating func measure(_ parcel: Shape, _ bounds: Bounds, _ block: CellBlock, _ grid: CellGrid) {
+  private mutating func measure(
+    _ parcels: Shape,
+    _ rings: Range<Int>,
+    _ bounds: Bounds,
+    _ block: CellBlock,
+    _ grid: CellGrid
+  ) {
     edges.removeAll()
-    for index in parcel.ringEnds.indices {
-      SignedEdge.forEach(of: parcel.points[parcel.ring(index)]) { edges.append($0.moved(by: -bounds.low)) }
+    for index in rings {
+      SignedEdge.forEach(of: parcels.points[parcels.ring(index)]) { edges.append($0.moved(by: -bounds.low)) }
     }
     let size = bounds.high - bounds.low
     for row in block.rows {
@@ -79,10 +94,10 @@ public struct ZoneMeter {
   }
 
   /// The pieces of the parcel in each cell with what is in the cell.
-  private mutating func measureByCells(_ parcel: Shape, _ grid: CellGrid) {
+  private mutating func measureByCells(_ parcels: Shape, _ rings: Range<Int>, _ grid: CellGrid) {
     guard var cutter else { return }
-    for index in parcel.ringEnds.indices {
-      let ring = parcel.points[parcel.ring(index)]
+    for index in rings {
+      let ring = parcels.points[parcels.ring(index)]
       guard let bounds = Bounds(ring), let block = grid.cells(meeting: bounds) else { continue }
       cutter.cut(ring, to: block) { piece, column, row in
         let corner = grid.corner(column: column, row: row)

@@ -29,34 +29,33 @@ struct AdmissionPass {
   ///
   /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
   /// so themselves.
-  func run(_ unit: Int, keepingAll: Bool, jobs: Int) -> Result {
+  func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result(parcels: subject.emptyTable)
     guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
-    let parcels = features(of: matrix.uses.field.layer, seenFrom: unit, map)
-    let zones = features(of: matrix.zones.field.layer, seenFrom: unit, map)
-    if parcels.missing.isEmpty, zones.missing.isEmpty {
-      let known = AdmissionZones(zones.features, subject, parcels: parcels.features.count)
-      judgeParcels(parcels.features, known, code: judge.world.units.codes[unit], keepingAll, jobs, &result)
-    } else if !matrix.tiers.isEmpty || parcels.missing.isEmpty {
-      addMissing(parcels.missing + zones.missing, unit, &result)
-    }
-    return result
-  }
-
-  private func features(
-    of reference: LayerReference,
-    seenFrom unit: Int,
-    _ map: any MapWorld
-  ) -> (features: [MapFeature], missing: [(unit: Int, layer: LayerReference)]) {
-    var features: [MapFeature] = []
-    var missing: [(Int, LayerReference)] = []
+    let reference = matrix.zones.field.layer
+    var zones: [FeatureColumns] = []
+    var missing: [(unit: Int, layer: LayerReference)] = []
     for plan in judge.world.units.plans(reference.plan, of: unit) {
       switch map.layer(reference.layer, of: plan, reference.version) {
-      case .known(let known): features += known
+      case .known(let known): zones += known
       case .unprovided: missing.append((plan, reference))
       }
     }
-    return (features, missing)
+    let known = missing.isEmpty ? AdmissionZones(zones, subject) : nil
+    let uses = matrix.uses.field.layer
+    for plan in judge.world.units.plans(uses.plan, of: unit) {
+      let parts = map.mapParts(uses.layer, of: plan, uses.version) { part in
+        known.map { judge(part, $0, code: judge.world.units.codes[unit], keepingAll) }
+      }
+      if parts == nil { missing.append((plan, uses)) }
+      for case let part? in parts ?? [] {
+        result.tally.add(part.tally)
+        result.parcels.append(part.table)
+      }
+    }
+    let handsIn = !missing.contains { $0.layer == uses }
+    if !missing.isEmpty, handsIn || !matrix.tiers.isEmpty { addMissing(missing, unit, &result) }
+    return result
   }
 
   private func addMissing(_ missing: [(unit: Int, layer: LayerReference)], _ unit: Int, _ result: inout Result) {
@@ -79,52 +78,25 @@ struct AdmissionPass {
 
   // MARK: - Parcels
 
-  private static let partLength = 4_096
-
-  private func judgeParcels(
-    _ features: [MapFeature],
+  private func judge(
+    _ part: FeatureColumns,
     _ zones: AdmissionZones,
     code: String,
-    _ keepingAll: Bool,
-    _ jobs: Int,
-    _ result: inout Result
-  ) {
-    let parts = (features.count + Self.partLength - 1) / Self.partLength
-    let judged = spread(parts, jobs: jobs) {
-      ZoneMeter(zones.grid)
-    } work: { meter, part in
-      let start = part * Self.partLength
-      return judge(features[start..<min(start + Self.partLength, features.count)], zones, code, keepingAll, &meter)
-    }
-    for part in judged {
-      result.tally.add(part.tally)
-      result.parcels.append(part.table)
-    }
-  }
-
-  private func judge(
-    _ features: ArraySlice<MapFeature>,
-    _ zones: AdmissionZones,
-    _ code: String,
-    _ keepingAll: Bool,
-    _ meter: inout ZoneMeter
+    _ keepingAll: Bool
   ) -> (tally: CheckRun.Tally, table: ParcelTable) {
     var tally = CheckRun.Tally()
     var table = subject.emptyTable
-    for feature in features {
-      let measured = zones.measure(feature.shape, &meter)
-      let uncovered = zones.uncovered(feature.shape.area, covered: measured.covered)
-      let parcel = subject.parcel(feature, measured, uncovered: uncovered, code: code)
+    var meter = ZoneMeter(zones.grid)
+    let stated = subject.stated(by: part, code: code)
+    for index in part.indices {
+      let measured = zones.measure(part.shapes, index, &meter)
+      let uncovered = zones.uncovered(measured.whole, covered: measured.covered)
+      let parcel = subject.parcel(index, of: stated, measured, uncovered: uncovered)
       let ruling = ParcelRuling(parcel, matrix)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
-      table.append(
-        parcel,
-        ruling.verdict,
-        id: feature.id,
-        source: feature.source,
-        place: feature.shape.placeInside
-      )
+      let place = part.shapes[index].placeInside
+      table.append(parcel, ruling.verdict, id: part.id(index), source: part.source(index), place: place)
     }
     return (tally, table)
   }

@@ -22,26 +22,40 @@ struct AdmissionSubject: Sendable {
 
   func applies(toTier tier: some BinaryInteger) -> Bool { matrix.tiers.isEmpty || matrix.tiers.contains(Int(tier)) }
 
-  /// A measured feature with what it says about itself; `code` is that of the unit whose plan it is in.
-  func parcel(
-    _ feature: MapFeature,
-    _ measured: AdmissionZones.Measured,
-    uncovered: Int64,
-    code: String
-  ) -> Parcel {
-    Parcel(
-      use: use(of: feature),
+  /// Parcels of one part of a layer, as far as they say about themselves.
+  struct Stated {
+    fileprivate let part: FeatureColumns
+    /// By different text of the field.
+    fileprivate let uses: [ParcelFinding.Use]
+    fileprivate let places: [Int32]
+    /// Of the unit whose plan it is.
+    fileprivate let code: String
+  }
+
+  /// Reads the uses of a part, each different one once; `code` is that of the unit whose plan it is in.
+  func stated(by part: FeatureColumns, code: String) -> Stated {
+    let column = part.column(matrix.uses.field.field)
+    let uses: [ParcelFinding.Use] = (column?.values ?? []).map { text in
+      text.isEmpty ? .blank : self.uses.index(reading: text).map { .code($0) } ?? .unknown(text)
+    }
+    return Stated(part: part, uses: uses, places: column?.places ?? [], code: code)
+  }
+
+  /// A measured parcel with what it says about itself.
+  func parcel(_ index: Int, of stated: Stated, _ measured: AdmissionZones.Measured, uncovered: Int64) -> Parcel {
+    var parcel = Parcel(
+      use: stated.places.isEmpty ? .noField : stated.uses[Int(stated.places[index])],
       area: measured.area,
       shares: measured.shares,
       uncovered: uncovered,
-      truths: questions.map { $0.holds(for: feature, code: code) },
-      quotes: quotedFields.map { feature.text($0) ?? "" }
+      truths: [Bool?](repeating: nil, count: questions.count),
+      quotes: []
     )
-  }
-
-  private func use(of feature: MapFeature) -> ParcelFinding.Use {
-    guard let text = feature.text(matrix.uses.field.field) else { return .noField }
-    if text.isEmpty { return .blank }
-    return uses.index(reading: text).map { .code($0) } ?? .unknown(text)
+    // Most are admitted without conditions: they need not be asked.
+    if ParcelRuling(parcel, matrix).verdict != .pass {
+      parcel.truths = questions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
+    }
+    parcel.quotes = quotedFields.map { stated.part.column($0)?[index] ?? "" }
+    return parcel
   }
 }

@@ -18,14 +18,18 @@ struct AdmissionZones: Sendable {
     var pieces: Tolerance
   }
 
-  init(_ features: [MapFeature], _ subject: AdmissionSubject, parcels: Int) {
+  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject) {
     let (matrix, system) = (subject.matrix, subject.zones)
     unknown = system.codes.count
-    let zones = features.map { feature in
-      let code = feature.text(matrix.zones.field.field).flatMap { system.index(reading: $0) }
-      return (shape: feature.shape, group: code ?? system.codes.count)
+    let zones = parts.flatMap { part in
+      let column = part.column(matrix.zones.field.field)
+      let codes = (column?.values ?? []).map { system.index(reading: $0) ?? system.codes.count }
+      return part.indices.map { index in
+        let code = column.map { codes[Int($0.places[index])] }
+        return (shape: part.shapes[index], group: code ?? system.codes.count)
+      }
     }
-    grid = ZoneGrid(zones, parcels: parcels)
+    grid = ZoneGrid(zones)
     let sliver = matrix.tolerance.sliver
     tolerance = Limit(
       area: sliver.area.map { Parcel.hundredths($0.squareMetres) } ?? 0,
@@ -46,6 +50,8 @@ struct AdmissionZones: Sendable {
   struct Measured {
     /// Hundredths of m².
     var area: Int64
+    /// The same, not rounded, in m².
+    var whole: Double
     /// More than the 容差, by zone.
     var shares: [Parcel.Share] = []
     /// m² in any zone, 容差 or not.
@@ -53,12 +59,12 @@ struct AdmissionZones: Sendable {
   }
 
   /// What a parcel has of each zone, without what the 容差 excuses.
-  func measure(_ parcel: Shape, _ meter: inout ZoneMeter) -> Measured {
-    let whole = parcel.area
-    let found = meter.shares(of: parcel)
-    var measured = Measured(area: Parcel.hundredths(whole), covered: found.reduce(0) { $0 + $1.area })
+  func measure(_ column: ShapeColumn, _ index: Int, _ meter: inout ZoneMeter) -> Measured {
+    let whole = column.area(of: index)
+    let found = meter.shares(of: column, index)
+    var measured = Measured(area: Parcel.hundredths(whole), whole: whole, covered: found.reduce(0) { $0 + $1.area })
     for share in found {
-      let area = Parcel.hundredths(wideArea(of: share, in: parcel, whole))
+      let area = Parcel.hundredths(wideArea(of: share, in: column, index, whole))
       guard !isExcused(area, of: whole) else { continue }
       let zone = share.group == unknown ? Parcel.unknownZone : Int32(clamping: share.group)
       measured.shares.append(Parcel.Share(zone: zone, area: area))
@@ -77,9 +83,14 @@ struct AdmissionZones: Sendable {
   }
 
   /// The area of a share, without parts that are too narrow.
-  private func wideArea(of share: ZoneMeter.Share, in parcel: Shape, _ whole: Double) -> Double {
+  private func wideArea(
+    of share: ZoneMeter.Share,
+    in column: ShapeColumn,
+    _ index: Int,
+    _ whole: Double
+  ) -> Double {
     guard tolerance.width != nil, share.area < whole, share.area > 0,
-      let common = Overlay.intersection(parcel, shapes[share.group])
+      let common = Overlay.intersection(column[index], shapes[share.group])
     else { return share.area }
     return common.pieces.reduce(0) { $0 + (tolerance.pieces.isSliver($1) ? 0 : $1.area) }
   }

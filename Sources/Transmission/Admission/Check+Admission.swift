@@ -4,7 +4,7 @@ extension CheckRun {
   /// Adds what the matrices in force say, plan by plan.
   ///
   /// One plan at a time, its parcels spread over the threads: memory is bounded by the largest plan.
-  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool, jobs: Int) {
+  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool) {
     guard let map = judge.map else { return }
     for (statement, item) in statements.map(\.item).enumerated() {
       guard case .matrix(let index) = item else { continue }
@@ -12,7 +12,7 @@ extension CheckRun {
       let uses = pass.matrix.uses.field.layer
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
-      for unit in 0..<judge.world.units.count { add(pass.run(unit, keepingAll: keepingAll, jobs: jobs), statement, unit) }
+      for unit in 0..<judge.world.units.count { add(pass.run(unit, keepingAll: keepingAll), statement, unit) }
     }
   }
 

@@ -27,7 +27,7 @@ public func check(
     worker.run(items[index])
   }
   var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
-  run.addAdmissions(judge, keepingAll: keepingAll, jobs: jobs)
+  run.addAdmissions(judge, keepingAll: keepingAll)
   run.add(map?.featureFlaws ?? [])
   return run
 }
@@ -142,7 +142,7 @@ extension Judge {
 }
 
 /// Runs numbered work on a few threads, each with a worker of its own; results come in the order of the numbers.
-func spread<Worker, Result: Sendable>(
+private func spread<Worker, Result: Sendable>(
   _ count: Int,
   jobs: Int,
   _ makeWorker: @Sendable () -> Worker,

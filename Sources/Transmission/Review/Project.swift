@@ -24,14 +24,10 @@ public struct Project: Hashable, Sendable {
   /// Empty where no field names it.
   public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty } ?? "" }
 
-  /// The project as a feature of a layer: its fields are found by the names of rules or of databases.
-  func feature(of layer: Layer) -> MapFeature {
-    MapFeature(
-      id: id,
-      shape: shape ?? Shape(),
-      fields: layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] },
-      source: source
-    )
+  /// The project as the only feature of a layer: its fields are found by the names of rules or of databases.
+  func feature(of layer: Layer) -> [FeatureColumns] {
+    let said = layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] }
+    return FeatureColumns.columns(of: [MapFeature(id: id, shape: shape ?? Shape(), fields: said, source: source)])
   }
 }
 

@@ -44,7 +44,7 @@ public func review(
     guard case .matrix(let index) = statement.item else { continue }
     let pass = ReviewPass(AdmissionSubject(program.matrices[index], program.vocabulary), place, world.units, program.vocabulary)
     let layer = program.vocabulary.layers[program.matrices[index].uses.field.layer.layer]
-    let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
+    let findings = pass.findings(on: projects.flatMap { $0.feature(of: layer) }, map)
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
@@ -66,8 +66,9 @@ private func contacts(
   var contacts = [[ProjectReview.Contact]](repeating: [], count: projects.count)
   for (index, layer) in vocabulary.layers.enumerated() where layer.isControlLine && map.hasLayer(index, .current) {
     for unit in 0..<units.count {
-      guard case .known(let features) = map.layer(index, of: unit, .current), !features.isEmpty else { continue }
-      var meter = ZoneMeter(ZoneGrid(features.map { (shape: $0.shape, group: 0) }, parcels: projects.count))
+      guard case .known(let parts) = map.layer(index, of: unit, .current), !parts.isEmpty else { continue }
+      let shapes = parts.flatMap { part in part.indices.map { (shape: part.shapes[$0], group: 0) } }
+      var meter = ZoneMeter(ZoneGrid(shapes))
       for (place, project) in projects.enumerated() {
         let area = meter.shares(of: project.shape ?? Shape()).reduce(0) { $0 + $1.area }
         guard Parcel.hundredths(area) > 1 else { continue }

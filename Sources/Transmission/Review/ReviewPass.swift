@@ -22,19 +22,19 @@ struct ReviewPass {
   }
 
   /// By project, what the matrix says.
-  func findings(on projects: [MapFeature], _ map: (any MapWorld)?) -> [[Finding]] {
+  func findings(on projects: [FeatureColumns], _ map: (any MapWorld)?) -> [[Finding]] {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
     var limits: AdmissionZones?
     var hasZones = false
     for unit in 0..<units.count where subject.applies(toTier: units.tiers[unit]) {
       guard let zones = zones(of: unit, map) else { continue }
       hasZones = true
-      guard projects.contains(where: { $0.shape.meets(zones) }) else { continue }
-      let known = AdmissionZones(zones, subject, parcels: projects.count)
+      guard projects.contains(where: { $0.meets(zones) }) else { continue }
+      let known = AdmissionZones(zones, subject)
       limits = limits ?? known
       var meter = ZoneMeter(known.grid)
       for (place, project) in projects.enumerated() {
-        let measured = known.measure(project.shape, &meter)
+        let measured = known.measure(project.shapes, 0, &meter)
         if Parcel.hundredths(measured.covered) > 1 {
           meetings[place].append(Meeting(unit: unit, measured: measured))
         }
@@ -44,10 +44,10 @@ struct ReviewPass {
     return zip(projects, meetings).map { findings(on: $0, $1, limits) }
   }
 
-  private func zones(of unit: Int, _ map: (any MapWorld)?) -> [MapFeature]? {
+  private func zones(of unit: Int, _ map: (any MapWorld)?) -> [FeatureColumns]? {
     guard let map else { return nil }
     let reference = subject.matrix.zones.field.layer
-    var features: [MapFeature]?
+    var features: [FeatureColumns]?
     for plan in units.plans(reference.plan, of: unit) {
       guard case .known(let known) = map.layer(reference.layer, of: plan, reference.version) else { continue }
       features = (features ?? []) + known
@@ -55,11 +55,11 @@ struct ReviewPass {
     return features
   }
 
-  private func findings(on project: MapFeature, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
-    let whole = project.shape.area
+  private func findings(on project: FeatureColumns, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
+    let whole = project.shapes.area(of: 0)
     guard let limits, !meetings.isEmpty else {
-      guard !project.shape.isEmpty else { return [] }
-      let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), covered: 0)
+      guard !project.shapes.polygons.isEmpty else { return [] }
+      let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), whole: whole, covered: 0)
       return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
     }
     // What the plans of one tier leave open together stands in the finding on the first of them.
@@ -75,16 +75,17 @@ struct ReviewPass {
   }
 
   private func finding(
-    _ project: MapFeature,
+    _ project: FeatureColumns,
     _ measured: AdmissionZones.Measured,
     unit: Int?,
     uncovered: Int64
   ) -> Finding {
     let code = unit.map { units.codes[$0] } ?? ""
-    let parcel = subject.parcel(project, measured, uncovered: uncovered, code: code)
+    let parcel = subject.parcel(0, of: subject.stated(by: project, code: code), measured, uncovered: uncovered)
     let ruling = ParcelRuling(parcel, subject.matrix)
     var table = subject.emptyTable
-    table.append(parcel, ruling.verdict, id: project.id, source: project.source, place: project.shape.placeInside)
+    let place = project.shapes[0].placeInside
+    table.append(parcel, ruling.verdict, id: project.id(0), source: project.source(0), place: place)
     var judgement = Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix)
     judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
     return finding(judgement, unit)
@@ -113,13 +114,15 @@ struct ReviewPass {
   }
 }
 
-extension Shape {
-  /// Whether it may have something in common with any of the features, by the rectangles around them.
-  fileprivate func meets(_ features: [MapFeature]) -> Bool {
-    guard let bounds else { return false }
-    return features.contains { $0.shape.bounds?.meets(bounds) ?? false }
+extension FeatureColumns {
+  /// Whether the first feature may have something in common with any of the others, by the rectangles around them.
+  fileprivate func meets(_ others: [FeatureColumns]) -> Bool {
+    guard let bounds = shapes.bounds(of: 0) else { return false }
+    return others.contains { part in part.indices.contains { part.shapes.bounds(of: $0)?.meets(bounds) ?? false } }
   }
+}
 
+extension Shape {
   /// A place inside, in degrees.
   var placeInside: FindingPiece.Place? {
     pointInside.map { Plane.geographic($0) }.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }

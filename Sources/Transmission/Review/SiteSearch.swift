@@ -121,7 +121,7 @@ struct SiteSearch {
 
   private func features(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [MapFeature]? {
     switch map.layer(layer, of: unit, version) {
-    case .known(let features): features
+    case .known(let parts): parts.flatMap { Array($0) }
     case .unprovided: nil
     }
   }
