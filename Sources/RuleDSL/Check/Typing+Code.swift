@@ -6,6 +6,7 @@ extension Typing {
   mutating func values(_ written: [SyntaxTree.RawText], of field: Int, in layer: Int) -> [String] {
     let known = vocabulary.layers[layer].fields[field]
     guard let index = known.codeSystem else {
+      guard vocabulary.holdsCodes(known) else { return written.map(\.text) }
       for value in written {
         let meanings = vocabulary.meanings(of: CodeSystem.folded(value.text))
         guard !meanings.isEmpty else { continue }
@@ -26,5 +27,16 @@ extension Typing {
       codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })
     }
     return codes.sorted().map { system.codes[$0].text }
+  }
+}
+
+extension Vocabulary {
+  /// Whether another layer has a field of that name whose values are codes: then those of this one are some, too.
+  fileprivate func holdsCodes(_ field: LayerField) -> Bool {
+    layers.contains { layer in
+      layer.fields.contains { other in
+        other.codeSystem != nil && (other.name == field.name || other.code.lowercased() == field.code.lowercased())
+      }
+    }
   }
 }

@@ -21,7 +21,7 @@ struct ReviewPass {
     let measured: AdmissionZones.Measured
   }
 
-  /// By project, what the matrix says.
+  /// By project, what the matrix says; nothing where no plan hands in its zones.
   func findings(on projects: [FeatureColumns], _ map: (any MapWorld)?) -> [[Finding]] {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
     var limits: AdmissionZones?
@@ -40,7 +40,7 @@ struct ReviewPass {
         }
       }
     }
-    guard hasZones else { return projects.map { _ in [finding(.layersNotProvided([subject.matrix.zones.field.layer]))] } }
+    guard hasZones else { return projects.map { _ in [] } }
     return zip(projects, meetings).map { findings(on: $0, $1, limits) }
   }
 
@@ -93,11 +93,6 @@ struct ReviewPass {
 
   /// The plan set as a whole is spoken of by the unit at its top.
   private var top: Int { units.parents.firstIndex { $0 < 0 } ?? 0 }
-
-  /// On every project alike.
-  private func finding(_ reason: Reason) -> Finding {
-    finding(Judgement(.undetermined, reason), nil)
-  }
 
   private func finding(_ judgement: Judgement, _ unit: Int?) -> Finding {
     judgement.finding(
