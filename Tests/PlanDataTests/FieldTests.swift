@@ -32,8 +32,8 @@ struct FieldTests {
   private func features(_ set: LoadedPlanSet, _ layer: Int, _ version: PlanVersion = .current) throws -> [MapFeature]
   {
     let unit = try #require(set.world.units.codes.firstIndex(of: "152501"))
-    guard case .known(let features) = set.map.layer(layer, of: unit, version) else { return [] }
-    return features
+    guard case .known(let parts) = set.map.layer(layer, of: unit, version) else { return [] }
+    return Array(parts.joined())
   }
 
   private func loaded(_ files: (name: String, text: String)...) throws -> (LoadedPlanSet, unit: Int) {
@@ -91,11 +91,11 @@ struct FieldTests {
     let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
     #expect(set.map.isMaintained(0))
     for (layer, version, count) in [(1, PlanVersion.before, 1), (1, .after, 1), (0, .current, 0)] {
-      guard case .known(let features) = set.map.layer(layer, of: 0, version) else {
+      guard case .known(let parts) = set.map.layer(layer, of: 0, version) else {
         Issue.record("layer \(layer) \(version) is not there")
         continue
       }
-      #expect(features.count == count)
+      #expect(parts.joined().count == count)
     }
     #expect(set.map.flaws.map(\.kind) == [.unitUnknown("1526")])
   }

@@ -53,7 +53,7 @@ struct FindingFileTests {
       var counts: [Int] = []
       var projector = try Projector(table.system)
       try reader.scan(table, MapRequest(fields: ["title"])) { raw in
-        titles.append(raw.cells.first?.text)
+        titles.append(raw.text(0))
         guard case .wkb(let bytes) = raw.bytes, let geometry = try? WKBReader.read(bytes) else { return }
         counts.append(geometry.ringEnds.count)
         let points = projector.planePoints(geometry.points) ?? []

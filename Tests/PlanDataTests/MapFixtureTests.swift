@@ -46,8 +46,8 @@ struct MapFixtureTests {
     let counts = await withTaskGroup(of: Int.self) { group in
       for number in 0..<120 {
         group.addTask {
-          guard case .known(let features) = set.map.layer(number % 4, of: number / 4 % 3, .current) else { return 0 }
-          return features.count
+          guard case .known(let parts) = set.map.layer(number % 4, of: number / 4 % 3, .current) else { return 0 }
+          return parts.joined().count
         }
       }
       return await group.reduce(0, +)

@@ -39,7 +39,7 @@ struct MapReaderTests {
       lines.append("\(table.name) \(kind(of: table.system)) \(fields.map { "\($0.name) \($0.isNumeric)" })")
       try reader.scan(table, MapRequest(fields: fields.map(\.name))) { raw in
         guard case .wkb(let bytes) = raw.bytes, let geometry = try? WKBReader.read(bytes) else { return }
-        lines.append("\(raw.id) \(raw.cells.map { $0.text ?? "-" }) \(geometry.points) \(geometry.ringEnds)")
+        lines.append("\(raw.id) \(raw.allTexts.map { $0 ?? "-" }) \(geometry.points) \(geometry.ringEnds)")
       }
     }
     return lines

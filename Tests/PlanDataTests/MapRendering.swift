@@ -26,7 +26,8 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
   for (index, layer) in MapVocabulary.program.vocabulary.layers.enumerated() {
     for unit in 0..<set.world.units.count {
       for version in PlanVersion.allCases {
-        guard case .known(let features) = set.map.layer(index, of: unit, version) else { continue }
+        guard case .known(let parts) = set.map.layer(index, of: unit, version) else { continue }
+        let features = Array(parts.joined())
         lines.append("\(set.world.units.codes[unit]) \(layer.name) \(version) \(features.count)")
         lines += features.map { "  " + rendered($0, namesFiles: namesFiles) }
       }

@@ -27,7 +27,7 @@ struct ShapefileTests {
     #expect(table.field("图斑规划面积（公顷）")?.name == area.name)
     #expect(table.field("图斑面积") == nil)
     var cells: [[String?]] = []
-    try reader.scan(table, MapRequest(fields: [area.name, "XZQMC"])) { cells.append($0.cells.map(\.text)) }
+    try reader.scan(table, MapRequest(fields: [area.name, "XZQMC"])) { cells.append($0.allTexts) }
     #expect(cells == [["12.5", "甲县"], [nil, "甲县"]])
   }
 

@@ -12,7 +12,7 @@ import Testing
   private static func area(_ state: LayerState) -> Double? {
     switch state {
     case .unprovided: nil
-    case .known(let features): features.reduce(0) { $0 + ($1.shape.area * 100).rounded() / 100 }
+    case .known(let parts): parts.joined().reduce(0) { $0 + ($1.shape.area * 100).rounded() / 100 }
     }
   }
 

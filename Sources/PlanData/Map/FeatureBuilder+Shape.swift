@@ -9,15 +9,12 @@ extension FeatureBuilder {
     var lines = Lines()
   }
 
-  /// `nil` when the feature has to be left out, which was reported then.
+  /// With every mistake that it can have; `nil` when the feature has to be left out, which was reported then.
   mutating func drawing(of bytes: RawFeature.Bytes, _ number: Int) -> Drawing? {
     switch bytes {
     case .null: report(.missing, number)
     case .corrupt: report(.corrupt, number)
     case .wkb(let wkb):
-      if layer.geometry == .polygon, let shape = PlainPolygon.read(wkb, &projector) {
-        return Drawing(shape: shape)
-      }
       do throws(WKBFlaw) {
         return try drawing(WKBReader.read(wkb), number)
       } catch {

@@ -8,25 +8,22 @@ struct FeatureBuilder: ~Copyable {
   let layer: Layer
   let unit: Int
   var projector: Projector
-  private(set) var features: [MapFeature] = []
+  private(set) var columns: FeatureColumns
   /// Of the layer as a whole.
   var flaws: [MapFlaw] = []
   private(set) var featureFlaws: [FeatureFlaw] = []
   var hasHeights = false
-  /// Places in ``features`` by what equal shapes have in common, to find the same shape twice.
-  private var alike: [Likeness: [Int]] = [:]
-
-  private struct Likeness: Hashable {
-    var points: Int
-    var first: SIMD2<Double>
-    var middle: SIMD2<Double>
-  }
+  private var known = KnownShapes()
+  private var texts: [ByteTable]
 
   init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector) {
     self.binding = binding
     self.layer = layer
     self.unit = unit
     self.projector = projector
+    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    columns.fields = binding.fields.map { $0 == nil ? nil : CodeColumn() }
+    texts = binding.fields.map { _ in ByteTable() }
   }
 
   /// Fields that ``add(_:number:)`` expects, in this order.
@@ -35,33 +32,43 @@ struct FeatureBuilder: ~Copyable {
   }
 
   mutating func add(_ raw: RawFeature, number: Int) {
-    var cells = raw.cells[...]
-    let area = binding.areaField == nil ? nil : cells.popFirst()
-    let serial = binding.serialField == nil ? nil : cells.popFirst()
-    let fields = binding.fields.map { $0 == nil ? nil : cells.popFirst()?.text ?? "" }
-    guard let drawing = drawing(of: raw.bytes, number) else { return }
-    if let first = drawing.shape.points.first { lookForDuplicate(of: drawing.shape, first, number) }
-    let id = serial?.text ?? ""
-    features.append(
-      MapFeature(
-        id: id.isEmpty ? String(number) : id,
-        shape: drawing.shape,
-        lines: drawing.lines,
-        statedArea: area.flatMap { statedArea($0, number) },
-        fields: fields,
-        source: source(number)
-      )
-    )
+    guard draw(raw.bytes, number) else { return }
+    lookForDuplicate(number)
+    var cell = 0
+    let next = { () -> Int in
+      defer { cell += 1 }
+      return cell
+    }
+    columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
+    if binding.serialField == nil {
+      columns.serials.append(EmptyCollection())
+    } else {
+      raw.withUTF8(of: next()) { columns.serials.append($0) }
+    }
+    for place in columns.fields.indices where columns.fields[place] != nil {
+      raw.withUTF8(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
+    }
+    columns.numbers.append(number)
   }
 
-  private mutating func lookForDuplicate(of shape: Shape, _ first: SIMD2<Double>, _ number: Int) {
-    let middle = shape.points[shape.points.count / 2]
-    let likeness = Likeness(points: shape.points.count, first: first, middle: middle)
-    if let same = alike[likeness]?.first(where: { features[$0].shape == shape }) {
-      report(.duplicate(of: features[same].source.feature), number, at: first)
-    } else {
-      // The feature is added next.
-      alike[likeness, default: []].append(features.count)
+  /// Adds what a feature draws to the columns; `false` when it has to be left out, which was reported then.
+  private mutating func draw(_ bytes: RawFeature.Bytes, _ number: Int) -> Bool {
+    if layer.geometry == .polygon, case .wkb(let wkb) = bytes,
+      columns.shapes.appendSound({ PlainPolygon.read(wkb, into: &$0, &projector) })
+    {
+      return true
+    }
+    guard let drawing = drawing(of: bytes, number) else { return false }
+    columns.shapes.append(drawing.shape)
+    if layer.geometry != .polygon { columns.lines.append(drawing.lines) }
+    return true
+  }
+
+  private mutating func lookForDuplicate(_ number: Int) {
+    let shapes = columns.shapes
+    guard let first = shapes.points(of: shapes.count - 1).first else { return }
+    if let same = known.insertLast(of: shapes) {
+      report(.duplicate(of: columns.numbers[same]), number, at: shapes.polygons.points[first])
     }
   }
 
@@ -83,8 +90,9 @@ struct FeatureBuilder: ~Copyable {
   }
 
   /// Digits as printed when the cell is text; a stored number to the 10⁻⁴ m² that areas are counted in.
-  private mutating func statedArea(_ cell: RawFeature.Cell, _ number: Int) -> Quantity? {
-    guard let text = cell.text, !text.isEmpty else { return nil }
+  private mutating func statedArea(_ raw: RawFeature, _ cell: Int, _ number: Int) -> Quantity? {
+    if let exact = raw.number(cell).flatMap({ Quantity(hundredths: $0) }) { return exact }
+    guard let text = raw.text(cell), !text.isEmpty else { return nil }
     let measure = Unit(.squareMetre)
     if let exact = try? Quantity(digits: text, unit: measure) { return exact }
     if let value = Double(text), value.isFinite, value >= 0, value < 1e14 {
@@ -101,6 +109,33 @@ struct FeatureBuilder: ~Copyable {
     case .spike(let point): report(.spike, number, at: point)
     case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
     case .empty, .tooFewPoints, .offTheEarth, .repeatedPoints: break
+    }
+  }
+}
+
+extension Quantity {
+  /// A stored number of m² that has at most two decimals, with those that its shortest digits have; else `nil`.
+  fileprivate init?(hundredths number: Double) {
+    let scaled = (number * 100).rounded()
+    // Below 10¹⁵ different hundredths are different numbers, and these are their shortest digits.
+    guard scaled >= 0, scaled < 1e14, scaled / 100 == number, number.sign == .plus else { return nil }
+    let whole = Int64(scaled)
+    let decimals: UInt8 = whole % 100 == 0 ? 0 : whole % 10 == 0 ? 1 : 2
+    self.init(base: whole * 300, unit: Unit(.squareMetre), decimals: decimals)
+  }
+}
+
+extension CodeColumn {
+  /// Adds a text; the table holds the places of those before it.
+  fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>, known: inout ByteTable) {
+    var nothing: UInt8 = 0
+    withUnsafePointer(to: &nothing) { nothing in
+      let start = text.baseAddress ?? nothing
+      if let place = known.find(start, text.count) {
+        append(place: place)
+      } else {
+        known.insert(start, text.count, value: append(String(decoding: text, as: UTF8.self)))
+      }
     }
   }
 }

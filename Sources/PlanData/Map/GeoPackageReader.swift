@@ -34,13 +34,37 @@ final class GeoPackageReader: MapReader {
 
   private func readFields(of table: inout MapTable) throws(TableFailure) {
     let statement = try Statement(package.database, "PRAGMA table_info(\(quoted(table.name)))")
+    var keys = 0
     while try statement.step() {
       let name = statement.text(1)
-      if statement.integer(5) == 1 { table.idColumn = name }
+      if statement.integer(5) > 0 { keys += 1 }
+      if statement.integer(5) == 1 {
+        table.idColumn = name
+        table.isSortedByID = statement.text(2).uppercased() == "INTEGER"
+      }
       guard name != table.geometryColumn else { continue }
       let type = statement.text(2).uppercased()
       let isNumeric = ["INT", "REAL", "DOUBLE", "FLOAT", "NUMERIC", "DECIMAL"].contains { type.contains($0) }
       table.fields.append(MapTable.Field(name: name, isNumeric: isNumeric))
+    }
+    table.isSortedByID = table.isSortedByID && keys == 1
+  }
+
+  /// Features of a range, so that one is read in some milliseconds; more where identifiers are far apart.
+  private static let rangeWidth: Int64 = 8192
+  private static let mostRanges: Int64 = 1 << 14
+
+  func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? {
+    guard table.isSortedByID else { return nil }
+    let id = quoted(table.idColumn)
+    let statement = try Statement(package.database, "SELECT min(\(id)), max(\(id)) FROM \(quoted(table.name))")
+    guard try statement.step(), !statement.isNull(0) else { return [] }
+    let (first, last) = (statement.integer(0), statement.integer(1))
+    let (span, isTooFar) = last.subtractingReportingOverflow(first)
+    guard !isTooFar else { return [first...last] }
+    let width = max(Self.rangeWidth, span / Self.mostRanges + 1)
+    return stride(from: 0, through: span, by: Int(clamping: width)).map { offset in
+      first + offset...(span - offset < width ? last : first + offset + (width - 1))
     }
   }
 
@@ -53,41 +77,53 @@ final class GeoPackageReader: MapReader {
     let shapes = request.wantsShapes ? [quoted(table.geometryColumn)] : []
     let columns = [id] + request.fields.map { quoted($0) } + shapes
     let query = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name))"
+    var feature = RawFeature()
+    let some = "\(query) WHERE \(id) BETWEEN ? AND ? ORDER BY \(id)"
     guard let ids = request.ids else {
-      let statement = try Statement(package.database, "\(query) ORDER BY \(id)")
-      while try statement.step() { body(feature(statement, request)) }
+      let statement = try Statement(package.database, request.range == nil ? "\(query) ORDER BY \(id)" : some)
+      if let range = request.range { statement.restart(from: range.lowerBound, through: range.upperBound) }
+      while try statement.step() {
+        take(statement, statement.integer(0), request, &feature)
+        body(feature)
+      }
       return
     }
-    let statement = try Statement(package.database, "\(query) WHERE \(id) BETWEEN ? AND ? ORDER BY \(id)")
+    let statement = try Statement(package.database, some)
     // Features of one plan mostly stand together.
     var place = 0
     while place < ids.count {
       var end = place + 1
-      while end < ids.count, ids[end] == ids[end - 1] &+ 1 { end += 1 }
+      while end < ids.count, ids[end] &- ids[end - 1] <= Self.longestGap { end += 1 }
       statement.restart(from: ids[place], through: ids[end - 1])
       while place < end {
-        guard try statement.step(), statement.integer(0) == ids[place] else { throw .unreadable("fid \(ids[place])") }
-        body(feature(statement, request))
+        guard try statement.step(), statement.integer(0) <= ids[place] else { throw .unreadable("fid \(ids[place])") }
+        guard statement.integer(0) == ids[place] else { continue }
+        take(statement, ids[place], request, &feature)
+        body(feature)
         place += 1
       }
     }
   }
 
-  private func feature(_ statement: borrowing Statement, _ request: MapRequest) -> RawFeature {
-    var cells: [RawFeature.Cell] = []
-    for column in 1..<(1 + request.fields.count) { cells.append(cell(statement, column)) }
-    var feature = RawFeature(id: statement.integer(0), cells: cells, bytes: .null)
-    let column = request.fields.count + 1
-    if request.wantsShapes, !statement.isNull(column) {
-      let isBlob = statement.isBlob(column)
-      feature.bytes = isBlob ? GeoPackageBlob.wkb(in: statement.blob(column)).map { .wkb($0) } ?? .corrupt : .corrupt
-    }
-    return feature
-  }
+  /// Identifiers up to so far apart are stepped through, which costs less than to look for the next one.
+  private static let longestGap: Int64 = 4
 
-  private func cell(_ statement: borrowing Statement, _ column: Int) -> RawFeature.Cell {
-    if statement.isNull(column) || statement.isBlob(column) { return .null }
-    return statement.isReal(column) ? .number(statement.real(column)) : .text(statement.text(column))
+  private func take(_ statement: borrowing Statement, _ id: Int64, _ request: MapRequest, _ feature: inout RawFeature) {
+    feature.restart(id)
+    for column in 1..<(1 + request.fields.count) {
+      switch statement.kind(column) {
+      case SQLITE_NULL, SQLITE_BLOB: feature.appendNull()
+      case SQLITE_FLOAT: feature.append(statement.real(column))
+      default: feature.append(statement.bytes(column))
+      }
+    }
+    guard request.wantsShapes else { return }
+    let column = request.fields.count + 1
+    switch statement.kind(column) {
+    case SQLITE_NULL: return
+    case SQLITE_BLOB: feature.bytes = GeoPackageBlob.wkb(in: statement.blob(column)).map { .wkb($0) } ?? .corrupt
+    default: feature.bytes = .corrupt
+    }
   }
 }
 

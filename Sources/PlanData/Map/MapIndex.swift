@@ -1,5 +1,4 @@
 internal import RuleDSL
-internal import Transmission
 
 /// Which features of one layer of a file belong to which unit.
 struct MapIndex: Sendable {
@@ -10,79 +9,102 @@ struct MapIndex: Sendable {
   private(set) var ranges: [Int: Range<Int>] = [:]
   private(set) var flaws: [MapFlaw] = []
 
-  private struct Entry {
+  /// - Parameter parts: What was sorted of each part of the layer, in the order of the file.
+  init(_ parts: [OwnerSorting]) {
+    var ends: [Int32: Int] = [:]
+    for part in parts {
+      for entry in part.entries { ends[entry.unit, default: 0] += 1 }
+    }
+    var start = 0
+    for unit in ends.keys.sorted() {
+      let count = ends[unit] ?? 0
+      ranges[Int(unit)] = start..<start + count
+      ends[unit] = start
+      start += count
+    }
+    ids = [Int64](repeating: 0, count: start)
+    numbers = [Int32](repeating: 0, count: start)
+    var before: Int32 = 0
+    for part in parts {
+      for entry in part.entries {
+        let place = ends[entry.unit] ?? 0
+        ids[place] = entry.id
+        numbers[place] = entry.number &+ before
+        ends[entry.unit] = place + 1
+      }
+      flaws += part.flaws.map { flaw in
+        var flaw = flaw
+        flaw.feature = flaw.feature.map { $0 + Int(before) }
+        return flaw
+      }
+      before &+= part.count
+    }
+  }
+}
+
+/// Reads of features whose plan they belong to, one by one, for a part of a layer.
+struct OwnerSorting: Sendable {
+  struct Entry {
     var unit: Int32
+    /// From 1 in the part.
     var number: Int32
     var id: Int64
   }
 
-  /// Reads the fields that tell whose plan a feature belongs to, and those that tell the layer.
-  init(_ binding: MapBinding, _ layer: Layer, owners: OwnerNames, reader: any MapReader) throws(TableFailure) {
-    var request = MapRequest(fields: binding.unitFields, wantsShapes: false)
-    if let filter = binding.filterField { request.fields.append(filter) }
-    var sorting = Sorting(binding: binding, layer: layer, owners: owners)
-    try reader.scan(binding.table, request) { sorting.take($0) }
-    flaws = sorting.flaws
-    finish(&sorting.entries)
+  let binding: MapBinding
+  let layer: Layer
+  let owners: OwnerNames
+  private(set) var entries: [Entry] = []
+  private(set) var flaws: [MapFlaw] = []
+  /// Features of the part, wherever they belong.
+  private(set) var count: Int32 = 0
+  /// The units of the codes met before; -1 for none.
+  private var known = ByteTable()
+
+  init(binding: MapBinding, layer: Layer, owners: OwnerNames) {
+    self.binding = binding
+    self.layer = layer
+    self.owners = owners
   }
 
-  private mutating func finish(_ entries: inout [Entry]) {
-    entries.sort { ($0.unit, $0.number) < ($1.unit, $1.number) }
-    ids = entries.map(\.id)
-    numbers = entries.map(\.number)
-    var start = 0
-    while start < entries.count {
-      let unit = entries[start].unit
-      let end = entries[start...].firstIndex { $0.unit != unit } ?? entries.count
-      ranges[Int(unit)] = start..<end
-      start = end
-    }
+  /// The fields that tell whose plan a feature belongs to, and those that tell the layer.
+  var request: MapRequest {
+    MapRequest(fields: binding.unitFields + [binding.filterField].compactMap(\.self), wantsShapes: false)
   }
 
-  /// Takes features one by one.
-  private struct Sorting {
-    let binding: MapBinding
-    let layer: Layer
-    let owners: OwnerNames
-    var entries: [Entry] = []
-    var flaws: [MapFlaw] = []
-    private var number: Int32 = 0
-    /// The unit of the codes met before, since most features have the code of the one before.
-    private var known: [String: Int32] = [:]
-
-    init(binding: MapBinding, layer: Layer, owners: OwnerNames) {
-      self.binding = binding
-      self.layer = layer
-      self.owners = owners
+  mutating func take(_ feature: RawFeature) {
+    count &+= 1
+    if binding.filterField != nil {
+      let value = feature.text(binding.unitFields.count) ?? ""
+      guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return }
     }
+    guard let unit = unit(of: feature) else { return }
+    entries.append(Entry(unit: unit, number: count, id: feature.id))
+  }
 
-    mutating func take(_ feature: RawFeature) {
-      number &+= 1
-      if binding.filterField != nil {
-        let value = feature.cells.last?.text ?? ""
-        guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return }
-      }
-      guard let unit = unit(of: feature) else { return }
-      entries.append(Entry(unit: unit, number: number, id: feature.id))
+  private mutating func unit(of feature: RawFeature) -> Int32? {
+    for field in binding.unitFields.indices {
+      let unit = feature.withUTF8(of: field) { self.unit(ofCode: $0) }
+      if unit >= 0 { return unit }
     }
-
-    private mutating func unit(of feature: RawFeature) -> Int32? {
-      let codes = feature.cells.prefix(binding.unitFields.count).compactMap(\.text).filter { !$0.isEmpty }
-      for code in codes {
-        let unit = known[code] ?? owners.owner(ofCode: code).map { Int32(clamping: $0) } ?? -1
-        known[code] = unit
-        if unit >= 0 { return unit }
-      }
-      if let owner = binding.owner { return Int32(clamping: owner) }
-      flaws.append(
-        MapFlaw(
-          codes.first.map { .unitUnknown($0) } ?? .ownerUnknown,
-          file: binding.file,
-          layer: binding.table.name,
-          feature: Int(number)
-        )
+    if let owner = binding.owner { return Int32(clamping: owner) }
+    let code = binding.unitFields.indices.lazy.compactMap { feature.text($0) }.first { !$0.isEmpty }
+    flaws.append(
+      MapFlaw(
+        code.map { .unitUnknown($0) } ?? .ownerUnknown,
+        file: binding.file,
+        layer: binding.table.name,
+        feature: Int(count)
       )
-      return nil
-    }
+    )
+    return nil
+  }
+
+  private mutating func unit(ofCode code: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard let start = code.baseAddress, !code.isEmpty else { return -1 }
+    if let unit = known.find(start, code.count) { return unit }
+    let unit = owners.owner(ofCode: String(decoding: code, as: UTF8.self)).map { Int32(clamping: $0) } ?? -1
+    known.insert(start, code.count, value: unit)
+    return unit
   }
 }

@@ -8,6 +8,10 @@ protocol MapReader: AnyObject {
   /// The layers with shapes, in the order of the file.
   func tables() throws(TableFailure) -> [MapTable]
 
+  /// Ranges of identifiers that together hold all features of a layer in the order of the file, so that several threads
+  /// can read it; `nil` where a layer has to be read in one go.
+  func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]?
+
   /// Hands over the features of a layer in the order of the file, or those with the given identifiers in that order.
   ///
   /// - Throws: When the file cannot be read to its end, or lacks one of the identifiers.
@@ -16,6 +20,10 @@ protocol MapReader: AnyObject {
     _ request: MapRequest,
     _ body: (RawFeature) -> Void
   ) throws(TableFailure)
+}
+
+extension MapReader {
+  func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? { nil }
 }
 
 /// One layer of a file.
@@ -31,6 +39,9 @@ struct MapTable: Sendable {
   /// Column of the shapes and column of the identifiers, where the file names them.
   var geometryColumn = ""
   var idColumn = ""
+
+  /// Whether the identifiers are what the file is sorted by.
+  var isSortedByID = false
 
   /// Whether the format cuts long names of fields.
   var cutsNames = false
@@ -51,32 +62,6 @@ struct MapRequest {
   var wantsShapes = true
   /// Identifiers in ascending order; `nil` for all features.
   var ids: [Int64]?
-}
-
-/// A feature as its file states it; the bytes are valid during the call only.
-struct RawFeature {
-  enum Cell: Equatable {
-    case null
-    case text(String)
-    case number(Double)
-
-    /// As text; numbers with their shortest digits.
-    var text: String? {
-      switch self {
-      case .null: nil
-      case .text(let text): String(trimmed(text))
-      case .number(let number): shortDigits(number)
-      }
-    }
-  }
-
-  enum Bytes {
-    case null
-    case corrupt
-    case wkb(UnsafeRawBufferPointer)
-  }
-
-  var id: Int64
-  var cells: [Cell]
-  var bytes: Bytes
+  /// Only the features with identifiers in a range; where ``MapReader/ranges(of:)`` gives some.
+  var range: ClosedRange<Int64>?
 }

@@ -3,19 +3,22 @@ internal import Transmission
 
 extension MapStore {
   /// The features of a unit; `nil` when the file says nothing about the unit.
-  func features(_ binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [MapFeature]? {
+  func features(_ binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> FeatureColumns? {
     let range = index?.ranges[unit]
     if index == nil, !binding.isWhole { return nil }
     guard (binding.owner ?? binding.soleUnit) == unit || range != nil else { return nil }
     // A file of a plan that draws only the ground of those below says nothing about its own.
-    if index != nil, range == nil { return vocabulary.layers[binding.layer].isTerritory ? nil : [] }
+    if index != nil, range == nil {
+      let isSilent = vocabulary.layers[binding.layer].isTerritory
+      return isSilent ? nil : FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    }
     var request = MapRequest(fields: FeatureBuilder.fields(of: binding))
     request.ids = range.flatMap { range in index.map { Array($0.ids[range]) } }
     let numbers = range.flatMap { range in index.map { Array($0.numbers[range]) } }
     return read(binding, request, numbers, unit)
   }
 
-  private func read(_ binding: MapBinding, _ request: MapRequest, _ numbers: [Int32]?, _ unit: Int) -> [MapFeature]? {
+  private func read(_ binding: MapBinding, _ request: MapRequest, _ numbers: [Int32]?, _ unit: Int) -> FeatureColumns? {
     do throws(ProjectionFailure) {
       let projector = try Projector(binding.table.system)
       let layer = vocabulary.layers[binding.layer]
@@ -28,7 +31,7 @@ extension MapStore {
       let failure = scan(binding, request, numbers, into: &builder)
       report(builder.featureFlaws)
       report(builder.flaws + (failure.map { [MapFlaw($0, file: binding.file, layer: binding.table.name)] } ?? []))
-      return failure == nil ? builder.features : nil
+      return failure == nil ? builder.columns : nil
     } catch {
       report([MapFlaw(error.kind, file: binding.file, layer: binding.table.name)])
       return nil

@@ -57,11 +57,10 @@ final class MapStore: Sendable {
     if let known = kept.withLock({ $0.states[key] }) { return known }
     let bindings = opened().bindings[layer]
     let indices = indices(of: layer, bindings)
-    var state = LayerState.unprovided
-    for (binding, index) in zip(bindings, indices) where binding.version == version {
-      guard let features = features(binding, index, unit) else { continue }
-      state = .known(state.features + features)
+    let parts = zip(bindings, indices).compactMap { binding, index in
+      binding.version == version ? features(binding, index, unit) : nil
     }
+    let state = parts.isEmpty ? LayerState.unprovided : .known(parts)
     keep(state, key)
     return state
   }
@@ -106,16 +105,62 @@ final class MapStore: Sendable {
   }
 
   private func index(_ binding: MapBinding, _ owners: OwnerNames) -> MapIndex? {
+    let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
+    let parts = readParts(binding, sorting.request) { reader, request throws(TableFailure) -> OwnerSorting in
+      var sorting = sorting
+      try reader.scan(binding.table, request) { sorting.take($0) }
+      return sorting
+    }
+    guard let parts else { return nil }
+    let index = MapIndex(parts)
+    report(index.flaws)
+    return index
+  }
+
+  /// Reads a layer in parts, by several threads where its format allows that; `nil` for one that cannot be read, which is
+  /// reported.
+  func readParts<Part: Sendable>(
+    _ binding: MapBinding,
+    _ request: MapRequest,
+    _ body: @Sendable (any MapReader, MapRequest) throws(TableFailure) -> Part
+  ) -> [Part]? {
+    let ranges: [ClosedRange<Int64>?]
+    switch withReader(of: binding, { reader throws(TableFailure) in try reader.ranges(of: binding.table) }) {
+    case .success(let found): ranges = found ?? [nil]
+    case .failure(let failure): return lost(binding, failure)
+    }
+    let read = parallelMap(ranges.count, jobs: jobs) { place -> Result<Part, TableFailure> in
+      var request = request
+      request.range = ranges[place]
+      return self.withReader(of: binding) { reader throws(TableFailure) in try body(reader, request) }
+    }
+    var parts: [Part] = []
+    for result in read {
+      switch result {
+      case .success(let part): parts.append(part)
+      case .failure(let failure): return lost(binding, failure)
+      }
+    }
+    return parts
+  }
+
+  private func lost<Part>(_ binding: MapBinding, _ failure: TableFailure) -> [Part]? {
+    report([MapFlaw(failure.flaw, file: binding.file, layer: binding.table.name)])
+    return nil
+  }
+
+  func withReader<Answer>(
+    of binding: MapBinding,
+    _ body: (any MapReader) throws(TableFailure) -> Answer
+  ) -> Result<Answer, TableFailure> {
     do throws(TableFailure) {
       let path = folder.location(of: binding.file)
       let reader = try pool.take(path, isGeoPackage: binding.isGeoPackage)
-      let index = try MapIndex(binding, vocabulary.layers[binding.layer], owners: owners, reader: reader)
+      let answer = try body(reader)
       pool.giveBack(reader, path)
-      report(index.flaws)
-      return index
+      return .success(answer)
     } catch {
-      report([MapFlaw(error.flaw, file: binding.file, layer: binding.table.name)])
-      return nil
+      return .failure(error)
     }
   }
 
@@ -128,7 +173,9 @@ final class MapStore: Sendable {
   }
 
   private func keep(_ state: LayerState, _ key: Key) {
-    let points = state.features.reduce(1) { $0 + $1.shape.points.count + $1.lines.points.count }
+    let points = state.parts.reduce(1) { sum, part in
+      sum + part.shapes.polygons.points.count + part.lines.reduce(0) { $0 + $1.points.count }
+    }
     kept.withLock { kept in
       if kept.points + points > Self.mostKeptPoints { kept = Kept() }
       if points <= Self.mostKeptPoints {
@@ -140,9 +187,9 @@ final class MapStore: Sendable {
 }
 
 extension LayerState {
-  fileprivate var features: [MapFeature] {
+  fileprivate var parts: [FeatureColumns] {
     switch self {
-    case .known(let features): features
+    case .known(let parts): parts
     case .unprovided: []
     }
   }

@@ -61,14 +61,15 @@ final class OGRReader: MapReader {
     ignore(all: table, but: request, in: layer)
     library.resetReading(layer)
     library.resetError()
+    var raw = RawFeature()
     if let ids = request.ids {
       for id in ids {
         guard let feature = library.shapes.feature(layer, id) else { throw .unreadable(library.message) }
-        deliver(feature, columns, request, body)
+        deliver(feature, columns, request, &raw, body)
       }
       return
     }
-    while let feature = library.nextFeature(layer) { deliver(feature, columns, request, body) }
+    while let feature = library.nextFeature(layer) { deliver(feature, columns, request, &raw, body) }
     if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.message) }
   }
 
@@ -88,9 +89,10 @@ final class OGRReader: MapReader {
     let columns = request.fields.enumerated().map { place, name in
       Column(place: Int32(place), isNumeric: table.field(name)?.isNumeric ?? false)
     }
+    var raw = RawFeature()
     var count = 0
     while let feature = library.nextFeature(layer) {
-      deliver(feature, columns, request, body)
+      deliver(feature, columns, request, &raw, body)
       count += 1
     }
     if library.lastErrorClass().rawValue >= CE_Failure.rawValue { throw .unreadable(library.wholeMessage) }
@@ -114,26 +116,28 @@ final class OGRReader: MapReader {
     _ feature: OGRFeatureH,
     _ columns: [Column],
     _ request: MapRequest,
+    _ raw: inout RawFeature,
     _ body: (RawFeature) -> Void
   ) {
     defer { library.destroyFeature(feature) }
-    let cells = columns.map { cell(feature, $0) }
-    let id = library.featureID(feature)
-    guard request.wantsShapes, let shape = library.shapes.geometry(feature) else {
-      return body(RawFeature(id: id, cells: cells, bytes: .null))
-    }
+    raw.restart(library.featureID(feature))
+    for column in columns { append(feature, column, to: &raw) }
+    guard request.wantsShapes, let shape = library.shapes.geometry(feature) else { return body(raw) }
     let size = Int(library.shapes.size(shape))
     withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 8) { room in
       let start = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
       let isExported = library.shapes.export(shape, wkbNDR, start) == OGRERR_NONE
       let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<size])
-      body(RawFeature(id: id, cells: cells, bytes: isExported ? .wkb(bytes) : .corrupt))
+      raw.bytes = isExported ? .wkb(bytes) : .corrupt
+      body(raw)
     }
   }
 
-  private func cell(_ feature: OGRFeatureH, _ column: Column) -> RawFeature.Cell {
-    guard let place = column.place, library.featureHasField(feature, place) != 0 else { return .null }
-    if column.isNumeric { return .number(library.shapes.number(feature, place)) }
-    return library.featureText(feature, place).map { .text(String(cString: $0)) } ?? .null
+  private func append(_ feature: OGRFeatureH, _ column: Column, to raw: inout RawFeature) {
+    guard let place = column.place, library.featureHasField(feature, place) != 0 else { return raw.appendNull() }
+    if column.isNumeric { return raw.append(library.shapes.number(feature, place)) }
+    guard let text = library.featureText(feature, place) else { return raw.appendNull() }
+    var copy = String(cString: text)
+    copy.withUTF8 { raw.append($0) }
   }
 }

@@ -1,24 +1,23 @@
 internal import Spatial
 
-/// Polygons as most files have them: flat, little-endian, closed, valid.
+/// Polygons as most files have them: flat, little-endian, closed.
 ///
-/// Read without a detour, since a county has a million of them.  Anything else is `nil`, and ``WKBReader`` tells what it is.
+/// Read without a detour, since a county has a million of them.  What anything else is, ``WKBReader`` tells.
 enum PlainPolygon {
-  static func read(_ wkb: UnsafeRawBufferPointer, _ projector: inout Projector) -> Shape? {
+  /// Adds the polygons to others; `false`, perhaps with some points added, when they are not as most are.
+  static func read(_ wkb: UnsafeRawBufferPointer, into shape: inout Shape, _ projector: inout Projector) -> Bool {
     var cursor = Cursor(bytes: wkb)
-    var shape = Shape()
-    shape.points.reserveCapacity(wkb.count / 16)
-    guard let kind = cursor.kind() else { return nil }
+    guard let kind = cursor.kind() else { return false }
     switch kind {
-    case 3: guard append(&cursor, to: &shape, &projector) else { return nil }
+    case 3: return append(&cursor, to: &shape, &projector)
     case 6:
-      guard let count = cursor.count(), count > 0 else { return nil }
+      guard let count = cursor.count(), count > 0 else { return false }
       for _ in 0..<count {
-        guard cursor.kind() == 3, append(&cursor, to: &shape, &projector) else { return nil }
+        guard cursor.kind() == 3, append(&cursor, to: &shape, &projector) else { return false }
       }
-    default: return nil
+      return true
+    default: return false
     }
-    return shape.isSurelyValid ? shape : nil
   }
 
   private static func append(_ cursor: inout Cursor, to shape: inout Shape, _ projector: inout Projector) -> Bool {

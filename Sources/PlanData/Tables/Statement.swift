@@ -30,6 +30,9 @@ struct Statement: ~Copyable {
     sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
   }
 
+  /// `SQLITE_NULL` and so on.
+  func kind(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
+
   func isReal(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_FLOAT }
 
   func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }

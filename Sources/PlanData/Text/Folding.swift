@@ -30,7 +30,7 @@ func trimmed(_ text: String) -> Substring {
 }
 
 /// Whether a byte may be the first or the last one of a blank: ASCII, U+00A0, U+3000 or U+FEFF.
-private func mayBorderBlank(_ byte: UInt8) -> Bool {
+func mayBorderBlank(_ byte: UInt8) -> Bool {
   switch byte {
   case 0...0x20, 0x80, 0xA0, 0xBF, 0xC2, 0xE3, 0xEF: true
   default: false

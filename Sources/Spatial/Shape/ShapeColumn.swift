@@ -17,6 +17,25 @@ public struct ShapeColumn: Hashable, Sendable {
     ends.append(polygons.polygonEnds.count)
   }
 
+  /// Adds a shape that is made in place, behind the polygons that are there.
+  ///
+  /// - Parameter make: Adds polygons by ``Shape/closeRing(isOuter:)`` and ``Shape/closePolygon()``, or gives up.
+  /// - Returns: `false`, with nothing added, when it gave up or the shape is not valid beyond doubt.
+  public mutating func appendSound(_ make: (inout Shape) -> Bool) -> Bool {
+    let (points, rings, parts) = (polygons.points.count, polygons.ringEnds.count, polygons.polygonEnds.count)
+    let isMade = make(&polygons)
+    ends.append(polygons.polygonEnds.count)
+    if isMade, isSurelyValid(count - 1) { return true }
+    ends.removeLast()
+    polygons.points.removeLast(polygons.points.count - points)
+    polygons.ringEnds.removeLast(polygons.ringEnds.count - rings)
+    polygons.polygonEnds.removeLast(polygons.polygonEnds.count - parts)
+    return false
+  }
+
+  /// Whether a shape is valid beyond doubt: see ``Shape/isSurelyValid``.
+  private func isSurelyValid(_ index: Int) -> Bool { self[index].isSurelyValid }
+
   /// Adds the shapes of another column.
   public mutating func append(_ other: ShapeColumn) {
     let offset = polygons.polygonEnds.count

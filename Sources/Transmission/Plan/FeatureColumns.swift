@@ -66,7 +66,7 @@ extension FeatureColumns {
     shapes.append(feature.shape)
     if !feature.lines.isEmpty { lines.append(feature.lines) }
     statedAreas.append(feature.statedArea)
-    for (place, text) in feature.fields.enumerated() { text.map { fields[place]?.append($0) } }
+    for (place, text) in feature.fields.enumerated() { if let text { fields[place]?.append(text) } }
     numbers.append(feature.source.feature)
     serials.append(feature.id.utf8)
   }

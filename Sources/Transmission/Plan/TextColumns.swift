@@ -25,6 +25,7 @@ public struct CodeColumn: Hashable, Sendable {
   public private(set) var values: [String] = []
   /// By feature: place of its text in ``values``.
   public private(set) var places: [Int32] = []
+  private var known: [String: Int32] = [:]
 
   public init() {}
 
@@ -35,21 +36,15 @@ public struct CodeColumn: Hashable, Sendable {
   /// Adds a text by its place in ``values``.
   public mutating func append(place: Int32) { places.append(place) }
 
-  /// Adds a text that was not there yet, and returns its place.
+  /// Adds a text, and returns its place.
   @discardableResult
-  public mutating func append(new text: String) -> Int32 {
-    let place = Int32(truncatingIfNeeded: values.count)
-    values.append(text)
+  public mutating func append(_ text: String) -> Int32 {
+    let place = known[text] ?? Int32(truncatingIfNeeded: values.count)
+    if place == values.count {
+      values.append(text)
+      known[text] = place
+    }
     places.append(place)
     return place
-  }
-
-  /// Adds a text after a look through all different ones.
-  mutating func append(_ text: String) {
-    if let place = values.firstIndex(of: text) {
-      append(place: Int32(truncatingIfNeeded: place))
-    } else {
-      append(new: text)
-    }
   }
 }

@@ -1,0 +1,70 @@
+internal import Spatial
+
+/// Finds shapes that were there before in a column of shapes.
+struct KnownShapes {
+  /// Places in the column, or -1; the length is a power of two and at least twice the number of shapes.
+  private var slots = [Int32](repeating: -1, count: 64)
+  /// By place: what equal shapes have in common, 0 for those that are not looked for.
+  private var marks: [UInt64] = []
+  private var count = 0
+
+  /// Notes the last shape of the column, which has points, and tells the first shape that is equal to it.
+  ///
+  /// A shape that repeats another one is not noted itself.
+  mutating func insertLast(of shapes: ShapeColumn) -> Int? {
+    let last = shapes.count - 1
+    let mark = shapes.mark(of: last)
+    while marks.count < last { marks.append(0) }
+    if (count + 1) * 2 > slots.count { grow() }
+    var slot = Int(truncatingIfNeeded: mark >> 20) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let other = Int(slots[slot])
+      if marks[other] == mark, shapes.isEqual(other, last) {
+        marks.append(0)
+        return other
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(truncatingIfNeeded: last)
+    marks.append(mark)
+    count += 1
+    return nil
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for (place, mark) in marks.enumerated() where mark != 0 {
+      var slot = Int(truncatingIfNeeded: mark >> 20) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: place)
+    }
+  }
+}
+
+extension ShapeColumn {
+  /// Equal for equal shapes, and never 0: from the number of points, the first one and the middle one.
+  fileprivate func mark(of index: Int) -> UInt64 {
+    let range = points(of: index)
+    let (first, middle) = (polygons.points[range.lowerBound], polygons.points[range.lowerBound + range.count / 2])
+    var mark = UInt64(truncatingIfNeeded: range.count)
+    for number in [first.x, first.y, middle.x, middle.y] {
+      // Adding zero makes one of the two zeros.
+      mark = (mark ^ (number + 0).bitPattern) &* 0x9E37_79B9_7F4A_7C15
+      mark ^= mark >> 32
+    }
+    return mark | 1
+  }
+
+  fileprivate func isEqual(_ one: Int, _ other: Int) -> Bool {
+    let (rings, otherRings) = (rings(of: one), rings(of: other))
+    guard rings.count == otherRings.count, polygons(of: one).count == polygons(of: other).count,
+      polygons.points[points(of: one)] == polygons.points[points(of: other)]
+    else { return false }
+    let step = points(of: other).lowerBound - points(of: one).lowerBound
+    let ringStep = otherRings.lowerBound - rings.lowerBound
+    return zip(rings, otherRings).allSatisfy { polygons.ringEnds[$0] + step == polygons.ringEnds[$1] }
+      && zip(polygons(of: one), polygons(of: other)).allSatisfy {
+        polygons.polygonEnds[$0] + ringStep == polygons.polygonEnds[$1]
+      }
+  }
+}
