@@ -18,6 +18,7 @@ extension RuleProgram {
     for index in copy.lines.indices { copy.lines[index].layer = renumbering.layers[lines[index].layer] }
     copy.transmissions = copy.transmissions.map { $0.mapped(renumbering) }
     copy.rules = copy.rules.map { $0.mapped(renumbering) }
+    copy.matrices = copy.matrices.map { $0.mapped(renumbering) }
     copy.scenarios = copy.scenarios.map { $0.mapped(renumbering) }.sorted { "\($0)" < "\($1)" }
     return copy
   }
@@ -68,6 +69,15 @@ extension Rule {
     for index in copy.exceptions.indices {
       copy.exceptions[index].condition = exceptions[index].condition.mapped(map)
     }
+    return copy
+  }
+}
+
+extension AdmissionMatrix {
+  fileprivate func mapped(_ map: Renumbering) -> AdmissionMatrix {
+    var copy = self
+    copy.zones.field = zones.field.mapped(map)
+    copy.uses.field = uses.field.mapped(map)
     return copy
   }
 }

@@ -68,7 +68,10 @@ struct RobustnessTests {
       var random = SplitMix64(seed: UInt64(seed) &+ 1_000_000)
       let count = Int.random(in: 1...30, using: &random)
       let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
-      let heads = ["", "规则 甲\n编号：A\n要求：", "案例 甲\n图 甲的乙：每格 1 米\n■□\n", "传导 甲\n方式：空间继承，保护\n容差："]
+      let heads = [
+        "", "规则 甲\n编号：A\n要求：", "案例 甲\n图 甲的乙：每格 1 米\n■□\n", "传导 甲\n方式：空间继承，保护\n容差：",
+        "准入矩阵 甲\n编号：A\n纵向：本级的甲的乙\n", "词汇 甲\n对照 ",
+      ]
       return fault(of: heads[Int.random(in: 0..<heads.count, using: &random)] + text)
     }
     #expect(results.compactMap { $0 }.first == nil)
@@ -80,7 +83,7 @@ struct RobustnessTests {
     let marks = [
       "：", ":", "，", "、", "；", "（", "）", "(", ")", "|", "｜", "“", "”", "\"", "「", "」", "《", "》", "{", "}", "→",
       "->", "的", ".", "+", "-", "×", "÷", "#", "≥", "<=", "!", "%", "‰", "\u{200B}", "〔2023〕148号", "第二条", "■■", "□",
-      "##..", "\n# # ■",
+      "##..", "\n# # ■", "条件①", "条件2：", "07v",
     ]
     let names = [
       "耕地保有量", "甲市", "市级", "300", "94.7770", "９９", "2035年", "2026-11-20", "0", "1.3倍", "国函〔2023〕148号", "生态保护红线",
@@ -104,6 +107,7 @@ struct RobustnessTests {
     }
     for block in [
       "词汇 甲\n指标：\n|", "词汇 甲\n图层：\n|", "传导 甲\n方式：加权，权重 ", "传导 甲\n方式：空间继承，", "传导 甲\n容差：", "案例 甲\n应当：",
+      "准入矩阵 甲\n纵向：本级的甲的乙\n|", "准入矩阵 甲\n条件", "词汇 甲\n代码系统 甲：\n|", "词汇 甲\n对照 ",
       "案例 甲\n图 甲的乙：每格 ", "案例 甲\n图 甲的乙：每格 1 米\n",
     ] {
       #expect(nil == fault(of: block + many))

@@ -10,7 +10,20 @@ extension RuleProgram {
     for index in copy.transmissions.indices { copy.transmissions[index].heading.span = none }
     for index in copy.lines.indices { copy.lines[index].heading.span = none }
     for index in copy.rules.indices { copy.rules[index].heading.span = none }
+    for index in copy.matrices.indices { copy.matrices[index] = copy.matrices[index].withoutSpans(none) }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
+    return copy
+  }
+}
+
+extension AdmissionMatrix {
+  fileprivate func withoutSpans(_ none: Span) -> AdmissionMatrix {
+    var copy = self
+    copy.heading.span = none
+    for index in copy.columns.indices { copy.columns[index].span = none }
+    for index in copy.rows.indices { copy.rows[index].span = none }
+    for index in copy.conditions.indices { copy.conditions[index].span = none }
+    for index in copy.exceptions.indices { copy.exceptions[index].span = none }
     return copy
   }
 }

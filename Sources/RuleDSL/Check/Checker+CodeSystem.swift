@@ -11,12 +11,24 @@ extension Checker {
     var drafts: [String: Draft] = [:]
     for clause in clauses {
       guard let label = clause.label else { continue }
-      var draft = drafts[CodeSystem.folded(label.text).lowercased()] ?? Draft(name: label.text)
+      let name = CodeSystem.folded(label.text)
+      var draft = drafts[name.lowercased()] ?? Draft(name: name)
+      // Of several spellings the same one, whichever file comes first.
+      draft.name = min(draft.name, name)
       addCodes(clause, to: &draft)
-      drafts[CodeSystem.folded(label.text).lowercased()] = draft
+      drafts[name.lowercased()] = draft
     }
-    program.vocabulary.codeSystems = drafts.values.sorted { $0.name < $1.name }
-      .map { CodeSystem(name: $0.name, entries: $0.entries) }
+    program.vocabulary.codeSystems = drafts.values.sorted { $0.name < $1.name }.map { codeSystem($0) }
+  }
+
+  private mutating func codeSystem(_ draft: Draft) -> CodeSystem {
+    let system = CodeSystem(name: draft.name, entries: draft.entries)
+    // A code with its suffix may be spelled like another code.
+    for (code, next) in zip(system.codes, system.codes.dropFirst()) where code.text == next.text {
+      guard let place = draft.places[code.text]?.span else { continue }
+      problems.append(.duplicate(code.text, .code, at: place, first: place))
+    }
+    return system
   }
 
   private mutating func addCodes(_ clause: SyntaxTree.Clause, to draft: inout Draft) {

@@ -108,6 +108,7 @@ extension Checker {
         writer(.chinese).text(of: side.answer.admission, in: matrix),
         writer(.english).text(of: side.answer.admission, in: matrix)
       ),
+      isUndecided: side.answer.admission == .undetermined,
       isUnlisted: side.answer.place == nil,
       basis: matrix.heading.basis.short
     )

@@ -53,7 +53,7 @@ extension CodeProblem {
           "`\(code)` means different things: \(meanings.map(\.sentence.english).joined(separator: ", "))"
         ),
         at: .init(span),
-        hint: systemHint(field, meanings.map(\.system))
+        hint: meanings.last.map { systemHint(field, $0.system) }
       )
     case .fieldWithoutSystem(let field, let layer, let systems, let span):
       Diagnostic(
@@ -63,7 +63,10 @@ extension CodeProblem {
           "the field `\(field)` of `\(layer)` does not say which code system it uses"
         ),
         at: .init(span),
-        hint: systemHint(field, systems)
+        hint: Phrase(
+          "在“图层”表的“代码系统”一列写上“\(field)=代码系统”；有 \(enumerated(systems, .chinese))",
+          "write \(field)=SYSTEM into the column `codesystem` of the `layers` table; there are \(enumerated(systems, .english))"
+        )
       )
     case .sidesWanted(let text, let span):
       Diagnostic(
@@ -96,9 +99,8 @@ extension CodeProblem {
   }
 }
 
-private func systemHint(_ field: String, _ systems: [String]) -> Phrase {
-  let system = systems.last ?? "…"
-  return Phrase(
+private func systemHint(_ field: String, _ system: String) -> Phrase {
+  Phrase(
     "在“图层”表的“代码系统”一列写上，例如 \(field)=\(system)",
     "say so in the column `codesystem` of the `layers` table, such as \(field)=\(system)"
   )

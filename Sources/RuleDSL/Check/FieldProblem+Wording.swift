@@ -43,8 +43,8 @@ extension FieldProblem {
         Phrase("这里要关于图斑字段的条件", "a condition on the fields of a feature is needed here"),
         at: .init(span),
         hint: Phrase(
-          "写成“筛选（本级的…，字段 属于 1）”，字段前不写图层",
-          "write `select(own.…, FIELD in 1)`, with the field by itself"
+          "写成“字段 属于 1”“字段 已填写”这样，字段前不写是谁的哪个图层",
+          "write `FIELD in 1` or `FIELD filled`, with the field by itself"
         )
       )
     }

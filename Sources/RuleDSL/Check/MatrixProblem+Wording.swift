@@ -133,7 +133,9 @@ extension MatrixProblem.Looseness {
   fileprivate var hint: Phrase {
     let place = lower.isUnlisted ? Phrase("未列明", "`unlisted`") : Phrase("这一格", "this cell")
     guard let first = missing.first else {
-      return Phrase("把\(place.chinese)写成“禁止”", "write `prohibited` in \(place.english)")
+      return upper.isUndecided
+        ? Phrase("把\(place.chinese)写成“待核实”或“禁止”", "write `undetermined` or `prohibited` in \(place.english)")
+        : Phrase("把\(place.chinese)写成“禁止”", "write `prohibited` in \(place.english)")
     }
     let others =
       missing.count > 1 ? Phrase("等 \(missing.count) 个条件", " and \(missing.count - 1) more") : Phrase("", "")

@@ -29,6 +29,8 @@ enum MatrixProblem: Hashable, Sendable {
       var zone: String
       var use: String
       var answer: Phrase
+      /// Whether it is 待核实.
+      var isUndecided: Bool
       /// Whether it is 未列明 that says so.
       var isUnlisted: Bool
       var basis: Phrase

@@ -102,7 +102,8 @@ extension RegionProblem {
         ),
         at: .init(span),
         hint: wanted == .area
-          ? Phrase("例如 1 平方米", "such as 1 平方米") : Phrase("例如 10 米", "such as 10 米")
+          ? Phrase("例如 1 平方米", "such as 1 平方米")
+          : wanted == .ratio ? Phrase("例如 1%", "such as 1%") : Phrase("例如 10 米", "such as 10 米")
       )
     case .notPositive(let word, let span):
       Diagnostic(

@@ -144,15 +144,24 @@ struct ExpressionParser {
       case .word(let word), .quotedName(let word):
         names.append(SyntaxTree.RawText(text: word, span: span(current)))
         advance()
-      case .number(let digits):
-        names.append(SyntaxTree.RawText(text: digits, span: span(current)))
-        advance()
+      case .number: names.append(code())
       default:
         unexpected(.name)
         return names
       }
     } while continuesList()
     return names
+  }
+
+  /// A code that begins with a digit, such as 0703, 0703v or 05H1: everything up to a blank or a mark.
+  private mutating func code() -> SyntaxTree.RawText {
+    var range = current.range
+    advance()
+    while current.range.lowerBound == range.upperBound, current.isPartOfCode {
+      range = range.lowerBound..<current.range.upperBound
+      advance()
+    }
+    return SyntaxTree.RawText(text: CodeSystem.folded(text.raw(range).text), span: text.span(range))
   }
 
   /// A comma that is not followed by 且 or 或.
@@ -277,7 +286,7 @@ struct ExpressionParser {
     var elements = first.map { [$0] } ?? []
     if first != nil { _ = take(.of) }
     repeat {
-      guard let element = pathElement() else {
+      guard let element = pathElement(isFirst: elements.isEmpty) else {
         unexpected(.name)
         break
       }
@@ -293,7 +302,8 @@ struct ExpressionParser {
     return isPathNext
   }
 
-  private mutating func pathElement() -> PathElement? {
+  /// 分区 and 用途 are words of ours at the start only; behind 的 they are names, such as a layer's.
+  private mutating func pathElement(isFirst: Bool) -> PathElement? {
     if isTooLarge() { return nil }
     let place = span(current)
     switch current.kind {
@@ -301,7 +311,8 @@ struct ExpressionParser {
       let keyword = Keyword(spelled: word)
       if keyword?.isRelation ?? false { return nil }
       advance()
-      return keyword.map { .keyword($0, place) } ?? .name(word, place)
+      guard let keyword, isFirst || !keyword.isOftenName else { return .name(word, place) }
+      return .keyword(keyword, place)
     case .quotedName(let name):
       advance()
       return .name(name, place)

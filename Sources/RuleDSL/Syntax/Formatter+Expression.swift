@@ -41,18 +41,21 @@ extension Formatter {
   }
 
   private func path(_ elements: [PathElement]) -> String {
-    elements.map { element in
+    elements.enumerated().map { place, element in
       switch element {
-      case .keyword(let keyword, _): word(keyword)
-      case .year(let year, _): "\(year)年"
-      case .name(let name, _): quotedIfNeeded(name)
+      case .keyword(let keyword, _): return word(keyword)
+      case .year(let year, _): return "\(year)年"
+      case .name(let name, _):
+        let isPlain = place > 0 && Keyword(spelled: name)?.isOftenName ?? false
+        return isPlain ? name : quotedIfNeeded(name)
       }
     }.joined(separator: language == .chinese ? "的" : ".")
   }
 
-  /// Codes made of digits stand as they are.
+  /// Codes of digits and letters that begin with a digit stand as they are.
   private func codeOrName(_ text: String) -> String {
-    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : quotedIfNeeded(text)
+    let isCode = text.first?.isNumber ?? false && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return isCode ? text : quotedIfNeeded(text)
   }
 
   /// 「…」 around a name that would not be read back as one word.

@@ -68,10 +68,11 @@ extension SyntaxProblem {
           "a \(block.spelling.english) has no clause `\(keyword.spelling.english)`"
         ),
         at: .init(span),
-        hint: Phrase(
-          "“\(block.spelling.chinese)”可以有：\(clauses(of: block, .chinese))",
-          "a \(block.spelling.english) may have: \(clauses(of: block, .english))"
-        )
+        hint: Keyword.mistaken[keyword.spelling.chinese].flatMap { $0.isClause(of: block) ? suggestion($0) : nil }
+          ?? Phrase(
+            "“\(block.spelling.chinese)”可以有：\(clauses(of: block, .chinese))",
+            "a \(block.spelling.english) may have: \(clauses(of: block, .english))"
+          )
       )
     case .continuationWithoutClause(let span):
       Diagnostic(

@@ -28,6 +28,14 @@ struct Token: Hashable, Sendable {
   /// In the clause's text.
   var range: Range<Int>
 
+  /// Whether it may stand inside a code such as 05H1, right behind its digits.
+  var isPartOfCode: Bool {
+    switch kind {
+    case .word, .number, .unit: true
+    default: false
+    }
+  }
+
   var keyword: Keyword? {
     switch kind {
     case .word(let word): Keyword(spelled: word)

@@ -88,6 +88,9 @@ extension Keyword {
   package static let lineWords = allCases.filter { $0.isBlock || $0.clauseShape != nil }
     .flatMap { [$0.spelling.chinese, $0.spelling.english] }
 
+  /// Whether layers and fields are often called so.
+  package var isOftenName: Bool { self == .zone || self == .use }
+
   /// Whether it relates or joins amounts and conditions, and therefore names nothing.
   package var isRelation: Bool {
     switch self {
