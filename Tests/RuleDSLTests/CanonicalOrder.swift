@@ -107,6 +107,7 @@ extension Condition {
     case .everyFeature(let layer, let condition): .everyFeature(layer.mapped(map), condition)
     case .distinct(let field): .distinct(field.mapped(map))
     case .meets(let layer, let region): .meets(layer.mapped(map), region.mapped(map))
+    case .tiles(let layer, let region): .tiles(layer.mapped(map), region.mapped(map))
     case .agreesAsPrinted, .tier: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })

@@ -12,12 +12,13 @@ struct RegionRuleTests {
       词汇 词
         层级：市级 → 县级
         图层：
-          | 名称   | 图层代码 | 几何 |
-          | 行政区 | XZQ      |      |
-          | 红线   | HX       |      |
-          | 边界   | BJ       |      |
-          | 道路   | DL       | 线   |
-          | 古树   | GS       | 点   |
+          | 名称   | 图层代码 | 几何 | 字段    |
+          | 行政区 | XZQ      |      |         |
+          | 红线   | HX       |      |         |
+          | 边界   | BJ       |      |         |
+          | 分区   | FQ       |      | 代码=DM |
+          | 道路   | DL       | 线   |         |
+          | 古树   | GS       | 点   |         |
 
       """
     let compilation = compile([SourceFile(name: "a.rule", text: vocabulary + text)])
@@ -142,6 +143,57 @@ struct RegionRuleTests {
       """
     )
     #expect(problems.isEmpty)
+  }
+
+  @Test("铺满：空隙、重叠、越界各有地方和相邻的图斑，碎屑只计数；没有交齐时只判重叠和越界")
+  func tiling() throws {
+    let rules = """
+      规则 铺满
+        编号：P-1
+        依据待核：样例
+        容差：面积 1 公顷
+        要求 本县：本级的分区 铺满 本级的行政区
+        要求 边界：本级的分区 铺满 本级的边界
+        要求 下级：下级的分区 铺满 本级的行政区
+
+      案例 图
+        检验：P-1
+      \(Self.units)
+      """
+    let (problems, findings) = try Self.run(
+      rules + """
+          图 乙县的行政区：每格 200 米
+            ■■■■■□
+          图 乙县的分区：每格 200 米
+            ■■■□□□
+          图 乙县的分区：每格 200 米
+            □■□□■■
+          图 乙县的分区：每格 100 米
+            ■
+          应当：乙县 边界 不通过
+          应当：甲市 下级 不通过
+        """
+    )
+    #expect(problems.count == 1)
+    let finding = try #require(findings.first)
+    #expect(finding.requirement == "本县" && finding.verdict == .fail && finding.difference?.text == "120000.00")
+    #expect(finding.pieces.map(\.kind) == [.missing, .overlap, .excess])
+    #expect(finding.pieces.map { $0.features.map(\.id) } == [["1", "2"], ["1", "2"], ["2"]])
+    #expect(finding.sliverCount == 1 && finding.sliverArea?.text == "10000.00")
+    let open = try Self.run(
+      rules + """
+          图 乙县的行政区：每格 200 米
+            ■
+          图 乙县的分区：每格 200 米
+            ■
+          图 甲市的行政区：每格 200 米
+            ■■
+          应当：乙县 本县 通过
+          应当：乙县 边界 待核实，缺 乙县
+          应当：甲市 下级 待核实，缺 丙县
+        """
+    )
+    #expect(open.problems.isEmpty)
   }
 
   @Test("当里要的图层谁也没有交，就不涉及；有人交了，没有交的待核实；只画了行政区的不涉及")

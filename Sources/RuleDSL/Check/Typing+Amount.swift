@@ -149,7 +149,7 @@ extension Typing {
 
   /// Names may well hold 覆盖 (森林覆盖率): a relation hides only behind the name of a region.
   private func withSpatialBlanks(_ name: String) -> String? {
-    for keyword in SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets] {
+    for keyword in SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets, .tiles] {
       let word = keyword.spelling.chinese
       guard let place = firstRange(of: word, in: name) else { continue }
       let left = String(name[..<place.lowerBound])

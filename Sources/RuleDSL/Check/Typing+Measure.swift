@@ -130,6 +130,17 @@ extension Typing {
     return .meets(layer, upper.region)
   }
 
+  /// 图层 铺满 区域.
+  mutating func tiles(_ left: Expression, _ right: Expression) -> Condition? {
+    let (tiling, whole) = (polygons(left), polygons(right))
+    guard let tiling, let whole else { return nil }
+    guard case .layer(let layer) = tiling.region else {
+      problems.append(.region(.layerWanted(at: left.span)))
+      return nil
+    }
+    return .tiles(layer, whole.region)
+  }
+
   mutating func relation(_ left: Expression, _ relation: SpatialRelation, _ right: Expression) -> Condition? {
     let (first, second) = (polygons(left), polygons(right))
     guard let first, let second else { return nil }

@@ -82,9 +82,11 @@ struct Typing {
   mutating func condition(_ expression: Expression) -> Condition? {
     switch expression {
     case .comparison(let left, let keyword, _, let right):
-      keyword == .meets
-        ? meets(left, right)
-        : relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
+      switch keyword {
+      case .meets: meets(left, right)
+      case .tiles: tiles(left, right)
+      default: relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
+      }
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
     case .among(let left, let names, let span):
       isField(left) ? everyFeatureAmong(left, names) : among(left, names, span)

@@ -13,6 +13,7 @@ extension Writer {
     case .relation(let left, let relation, let right):
       "\(text(of: left)) \(word(relation.keyword)) \(text(of: right))"
     case .meets(let layer, let region): "\(text(of: .layer(layer))) \(word(.meets)) \(text(of: region))"
+    case .tiles(let layer, let region): "\(text(of: .layer(layer))) \(word(.tiles)) \(text(of: region))"
     case .tier(let plan, let tiers):
       "\(word(plan.keyword))\(of)\(word(.tiers)) \(word(.among)) \(self.tiers(tiers))"
     case .all(let parts): joined(parts, by: .and)
@@ -33,8 +34,7 @@ extension Writer {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
     case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets,
-      .tier,
-      .not:
+      .tiles, .tier, .not:
       text(of: condition)
     }
   }

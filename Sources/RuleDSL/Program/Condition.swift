@@ -12,6 +12,8 @@ public indirect enum Condition: Hashable, Sendable {
   /// 接边: where the region on the right crosses the border between two lower plans, both of them draw the layer up to
   /// the border or neither does.
   case meets(LayerReference, Region)
+  /// 铺满: the features of the layer cover the region and nothing else, every place once.
+  case tiles(LayerReference, Region)
   /// Both regions have an area.
   case relation(Region, SpatialRelation, Region)
   /// Every feature of the layer meets the condition.

@@ -65,7 +65,7 @@ extension Condition {
     case .everyFeature(let layer, _): [layer]
     case .distinct(let field): [field.layer]
     case .relation(let left, _, let right): left.layers + right.layers
-    case .meets(let layer, let region): [layer] + region.layers
+    case .meets(let layer, let region), .tiles(let layer, let region): [layer] + region.layers
     case .all(let parts), .any(let parts): parts.flatMap(\.layers)
     case .not(let part): part.layers
     }

@@ -51,7 +51,7 @@ struct ExpressionParser {
   private func withBlanks(_ word: String) -> String? {
     let relations: [Keyword] = [
       .atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or, .covers, .within, .disjoint, .same,
-      .matches, .meets,
+      .matches, .meets, .tiles,
     ]
     let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
     return relation.map { "\($0) \(word.dropFirst($0.count))" }
@@ -110,7 +110,7 @@ struct ExpressionParser {
     guard problems.isEmpty, let keyword = current.keyword else { return left }
     let place = span(current)
     switch keyword {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same, .meets:
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same, .meets, .tiles:
       advance()
       return .comparison(left, keyword, place, term())
     case .stated, .agreesAsPrinted, .areasAgree, .distinct:

@@ -95,7 +95,7 @@ extension Keyword {
   package var isRelation: Bool {
     switch self {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .areasAgree, .and,
-      .or, .not, .covers, .within, .disjoint, .same, .meets, .matches, .distinct:
+      .or, .not, .covers, .within, .disjoint, .same, .meets, .tiles, .matches, .distinct:
       true
     default: false
     }
@@ -110,7 +110,7 @@ extension Keyword {
     "不小于": .atLeast, "不少于": .atLeast, "大于等于": .atLeast, "至少": .atLeast,
     "不大于": .atMost, "不多于": .atMost, "不高于": .atMost, "小于等于": .atMost, "至多": .atMost,
     "和": .and, "并且": .and, "或者": .or, "不是": .not, "已填": .stated, "在": .among,
-    "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint, "相等": .same,
+    "包含": .covers, "涵盖": .covers, "落在": .within, "不相交": .disjoint, "相等": .same, "布满": .tiles, "全覆盖": .tiles,
     "唯一": .distinct, "形如": .matches,
     "图件": .map, "允许误差": .tolerance,
     "if": .when, "must": .require, "source": .basis, "test": .scenario, "unless": .exception,

@@ -38,7 +38,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case select, changed, date, digits
   // Relations and logic.
   case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, areasAgree, and, or, not
-  case covers, within, disjoint, same, meets
+  case covers, within, disjoint, same, meets, tiles
   case matches, distinct
   // Obligations and verdicts in scenarios.
   case carry, honour, aggregate
@@ -170,6 +170,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .matches: ("符合", "matches")
     case .distinct: ("不重复", "distinct")
     case .meets: ("接边", "meets")
+    case .tiles: ("铺满", "tiles")
     case .carry: ("承接", "carry")
     case .honour: ("落实", "honour")
     case .aggregate: ("汇总", "aggregate")

@@ -32,6 +32,33 @@ struct BoundaryEdges {
     return true
   }
 
+  /// Adds the edges that did not cancel, of source 0.
+  ///
+  /// - Returns: Whether there is room for them.
+  mutating func add(_ sums: EdgeSums) -> Bool {
+    sums.forEachLeft { from, to, weight in
+      let (start, end) = (nodes.number(of: from), nodes.number(of: to))
+      edges.append(Edge(from: start, to: end, weight: weight, source: 0))
+    }
+    return edges.count < 1 << 28
+  }
+
+  /// Cuts the edges wherever any two meet; the faces between them, those that cancel left out.
+  mutating func cut() -> Arrangement {
+    edges = Noding.cut(edges, nodes: &nodes, withinSources: true).cancelled()
+    return Arrangement(points: nodes.points, edges: edges)
+  }
+
+  /// Moves every point to the nearest whole multiple of a step, metres.
+  mutating func snap(to step: Double) {
+    var snapped = NodeTable(capacity: nodes.points.count)
+    let numbers = nodes.points.map { snapped.number(of: ($0 / step).rounded(.toNearestOrEven) * step) }
+    edges = edges.map { edge in
+      Edge(from: numbers[Int(edge.from)], to: numbers[Int(edge.to)], weight: edge.weight, source: edge.source)
+    }
+    nodes = snapped
+  }
+
   /// Leaves out the edges that cancel, and tells how many those were.
   mutating func cancel() -> Int {
     let count = edges.count

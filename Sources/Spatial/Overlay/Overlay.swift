@@ -21,7 +21,12 @@ public enum Overlay {
 
   /// What the left one covers and the right one does not.
   public static func difference(_ left: Shape, _ right: Shape) -> Shape? {
-    combined(left, WindowedShape(right), keepingCommon: false) ?? GEOSOverlay.difference(left, right)
+    difference(left, WindowedShape(right))
+  }
+
+  /// What the left one covers and the right one, asked about many times, does not.
+  public static func difference(_ shape: Shape, _ other: WindowedShape) -> Shape? {
+    combined(shape, other, keepingCommon: false) ?? GEOSOverlay.difference(shape, other.shape)
   }
 
   /// `nil` for shapes whose polygons cannot be taken one by one.

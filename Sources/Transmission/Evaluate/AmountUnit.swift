@@ -50,7 +50,7 @@ extension Condition {
     switch self {
     case .compare(let left, _, let right): left.figures + right.figures
     case .stated(let figure): [figure]
-    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets: []
+    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: []
     case .all(let parts), .any(let parts): parts.flatMap(\.figures)
     case .not(let part): part.figures
     }

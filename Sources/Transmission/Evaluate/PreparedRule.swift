@@ -37,8 +37,9 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tier, .any,
-        .not:
+      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles,
+        .tier,
+        .any, .not:
         []
       }
     }
@@ -173,7 +174,9 @@ private struct Preparation {
     case .meets(let reference, let region):
       return .meets(slot: place(of: BorderQuestion(layer: reference, upper: region), in: &borders))
     case .relation(let left, let kind, let right):
-      return .relation(slot: place(of: PreparedRelation(left: left, kind: kind, right: right), in: &relations))
+      return .relation(slot: place(of: .between(left, kind, right), in: &relations))
+    case .tiles(let reference, let region):
+      return .relation(slot: place(of: .tiling(reference, over: region), in: &relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))
     case .any(let parts): return .any(conditions(parts))

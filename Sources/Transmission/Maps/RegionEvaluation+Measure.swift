@@ -52,7 +52,7 @@ extension RegionEvaluation {
   }
 }
 
-/// What came of a relation between two regions.
+/// What came of a relation.
 struct RegionRelation {
   /// No real piece contradicts it.
   var holds: Bool
@@ -61,7 +61,19 @@ struct RegionRelation {
 }
 
 extension RegionEvaluation {
-  /// Whether a relation holds under a 容差, with the pieces that contradict it; `nil` where a region is not known.
+  /// Whether a relation holds under a 容差, with the pieces that contradict it; `nil` where that is not known.
+  mutating func answer(
+    _ question: PreparedRelation,
+    _ tolerance: SpatialTolerance
+  ) -> (outcome: RegionRelation?, gaps: RegionValue) {
+    switch question {
+    case .between(let left, let kind, let right):
+      (relation(left, kind, right, tolerance), value(of: left).gaps(with: value(of: right)))
+    case .tiling(let layer, let region): tiling(layer, over: region, tolerance)
+    }
+  }
+
+  /// The same between two regions.
   mutating func relation(
     _ left: Region,
     _ relation: SpatialRelation,

@@ -27,11 +27,7 @@ struct RegionFacts {
     evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory)
     let tolerance = rule.rule.tolerance
     measures = Self.answers(to: rule.measures, &evaluation, tolerance)
-    for relation in rule.relations {
-      let gaps = evaluation.value(of: relation.left).gaps(with: evaluation.value(of: relation.right))
-      let outcome = evaluation.relation(relation.left, relation.kind, relation.right, tolerance)
-      relations.append((outcome, gaps))
-    }
+    relations = rule.relations.map { evaluation.answer($0, tolerance) }
     for reference in rule.provisions {
       let gaps = evaluation.gaps(of: reference)
       provisions.append((gaps.missing.isEmpty && gaps.exemption == nil, gaps))
@@ -110,11 +106,11 @@ extension RegionEvaluation {
   }
 }
 
-/// A relation between regions that a rule asks about.
-struct PreparedRelation: Hashable, Sendable {
-  let left: Region
-  let kind: SpatialRelation
-  let right: Region
+/// A relation that a rule asks about.
+enum PreparedRelation: Hashable, Sendable {
+  case between(Region, SpatialRelation, Region)
+  /// 铺满
+  case tiling(LayerReference, over: Region)
 }
 
 extension Judge {

@@ -34,7 +34,7 @@ extension ReferenceEvaluator {
     switch condition {
     case .compare(let left, _, let right): figures(left) + figures(right)
     case .stated(let figure): [figure]
-    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets: []
+    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: []
     case .all(let parts), .any(let parts): parts.flatMap(figures)
     case .not(let part): figures(part)
     }
@@ -156,7 +156,7 @@ struct ReferenceView {
         if !reading.isStated { notes.missing.insert(plan) }
       }
       return !readings.isEmpty && readings.allSatisfy { $0.1.isStated } ? true : nil
-    case .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets: return nil
+    case .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: return nil
     case .tier(let reference, let tiers):
       let own = plans(reference).compactMap { world.places[$0]?.tier }
       return !own.isEmpty && own.allSatisfy(tiers.contains)

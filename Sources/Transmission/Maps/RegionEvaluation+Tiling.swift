@@ -1,0 +1,51 @@
+internal import RuleDSL
+internal import Spatial
+
+/// 铺满: whether the features of a layer cover a region, every place once.
+extension RegionEvaluation {
+  /// The outcome is `nil` where nothing can be told; of plans below that do not hand in the layer nothing is known but
+  /// that others overlap, or draw outside the region.
+  mutating func tiling(
+    _ layer: LayerReference,
+    over region: Region,
+    _ tolerance: SpatialTolerance
+  ) -> (outcome: RegionRelation?, gaps: RegionValue) {
+    let whole = value(of: region)
+    var gaps = gaps(of: layer).gaps(with: whole)
+    guard gaps.exemption == nil, !gaps.hasFailed else { return (nil, gaps) }
+    let views = views(layer).compactMap(\.view)
+    let shapes = views.flatMap(\.parts).map(\.shapes.polygons)
+    guard !views.isEmpty else { return (nil, gaps) }
+    guard let found = Tiling(of: shapes, over: whole.shape, tolerance: Tolerance(tolerance)) else {
+      gaps.hasFailed = true
+      return (nil, gaps)
+    }
+    let isComplete = gaps.missing.isEmpty
+    let difference = RegionDifference(found, withGaps: isComplete)
+    guard isComplete || !difference.isEmpty else { return (nil, gaps) }
+    let pieces =
+      (isComplete ? found.gaps.map { FindingPiece(gap: $0, beside: views) }.largestFirst : [])
+      + found.overlaps.map { FindingPiece(.overlap, $0, under: views) }.largestFirst
+      + found.excess.map { FindingPiece(.excess, $0, under: views) }.largestFirst
+    return (RegionRelation(holds: difference.isEmpty, difference: difference, pieces: pieces), gaps)
+  }
+}
+
+extension RegionDifference {
+  fileprivate init(_ tiling: Tiling, withGaps: Bool) {
+    missing = withGaps ? tiling.gaps : []
+    excess = tiling.overlaps + tiling.excess
+    slivers = Tally(count: tiling.slivers.count, area: Measurement.area(tiling.slivers.area).amount)
+  }
+}
+
+extension FindingPiece {
+  /// How far around a gap features count as its neighbours, metres.
+  private static let neighbourhood = 0.1
+
+  fileprivate init(gap: Piece, beside views: [LayerView]) {
+    self.init(.missing, gap, under: [])
+    guard let around = Overlay.buffer(gap.shape, metres: Self.neighbourhood) else { return }
+    features = views.flatMap { $0.features(within: around) }
+  }
+}
