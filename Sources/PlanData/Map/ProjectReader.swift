@@ -74,16 +74,16 @@ private struct ProjectCollection {
     var read: [Project] = []
     try reader.scan(table, MapRequest(fields: names)) { raw in
       let number = read.count + 1
-      let known = builder.features.count
-      let texts = raw.cells.map { $0.text ?? "" }
-      builder.add(RawFeature(id: raw.id, cells: raw.cells, bytes: raw.bytes), number: number)
-      let made = builder.features.count > known ? builder.features.last : nil
+      let texts = raw.allTexts.map { $0 ?? "" }
+      builder.add(raw, number: number)
+      let isDrawn = builder.columns.numbers.last == number
+      let shape = isDrawn ? builder.columns.shapes[builder.columns.shapes.count - 1] : nil
       let fields = Dictionary(zip(names, texts).map { ($0.lowercased(), $1) }) { first, _ in first }
       let serial = fields["bsm"] ?? ""
       read.append(
         Project(
           id: serial.isEmpty ? String(number) : serial,
-          shape: made?.shape,
+          shape: shape,
           fields: fields,
           source: FeatureSource(file: file, layer: table.name, feature: number)
         )
