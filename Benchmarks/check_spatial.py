@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3"}
+RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3", "partition": "BM-K4"}
 
 
 def findings(given) -> list[dict]:
@@ -72,6 +72,19 @@ def area(given, manifest: dict, peer: dict | None) -> list[str]:
     return [f"{town}: planted and not found, or found and not planted" for town in planted ^ found]
 
 
+def partition(given, manifest: dict, peer: dict | None) -> list[str]:
+    found = {f["plan"] for f in findings(given) if f["verdict"] == "fail"}
+    planted = {entry["town"] for entry in manifest["pieces"] if entry["area"] > 1}
+    print(f"partition: {len(found)} towns fail, {len(planted)} planted")
+    problems = [f"{town}: planted and not found, or found and not planted" for town in planted ^ found]
+    if peer is not None:
+        # The peer knows no tolerance: it may object to slips of a centimetre, too.
+        slipped = {entry["town"] for entry in manifest["pieces"]}
+        theirs = {town for town, is_clean in peer.items() if not is_clean}
+        problems += [f"{town}: the peer disagrees" for town in (planted - theirs) | (theirs - slipped)]
+    return problems
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Compare rulec's findings with the planted faults and a peer's areas.")
     parser.add_argument("task", choices=RULES)
@@ -82,7 +95,7 @@ def main() -> None:
     given = parser.parse_args()
     manifest = json.loads((given.folder / "manifest.json").read_text(encoding="utf-8"))
     peer = json.loads(given.peer.read_text(encoding="utf-8")) if given.peer else None
-    problems = {"inheritance": inheritance, "overlap": overlap, "area": area}[given.task](given, manifest, peer)
+    problems = {"inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition}[given.task](given, manifest, peer)
     if problems:
         sys.exit("\n".join(f"{given.folder}: {problem}" for problem in problems[:10]))
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Compares `rulec check` with GeoPandas on plan sets of map layers, as whole processes in turn, and prints a Markdown table.
 #
-#   Benchmarks/run_spatial.sh [--pairs 3] [--parcels "10000 100000 1000000"] [--tasks "inheritance overlap area"]
+#   Benchmarks/run_spatial.sh [--pairs 3] [--parcels "10000 100000 1000000"] [--tasks "inheritance overlap area partition"]
 #                             [--work DIR] [--rulec PATH] [--postgis]
 #
 # Makes what is absent in the work folder: a Python environment, and the plan sets. Ends with 1 when rulec finds other
@@ -12,7 +12,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 pairs=3
 parcels="10000 100000 1000000"
-tasks="inheritance overlap area"
+tasks="inheritance overlap area partition"
 work=$here/work
 rulec=$here/../.build/release/rulec
 postgis=no
@@ -64,8 +64,9 @@ choose() {
   inheritance) only=BM-K1 ;;
   overlap) only=KX-08 ;;
   area) only=BM-K3 ;;
+  partition) only=BM-K4 ;;
   *)
-    echo "unknown task $1; there are inheritance, overlap and area" >&2
+    echo "unknown task $1; there are inheritance, overlap, area and partition" >&2
     exit 64
     ;;
   esac
@@ -85,7 +86,7 @@ for count in $parcels; do
   [ -f "$data/parcels/manifest.json" ] || "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" >&2
   [ "$postgis" = no ] || "$here/spatial_postgis.sh" load "$data" >&2
   for task in $tasks; do
-    case $task in area) set=parcels ;; *) set=$task ;; esac
+    case $task in area | partition) set=parcels ;; *) set=$task ;; esac
     choose "$task"
     # shellcheck disable=SC2086
     measure "$task, $count" "$rulec" check "$data/$set" $rules --only "$only" --quiet \

@@ -26,7 +26,7 @@ struct TilingTests {
         }
       }
     }
-    for limit in [1, 1 << 21] {
+    for limit in [1, 1 << 23] {
       let found = try #require(Tiling(of: features, over: region, tolerance: Tolerance(), edgesAtATime: limit))
       #expect(found.gaps.total == Double(cells.gaps) * 900)
       #expect(found.overlaps.total == Double(cells.overlaps) * 900)

@@ -19,7 +19,7 @@ public struct Tiling: Hashable, Sendable {
   ///   - region: A valid shape; `nil` where it is not known, and only overlaps can be told.
   ///   - tolerance: What is smaller or narrower is a sliver.
   ///   - edgesAtATime: How many edges are held beside one another at most; the result does not depend on it.
-  public init?(of features: [Shape], over region: Shape?, tolerance: Tolerance, edgesAtATime: Int = 1 << 21) {
+  public init?(of features: [Shape], over region: Shape?, tolerance: Tolerance, edgesAtATime: Int = 1 << 23) {
     let count = features.reduce(region?.points.count ?? 0) { $0 + $1.points.count }
     guard count < 1 << 40 else { return nil }
     var parts = 1
