@@ -7,7 +7,8 @@ internal import Synchronization
 /// Control lines are judged where there is a `map`.
 /// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `keepingAll` keeps passes and 不适用 as outcomes
-/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.
+/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is told
+/// after each piece of work how many of how many are done; from several threads, and in no order.
 public func check(
   _ program: RuleProgram,
   _ world: PlanWorld,
@@ -15,13 +16,14 @@ public func check(
   asOf: PlanDate? = nil,
   only: Set<String> = [],
   keepingAll: Bool,
-  jobs: Int = 2
+  jobs: Int = 2,
+  onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
 ) -> CheckRun {
   let date = asOf ?? world.asOf
   let statements = statements(program, asOf: date, only: only)
   let judge = Judge(program, world, map)
   let items = workItems(statements, judge)
-  let results = spread(items.count, jobs: jobs) {
+  let results = spread(items.count, jobs: jobs, onProgress) {
     Worker(judge, keepingAll: keepingAll)
   } work: { worker, index in
     worker.run(items[index])
@@ -145,11 +147,13 @@ extension Judge {
 private func spread<Worker, Result: Sendable>(
   _ count: Int,
   jobs: Int,
+  _ onProgress: (@Sendable (Int, Int) -> Void)?,
   _ makeWorker: @Sendable () -> Worker,
   work: @Sendable (inout Worker, Int) -> Result
 ) -> [Result] {
   let results = Mutex<[Result?]>([Result?](repeating: nil, count: count))
   let next = Atomic<Int>(0)
+  let done = Atomic<Int>(0)
   DispatchQueue.concurrentPerform(iterations: min(max(jobs, 1), max(count, 1))) { _ in
     var worker = makeWorker()
     while true {
@@ -157,6 +161,7 @@ private func spread<Worker, Result: Sendable>(
       guard index < count else { return }
       let result = work(&worker, index)
       results.withLock { $0[index] = result }
+      onProgress?(done.wrappingAdd(1, ordering: .relaxed).newValue, count)
     }
   }
   return results.withLock { $0 }.compactMap(\.self)

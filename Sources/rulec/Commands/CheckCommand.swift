@@ -34,7 +34,8 @@ struct CheckCommand {
       asOf: settings.asOf,
       only: only,
       keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
-      jobs: settings.jobs
+      jobs: settings.jobs,
+      onProgress: progress.meter()
     )
     return write(report(prepared, run))
   }

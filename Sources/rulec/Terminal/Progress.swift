@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Synchronization
 
 /// What is being done, in one line of a terminal that is erased again; silent anywhere else.
 struct Progress {
@@ -7,6 +8,17 @@ struct Progress {
 
   func show(_ stage: Stage) {
     if isShown { Terminal.note("\r\u{1B}[K" + stage.name[language]) }
+  }
+
+  /// What to call while judging goes on; `nil` where nobody looks.
+  func meter() -> (@Sendable (_ done: Int, _ of: Int) -> Void)? {
+    guard isShown else { return nil }
+    let estimate = Mutex(Estimate(start: .now))
+    let language = language
+    return { done, total in
+      let text = estimate.withLock { $0.text(done: done, of: total, at: .now) }
+      if let text { Terminal.note("\r\u{1B}[K" + text[language]) }
+    }
   }
 
   func clear() {
