@@ -6,11 +6,19 @@
 #
 # Needs ogr2ogr and psql. Areas of lines are planar ones of the zone, as in spatial_peers.py.
 set -eu
+PGOPTIONS="-c client_min_messages=warning"
+export PGOPTIONS
 
 load() {
   ogr2ogr -f PostgreSQL "PG:dbname=$PGDATABASE" "$1" "$2" -nln "$3" -overwrite -lco GEOMETRY_NAME=geom \
     -lco UNLOGGED=YES --config PG_USE_COPY YES -nlt PROMOTE_TO_MULTI
   psql -q -c "vacuum analyze $3"
+}
+
+# split TABLE PARTS: polygons by themselves, which an index tells apart.
+split() {
+  psql -q -c "drop table if exists $2" -c "create unlogged table $2 as select (ST_Dump(geom)).geom from $1" \
+    -c "create index on $2 using gist (geom)" -c "vacuum analyze $2"
 }
 
 real="ST_Area(piece) > 1 and 2 * ST_Area(piece) > 0.1 * ST_Perimeter(piece)"
@@ -22,12 +30,10 @@ load)
   load "$2/inheritance/territory.gpkg" XZQ ground
   for layer in STBHHX YJJBNT CZKFBJ; do
     load "$2/overlap/420526.gpkg" "$layer" "l_$layer"
-    psql -q -c "drop table if exists p_$layer; create unlogged table p_$layer as
-      select (ST_Dump(geom)).geom from l_$layer; create index on p_$layer using gist (geom); vacuum analyze p_$layer"
+    split "l_$layer" "p_$layer"
   done
   load "$2/parcels/parcels.gpkg" DLTB parcels
-  psql -q -c "drop table if exists county_parts; create unlogged table county_parts as
-    select (ST_Dump(geom)).geom from county; create index on county_parts using gist (geom); vacuum analyze county_parts"
+  split county county_parts
   ;;
 inheritance)
   psql -q -c "\\copy (with expected as (
