@@ -1,5 +1,6 @@
 #!/bin/sh
-# Other programs open the findings: Tests/Formats/findings-open.sh RULEC, with ogrinfo.
+# Other programs open the findings: Tests/Formats/findings-open.sh RULEC, with ogrinfo, and with QGIS
+# where python3-qgis is installed.
 set -eu
 rulec=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
@@ -20,3 +21,9 @@ for format in geojson gpkg; do
   if grep -iE "warning|error" "$work/complaints"; then exit 1; fi
   /usr/bin/python3 "$here/findings_open.py" "$work/findings.$format"
 done
+
+if /usr/bin/python3 -c "import qgis.core" 2>/dev/null; then
+  XDG_RUNTIME_DIR=$work /usr/bin/python3 "$here/findings_qgis.py" "$work/findings.geojson" "$work/findings.gpkg"
+else
+  echo "跳过 QGIS：没有 python3-qgis / SKIPPED QGIS: python3-qgis is not installed" >&2
+fi
