@@ -52,17 +52,15 @@ enum PlainPolygon {
     /// Appends the points of a closed ring, the first one not again.
     mutating func takeRing(into points: inout [SIMD2<Double>]) -> Bool {
       guard let count = count(), count >= 4, count <= (bytes.count - offset) / 16 else { return false }
-      for index in 0..<count - 1 { points.append(point(offset + index * 16)) }
-      let isClosed = point(offset) == point(offset + (count - 1) * 16)
-      offset += count * 16
-      return isClosed
-    }
-
-    @inline(__always)
-    private func point(_ place: Int) -> SIMD2<Double> {
-      let x = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      let y = bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-      return SIMD2(Double(bitPattern: UInt64(littleEndian: x)), Double(bitPattern: UInt64(littleEndian: y)))
+      let ring = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count * 16])
+      offset += ring.count
+      let start = points.count
+      points.append(contentsOf: repeatElement(.zero, count: count))
+      points.withUnsafeMutableBytes { UnsafeMutableRawBufferPointer(rebasing: $0[(start * 16)...]).copyMemory(from: ring) }
+      // The file's order of bytes is ours on every machine that Swift runs on for servers and desktops.
+      guard let first = points.last, points[start] == first, 1.littleEndian == 1 else { return false }
+      points.removeLast()
+      return true
     }
   }
 }

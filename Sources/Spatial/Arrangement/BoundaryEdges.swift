@@ -2,7 +2,6 @@
 struct BoundaryEdges {
   private(set) var nodes: NodeTable
   private(set) var edges: [Edge] = []
-  private var isCancelled = false
 
   init(capacity: Int) {
     nodes = NodeTable(capacity: capacity)
@@ -67,9 +66,14 @@ struct BoundaryEdges {
     return count - edges.count
   }
 
+  /// Adds an edge between points on the earth, with an inside that counts 1 on its left.
+  mutating func add(from start: SIMD2<Double>, to end: SIMD2<Double>) {
+    edges.append(Edge(from: nodes.number(of: start), to: nodes.number(of: end), weight: 1, source: 0))
+  }
+
   /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
   consuming func arrangement(withinSources: Bool = false) -> Arrangement {
-    if !isCancelled { edges = edges.cancelled() }
+    edges = edges.cancelled()
     if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes, withinSources: withinSources).cancelled() }
     return Arrangement(points: nodes.points, edges: edges)
   }

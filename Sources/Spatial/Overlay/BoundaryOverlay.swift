@@ -50,21 +50,18 @@ enum BoundaryOverlay {
     return isComplete ? result : nil
   }
 
-  /// What any of several valid shapes covers; `nil` when the counts make no sense.
-  static func union(_ shapes: [Shape]) -> Shape? {
-    var boundary = BoundaryEdges(capacity: shapes.reduce(0) { $0 + $1.points.count })
-    for shape in shapes where !boundary.add(shape, weight: 1, source: 0) { return nil }
+  /// What any of several valid polygons covers; `nil` when the counts make no sense.
+  static func union(of polygons: Shape) -> Shape? {
+    guard let rest = UnsharedEdges(of: polygons), rest.edges.count < 1 << 28 else { return nil }
     // Where no two have an edge in common, they may all lie apart, and nothing is left to do.
-    if boundary.cancel() == 0 {
-      var all = Shape()
-      for shape in shapes { all.append(shape) }
-      if all.isEmpty || all.isSurelyValid { return all }
-    }
+    if rest.edges.count == polygons.points.count, polygons.isEmpty || polygons.isSurelyValid { return polygons }
+    var boundary = BoundaryEdges(capacity: rest.edges.count)
+    for (from, to) in rest.edges { boundary.add(from: from, to: to) }
     let arrangement = boundary.arrangement(withinSources: true)
     guard let pieces = FacePieces(arrangement) else { return nil }
     let counts = pieces.countsByCycle
     guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
-    let sum = shapes.reduce(0.0) { $0 + $1.area }
+    let sum = polygons.area
     guard abs(pieces.balance - sum) <= 0.01 + 1e-9 * abs(sum) else { return nil }
     // Only edges between inside and outside stay.
     let rim = arrangement.edges.indices.compactMap { edge -> Edge? in

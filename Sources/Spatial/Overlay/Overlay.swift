@@ -42,14 +42,17 @@ public enum Overlay {
 
   /// What any of them covers.
   public static func union(_ shapes: [Shape]) -> Shape? {
-    if let found = BoundaryOverlay.union(shapes) { return found }
-    return GEOSOverlay.union(shapes)
+    var all = Shape()
+    for shape in shapes { all.append(shape) }
+    return BoundaryOverlay.union(of: all) ?? GEOSOverlay.union(shapes)
   }
 
   /// What any shape of any of the columns covers.
   public static func union(_ columns: [ShapeColumn]) -> Shape? {
-    if let found = BoundaryOverlay.union(columns.map(\.polygons)) { return found }
-    return GEOSOverlay.union(columns.flatMap { column in (0..<column.count).map { column[$0] } })
+    guard var all = columns.first?.polygons else { return Shape() }
+    for column in columns.dropFirst() { all.append(column.polygons) }
+    return BoundaryOverlay.union(of: all)
+      ?? GEOSOverlay.union(columns.flatMap { column in (0..<column.count).map { column[$0] } })
   }
 
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.

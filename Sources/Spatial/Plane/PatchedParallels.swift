@@ -6,9 +6,10 @@ public struct PatchedParallels {
   private static let degree = 5
 
   /// By band: northing in its middle; then the terms by rising power of the latitude from -1 to 1.
-  private var bands: [Int32: [Double]] = [:]
-  private var recent = Int32.min
-  private var band: [Double] = []
+  private var bands: [Int32: SIMD8<Double>] = [:]
+  /// Number and terms of the band last met.
+  private var recent = -Double.infinity
+  private var band = SIMD8<Double>()
 
   public init() {}
 
@@ -16,29 +17,28 @@ public struct PatchedParallels {
   ///
   /// - Returns: `false` when one is no place on Earth; the points are worth nothing then.
   public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
-    for index in start..<points.count {
-      let point = points[index]
-      guard abs(point.x) <= 180, abs(point.y) <= 90 else { return false }
-      points[index] = SIMD2((point.x - Plane.centralMeridian) * Plane.easting, northing(point.y))
+    points.withUnsafeMutableBufferPointer { points in
+      for index in start..<points.count {
+        let point = points[index]
+        guard abs(point.x) <= 180, abs(point.y) <= 90 else { return false }
+        points[index] = SIMD2((point.x - Plane.centralMeridian) * Plane.easting, northing(point.y))
+      }
+      return true
     }
-    return true
   }
 
   @inline(__always)
   private mutating func northing(_ latitude: Double) -> Double {
     let scaled = latitude * Self.bandsPerDegree
-    let number = Int32(scaled.rounded(.down))
-    if number != recent { take(number) }
-    let share = (scaled - Double(number)) * 2 - 1
-    return band.withUnsafeBufferPointer { terms in
-      var sum = terms[Self.degree + 1]
-      for power in stride(from: Self.degree, through: 1, by: -1) { sum = sum * share + terms[power] }
-      return terms[0] + sum
-    }
+    if !(scaled >= recent && scaled < recent + 1) { take(Int32(scaled.rounded(.down))) }
+    let share = (scaled - recent) * 2 - 1
+    var sum = band[Self.degree + 1]
+    for power in stride(from: Self.degree, through: 1, by: -1) { sum = sum * share + band[power] }
+    return band[0] + sum
   }
 
   private mutating func take(_ number: Int32) {
-    recent = number
+    recent = Double(number)
     if let known = bands[number] {
       band = known
       return
@@ -48,7 +48,10 @@ public struct PatchedParallels {
     }
     let middle = sample(0)
     let nodes = Interpolation.nodes(Self.degree + 1)
-    band = [middle] + Interpolation.terms(nodes.map { SIMD2(sample($0) - middle, 0) }).map(\.x)
+    band[0] = middle
+    for (power, term) in Interpolation.terms(nodes.map { SIMD2(sample($0) - middle, 0) }).enumerated() {
+      band[power + 1] = term.x
+    }
     bands[number] = band
   }
 }

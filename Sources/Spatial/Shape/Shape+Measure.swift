@@ -25,15 +25,17 @@ extension Shape {
 
   /// Area in m² of one ring: positive when it runs counter-clockwise.
   func signedArea(of ring: Range<Int>) -> Double {
-    guard let origin = points[ring].first else { return 0 }
-    var sum = 0.0
-    var previous = SIMD2<Double>()
-    for point in points[ring].dropFirst() {
-      let next = point - origin
-      sum += previous.cross(next)
-      previous = next
+    points[ring].withUnsafeBufferPointer { ring in
+      guard let origin = ring.first else { return 0 }
+      var sum = 0.0
+      var previous = SIMD2<Double>()
+      for point in ring.dropFirst() {
+        let next = point - origin
+        sum += previous.cross(next)
+        previous = next
+      }
+      return sum / 2
     }
-    return sum / 2
   }
 }
 

@@ -46,12 +46,15 @@ public struct Shape: Hashable, Sendable {
   /// - Returns: `false` when it has no area.
   public mutating func closeRing(isOuter: Bool) -> Bool {
     let start = ringEnds.last ?? 0
-    var end = start
-    for index in start..<points.count where end == start || points[end - 1] != points[index] {
-      points[end] = points[index]
-      end += 1
+    let end = points.withUnsafeMutableBufferPointer { points in
+      var end = start
+      for index in start..<points.count where end == start || points[end - 1] != points[index] {
+        points[end] = points[index]
+        end += 1
+      }
+      while end > start + 1, points[end - 1] == points[start] { end -= 1 }
+      return end
     }
-    while end > start + 1, points[end - 1] == points[start] { end -= 1 }
     points.removeLast(points.count - end)
     let area = signedArea(of: start..<end)
     guard end - start >= 3, area != 0 else { return false }

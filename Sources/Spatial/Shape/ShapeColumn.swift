@@ -34,7 +34,11 @@ public struct ShapeColumn: Hashable, Sendable {
   }
 
   /// Whether a shape is valid beyond doubt: see ``Shape/isSurelyValid``.
-  private func isSurelyValid(_ index: Int) -> Bool { self[index].isSurelyValid }
+  private func isSurelyValid(_ index: Int) -> Bool {
+    let points = points(of: index)
+    guard rings(of: index).count == 1, points.count <= RingRuns.mostPoints else { return self[index].isSurelyValid }
+    return Shape.isSurelySimple(polygons.points[points])
+  }
 
   /// Adds the shapes of another column.
   public mutating func append(_ other: ShapeColumn) {

@@ -6,6 +6,7 @@ extension Shape {
   /// as by a corner on an edge, is not told; ``flaws`` then asks GEOS.
   public var isSurelyValid: Bool {
     guard !isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
+    if ringEnds.count == 1, points.count <= RingRuns.mostPoints { return Self.isSurelySimple(points[...]) }
     var low = points[0]
     var high = low
     for point in points {
@@ -13,10 +14,17 @@ extension Shape {
       high = pointwiseMax(high, point)
       guard point.isOnEarth else { return false }
     }
-    if ringEnds.count == 1, points.count <= RingRuns.mostPoints { return RingRuns(points).areApart }
     let search = CrossingSearch(of: self, bounds: Bounds(low: low, high: high))
     guard search.isClear else { return false }
     return ringEnds.count == 1 || (search.touchesAreHarmless() && RingNesting(of: self).isProper)
+  }
+}
+
+extension Shape {
+  /// Whether the edges of a ring of some hundred points meet in the corners between neighbours alone, beyond doubt.
+  static func isSurelySimple(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
+    guard ring.count >= 3, ring.allSatisfy(\.isOnEarth) else { return false }
+    return ring.withUnsafeBufferPointer { StarRing.isSeenFromMiddle($0) } || RingRuns(Array(ring)).areApart
   }
 }
 
