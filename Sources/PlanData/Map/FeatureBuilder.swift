@@ -13,6 +13,8 @@ struct FeatureBuilder: ~Copyable {
   var flaws: [MapFlaw] = []
   private(set) var featureFlaws: [FeatureFlaw] = []
   var hasHeights = false
+  /// The features that draw polygons.
+  private(set) var seen: [SeenShape] = []
   private var known = KnownShapes()
   private var texts: [ByteTable]
 
@@ -33,7 +35,7 @@ struct FeatureBuilder: ~Copyable {
 
   mutating func add(_ raw: RawFeature, number: Int) {
     guard draw(raw.bytes, number) else { return }
-    lookForDuplicate(number)
+    lookForDuplicate(raw.id, number)
     var cell = 0
     let next = { () -> Int in
       defer { cell += 1 }
@@ -64,11 +66,13 @@ struct FeatureBuilder: ~Copyable {
     return true
   }
 
-  private mutating func lookForDuplicate(_ number: Int) {
+  private mutating func lookForDuplicate(_ id: Int64, _ number: Int) {
     let shapes = columns.shapes
-    guard let first = shapes.points(of: shapes.count - 1).first else { return }
-    if let same = known.insertLast(of: shapes) {
-      report(.duplicate(of: columns.numbers[same]), number, at: shapes.polygons.points[first])
+    guard let mark = shapes.mark(of: shapes.count - 1) else { return }
+    seen.append(SeenShape(mark: mark, id: id, number: number))
+    if let same = known.insertLast(of: shapes, mark) {
+      let place = shapes.points(of: shapes.count - 1).first.map { shapes.polygons.points[$0] }
+      report(.duplicate(of: columns.numbers[same]), number, at: place)
     }
   }
 

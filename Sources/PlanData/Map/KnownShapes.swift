@@ -1,26 +1,49 @@
 internal import Spatial
 
+/// A feature that draws polygons, as far as it takes to find others that draw the same.
+struct SeenShape: Sendable {
+  /// See `ShapeColumn.mark(of:)`.
+  var mark: UInt64
+  var id: Int64
+  var number: Int
+
+  /// Those of which there are several that may be equal, group by group, in their order.
+  static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
+    var slots = [Int32](repeating: -1, count: 64)
+    while slots.count < seen.count * 2 { slots += slots }
+    var groups: [UInt64: [Int32]] = [:]
+    for (place, one) in seen.enumerated() {
+      var slot = Int(truncatingIfNeeded: one.mark >> 20) & (slots.count - 1)
+      while slots[slot] >= 0, seen[Int(slots[slot])].mark != one.mark { slot = (slot + 1) & (slots.count - 1) }
+      if slots[slot] < 0 {
+        slots[slot] = Int32(truncatingIfNeeded: place)
+      } else {
+        groups[one.mark, default: [slots[slot]]].append(Int32(truncatingIfNeeded: place))
+      }
+    }
+    return groups.values.map { $0.map { seen[Int($0)] } }
+  }
+}
+
 /// Finds shapes that were there before in a column of shapes.
 struct KnownShapes {
   /// Places in the column, or -1; the length is a power of two and at least twice the number of shapes.
   private var slots = [Int32](repeating: -1, count: 64)
-  /// By place: what equal shapes have in common, 0 for those that are not looked for.
+  /// By place in the column; 0 for those that are not looked for.
   private var marks: [UInt64] = []
   private var count = 0
 
-  /// Notes the last shape of the column, which has points, and tells the first shape that is equal to it.
+  /// Notes the last shape of the column with its mark, and tells the first shape that is equal to it.
   ///
   /// A shape that repeats another one is not noted itself.
-  mutating func insertLast(of shapes: ShapeColumn) -> Int? {
+  mutating func insertLast(of shapes: ShapeColumn, _ mark: UInt64) -> Int? {
     let last = shapes.count - 1
-    let mark = shapes.mark(of: last)
     while marks.count < last { marks.append(0) }
     if (count + 1) * 2 > slots.count { grow() }
     var slot = Int(truncatingIfNeeded: mark >> 20) & (slots.count - 1)
     while slots[slot] >= 0 {
       let other = Int(slots[slot])
       if marks[other] == mark, shapes.isEqual(other, last) {
-        marks.append(0)
         return other
       }
       slot = (slot + 1) & (slots.count - 1)
@@ -42,9 +65,10 @@ struct KnownShapes {
 }
 
 extension ShapeColumn {
-  /// Equal for equal shapes, and never 0: from the number of points, the first one and the middle one.
-  fileprivate func mark(of index: Int) -> UInt64 {
+  /// Equal for equal shapes, and never 0: from the number of points, the first one and the middle one; `nil` without any.
+  func mark(of index: Int) -> UInt64? {
     let range = points(of: index)
+    guard !range.isEmpty else { return nil }
     let (first, middle) = (polygons.points[range.lowerBound], polygons.points[range.lowerBound + range.count / 2])
     var mark = UInt64(truncatingIfNeeded: range.count)
     for number in [first.x, first.y, middle.x, middle.y] {

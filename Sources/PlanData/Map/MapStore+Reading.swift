@@ -1,61 +1,113 @@
 internal import RuleDSL
+internal import Spatial
 internal import Transmission
 
 extension MapStore {
-  /// The features of a unit; `nil` when the file says nothing about the unit.
-  func features(_ binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> FeatureColumns? {
+  /// What is made of the features of a unit, part by part in the order of the file, by several threads where the format
+  /// allows that.
+  ///
+  /// - Returns: `nil` when the file says nothing about the unit, or cannot be read, which is reported.
+  func mapParts<Result: Sendable>(
+    _ binding: MapBinding,
+    _ index: MapIndex?,
+    _ unit: Int,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    guard let parts = parts(of: binding, index, unit) else { return nil }
+    let layer = vocabulary.layers[binding.layer]
+    report(
+      binding.missingFeatureFields(layer).map {
+        MapFlaw(.fieldMissing($0), file: binding.file, layer: binding.table.name)
+      }
+    )
+    var read = readAll(parts, binding, unit, body)
+    let counted = LayerPart.counted(parts, read.map(\.count))
+    // Identifiers with gaps between them: the numbers are known only now.
+    if counted != parts { read = readAll(counted, binding, unit, body) }
+    report(read.flatMap(\.flaws) + (read.lazy.compactMap(\.failure).first.map { [flaw($0, binding)] } ?? []))
+    report(read.flatMap(\.featureFlaws))
+    report(duplicates(among: read.map(\.seen), binding, unit))
+    let results = read.compactMap(\.result)
+    return results.count == read.count ? results : nil
+  }
+
+  private func flaw(_ kind: MapFlaw.Kind, _ binding: MapBinding) -> MapFlaw {
+    MapFlaw(kind, file: binding.file, layer: binding.table.name)
+  }
+
+  /// The parts in which the features of a unit are read; none at all for a layer that is handed in empty.
+  private func parts(of binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [LayerPart]? {
     let range = index?.ranges[unit]
     if index == nil, !binding.isWhole { return nil }
     guard (binding.owner ?? binding.soleUnit) == unit || range != nil else { return nil }
-    // A file of a plan that draws only the ground of those below says nothing about its own.
-    if index != nil, range == nil {
-      let isSilent = vocabulary.layers[binding.layer].isTerritory
-      return isSilent ? nil : FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    if let index {
+      // A file of a plan that draws only the ground of those below says nothing about its own.
+      guard let range else { return vocabulary.layers[binding.layer].isTerritory ? nil : [] }
+      return LayerPart.parts(of: index, range)
     }
-    var request = MapRequest(fields: FeatureBuilder.fields(of: binding))
-    request.ids = range.flatMap { range in index.map { Array($0.ids[range]) } }
-    let numbers = range.flatMap { range in index.map { Array($0.numbers[range]) } }
-    return read(binding, request, numbers, unit)
+    switch withReader(of: binding, { reader throws(TableFailure) in try reader.ranges(of: binding.table) }) {
+    case .success(let ranges): return ranges.map(LayerPart.parts) ?? [LayerPart()]
+    case .failure(let failure):
+      report([flaw(failure.flaw, binding)])
+      return nil
+    }
   }
 
-  private func read(_ binding: MapBinding, _ request: MapRequest, _ numbers: [Int32]?, _ unit: Int) -> FeatureColumns? {
+  /// What came of one part.
+  private struct ReadPart<Result: Sendable>: Sendable {
+    var result: Result?
+    var count = 0
+    var seen: [SeenShape] = []
+    var flaws: [MapFlaw] = []
+    var featureFlaws: [FeatureFlaw] = []
+    var failure: MapFlaw.Kind?
+  }
+
+  private func readAll<Result: Sendable>(
+    _ parts: [LayerPart],
+    _ binding: MapBinding,
+    _ unit: Int,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [ReadPart<Result>] {
+    parallelMap(parts.count, jobs: jobs) { self.read(parts[$0], binding, unit, body) }
+  }
+
+  private func read<Result: Sendable>(
+    _ part: LayerPart,
+    _ binding: MapBinding,
+    _ unit: Int,
+    _ body: (FeatureColumns) -> Result
+  ) -> ReadPart<Result> {
+    var read = ReadPart<Result>()
     do throws(ProjectionFailure) {
       let projector = try Projector(binding.table.system)
       let layer = vocabulary.layers[binding.layer]
-      report(
-        binding.missingFeatureFields(layer).map {
-          MapFlaw(.fieldMissing($0), file: binding.file, layer: binding.table.name)
-        }
-      )
       var builder = FeatureBuilder(binding: binding, layer: layer, unit: unit, projector: projector)
-      let failure = scan(binding, request, numbers, into: &builder)
-      report(builder.featureFlaws)
-      report(builder.flaws + (failure.map { [MapFlaw($0, file: binding.file, layer: binding.table.name)] } ?? []))
-      return failure == nil ? builder.columns : nil
+      var count = 0
+      let scanned = withReader(of: binding) { reader throws(TableFailure) in
+        try reader.scan(binding.table, part.request(fields: FeatureBuilder.fields(of: binding))) { raw in
+          builder.add(raw, number: part.number(count))
+          count += 1
+        }
+      }
+      read.count = count
+      (read.seen, read.flaws, read.featureFlaws) = (builder.seen, builder.flaws, builder.featureFlaws)
+      switch scanned {
+      case .success: read.result = body(builder.columns)
+      case .failure(let failure): read.failure = failure.flaw
+      }
     } catch {
-      report([MapFlaw(error.kind, file: binding.file, layer: binding.table.name)])
-      return nil
+      read.failure = error.kind
     }
+    return read
   }
 
-  private func scan(
-    _ binding: MapBinding,
-    _ request: MapRequest,
-    _ numbers: [Int32]?,
-    into builder: inout FeatureBuilder
-  ) -> MapFlaw.Kind? {
-    do throws(TableFailure) {
-      let path = folder.location(of: binding.file)
-      let reader = try pool.take(path, isGeoPackage: binding.isGeoPackage)
-      var count = 0
-      try reader.scan(binding.table, request) { raw in
-        builder.add(raw, number: numbers.map { count < $0.count ? Int($0[count]) : count + 1 } ?? count + 1)
-        count += 1
-      }
-      pool.giveBack(reader, path)
-      return nil
-    } catch {
-      return error.flaw
+  /// Shapes that stand twice in a layer, told by reading those again that are alike.
+  private func duplicates(among seen: [[SeenShape]], _ binding: MapBinding, _ unit: Int) -> [FeatureFlaw] {
+    // Those of one part were found when it was read.
+    guard seen.count > 1 else { return [] }
+    return SeenShape.alike(seen.flatMap(\.self)).flatMap { alike in
+      read(LayerPart(alike), binding, unit) { _ in }.featureFlaws
     }
   }
 }

@@ -24,7 +24,7 @@ final class MapStore: Sendable {
   let folder: PlanFolder
   let vocabulary: Vocabulary
   private let units: UnitTable
-  private let jobs: Int
+  let jobs: Int
   let pool = ReaderPool()
   private let catalogue = Mutex<MapCatalogue?>(nil)
   private let indices = Mutex<[Int: [MapIndex?]]>([:])
@@ -55,14 +55,26 @@ final class MapStore: Sendable {
     guard hasLayer(layer, version) else { return .unprovided }
     let key = Key(layer: layer, unit: unit, version: version)
     if let known = kept.withLock({ $0.states[key] }) { return known }
-    let bindings = opened().bindings[layer]
-    let indices = indices(of: layer, bindings)
-    let parts = zip(bindings, indices).compactMap { binding, index in
-      binding.version == version ? features(binding, index, unit) : nil
-    }
-    let state = parts.isEmpty ? LayerState.unprovided : .known(parts)
+    let parts = mapParts(layer, of: unit, version) { $0 }
+    let state = parts.map { LayerState.known($0) } ?? .unprovided
     keep(state, key)
     return state
+  }
+
+  /// What is made of a layer part by part, without keeping it.
+  func mapParts<Result: Sendable>(
+    _ layer: Int,
+    of unit: Int,
+    _ version: PlanVersion,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    guard hasLayer(layer, version) else { return nil }
+    let bindings = opened().bindings[layer]
+    let indices = indices(of: layer, bindings)
+    let results = zip(bindings, indices).compactMap { binding, index in
+      binding.version == version ? mapParts(binding, index, unit, body) : nil
+    }
+    return results.isEmpty ? nil : results.flatMap(\.self)
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {

@@ -17,6 +17,16 @@ public struct PlanMap: MapWorld {
     store.layer(layer, of: unit, version)
   }
 
+  /// What is made of a layer part by part, read from the files now and not kept.
+  public func mapParts<Result: Sendable>(
+    _ layer: Int,
+    of unit: Int,
+    _ version: PlanVersion,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    store.mapParts(layer, of: unit, version, body)
+  }
+
   /// Whether any file has the layer, told by the files' lists of layers.
   public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool { store.hasLayer(layer, version) }
 

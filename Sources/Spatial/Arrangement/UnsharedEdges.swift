@@ -23,113 +23,139 @@ struct UnsharedEdges {
   }
 }
 
-/// Edges that no other one has crossed out as yet, by open addressing: as long as these are few, they stay in the cache.
+/// Crosses out edges of rings that run the same way back and forth.
+///
+/// Neighbours share chains of edges.  So a few edges of every chain are looked up in a table, and from where one is found
+/// the two rings are followed in both directions; what is left is looked up edge by edge.
 private struct OpenEdges: ~Copyable {
   static let mostPlaces = 1 << 30
+  /// One edge in so many is looked up first; a power of two.
+  private static let sample = 4
+  /// Slots that are looked at before an edge is left as it is: a thousand times the same edge costs no more.
+  private static let mostProbes = 64
 
   private let points: UnsafeBufferPointer<SIMD2<Double>>
   private let ringEnds: UnsafeBufferPointer<Int>
-  /// The hash of an edge above, and below the place where it begins, counted from 1, with a bit for the edges that close
-  /// their ring; 0 where nothing is.
-  private var slots: UnsafeMutableBufferPointer<UInt64>
-  /// Slots in which something is or was.
-  private var used = 0
-  private var live = 0
-
-  private static let closing: UInt64 = 1 << 31
-  /// What is in the place of an edge that was crossed out.
-  private static let gone: UInt64 = 0xFFFF_FFFF
-  private static let lowBits: UInt64 = 0xFFFF_FFFF
+  /// By the place where an edge begins.
+  private let isCrossed: UnsafeMutableBufferPointer<Bool>
+  /// The hash of an edge above, and below the place where it begins, counted from 1; 0 where nothing is.
+  private var slots: [UInt64] = []
 
   init(_ points: UnsafeBufferPointer<SIMD2<Double>>, _ ringEnds: UnsafeBufferPointer<Int>) {
     self.points = points
     self.ringEnds = ringEnds
-    slots = .allocate(capacity: 1 << 12)
-    slots.initialize(repeating: 0)
+    isCrossed = .allocate(capacity: points.count)
+    isCrossed.initialize(repeating: false)
   }
 
-  deinit { slots.deallocate() }
+  deinit { isCrossed.deallocate() }
 
   /// Where the edges that are left begin, ascending.
-  var places: [Int] {
-    slots.lazy.filter { $0 != 0 && $0 & Self.lowBits != Self.gone }
-      .map { Int($0 & ~Self.closing & Self.lowBits) - 1 }.sorted()
-  }
+  var places: [Int] { points.indices.filter { !isCrossed[$0] } }
 
   /// Where the edge ends that begins at a place.
-  func end(of start: Int) -> Int {
-    var (low, high) = (0, ringEnds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ringEnds[middle] > start { high = middle } else { low = middle + 1 }
-    }
-    guard low < ringEnds.count, ringEnds[low] == start + 1 else { return start + 1 }
-    return low == 0 ? 0 : ringEnds[low - 1]
-  }
+  func end(of place: Int) -> Int { next(place, in: ring(of: place)) }
 
   mutating func crossAll() {
+    cross(oneIn: Self.sample, room: points.count / Self.sample)
+    cross(oneIn: 1, room: isCrossed.count { !$0 })
+  }
+
+  private mutating func cross(oneIn sample: Int, room: Int) {
+    var count = 64
+    while count < room * 2 { count *= 2 }
+    slots = [UInt64](repeating: 0, count: count)
     var start = 0
     for end in ringEnds {
-      var hash = Self.hash(points[start])
-      let first = hash
-      for place in start..<end {
-        let isLast = place + 1 == end
-        let next = isLast ? first : Self.hash(points[place + 1])
-        // The same for both directions.
-        cross(place, to: isLast ? start : place + 1, Self.mixed(hash &+ next))
-        hash = next
+      let ring = start..<end
+      for place in ring where !isCrossed[place] {
+        let hash = hash(place, next(place, in: ring))
+        if hash >> 32 & UInt64(sample - 1) == 0 { lookUp(place, ring, hash) }
       }
       start = end
     }
   }
 
+  /// The same for both directions of an edge; the lower half is empty.
   @inline(__always)
-  private static func hash(_ point: SIMD2<Double>) -> UInt64 {
+  private func hash(_ start: Int, _ end: Int) -> UInt64 {
+    let sum = hash(points[start]) &+ hash(points[end])
+    return (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 & ~0xFFFF_FFFF
+  }
+
+  @inline(__always)
+  private func hash(_ point: SIMD2<Double>) -> UInt64 {
     // Adding zero makes one of the two zeros.
     let hash = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
     return (hash ^ (hash >> 32) ^ (point.y + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93
   }
 
-  @inline(__always)
-  private static func mixed(_ sum: UInt64) -> UInt64 { (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 & ~lowBits }
-
-  /// Crosses out the edge that runs the other way, if there is one; else the edge stays.
-  @inline(__always)
-  private mutating func cross(_ place: Int, to end: Int, _ hash: UInt64) {
-    if used * 2 > slots.count { rebuild() }
-    var slot = self.slot(of: hash)
-    while slots[slot] != 0 {
+  /// Crosses out the edge with one that runs the other way, if there is one, and what both rings share from there on;
+  /// else notes it.
+  private mutating func lookUp(_ place: Int, _ ring: Range<Int>, _ hash: UInt64) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 34) & mask
+    for _ in 0..<Self.mostProbes {
       let entry = slots[slot]
-      if entry & ~Self.lowBits == hash, entry & Self.lowBits != Self.gone {
-        let other = Int(entry & ~Self.closing & Self.lowBits) - 1
-        let otherEnd = entry & Self.closing == 0 ? other + 1 : self.end(of: other)
-        if points[other] == points[end], points[otherEnd] == points[place] {
-          slots[slot] = Self.gone
-          live -= 1
-          return
+      if entry == 0 {
+        slots[slot] = hash | UInt64(truncatingIfNeeded: place + 1)
+        return
+      }
+      if entry & ~0xFFFF_FFFF == hash {
+        let other = Int(entry & 0xFFFF_FFFF) - 1
+        if !isCrossed[other] {
+          let otherRing = self.ring(of: other)
+          if runBack(place, ring, other, otherRing) { return crossChain(place, ring, other, otherRing) }
         }
       }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot + 1) & mask
     }
-    slots[slot] = hash | (end == place + 1 ? 0 : Self.closing) | UInt64(truncatingIfNeeded: place + 1)
-    used += 1
-    live += 1
+  }
+
+  private func crossChain(_ place: Int, _ ring: Range<Int>, _ other: Int, _ otherRing: Range<Int>) {
+    isCrossed[place] = true
+    isCrossed[other] = true
+    var (here, there) = (next(place, in: ring), previous(other, in: otherRing))
+    while crossIfShared(here, ring, there, otherRing) {
+      (here, there) = (next(here, in: ring), previous(there, in: otherRing))
+    }
+    (here, there) = (previous(place, in: ring), next(other, in: otherRing))
+    while crossIfShared(here, ring, there, otherRing) {
+      (here, there) = (previous(here, in: ring), next(there, in: otherRing))
+    }
   }
 
   @inline(__always)
-  private func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1) }
+  private func crossIfShared(_ place: Int, _ ring: Range<Int>, _ other: Int, _ otherRing: Range<Int>) -> Bool {
+    guard !isCrossed[place], !isCrossed[other], runBack(place, ring, other, otherRing) else { return false }
+    isCrossed[place] = true
+    isCrossed[other] = true
+    return true
+  }
 
-  /// Twice the room where most edges are still open; else only what was crossed out goes.
-  private mutating func rebuild() {
-    let old = slots
-    slots = .allocate(capacity: live * 4 > old.count ? old.count * 2 : old.count)
-    slots.initialize(repeating: 0)
-    for entry in old where entry != 0 && entry & Self.lowBits != Self.gone {
-      var slot = slot(of: entry)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = entry
+  /// Whether two edges are the same in opposite directions.
+  @inline(__always)
+  private func runBack(_ place: Int, _ ring: Range<Int>, _ other: Int, _ otherRing: Range<Int>) -> Bool {
+    points[place] == points[next(other, in: otherRing)] && points[other] == points[next(place, in: ring)]
+  }
+
+  @inline(__always)
+  private func next(_ place: Int, in ring: Range<Int>) -> Int {
+    place + 1 == ring.upperBound ? ring.lowerBound : place + 1
+  }
+
+  @inline(__always)
+  private func previous(_ place: Int, in ring: Range<Int>) -> Int {
+    place == ring.lowerBound ? ring.upperBound - 1 : place - 1
+  }
+
+  /// The ring that a place is in.
+  private func ring(of place: Int) -> Range<Int> {
+    var (low, high) = (0, ringEnds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ringEnds[middle] > place { high = middle } else { low = middle + 1 }
     }
-    used = live
-    old.deallocate()
+    return (low == 0 ? 0 : ringEnds[low - 1])..<(low < ringEnds.count ? ringEnds[low] : points.count)
   }
 }

@@ -32,9 +32,8 @@ public struct PatchedParallels {
     let scaled = latitude * Self.bandsPerDegree
     if !(scaled >= recent && scaled < recent + 1) { take(Int32(scaled.rounded(.down))) }
     let share = (scaled - recent) * 2 - 1
-    var sum = band[Self.degree + 1]
-    for power in stride(from: Self.degree, through: 1, by: -1) { sum = sum * share + band[power] }
-    return band[0] + sum
+    let sum = ((((band[6] * share + band[5]) * share + band[4]) * share + band[3]) * share + band[2]) * share
+    return band[0] + (sum + band[1])
   }
 
   private mutating func take(_ number: Int32) {

@@ -23,8 +23,8 @@ extension Shape {
 extension Shape {
   /// Whether the edges of a ring of some hundred points meet in the corners between neighbours alone, beyond doubt.
   static func isSurelySimple(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
-    guard ring.count >= 3, ring.allSatisfy(\.isOnEarth) else { return false }
-    return ring.withUnsafeBufferPointer { StarRing.isSeenFromMiddle($0) } || RingRuns(Array(ring)).areApart
+    if ring.withUnsafeBufferPointer({ StarRing.isSeenFromMean($0) }) { return true }
+    return ring.count >= 3 && ring.allSatisfy(\.isOnEarth) && RingRuns(Array(ring)).areApart
   }
 }
 

@@ -6,7 +6,7 @@ struct LayerView {
   let unit: Int
   /// The features, file by file.
   let parts: [FeatureColumns]
-  private let polygons: [Polygon]
+  private let boxes = Boxes()
 
   private struct Polygon {
     /// Place in ``parts``.
@@ -18,9 +18,18 @@ struct LayerView {
     let box: Box
   }
 
+  /// Boxes around all polygons; a class, since they are made when they are asked for first.
+  private final class Boxes {
+    var polygons: [Polygon]?
+  }
+
   init(unit: Int, _ parts: [FeatureColumns]) {
     self.unit = unit
     self.parts = parts
+  }
+
+  private var polygons: [Polygon] {
+    if let made = boxes.polygons { return made }
     var polygons: [Polygon] = []
     for (part, columns) in parts.enumerated() {
       for feature in columns.indices {
@@ -30,7 +39,8 @@ struct LayerView {
         }
       }
     }
-    self.polygons = polygons
+    boxes.polygons = polygons
+    return polygons
   }
 
   /// `nil` where no file of the plan set has the layer.
