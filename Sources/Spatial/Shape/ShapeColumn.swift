@@ -35,9 +35,8 @@ public struct ShapeColumn: Hashable, Sendable {
 
   /// Whether a shape is valid beyond doubt: see ``Shape/isSurelyValid``.
   private func isSurelyValid(_ index: Int) -> Bool {
-    let points = points(of: index)
-    guard rings(of: index).count == 1, points.count <= RingRuns.mostPoints else { return self[index].isSurelyValid }
-    return Shape.isSurelySimple(polygons.points[points])
+    if rings(of: index).count == 1, StarRing.isSeenFromMean(polygons.points[points(of: index)]) { return true }
+    return self[index].isSurelyValid
   }
 
   /// Adds the shapes of another column.

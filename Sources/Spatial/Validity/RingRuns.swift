@@ -1,66 +1,105 @@
-/// A short ring cut into runs of edges that all go up, down, east or west; edges of one run cannot meet.
+/// The rings of a small shape cut into runs of edges that all go up, down, east or west; edges of one run cannot meet.
 struct RingRuns {
+  /// Of one ring; every run is held against every other.
   static let mostPoints = 1 << 12
+  /// Of several rings, which may turn out to touch, and then are looked at again.
+  static let mostPointsOfRings = 1 << 9
 
-  private let points: [SIMD2<Double>]
-  /// Where each run begins, and one more; run i holds the edges from `starts[i]` to before `starts[i + 1]`.
-  private var starts: [Int] = []
-  private var boxes: [(low: SIMD2<Double>, high: SIMD2<Double>)] = []
+  private let shape: Shape
+  private var runs: [Run] = []
 
-  init(_ points: [SIMD2<Double>]) {
-    self.points = points
+  private struct Run {
+    let ring: Range<Int>
+    /// Where its edges begin.
+    var places: Range<Int>
+    var low: SIMD2<Double>
+    var high: SIMD2<Double>
+  }
+
+  init(_ shape: Shape) {
+    self.shape = shape
+    for index in shape.ringEnds.indices { cut(shape.ring(index)) }
+  }
+
+  private mutating func cut(_ ring: Range<Int>) {
     var open: UInt8 = 0
-    var low = SIMD2<Double>()
-    var high = low
-    for index in points.indices {
-      let start = points[index]
-      let end = points[index + 1 == points.count ? 0 : index + 1]
+    for place in ring {
+      let start = shape.points[place]
+      let end = shape.points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1]
       let step = end - start
       let ways: UInt8 = (step.x > 0 ? 1 : 0) | (step.x < 0 ? 2 : 0) | (step.y > 0 ? 4 : 0) | (step.y < 0 ? 8 : 0)
       if open & ways == 0 {
-        if index > 0 { boxes.append((low, high)) }
-        starts.append(index)
         open = ways
-        (low, high) = (pointwiseMin(start, end), pointwiseMax(start, end))
+        let (low, high) = (pointwiseMin(start, end), pointwiseMax(start, end))
+        runs.append(Run(ring: ring, places: place..<place + 1, low: low, high: high))
       } else {
         open &= ways
-        low = pointwiseMin(low, end)
-        high = pointwiseMax(high, end)
+        let last = runs.count - 1
+        runs[last].places = runs[last].places.lowerBound..<place + 1
+        runs[last].low = pointwiseMin(runs[last].low, end)
+        runs[last].high = pointwiseMax(runs[last].high, end)
       }
     }
-    boxes.append((low, high))
-    starts.append(points.count)
   }
 
   /// Whether no two edges meet, except neighbours in the corner between them.
   var areApart: Bool {
-    points.withUnsafeBufferPointer { points in
-      for first in boxes.indices {
-        for second in first + 1..<boxes.count where !areApart(first, second, points) { return false }
+    shape.points.withUnsafeBufferPointer { points in
+      for first in runs.indices {
+        for second in first + 1..<runs.count where !areApart(runs[first], runs[second], points) { return false }
       }
-      return boxes.count > 1
+      return runs.count > 1
     }
   }
 
-  private func areApart(_ first: Int, _ second: Int, _ points: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
-    let low = pointwiseMax(boxes[first].low, boxes[second].low)
-    let high = pointwiseMin(boxes[first].high, boxes[second].high)
+  private func areApart(_ first: Run, _ second: Run, _ points: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
+    let low = pointwiseMax(first.low, second.low)
+    let high = pointwiseMin(first.high, second.high)
     guard low.x <= high.x, low.y <= high.y else { return true }
-    let count = points.count
-    for one in starts[first]..<starts[first + 1] {
-      let (a, b) = (points[one], points[one + 1 == count ? 0 : one + 1])
+    for one in first.places {
+      let next = one + 1 == first.ring.upperBound ? first.ring.lowerBound : one + 1
+      let (a, b) = (points[one], points[next])
       guard max(a.x, b.x) >= low.x, min(a.x, b.x) <= high.x, max(a.y, b.y) >= low.y, min(a.y, b.y) <= high.y else {
         continue
       }
-      for other in starts[second]..<starts[second + 1] {
-        let (c, d) = (points[other], points[other + 1 == count ? 0 : other + 1])
-        switch EdgeMeeting(a, b, c, d) {
+      for other in second.places {
+        let otherNext = other + 1 == second.ring.upperBound ? second.ring.lowerBound : other + 1
+        switch EdgeMeeting(a, b, points[other], points[otherNext]) {
         case .apart: continue
         case .doubtful: return false
-        case .inCorner: if other != one + 1, !(one == 0 && other == count - 1) { return false }
+        case .inCorner: if next != other, otherNext != one { return false }
         }
       }
     }
     return true
+  }
+
+  /// Whether the holes of a single polygon whose rings are apart lie in it and not in one another, beyond doubt.
+  var areHolesInside: Bool {
+    guard shape.polygonEnds.count == 1 else { return false }
+    return shape.ringEnds.indices.dropFirst().allSatisfy { hole in
+      let point = shape.points[shape.ring(hole).lowerBound]
+      return shape.ringEnds.indices.allSatisfy { ring in
+        ring == hole || isInside(point, shape.ring(ring)) == (ring == 0)
+      }
+    }
+  }
+
+  /// Whether a point lies within a ring; `nil` where that hangs on the last digits.
+  private func isInside(_ point: SIMD2<Double>, _ ring: Range<Int>) -> Bool? {
+    var isInside = false
+    guard var start = shape.points[ring].last.map({ $0 - point }) else { return nil }
+    for corner in shape.points[ring] {
+      let end = corner - point
+      if (start.y > 0) != (end.y > 0) {
+        let side = start.cross(end)
+        let size = max(abs(start.x) + abs(start.y), abs(end.x) + abs(end.y))
+        guard abs(side) > 1e-14 * size * size else { return nil }
+        // An edge that goes up has the point on its left when it passes east of it.
+        if (side > 0) == (end.y > 0) { isInside.toggle() }
+      }
+      start = end
+    }
+    return isInside
   }
 }

@@ -6,25 +6,22 @@ extension Shape {
   /// as by a corner on an edge, is not told; ``flaws`` then asks GEOS.
   public var isSurelyValid: Bool {
     guard !isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
-    if ringEnds.count == 1, points.count <= RingRuns.mostPoints { return Self.isSurelySimple(points[...]) }
+    if ringEnds.count == 1, StarRing.isSeenFromMean(points[...]) { return true }
+    guard points.allSatisfy(\.isOnEarth) else { return false }
+    if polygonEnds.count == 1, points.count <= (ringEnds.count == 1 ? RingRuns.mostPoints : RingRuns.mostPointsOfRings) {
+      let runs = RingRuns(self)
+      let areApart = runs.areApart
+      if ringEnds.count == 1 || areApart && runs.areHolesInside { return areApart }
+    }
     var low = points[0]
     var high = low
     for point in points {
       low = pointwiseMin(low, point)
       high = pointwiseMax(high, point)
-      guard point.isOnEarth else { return false }
     }
     let search = CrossingSearch(of: self, bounds: Bounds(low: low, high: high))
     guard search.isClear else { return false }
     return ringEnds.count == 1 || (search.touchesAreHarmless() && RingNesting(of: self).isProper)
-  }
-}
-
-extension Shape {
-  /// Whether the edges of a ring of some hundred points meet in the corners between neighbours alone, beyond doubt.
-  static func isSurelySimple(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
-    if ring.withUnsafeBufferPointer({ StarRing.isSeenFromMean($0) }) { return true }
-    return ring.count >= 3 && ring.allSatisfy(\.isOnEarth) && RingRuns(Array(ring)).areApart
   }
 }
 

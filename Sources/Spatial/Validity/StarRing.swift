@@ -5,7 +5,11 @@ enum StarRing {
   ///
   /// - Parameter ring: Open, counter-clockwise; its points may be anything, and where one is not on the earth, the answer
   ///   is no.
-  static func isSeenFromMean(_ ring: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
+  static func isSeenFromMean(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
+    ring.withUnsafeBufferPointer { isSeenFromMean($0) }
+  }
+
+  private static func isSeenFromMean(_ ring: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
     guard ring.count >= 3 else { return false }
     // Sums near the first point keep their digits.
     let first = ring[0]
