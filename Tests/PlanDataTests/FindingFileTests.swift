@@ -105,7 +105,7 @@ struct FindingFileTests {
     #expect(fixedDigits(1e30, decimals: 2) == nil)
   }
 
-  private static func finding(_ title: String, _ polygons: [[(Double, Double)]]...) -> FindingFeature {
+  static func finding(_ title: String, _ polygons: [[(Double, Double)]]...) -> FindingFeature {
     var shape = Shape()
     for polygon in polygons {
       for ring in polygon {

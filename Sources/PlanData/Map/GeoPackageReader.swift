@@ -108,7 +108,8 @@ final class GeoPackageReader: MapReader {
   /// Identifiers up to so far apart are stepped through, which costs less than to look for the next one.
   private static let longestGap: Int64 = 4
 
-  private func take(_ statement: borrowing Statement, _ id: Int64, _ request: MapRequest, _ feature: inout RawFeature) {
+  private func take(_ statement: borrowing Statement, _ id: Int64, _ request: MapRequest, _ feature: inout RawFeature)
+  {
     feature.restart(id)
     for column in 1..<(1 + request.fields.count) {
       switch statement.kind(column) {

@@ -24,9 +24,13 @@ extension MapStore {
     let counted = LayerPart.counted(parts, read.map(\.count))
     // Identifiers with gaps between them: the numbers are known only now.
     if counted != parts { read = readAll(counted, binding, unit, body) }
-    report(read.flatMap(\.flaws) + (read.lazy.compactMap(\.failure).first.map { [flaw($0, binding)] } ?? []))
-    report(read.flatMap(\.featureFlaws))
-    report(duplicates(among: read.map(\.seen), binding, unit))
+    report(read.flatMap(\.flaws))
+    if let failure = read.lazy.compactMap(\.failure).first { report([flaw(failure, binding)]) }
+    let found = read.flatMap(\.featureFlaws)
+    // The first shape that a feature repeats may stand in another part.
+    report(
+      read.count > 1 ? found.filter { !$0.isDuplicate } + duplicates(read.flatMap(\.seen), binding, unit) : found
+    )
     let results = read.compactMap(\.result)
     return results.count == read.count ? results : nil
   }
@@ -103,11 +107,15 @@ extension MapStore {
   }
 
   /// Shapes that stand twice in a layer, told by reading those again that are alike.
-  private func duplicates(among seen: [[SeenShape]], _ binding: MapBinding, _ unit: Int) -> [FeatureFlaw] {
-    // Those of one part were found when it was read.
-    guard seen.count > 1 else { return [] }
-    return SeenShape.alike(seen.flatMap(\.self)).flatMap { alike in
-      read(LayerPart(alike), binding, unit) { _ in }.featureFlaws
+  private func duplicates(_ seen: [SeenShape], _ binding: MapBinding, _ unit: Int) -> [FeatureFlaw] {
+    SeenShape.alike(seen).flatMap { alike in
+      read(LayerPart(alike), binding, unit) { _ in }.featureFlaws.filter(\.isDuplicate)
     }
+  }
+}
+
+extension FeatureFlaw {
+  fileprivate var isDuplicate: Bool {
+    if case .duplicate = kind { true } else { false }
   }
 }

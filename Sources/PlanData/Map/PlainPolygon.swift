@@ -56,7 +56,9 @@ enum PlainPolygon {
       offset += ring.count
       let start = points.count
       points.append(contentsOf: repeatElement(.zero, count: count))
-      points.withUnsafeMutableBytes { UnsafeMutableRawBufferPointer(rebasing: $0[(start * 16)...]).copyMemory(from: ring) }
+      points.withUnsafeMutableBytes { bytes in
+        UnsafeMutableRawBufferPointer(rebasing: bytes[(start * 16)...]).copyMemory(from: ring)
+      }
       // The file's order of bytes is ours on every machine that Swift runs on for servers and desktops.
       guard let first = points.last, points[start] == first, 1.littleEndian == 1 else { return false }
       points.removeLast()

@@ -8,7 +8,8 @@ extension Shape {
     guard !isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
     if ringEnds.count == 1, StarRing.isSeenFromMean(points[...]) { return true }
     guard points.allSatisfy(\.isOnEarth) else { return false }
-    if polygonEnds.count == 1, points.count <= (ringEnds.count == 1 ? RingRuns.mostPoints : RingRuns.mostPointsOfRings) {
+    let most = ringEnds.count == 1 ? RingRuns.mostPoints : RingRuns.mostPointsOfRings
+    if polygonEnds.count == 1, points.count <= most {
       let runs = RingRuns(self)
       let areApart = runs.areApart
       if ringEnds.count == 1 || areApart && runs.areHolesInside { return areApart }

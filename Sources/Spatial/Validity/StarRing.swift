@@ -3,8 +3,8 @@ enum StarRing {
   /// Whether a ring is seen so from the mean of its corners, beyond the rounding of the products that tell it; no two of
   /// its edges can meet then, except neighbours in the corner between them.
   ///
-  /// - Parameter ring: Open, counter-clockwise; its points may be anything, and where one is not on the earth, the answer
-  ///   is no.
+  /// - Parameter ring: Open, counter-clockwise; its points may be anything.
+  /// - Returns: `false` also where a point is not on the earth.
   static func isSeenFromMean(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
     ring.withUnsafeBufferPointer { isSeenFromMean($0) }
   }

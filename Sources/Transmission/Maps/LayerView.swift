@@ -72,8 +72,11 @@ struct LayerView {
       guard let common = Overlay.intersection($0.shape, piece) else { return true }
       return Measurement.area(common.area).base > 0
     }
-    return found.map { FindingPiece.Feature(unit: unit, id: parts[$0.part].id($0.feature), source: parts[$0.part].source($0.feature)) }
-      .sorted { ($0.id, $0.source.feature) < ($1.id, $1.source.feature) }
+    return found.map { place in
+      let part = parts[place.part]
+      return FindingPiece.Feature(unit: unit, id: part.id(place.feature), source: part.source(place.feature))
+    }
+    .sorted { ($0.id, $0.source.feature) < ($1.id, $1.source.feature) }
   }
 
   /// The polygons whose box meets another, feature by feature.

@@ -15,7 +15,11 @@ public protocol MapWorld: Sendable {
   /// Works through a layer part by part, in as many threads as there are and without keeping the features: for what asks
   /// them one by one, so that a layer may be larger than the memory.
   ///
-  /// - Parameter body: Gets parts of any size; one feature is wholly in one part.
+  /// - Parameters:
+  ///   - layer: Index into the vocabulary's layers.
+  ///   - unit: Index into the plan world's units.
+  ///   - version: State of the plan.
+  ///   - body: Gets parts of any size; one feature is wholly in one part.
   /// - Returns: What was made of the parts, in the order of the features, whatever the threads; `nil` where no file has
   ///   the layer.
   func mapParts<Result: Sendable>(
