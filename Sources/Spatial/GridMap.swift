@@ -26,7 +26,8 @@ public enum GridMap {
         }
       }
     }
-    guard let pieces = FacePieces(Arrangement(points: nodes.points, edges: edges.cancelled())) else { return Shape() }
+    let arrangement = Arrangement(points: nodes.points, edges: edges.cancelled { _ in true })
+    guard let pieces = FacePieces(arrangement) else { return Shape() }
     var shape = Shape()
     for face in pieces.all { shape.append(pieces.shape(of: face.cycle).withoutStraightCorners.normalized) }
     return shape

@@ -25,9 +25,9 @@ struct Arrangement {
     traceCycles()
   }
 
-  func origin(of half: Int) -> SIMD2<Double> {
-    points[Int(half & 1 == 0 ? edges[half >> 1].from : edges[half >> 1].to)]
-  }
+  func origin(of half: Int) -> SIMD2<Double> { points[Int(originNode(of: half))] }
+
+  func originNode(of half: Int) -> Int32 { half & 1 == 0 ? edges[half >> 1].from : edges[half >> 1].to }
 
   /// Calls with the half-edges of a cycle in order.
   @inline(__always)
@@ -49,6 +49,15 @@ struct Arrangement {
     return best
   }
 
+  /// The edges by place, for a few questions: cells of many edges.
+  var grid: SegmentGrid {
+    var bounds = Bounds(low: points.first ?? .zero, high: points.first ?? .zero)
+    for point in points { bounds = bounds.union(Bounds(low: point, high: point)) }
+    return SegmentGrid(bounds, count: edges.count, fineness: 0.25) { edge in
+      (points[Int(edges[edge].from)], points[Int(edges[edge].to)])
+    }
+  }
+
   private mutating func linkHalfEdges() {
     var starts = [Int32](repeating: 0, count: points.count + 1)
     for edge in edges {
@@ -62,7 +71,7 @@ struct Arrangement {
     }
     var leaving = [Int32](repeating: 0, count: edges.count * 2)
     for half in stride(from: edges.count * 2 - 1, through: 0, by: -1) {
-      let node = Int(half & 1 == 0 ? edges[half >> 1].from : edges[half >> 1].to)
+      let node = Int(originNode(of: half))
       starts[node] -= 1
       leaving[Int(starts[node])] = Int32(half)
     }

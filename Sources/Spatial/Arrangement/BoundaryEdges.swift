@@ -2,6 +2,8 @@
 struct BoundaryEdges {
   private(set) var nodes: NodeTable
   private(set) var edges: [Edge] = []
+  /// By point: whether it came more than once.
+  private var isShared: [Bool] = []
 
   init(capacity: Int) {
     nodes = NodeTable(capacity: capacity)
@@ -20,10 +22,10 @@ struct BoundaryEdges {
     for index in shape.ringEnds.indices {
       let ring = shape.points[shape.ring(index)]
       guard ring.count >= 3, let last = ring.last else { return false }
-      var previous = nodes.number(of: last)
+      var previous = number(of: last)
       for point in ring {
         guard point.isOnEarth else { return false }
-        let number = nodes.number(of: point)
+        let number = number(of: point)
         edges.append(Edge(from: previous, to: number, weight: weight, source: source))
         previous = number
       }
@@ -36,7 +38,7 @@ struct BoundaryEdges {
   /// - Returns: Whether there is room for them.
   mutating func add(_ sums: EdgeSums) -> Bool {
     sums.forEachLeft { from, to, weight in
-      let (start, end) = (nodes.number(of: from), nodes.number(of: to))
+      let (start, end) = (number(of: from), number(of: to))
       edges.append(Edge(from: start, to: end, weight: weight, source: 0))
     }
     return edges.count < 1 << 28
@@ -44,7 +46,8 @@ struct BoundaryEdges {
 
   /// Cuts the edges wherever any two meet; the faces between them, those that cancel left out.
   mutating func cut() -> Arrangement {
-    edges = Noding.cut(edges, nodes: &nodes, withinSources: true).cancelled()
+    if let cut = Noding.cut(edges, nodes: &nodes, withinSources: true) { edges = cut.edges }
+    edges = edges.cancelled { _ in true }
     return Arrangement(points: nodes.points, edges: edges)
   }
 
@@ -56,25 +59,26 @@ struct BoundaryEdges {
       Edge(from: numbers[Int(edge.from)], to: numbers[Int(edge.to)], weight: edge.weight, source: edge.source)
     }
     nodes = snapped
+    isShared = Array(repeating: true, count: nodes.points.count)
   }
 
-  /// Leaves out the edges that cancel, and tells how many those were.
-  mutating func cancel() -> Int {
-    let count = edges.count
-    edges = edges.cancelled()
-    isCancelled = true
-    return count - edges.count
+  private mutating func number(of point: SIMD2<Double>) -> Int32 {
+    let number = nodes.number(of: point)
+    if Int(number) < isShared.count { isShared[Int(number)] = true } else { isShared.append(false) }
+    return number
   }
 
   /// Adds an edge between points on the earth, with an inside that counts 1 on its left.
   mutating func add(from start: SIMD2<Double>, to end: SIMD2<Double>) {
-    edges.append(Edge(from: nodes.number(of: start), to: nodes.number(of: end), weight: 1, source: 0))
+    edges.append(Edge(from: number(of: start), to: number(of: end), weight: 1, source: 0))
   }
 
   /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
   consuming func arrangement(withinSources: Bool = false) -> Arrangement {
-    edges = edges.cancelled()
-    if !edges.isEmpty { edges = Noding.cut(edges, nodes: &nodes, withinSources: withinSources).cancelled() }
+    edges = edges.cancelled { isShared[Int($0)] }
+    if let cut = Noding.cut(edges, nodes: &nodes, withinSources: withinSources) {
+      edges = cut.edges.cancelled { cut.isCut[Int($0)] }
+    }
     return Arrangement(points: nodes.points, edges: edges)
   }
 }

@@ -10,12 +10,21 @@ struct Edge {
 
 extension [Edge] {
   /// The edges without those that cancel: of all edges between the same two points one is left, with their sum.
-  func cancelled() -> [Edge] {
-    var slots = [Int32](repeating: -1, count: NodeTable.slotCount(for: count))
+  ///
+  /// `isShared` tells of a point whether it may have two edges to the same other one; an edge between two that have not
+  /// is the only one.
+  @inline(__always)
+  func cancelled(where isShared: (Int32) -> Bool) -> [Edge] {
+    let candidates = count { isShared($0.from) || isShared($0.to) }
+    var slots = [Int32](repeating: -1, count: NodeTable.slotCount(for: candidates))
     let mask = slots.count - 1
     var sums: [Edge] = []
     sums.reserveCapacity(count)
     for edge in self where edge.from != edge.to {
+      guard isShared(edge.from) || isShared(edge.to) else {
+        sums.append(edge)
+        continue
+      }
       let (low, high) = edge.from < edge.to ? (edge.from, edge.to) : (edge.to, edge.from)
       var hash = (UInt64(UInt32(bitPattern: low)) << 32 | UInt64(UInt32(bitPattern: high))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29

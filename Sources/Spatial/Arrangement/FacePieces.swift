@@ -57,22 +57,29 @@ struct FacePieces {
 
   /// A cycle cut apart where it comes back to a point: rings that touch themselves are not allowed in a polygon.
   private func simpleRings(of cycle: Int) -> [(points: [SIMD2<Double>], area: Double)] {
-    var path: [SIMD2<Double>] = []
-    var positions: [SIMD2<Double>: Int] = [:]
+    var nodes: [Int32] = []
+    arrangement.forEachHalfEdge(ofCycle: cycle) { nodes.append(arrangement.originNode(of: $0)) }
+    let sorted = nodes.sorted()
+    guard zip(sorted, sorted.dropFirst()).contains(where: ==) else { return [ring(nodes)] }
+    var path: [Int32] = []
+    var positions: [Int32: Int] = [:]
     var rings: [(points: [SIMD2<Double>], area: Double)] = []
-    arrangement.forEachHalfEdge(ofCycle: cycle) { half in
-      let point = arrangement.origin(of: half)
-      if let position = positions[point] {
-        let ring = Array(path[position...])
-        for passed in ring { positions[passed] = nil }
+    for node in nodes {
+      if let position = positions[node] {
+        for passed in path[position...] { positions[passed] = nil }
+        rings.append(ring(path[position...]))
         path.removeSubrange(position...)
-        rings.append((ring, Self.area(of: ring)))
       }
-      positions[point] = path.count
-      path.append(point)
+      positions[node] = path.count
+      path.append(node)
     }
-    rings.append((path, Self.area(of: path)))
+    rings.append(ring(path))
     return rings
+  }
+
+  private func ring(_ nodes: some Sequence<Int32>) -> (points: [SIMD2<Double>], area: Double) {
+    let points = nodes.map { arrangement.points[Int($0)] }
+    return (points, Self.area(of: points))
   }
 
   private static func area(of ring: [SIMD2<Double>]) -> Double {

@@ -66,8 +66,8 @@ struct Faces {
   private mutating func nest(in arrangement: Arrangement) {
     containerOf = Array(repeating: -1, count: outerOf.count)
     if outerOf.count > 1 {
-      let levels = LevelIndex(arrangement)
-      for part in outerOf.indices { containerOf[part] = neighbour(west: part, arrangement, levels) }
+      let grid = arrangement.grid
+      for part in outerOf.indices { containerOf[part] = neighbour(west: part, arrangement, grid) }
       for part in outerOf.indices { containerOf[part] = climb(from: part) }
     }
     var shifts = [Int32?](repeating: nil, count: outerOf.count)
@@ -76,17 +76,19 @@ struct Faces {
   }
 
   /// The cycle on the east side of the nearest edge of another part, straight to the west of the westernmost point.
-  private func neighbour(west part: Int, _ arrangement: Arrangement, _ levels: LevelIndex) -> Int32 {
+  private func neighbour(west part: Int, _ arrangement: Arrangement, _ grid: SegmentGrid) -> Int32 {
     let point = arrangement.westernmost(ofCycle: Int(outerOf[part]))
+    // Rings of one source may touch without having been cut there: what touches lies to the west.
+    let limit = point.x + 1e-7
     var best: (crossing: Crossing, cycle: Int32)?
-    levels.forEachEdge(at: point.y) { edge in
-      guard let crossing = Crossing(of: edge, at: point.y, arrangement) else { return }
-      // Rings of one source may touch without having been cut there: what touches lies to the west.
-      guard crossing.x <= point.x + 1e-7 else { return }
+    grid.walk(westOf: SIMD2(limit, point.y)) { edge in
+      guard let crossing = Crossing(of: edge, at: point.y, arrangement), crossing.x <= limit else { return }
       if let best, !best.crossing.isWest(of: crossing) { return }
       // The east side is the left one of an edge that runs south.
       let cycle = arrangement.cycleOf[crossing.runsSouth ? 2 * edge : 2 * edge + 1]
       if Int(partOf[Int(cycle)]) != part { best = (crossing, cycle) }
+    } isFound: { reach in
+      best.map { $0.crossing.x > reach + 1e-6 } ?? false
     }
     return best?.cycle ?? -1
   }

@@ -16,10 +16,19 @@ struct Noding {
   }
 
   /// The same edges, cut where one of source 0 meets one of source 1; if asked for, where any two meet.
-  static func cut(_ edges: [Edge], nodes: inout NodeTable, withinSources: Bool) -> [Edge] {
+  ///
+  /// - Returns: The edges, and by point whether one was cut there; `nil` when none meet.
+  static func cut(
+    _ edges: [Edge],
+    nodes: inout NodeTable,
+    withinSources: Bool
+  ) -> (edges: [Edge], isCut: [Bool])? {
     var noding = Noding(withinSources: withinSources)
     noding.find(in: edges, nodes: &nodes)
-    return noding.apply(to: edges)
+    guard !noding.cuts.isEmpty else { return nil }
+    var isCut = [Bool](repeating: false, count: nodes.points.count)
+    for cut in noding.cuts { isCut[Int(cut.node)] = true }
+    return (noding.apply(to: edges), isCut)
   }
 
   private mutating func find(in edges: [Edge], nodes: inout NodeTable) {
@@ -33,12 +42,7 @@ struct Noding {
     let segment = { (index: Int) in
       (points[Int(edges[split[index]].from)], points[Int(edges[split[index]].to)])
     }
-    let total = split.indices.reduce(0.0) { sum, index in
-      let (start, end) = segment(index)
-      return sum + abs(end.x - start.x) + abs(end.y - start.y)
-    }
-    let frame = GridFrame(bounds: shared, count: split.count, meanLength: total / Double(split.count))
-    let grid = SegmentGrid(frame, count: split.count, segment: segment)
+    let grid = SegmentGrid(shared, count: split.count, segment: segment)
     var seen = [Int32](repeating: -1, count: split.count)
     for other in others {
       let start = points[Int(edges[other].from)]
@@ -106,7 +110,6 @@ struct Noding {
   }
 
   private mutating func apply(to edges: [Edge]) -> [Edge] {
-    if cuts.isEmpty { return edges }
     cuts.sort { ($0.edge, $0.share, $0.node) < ($1.edge, $1.share, $1.node) }
     var result: [Edge] = []
     result.reserveCapacity(edges.count + cuts.count)

@@ -15,6 +15,11 @@ public struct Tolerance: Hashable, Sendable {
     isSliver(area: piece.area, perimeter: piece.perimeter)
   }
 
+  /// The same of one polygon.
+  public func isSliver(_ polygon: Shape) -> Bool {
+    isSliver(area: roundedArea(polygon.area), perimeter: polygon.perimeter)
+  }
+
   /// The same from an area in m², rounded to 0.01 m², and a perimeter in metres, asked for when the area does not decide.
   func isSliver(area: Double, perimeter: @autoclosure () -> Double) -> Bool {
     if area <= max(self.area ?? 0, 0.01) { return true }

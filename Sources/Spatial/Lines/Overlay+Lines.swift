@@ -25,17 +25,11 @@ extension Overlay {
   /// Everything within a distance of lines, in true metres by the scale at their middle.
   public static func buffer(_ lines: Lines, metres: Double) -> Shape? {
     guard let bounds = lines.bounds else { return Shape() }
-    let scale = Plane.scale(at: bounds.middle)
-    guard scale > 0, metres.isFinite, let context = GEOSContext() else { return nil }
-    let factors = SIMD2(scale, 1 / scale)
+    guard metres.isFinite, let factors = trueMetres(at: bounds.middle), let context = GEOSContext() else {
+      return nil
+    }
     let parts = lines.ends.indices.map { lines.points[lines.part($0)].map { $0 * factors } }
-    guard let geometry = context.geometry(of: Lines(parts: parts)) else { return nil }
-    defer { context.destroy(geometry) }
-    guard let result = context.buffer(geometry, distance: metres) else { return nil }
-    defer { context.destroy(result) }
-    var shape = context.shape(of: result)
-    for index in shape.points.indices { shape.points[index] /= factors }
-    return shape
+    return buffer(context.geometry(of: Lines(parts: parts)), metres: metres, scaledBy: factors, in: context)
   }
 
   /// Lines joined where they meet end to end, each part by itself.

@@ -8,9 +8,12 @@ enum BoundaryOverlay {
   /// What polygons of a shape have in common with another one, or keep from it; polygon by polygon, each against what is
   /// near it.
   ///
-  /// - Returns: `nil` when the counts make no sense, for shapes that are not valid.
+  /// - Returns: `nil` when the counts make no sense, for shapes whose polygons cannot be taken one by one.
   static func combine(_ shape: Shape, with other: WindowedShape, keepingCommon: Bool) -> Shape? {
     var result = Shape()
+    // Of what both cover only the polygons that meet the other one have a say.
+    guard keepingCommon || shape.isEmpty || shape.isSurelyValid else { return nil }
+    var met: [Int] = []
     guard let reach = other.bounds else { return keepingCommon ? result : shape }
     for index in shape.polygonEnds.indices {
       let polygon = shape.polygon(index)
@@ -26,8 +29,9 @@ enum BoundaryOverlay {
       }
       guard let part = overlay(polygon, near, keepingCommon: keepingCommon) else { return nil }
       result.append(part)
+      met.append(index)
     }
-    return result
+    return !keepingCommon || met.isEmpty || shape.polygons(met).isSurelyValid ? result : nil
   }
 
   private static func overlay(_ polygon: Shape, _ near: Shape, keepingCommon: Bool) -> Shape? {
@@ -50,11 +54,35 @@ enum BoundaryOverlay {
     return isComplete ? result : nil
   }
 
-  /// What any of several valid polygons covers; `nil` when the counts make no sense.
-  static func union(of polygons: Shape) -> Shape? {
+  /// What any of several shapes covers; `nil` when the counts make no sense, for shapes that are not valid.
+  static func union(_ shapes: [Shape]) -> Shape? { union(Island.split(shapes)) { _ in false } }
+
+  /// What any shape of any of the columns covers, each by itself being valid.
+  static func union(_ columns: [ShapeColumn]) -> Shape? {
+    union(Island.split(columns.map(\.polygons))) { island in
+      // With its polygons in order, an island is of one shape where its first and its last one are.
+      guard let first = island.members?.first, let last = island.members?.last, first.shape == last.shape else {
+        return false
+      }
+      return columns[first.shape].shape(of: first.polygon) == columns[last.shape].shape(of: last.polygon)
+    }
+  }
+
+  private static func union(_ islands: [Island], isSound: (Island) -> Bool) -> Shape? {
+    var result = Shape()
+    for island in islands {
+      let all = island.all
+      // Where they all lie apart, nothing is left to do.
+      let isDone = all.isEmpty || isSound(island) || all.isSurelyValid
+      guard let part = isDone ? all : united(all) else { return nil }
+      result.append(part)
+    }
+    return result
+  }
+
+  /// What polygons that may overlap cover.
+  private static func united(_ polygons: Shape) -> Shape? {
     guard let rest = UnsharedEdges(of: polygons), rest.edges.count < 1 << 28 else { return nil }
-    // Where no two have an edge in common, they may all lie apart, and nothing is left to do.
-    if rest.edges.count == polygons.points.count, polygons.isEmpty || polygons.isSurelyValid { return polygons }
     var boundary = BoundaryEdges(capacity: rest.edges.count)
     for (from, to) in rest.edges { boundary.add(from: from, to: to) }
     let arrangement = boundary.arrangement(withinSources: true)

@@ -16,7 +16,8 @@ public enum Overlay {
 
   /// What both cover, for one that is asked about many times.
   public static func intersection(_ shape: Shape, _ other: WindowedShape) -> Shape? {
-    combined(shape, other, keepingCommon: true) ?? GEOSOverlay.intersection(shape, other.shape)
+    BoundaryOverlay.combine(shape, with: other, keepingCommon: true)
+      ?? GEOSOverlay.intersection(shape, other.shape)
   }
 
   /// What the left one covers and the right one does not.
@@ -26,13 +27,7 @@ public enum Overlay {
 
   /// What the left one covers and the right one, asked about many times, does not.
   public static func difference(_ shape: Shape, _ other: WindowedShape) -> Shape? {
-    combined(shape, other, keepingCommon: false) ?? GEOSOverlay.difference(shape, other.shape)
-  }
-
-  /// `nil` for shapes whose polygons cannot be taken one by one.
-  private static func combined(_ shape: Shape, _ other: WindowedShape, keepingCommon: Bool) -> Shape? {
-    guard shape.isEmpty || shape.isSurelyValid else { return nil }
-    return BoundaryOverlay.combine(shape, with: other, keepingCommon: keepingCommon)
+    BoundaryOverlay.combine(shape, with: other, keepingCommon: false) ?? GEOSOverlay.difference(shape, other.shape)
   }
 
   /// What either covers.
@@ -42,16 +37,12 @@ public enum Overlay {
 
   /// What any of them covers.
   public static func union(_ shapes: [Shape]) -> Shape? {
-    var all = Shape()
-    for shape in shapes { all.append(shape) }
-    return BoundaryOverlay.union(of: all) ?? GEOSOverlay.union(shapes)
+    BoundaryOverlay.union(shapes) ?? GEOSOverlay.union(shapes)
   }
 
-  /// What any shape of any of the columns covers.
+  /// What any shape of any of the columns covers; each by itself has to be valid (``Shape/flaws``).
   public static func union(_ columns: [ShapeColumn]) -> Shape? {
-    guard var all = columns.first?.polygons else { return Shape() }
-    for column in columns.dropFirst() { all.append(column.polygons) }
-    return BoundaryOverlay.union(of: all)
+    BoundaryOverlay.union(columns)
       ?? GEOSOverlay.union(columns.flatMap { column in (0..<column.count).map { column[$0] } })
   }
 
@@ -81,12 +72,26 @@ extension Overlay {
   /// Buffers one polygon in coordinates that are true metres at its middle.
   private static func buffer(_ polygon: Shape, metres: Double, in context: borrowing GEOSContext) -> Shape? {
     guard let bounds = polygon.bounds else { return Shape() }
-    let scale = Plane.scale(at: (bounds.low + bounds.high) / 2)
-    guard scale > 0 else { return nil }
-    let factors = SIMD2(scale, 1 / scale)
+    guard let factors = trueMetres(at: bounds.middle) else { return nil }
     var scaled = polygon
     for index in scaled.points.indices { scaled.points[index] *= factors }
-    guard let geometry = context.geometry(of: scaled) else { return nil }
+    return buffer(context.geometry(of: scaled), metres: metres, scaledBy: factors, in: context)
+  }
+
+  /// Metres of a place by metres of the plane; `nil` at the poles and beyond.
+  static func trueMetres(at point: SIMD2<Double>) -> SIMD2<Double>? {
+    let scale = Plane.scale(at: point)
+    return scale > 0 ? SIMD2(scale, 1 / scale) : nil
+  }
+
+  /// Buffers a geometry in scaled coordinates, which is destroyed then, and takes the result back to the plane.
+  static func buffer(
+    _ geometry: OpaquePointer?,
+    metres: Double,
+    scaledBy factors: SIMD2<Double>,
+    in context: borrowing GEOSContext
+  ) -> Shape? {
+    guard let geometry else { return nil }
     defer { context.destroy(geometry) }
     guard let result = context.buffer(geometry, distance: metres) else { return nil }
     defer { context.destroy(result) }

@@ -10,7 +10,8 @@ public struct PatchedZone {
 
   private let zone: GaussKruger
   private var patches: [SIMD2<Int32>: Patch] = [:]
-  private var recent = SIMD2<Int32>(repeating: .min)
+  /// South-west corner of the square in hand, in squares.
+  private var recent = SIMD2<Double>(repeating: .nan)
   private var patch = Patch()
 
   public init(_ zone: GaussKruger) { self.zone = zone }
@@ -36,9 +37,11 @@ public struct PatchedZone {
   private mutating func planePoint(_ point: SIMD2<Double>) -> SIMD2<Double>? {
     let local = SIMD2(point.x - zone.falseEasting, point.y)
     guard abs(local.x) < 1_000_000, abs(local.y) < 9_900_000 else { return farPoint(point) }
-    let square = SIMD2<Int32>((local / Self.side).rounded(.down))
-    if square != recent {
-      recent = square
+    let scaled = local / Self.side
+    let corner = SIMD2(scaled.x.rounded(.down), scaled.y.rounded(.down))
+    if corner != recent {
+      recent = corner
+      let square = SIMD2(Int32(corner.x), Int32(corner.y))
       if let known = patches[square] {
         patch = known
       } else {
@@ -47,7 +50,7 @@ public struct PatchedZone {
       }
     }
     if patch.terms.isEmpty { return farPoint(point) }
-    let share = (local / Self.side - SIMD2<Double>(square)) * 2 - 1
+    let share = (scaled - corner) * 2 - 1
     return patch.terms.withUnsafeBufferPointer { terms in
       var sum = SIMD2<Double>()
       var row = terms.count

@@ -32,6 +32,18 @@ public struct Bounds: Hashable, Sendable {
   }
 }
 
+/// The smaller coordinates of two points; that of the standard library takes a call for each.
+@inline(__always)
+func pointwiseMin(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SIMD2<Double> {
+  SIMD2(min(first.x, second.x), min(first.y, second.y))
+}
+
+/// The larger coordinates of two points.
+@inline(__always)
+func pointwiseMax(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SIMD2<Double> {
+  SIMD2(max(first.x, second.x), max(first.y, second.y))
+}
+
 extension SIMD2<Double> {
   /// Whether the point can be on the earth: neither NaN nor infinite nor more than 100 000 km from the origin.
   var isOnEarth: Bool { abs(x) < 1e8 && abs(y) < 1e8 }

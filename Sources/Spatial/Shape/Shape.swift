@@ -89,14 +89,29 @@ extension Shape {
     (index == 0 ? 0 : polygonEnds[index - 1])..<polygonEnds[index]
   }
 
+  /// Indices into ``points`` of one polygon.
+  public func points(ofPolygon index: Int) -> Range<Int> {
+    let rings = rings(ofPolygon: index)
+    guard let last = rings.last else { return 0..<0 }
+    return ring(rings.lowerBound).lowerBound..<ringEnds[last]
+  }
+
+  func bounds(ofPolygon index: Int) -> Bounds? { Bounds(points[points(ofPolygon: index)]) }
+
   /// One polygon as a shape of its own.
-  func polygon(_ index: Int) -> Shape {
-    var shape = Shape()
-    for ring in rings(ofPolygon: index) {
-      shape.points += points[self.ring(ring)]
-      shape.ringEnds.append(shape.points.count)
+  func polygon(_ index: Int) -> Shape { polygons([index]) }
+
+  /// Some of the polygons, given by ascending places, as a shape.
+  public func polygons(_ chosen: [Int]) -> Shape {
+    guard chosen.count < polygonEnds.count else { return self }
+    var part = Shape()
+    for polygon in chosen {
+      let range = points(ofPolygon: polygon)
+      let offset = part.points.count - range.lowerBound
+      part.points += points[range]
+      part.ringEnds += ringEnds[rings(ofPolygon: polygon)].map { $0 + offset }
+      part.polygonEnds.append(part.ringEnds.count)
     }
-    shape.polygonEnds = [shape.ringEnds.count]
-    return shape
+    return part
   }
 }

@@ -65,6 +65,16 @@ extension ShapeColumn {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
+  /// The shape that a polygon belongs to.
+  func shape(of polygon: Int) -> Int {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] > polygon { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// Indices into ``Shape/ringEnds`` of one shape; of each polygon the outer ring comes first.
   public func rings(of index: Int) -> Range<Int> {
     let own = polygons(of: index)

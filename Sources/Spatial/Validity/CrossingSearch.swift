@@ -4,7 +4,13 @@ struct CrossingSearch {
   private(set) var isClear = true
   /// Corners that two rings have in common.
   private var touches: [Touch] = []
-  private let shape: Shape
+  let shape: Shape
+  /// The edges, each numbered like the corner where it begins.
+  let grid: SegmentGrid
+  /// By edge: the corner where it ends, which is the next edge of the ring.
+  let nexts: [Int32]
+  /// By edge: its ring.
+  let rings: [Int32]
 
   private struct Touch {
     var point: SIMD2<Double>
@@ -15,36 +21,23 @@ struct CrossingSearch {
 
   init(of shape: Shape, bounds: Bounds) {
     self.shape = shape
-    let nexts = shape.nextPlaces
-    let points = shape.points
-    let rings = shape.ringOfPlaces
-    let total = points.indices.reduce(0.0) { sum, place in
-      let step = points[Int(nexts[place])] - points[place]
-      return sum + abs(step.x) + abs(step.y)
-    }
-    let frame = GridFrame(bounds: bounds, count: points.count, meanLength: total / Double(points.count))
-    let grid = SegmentGrid(frame, count: points.count) { (points[$0], points[Int(nexts[$0])]) }
-    grid.forEachCell { items in
-      guard isClear else { return }
-      for position in items.indices {
-        let first = Int(items[position])
-        let (a, b) = (points[first], points[Int(nexts[first])])
-        for other in items[(position + 1)...] {
-          let second = Int(other)
-          switch EdgeMeeting(a, b, points[second], points[Int(nexts[second])]) {
-          case .apart: continue
-          case .inCorner where rings[first] == rings[second]:
-            if Int(nexts[first]) != second, Int(nexts[second]) != first { isClear = false }
-          case .inCorner: note(first, second, nexts, rings)
-          case .doubtful: isClear = false
-          }
-          if !isClear { return }
-        }
+    nexts = shape.nextPlaces
+    rings = shape.ringOfPlaces
+    let (points, nexts, rings) = (shape.points, nexts, rings)
+    grid = SegmentGrid(bounds, count: points.count) { (points[$0], points[Int(nexts[$0])]) }
+    grid.forEachPair { first, second in
+      switch EdgeMeeting(points[first], points[Int(nexts[first])], points[second], points[Int(nexts[second])]) {
+      case .apart: break
+      case .inCorner where rings[first] == rings[second]:
+        if Int(nexts[first]) != second, Int(nexts[second]) != first { isClear = false }
+      case .inCorner: note(first, second)
+      case .doubtful: isClear = false
       }
+      return isClear
     }
   }
 
-  private mutating func note(_ first: Int, _ second: Int, _ nexts: [Int32], _ rings: [Int32]) {
+  private mutating func note(_ first: Int, _ second: Int) {
     let (low, high) = rings[first] < rings[second] ? (first, second) : (second, first)
     for one in [low, Int(nexts[low])] {
       for other in [high, Int(nexts[high])] where shape.points[one] == shape.points[other] {
@@ -66,24 +59,14 @@ struct CrossingSearch {
       if let last = unique.last, last.first == touch.first, last.second.ring == touch.second.ring { continue }
       unique.append(touch)
     }
-    var groups = Array(shape.ringEnds.indices)
-    func root(_ ring: Int) -> Int {
-      var ring = ring
-      while groups[ring] != ring {
-        groups[ring] = groups[groups[ring]]
-        ring = groups[ring]
-      }
-      return ring
-    }
+    var chains = DisjointSets(count: shape.ringEnds.count)
     let polygons = shape.polygonOfRings
     for touch in unique {
       let (first, second) = (Int(touch.first.ring), Int(touch.second.ring))
       guard !cross(touch) else { return false }
       // Parts of a multipolygon may touch as they like.
       guard polygons[first] == polygons[second] else { continue }
-      let (one, other) = (root(first), root(second))
-      if one == other { return false }
-      groups[one] = other
+      if !chains.join(first, second) { return false }
     }
     return true
   }

@@ -3,33 +3,31 @@ struct RingNesting {
   /// Whether holes lie directly in their own polygon, and outer rings in no polygon at all.
   private(set) var isProper = true
 
-  init(of shape: Shape) {
-    let nexts = shape.nextPlaces
-    let rings = shape.ringOfPlaces
-    let polygons = shape.polygonOfRings
-    let levels = LevelIndex(count: shape.points.count) { (shape.points[$0].y, shape.points[Int(nexts[$0])].y) }
-    for ring in shape.ringEnds.indices where isProper {
+  init(of search: CrossingSearch) {
+    let (points, nexts, rings) = (search.shape.points, search.nexts, search.rings)
+    let polygons = search.shape.polygonOfRings
+    for ring in polygons.indices where isProper {
       let isOuter = ring == 0 || polygons[ring] != polygons[ring - 1]
-      guard let (level, own) = Self.westernStretch(of: shape.ring(ring), shape.points) else {
+      guard let (level, own) = Self.westernStretch(of: search.shape.ring(ring), points) else {
         isProper = false
         return
       }
       var best: (x: Double, place: Int)?
-      levels.forEachEdge(at: level) { place in
-        guard Int(rings[place]) != ring else { return }
-        guard let x = Self.crossing(shape.points[place], shape.points[Int(nexts[place])], level), x <= own else {
-          return
-        }
+      search.grid.walk(westOf: SIMD2(own, level)) { place in
+        guard Int(rings[place]) != ring, place != best?.place else { return }
+        guard let x = Self.crossing(points[place], points[Int(nexts[place])], level), x <= own else { return }
         // Two that cannot be told apart leave doubt.
-        if let best, abs(best.x - x) < 1e-7 || own - x < 1e-7 { isProper = false }
+        if own - x < 1e-7 || best.map({ abs($0.x - x) < 1e-7 }) ?? false { isProper = false }
         if best.map({ $0.x < x }) ?? true { best = (x, place) }
+      } isFound: { reach in
+        best.map { $0.x > reach + 1e-6 } ?? false
       }
       guard let place = best?.place else {
         if !isOuter { isProper = false }
         continue
       }
       // The east side of an edge is inside when it runs south.
-      let isInside = shape.points[place].y > shape.points[Int(nexts[place])].y
+      let isInside = points[place].y > points[Int(nexts[place])].y
       if isOuter ? isInside : !isInside || polygons[Int(rings[place])] != polygons[ring] { isProper = false }
     }
   }

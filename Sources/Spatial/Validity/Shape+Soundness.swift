@@ -5,7 +5,12 @@ extension Shape {
   /// closes, holes lie in their own polygon, and polygons outside one another.  A shape that is valid in another way, such
   /// as by a corner on an edge, is not told; ``flaws`` then asks GEOS.
   public var isSurelyValid: Bool {
-    guard !isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
+    guard !isEmpty, !points.isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
+    if polygonEnds.count == 1 { return isSurelyValidIsland }
+    return Island.split([self]).allSatisfy(\.all.isSurelyValidIsland)
+  }
+
+  private var isSurelyValidIsland: Bool {
     if ringEnds.count == 1, StarRing.isSeenFromMean(points[...]) { return true }
     guard points.allSatisfy(\.isOnEarth) else { return false }
     let most = ringEnds.count == 1 ? RingRuns.mostPoints : RingRuns.mostPointsOfRings
@@ -22,7 +27,7 @@ extension Shape {
     }
     let search = CrossingSearch(of: self, bounds: Bounds(low: low, high: high))
     guard search.isClear else { return false }
-    return ringEnds.count == 1 || (search.touchesAreHarmless() && RingNesting(of: self).isProper)
+    return ringEnds.count == 1 || (search.touchesAreHarmless() && RingNesting(of: search).isProper)
   }
 }
 

@@ -121,8 +121,6 @@ extension Shape {
   /// Whether any part is more than a sliver.
   func isReal(_ tolerance: SpatialTolerance) -> Bool {
     let limit = Tolerance(tolerance)
-    return polygonEnds.indices.contains { polygon in
-      polygons([polygon]).pieces.contains { !limit.isSliver($0) }
-    }
+    return polygonEnds.indices.contains { !limit.isSliver(polygons([$0])) }
   }
 }
