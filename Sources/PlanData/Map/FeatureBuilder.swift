@@ -76,6 +76,16 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
+  /// That codes were not written as codes are, by field.
+  var codeNotes: [MapFlaw] {
+    zip(layer.fields, columns.fields).compactMap { field, column in
+      guard field.codeSystem != nil, let column, column.values.contains(where: { CodeSystem.folded($0) != $0 }) else {
+        return nil
+      }
+      return MapFlaw(.codesFolded(field: field.name), file: binding.file, layer: binding.table.name)
+    }
+  }
+
   mutating func report(_ kind: FeatureFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
     let place = point.map { Plane.geographic($0) }
     featureFlaws.append(

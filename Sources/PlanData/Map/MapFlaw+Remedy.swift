@@ -22,7 +22,7 @@ extension MapFlaw {
         "add a field XZQDM, or begin the file's name with the unit's code, as in 150100.gpkg"
       )
     case .unitUnknown: Phrase("改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
-    case .heights, .transformed, .worldTaken: nil
+    case .heights, .transformed, .worldTaken, .codesFolded: nil
     }
   }
 }

@@ -32,6 +32,11 @@ extension MapFlaw.Kind {
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
     case .transformed(let name):
       Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")
+    case .codesFolded(let field):
+      Phrase(
+        "字段 \(field) 的有的代码带空格或全角字符，按半角、无空格读",
+        "some codes in \(field) have blanks or full-width characters; read as plain ones"
+      )
     case .worldTaken: Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000")
     }
   }

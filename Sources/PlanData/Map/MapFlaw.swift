@@ -53,6 +53,8 @@ public struct MapFlaw: Hashable, Sendable {
     case heights
     case transformed(from: String)
     case worldTaken
+    /// Codes with blanks or full-width characters were read as if they had none.
+    case codesFolded(field: String)
   }
 
   public var severity: Severity {
@@ -60,7 +62,7 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
     case .unitUnknown: .flaw
-    case .heights, .transformed, .worldTaken: .note
+    case .heights, .transformed, .worldTaken, .codesFolded: .note
     }
   }
 }

@@ -95,7 +95,7 @@ extension MapStore {
         }
       }
       read.count = count
-      (read.seen, read.flaws, read.featureFlaws) = (builder.seen, builder.flaws, builder.featureFlaws)
+      (read.seen, read.flaws, read.featureFlaws) = (builder.seen, builder.flaws + builder.codeNotes, builder.featureFlaws)
       switch scanned {
       case .success: read.result = body(builder.columns)
       case .failure(let failure): read.failure = failure.flaw

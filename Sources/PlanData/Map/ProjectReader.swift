@@ -1,4 +1,4 @@
-internal import RuleDSL
+public import RuleDSL
 internal import Spatial
 public import Transmission
 
@@ -21,11 +21,14 @@ public struct ProjectFailure: Error, Sendable {
 
 /// Reads the projects of a file: GeoJSON, GeoPackage, Shapefile or whatever OGR reads.
 ///
-/// - Parameter path: Of the file, or of a folder such as a geodatabase.
+/// - Parameters:
+///   - path: Of the file, or of a folder such as a geodatabase.
+///   - vocabulary: Tells which fields hold codes.
+/// - Returns: Every feature of every layer, with all its fields.
 /// - Throws: ``ProjectFailure`` when the file cannot be read or has no layer in a usable coordinate system.
-public func readProjects(at path: String) throws(ProjectFailure) -> ProjectFile {
+public func readProjects(at path: String, _ vocabulary: Vocabulary) throws(ProjectFailure) -> ProjectFile {
   let name = path.split(separator: "/").last.map(String.init) ?? path
-  var collection = ProjectCollection(file: name)
+  var collection = ProjectCollection(file: name, vocabulary)
   do throws(TableFailure) {
     let reader = try openMap(path, isGeoPackage: nameParts(name).ending == "gpkg")
     for table in try reader.tables() { try collection.read(table, reader) }
@@ -52,7 +55,17 @@ private struct ProjectCollection {
   var flaws: [MapFlaw] = []
   var hasLayer = false
 
-  init(file: String) { self.file = file }
+  /// Names of fields that hold codes, in lower case, and their systems.
+  private let systems: [String: Int]
+
+  init(file: String, _ vocabulary: Vocabulary) {
+    self.file = file
+    let fields = vocabulary.layers.flatMap(\.fields)
+    let named = fields.flatMap { field in
+      field.codeSystem.map { system in [field.name, field.code].map { ($0.lowercased(), system) } } ?? []
+    }
+    systems = Dictionary(named) { first, _ in first }
+  }
 
   /// Reads a layer with all its fields; one without a usable system is a flaw.
   mutating func read(_ table: MapTable, _ reader: any MapReader) throws(TableFailure) {
@@ -68,7 +81,9 @@ private struct ProjectCollection {
       flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
     }
     let names = table.fields.map(\.name)
-    let layer = Layer(name: table.name, codes: [], fields: names.map { LayerField(name: $0, code: $0) })
+    let layer = Layer(name: table.name, codes: [], fields: names.map { name in
+      LayerField(name: name, code: name, codeSystem: systems[name.lowercased()])
+    })
     let binding = MapBinding(table, in: file, fields: names)
     var builder = FeatureBuilder(binding: binding, layer: layer, unit: 0, projector: projector)
     var read: [Project] = []
@@ -91,7 +106,7 @@ private struct ProjectCollection {
     }
     projects += read
     featureFlaws += builder.featureFlaws
-    flaws += builder.flaws
+    flaws += builder.flaws + builder.codeNotes
   }
 }
 

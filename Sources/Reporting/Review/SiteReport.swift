@@ -5,11 +5,13 @@ public import Transmission
 public struct SiteReport {
   public let sites: [Site]
   public let units: UnitTable
+  private let program: RuleProgram
   private let use: String
   private let language: Language
 
-  public init(_ sites: [Site], use: String, _ units: UnitTable, _ language: Language) {
+  public init(_ sites: [Site], use: String, _ program: RuleProgram, _ units: UnitTable, _ language: Language) {
     self.sites = sites
+    self.program = program
     self.use = use
     self.units = units
     self.language = language
@@ -28,10 +30,20 @@ public struct SiteReport {
     let area = Measurement.readable(Rational(Int128(site.area.base)))
     let size = "\(area.text) \(area.unit.text)"
     let place = "\(Degrees.text(site.place.longitude))° \(Degrees.text(site.place.latitude))°"
+    let conditions = names(of: site.conditions).joined(separator: Phrase("、", ", ")[language])
+    let asked = conditions.isEmpty ? Phrase("", "") : Phrase("，须符合 \(conditions)", ", to meet \(conditions)")
     return Phrase(
       "\(units.names[site.unit]) \(size)，宽 \(site.width.text)，位于 \(place)",
       "\(units.names[site.unit]): \(size), \(site.width.text) wide, at \(place)"
-    )[language]
+    )[language] + asked[language]
+  }
+
+  /// `ZR-03 条件②`.
+  private func names(of conditions: [Site.Condition]) -> [String] {
+    conditions.map { condition in
+      let matrix = program.matrices[condition.matrix]
+      return matrix.heading.id + " " + Phrase("条件", "condition ")[language] + matrix.conditions[condition.condition].label
+    }
   }
 
   private var lines: String {
@@ -50,6 +62,8 @@ public struct SiteReport {
       json.object { json in
         json.key("area")
         json.measure(site.area)
+        json.key("conditions")
+        json.array(names(of: site.conditions)) { $0.value($1) }
         json.key("place")
         json.place(site.place)
         json.key("plan")

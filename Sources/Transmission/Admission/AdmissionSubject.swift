@@ -5,8 +5,8 @@ struct AdmissionSubject: Sendable {
   let matrix: AdmissionMatrix
   let uses: CodeSystem
   let zones: CodeSystem
-  /// Conditions, then exceptions.
-  private let questions: [FeatureCondition]
+  private let conditions: [FeatureCondition]
+  private let exceptions: [FeatureCondition]
   private let quotedFields: [Int]
 
   init(_ matrix: AdmissionMatrix, _ vocabulary: Vocabulary) {
@@ -14,17 +14,20 @@ struct AdmissionSubject: Sendable {
     uses = vocabulary.codeSystems[matrix.uses.system]
     zones = vocabulary.codeSystems[matrix.zones.system]
     quotedFields = matrix.quotedFields
-    questions = matrix.conditions.map(\.condition) + matrix.exceptions.map(\.condition)
+    conditions = matrix.conditions.map(\.condition)
+    exceptions = matrix.exceptions.map(\.condition)
   }
 
   /// A table for its parcels.
-  var emptyTable: ParcelTable { ParcelTable(truthCount: questions.count, quoteCount: quotedFields.count) }
+  var emptyTable: ParcelTable { ParcelTable(truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count) }
 
   func applies(toTier tier: some BinaryInteger) -> Bool { matrix.tiers.isEmpty || matrix.tiers.contains(Int(tier)) }
 
   /// Parcels of one part of a layer, as far as they say about themselves.
   struct Stated {
     fileprivate let part: FeatureColumns
+    /// The same as conditions read it.
+    fileprivate let asked: FeatureColumns
     /// By different text of the field.
     fileprivate let uses: [ParcelFinding.Use]
     fileprivate let places: [Int32]
@@ -32,13 +35,17 @@ struct AdmissionSubject: Sendable {
     fileprivate let code: String
   }
 
-  /// Reads the uses of a part, each different one once; `code` is that of the unit whose plan it is in.
-  func stated(by part: FeatureColumns, code: String) -> Stated {
+  /// Reads the uses of a part, each different one once.
+  ///
+  /// - Parameters:
+  ///   - asked: The part as conditions read it, where that is not as it stands.
+  ///   - code: Of the unit whose plan it is in.
+  func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, code: String) -> Stated {
     let column = part.column(matrix.uses.field.field)
     let uses: [ParcelFinding.Use] = (column?.values ?? []).map { text in
       text.isEmpty ? .blank : self.uses.index(reading: text).map { .code($0) } ?? .unknown(text)
     }
-    return Stated(part: part, uses: uses, places: column?.places ?? [], code: code)
+    return Stated(part: part, asked: asked ?? part, uses: uses, places: column?.places ?? [], code: code)
   }
 
   /// A measured parcel with what it says about itself.
@@ -48,12 +55,14 @@ struct AdmissionSubject: Sendable {
       area: measured.area,
       shares: measured.shares,
       uncovered: uncovered,
-      truths: [Bool?](repeating: nil, count: questions.count),
+      truths: [Bool?](repeating: nil, count: conditions.count + exceptions.count),
       quotes: []
     )
     // Most are admitted without conditions: they need not be asked.
     if ParcelRuling(parcel, matrix).verdict != .pass {
-      parcel.truths = questions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
+      parcel.truths =
+        conditions.map { $0.holds(for: index, of: stated.asked, code: stated.code) }
+        + exceptions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
     }
     parcel.quotes = quotedFields.map { stated.part.column($0)?[index] ?? "" }
     return parcel

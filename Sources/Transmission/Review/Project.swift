@@ -25,9 +25,17 @@ public struct Project: Hashable, Sendable {
   public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty } ?? "" }
 
   /// The project as the only feature of a layer: its fields are found by the names of rules or of databases.
-  func feature(of layer: Layer) -> [FeatureColumns] {
+  ///
+  /// What is left blank is an answer to an exception, which has to be shown to hold, and none to a condition: a paper
+  /// that is not named is asked for.
+  func feature(of layer: Layer) -> (stated: FeatureColumns, asked: FeatureColumns) {
     let said = layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] }
-    return FeatureColumns.columns(of: [MapFeature(id: id, shape: shape ?? Shape(), fields: said, source: source)])
+    return (columns(said), columns(said.map { $0?.isEmpty == true ? nil : $0 }))
+  }
+
+  private func columns(_ fields: [String?]) -> FeatureColumns {
+    let feature = MapFeature(id: id, shape: shape ?? Shape(), fields: fields, source: source)
+    return FeatureColumns.columns(of: [feature]).first ?? FeatureColumns(file: source.file, layer: source.layer)
   }
 }
 

@@ -15,6 +15,8 @@ struct ReviewPass {
     self.vocabulary = vocabulary
   }
 
+  typealias Feature = (stated: FeatureColumns, asked: FeatureColumns)
+
   /// A project in the zones of one plan.
   private struct Meeting {
     let unit: Int
@@ -22,19 +24,19 @@ struct ReviewPass {
   }
 
   /// By project, what the matrix says; nothing where no plan hands in its zones.
-  func findings(on projects: [FeatureColumns], _ map: (any MapWorld)?) -> [[Finding]] {
+  func findings(on projects: [Feature], _ map: (any MapWorld)?) -> [[Finding]] {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
     var limits: AdmissionZones?
     var hasZones = false
     for unit in 0..<units.count where subject.applies(toTier: units.tiers[unit]) {
       guard let zones = zones(of: unit, map) else { continue }
       hasZones = true
-      guard projects.contains(where: { $0.meets(zones) }) else { continue }
+      guard projects.contains(where: { $0.stated.meets(zones) }) else { continue }
       let known = AdmissionZones(zones, subject)
       limits = limits ?? known
       var meter = ZoneMeter(known.grid)
       for (place, project) in projects.enumerated() {
-        let measured = known.measure(project.shapes, 0, &meter)
+        let measured = known.measure(project.stated.shapes, 0, &meter)
         if Parcel.hundredths(measured.covered) > 1 {
           meetings[place].append(Meeting(unit: unit, measured: measured))
         }
@@ -55,10 +57,10 @@ struct ReviewPass {
     return features
   }
 
-  private func findings(on project: FeatureColumns, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
-    let whole = project.shapes.area(of: 0)
+  private func findings(on project: Feature, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
+    let whole = project.stated.shapes.area(of: 0)
     guard let limits, !meetings.isEmpty else {
-      guard !project.shapes.polygons.isEmpty else { return [] }
+      guard !project.stated.shapes.polygons.isEmpty else { return [] }
       let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), whole: whole, covered: 0)
       return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
     }
@@ -75,17 +77,18 @@ struct ReviewPass {
   }
 
   private func finding(
-    _ project: FeatureColumns,
+    _ project: Feature,
     _ measured: AdmissionZones.Measured,
     unit: Int?,
     uncovered: Int64
   ) -> Finding {
     let code = unit.map { units.codes[$0] } ?? ""
-    let parcel = subject.parcel(0, of: subject.stated(by: project, code: code), measured, uncovered: uncovered)
+    let stated = subject.stated(by: project.stated, asked: project.asked, code: code)
+    let parcel = subject.parcel(0, of: stated, measured, uncovered: uncovered)
     let ruling = ParcelRuling(parcel, subject.matrix)
     var table = subject.emptyTable
-    let place = project.shapes[0].placeInside
-    table.append(parcel, ruling.verdict, id: project.id(0), source: project.source(0), place: place)
+    let place = project.stated.shapes[0].placeInside
+    table.append(parcel, ruling.verdict, id: project.stated.id(0), source: project.stated.source(0), place: place)
     var judgement = Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix)
     judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
     return finding(judgement, unit)

@@ -12,9 +12,19 @@ public struct Site: Hashable, Sendable {
   /// Mean width, 2 × area ÷ perimeter, in 米.
   public var width: Quantity
   public var place: FindingPiece.Place
+  /// What a project there has to meet: conditions of the matrices, in the order of their ids.
+  public var conditions: [Condition]
+
+  /// A condition of a matrix.
+  public struct Condition: Hashable, Sendable {
+    /// Index into ``RuleProgram/matrices``.
+    public var matrix: Int
+    /// Index into ``AdmissionMatrix/conditions``.
+    public var condition: Int
+  }
 }
 
-/// Where a use is admitted: in each plan what the zones admit without conditions, less protective control lines, less
+/// Where a use is admitted, be it on conditions: in each plan what the zones admit, less protective control lines, less
 /// what the plans above refuse, less the parcels that are given to another use; then held against all plans once more,
 /// as a project is reviewed, so that nothing is named that a review would refuse.
 ///
@@ -23,7 +33,7 @@ public struct Site: Hashable, Sendable {
 ///   - least: An area; smaller places are not named.
 ///   - asOf: The day the rules are taken at; else every rule that is not repealed.
 ///   - only: Ids or titles of matrices; empty for all.
-/// - Returns: The largest first, then by unit and place.
+/// - Returns: Those without conditions first, then by falling area, unit and place.
 public func sites(
   for use: String,
   ofAtLeast least: Quantity,
@@ -43,10 +53,28 @@ public func sites(
     }
   }
   let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
-  let reviews = review(projects, program, world, map, asOf: date, only: only).projects
-  return zip(found, reviews).filter { $1.verdict == .pass }.map(\.0).sorted { left, right in
-    let one = (-left.area.base, left.unit, left.place.longitude, left.place.latitude)
-    return one < (-right.area.base, right.unit, right.place.longitude, right.place.latitude)
+  let reviewed = review(projects, program, world, map, asOf: date, only: only)
+  for (place, review) in reviewed.projects.enumerated() {
+    found[place].conditions = review.findings.flatMap { finding -> [Site.Condition] in
+      guard case .matrix(let matrix) = reviewed.run.statements[finding.statement].item else { return [] }
+      let open = Set(finding.parcel?.deciding.flatMap(\.open) ?? [])
+      return open.sorted().map { Site.Condition(matrix: matrix, condition: $0) }
+    }
+  }
+  return zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
+    .sorted { left, right in
+      let one = (left.conditions.isEmpty ? 0 : 1, -left.area.base, left.unit)
+      let other = (right.conditions.isEmpty ? 0 : 1, -right.area.base, right.unit)
+      if one != other { return one < other }
+      return (left.place.longitude, left.place.latitude) < (right.place.longitude, right.place.latitude)
+    }
+}
+
+extension ProjectReview {
+  /// Whether nothing stands against it but conditions that it does not tell about.
+  fileprivate var isOpenByConditionsOnly: Bool {
+    verdict == .undetermined && !findings.isEmpty
+      && findings.allSatisfy { $0.verdict == .pass || $0.reason == .admission(.conditionOpen) }
   }
 }
 
@@ -56,6 +84,7 @@ extension Site {
     shape = piece.shape
     area = Measurement.area(piece.area)
     width = Measurement.width(piece.meanWidth)
+    conditions = []
     place = FindingPiece.Place(longitude: piece.place.longitude, latitude: piece.place.latitude)
   }
 }

@@ -42,9 +42,13 @@ struct SiteSearch {
     return region.pieces
   }
 
-  /// A place as a project, for a review.
+  /// A place as a project that says its use and nothing else, for a review.
   func project(_ site: Site, number: Int) -> Project {
     var fields: [String: String] = [:]
+    for subject in subjects {
+      let field = subject.matrix.uses.field
+      for other in vocabulary.layers[field.layer.layer].fields { fields[other.name.lowercased()] = "" }
+    }
     for subject in subjects {
       let field = subject.matrix.uses.field
       fields[vocabulary.layers[field.layer.layer].fields[field.field].name.lowercased()] = use
@@ -103,7 +107,10 @@ struct SiteSearch {
     guard let use = subject.uses.index(reading: use),
       let code = zone.text(subject.matrix.zones.field.field).flatMap({ subject.zones.index(reading: $0) })
     else { return false }
-    return subject.matrix.answer(use: use, zone: code).admission == .admitted
+    switch subject.matrix.answer(use: use, zone: code).admission {
+    case .admitted, .conditional: return true
+    case .prohibited, .undetermined: return false
+    }
   }
 
   private func isOfUse(_ parcel: MapFeature, _ subject: AdmissionSubject) -> Bool {

@@ -108,14 +108,14 @@ enum CommandName: String, CaseIterable {
       Phrase(
         """
         在各规划的分区里，按生效的准入矩阵找出允许该用途的部分，减去保护类控制线和已安排其他用途的图斑，
-        余下的按面积从大到小列出。有条件才允许的分区不算。
+        余下的按面积从大到小列出；有条件才允许的排在后面，写明要符合的条件。
 
         退出码：0 找到了；1 没有；3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
         """,
         """
         Takes the zones in which the admission matrices in force admit the use, less the protective control lines and
-        the parcels given to other uses; what is left is listed by falling area.  Zones that admit it on conditions
-        only do not count.
+        the parcels given to other uses; what is left is listed by falling area, what is admitted on conditions last and
+        with them.
 
         Exit status: 0 found; 1 nothing; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report
         cannot be written.

@@ -33,7 +33,7 @@ struct ReviewCommand {
     let only = Set(try prepared.program.known(settings.only))
     let file: ProjectFile
     do throws(ProjectFailure) {
-      file = try readProjects(at: projects)
+      file = try readProjects(at: projects, prepared.program.vocabulary)
     } catch {
       for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(of: flaw), language) }
       return .planDataUnreadable

@@ -43,7 +43,7 @@ struct SiteCommand {
       only: only
     )
     progress.clear()
-    return write(SiteReport(found, use: use, prepared.planSet.world.units, language))
+    return write(SiteReport(found, use: use, prepared.program, prepared.planSet.world.units, language))
   }
 
   /// The use must be a code of some matrix, or nothing could ever be found.
