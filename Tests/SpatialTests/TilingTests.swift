@@ -26,8 +26,10 @@ struct TilingTests {
         }
       }
     }
-    for limit in [1, 1 << 23] {
-      let found = try #require(Tiling(of: features, over: region, tolerance: Tolerance(), edgesAtATime: limit))
+    var together = Shape()
+    for feature in features { together.append(feature) }
+    for features in [features, [together]] {
+      let found = try #require(Tiling(of: features, over: region, tolerance: Tolerance()))
       #expect(found.gaps.total == Double(cells.gaps) * 900)
       #expect(found.overlaps.total == Double(cells.overlaps) * 900)
       #expect(found.excess.total == Double(cells.excess) * 900)
@@ -113,7 +115,7 @@ struct TilingTests {
     #expect(found.gaps.count == 1 && found.overlaps.isEmpty && found.excess.isEmpty)
     #expect(found.slivers.count == 1 && found.slivers.area == 0.5)
     let turned = try #require(
-      Tiling(of: parts.reversed(), over: ground, tolerance: Tolerance(area: 1), edgesAtATime: 16)
+      Tiling(of: parts.reversed(), over: ground, tolerance: Tolerance(area: 1))
     )
     #expect(turned == found)
   }

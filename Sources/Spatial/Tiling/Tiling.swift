@@ -15,22 +15,16 @@ public struct Tiling: Hashable, Sendable {
   /// one within the region.  Fails when the counts make no sense, which valid shapes are not known to bring about.
   ///
   /// - Parameters:
-  ///   - features: Valid shapes (``Shape/flaws``).
+  ///   - features: Valid shapes (``Shape/flaws``), of one feature or of many.
   ///   - region: A valid shape; `nil` where it is not known, and only overlaps can be told.
   ///   - tolerance: What is smaller or narrower is a sliver.
-  ///   - edgesAtATime: How many edges are held beside one another at most; the result does not depend on it.
-  public init?(of features: [Shape], over region: Shape?, tolerance: Tolerance, edgesAtATime: Int = 1 << 23) {
-    let count = features.reduce(region?.points.count ?? 0) { $0 + $1.points.count }
-    guard count < 1 << 40 else { return nil }
-    var parts = 1
-    while count / parts > max(edgesAtATime, 1) { parts *= 2 }
-    var boundary = BoundaryEdges(capacity: 0)
-    for part in 0..<parts {
-      var sums = EdgeSums(capacity: count / parts / 2, part: part, of: parts)
-      for shape in features where !sums.add(shape, weight: 1) { return nil }
-      if let region, !sums.add(region, weight: -1) { return nil }
-      guard boundary.add(sums) else { return nil }
+  public init?(of features: [Shape], over region: Shape?, tolerance: Tolerance) {
+    var boundary = BoundaryEdges(capacity: region?.points.count ?? 0)
+    for shape in features {
+      guard let rest = UnsharedEdges(of: shape), boundary.edges.count + rest.edges.count < 1 << 28 else { return nil }
+      for (from, to) in rest.edges { boundary.add(from: from, to: to) }
     }
+    if let region, !boundary.add(region, weight: -1, source: 0) { return nil }
     guard let pieces = Self.faces(&boundary) else { return nil }
     let covered = features.reduce(0.0) { $0 + $1.area }
     let whole = region?.area ?? 0
