@@ -32,11 +32,11 @@ struct MatrixReader {
   mutating func read() -> Grid {
     var grid = Grid()
     guard let header = table.rows.first else { return grid }
-    grid.columns = header.cells.dropFirst().map { line($0, of: zones) }
-    reportRepeated(grid.columns, of: zones)
-    for row in table.rows.dropFirst() {
-      guard let head = row.cells.first else { continue }
-      grid.rows.append(line(head, of: uses))
+    grid.columns = lines(Array(header.cells.dropFirst()), of: zones)
+    let rows = table.rows.dropFirst().filter { !$0.cells.isEmpty }
+    grid.rows = lines(rows.map { $0.cells[0] }, of: uses)
+    for row in rows {
+      let head = row.cells[0]
       var cells: [Admission] = []
       var spans: [Span] = []
       for column in grid.columns.indices {
@@ -53,13 +53,27 @@ struct MatrixReader {
       grid.cells.append(cells)
       grid.spans.append(spans)
     }
-    reportRepeated(grid.rows, of: uses)
     reportUnused(grid.cells)
     return grid
   }
 
-  private mutating func line(_ cell: SyntaxTree.RawText, of system: Int) -> AdmissionMatrix.Line {
-    AdmissionMatrix.Line(codes: checker.codes(cell, of: system), span: cell.span)
+  /// The heads of rows or columns; 其余 stands for the top codes that no other head names.
+  private mutating func lines(_ heads: [SyntaxTree.RawText], of system: Int) -> [AdmissionMatrix.Line] {
+    var lines: [AdmissionMatrix.Line] = []
+    for head in heads {
+      let isRest = Keyword(spelled: head.text) == .rest
+      if isRest, let first = lines.first(where: \.isRest) {
+        checker.problems.append(.duplicate(head.text, .code, at: head.span, first: first.span))
+      }
+      let codes = isRest ? [] : checker.codes(head, of: system)
+      lines.append(AdmissionMatrix.Line(codes: codes, isRest: isRest, span: head.span))
+    }
+    reportRepeated(lines, of: system)
+    let named = Set(lines.flatMap(\.codes))
+    let codes = checker.program.vocabulary.codeSystems[system].codes
+    let rest = codes.indices.filter { codes[$0].lineage.count == 1 && !named.contains($0) }
+    if let place = lines.firstIndex(where: \.isRest) { lines[place].codes = rest }
+    return lines
   }
 
   private mutating func admission(

@@ -58,11 +58,14 @@ extension Writer {
     }
   }
 
-  /// The written rows and columns with their names, in columns.
+  /// The written rows and columns, in columns; a code stands with its name where there are few.
   private func table(of matrix: AdmissionMatrix) -> [String] {
     let systems = vocabulary.codeSystems
     func head(_ line: AdmissionMatrix.Line, _ field: CodedField) -> String {
-      line.codes.map { systems[field.system].title(of: $0) }.joined(separator: "、")
+      if line.isRest { return word(.rest) }
+      let system = systems[field.system]
+      let hasRoom = line.codes.count < 3
+      return line.codes.map { hasRoom ? system.title(of: $0) : system.codes[$0].text }.joined(separator: "、")
     }
     let heads = [word(.use)] + matrix.columns.map { head($0, matrix.zones) }
     let rows = matrix.rows.enumerated().map { row, line in

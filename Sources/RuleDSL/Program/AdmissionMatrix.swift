@@ -114,10 +114,13 @@ public struct AdmissionMatrix: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     /// Indices into the codes of the system.
     public var codes: [Int]
+    /// 其余: whether it stands for the top codes that no other line names.
+    public var isRest: Bool
     public var span: Span
 
-    package init(codes: [Int], span: Span) {
+    package init(codes: [Int], isRest: Bool = false, span: Span) {
       self.codes = codes
+      self.isRest = isRest
       self.span = span
     }
   }

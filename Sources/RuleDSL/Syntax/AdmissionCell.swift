@@ -66,6 +66,9 @@ func mappingSides(_ label: String) -> [(text: String, range: Range<Int>)] {
 }
 
 extension Formatter {
+  /// The head of a row or column: codes as written, or 其余.
+  func codes(_ text: String) -> String { Keyword(spelled: text) == .rest ? word(.rest) : text }
+
   /// A cell of a matrix in the language of the file.
   func admission(_ text: String) -> String {
     switch AdmissionCell(text) {

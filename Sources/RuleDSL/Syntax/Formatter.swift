@@ -155,7 +155,7 @@ struct Formatter {
     let cells = table.rows.enumerated().map { number, row in
       row.cells.enumerated().map { column, cell in
         number > 0 && keyword.clauseShape == .axis
-          ? (column == 0 ? cell.text : admission(cell.text))
+          ? (column == 0 ? codes(cell.text) : admission(cell.text))
           : number == 0
             ? header(cell.text, at: column, of: keyword)
             : self.cell(cell.text, below: column < heads.count ? heads[column] : .unit, keyword)
@@ -168,9 +168,9 @@ struct Formatter {
 
   /// Column heads are words of ours, a figure such as 下达的耕地保有量, or codes of a matrix.
   private func header(_ text: String, at column: Int, of table: Keyword) -> String {
-    let isMatrix = table.clauseShape == .axis
-    if column == 0 || !isMatrix, let keyword = Keyword(spelled: text) { return word(keyword) }
-    guard !isMatrix, let path = headerPath(text) else { return text }
+    if table.clauseShape == .axis, column > 0 { return codes(text) }
+    if let keyword = Keyword(spelled: text) { return word(keyword) }
+    guard table.clauseShape != .axis, let path = headerPath(text) else { return text }
     return self.text(of: path)
   }
 

@@ -18,7 +18,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Control lines, and what is stricter.
   case spatial, protect, develop
   // What a matrix says about a use in a zone.
-  case admitted, prohibited, zone, use
+  case admitted, prohibited, zone, use, rest
   // Levels.
   case binding, expected, advisory
   // Precision.
@@ -117,6 +117,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .prohibited: ("禁止", "prohibited")
     case .zone: ("分区", "zone")
     case .use: ("用途", "use")
+    case .rest: ("其余", "others")
     case .binding: ("刚性", "binding")
     case .expected: ("预期", "expected")
     case .advisory: ("提示", "advisory")
