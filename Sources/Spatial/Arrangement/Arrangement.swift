@@ -87,17 +87,15 @@ struct Arrangement {
 
   /// Sorts half-edges that leave one point counter-clockwise.
   private func sortByDirection(_ leaving: inout ArraySlice<Int32>) {
-    let directed = leaving.map { half in
-      (half: half, direction: origin(of: Int(half ^ 1)) - origin(of: Int(half)))
+    leaving.sort { left, right in
+      let (one, two) = (direction(of: left), direction(of: right))
+      if one.isUpper != two.isUpper { return one.isUpper }
+      let turn = one.cross(two)
+      return turn == 0 ? left < right : turn > 0
     }
-    let sorted = directed.sorted { left, right in
-      let (upper, other) = (left.direction.isUpper, right.direction.isUpper)
-      if upper != other { return upper }
-      let turn = left.direction.cross(right.direction)
-      return turn == 0 ? left.half < right.half : turn > 0
-    }
-    for (position, item) in zip(leaving.indices, sorted) { leaving[position] = item.half }
   }
+
+  private func direction(of half: Int32) -> SIMD2<Double> { origin(of: Int(half ^ 1)) - origin(of: Int(half)) }
 
   private mutating func traceCycles() {
     for start in next.indices where cycleOf[start] < 0 {

@@ -33,24 +33,6 @@ struct BoundaryEdges {
     return true
   }
 
-  /// Adds the edges that did not cancel, of source 0.
-  ///
-  /// - Returns: Whether there is room for them.
-  mutating func add(_ sums: EdgeSums) -> Bool {
-    sums.forEachLeft { from, to, weight in
-      let (start, end) = (number(of: from), number(of: to))
-      edges.append(Edge(from: start, to: end, weight: weight, source: 0))
-    }
-    return edges.count < 1 << 28
-  }
-
-  /// Cuts the edges wherever any two meet; the faces between them, those that cancel left out.
-  mutating func cut() -> Arrangement {
-    if let cut = Noding.cut(edges, nodes: &nodes, withinSources: true) { edges = cut.edges }
-    edges = edges.cancelled { _ in true }
-    return Arrangement(points: nodes.points, edges: edges)
-  }
-
   /// Moves every point to the nearest whole multiple of a step, metres.
   mutating func snap(to step: Double) {
     var snapped = NodeTable(capacity: nodes.points.count)
@@ -74,7 +56,9 @@ struct BoundaryEdges {
   }
 
   /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
-  consuming func arrangement(withinSources: Bool = false) -> Arrangement {
+  ///
+  /// After a call the points have to be moved (``snap(to:)``) before the next.
+  mutating func arrangement(withinSources: Bool = false) -> Arrangement {
     edges = edges.cancelled { isShared[Int($0)] }
     if let cut = Noding.cut(edges, nodes: &nodes, withinSources: withinSources) {
       edges = cut.edges.cancelled { cut.isCut[Int($0)] }

@@ -50,6 +50,8 @@ struct Noding {
       grid.forEachNear(start, end) { index in
         if seen[index] == Int32(other) || (withinSources && split[index] >= other) { return }
         seen[index] = Int32(other)
+        let edge = edges[split[index]]
+        guard Self.isNear(points[Int(edge.from)], points[Int(edge.to)], start, end) else { return }
         meet(split[index], other, edges, &nodes)
       }
     }
@@ -67,12 +69,11 @@ struct Noding {
     return bounds
   }
 
-  /// Cuts a pair of edges where they meet.
+  /// Cuts a pair of edges that come near one another where they meet.
   private mutating func meet(_ left: Int, _ right: Int, _ edges: [Edge], _ nodes: inout NodeTable) {
     let (first, second) = (edges[left], edges[right])
     let (a, b) = (nodes.points[Int(first.from)], nodes.points[Int(first.to)])
     let (c, d) = (nodes.points[Int(second.from)], nodes.points[Int(second.to)])
-    guard Self.isNear(a, b, c, d) else { return }
     let ofSecond = Sides(of: c, d, from: a, b)
     let ofFirst = Sides(of: a, b, from: c, d)
     if ofSecond.areBeside || ofFirst.areBeside { return }

@@ -41,7 +41,7 @@ public struct Tiling: Hashable, Sendable {
   private static func faces(_ boundary: inout BoundaryEdges) -> FacePieces? {
     for step in [nil, nil, 0x1p-24, 0x1p-22, 0x1p-20, 0x1p-18] {
       if let step { boundary.snap(to: step) }
-      if let faces = FacePieces(boundary.cut()) { return faces }
+      if let faces = FacePieces(boundary.arrangement(withinSources: true)) { return faces }
     }
     return nil
   }

@@ -13,7 +13,7 @@ struct LayerView {
     let part: Int
     /// Place in the columns.
     let feature: Int
-    /// Place among the feature's polygons.
+    /// Place among the polygons of the columns.
     let place: Int
     let box: Box
   }
@@ -26,6 +26,9 @@ struct LayerView {
   init(unit: Int, _ parts: [FeatureColumns]) {
     self.unit = unit
     self.parts = parts
+    isEmpty = parts.allSatisfy { part in
+      part.indices.allSatisfy { Measurement.area(part.shapes.area(of: $0)).base == 0 }
+    }
   }
 
   private var polygons: [Polygon] {
@@ -33,8 +36,8 @@ struct LayerView {
     var polygons: [Polygon] = []
     for (part, columns) in parts.enumerated() {
       for feature in columns.indices {
-        for (place, polygon) in columns.shapes.polygons(of: feature).enumerated() {
-          let box = columns.shapes.polygons.box(of: polygon)
+        for place in columns.shapes.polygons(of: feature) {
+          let box = columns.shapes.polygons.box(of: place)
           polygons.append(Polygon(part: part, feature: feature, place: place, box: box))
         }
       }
@@ -52,9 +55,7 @@ struct LayerView {
   }
 
   /// Whether the layer covers nothing that could be measured.
-  var isEmpty: Bool {
-    parts.allSatisfy { part in part.indices.allSatisfy { Measurement.area(part.shapes.area(of: $0)).base == 0 } }
-  }
+  let isEmpty: Bool
 
   /// A box around everything.
   var box: Box {
@@ -89,7 +90,7 @@ struct LayerView {
         chosen.append((polygon.part, polygon.feature, [polygon.place]))
       }
     }
-    return chosen.map { ($0.part, $0.feature, parts[$0.part].shapes[$0.feature].polygons($0.polygons)) }
+    return chosen.map { ($0.part, $0.feature, parts[$0.part].shapes.polygons.polygons($0.polygons)) }
   }
 
   /// What any of the shapes of layers cover; one alone is taken as it is.
