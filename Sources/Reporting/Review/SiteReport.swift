@@ -17,6 +17,7 @@ public struct SiteReport {
     self.language = language
   }
 
+  /// The whole report.
   public func text(as format: ReportFormat) -> String {
     switch format {
     case .text: lines

@@ -57,11 +57,12 @@ struct BoundaryEdges {
 
   /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
   ///
-  /// After a call the points have to be moved (``snap(to:)``) before the next.
+  /// May be called again, for edges that rounding has bent across others.
   mutating func arrangement(withinSources: Bool = false) -> Arrangement {
     edges = edges.cancelled { isShared[Int($0)] }
     if let cut = Noding.cut(edges, nodes: &nodes, withinSources: withinSources) {
       edges = cut.edges.cancelled { cut.isCut[Int($0)] }
+      isShared = Array(repeating: true, count: nodes.points.count)
     }
     return Arrangement(points: nodes.points, edges: edges)
   }
