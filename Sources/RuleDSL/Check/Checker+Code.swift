@@ -38,6 +38,7 @@ extension Vocabulary {
   ///   - text: The code as written.
   ///   - name: What was written behind it; empty when nothing was.
   ///   - index: The system it was read in.
+  /// - Returns: Where the code fits, and what to write here; either may be unknown.
   func intent(of text: String, named name: String, in index: Int) -> CodeProblem.Intent {
     let system = codeSystems[index]
     var intent = CodeProblem.Intent()

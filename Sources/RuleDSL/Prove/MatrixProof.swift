@@ -51,14 +51,11 @@ struct MatrixProof {
       for zone in zones {
         let below = side(lower, zone: zone.lower, use: use.lower)
         let above = side(upper, zone: zone.upper, use: use.upper)
-        guard !seen.contains(below.answer.place) else { continue }
-        guard !isStrict(below.answer.admission, lowerConditions, above.answer.admission, upperConditions) else {
-          continue
-        }
+        if isStrict(below.answer.admission, lowerConditions, above.answer.admission, upperConditions) { continue }
         // Who lacks a code and did not say so is asked for it; the cell is no counterexample yet.
-        let isOpen = report(zone, &outcome.openZones) || report(use, &outcome.openUses)
-        if isOpen { continue }
-        seen.insert(below.answer.place)
+        let isZoneOpen = report(zone, &outcome.openZones)
+        let isUseOpen = report(use, &outcome.openUses)
+        guard !isZoneOpen, !isUseOpen, seen.insert(below.answer.place).inserted else { continue }
         let missing = missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
         outcome.counterexamples.append(Counterexample(lower: below, upper: above, missing: missing))
       }
