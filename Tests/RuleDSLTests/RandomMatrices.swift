@@ -63,7 +63,8 @@ struct RandomMatrices {
       CodeSystem(name: "系统\(number)", entries: system.codes.map { .init(text: $0, name: $0) })
     }
     // Systems 2 and 4 meet through 3.
-    for (source, target) in [(0, 1), (1, 0), (2, 3), (4, 3), (4, 2)] where Int.random(in: 0..<4, using: &random) > 0 {
+    for (source, target) in [(0, 1), (1, 0), (2, 3), (3, 2), (4, 3), (4, 2)]
+    where Int.random(in: 0..<4, using: &random) > 0 {
       vocabulary.mappings.append(Self.mapping(source, target, vocabulary, &random))
     }
     vocabulary.mappings.sort { ($0.source, $0.target) < ($1.source, $1.target) }
@@ -167,9 +168,9 @@ struct RandomMatrices {
     let values = ["1", "2", "3"].shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
     let plain = FeatureCondition.among(field: field, Array(values))
     switch Int.random(in: 0..<5, using: &random) {
-    case 0: return .not(.not(plain))
+    case 0: return .not(.any([.not(plain), .not(.stated(field: field))]))
     case 1: return .all([plain, .all([plain])])
-    case 2: return .any([plain])
+    case 2: return .any([.all([plain, .stated(field: field)]), plain])
     case 3: return .not(.any([.not(plain), .not(.all([plain, plain]))]))
     default: return plain
     }

@@ -50,7 +50,9 @@ indirect enum NormalCondition: Hashable {
   func implies(_ other: NormalCondition) -> Bool {
     self == other
       || disjuncts.allSatisfy { part in
-        other.disjuncts.contains { part == $0 || part.isNarrower(than: $0) }
+        other.disjuncts.contains { wide in
+          part == wide || part.conjuncts.contains { $0 == wide || $0.isNarrower(than: wide) }
+        }
       }
   }
 
