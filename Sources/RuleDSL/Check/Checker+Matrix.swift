@@ -9,9 +9,12 @@ extension Checker {
     var level: Span
     /// The ids behind 上级矩阵.
     var refines: [SyntaxTree.RawText]
+    /// Whether every cell was read; what is said about half a matrix is no news.
+    var isWhole: Bool
   }
 
   mutating func checkMatrix(_ block: SyntaxTree.Block) {
+    let firstProblem = problems.count
     let split = block.clauses.firstIndex { $0.keyword == .exception } ?? block.clauses.count
     let clauses = Array(block.clauses[..<split])
     let heading = heading(of: block, clauses: clauses)
@@ -69,7 +72,8 @@ extension Checker {
       unlisted: clauses.first { $0.keyword == .unlisted }?.span ?? block.span,
       tolerance: clauses.first { $0.keyword == .tolerance }?.span ?? block.span,
       level: clauses.first { $0.keyword == .level }?.span ?? block.span,
-      refines: refined(clauses)
+      refines: refined(clauses),
+      isWhole: !problems[firstProblem...].contains { $0.diagnostic.severity == .error }
     )
   }
 

@@ -14,6 +14,7 @@ extension Checker {
           problems.append(.matrix(.refinesItself(matrix.heading.id, at: name.span)))
           continue
         }
+        guard places.isWhole, matrixPlaces[upper.heading.id]?.isWhole ?? false else { continue }
         report(MatrixProof(lower: matrix, upper: upper, vocabulary: program.vocabulary), places, at: name.span)
       }
     }
