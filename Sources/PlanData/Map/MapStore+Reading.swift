@@ -95,7 +95,8 @@ extension MapStore {
         }
       }
       read.count = count
-      (read.seen, read.flaws, read.featureFlaws) = (builder.seen, builder.flaws + builder.codeNotes, builder.featureFlaws)
+      (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
+      read.flaws = builder.flaws + builder.codeNotes
       switch scanned {
       case .success: read.result = body(builder.columns)
       case .failure(let failure): read.failure = failure.flaw
