@@ -72,9 +72,7 @@ enum BoundaryOverlay {
     var result = Shape()
     for island in islands {
       let all = island.all
-      // Where they all lie apart, nothing is left to do.
-      let isDone = all.isEmpty || isSound(island) || all.isSurelyValid
-      guard let part = isDone ? all : united(all) else { return nil }
+      guard let part = all.isEmpty || isSound(island) ? all : united(all) else { return nil }
       result.append(part)
     }
     return result
@@ -83,6 +81,8 @@ enum BoundaryOverlay {
   /// What polygons that may overlap cover.
   private static func united(_ polygons: Shape) -> Shape? {
     guard let rest = UnsharedEdges(of: polygons), rest.edges.count < 1 << 28 else { return nil }
+    // Where no two have an edge in common, they may all lie apart, and nothing is left to do.
+    if rest.edges.count == polygons.points.count, polygons.isSurelyValid { return polygons }
     var boundary = BoundaryEdges(capacity: rest.edges.count)
     for (from, to) in rest.edges { boundary.add(from: from, to: to) }
     let arrangement = boundary.arrangement(withinSources: true)
