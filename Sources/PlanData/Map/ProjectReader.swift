@@ -81,9 +81,13 @@ private struct ProjectCollection {
       flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
     }
     let names = table.fields.map(\.name)
-    let layer = Layer(name: table.name, codes: [], fields: names.map { name in
-      LayerField(name: name, code: name, codeSystem: systems[name.lowercased()])
-    })
+    let layer = Layer(
+      name: table.name,
+      codes: [],
+      fields: names.map { name in
+        LayerField(name: name, code: name, codeSystem: systems[name.lowercased()])
+      }
+    )
     let binding = MapBinding(table, in: file, fields: names)
     var builder = FeatureBuilder(binding: binding, layer: layer, unit: 0, projector: projector)
     var read: [Project] = []
