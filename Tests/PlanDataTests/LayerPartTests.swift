@@ -21,7 +21,10 @@ struct LayerPartTests {
     let place = repeats[place].map { repeats[$0] ?? $0 } ?? place
     let west = 110 + Double(place % 200) / 1000
     let south = 40 + Double(place / 200) / 1000
-    return FindingFileTests.finding("第\(place % 3)类", [[(west, south), (west + 0.0005, south), (west, south + 0.0005)]])
+    return FindingFileTests.finding(
+      "第\(place % 3)类",
+      [[(west, south), (west + 0.0005, south), (west, south + 0.0005)]]
+    )
   }
 
   private func loaded(_ folder: borrowing TemporaryFolder, jobs: Int) throws -> LoadedPlanSet {

@@ -89,7 +89,9 @@ struct ReviewTests {
 
   private struct Reviews: Decodable { var projects: [Review] }
 
-  private func reviews(_ json: Data) throws -> [Review] { try JSONDecoder().decode(Reviews.self, from: json).projects }
+  private func reviews(_ json: Data) throws -> [Review] {
+    try JSONDecoder().decode(Reviews.self, from: json).projects
+  }
 
   private func text(_ path: String) throws -> String {
     try Repository.text(of: path)

@@ -36,7 +36,10 @@ extension ReviewReport {
     var lines = ["", "## \(heading.id) \(heading.title)", ""]
     lines.append("**\(finding.verdict.name[wording.language])** " + wording.message(of: finding))
     if let parcel = finding.parcel, !parcel.zones.isEmpty {
-      lines += ["", row(pick(["分区", "准入", "面积", "占比"], ["Zone", "Admission", "Area", "Share"])), "| --- | --- | ---: | ---: |"]
+      lines += [
+        "", row(pick(["分区", "准入", "面积", "占比"], ["Zone", "Admission", "Area", "Share"])),
+        "| --- | --- | ---: | ---: |",
+      ]
       lines += parcel.zones.map { zone in
         row([
           wording.name(ofZone: zone.code, finding), wording.answer(of: zone, finding), size(zone.area),

@@ -43,7 +43,8 @@ public struct SiteReport {
   private func names(of conditions: [Site.Condition]) -> [String] {
     conditions.map { condition in
       let matrix = program.matrices[condition.matrix]
-      return matrix.heading.id + " " + Phrase("条件", "condition ")[language] + matrix.conditions[condition.condition].label
+      return matrix.heading.id + " " + Phrase("条件", "condition ")[language]
+        + matrix.conditions[condition.condition].label
     }
   }
 

@@ -68,7 +68,8 @@ extension Wording {
     let name = name(ofUse: parcel.use, finding)
     switch parcel.use {
     case .code: return pick("用作 \(name)", "used as \(name)")
-    case .unknown: return pick("的用途\(name)不是 \(system(finding)) 的代码", "says \(name), which is no code of \(system(finding))")
+    case .unknown:
+      return pick("的用途\(name)不是 \(system(finding)) 的代码", "says \(name), which is no code of \(system(finding))")
     case .blank: return pick("用途未填写", "says no use")
     case .noField: return pick("所在的文件没有用途字段", "is in a file without a field of uses")
     }

@@ -19,7 +19,9 @@ struct AdmissionSubject: Sendable {
   }
 
   /// A table for its parcels.
-  var emptyTable: ParcelTable { ParcelTable(truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count) }
+  var emptyTable: ParcelTable {
+    ParcelTable(truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count)
+  }
 
   func applies(toTier tier: some BinaryInteger) -> Bool { matrix.tiers.isEmpty || matrix.tiers.contains(Int(tier)) }
 

@@ -42,7 +42,12 @@ public func review(
   }
   for (place, statement) in statements.enumerated() {
     guard case .matrix(let index) = statement.item else { continue }
-    let pass = ReviewPass(AdmissionSubject(program.matrices[index], program.vocabulary), place, world.units, program.vocabulary)
+    let pass = ReviewPass(
+      AdmissionSubject(program.matrices[index], program.vocabulary),
+      place,
+      world.units,
+      program.vocabulary
+    )
     let layer = program.vocabulary.layers[program.matrices[index].uses.field.layer.layer]
     let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }

@@ -123,6 +123,8 @@ extension FeatureColumns {
 extension Shape {
   /// A place inside, in degrees.
   var placeInside: FindingPiece.Place? {
-    pointInside.map { Plane.geographic($0) }.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
+    pointInside.map { Plane.geographic($0) }.map {
+      FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude)
+    }
   }
 }

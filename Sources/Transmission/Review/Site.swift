@@ -48,7 +48,8 @@ public func sites(
   let search = SiteSearch(use, program, world.units, map, asOf: date, only: only)
   var found: [Site] = []
   for unit in 0..<world.units.count {
-    for piece in search.pieces(in: unit) where Parcel.hundredths(piece.area) >= Parcel.hundredths(least.squareMetres) {
+    for piece in search.pieces(in: unit) where Parcel.hundredths(piece.area) >= Parcel.hundredths(least.squareMetres)
+    {
       found.append(Site(unit: unit, piece))
     }
   }

@@ -27,7 +27,8 @@ struct SiteSearch {
       guard case .matrix(let index) = statement.item else { return nil }
       return AdmissionSubject(program.matrices[index], program.vocabulary)
     }
-    lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer)).sorted()
+    lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer))
+      .sorted()
   }
 
   /// What is left in a plan that hands in zones, where no plan below it does; nothing where an overlay fails.
@@ -122,7 +123,9 @@ struct SiteSearch {
 
   private func zones(_ subject: AdmissionSubject, of unit: Int) -> [MapFeature]? {
     let reference = subject.matrix.zones.field.layer
-    let known = units.plans(reference.plan, of: unit).compactMap { features(reference.layer, of: $0, reference.version) }
+    let known = units.plans(reference.plan, of: unit).compactMap {
+      features(reference.layer, of: $0, reference.version)
+    }
     return known.isEmpty ? nil : known.flatMap(\.self)
   }
 

@@ -32,7 +32,10 @@ private func overview(_ language: Language) -> String {
 
 private func commandHelp(_ command: CommandName, _ language: Language) -> String {
   let options = (command.options + [.help]).map { option in
-    ([option.spelling, option.placeholder(for: command)].filter { !$0.isEmpty }.joined(separator: " "), option.summary[language])
+    (
+      [option.spelling, option.placeholder(for: command)].filter { !$0.isEmpty }.joined(separator: " "),
+      option.summary[language]
+    )
   }
   return """
     \(command.summary[language])

@@ -58,7 +58,8 @@ enum Option: String, CaseIterable {
   var isRepeatable: Bool {
     switch self {
     case .rules, .only: true
-    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .language, .help, .version: false
+    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .language, .help, .version:
+      false
     }
   }
 

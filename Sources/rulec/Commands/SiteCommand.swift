@@ -16,7 +16,9 @@ struct SiteCommand {
     settings = try CheckSettings(invocation)
     guard let use = invocation.value(.use) else { throw .useMissing }
     self.use = CodeSystem.folded(use)
-    least = invocation.value(.area).flatMap { Quantity(area: $0) } ?? Quantity(base: 0, unit: Unit(.squareMetre), decimals: 0)
+    least =
+      invocation.value(.area).flatMap { Quantity(area: $0) }
+      ?? Quantity(base: 0, unit: Unit(.squareMetre), decimals: 0)
     progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
   }
 
