@@ -39,9 +39,7 @@ struct AdmissionSubject: Sendable {
 
   /// Reads the uses of a part, each different one once.
   ///
-  /// - Parameters:
-  ///   - asked: The part as conditions read it, where that is not as it stands.
-  ///   - code: Of the unit whose plan it is in.
+  /// `asked` is the part as conditions read it, where that is not as it stands; `code` that of the unit whose plan it is.
   func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, code: String) -> Stated {
     let column = part.column(matrix.uses.field.field)
     let uses: [ParcelFinding.Use] = (column?.values ?? []).map { text in

@@ -54,8 +54,9 @@ public struct ProjectReview: Hashable, Sendable {
   public var project: Project
   /// In 平方米, rounded to the hundredth.
   public var area: Quantity
-  /// One for each matrix and plan whose zones it meets; one that says so where it meets none.  Matrices whose zones
-  /// nobody hands in say nothing.
+  /// One for each matrix and plan whose zones it meets; one that says so where it meets none.
+  ///
+  /// Matrices whose zones nobody hands in say nothing.
   public var findings: [Finding]
   /// Control lines of the plans, by layer and unit.
   public var contacts: [Contact]

@@ -15,10 +15,9 @@ public struct ReviewRun: Sendable {
 /// A project is judged as if it were a parcel of the layer that the matrix speaks about.  Where it lies in several plans
 /// of one tier, their zones together have to cover it.
 ///
-/// - Parameters:
-///   - asOf: The day the rules are taken at; else every rule that is not repealed.
-///   - only: Ids or titles of matrices; empty for all.
-/// - Returns: One review a project, in the order of `projects`.
+/// `flaws` are those of the projects' shapes.  `asOf` is the day the rules are taken at; else the plan set's own, else
+/// every rule that is not repealed.  `only` names matrices by id or title; empty for all.  The reviews stand in the order
+/// of the projects.
 public func review(
   _ projects: [Project],
   _ program: RuleProgram,

@@ -28,12 +28,9 @@ public struct Site: Hashable, Sendable {
 /// what the plans above refuse, less the parcels that are given to another use; then held against all plans once more,
 /// as a project is reviewed, so that nothing is named that a review would refuse.
 ///
-/// - Parameters:
-///   - use: A code, in the system of the matrix that reads it.
-///   - least: An area; smaller places are not named.
-///   - asOf: The day the rules are taken at; else every rule that is not repealed.
-///   - only: Ids or titles of matrices; empty for all.
-/// - Returns: Those without conditions first, then by falling area, unit and place.
+/// `use` is a code in the system of the matrix that reads it.  Places smaller than `least`, an area, are not named.
+/// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.  `only` names
+/// matrices by id or title; empty for all.  Those without conditions come first, then by falling area, unit and place.
 public func sites(
   for use: String,
   ofAtLeast least: Quantity,
