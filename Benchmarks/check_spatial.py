@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3", "partition": "BM-K4"}
+RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3", "partition": "BM-K4", "admission": "BM-K5"}
 
 
 def findings(given) -> list[dict]:
@@ -85,6 +85,30 @@ def partition(given, manifest: dict, peer: dict | None) -> list[str]:
     return problems
 
 
+def admission(given, manifest: dict, peer: dict | None) -> list[str]:
+    """Verdict by verdict, area by area: both are worked out in one plane, so that they agree to the hundredth."""
+    found = {f["parcel"]["feature"]["feature"]: f for f in findings(given) if f["rule"] == "BM-K5"}
+    counts: dict[str, int] = {}
+    for finding in found.values():
+        counts[finding["verdict"]] = counts.get(finding["verdict"], 0) + 1
+    print(f"admission: {counts}")
+    if peer is None:
+        return []
+    problems = [] if len(found) == len(peer["verdicts"]) else [f"{len(found)} parcels, the peer {len(peer['verdicts'])}"]
+    for number, (verdict, areas) in enumerate(zip(peer["verdicts"], peer["areas"]), 1):
+        if number not in found:
+            problems.append(f"parcel {number}: not judged")
+            continue
+        finding = found[number]
+        ours = dict.fromkeys(("100", "300", "400"), 0.0)
+        for zone in finding["parcel"]["zones"]:
+            ours[zone["zone"][:3]] += float(zone["area"]["value"])
+        theirs = [area if area > 1.0 else 0.0 for area in areas]
+        if finding["verdict"] != verdict or any(abs(a - b) > 0.011 for a, b in zip(ours.values(), theirs)):
+            problems.append(f"parcel {number}: {finding['verdict']} {ours}, the peer {verdict} {theirs}")
+    return problems
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Compare rulec's findings with the planted faults and a peer's areas.")
     parser.add_argument("task", choices=RULES)
@@ -95,7 +119,10 @@ def main() -> None:
     given = parser.parse_args()
     manifest = json.loads((given.folder / "manifest.json").read_text(encoding="utf-8"))
     peer = json.loads(given.peer.read_text(encoding="utf-8")) if given.peer else None
-    problems = {"inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition}[given.task](given, manifest, peer)
+    checks = {
+        "inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition, "admission": admission,
+    }
+    problems = checks[given.task](given, manifest, peer)
     if problems:
         sys.exit("\n".join(f"{given.folder}: {problem}" for problem in problems[:10]))
 

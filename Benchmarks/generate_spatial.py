@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes plan sets of map layers with planted faults, for `rulec check` and for its peers.
 
-    generate_spatial.py --out DIR [--parcels 10000] [--sets inheritance,overlap,parcels] [--seed 7]
+    generate_spatial.py --out DIR [--parcels 10000] [--sets inheritance,overlap,parcels,admission] [--seed 7]
 
 `inheritance`: a county's red line of few huge multipolygons with holes, drawn again by its towns, one in five with a
 change. `overlap`: three lines of a county, clusters of whole parcels with borders in common among them, with overlaps.
-`parcels`: parcels with fractal borders that divide the towns, with gaps, overlaps and wrong totals. Each is a plan set
+`parcels`: parcels with fractal borders that divide the towns, with gaps, overlaps and wrong totals. `admission`: such
+parcels, and lines such as those of `overlap` as zones. Each is a plan set
 of units.csv and GeoPackages with the layer names of the national standard, and a manifest.json of what was planted.
 Needs NumPy, Shapely 2.1 or later and pyogrio.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+import admission_set
 import lines_sets
 import parcels_set
 
@@ -24,6 +26,7 @@ SETS = {
     "inheritance": lines_sets.make_inheritance,
     "overlap": lines_sets.make_overlap,
     "parcels": parcels_set.make,
+    "admission": admission_set.make,
 }
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Compares `rulec check` with GeoPandas on plan sets of map layers, as whole processes in turn, and prints a Markdown table.
 #
-#   Benchmarks/run_spatial.sh [--pairs 3] [--parcels "10000 100000 1000000"] [--tasks "inheritance overlap area partition"]
+#   Benchmarks/run_spatial.sh [--pairs 3] [--parcels "10000 100000 1000000"] [--tasks "inheritance overlap area partition admission"]
 #                             [--work DIR] [--rulec PATH] [--postgis]
 #
 # Makes what is absent in the work folder: a Python environment, and the plan sets. Ends with 1 when rulec finds other
@@ -13,7 +13,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 pairs=3
 parcels="10000 100000 1000000"
-tasks="inheritance overlap area partition"
+tasks="inheritance overlap area partition admission"
 work=$here/work
 rulec=$here/../.build/release/rulec
 postgis=no
@@ -66,8 +66,9 @@ choose() {
   overlap) only=KX-08 ;;
   area) only=BM-K3 ;;
   partition) only=BM-K4 ;;
+  admission) only=BM-K5 ;;
   *)
-    echo "unknown task $1; there are inheritance, overlap, area and partition" >&2
+    echo "unknown task $1; there are inheritance, overlap, area, partition and admission" >&2
     exit 64
     ;;
   esac
@@ -95,7 +96,7 @@ for count in $parcels; do
     # shellcheck disable=SC2086
     python3 "$here/check_spatial.py" "$task" "$data/$set" --rulec "$rulec" $rules --peer "$data/$task.json" >&2 || failed=1
     # shellcheck disable=SC2086
-    [ "$postgis" = no ] || [ "$task" = partition ] || measure "$task, $count, PostGIS query" \
+    [ "$postgis" = no ] || [ "$task" = partition ] || [ "$task" = admission ] || measure "$task, $count, PostGIS query" \
       "$rulec" check "$data/$set" $rules --only "$only" --quiet \
       -- "$here/spatial_postgis.sh" "$task" "$data/$task.csv"
   done

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The same questions as `rulec check` on the spatial plan sets, asked of GeoPandas and Shapely.
 
-    spatial_peers.py inheritance|overlap|area|partition DIR OUT.json
+    spatial_peers.py inheritance|overlap|area|partition|admission DIR OUT.json
 
 Written as somebody would who knows the library well: trees before overlays, whole arrays at a time. Writes verdicts and
-areas. Planar areas are those of the layer's own coordinates; `check_spatial.py` allows for the scale of the projection.
+areas. Planar areas are those of the layer's own coordinates, except of `admission`, which maps them into the plane of the
+official areas first so that verdicts can be told apart at a square metre; `check_spatial.py` allows for the scale of the projection.
 """
 
 import json
@@ -94,9 +95,53 @@ def partition(folder: Path) -> dict:
     return result
 
 
+def equal_area(points: np.ndarray) -> np.ndarray:
+    """Degrees on CGCS2000 in the plane (L, F(B)), metres."""
+    a, f = 6378137.0, 1 / 298.257222101
+    e2 = f * (2 - f)
+    e = e2**0.5
+    sine = np.sin(np.radians(points[:, 1]))
+    zone = a * a * (1 - e2) / 2 * (sine / (1 - e2 * sine * sine) + np.arctanh(e * sine) / e)
+    scale = a * np.cos(np.radians(35.0))
+    return np.column_stack([np.radians(points[:, 0] - 105.0) * scale, zone / scale])
+
+
+def admission(folder: Path) -> dict:
+    """The area of every parcel in each kind of zone, and the verdict of the matrix BM-K5; two threads."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    zones, zone_frame = read(folder, "420526.gpkg", "GHFQ", ["GHFQDM"])
+    shapes, frame = read(folder, "420526.gpkg", "DLTB", ["DLBM"])
+    with ThreadPoolExecutor(2) as pool:
+        mapped = pool.map(lambda part: shapely.transform(part, equal_area), np.array_split(shapes, 16))
+        shapes = np.concatenate(list(mapped))
+        zones = shapely.transform(zones, equal_area)
+        kinds = ["100", "300", "400"]
+        kind = np.array([kinds.index(code) for code in zone_frame.GHFQDM])
+        whole = shapely.area(shapes)
+        shapely.prepare(zones)
+        zone, parcel = shapely.STRtree(shapes).query(zones, predicate="intersects")
+        inside = shapely.covers(zones[zone], shapes[parcel])
+        common = np.where(inside, whole[parcel], 0.0)
+        rest = np.flatnonzero(~inside)
+        cut = pool.map(lambda i: shapely.area(shapely.intersection(zones[zone[i]], shapes[parcel[i]])), np.array_split(rest, 64))
+        common[rest] = np.concatenate(list(cut)) if len(rest) else 0.0
+    areas = np.zeros((len(shapes), 3))
+    np.add.at(areas, (parcel, kind[zone]), common)
+    outside = (whole - areas.sum(1)).round(2) > 1.0
+    areas = areas.round(2)
+    use = np.array([code[:2] for code in frame.DLBM])
+    refused = {"100": ["01", "02", "06", "07", "10"], "300": ["03", "04", "11", "12", "06", "07", "10"], "400": []}
+    fails = np.zeros(len(shapes), bool)
+    for column, code in enumerate(kinds):
+        fails |= (areas[:, column] > 1.0) & np.isin(use, refused[code])
+    verdict = np.where(fails, "fail", np.where(outside, "undetermined", "pass"))
+    return {"areas": areas.tolist(), "verdicts": verdict.tolist()}
+
+
 def main() -> None:
     task, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    tasks = {"inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition}
+    tasks = {"inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition, "admission": admission}
     out.write_text(json.dumps(tasks[task](folder), indent=0) + "\n", encoding="utf-8")
 
 

@@ -6,6 +6,7 @@ struct AdmissionPass {
   let judge: Judge
   let subject: AdmissionSubject
   private let statement: Int
+  private var known: Zones?
 
   init(_ judge: Judge, _ index: Int, statement: Int) {
     self.judge = judge
@@ -29,33 +30,51 @@ struct AdmissionPass {
   ///
   /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
   /// so themselves.
-  func run(_ unit: Int, keepingAll: Bool) -> Result {
+  mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result(parcels: subject.emptyTable)
     guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
-    let reference = matrix.zones.field.layer
-    var zones: [FeatureColumns] = []
-    var missing: [(unit: Int, layer: LayerReference)] = []
-    for plan in judge.world.units.plans(reference.plan, of: unit) {
-      switch map.layer(reference.layer, of: plan, reference.version) {
-      case .known(let known): zones += known
-      case .unprovided: missing.append((plan, reference))
-      }
-    }
-    let known = missing.isEmpty ? AdmissionZones(zones, subject) : nil
+    let zones = zones(seenFrom: unit, map)
+    var missing = zones.missing
     let uses = matrix.uses.field.layer
+    let code = judge.world.units.codes[unit]
     for plan in judge.world.units.plans(uses.plan, of: unit) {
-      let parts = map.mapParts(uses.layer, of: plan, uses.version) { part in
-        known.map { judge(part, $0, code: judge.world.units.codes[unit], keepingAll) }
+      let parts = map.mapParts(uses.layer, of: plan, uses.version) { [subject] part in
+        zones.cut.map { AdmissionPart(part, subject, $0, code: code, keepingAll: keepingAll) }
       }
       if parts == nil { missing.append((plan, uses)) }
       for case let part? in parts ?? [] {
         result.tally.add(part.tally)
-        result.parcels.append(part.table)
+        result.parcels.append(part.parcels)
       }
     }
     let handsIn = !missing.contains { $0.layer == uses }
     if !missing.isEmpty, handsIn || !matrix.tiers.isEmpty { addMissing(missing, unit, &result) }
     return result
+  }
+
+  /// The zones of the plans that a matrix holds a plan against, cut once for neighbours that share them.
+  private struct Zones {
+    var plans: Range<Int>
+    /// `nil` where a layer is missing.
+    var cut: AdmissionZones?
+    var missing: [(unit: Int, layer: LayerReference)] = []
+  }
+
+  private mutating func zones(seenFrom unit: Int, _ map: any MapWorld) -> Zones {
+    let reference = matrix.zones.field.layer
+    let plans = judge.world.units.plans(reference.plan, of: unit)
+    if let known, known.plans == plans { return known }
+    var zones = Zones(plans: plans)
+    var parts: [FeatureColumns] = []
+    for plan in plans {
+      switch map.layer(reference.layer, of: plan, reference.version) {
+      case .known(let known): parts += known
+      case .unprovided: zones.missing.append((plan, reference))
+      }
+    }
+    if zones.missing.isEmpty { zones.cut = AdmissionZones(parts, subject) }
+    known = zones
+    return zones
   }
 
   private func addMissing(_ missing: [(unit: Int, layer: LayerReference)], _ unit: Int, _ result: inout Result) {
@@ -75,29 +94,26 @@ struct AdmissionPass {
       )
     )
   }
+}
 
-  // MARK: - Parcels
+/// The verdicts on one part of a layer of parcels, and those parcels that are kept.
+private struct AdmissionPart: Sendable {
+  private(set) var tally = CheckRun.Tally()
+  private(set) var parcels: ParcelTable
 
-  private func judge(
-    _ part: FeatureColumns,
-    _ zones: AdmissionZones,
-    code: String,
-    _ keepingAll: Bool
-  ) -> (tally: CheckRun.Tally, table: ParcelTable) {
-    var tally = CheckRun.Tally()
-    var table = subject.emptyTable
+  init(_ part: FeatureColumns, _ subject: AdmissionSubject, _ zones: AdmissionZones, code: String, keepingAll: Bool) {
+    parcels = subject.emptyTable
     var meter = ZoneMeter(zones.grid)
     let stated = subject.stated(by: part, code: code)
     for index in part.indices {
       let measured = zones.measure(part.shapes, index, &meter)
       let uncovered = zones.uncovered(measured.whole, covered: measured.covered)
       let parcel = subject.parcel(index, of: stated, measured, uncovered: uncovered)
-      let ruling = ParcelRuling(parcel, matrix)
+      let ruling = ParcelRuling(parcel, subject.matrix)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
       let place = part.shapes[index].placeInside
-      table.append(parcel, ruling.verdict, id: part.id(index), source: part.source(index), place: place)
+      parcels.append(parcel, ruling.verdict, id: part.id(index), source: part.source(index), place: place)
     }
-    return (tally, table)
   }
 }

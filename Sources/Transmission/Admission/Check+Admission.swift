@@ -3,16 +3,20 @@ internal import RuleDSL
 extension CheckRun {
   /// Adds what the matrices in force say, plan by plan.
   ///
-  /// One plan at a time, its parcels spread over the threads: memory is bounded by the largest plan.
-  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool) {
+  /// Plans are spread over the threads, and so are the parcels of each: memory is bounded by the largest plans.
+  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool, jobs: Int) {
     guard let map = judge.map else { return }
     for (statement, item) in statements.map(\.item).enumerated() {
       guard case .matrix(let index) = item else { continue }
-      let pass = AdmissionPass(judge, index, statement: statement)
-      let uses = pass.matrix.uses.field.layer
+      let uses = judge.program.matrices[index].uses.field.layer
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
-      for unit in 0..<judge.world.units.count { add(pass.run(unit, keepingAll: keepingAll), statement, unit) }
+      let results = spread(judge.world.units.count, jobs: jobs) {
+        AdmissionPass(judge, index, statement: statement)
+      } work: { pass, unit in
+        pass.run(unit, keepingAll: keepingAll)
+      }
+      for (unit, result) in results.enumerated() { add(result, statement, unit) }
     }
   }
 

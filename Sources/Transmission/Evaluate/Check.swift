@@ -29,7 +29,7 @@ public func check(
     worker.run(items[index])
   }
   var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
-  run.addAdmissions(judge, keepingAll: keepingAll)
+  run.addAdmissions(judge, keepingAll: keepingAll, jobs: jobs)
   run.add(map?.featureFlaws ?? [])
   return run
 }
@@ -144,10 +144,10 @@ extension Judge {
 }
 
 /// Runs numbered work on a few threads, each with a worker of its own; results come in the order of the numbers.
-private func spread<Worker, Result: Sendable>(
+func spread<Worker, Result: Sendable>(
   _ count: Int,
   jobs: Int,
-  _ onProgress: (@Sendable (Int, Int) -> Void)?,
+  _ onProgress: (@Sendable (Int, Int) -> Void)? = nil,
   _ makeWorker: @Sendable () -> Worker,
   work: @Sendable (inout Worker, Int) -> Result
 ) -> [Result] {
