@@ -85,7 +85,7 @@ A: rulec check; B: GeoPandas with Shapely, or the query of PostGIS. B/A above 1 
 TABLE
 for count in $parcels; do
   data=$work/spatial-$count
-  [ -f "$data/parcels/manifest.json" ] || "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" >&2
+  [ -f "$data/admission/manifest.json" ] || "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" >&2
   [ "$postgis" = no ] || "$here/spatial_postgis.sh" load "$data" >&2
   for task in $tasks; do
     case $task in area | partition) set=parcels ;; *) set=$task ;; esac

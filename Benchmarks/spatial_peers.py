@@ -142,7 +142,7 @@ def admission(folder: Path) -> dict:
 def main() -> None:
     task, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     tasks = {"inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition, "admission": admission}
-    out.write_text(json.dumps(tasks[task](folder), indent=0) + "\n", encoding="utf-8")
+    out.write_text(json.dumps(tasks[task](folder)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
