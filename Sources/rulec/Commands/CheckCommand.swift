@@ -16,16 +16,13 @@ struct CheckCommand {
   var language: Language { settings.style.language }
 
   func run() throws(UsageError) -> ExitStatus {
-    let prepared: CheckInput
-    do throws(CheckInput.Failure) {
-      prepared = try CheckInput(settings, progress)
-    } catch {
-      progress.clear()
-      return error.tell(language)
+    switch try Preparation(settings, progress) {
+    case .ended(let status): status
+    case .ready(let prepared, let only): run(prepared, only)
     }
-    progress.clear()
-    prepared.rules.showDiagnostics(language)
-    let only = Set(try prepared.program.known(settings.only))
+  }
+
+  private func run(_ prepared: CheckInput, _ only: Set<String>) -> ExitStatus {
     progress.show(.judging)
     let run = check(
       prepared.program,

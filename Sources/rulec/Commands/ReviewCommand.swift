@@ -21,16 +21,13 @@ struct ReviewCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    let prepared: CheckInput
-    do throws(CheckInput.Failure) {
-      prepared = try CheckInput(settings, progress)
-    } catch {
-      progress.clear()
-      return error.tell(language)
+    switch try Preparation(settings, progress) {
+    case .ended(let status): status
+    case .ready(let prepared, let only): run(prepared, only)
     }
-    progress.clear()
-    prepared.rules.showDiagnostics(language)
-    let only = Set(try prepared.program.known(settings.only))
+  }
+
+  private func run(_ prepared: CheckInput, _ only: Set<String>) -> ExitStatus {
     let file: ProjectFile
     do throws(ProjectFailure) {
       file = try readProjects(at: projects, prepared.program.vocabulary)

@@ -23,16 +23,13 @@ struct SiteCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    let prepared: CheckInput
-    do throws(CheckInput.Failure) {
-      prepared = try CheckInput(settings, progress)
-    } catch {
-      progress.clear()
-      return error.tell(language)
+    switch try Preparation(settings, progress) {
+    case .ended(let status): status
+    case .ready(let prepared, let only): try run(prepared, only)
     }
-    progress.clear()
-    prepared.rules.showDiagnostics(language)
-    let only = Set(try prepared.program.known(settings.only))
+  }
+
+  private func run(_ prepared: CheckInput, _ only: Set<String>) throws(UsageError) -> ExitStatus {
     try checkUse(prepared.program)
     progress.show(.judging)
     let found = sites(
