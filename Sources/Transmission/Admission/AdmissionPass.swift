@@ -23,7 +23,7 @@ struct AdmissionPass {
     var outcomes: [CheckRun.Outcome] = []
     var judgement: Judgement?
     /// The parcels that are kept.
-    var parcels: ParcelTable
+    var parcels = ParcelRows()
   }
 
   /// Judges every parcel, keeping those that are not admitted, or all.
@@ -31,7 +31,7 @@ struct AdmissionPass {
   /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
   /// so themselves.
   mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
-    var result = Result(parcels: subject.emptyTable)
+    var result = Result()
     guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing

@@ -49,10 +49,9 @@ extension Judge {
   /// The finding on a parcel, or on a plan whose parcels could not be judged, before it is printed.
   func judgement(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Judgement {
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
-    guard outcome.parcel >= 0, let table = run.parcels[key] else {
+    guard let (table, row) = run.parcels[key]?.place(of: Int(outcome.parcel)) else {
       return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
     }
-    let row = Int(outcome.parcel)
     let ruling = ParcelRuling(table.parcel(row), matrix)
     let plan = Int(outcome.plan)
     var judgement = Judgement(ruling, table.finding(row, of: plan, ruling: ruling), matrix)

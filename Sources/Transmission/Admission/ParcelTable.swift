@@ -1,9 +1,9 @@
 internal import RuleDSL
 
-/// Parcels of one plan whose verdicts are kept, as columns: a county has a million of them.
+/// Parcels of one part of a layer whose verdicts are kept, as columns: a county has a million of them.
 struct ParcelTable: Sendable {
   private(set) var verdicts: [Verdict] = []
-  private var ids: [String] = []
+  private var ids = TextColumn()
   private var numbers: [Int32] = []
   private var sources: [Int32] = []
   private var uses: [Int32] = []
@@ -42,7 +42,7 @@ struct ParcelTable: Sendable {
     place: FindingPiece.Place?
   ) {
     verdicts.append(verdict)
-    ids.append(id)
+    ids.append(id.utf8)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))
     uses.append(code(of: parcel.use))
@@ -53,19 +53,6 @@ struct ParcelTable: Sendable {
     truths += parcel.truths
     quotes += parcel.quotes
     places.append(place)
-  }
-
-  /// Adds the rows of another table behind its own.
-  mutating func append(_ other: ParcelTable) {
-    for row in 0..<other.count {
-      append(
-        other.parcel(row),
-        other.verdicts[row],
-        id: other.ids[row],
-        source: other.source(row),
-        place: other.places[row]
-      )
-    }
   }
 
   func parcel(_ row: Int) -> Parcel {
@@ -131,5 +118,34 @@ struct ParcelTable: Sendable {
     case ..<0: .unknown(texts[Int(Self.firstText - code)])
     default: .code(Int(code))
     }
+  }
+}
+
+/// The parcels of one plan, part by part, counted through.
+struct ParcelRows: Sendable {
+  private var tables: [ParcelTable] = []
+  /// Where each table ends.
+  private var ends: [Int] = []
+
+  var count: Int { ends.last ?? 0 }
+
+  var verdicts: some Sequence<Verdict> { tables.lazy.flatMap(\.verdicts) }
+
+  /// Adds a table; one without rows is not kept.
+  mutating func append(_ table: ParcelTable) {
+    guard table.count > 0 else { return }
+    ends.append(count + table.count)
+    tables.append(table)
+  }
+
+  /// The table that holds a row, and its place there; `nil` beyond the last.
+  func place(of row: Int) -> (table: ParcelTable, row: Int)? {
+    guard (0..<count).contains(row) else { return nil }
+    var (low, high) = (0, ends.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= row { low = middle + 1 } else { high = middle }
+    }
+    return (tables[low], low == 0 ? row : row - ends[low - 1])
   }
 }

@@ -16,7 +16,7 @@ public struct CheckRun: Sendable {
   /// cost too much.
   var mapJudgements: [Outcome: Judgement] = [:]
   /// The parcels that matrices were asked about, by statement and plan.
-  var parcels: [ParcelKey: ParcelTable] = [:]
+  var parcels: [ParcelKey: ParcelRows] = [:]
   /// What is wrong with features, for the outcomes of the built-in checks.
   var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
 
