@@ -155,11 +155,12 @@ private struct AdmissionSample {
     guard let index = systems[1].index(of: use) else { return (.undetermined, zones) }
     let answers = order.map { $0 < 0 ? Admission.undetermined : answer(index, $0) }
     let paper = parcel.fields[1] ?? ""
-    if answers.contains(where: { $0 == .prohibited || $0 == .conditional([0]) && paper.isEmpty }) {
-      return (paper == "乙" && !matrix.exceptions.isEmpty ? .waived : .fail, zones)
-    }
     let rest = parcel.shape.area - areas.values.reduce(0, +)
     let isOpen = answers.contains(.undetermined) || (rest * 100).rounded() > 50_000
+    if answers.contains(where: { $0 == .prohibited || $0 == .conditional([0]) && paper.isEmpty }) {
+      guard paper == "乙", !matrix.exceptions.isEmpty else { return (.fail, zones) }
+      return (isOpen ? .undetermined : .waived, zones)
+    }
     return (isOpen ? .undetermined : .pass, zones)
   }
 

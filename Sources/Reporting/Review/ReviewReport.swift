@@ -22,6 +22,9 @@ public struct ReviewReport {
     case markdown
   }
 
+  /// Whether a layer of the plans or of the projects could not be read as it should be.
+  public var hasUnreadLayers: Bool { report.flaws.contains { !$0.isNote } }
+
   /// How many projects came out how.
   public var tally: CheckRun.Tally {
     var tally = CheckRun.Tally()

@@ -39,7 +39,7 @@ struct ParcelRuling {
     zones = parcel.shares.map { ParcelFinding.Zone($0, of: parcel, matrix) }
     reason = Self.reason(parcel, zones)
     verdict = reason.verdict
-    if verdict == .fail { takeException(parcel.truths.dropFirst(matrix.conditions.count)) }
+    if verdict == .fail { takeException(parcel.truths.dropFirst(matrix.conditions.count), of: parcel) }
   }
 
   /// What weighs most: one prohibition decides, whatever is open besides.
@@ -51,11 +51,16 @@ struct ParcelRuling {
     case .code: break
     }
     let reasons = zones.map(\.reason)
-    for reason in [AdmissionReason.prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .zoneUnknown]
-    where reasons.contains(reason) {
+    for reason in [AdmissionReason.prohibited, .conditionUnmet] where reasons.contains(reason) { return reason }
+    return openReason(parcel, reasons) ?? .admitted
+  }
+
+  /// What is left to decide, apart from what fails; `nil` where nothing is.
+  private static func openReason(_ parcel: Parcel, _ reasons: [AdmissionReason]) -> AdmissionReason? {
+    for reason in [AdmissionReason.conditionOpen, .leftToDecide, .zoneUnknown] where reasons.contains(reason) {
       return reason
     }
-    return parcel.uncovered > 0 ? .outsideZones : .admitted
+    return parcel.uncovered > 0 ? .outsideZones : nil
   }
 
   /// Whether it is this zone that decides; all do, where the parcel is admitted or its use is not known.
@@ -68,10 +73,16 @@ struct ParcelRuling {
     }
   }
 
-  private mutating func takeException(_ truths: ArraySlice<Bool?>) {
+  /// An exception waives what fails; what is open besides stays open.
+  private mutating func takeException(_ truths: ArraySlice<Bool?>, of parcel: Parcel) {
     if let place = truths.firstIndex(of: true) {
-      verdict = .waived
       waiver = place - truths.startIndex
+      if let open = Self.openReason(parcel, zones.map(\.reason)) {
+        reason = open
+        verdict = .undetermined
+      } else {
+        verdict = .waived
+      }
     } else if truths.contains(nil) {
       verdict = .undetermined
       reason = .exceptionOpen

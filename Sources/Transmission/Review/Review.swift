@@ -52,7 +52,8 @@ public func review(
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
-    let contacts = contacts(of: projects, program.vocabulary, world.units, map)
+    let lines = Set(program.lines.filter { $0.heading.isInForce(asOf: asOf ?? world.asOf) }.map(\.layer)).sorted()
+    let contacts = contacts(of: projects, lines, world.units, map)
     for index in reviews.indices { reviews[index].contacts = contacts[index] }
   }
   let tallies = statements.map { _ in CheckRun.Tally() }
@@ -60,15 +61,15 @@ public func review(
   return ReviewRun(run: run, projects: reviews)
 }
 
-/// By project, the control lines it meets: layers of polygons that hold no zones, nor the ground of units.
+/// By project, the control lines it meets: layers that travel down the tiers by 空间继承.
 private func contacts(
   of projects: [Project],
-  _ vocabulary: Vocabulary,
+  _ lines: [Int],
   _ units: UnitTable,
   _ map: any MapWorld
 ) -> [[ProjectReview.Contact]] {
   var contacts = [[ProjectReview.Contact]](repeating: [], count: projects.count)
-  for (index, layer) in vocabulary.layers.enumerated() where layer.isControlLine && map.hasLayer(index, .current) {
+  for index in lines where map.hasLayer(index, .current) {
     for unit in 0..<units.count {
       guard case .known(let parts) = map.layer(index, of: unit, .current), !parts.isEmpty else { continue }
       let shapes = parts.flatMap { part in part.indices.map { (shape: part.shapes[$0], group: 0) } }
@@ -81,11 +82,4 @@ private func contacts(
     }
   }
   return contacts
-}
-
-extension Layer {
-  /// Whether it draws a line that projects should know of.
-  fileprivate var isControlLine: Bool {
-    geometry == .polygon && !isTerritory && filterField == nil && !fields.contains { $0.codeSystem != nil }
-  }
 }

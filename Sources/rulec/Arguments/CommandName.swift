@@ -91,7 +91,7 @@ enum CommandName: String, CaseIterable {
         每个项目按生效的准入矩阵逐个分区判定，列出涉及的控制线；条件没有载明的，列出要提供的材料。
         --format markdown 给每个项目一页，可以直接附卷。
 
-        退出码：0 项目都通过；1 有项目不通过；2 没有不通过，但有待核实；3 规则有错；4 规划数据或项目无法读取；
+        退出码：0 项目都通过；1 有项目不通过；2 没有不通过，但有待核实，或有图层没有读全；3 规则有错；4 规划数据或项目无法读取；
         64 用法不对；74 报告无法写出。
         """,
         """
@@ -100,7 +100,7 @@ enum CommandName: String, CaseIterable {
         lines it meets; for conditions it does not tell about, the papers to show are listed.
         --format markdown gives a page for each project that can go into the file of the case.
 
-        Exit status: 0 every project passes; 1 one fails; 2 none fails, but one is undetermined; 3 the rules are
+        Exit status: 0 every project passes; 1 one fails; 2 none fails, but one is undetermined or a layer was not read; 3 the rules are
         unsound; 4 plan data or projects cannot be read; 64 usage; 74 the report cannot be written.
         """
       )
@@ -110,14 +110,14 @@ enum CommandName: String, CaseIterable {
         在各规划的分区里，按生效的准入矩阵找出允许该用途的部分，减去保护类控制线和已安排其他用途的图斑，
         余下的按面积从大到小列出；有条件才允许的排在后面，写明要符合的条件。
 
-        退出码：0 找到了；1 没有；3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
+        退出码：0 找到了；1 没有；2 有图层没有读全，找到的不作准；3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
         """,
         """
         Takes the zones in which the admission matrices in force admit the use, less the protective control lines and
         the parcels given to other uses; what is left is listed by falling area, what is admitted on conditions last and
         with them.
 
-        Exit status: 0 found; 1 nothing; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report
+        Exit status: 0 found; 1 nothing; 2 a layer was not read, so nothing is sure; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report
         cannot be written.
         """
       )

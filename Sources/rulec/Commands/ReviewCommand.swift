@@ -46,7 +46,10 @@ struct ReviewCommand {
       only: only
     )
     progress.clear()
-    return write(ReviewReport(report(prepared, run, file), run.projects, language), run.projects)
+    let report = report(prepared, run, file)
+    // The JSON report tells them itself.
+    if format != .report(.json) { for flaw in report.flaws { Terminal.note(flaw.message[language] + "\n") } }
+    return write(ReviewReport(report, run.projects, language), run.projects)
   }
 
   private func remedy(of flaw: MapFlaw) -> String {
@@ -112,10 +115,11 @@ enum ReviewFormat: Equatable {
 }
 
 extension ExitStatus {
-  /// What a review came to: the worst verdict on any project decides.
+  /// What a review came to: the worst verdict on any project decides; with a layer that was not read nothing is sure.
   fileprivate init(of report: ReviewReport) {
     let tally = report.tally
-    self = tally.fail > 0 ? .fails : tally.undetermined > 0 || tally.total == 0 ? .undetermined : .allPass
+    let isOpen = tally.undetermined > 0 || tally.total == 0 || report.hasUnreadLayers
+    self = tally.fail > 0 ? .fails : isOpen ? .undetermined : .allPass
   }
 }
 

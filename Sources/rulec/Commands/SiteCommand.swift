@@ -42,7 +42,11 @@ struct SiteCommand {
       only: only
     )
     progress.clear()
-    return write(SiteReport(found, use: use, prepared.program, prepared.planSet.world.units, language))
+    let flaws = prepared.flaws
+    for flaw in flaws { Terminal.note(flaw.message[language] + "\n") }
+    let report = SiteReport(found, use: use, prepared.program, prepared.planSet.world.units, language)
+    // A line that could not be read may stand against any place that was found.
+    return write(report, isSure: !flaws.contains { !$0.isNote })
   }
 
   /// The use must be a code of some matrix, or nothing could ever be found.
@@ -53,8 +57,8 @@ struct SiteCommand {
     throw .unknownUse(use, nearest: nearest(to: use, among: codes))
   }
 
-  private func write(_ report: SiteReport) -> ExitStatus {
-    let status: ExitStatus = report.sites.isEmpty ? .fails : .allPass
+  private func write(_ report: SiteReport, isSure: Bool) -> ExitStatus {
+    let status: ExitStatus = !isSure ? .undetermined : report.sites.isEmpty ? .fails : .allPass
     switch settings.format {
     case .map(let format):
       let rows = report.sites.indices.map { FindingFeature(report, $0) }
