@@ -38,6 +38,30 @@ import Testing
     }
   }
 
+  /// w² − w over the plane, where zones cover a place w times, is twice the area that each two of them share.
+  @Test(arguments: 0..<30) func whatIsCoveredTwiceIsKnown(seed: Int) throws {
+    var random = SplitMix64(seed)
+    let zones = (0..<2 + random.below(5)).map { group in
+      let centre = SIMD2(random.real(0...900), random.real(0...900))
+      return (shape: random.region(at: centre, size: random.real(50...500)), group: group % 2)
+    }
+    var expected = 0.0
+    for (index, zone) in zones.enumerated() {
+      for other in zones[..<index] {
+        expected += 2 * (try #require(Overlay.intersection(zone.shape, other.shape))).area
+      }
+    }
+    #expect(abs(ZoneGrid(zones).repeated - expected) < 1e-3)
+  }
+
+  @Test func zonesThatTouchCoverNothingTwice() {
+    let zones = (0..<64).map { place in
+      let low = SIMD2(Double(place % 8), Double(place / 8)) * 37.3
+      return (shape: square(low + SIMD2(0, 3_900_000), 37.3), group: place % 3)
+    }
+    #expect(ZoneGrid(zones).repeated < 1e-5)
+  }
+
   @Test func nothingMeetsNoZones() {
     var none = ZoneMeter(ZoneGrid([]))
     #expect(none.shares(of: square(SIMD2(), 10)).isEmpty)

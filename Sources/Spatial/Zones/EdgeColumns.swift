@@ -84,6 +84,9 @@ struct SignedEdge: Sendable {
 
   var slope: Double { (east.y - west.y) / (east.x - west.x) }
 
+  /// The area between the edge and the axis, with its sign: summed over a polygon, the polygon's own.
+  var areaBelow: Double { sign * (east.x - west.x) * (east.y + west.y) / 2 }
+
   func moved(by step: SIMD2<Double>) -> SignedEdge {
     var edge = self
     edge.west += step

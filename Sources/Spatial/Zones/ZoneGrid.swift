@@ -3,7 +3,7 @@
 ///
 /// The zones are cut once; a parcel then costs what lies in its cells, and one whose cells lie in one zone costs no
 /// overlay at all.  A group is what belongs together for the question, such as all zones of one code; zones of one group
-/// that overlap count twice where they do.
+/// that overlap count twice where they do, which ``repeated`` tells.
 public struct ZoneGrid: Sendable {
   let grid: CellGrid?
   /// By cell: ``nothing``, ``mixed``, or one more than the group that alone covers the cell.
@@ -12,6 +12,9 @@ public struct ZoneGrid: Sendable {
   private var covers = CellColumn<Cover>()
   /// By cell and group, from west to east; relative to the lower left corner of the cell.
   private var edges = CellColumn<Edge>()
+  /// What zones cover more than once, whatever their groups, in m²: twice counts 2, three times 6 and so on; right to
+  /// about 1e-6 m².
+  public private(set) var repeated = 0.0
 
   private static let nothing: Int32 = 0
   private static let mixed: Int32 = -1
@@ -75,11 +78,13 @@ public struct ZoneGrid: Sendable {
     let covers = CellColumn(covers, count: count)
     var states = [Int32](repeating: Self.nothing, count: count)
     var kept = CellList<Cover>()
+    var cellEdges = EdgeColumns()
     for cell in 0..<count {
       let sums = Self.sums(covers[cell])
       if !edges[cell].isEmpty || sums.count > 1 || sums.contains(where: { $0.times != 1 }) {
         states[cell] = Self.mixed
         for cover in sums { kept.append(cover, cell) }
+        repeated += cellEdges.repeated(sums, edges[cell], side: grid?.size ?? 0)
       } else if let only = sums.first {
         states[cell] = only.group + 1
       }
@@ -100,6 +105,26 @@ public struct ZoneGrid: Sendable {
       }
     }
     return sums.filter { $0.times != 0 }.sorted { $0.group < $1.group }
+  }
+}
+
+extension EdgeColumns {
+  /// What is covered more than once in a square cell of a `side`, in m².
+  ///
+  /// Where zones cover a place w times, w² − w is 0 for none and for one; over the cell it is the sum over pairs of edges.
+  fileprivate mutating func repeated(
+    _ covers: [ZoneGrid.Cover],
+    _ edges: ArraySlice<ZoneGrid.Edge>,
+    side: Double
+  ) -> Double {
+    removeAll()
+    for entry in edges { append(entry.edge) }
+    let times = Double(covers.reduce(0) { $0 + $1.times })
+    let (once, squared) = edges.reduce((0.0, 0.0)) { ($0.0 + $1.edge.areaBelow, $0.1 + common(with: $1.edge)) }
+    let area = side * side
+    let repeated = times * times * area + 2 * times * once + squared - (times * area + once)
+    // What rounding leaves of nothing.
+    return repeated > max(1e-6, area * 1e-11) ? repeated : 0
   }
 }
 

@@ -120,8 +120,7 @@ public struct ZoneMeter {
     let cell = grid.index(column: column, row: row)
     zones.forEachCover(of: cell) { add(Double($1 * times) * size.x * size.y, $0) }
     zones.forEachEdge(of: cell) { group, edge in
-      let area = (edge.east.x - edge.west.x) * (edge.east.y + edge.west.y) / 2
-      add(edge.sign * area * Double(times), group)
+      add(edge.areaBelow * Double(times), group)
     }
   }
 

@@ -103,7 +103,7 @@ private struct AdmissionPart: Sendable {
 
   init(_ part: FeatureColumns, _ subject: AdmissionSubject, _ zones: AdmissionZones, code: String, keepingAll: Bool) {
     parcels = subject.emptyTable
-    var meter = ZoneMeter(zones.grid)
+    var meter = zones.meter()
     let stated = subject.stated(by: part, code: code)
     for index in part.indices {
       let measured = zones.measure(part.shapes, index, &meter)

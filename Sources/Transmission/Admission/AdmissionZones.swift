@@ -3,10 +3,12 @@ internal import Spatial
 
 /// The zones that the parcels of one plan are held against, cut for measuring.
 struct AdmissionZones: Sendable {
-  let grid: ZoneGrid
+  private let grid: ZoneGrid
+  /// What they cover together; `nil` where no two of them overlap, so that it is the sum of their shares.
+  private let ground: ZoneGround?
   private let tolerance: Limit
   /// By group, for overlaps whose width has to be measured; empty where the 容差 speaks of no width.
-  private let shapes: [WindowedShape]
+  private let windows: [WindowedShape]
   private let unknown: Int
 
   /// 容差 in the units of measuring.
@@ -29,7 +31,13 @@ struct AdmissionZones: Sendable {
         return (shape: part.shapes[index], group: code ?? system.codes.count)
       }
     }
-    grid = ZoneGrid(zones)
+    let asDrawn = ZoneGrid(zones)
+    var byGroup: [Shape] = []
+    if asDrawn.repeatsGround || matrix.tolerance.sliver.width != nil {
+      byGroup = Self.united(zones, groups: system.codes.count + 1)
+    }
+    grid = asDrawn.repeatsGround ? ZoneGrid(byGroup.enumerated().map { (shape: $1, group: $0) }) : asDrawn
+    ground = asDrawn.repeatsGround ? ZoneGround(byGroup) : nil
     let sliver = matrix.tolerance.sliver
     tolerance = Limit(
       area: sliver.area.map { Parcel.hundredths($0.squareMetres) } ?? 0,
@@ -37,13 +45,24 @@ struct AdmissionZones: Sendable {
       width: sliver.width?.metres,
       pieces: Tolerance(sliver)
     )
-    guard tolerance.width != nil else {
-      shapes = []
-      return
+    windows = tolerance.width == nil ? [] : byGroup.map { WindowedShape($0) }
+  }
+
+  /// By group, what its zones cover; where they cannot be united, as they are drawn.
+  private static func united(_ zones: [(shape: Shape, group: Int)], groups: Int) -> [Shape] {
+    var byGroup = [[Shape]](repeating: [], count: groups)
+    for zone in zones { byGroup[zone.group].append(zone.shape) }
+    return byGroup.map { shapes in
+      LayerView.union(shapes) ?? shapes.reduce(into: Shape()) { $0.append($1) }
     }
-    var groups = [Shape](repeating: Shape(), count: unknown + 1)
-    for zone in zones { groups[zone.group].append(zone.shape) }
-    shapes = groups.map { WindowedShape($0) }
+  }
+
+  func meter() -> Meter { Meter(zones: ZoneMeter(grid), ground: ground?.meter()) }
+
+  /// Measures parcels; for one thread.
+  struct Meter {
+    fileprivate var zones: ZoneMeter
+    fileprivate var ground: ZoneGround.Meter?
   }
 
   /// A parcel held against the zones.
@@ -59,10 +78,11 @@ struct AdmissionZones: Sendable {
   }
 
   /// What a parcel has of each zone, without what the 容差 excuses.
-  func measure(_ column: ShapeColumn, _ index: Int, _ meter: inout ZoneMeter) -> Measured {
+  func measure(_ column: ShapeColumn, _ index: Int, _ meter: inout Meter) -> Measured {
     let whole = column.area(of: index)
-    let found = meter.shares(of: column, index)
-    var measured = Measured(area: Parcel.hundredths(whole), whole: whole, covered: found.reduce(0) { $0 + $1.area })
+    let found = meter.zones.shares(of: column, index)
+    let covered = meter.ground?.area(of: column, index) ?? found.reduce(0) { $0 + $1.area }
+    var measured = Measured(area: Parcel.hundredths(whole), whole: whole, covered: covered)
     for share in found {
       let area = Parcel.hundredths(wideArea(of: share, in: column, index, whole))
       guard !isExcused(area, of: whole) else { continue }
@@ -90,7 +110,7 @@ struct AdmissionZones: Sendable {
     _ whole: Double
   ) -> Double {
     guard tolerance.width != nil, share.area < whole, share.area > 0,
-      let common = Overlay.intersection(column[index], shapes[share.group])
+      let common = Overlay.intersection(column[index], windows[share.group])
     else { return share.area }
     return common.pieces.reduce(0) { $0 + (tolerance.pieces.isSliver($1) ? 0 : $1.area) }
   }

@@ -69,13 +69,14 @@ private func contacts(
   _ map: any MapWorld
 ) -> [[ProjectReview.Contact]] {
   var contacts = [[ProjectReview.Contact]](repeating: [], count: projects.count)
+  var shapes = ShapeColumn()
+  for project in projects { shapes.append(project.shape ?? Shape()) }
   for index in lines where map.hasLayer(index, .current) {
     for unit in 0..<units.count {
       guard case .known(let parts) = map.layer(index, of: unit, .current), !parts.isEmpty else { continue }
-      let shapes = parts.flatMap { part in part.indices.map { (shape: part.shapes[$0], group: 0) } }
-      var meter = ZoneMeter(ZoneGrid(shapes))
-      for (place, project) in projects.enumerated() {
-        let area = meter.shares(of: project.shape ?? Shape()).reduce(0) { $0 + $1.area }
+      var meter = ZoneGround(parts.flatMap { part in part.indices.map { part.shapes[$0] } }).meter()
+      for place in projects.indices {
+        let area = meter.area(of: shapes, place)
         guard Parcel.hundredths(area) > 1 else { continue }
         contacts[place].append(ProjectReview.Contact(unit: unit, layer: index, area: Measurement.area(area)))
       }

@@ -34,7 +34,7 @@ struct ReviewPass {
       guard projects.contains(where: { $0.stated.meets(zones) }) else { continue }
       let known = AdmissionZones(zones, subject)
       limits = limits ?? known
-      var meter = ZoneMeter(known.grid)
+      var meter = known.meter()
       for (place, project) in projects.enumerated() {
         let measured = known.measure(project.stated.shapes, 0, &meter)
         if Parcel.hundredths(measured.covered) > 1 {
@@ -43,7 +43,31 @@ struct ReviewPass {
       }
     }
     guard hasZones else { return projects.map { _ in [] } }
-    return zip(projects, meetings).map { findings(on: $0, $1, limits) }
+    var grounds: [[Int]: ZoneGround] = [:]
+    return zip(projects, meetings).map { project, meetings in
+      let covered = areaCovered(project, meetings) { units in
+        if let known = grounds[units] { return known }
+        let parts = units.flatMap { zones(of: $0, map) ?? [] }
+        let ground = ZoneGround(parts.flatMap { part in part.indices.map { part.shapes[$0] } })
+        grounds[units] = ground
+        return ground
+      }
+      return findings(on: project, meetings, covered: covered, limits)
+    }
+  }
+
+  /// By tier, m² of a project in the zones of the plans it meets: of all together, since neighbours may overlap.
+  private func areaCovered(
+    _ project: Feature,
+    _ meetings: [Meeting],
+    _ ground: ([Int]) -> ZoneGround
+  ) -> [Int32: Double] {
+    let tiers = Dictionary(grouping: meetings) { Int32(units.tiers[$0.unit]) }
+    return tiers.mapValues { meetings in
+      guard meetings.count > 1 else { return meetings.reduce(0) { $0 + $1.measured.covered } }
+      var meter = ground(meetings.map(\.unit)).meter()
+      return meter.area(of: project.stated.shapes, 0)
+    }
   }
 
   private func zones(of unit: Int, _ map: (any MapWorld)?) -> [FeatureColumns]? {
@@ -57,7 +81,12 @@ struct ReviewPass {
     return features
   }
 
-  private func findings(on project: Feature, _ meetings: [Meeting], _ limits: AdmissionZones?) -> [Finding] {
+  private func findings(
+    on project: Feature,
+    _ meetings: [Meeting],
+    covered: [Int32: Double],
+    _ limits: AdmissionZones?
+  ) -> [Finding] {
     let whole = project.stated.shapes.area(of: 0)
     guard let limits, !meetings.isEmpty else {
       guard !project.stated.shapes.polygons.isEmpty else { return [] }
@@ -65,8 +94,6 @@ struct ReviewPass {
       return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
     }
     // What the plans of one tier leave open together stands in the finding on the first of them.
-    var covered: [Int32: Double] = [:]
-    for meeting in meetings { covered[Int32(units.tiers[meeting.unit]), default: 0] += meeting.measured.covered }
     var told: Set<Int32> = []
     return meetings.map { meeting in
       let tier = Int32(units.tiers[meeting.unit])
