@@ -10,6 +10,8 @@ struct SiteSearch {
   private let units: UnitTable
   private let map: any MapWorld
   private let vocabulary: Vocabulary
+  /// Units that have a plan with zones somewhere below them.
+  private var above: Set<Int> = []
 
   init(
     _ use: String,
@@ -29,11 +31,15 @@ struct SiteSearch {
     }
     lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer))
       .sorted()
+    for unit in 0..<units.count where subjects(of: unit).contains(where: { hasZones($0, unit) }) {
+      var upper = units.parents[unit]
+      while upper >= 0, above.insert(Int(upper)).inserted { upper = units.parents[Int(upper)] }
+    }
   }
 
   /// What is left in a plan that hands in zones, where no plan below it does; nothing where an overlay fails.
   func pieces(in unit: Int) -> [Piece] {
-    guard isLowest(unit), var region = admitted(in: unit), !region.isEmpty else { return [] }
+    guard !above.contains(unit), var region = admitted(in: unit), !region.isEmpty else { return [] }
     var plan: Int? = unit
     while let current = plan {
       guard let rest = less(region, obstacles(in: current, isOwn: current == unit)) else { return [] }
@@ -63,9 +69,10 @@ struct SiteSearch {
     subjects.filter { $0.applies(toTier: units.tiers[unit]) }
   }
 
-  private func isLowest(_ unit: Int) -> Bool {
-    !units.children(of: unit).contains { child in
-      subjects(of: child).contains { zones($0, of: child) != nil } || !isLowest(child)
+  private func hasZones(_ subject: AdmissionSubject, _ unit: Int) -> Bool {
+    let reference = subject.matrix.zones.field.layer
+    return units.plans(reference.plan, of: unit).contains {
+      if case .known = map.layer(reference.layer, of: $0, reference.version) { true } else { false }
     }
   }
 
