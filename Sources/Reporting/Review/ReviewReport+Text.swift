@@ -54,6 +54,9 @@ extension ReviewReport {
       painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict) + " \(tally.count(of: verdict))"
     }
     let total = pick("共 \(projects.count) 个项目", "\(projects.count) \(projects.count == 1 ? "project" : "projects")")
+    guard !projects.isEmpty else {
+      return pick("文件里没有项目，什么也没有审查", "the file has no projects, so nothing was reviewed") + "\n"
+    }
     return painter.strong(total) + pick("：", ": ") + parts.joined(separator: pick("，", ", ")) + "\n"
   }
 }

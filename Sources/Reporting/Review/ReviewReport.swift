@@ -54,7 +54,10 @@ public struct ReviewReport {
   /// What to say of a project in one sentence: the worst findings.
   public func message(of review: ProjectReview) -> String {
     let worst = review.findings.filter { $0.verdict == review.verdict }
-    guard !worst.isEmpty else { return nothingSaid(review) }
+    guard !worst.isEmpty else {
+      let flaws = review.flaws.map(flaw)
+      return flaws.isEmpty ? nothingSaid(review) : flaws.joined(separator: pick("；", "; "))
+    }
     return worst.map { wording.message(of: $0) }.joined(separator: pick("；", "; "))
   }
 

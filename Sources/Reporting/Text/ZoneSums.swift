@@ -4,8 +4,8 @@ internal import Transmission
 /// How many parcels of a group lie in which zone, used as what: what a reader sees of a million of them.
 struct ZoneSums {
   private struct Key: Hashable {
-    var zone: Int?
-    var use: ParcelFinding.Use
+    var zone: ParcelFinding.StatedCode
+    var use: ParcelFinding.StatedCode
   }
 
   private struct Sum {

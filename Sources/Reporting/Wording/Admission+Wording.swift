@@ -9,13 +9,13 @@ extension Wording {
     let subject = pick("图斑 \(parcel.id) ", "parcel \(parcel.id) ") + use(of: parcel, finding)
     let zones = parcel.deciding.map { zone($0, parcel, finding) }
     let parts = zones + (reason == .outsideZones ? [outside(parcel)] : [])
-    let explanation = [remedy(reason)].compactMap(\.self)
+    let explanation = [remedy(reason, parcel, finding)].compactMap(\.self)
     let all = (parts.isEmpty ? [] : [list(parts, ";")]) + explanation
     return all.isEmpty ? subject : subject + pick("：", ": ") + list(all, ";")
   }
 
   /// `1001 工业用地`.
-  func name(ofUse use: ParcelFinding.Use, _ finding: Finding) -> String {
+  func name(ofUse use: ParcelFinding.StatedCode, _ finding: Finding) -> String {
     switch use {
     case .code(let code): matrix(of: finding).map { name(of: code, $0.uses.system) } ?? ""
     case .unknown(let text): pick("“\(text)”", "“\(text)”")
@@ -25,9 +25,13 @@ extension Wording {
   }
 
   /// `300 农田保护区`.
-  func name(ofZone code: Int?, _ finding: Finding) -> String {
-    guard let code, let matrix = matrix(of: finding) else { return pick("代码不明的分区", "a zone of unknown code") }
-    return name(of: code, matrix.zones.system)
+  func name(ofZone code: ParcelFinding.StatedCode, _ finding: Finding) -> String {
+    switch code {
+    case .code(let code): matrix(of: finding).map { name(of: code, $0.zones.system) } ?? ""
+    case .unknown(let text): pick("代码为“\(text)”的分区", "a zone of code “\(text)”")
+    case .blank: pick("未填代码的分区", "a zone without a code")
+    case .noField: pick("没有代码字段的分区", "a zone without a field of codes")
+    }
   }
 
   /// `条件①、条件②`, or what else holds in a zone.
@@ -93,12 +97,34 @@ extension Wording {
     return pick("\(size) 不在任何分区内，请核对分区图层是否铺满", "\(size) lies in no zone; see whether the zones cover the unit")
   }
 
-  private func remedy(_ reason: AdmissionReason) -> String? {
+  private func likelyZones(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
+    guard let system = matrix(of: finding)?.zones.system else { return nil }
+    let likely = parcel.deciding.compactMap { zone -> String? in
+      guard case .unknown(let text) = zone.code else { return nil }
+      return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
+    }
+    return likely.isEmpty ? nil : list(likely, ";")
+  }
+
+  /// As files call the field of uses.
+  private func useField(_ finding: Finding) -> String? {
+    guard let field = matrix(of: finding)?.uses.field else { return nil }
+    return program.vocabulary.layers[field.layer.layer].fields[field.field].code
+  }
+
+  private func likelyUse(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
+    guard case .unknown(let text) = parcel.use, let system = matrix(of: finding)?.uses.system else { return nil }
+    return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
+  }
+
+  private func remedy(_ reason: AdmissionReason, _ parcel: ParcelFinding, _ finding: Finding) -> String? {
     switch reason {
     case .useBlank: pick("请填写用途代码", "fill in the code of its use")
-    case .useUnknown: pick("请改用该体系的代码，或核对所用的版本", "use a code of this system, or see which edition it is from")
-    case .useFieldMissing: pick("请在图层里补上用途字段", "add the field of uses to the layer")
-    case .zoneUnknown: pick("请改正分区代码", "mend the code of the zone")
+    case .useUnknown:
+      likelyUse(parcel, finding)
+        ?? pick("请改用该体系的代码，或核对所用的版本", "use a code of this system, or see which edition it is from")
+    case .useFieldMissing: useField(finding).map { pick("请在图层里补上字段 \($0)", "add the field \($0) to the layer") }
+    case .zoneUnknown: likelyZones(parcel, finding) ?? pick("请改正分区代码", "mend the code of the zone")
     case .exceptionOpen: pick("例外是否适用尚未载明", "whether an exception holds is not told")
     case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .outsideZones: nil
     }

@@ -38,24 +38,27 @@ extension Vocabulary {
   ///   - text: The code as written.
   ///   - name: What was written behind it; empty when nothing was.
   ///   - index: The system it was read in.
+  ///   - guesses: Whether to look for what is written alike, too.
   /// - Returns: Where the code fits, and what to write here; either may be unknown.
-  func intent(of text: String, named name: String, in index: Int) -> CodeProblem.Intent {
+  func intent(of text: String, named name: String, in index: Int, guesses: Bool = true) -> CodeProblem.Intent {
     let system = codeSystems[index]
     var intent = CodeProblem.Intent()
     for (other, candidate) in codeSystems.enumerated() where other != index {
       guard let code = candidate.index(of: text),
         name.isEmpty || CodeSystem.folded(candidate.codes[code].name) == name
       else { continue }
-      intent.elsewhere = candidate.meaning(of: code)
-      intent.here = counterparts(of: code, from: other, to: index).map { system.meaning(of: $0) }
-      if !intent.here.isEmpty { break }
+      let here = counterparts(of: code, from: other, to: index).map { system.meaning(of: $0) }
+      intent.elsewhere.append(.init(meaning: candidate.meaning(of: code), here: here))
     }
-    if intent.here.isEmpty, let same = system.codes.firstIndex(where: { CodeSystem.folded($0.name) == name }) {
-      intent.here = [system.meaning(of: same)]
+    if !name.isEmpty, intent.elsewhere.allSatisfy(\.here.isEmpty) {
+      intent.alike = system.codes.firstIndex { CodeSystem.folded($0.name) == name }.map { system.meaning(of: $0) }
     }
-    if intent.here.isEmpty, intent.elsewhere == nil {
-      let near = nearest(to: text, among: system.codes.map(\.text)).flatMap { system.index(of: $0) }
-      intent.here = near.map { [system.meaning(of: $0)] } ?? []
+    if intent.alike == nil, intent.elsewhere.isEmpty {
+      // Numbers lose the zero in front.
+      let near =
+        system.index(of: "0" + text) == nil && guesses
+        ? nearest(to: text, among: system.codes.map(\.text)) : "0" + text
+      intent.alike = near.flatMap { system.index(of: $0) }.map { system.meaning(of: $0) }
     }
     return intent
   }

@@ -99,6 +99,18 @@ extension CodeProblem {
   }
 }
 
+extension Vocabulary {
+  /// What a code that data write and its system lacks most likely is: one of another edition, or one without its zero.
+  ///
+  /// - Parameters:
+  ///   - text: The code as the data have it.
+  ///   - index: The system it was read in.
+  /// - Returns: `nil` where nothing speaks for any meaning.
+  public func likelyMeaning(of text: String, in index: Int) -> Phrase? {
+    intent(of: CodeSystem.folded(text), named: "", in: index, guesses: false).hint
+  }
+}
+
 private func systemHint(_ field: String, _ system: String) -> Phrase {
   Phrase(
     "在“图层”表的“代码系统”一列写上，例如 \(field)=\(system)",
@@ -124,17 +136,20 @@ extension CodeProblem.Meaning {
 extension CodeProblem.Intent {
   /// What the code is elsewhere, and what to write here.
   fileprivate var hint: Phrase? {
-    let titles = here.map { "\($0.code) \($0.name)" }
-    let advice =
-      titles.isEmpty
-      ? nil
-      : Phrase(
-        "是否要写“\(titles.joined(separator: "、"))”？",
-        "did you mean `\(titles.joined(separator: ", "))`?"
-      )
-    guard let elsewhere else { return advice }
-    let sentence = elsewhere.sentence
-    guard let advice else { return sentence }
-    return Phrase("\(sentence.chinese)；\(advice.chinese)", "\(sentence.english); \(advice.english)")
+    var parts = elsewhere.filter { !$0.here.isEmpty }.map { Phrase($0.meaning.sentence, advice($0.here)) }
+    if parts.isEmpty { parts = elsewhere.map(\.meaning.sentence) }
+    if let alike { parts.append(advice([alike])) }
+    return parts.isEmpty ? nil : parts.dropFirst().reduce(parts[0]) { Phrase($0, $1) }
+  }
+
+  private func advice(_ meanings: [CodeProblem.Meaning]) -> Phrase {
+    let titles = meanings.map { "\($0.code) \($0.name)" }
+    return Phrase("是否要写“\(titles.joined(separator: "、"))”？", "did you mean `\(titles.joined(separator: ", "))`?")
+  }
+}
+
+extension Phrase {
+  fileprivate init(_ first: Phrase, _ second: Phrase) {
+    self.init("\(first.chinese)；\(second.chinese)", "\(first.english); \(second.english)")
   }
 }

@@ -27,9 +27,15 @@ enum CodeProblem: Hashable, Sendable {
 
   /// What a code that does not fit most likely means.
   struct Intent: Hashable, Sendable {
-    /// The same code where it fits what was written.
-    var elsewhere: Meaning?
-    /// What to write here.
-    var here: [Meaning] = []
+    /// The same code in each other system that has it, and what of this system corresponds to it there.
+    var elsewhere: [Counterpart] = []
+    /// What is written alike in this system, where no other has the code.
+    var alike: Meaning?
+
+    /// A code of another system, and what stands for it in this one; nothing where no 对照 tells.
+    struct Counterpart: Hashable, Sendable {
+      var meaning: Meaning
+      var here: [Meaning]
+    }
   }
 }

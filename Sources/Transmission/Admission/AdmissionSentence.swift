@@ -19,7 +19,9 @@ extension AdmissionMatrix {
       switch part {
       case .text(let text): return text
       case .name: return plan
-      case .zone: return zone.code.map { vocabulary.codeSystems[zones.system].title(of: $0) } ?? ""
+      case .zone:
+        guard case .code(let code) = zone.code else { return "" }
+        return vocabulary.codeSystems[zones.system].title(of: code)
       case .use:
         guard case .code(let code) = parcel.use else { return "" }
         return vocabulary.codeSystems[uses.system].title(of: code)

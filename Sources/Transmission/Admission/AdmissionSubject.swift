@@ -31,7 +31,7 @@ struct AdmissionSubject: Sendable {
     /// The same as conditions read it.
     fileprivate let asked: FeatureColumns
     /// By different text of the field.
-    fileprivate let uses: [ParcelFinding.Use]
+    fileprivate let uses: [ParcelFinding.StatedCode]
     fileprivate let places: [Int32]
     /// Of the unit whose plan it is.
     fileprivate let code: String
@@ -42,10 +42,8 @@ struct AdmissionSubject: Sendable {
   /// `asked` is the part as conditions read it, where that is not as it stands; `code` that of the unit whose plan it is.
   func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, code: String) -> Stated {
     let column = part.column(matrix.uses.field.field)
-    let uses: [ParcelFinding.Use] = (column?.values ?? []).map { text in
-      text.isEmpty ? .blank : self.uses.index(reading: text).map { .code($0) } ?? .unknown(text)
-    }
-    return Stated(part: part, asked: asked ?? part, uses: uses, places: column?.places ?? [], code: code)
+    let codes = (column?.values ?? []).map { uses.code(reading: $0) }
+    return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], code: code)
   }
 
   /// A measured parcel with what it says about itself.

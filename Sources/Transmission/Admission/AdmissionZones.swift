@@ -9,7 +9,8 @@ struct AdmissionZones: Sendable {
   private let tolerance: Limit
   /// By group, for overlaps whose width has to be measured; empty where the 容差 speaks of no width.
   private let windows: [WindowedShape]
-  private let unknown: Int
+  /// What the zones of each group say they are.
+  private let codes: [ParcelFinding.StatedCode]
 
   /// 容差 in the units of measuring.
   private struct Limit {
@@ -22,19 +23,23 @@ struct AdmissionZones: Sendable {
 
   init(_ parts: [FeatureColumns], _ subject: AdmissionSubject) {
     let (matrix, system) = (subject.matrix, subject.zones)
-    unknown = system.codes.count
-    let zones = parts.flatMap { part in
-      let column = part.column(matrix.zones.field.field)
-      let codes = (column?.values ?? []).map { system.index(reading: $0) ?? system.codes.count }
-      return part.indices.map { index in
-        let code = column.map { codes[Int($0.places[index])] }
-        return (shape: part.shapes[index], group: code ?? system.codes.count)
+    let stated = parts.map { part in
+      part.column(matrix.zones.field.field).map { column in
+        (codes: column.values.map { system.code(reading: $0) }, places: column.places)
+      }
+    }
+    codes = Self.ordered(stated.flatMap { $0?.codes ?? [.noField] })
+    let groups = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    let zones = zip(parts, stated).flatMap { part, stated in
+      part.indices.map { index in
+        let code = stated.map { $0.codes[Int($0.places[index])] } ?? .noField
+        return (shape: part.shapes[index], group: groups[code] ?? 0)
       }
     }
     let asDrawn = ZoneGrid(zones)
     var byGroup: [Shape] = []
     if asDrawn.repeatsGround || matrix.tolerance.sliver.width != nil {
-      byGroup = Self.united(zones, groups: system.codes.count + 1)
+      byGroup = Self.united(zones, groups: codes.count)
     }
     grid = asDrawn.repeatsGround ? ZoneGrid(byGroup.enumerated().map { (shape: $1, group: $0) }) : asDrawn
     ground = asDrawn.repeatsGround ? ZoneGround(byGroup) : nil
@@ -46,6 +51,19 @@ struct AdmissionZones: Sendable {
       pieces: Tolerance(sliver)
     )
     windows = tolerance.width == nil ? [] : byGroup.map { WindowedShape($0) }
+  }
+
+  /// Each different one once, codes of the system first.
+  private static func ordered(_ codes: [ParcelFinding.StatedCode]) -> [ParcelFinding.StatedCode] {
+    func key(_ code: ParcelFinding.StatedCode) -> (Int, String) {
+      switch code {
+      case .code(let index): (index, "")
+      case .unknown(let text): (.max - 2, text)
+      case .blank: (.max - 1, "")
+      case .noField: (.max, "")
+      }
+    }
+    return Set(codes).sorted { key($0) < key($1) }
   }
 
   /// By group, what its zones cover; where they cannot be united, as they are drawn.
@@ -86,8 +104,7 @@ struct AdmissionZones: Sendable {
     for share in found {
       let area = Parcel.hundredths(wideArea(of: share, in: column, index, whole))
       guard !isExcused(area, of: whole) else { continue }
-      let zone = share.group == unknown ? Parcel.unknownZone : Int32(clamping: share.group)
-      measured.shares.append(Parcel.Share(zone: zone, area: area))
+      measured.shares.append(Parcel.Share(zone: codes[share.group], area: area))
     }
     return measured
   }
@@ -127,4 +144,9 @@ extension Parcel {
 extension CodeSystem {
   /// Index of a code as files write it: with blanks or full-width digits too.
   func index(reading text: String) -> Int? { index(of: text) ?? index(of: CodeSystem.folded(text)) }
+
+  /// What files say in a field of codes.
+  func code(reading text: String) -> ParcelFinding.StatedCode {
+    text.isEmpty ? .blank : index(reading: text).map { .code($0) } ?? .unknown(text)
+  }
 }

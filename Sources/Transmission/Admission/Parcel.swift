@@ -5,15 +5,12 @@ internal import Spatial
 struct Parcel {
   /// A zone by its code, and what the parcel has of it.
   struct Share: Hashable, Sendable {
-    /// Index of a code; ``unknownZone`` for zones without one.
-    var zone: Int32
+    var zone: ParcelFinding.StatedCode
     /// Hundredths of m².
     var area: Int64
   }
 
-  static let unknownZone = Int32.max
-
-  var use: ParcelFinding.Use
+  var use: ParcelFinding.StatedCode
   /// Hundredths of m².
   var area: Int64
   /// More than the 容差, by zone.
@@ -92,12 +89,12 @@ struct ParcelRuling {
 
 extension ParcelFinding.Zone {
   init(_ share: Parcel.Share, of parcel: Parcel, _ matrix: AdmissionMatrix) {
-    code = share.zone == Parcel.unknownZone ? nil : Int(share.zone)
+    code = share.zone
     area = Quantity(hundredths: share.area)
     unmet = []
     open = []
     reason = .zoneUnknown
-    guard let code, case .code(let use) = parcel.use else { return }
+    guard case .code(let code) = share.zone, case .code(let use) = parcel.use else { return }
     let answer = matrix.answer(use: use, zone: code)
     self.answer = answer
     switch answer.admission {

@@ -2,9 +2,9 @@ public import RuleDSL
 
 /// What a matrix says about one parcel: what it is used for, which zones it lies in, and what holds there.
 public struct ParcelFinding: Hashable, Sendable {
-  /// What the parcel says it is used for.
-  public enum Use: Hashable, Sendable {
-    /// Index of a code of the system of the matrix.
+  /// What a parcel or a zone says in the field of its code.
+  public enum StatedCode: Hashable, Sendable {
+    /// Index of a code of the system that the matrix reads it in.
     case code(Int)
     /// A text that is no code of the system.
     case unknown(String)
@@ -15,8 +15,7 @@ public struct ParcelFinding: Hashable, Sendable {
 
   /// One zone that the parcel lies in by more than the 容差.
   public struct Zone: Hashable, Sendable {
-    /// Index of a code of the system of the matrix; `nil` where the zone says none that is known.
-    public var code: Int?
+    public var code: StatedCode
     /// What the parcel and the zone have in common, in 平方米, rounded to the hundredth.
     public var area: Quantity
     /// `nil` where zone or use is not known.
@@ -32,10 +31,10 @@ public struct ParcelFinding: Hashable, Sendable {
   public var unit: Int
   public var id: String
   public var source: FeatureSource
-  public var use: Use
+  public var use: StatedCode
   /// In 平方米, rounded to the hundredth.
   public var area: Quantity
-  /// In the order of codes, those without one last.
+  /// In the order of codes, those that are none last.
   public var zones: [Zone]
   /// Those of them that decide: all, where the parcel is admitted or says no use that is known.
   public var deciding: [Zone]

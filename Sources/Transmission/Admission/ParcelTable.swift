@@ -9,17 +9,22 @@ struct ParcelTable: Sendable {
   private var uses: [Int32] = []
   private var areas: [Int64] = []
   private var uncovered: [Int64] = []
-  private var shares: [Parcel.Share] = []
+  private var shares: [Share] = []
   private var shareEnds: [Int32] = []
   private var truths: [Bool?] = []
   private var places: [FindingPiece.Place?] = []
-  /// Files and layers, each once; and uses that are no code.
+  /// Files and layers, each once; and texts that are no code.
   private var files: [FeatureSource] = []
   private var texts: [String] = []
   private var textPlaces: [String: Int] = [:]
   private var quotes: [String] = []
   private let truthCount: Int
   private let quoteCount: Int
+
+  private struct Share {
+    var zone: Int32
+    var area: Int64
+  }
 
   /// `truthCount` is the number of conditions and exceptions of the matrix, `quoteCount` that of fields it quotes.
   init(truthCount: Int, quoteCount: Int) {
@@ -48,7 +53,7 @@ struct ParcelTable: Sendable {
     uses.append(code(of: parcel.use))
     areas.append(parcel.area)
     uncovered.append(parcel.uncovered)
-    shares += parcel.shares
+    for share in parcel.shares { shares.append(Share(zone: code(of: share.zone), area: share.area)) }
     shareEnds.append(Int32(clamping: shares.count))
     truths += parcel.truths
     quotes += parcel.quotes
@@ -58,9 +63,9 @@ struct ParcelTable: Sendable {
   func parcel(_ row: Int) -> Parcel {
     let start = row == 0 ? 0 : Int(shareEnds[row - 1])
     return Parcel(
-      use: use(uses[row]),
+      use: stated(uses[row]),
       area: areas[row],
-      shares: Array(shares[start..<Int(shareEnds[row])]),
+      shares: shares[start..<Int(shareEnds[row])].map { Parcel.Share(zone: stated($0.zone), area: $0.area) },
       uncovered: uncovered[row],
       truths: Array(truths[row * truthCount..<(row + 1) * truthCount]),
       quotes: Array(quotes[row * quoteCount..<(row + 1) * quoteCount])
@@ -96,8 +101,8 @@ struct ParcelTable: Sendable {
     return Int32(clamping: files.count - 1)
   }
 
-  private mutating func code(of use: ParcelFinding.Use) -> Int32 {
-    switch use {
+  private mutating func code(of stated: ParcelFinding.StatedCode) -> Int32 {
+    switch stated {
     case .code(let code): return Int32(clamping: code)
     case .blank: return Self.blank
     case .noField: return Self.noField
@@ -111,7 +116,7 @@ struct ParcelTable: Sendable {
     }
   }
 
-  private func use(_ code: Int32) -> ParcelFinding.Use {
+  private func stated(_ code: Int32) -> ParcelFinding.StatedCode {
     switch code {
     case Self.blank: .blank
     case Self.noField: .noField

@@ -40,6 +40,16 @@ public struct FeatureFlaw: Hashable, Sendable {
   }
 }
 
+extension FeatureFlaw {
+  /// Whether it is plain what the feature covers, in spite of the flaw.
+  var keepsExtent: Bool {
+    switch kind {
+    case .missing, .corrupt, .wrongGeometry, .offTheEarth, .openRing, .invalid: false
+    case .flatRing, .spike, .duplicate, .curves, .badArea: true
+    }
+  }
+}
+
 extension FeatureFlaw: Comparable {
   /// By check, layer and unit, then by the place in the files.
   public static func < (left: FeatureFlaw, right: FeatureFlaw) -> Bool {

@@ -63,11 +63,11 @@ public struct ProjectReview: Hashable, Sendable {
   /// What is wrong with its shape.
   public var flaws: [FeatureFlaw]
 
-  /// The worst of the findings; open where nothing at all can be said.
+  /// The worst of the findings; open where nothing at all can be said, or where what the project covers had to be guessed.
   public var verdict: Verdict {
     let verdicts = Set(findings.map(\.verdict))
     for verdict in [Verdict.fail, .undetermined] where verdicts.contains(verdict) { return verdict }
-    if project.shape == nil || verdicts.isEmpty { return .undetermined }
+    if project.shape == nil || verdicts.isEmpty || !flaws.allSatisfy(\.keepsExtent) { return .undetermined }
     return verdicts.contains(.waived) ? .waived : .pass
   }
 }
