@@ -53,6 +53,7 @@ final class GeoPackageReader: MapReader {
   /// Features of a range, so that one is read in some milliseconds; more where identifiers are far apart.
   private static let rangeWidth: Int64 = 8192
   private static let mostRanges: Int64 = 1 << 14
+  private static let leastRanges: Int64 = 8
 
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? {
     guard table.isSortedByID else { return nil }
@@ -62,10 +63,17 @@ final class GeoPackageReader: MapReader {
     let (first, last) = (statement.integer(0), statement.integer(1))
     let (span, isTooFar) = last.subtractingReportingOverflow(first)
     guard !isTooFar else { return [first...last] }
-    let width = max(Self.rangeWidth, span / Self.mostRanges + 1)
+    var width = max(Self.rangeWidth, span / Self.mostRanges + 1)
+    // Few features may be large ones, as long as their numbers follow from their identifiers.
+    if span < width, try count(of: table) == span + 1 { width = span / Self.leastRanges + 1 }
     return stride(from: 0, through: span, by: Int(clamping: width)).map { offset in
       first + offset...(span - offset < width ? last : first + offset + (width - 1))
     }
+  }
+
+  private func count(of table: MapTable) throws(TableFailure) -> Int64 {
+    let statement = try Statement(package.database, "SELECT count(*) FROM \(quoted(table.name))")
+    return try statement.step() ? statement.integer(0) : 0
   }
 
   func scan(

@@ -23,6 +23,36 @@ struct UnsharedEdges {
   }
 }
 
+extension UnsharedEdges {
+  /// One corner in so many is looked at; a power of two.
+  private static let sample: UInt64 = 16
+
+  /// Whether edges that no neighbour has are likely to be few: of the corners many stand in several rings.
+  static func areFew(in polygons: Shape) -> Bool {
+    var count = 64
+    while count < polygons.points.count / Int(sample) * 2 { count *= 2 }
+    // Two corners with one hash count as the same: that costs time and changes no answer.
+    var slots = [UInt64](repeating: 0, count: count)
+    var (seen, repeated) = (0, 0)
+    for point in polygons.points {
+      let hash = mixed(point) | 1
+      guard hash >> 32 & (sample - 1) == 0 else { continue }
+      seen += 1
+      let slot = Int(truncatingIfNeeded: hash >> 36) & (count - 1)
+      if slots[slot] == hash { repeated += 1 } else { slots[slot] = hash }
+    }
+    return repeated * 8 > seen
+  }
+}
+
+/// The same for equal points.
+@inline(__always)
+private func mixed(_ point: SIMD2<Double>) -> UInt64 {
+  // Adding zero makes one of the two zeros.
+  let hash = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
+  return (hash ^ (hash >> 32) ^ (point.y + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93
+}
+
 /// Crosses out edges of rings that run the same way back and forth.
 ///
 /// Neighbours share chains of edges.  So a few edges of every chain are looked up in a table, and from where one is found
@@ -79,15 +109,8 @@ private struct OpenEdges: ~Copyable {
   /// The same for both directions of an edge; the lower half is empty.
   @inline(__always)
   private func hash(_ start: Int, _ end: Int) -> UInt64 {
-    let sum = hash(points[start]) &+ hash(points[end])
+    let sum = mixed(points[start]) &+ mixed(points[end])
     return (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 & ~0xFFFF_FFFF
-  }
-
-  @inline(__always)
-  private func hash(_ point: SIMD2<Double>) -> UInt64 {
-    // Adding zero makes one of the two zeros.
-    let hash = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
-    return (hash ^ (hash >> 32) ^ (point.y + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// Crosses out the edge with one that runs the other way, if there is one, and what both rings share from there on;

@@ -80,9 +80,11 @@ enum BoundaryOverlay {
 
   /// What polygons that may overlap cover.
   private static func united(_ polygons: Shape) -> Shape? {
+    // Where they all lie apart, nothing is left to do; parcels side by side are not looked at for it.
+    let areSideBySide = UnsharedEdges.areFew(in: polygons)
+    if !areSideBySide, polygons.isSurelyValid { return polygons }
     guard let rest = UnsharedEdges(of: polygons), rest.edges.count < 1 << 28 else { return nil }
-    // Where no two have an edge in common, they may all lie apart, and nothing is left to do.
-    if rest.edges.count == polygons.points.count, polygons.isSurelyValid { return polygons }
+    if areSideBySide, rest.edges.count == polygons.points.count, polygons.isSurelyValid { return polygons }
     var boundary = BoundaryEdges(capacity: rest.edges.count)
     for (from, to) in rest.edges { boundary.add(from: from, to: to) }
     let arrangement = boundary.arrangement(withinSources: true)
