@@ -6,8 +6,8 @@
 `inheritance`: a county's red line of few huge multipolygons with holes, drawn again by its towns, one in five with a
 change. `overlap`: three lines of a county, clusters of whole parcels with borders in common among them, with overlaps.
 `parcels`: parcels with fractal borders that divide the towns, with gaps, overlaps and wrong totals. `admission`: such
-parcels, and lines such as those of `overlap` as zones. Each is a plan set
-of units.csv and GeoPackages with the layer names of the national standard, and a manifest.json of what was planted.
+parcels without a fault, and zones that divide the county. Each is a plan set of units.csv and GeoPackages with the layer
+names of the national standard, and a manifest.json of what was planted.
 Needs NumPy, Shapely 2.1 or later and pyogrio.
 """
 

@@ -16,6 +16,8 @@ EPSG = 4546
 # Metres by which a line may be off when it is drawn again, and by which a whole line is moved without a violation.
 REDRAWN = 0.03
 SMALL_SHIFT = 0.04
+# Clusters of fewer cells are no part of a line.
+LEAST = 4
 MODES = ("bite", "bump", "shift", "hole", "small_shift")
 
 
@@ -118,14 +120,17 @@ def make_overlap(folder: Path, size: int, random: np.random.Generator) -> None:
     lattice = Lattice(size, random, [])
     side = max(2, size // 120)
     red, taken = patches(lattice, side, 0.3, 1000 + size * 10, random)
-    farmland, urban = clusters_of_cells(lattice, taken, random)
+    masks = clustered(lattice, taken, random)
+    lattice.points = zone_metres(lattice.points)
+    farmland, urban = ([cluster_polygon(lattice, cells) for cells in clusters(mask, LEAST)] for mask in masks)
+    farmland, urban = np.array(farmland, dtype=object), np.array(urban, dtype=object)
     all_valid(farmland, "farmland"), all_valid(urban, "the urban boundary"), all_valid(red, "the red line")
     layers = {"STBHHX": list(gathered(red, 4)), "YJJBNT": list(farmland), "CZKFBJ": list(urban)}
     facts = {name: outline_facts(np.array(shapes, dtype=object)) for name, shapes in layers.items()}
     planted = plant_overlaps(layers, random)
     write_units(folder, 0)
-    write_layer(folder / "territory.gpkg", "XZQ", np.array([shapely.Polygon(zone_metres(
-        lattice.block(range(size), range(size))))], dtype=object), {"XZQDM": [COUNTY]}, EPSG)
+    write_layer(folder / "territory.gpkg", "XZQ", np.array([shapely.Polygon(
+        lattice.block(range(size), range(size)))], dtype=object), {"XZQDM": [COUNTY]}, EPSG)
     for number, (name, shapes) in enumerate(layers.items()):
         shapes = np.array(shapes, dtype=object)
         area = "YJJBNTMJ" if name == "YJJBNT" else "MJ"
@@ -134,8 +139,8 @@ def make_overlap(folder: Path, size: int, random: np.random.Generator) -> None:
     write_manifest(folder, {"layers": facts, "planted": planted})
 
 
-def clusters_of_cells(lattice: Lattice, taken: np.ndarray, random: np.random.Generator):
-    """Farmland and an urban boundary of whole cells, with borders in common and none in a patch's square."""
+def clustered(lattice: Lattice, taken: np.ndarray, random: np.random.Generator):
+    """Which cells are farmland and which within the urban boundary; none in a patch's square."""
     size = lattice.size
     noise = smooth_noise(size, random)
     where = lattice.placed(np.stack(np.meshgrid(np.arange(size) + 0.5, np.arange(size) + 0.5), -1).reshape(-1, 2))
@@ -143,14 +148,7 @@ def clusters_of_cells(lattice: Lattice, taken: np.ndarray, random: np.random.Gen
     is_free = ~grown(taken[square[:, 1], square[:, 0]].reshape(size, size))
     low, high = np.quantile(noise, [0.4, 0.93])
     is_farmland = is_free & (noise > low) & (noise <= high) & (random.random((size, size)) > 0.07)
-    points = lattice.points
-    lattice.points = zone_metres(points)
-    made = [
-        np.array([cluster_polygon(lattice, cells) for cells in clusters(mask, 4)], dtype=object)
-        for mask in (is_farmland, is_free & (noise > high))
-    ]
-    lattice.points = points
-    return made
+    return is_farmland, is_free & (noise > high)
 
 
 def grown(mask: np.ndarray) -> np.ndarray:

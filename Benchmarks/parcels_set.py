@@ -15,7 +15,8 @@ ROAD_CLASS = "1003"
 HOLE_SHARE = 0.03
 
 
-def make(folder: Path, size: int, random: np.random.Generator) -> None:
+def divided(size: int, random: np.random.Generator):
+    """The lattice in degrees, the parcels that divide its towns without a fault, the town and the class of each."""
     blocks = town_blocks(size)
     road_rows = [row for row in range(20, size - 1, 41) if all(row not in (b.start, b.stop - 1) for b, _ in blocks)]
     lattice = Lattice(size, random, road_rows)
@@ -30,7 +31,12 @@ def make(folder: Path, size: int, random: np.random.Generator) -> None:
     shapes, towns, classes = np.concatenate(shapes), np.concatenate(towns), np.concatenate(classes)
     # Files are seldom sorted by town: neighbouring blocks of rows come one after another.
     order = np.lexsort((random.integers(0, 8, len(shapes)), towns // 2))
-    shapes, towns, classes = shapes[order], towns[order], classes[order]
+    return lattice, shapes[order], towns[order], classes[order]
+
+
+def make(folder: Path, size: int, random: np.random.Generator) -> None:
+    blocks = town_blocks(size)
+    lattice, shapes, towns, classes = divided(size, random)
     shapes, towns, classes, planted = plant(shapes, towns, classes, len(blocks), random)
     all_valid(shapes, "parcels")
     territories = np.array([shapely.Polygon(lattice.block(*block)) for block in blocks], dtype=object)

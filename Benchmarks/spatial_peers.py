@@ -17,6 +17,13 @@ import numpy as np
 import shapely
 
 AREA, WIDTH = 1.0, 0.1
+# What the matrix BM-K5 refuses in each kind of zone, by the first two digits of a use.
+REFUSED = {
+    "100": ["01", "02", "06", "07", "10"],
+    "300": ["03", "04", "11", "12", "06", "07", "10"],
+    "400": [],
+    "500": ["06"],
+}
 
 
 def read(folder: Path, file: str, layer: str, columns: list[str]):
@@ -116,7 +123,7 @@ def admission(folder: Path) -> dict:
         mapped = pool.map(lambda part: shapely.transform(part, equal_area), np.array_split(shapes, 16))
         shapes = np.concatenate(list(mapped))
         zones = shapely.transform(zones, equal_area)
-        kinds = ["100", "300", "400"]
+        kinds = list(REFUSED)
         kind = np.array([kinds.index(code) for code in zone_frame.GHFQDM])
         whole = shapely.area(shapes)
         shapely.prepare(zones)
@@ -126,15 +133,14 @@ def admission(folder: Path) -> dict:
         rest = np.flatnonzero(~inside)
         cut = pool.map(lambda i: shapely.area(shapely.intersection(zones[zone[i]], shapes[parcel[i]])), np.array_split(rest, 64))
         common[rest] = np.concatenate(list(cut)) if len(rest) else 0.0
-    areas = np.zeros((len(shapes), 3))
+    areas = np.zeros((len(shapes), len(kinds)))
     np.add.at(areas, (parcel, kind[zone]), common)
     outside = (whole - areas.sum(1)).round(2) > 1.0
     areas = areas.round(2)
     use = np.array([code[:2] for code in frame.DLBM])
-    refused = {"100": ["01", "02", "06", "07", "10"], "300": ["03", "04", "11", "12", "06", "07", "10"], "400": []}
     fails = np.zeros(len(shapes), bool)
     for column, code in enumerate(kinds):
-        fails |= (areas[:, column] > 1.0) & np.isin(use, refused[code])
+        fails |= (areas[:, column] > 1.0) & np.isin(use, REFUSED[code])
     verdict = np.where(fails, "fail", np.where(outside, "undetermined", "pass"))
     return {"areas": areas.tolist(), "verdicts": verdict.tolist()}
 
