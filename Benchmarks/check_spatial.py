@@ -1,28 +1,61 @@
 #!/usr/bin/env python3
-"""Checks that rulec finds exactly what was planted in a spatial plan set, and the areas a peer finds.
+"""Checks that rulec finds exactly what was planted in a spatial plan set, and the areas that peers find.
 
-    check_spatial.py TASK DIR --rulec PATH --rules PATH… [--peer OUT.json]
+    check_spatial.py TASK DIR --rulec PATH --rules PATH… [--peer OUT]…
 
-Areas of the peer are planar ones of a Gauss–Krüger zone; near its meridian they differ by less than 1 in 10 000, and by
+Each peer's answers are those of spatial_peers.py, OUT.json, or of spatial_postgis.sh, OUT.csv. Areas of a peer are planar ones of a Gauss–Krüger zone; near its meridian they differ by less than 1 in 10 000, and by
 what re-digitised corners round away. Ends with 1 when a planted fault is missed, one is made up, or areas disagree.
 """
 
 import argparse
+import csv
 import json
 import subprocess
 import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3", "partition": "BM-K4", "admission": "BM-K5"}
 
 
-def findings(given) -> list[dict]:
+ZONES = ("100", "300", "400", "500")
+
+
+def findings(given) -> Iterator[dict]:
+    """The findings one by one, since there may be a million; each stands in a line of the report."""
     rules = [word for path in given.rules for word in ("--rules", path)]
     command = [given.rulec, "check", str(given.folder), *rules, "--only", RULES[given.task], "--format", "json"]
-    run = subprocess.run(command, capture_output=True, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        is_finding = False
+        for line in run.stdout:
+            if is_finding and line.startswith("{"):
+                yield json.loads(line.rstrip(",\n"))
+            else:
+                is_finding = line.startswith('"findings":[')
     if run.returncode != 1:
-        sys.exit(f"{given.folder}: exit code {run.returncode}\n{run.stderr[-1000:]}")
-    return json.loads(run.stdout)["findings"]
+        sys.exit(f"{given.folder}: exit code {run.returncode}")
+
+
+def answers(task: str, file: Path) -> dict:
+    """What a peer found, in the form of spatial_peers.py."""
+    if file.suffix == ".json":
+        return json.loads(file.read_text(encoding="utf-8"))
+    with open(file, encoding="utf-8", newline="") as text:
+        rows = list(csv.reader(text))
+    if task == "inheritance":
+        found: dict = defaultdict(lambda: [0.0, 0.0])
+        for code, kind, area in rows:
+            found[code][kind == "gained"] = float(area)
+        return found
+    if task == "overlap":
+        pairs: dict = defaultdict(list)
+        for pair, area in rows:
+            pairs[pair].append(float(area))
+        return pairs
+    if task == "admission":
+        return {"areas": [[float(area) for area in row[1:-1]] for row in rows], "verdicts": [row[-1] for row in rows]}
+    return {code: float(area) for code, area in rows}
 
 
 def pieces(finding: dict, *states: str) -> list[float]:
@@ -38,46 +71,53 @@ def is_close(ours: float, theirs: float) -> bool:
     return abs(ours - theirs) <= 0.05 + 2e-4 * abs(theirs)
 
 
-def inheritance(given, manifest: dict, peer: dict | None) -> list[str]:
+def inheritance(given, manifest: dict, peers: list[dict]) -> list[str]:
     found = {f["plan"]: f for f in findings(given) if f["obligation"] == "honour" and f["verdict"] == "fail"}
     planted = {entry["town"] for entry in manifest["planted"] if entry["mode"] != "small_shift"}
     problems = [f"{town}: planted and not found, or found and not planted" for town in planted ^ set(found)]
-    for town, (lost, gained) in (peer or {}).items():
-        if town != "420526":
+    for peer in peers:
+        # A town without a piece may be left out.
+        for town in (set(found) | set(peer)) - {"420526"}:
             ours = (total(found[town], "missing"), total(found[town], "excess")) if town in found else (0, 0)
+            lost, gained = peer.get(town, (0, 0))
             if not (is_close(ours[0], lost) and is_close(ours[1], gained)):
                 problems.append(f"{town}: {ours} but the peer {lost, gained}")
     print(f"inheritance: {len(found)} towns fail, {len(planted)} planted")
     return problems
 
 
-def overlap(given, manifest: dict, peer: dict | None) -> list[str]:
+def overlap(given, manifest: dict, peers: list[dict]) -> list[str]:
     found = [f for f in findings(given) if f["verdict"] == "fail"]
     ours = sorted(area for finding in found for area in pieces(finding, "overlap"))
     planted = sorted(entry["area"] for entry in manifest["planted"] if entry["found"])
     print(f"overlap: {len(ours)} pieces, {len(planted)} overlaps planted")
     problems = [] if is_close(sum(ours), sum(planted)) else [f"{sum(ours):.2f} m², planted {sum(planted):.2f} m²"]
-    if peer is not None:
+    for peer in peers:
         theirs = sorted(area for areas in peer.values() for area in areas)
         if len(theirs) != len(ours) or not all(map(is_close, ours, theirs)):
             problems.append(f"{len(ours)} pieces, the peer {len(theirs)}, or other areas")
     return problems
 
 
-def area(given, manifest: dict, peer: dict | None) -> list[str]:
-    found = {f["plan"] for f in findings(given) if f["verdict"] == "fail"}
-    overlapping = {entry["town"] for entry in manifest["pieces"] if entry["mode"] == "overlap" and entry["area"] > 1}
-    planted = {entry["town"] for entry in manifest["totals"]} | overlapping
+def area(given, manifest: dict, peers: list[dict]) -> list[str]:
+    found = {f["plan"]: float(f["actual"]["value"]) for f in findings(given) if f["verdict"] == "fail"}
+    overlaps = {entry["town"]: entry["area"] for entry in manifest["pieces"] if entry["mode"] == "overlap"}
+    planted = {entry["town"] for entry in manifest["totals"]} | {town for town, area in overlaps.items() if area > 1}
     print(f"area: {len(found)} towns fail, {len(planted)} planted")
-    return [f"{town}: planted and not found, or found and not planted" for town in planted ^ found]
+    problems = [f"{town}: planted and not found, or found and not planted" for town in planted ^ set(found)]
+    for peer in peers:
+        # A peer adds up what lies twice, too. Its edges are geodesics, which makes a hundredth for a town.
+        theirs = {town: peer[town] - overlaps.get(town, 0) for town in found}
+        problems += [f"{town}: {ours} m², the peer {theirs[town]}" for town, ours in found.items() if abs(ours - theirs[town]) > 0.05]
+    return problems
 
 
-def partition(given, manifest: dict, peer: dict | None) -> list[str]:
+def partition(given, manifest: dict, peers: list[dict]) -> list[str]:
     found = {f["plan"] for f in findings(given) if f["verdict"] == "fail"}
     planted = {entry["town"] for entry in manifest["pieces"] if entry["area"] > 1}
     print(f"partition: {len(found)} towns fail, {len(planted)} planted")
     problems = [f"{town}: planted and not found, or found and not planted" for town in planted ^ found]
-    if peer is not None:
+    for peer in peers:
         # The peer knows no tolerance: it may object to slips of a centimetre, too.
         slipped = {entry["town"] for entry in manifest["pieces"]}
         theirs = {town for town, is_clean in peer.items() if not is_clean}
@@ -85,27 +125,28 @@ def partition(given, manifest: dict, peer: dict | None) -> list[str]:
     return problems
 
 
-def admission(given, manifest: dict, peer: dict | None) -> list[str]:
-    """Verdict by verdict, area by area: both are worked out in one plane, so that they agree to the hundredth."""
-    found = {f["parcel"]["feature"]["feature"]: f for f in findings(given) if f["rule"] == "BM-K5"}
-    counts: dict[str, int] = {}
-    for finding in found.values():
-        counts[finding["verdict"]] = counts.get(finding["verdict"], 0) + 1
-    print(f"admission: {counts}")
-    if peer is None:
-        return []
-    problems = [] if len(found) == len(peer["verdicts"]) else [f"{len(found)} parcels, the peer {len(peer['verdicts'])}"]
-    for number, (verdict, areas) in enumerate(zip(peer["verdicts"], peer["areas"]), 1):
-        if number not in found:
-            problems.append(f"parcel {number}: not judged")
-            continue
-        finding = found[number]
-        ours = dict.fromkeys(("100", "300", "400"), 0.0)
+def admission(given, manifest: dict, peers: list[dict]) -> list[str]:
+    """Verdict by verdict, area by area: all are worked out in one plane, so that they agree to the hundredth."""
+    problems: list[str] = []
+    counts: Counter[str] = Counter()
+    judged = set()
+    for finding in findings(given):
+        number, verdict = finding["parcel"]["feature"]["feature"], finding["verdict"]
+        counts[verdict] += 1
+        judged.add(number)
+        ours = dict.fromkeys(ZONES, 0.0)
         for zone in finding["parcel"]["zones"]:
             ours[zone["zone"][:3]] += float(zone["area"]["value"])
-        theirs = [area if area > 1.0 else 0.0 for area in areas]
-        if finding["verdict"] != verdict or any(abs(a - b) > 0.011 for a, b in zip(ours.values(), theirs)):
-            problems.append(f"parcel {number}: {finding['verdict']} {ours}, the peer {verdict} {theirs}")
+        for peer in peers:
+            theirs = [area if area > 1.0 else 0.0 for area in peer["areas"][number - 1]]
+            same = all(abs(a - b) <= 0.011 for a, b in zip(ours.values(), theirs, strict=True))
+            if not same or verdict != peer["verdicts"][number - 1]:
+                problems.append(f"parcel {number}: {verdict} {ours}, a peer {peer['verdicts'][number - 1]} {theirs}")
+    print(f"admission: {dict(counts)}, compared with {len(peers)} peers")
+    if counts.total() != manifest["parcels"]["features"] or len(judged) != counts.total():
+        problems.append(f"{counts.total()} findings about {len(judged)} of {manifest['parcels']['features']} parcels")
+    if set(counts) != {"pass", "fail"}:
+        problems.append("every parcel lies in a zone, and some are refused")
     return problems
 
 
@@ -115,14 +156,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rulec", required=True)
     parser.add_argument("--rules", action="append", required=True)
-    parser.add_argument("--peer", type=Path)
+    parser.add_argument("--peer", type=Path, action="append", default=[])
     given = parser.parse_args()
     manifest = json.loads((given.folder / "manifest.json").read_text(encoding="utf-8"))
-    peer = json.loads(given.peer.read_text(encoding="utf-8")) if given.peer else None
+    peers = [answers(given.task, file) for file in given.peer]
     checks = {
         "inheritance": inheritance, "overlap": overlap, "area": area, "partition": partition, "admission": admission,
     }
-    problems = checks[given.task](given, manifest, peer)
+    problems = checks[given.task](given, manifest, peers)
     if problems:
         sys.exit("\n".join(f"{given.folder}: {problem}" for problem in problems[:10]))
 

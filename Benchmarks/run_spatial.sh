@@ -5,9 +5,9 @@
 #                             [--work DIR] [--rulec PATH] [--postgis]
 #
 # Makes what is absent in the work folder: a Python environment, and the plan sets. Ends with 1 when rulec finds other
-# faults than the planted ones, or other areas than GeoPandas. With --postgis the tables of the server that PGHOST,
-# PGUSER and PGDATABASE name are written over and its queries are measured too, without the
-# loading; partition has none, since PostGIS tests no coverage before 3.4.
+# faults than the planted ones, or other verdicts or areas than a peer. With --postgis the queries of a PostGIS server are
+# measured too, without the loading: of the one that PGHOST, PGUSER and PGDATABASE name, whose tables are written over, or
+# else of one that is started for this run; partition has none, since PostGIS tests no coverage before 3.4.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -19,7 +19,7 @@ rulec=$here/../.build/release/rulec
 postgis=no
 
 usage() {
-  sed -n '2,10s/^#\( \|$\)//p' "$0"
+  sed -n '2,11s/^#\( \|$\)//p' "$0"
   exit "$1"
 }
 
@@ -53,10 +53,18 @@ mkdir -p "$work"
     pyproj==3.7.2 pyarrow numpy
 }
 
+if [ "$postgis" = yes ] && [ -z "${PGHOST-}" ]; then
+  # The larger tables fit into its buffers; beside them nothing but what keeps a query from being held up.
+  options="-c shared_buffers=2GB -c work_mem=256MB -c maintenance_work_mem=512MB -c max_wal_size=4GB -c jit=off"
+  POSTGRES_OPTIONS=$options TMPDIR=$work exec "$here/../script/with-postgis" "$0" --postgis --pairs "$pairs" \
+    --parcels "$parcels" --tasks "$tasks" --work "$work" --rulec "$rulec"
+fi
+
 # measure TITLE COMMAND… -- COMMAND…: one row of the table. Planted faults make rulec end with 1.
 measure() {
   title=$1 && shift
-  python3 "$here/measure.py" --pairs "$pairs" --exits 0,1 --row "$title" --log "$work/runs.jsonl" -- "$@"
+  row=$(python3 "$here/measure.py" --pairs "$pairs" --exits 0,1 --row "$title" --log "$work/runs.jsonl" -- "$@")
+  echo "$row $floor |"
 }
 
 # choose TASK: the rules that are measured.
@@ -79,26 +87,32 @@ choose() {
 failed=0
 cat <<TABLE
 A: rulec check; B: GeoPandas with Shapely, or the query of PostGIS. B/A above 1 speaks for rulec. Medians of $pairs pairs.
+read s: what reading the bytes of the layers takes, with two readers.
 
-| workload | wall s A | wall s B | B/A (least–largest) | cpu s A | cpu s B | peak MiB A | peak MiB B | B/A |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| workload | wall s A | wall s B | B/A (least–largest) | cpu s A | cpu s B | peak MiB A | peak MiB B | B/A | read s |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 TABLE
 for count in $parcels; do
   data=$work/spatial-$count
-  [ -f "$data/admission/manifest.json" ] || "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" >&2
-  [ "$postgis" = no ] || "$here/spatial_postgis.sh" load "$data" >&2
   for task in $tasks; do
     case $task in area | partition) set=parcels ;; *) set=$task ;; esac
     choose "$task"
+    [ -f "$data/$set/manifest.json" ] ||
+      "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" --sets "$set" >&2
+    floor=$(python3 "$here/read_floor.py" "$task" "$data/$set" "$pairs")
     # shellcheck disable=SC2086
     measure "$task, $count" "$rulec" check "$data/$set" $rules --only "$only" --quiet \
       -- "$python" "$here/spatial_peers.py" "$task" "$data/$set" "$data/$task.json"
+    peers="--peer $data/$task.json"
+    if [ "$postgis" = yes ] && [ "$task" != partition ]; then
+      "$here/spatial_postgis.sh" load "$data" "$task" >&2
+      # shellcheck disable=SC2086
+      measure "$task, $count, PostGIS query" "$rulec" check "$data/$set" $rules --only "$only" --quiet \
+        -- "$here/spatial_postgis.sh" "$task" "$data/$task.csv"
+      peers="$peers --peer $data/$task.csv"
+    fi
     # shellcheck disable=SC2086
-    python3 "$here/check_spatial.py" "$task" "$data/$set" --rulec "$rulec" $rules --peer "$data/$task.json" >&2 || failed=1
-    # shellcheck disable=SC2086
-    [ "$postgis" = no ] || [ "$task" = partition ] || [ "$task" = admission ] || measure "$task, $count, PostGIS query" \
-      "$rulec" check "$data/$set" $rules --only "$only" --quiet \
-      -- "$here/spatial_postgis.sh" "$task" "$data/$task.csv"
+    python3 "$here/check_spatial.py" "$task" "$data/$set" --rulec "$rulec" $rules $peers >&2 || failed=1
   done
 done
 exit "$failed"
