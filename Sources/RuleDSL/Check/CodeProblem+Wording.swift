@@ -136,10 +136,10 @@ extension CodeProblem.Meaning {
 extension CodeProblem.Intent {
   /// What the code is elsewhere, and what to write here.
   fileprivate var hint: Phrase? {
-    var parts = elsewhere.filter { !$0.here.isEmpty }.map { Phrase($0.meaning.sentence, advice($0.here)) }
-    if parts.isEmpty { parts = elsewhere.map(\.meaning.sentence) }
-    if let alike { parts.append(advice([alike])) }
-    return parts.isEmpty ? nil : parts.dropFirst().reduce(parts[0]) { Phrase($0, $1) }
+    let known = elsewhere.filter { !$0.here.isEmpty }.map { Phrase($0.meaning.sentence, advice($0.here)) }
+    let questions = known + (alike.map { [advice([$0])] } ?? [])
+    if !questions.isEmpty { return Phrase(questions, separatedBy: Phrase("", " ")) }
+    return elsewhere.isEmpty ? nil : Phrase(elsewhere.map(\.meaning.sentence), separatedBy: Phrase("，", ", "))
   }
 
   private func advice(_ meanings: [CodeProblem.Meaning]) -> Phrase {
@@ -150,6 +150,13 @@ extension CodeProblem.Intent {
 
 extension Phrase {
   fileprivate init(_ first: Phrase, _ second: Phrase) {
-    self.init("\(first.chinese)；\(second.chinese)", "\(first.english); \(second.english)")
+    self.init([first, second], separatedBy: Phrase("；", "; "))
+  }
+
+  fileprivate init(_ parts: [Phrase], separatedBy separator: Phrase) {
+    self.init(
+      parts.map(\.chinese).joined(separator: separator.chinese),
+      parts.map(\.english).joined(separator: separator.english)
+    )
   }
 }
