@@ -9,6 +9,14 @@ extension RuleProgram {
     for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
     for index in copy.transmissions.indices { copy.transmissions[index].heading.span = none }
     for index in copy.lines.indices { copy.lines[index].heading.span = none }
+    for index in copy.entries.indices { copy.entries[index].heading.span = none }
+    for index in copy.vocabulary.lists.indices { copy.vocabulary.lists[index].span = none }
+    for index in copy.vocabulary.designations.indices {
+      copy.vocabulary.designations[index].span = none
+      for value in copy.vocabulary.designations[index].values.indices {
+        copy.vocabulary.designations[index].values[value].span = none
+      }
+    }
     for index in copy.rules.indices { copy.rules[index].heading.span = none }
     for index in copy.matrices.indices { copy.matrices[index] = copy.matrices[index].withoutSpans(none) }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
@@ -32,6 +40,7 @@ extension Scenario {
   fileprivate func withoutSpans(_ none: Span) -> Scenario {
     var copy = self
     copy.span = none
+    for index in copy.entries.indices { copy.entries[index].span = none }
     for index in copy.expectations.indices { copy.expectations[index].span = none }
     for index in copy.plans.indices {
       copy.plans[index].span = none

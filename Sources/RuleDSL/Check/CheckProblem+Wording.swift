@@ -293,6 +293,7 @@ extension CheckProblem {
     case .region(let problem): problem.diagnostic
     case .code(let problem): problem.diagnostic
     case .matrix(let problem): problem.diagnostic
+    case .entry(let problem): problem.diagnostic
     }
   }
 }
@@ -334,6 +335,8 @@ extension CheckProblem.Kind {
     case .map: Phrase("图", "map")
     case .code: Phrase("代码", "code")
     case .condition: Phrase("条件", "condition")
+    case .entries: Phrase("名录或定位", "list or designation")
+    case .value: Phrase("取值", "value")
     }
   }
 
@@ -345,7 +348,9 @@ extension CheckProblem.Kind {
     case .definition: Phrase("加一行“设 名：…”", "add `let NAME: …`")
     case .plan: Phrase("在“假设”的表里加一行", "add a row to the table of `given`")
     case .layer: Phrase("在“词汇”的“图层”表里加一行", "add a row to the `layers` table of a vocabulary")
-    case .title, .document, .map, .code, .condition: Phrase("加上它，或改正名称", "add it, or correct the name")
+    case .entries:
+      Phrase("在“词汇”里用“名录表”或“定位”定义它", "define it in a vocabulary, under `lists` or `designation`")
+    case .title, .document, .map, .code, .condition, .value: Phrase("加上它，或改正名称", "add it, or correct the name")
     }
   }
 }

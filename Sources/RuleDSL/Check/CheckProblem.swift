@@ -49,6 +49,8 @@ enum CheckProblem: Hashable, Sendable {
   // Codes and matrices.
   case code(CodeProblem)
   case matrix(MatrixProblem)
+  // Lists and designations.
+  case entry(EntryProblem)
 
   enum Kind: Hashable, Sendable {
     case indicator
@@ -64,6 +66,9 @@ enum CheckProblem: Hashable, Sendable {
     case map
     case code
     case condition
+    /// A list or a designation.
+    case entries
+    case value
   }
 
   /// An operand and the dimension it turned out to have.

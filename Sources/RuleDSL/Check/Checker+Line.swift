@@ -1,12 +1,5 @@
 /// 传导 by 空间继承.
 extension Checker {
-  /// Whether a 传导 carries a layer: by its method, wherever that stands.
-  func isLine(_ block: SyntaxTree.Block) -> Bool {
-    block.clauses.contains { clause in
-      if case .method(let node) = clause.content { node.keyword == .spatial } else { false }
-    }
-  }
-
   mutating func checkLine(_ block: SyntaxTree.Block) {
     let heading = heading(of: block, clauses: block.clauses)
     rejectClauses([.precision, .years], in: block.clauses, .lineTransmission)
@@ -42,6 +35,10 @@ extension Checker {
       problems.append(.region(.methodForIndicator(name.text, at: name.span)))
       return nil
     }
+    if let subject = vocabulary.entrySubject(named: name.text) {
+      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      return nil
+    }
     guard let index = layer(name) else { return nil }
     let layer = vocabulary.layers[index]
     guard layer.geometry == .polygon else {
@@ -60,8 +57,12 @@ extension Checker {
     return nil
   }
 
-  /// The indicator that a 传导 carries; a layer travels by another method.
+  /// The indicator that a 传导 carries; layers and names travel by other methods.
   mutating func carriedIndicator(_ name: SyntaxTree.RawText) -> Int? {
+    if let subject = program.vocabulary.entrySubject(named: name.text) {
+      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      return nil
+    }
     if program.vocabulary.layer(named: name.text) != nil, program.vocabulary.indicator(named: name.text) == nil {
       problems.append(.region(.methodForLayer(name.text, at: name.span)))
       return nil

@@ -17,6 +17,7 @@ extension Checker {
       span: block.span
     )
     scenario.maps = maps(block.clauses, plans)
+    scenario.entries = entries(block.clauses, plans)
     for clause in block.clauses where clause.keyword == .expect {
       guard case .expectation(let node) = clause.content else { continue }
       if let expectation = expectation(node, plans: plans, tests: tests) {
@@ -92,6 +93,8 @@ extension Checker {
         asOf: date(single(.asOf, in: block.clauses)),
         unitFiles: texts(.units, block),
         figureFiles: texts(.figures, block),
+        listFiles: texts(.listFiles, block),
+        designationFiles: texts(.designationFiles, block),
         completeDocuments: texts(.complete, block)
       )
     }

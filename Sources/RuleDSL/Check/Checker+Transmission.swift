@@ -1,6 +1,10 @@
 extension Checker {
   mutating func checkTransmission(_ block: SyntaxTree.Block) {
-    if isLine(block) { return checkLine(block) }
+    switch method(of: block) {
+    case .spatial: return checkLine(block)
+    case .list, .designation: return checkEntries(block)
+    default: break
+    }
     let heading = heading(of: block, clauses: block.clauses)
     rejectClauses([.tolerance], in: block.clauses, .indicatorTransmission)
     let subject = single(.subject, in: block.clauses)
@@ -25,6 +29,14 @@ extension Checker {
         precision: precision
       )
     )
+  }
+
+  /// The word of 方式, wherever that stands: figures, layers and names travel by words of their own.
+  private func method(of block: SyntaxTree.Block) -> Keyword? {
+    let words = block.clauses.compactMap { clause in
+      if case .method(let node) = clause.content { node.keyword } else { nil }
+    }
+    return words.first { $0 == .spatial || $0 == .list || $0 == .designation } ?? words.first
   }
 
   mutating func precision(in clauses: [SyntaxTree.Clause]) -> Transmission.Precision {

@@ -9,6 +9,9 @@ extension Checker {
     addCodeSystems(clauses.filter { $0.keyword == .codeSystem })
     addMappings(clauses.filter { $0.keyword == .mapping })
     for clause in clauses where clause.keyword == .layers { addLayers(clause) }
+    for clause in clauses where clause.keyword == .lists { addLists(clause) }
+    program.vocabulary.lists.sort { $0.name < $1.name }
+    addDesignations(clauses.filter { $0.keyword == .designation })
   }
 
   private mutating func checkTiers(_ clauses: [SyntaxTree.Clause]) {

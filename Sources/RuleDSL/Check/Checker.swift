@@ -46,6 +46,7 @@ struct Checker {
     for block in blocks(.matrix) { checkMatrix(block) }
     program.transmissions.sort { $0.heading.id < $1.heading.id }
     program.lines.sort { $0.heading.id < $1.heading.id }
+    program.entries.sort { $0.heading.id < $1.heading.id }
     program.rules.sort { $0.heading.id < $1.heading.id }
     program.matrices.sort { $0.heading.id < $1.heading.id }
     compareMatrices()

@@ -44,14 +44,15 @@ struct FollowUps {
     case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
       return place(of: span).map { damaged.contains($0) } ?? false
     case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted),
-      .region(.field(.unknown)), .region(.field(.wanted)), .code(.unknownSystem), .code(.unknownCode),
+      .region(.field(.unknown)), .region(.field(.wanted)), .entry(.methodForNames), .code(.unknownSystem),
+      .code(.unknownCode),
       .code(.systemMissing), .code(.fieldWithoutSystem), .code(.mappingOpen), .matrix(.counterpartMissing):
       return hasLostBlock || hasGap(in: [.vocabulary])
     case .matrix(.unknownCondition(_, let span, _)), .matrix(.unusedCondition(_, let span)),
       .matrix(.unlistedMissing(_, _, let span)), .matrix(.tableMissing(let span)):
       return place(of: span).map { damaged.contains($0) } ?? false
     case .matrix(.looser), .matrix(.looserClause): return hasLostBlock || hasGap(in: [.vocabulary, .matrix])
-    case .code, .matrix, .region, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch,
+    case .code, .matrix, .region, .entry, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch,
       .dimensionOutOfRange,
       .wrongOperand,
       .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,

@@ -206,6 +206,7 @@ extension RegionProblem.Setting {
     switch self {
     case .lineTransmission: Phrase("空间继承的传导", "a transmission by `spatial`")
     case .indicatorTransmission: Phrase("指标的传导", "a transmission of an indicator")
+    case .entryTransmission: Phrase("名录和定位的传导", "a transmission by `list` or `designation`")
     case .ruleWithoutRegions: Phrase("没有用到图层的规则", "a rule that reads no layer")
     }
   }

@@ -39,6 +39,7 @@ enum RegionProblem: Hashable, Sendable {
   enum Setting: Hashable, Sendable {
     case lineTransmission
     case indicatorTransmission
+    case entryTransmission
     case ruleWithoutRegions
   }
 }

@@ -6,6 +6,10 @@ public struct PlanSetDeclaration: Hashable, Sendable {
   public var unitFiles: [String]
   /// Files of figures, relative to the plan set.
   public var figureFiles: [String]
+  /// Files of lists, relative to the plan set.
+  public var listFiles: [String]
+  /// Files of designations, relative to the plan set.
+  public var designationFiles: [String]
   /// Documents that are transcribed completely: a subject absent from one was not allotted (未分解).
   public var completeDocuments: [String]
 
@@ -14,12 +18,16 @@ public struct PlanSetDeclaration: Hashable, Sendable {
     asOf: PlanDate? = nil,
     unitFiles: [String] = [],
     figureFiles: [String] = [],
+    listFiles: [String] = [],
+    designationFiles: [String] = [],
     completeDocuments: [String] = []
   ) {
     self.title = title
     self.asOf = asOf
     self.unitFiles = unitFiles
     self.figureFiles = figureFiles
+    self.listFiles = listFiles
+    self.designationFiles = designationFiles
     self.completeDocuments = completeDocuments
   }
 }

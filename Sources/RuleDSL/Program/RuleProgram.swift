@@ -7,6 +7,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var transmissions: [Transmission] = []
   /// Control lines, in the order of their ids.
   public var lines: [LineTransmission] = []
+  /// Lists and designations, in the order of their ids.
+  public var entries: [EntryTransmission] = []
   /// In the order of their ids.
   public var rules: [Rule] = []
   /// In the order of their ids.
@@ -18,9 +20,10 @@ public struct RuleProgram: Hashable, Sendable {
 
   public init() {}
 
-  /// Of everything that has an id: 传导, lines, 规则, 准入矩阵.
+  /// Of everything that has an id: 传导 of whatever kind, 规则, 准入矩阵.
   public var headings: [Heading] {
-    transmissions.map(\.heading) + lines.map(\.heading) + rules.map(\.heading) + matrices.map(\.heading)
+    transmissions.map(\.heading) + lines.map(\.heading) + entries.map(\.heading) + rules.map(\.heading)
+      + matrices.map(\.heading)
   }
 }
 

@@ -11,6 +11,8 @@ public struct Scenario: Hashable, Sendable {
   public var span: Span
   /// 图: layers drawn as grids.
   public var maps: [Map] = []
+  /// Rows of 名录 and 定位.
+  public var entries: [Entry] = []
 
   /// One layer of one plan, drawn in square cells from the north-west corner; every map begins at the same corner.
   public struct Map: Hashable, Sendable {
@@ -27,6 +29,21 @@ public struct Scenario: Hashable, Sendable {
     public var statedArea: Quantity?
     /// What its features say, by place in ``Layer/fields``; empty for a field left blank.
     public var fields: [String] = []
+  }
+
+  /// What one plan states in one row of a list or designation.
+  public struct Entry: Hashable, Sendable {
+    /// Index into ``Scenario/plans``.
+    public var plan: Int
+    public var subject: EntrySubject
+    /// 编号 and 名称 of an item; both empty where the list is said to have none.
+    public var number = ""
+    public var name = ""
+    /// Index into the designation's values.
+    public var value: Int?
+    /// 所在地, indices into ``Scenario/plans``.
+    public var locations: [Int] = []
+    public var span: Span
   }
 
   public struct Plan: Hashable, Sendable {

@@ -9,6 +9,10 @@ public struct Vocabulary: Hashable, Sendable {
   public var codeSystems: [CodeSystem] = []
   /// At most one from each system to another.
   public var mappings: [CodeMapping] = []
+  /// In the order of names.
+  public var lists: [ItemList] = []
+  /// In the order of names.
+  public var designations: [Designation] = []
 
   public init() {}
 

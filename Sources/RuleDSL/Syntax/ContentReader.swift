@@ -74,7 +74,7 @@ struct ContentReader {
     let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
     let head = text.raw(parts[0])
     guard let method = Keyword(spelled: head.text),
-      [.apportion, .weighted, .stepwise, .equal, .byReference, .spatial].contains(method)
+      [.apportion, .weighted, .stepwise, .equal, .byReference, .spatial, .list, .designation].contains(method)
     else {
       problems.append(.unexpected(head.text, at: head.span, wanted: .method))
       return .nothing

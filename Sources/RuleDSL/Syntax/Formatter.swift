@@ -187,12 +187,20 @@ struct Formatter {
       case (.indicators, .direction): [.atLeast, .atMost, .equals]
       case (.indicators, .attribute): [.obligatory, .anticipated, .present]
       case (.layers, .geometry): [.polygon, .line, .point]
-      case (.mapping, .code): [.absent]
+      case (.mapping, .code), (.list, .id), (.list, .name): [.absent]
+      case (.lists, .key): [.id, .name]
       case (.given, nil): [.unallotted, .unprovided, .notApplicable]
       default: []
       }
     if let keyword = Keyword(spelled: text), words.contains(keyword) { return word(keyword) }
+    if table == .lists, head == .ignored { return differences(text) }
     return table == .given && head == nil ? figures(text) : text
+  }
+
+  /// 全半角、空格: words of ours, one after the other.
+  private func differences(_ text: String) -> String {
+    let parts = text.split { "、,，;；".contains($0) }.map { $0.filter { $0 != " " && $0 != "\u{3000}" } }
+    return parts.map { part in Keyword(spelled: part).map(word) ?? part }.joined(separator: listMark)
   }
 
   /// One figure, or the same figure in several units.

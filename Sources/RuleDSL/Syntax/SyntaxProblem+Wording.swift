@@ -233,8 +233,8 @@ extension SyntaxProblem.Expected {
     case .text: Phrase("写成“……{差额}……”", "write “… {difference} …”")
     case .method:
       Phrase(
-        "写 分解、加权，权重 …、逐级、一致、引用，或 空间继承，保护",
-        "write apportion; weighted, weight …; stepwise; equal; reference; or spatial, protect"
+        "写 分解、加权，权重 …、逐级、一致、引用、空间继承，保护、名录，或 定位",
+        "write apportion; weighted, weight …; stepwise; equal; reference; spatial, protect; list; or designation"
       )
     case .name: Phrase("写名称；含空格或“的”时写成「…」", "write a name; with blanks or 的 inside as 「…」")
     case .difference: Phrase("写“差额 1.00 万亩”或“缺 乙县、丙县”", "write `difference 1.00 万亩` or `missing 乙县、丙县`")

@@ -30,14 +30,16 @@ extension Keyword {
     case .columns, .rows: .clause(in: [.matrix], .axis)
     case .condition: .clause(in: [.matrix], .labelledExpression)
     case .unlisted, .refines: .clause(in: [.matrix], .list)
-    case .indicators, .documents, .issuers, .layers: .clause(in: [.vocabulary], .table)
+    case .indicators, .documents, .issuers, .layers, .lists: .clause(in: [.vocabulary], .table)
     case .codeSystem, .mapping: .clause(in: [.vocabulary], .labelledTable)
+    case .designation: .clause(in: [.vocabulary, .scenario], .labelledTable)
+    case .list: .clause(in: [.scenario], .labelledTable)
     case .tests: .clause(in: [.scenario], .list)
     case .given: .clause(in: [.scenario], .table)
     case .map: .clause(in: [.scenario], .map)
     case .expect: .clause(in: [.scenario], .expectation)
     case .asOf: .clause(in: [.scenario, .planSet], .raw)
-    case .units, .figures, .complete: .clause(in: [.planSet], .list)
+    case .units, .figures, .listFiles, .designationFiles, .complete: .clause(in: [.planSet], .list)
     default: .inner
     }
   }

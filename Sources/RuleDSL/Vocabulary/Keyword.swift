@@ -13,6 +13,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case layers, tolerance, map
   case codeSystem, mapping
   case columns, rows, condition, unlisted, refines
+  case lists, list, designation, listFiles, designationFiles
   // Methods of transmission.
   case apportion, weighted, stepwise, equal, byReference, weight
   // Control lines, and what is stricter.
@@ -51,6 +52,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case aliases, unit, direction, attribute, title, number, code, issuer
   case codes, geometry, areaField, fields
   case oldCode, suffix, absent
+  case key, ignored, narrows, location, value
+  // What keys of lists may differ in.
+  case fullWidth, blanks, batch, letterCase
   // Attributes of indicators.
   case obligatory, anticipated
   // Geometries of layers, and cells of maps.
@@ -104,6 +108,11 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .condition: ("条件", "condition")
     case .unlisted: ("未列明", "unlisted")
     case .refines: ("上级矩阵", "refines")
+    case .lists: ("名录表", "lists")
+    case .list: ("名录", "list")
+    case .designation: ("定位", "designation")
+    case .listFiles: ("名录文件", "listfiles")
+    case .designationFiles: ("定位文件", "designationfiles")
     case .apportion: ("分解", "apportion")
     case .weighted: ("加权", "weighted")
     case .stepwise: ("逐级", "stepwise")
@@ -201,6 +210,15 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .oldCode: ("原代码", "oldcode")
     case .suffix: ("后缀", "suffix")
     case .absent: ("无", "none")
+    case .key: ("识别", "key")
+    case .ignored: ("不计", "ignore")
+    case .narrows: ("细化", "narrows")
+    case .location: ("所在地", "location")
+    case .value: ("取值", "value")
+    case .fullWidth: ("全半角", "fullwidth")
+    case .blanks: ("空格", "blanks")
+    case .batch: ("批次", "batch")
+    case .letterCase: ("大小写", "lettercase")
     case .obligatory: ("约束性", "obligatory")
     case .anticipated: ("预期性", "anticipated")
     case .polygon: ("面", "polygon")

@@ -63,6 +63,9 @@ struct ExplainCommand {
     if let line = program.lines.first(where: { isTopic($0.heading) }) {
       return describe(line, in: program.vocabulary, language: language)
     }
+    if let entries = program.entries.first(where: { isTopic($0.heading) }) {
+      return describe(entries, in: program.vocabulary, language: language)
+    }
     if let matrix = program.matrices.first(where: { isTopic($0.heading) }) {
       return describe(matrix, in: program.vocabulary, language: language)
     }

@@ -1,0 +1,80 @@
+/// 名录表 and 定位 of a vocabulary, and 传导 by 名录 and 定位.
+extension Checker {
+  mutating func addLists(_ clause: SyntaxTree.Clause) {
+    let allowed: [Keyword] = [.name, .aliases, .key, .ignored]
+    guard let table = TableReader(clause, allowed: allowed, required: [.name, .key], &problems) else { return }
+    for row in table.rows {
+      guard let name = table.cell(.name, row, &problems), let cell = table.cell(.key, row, &problems),
+        let key = choose(cell, [.id, .name])
+      else { continue }
+      var list = ItemList(name: name.text, aliases: table.names(.aliases, row), key: key == .id ? .number : .name)
+      list.ignored = ignored(row, table)
+      list.span = name.span
+      add(list)
+    }
+  }
+
+  /// 不计：全半角、空格.
+  private mutating func ignored(_ row: TableReader.Row, _ table: TableReader) -> Set<ItemList.Difference> {
+    guard let cell = table.optional(.ignored, row) else { return [] }
+    let words: [Keyword: ItemList.Difference] = [
+      .fullWidth: .width, .blanks: .blanks, .batch: .batch, .letterCase: .letterCase,
+    ]
+    let allowed: [Keyword] = [.fullWidth, .blanks, .batch, .letterCase]
+    return Set(
+      table.names(.ignored, row).compactMap {
+        choose(.init(text: $0, span: cell.span), allowed).flatMap { words[$0] }
+      }
+    )
+  }
+
+  private mutating func add(_ list: ItemList) {
+    for name in [list.name] + list.aliases {
+      if let index = program.vocabulary.list(named: name), program.vocabulary.lists[index].isSame(as: list) { return }
+      guard let first = place(ofName: name) else { continue }
+      problems.append(.duplicate(name, .entries, at: list.span, first: first))
+      return
+    }
+    program.vocabulary.lists.append(list)
+  }
+
+  /// Where an indicator, a layer, a list or a designation of this name is defined.
+  func place(ofName name: String) -> Span? {
+    let vocabulary = program.vocabulary
+    return vocabulary.indicator(named: name).map { vocabulary.indicators[$0].span }
+      ?? vocabulary.layer(named: name).map { layerSpans[$0] }
+      ?? vocabulary.list(named: name).map { vocabulary.lists[$0].span }
+      ?? vocabulary.designation(named: name).map { vocabulary.designations[$0].span }
+  }
+
+  mutating func checkEntries(_ block: SyntaxTree.Block) {
+    let heading = heading(of: block, clauses: block.clauses)
+    rejectClauses([.precision, .years, .tolerance], in: block.clauses, .entryTransmission)
+    var name = block.title
+    if case .raw(let raw) = single(.subject, in: block.clauses)?.content { name = raw }
+    let tiers = tierPath(block).map(\.tier)
+    guard let clause = required(.method, of: block), case .method(let node) = clause.content else { return }
+    if let weight = node.weight { problems.append(.weightUnwanted(node.keyword, at: weight.span)) }
+    guard let subject = entrySubject(name) else { return }
+    guard node.keyword == subject.method else {
+      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      return
+    }
+    program.entries.append(EntryTransmission(heading: heading, subject: subject, tiers: tiers))
+  }
+
+  /// A list or designation by name or alias; anything else is a problem.
+  mutating func entrySubject(_ name: SyntaxTree.RawText) -> EntrySubject? {
+    let vocabulary = program.vocabulary
+    if let subject = vocabulary.entrySubject(named: name.text) { return subject }
+    guard vocabulary.indicator(named: name.text) == nil, vocabulary.layer(named: name.text) == nil else {
+      problems.append(.entry(.namesWanted(name.text, at: name.span)))
+      return nil
+    }
+    let names = vocabulary.lists.flatMap { [$0.name] + $0.aliases } + vocabulary.designations.map(\.name)
+    problems.append(
+      .unknownName(name.text, .entries, at: name.span, nearest: nearest(to: name.text, among: names))
+    )
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+/// 名录: items that lower plans carry one by one, such as 重点建设项目清单.
+public struct ItemList: Hashable, Sendable {
+  /// What items are told apart by.
+  public enum Key: Hashable, Sendable {
+    /// 编号
+    case number
+    /// 名称
+    case name
+  }
+
+  /// In what two keys may differ and still mean one item.
+  public enum Difference: Hashable, Sendable, CaseIterable {
+    /// 全半角: full-width letters, digits and marks.
+    case width
+    /// 空格, wherever they stand.
+    case blanks
+    /// 批次: 第…批 in brackets or at the end.
+    case batch
+    /// 大小写
+    case letterCase
+  }
+
+  public var name: String
+  public var aliases: [String]
+  public var key: Key
+  /// 不计; whatever else two keys differ in makes them two items.
+  public var ignored: Set<Difference>
+  /// Where it is defined.
+  package var span = Span(file: 0, start: 0, end: 0)
+
+  public init(name: String, aliases: [String] = [], key: Key, ignored: Set<Difference> = []) {
+    self.name = name
+    self.aliases = aliases
+    self.key = key
+    self.ignored = ignored
+  }
+
+  /// Whether both say the same, wherever they stand.
+  func isSame(as other: ItemList) -> Bool {
+    var copy = other
+    copy.span = span
+    return copy == self
+  }
+
+  /// A key without what is declared to play no part; two items are one when these are equal.
+  package func canonical(_ key: String) -> String {
+    var scalars = Array(key.unicodeScalars)
+    if ignored.contains(.width) { scalars = scalars.map(\.halfWidth) }
+    if ignored.contains(.blanks) { scalars.removeAll(where: \.isBlank) }
+    if ignored.contains(.batch) { scalars = withoutBatch(scalars) }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return ignored.contains(.letterCase) ? String(text).lowercased() : String(text)
+  }
+}
+
+extension Unicode.Scalar {
+  /// A full-width letter, digit, mark or blank as ASCII.
+  fileprivate var halfWidth: Unicode.Scalar {
+    switch value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
+    case 0x3000: " "
+    default: self
+    }
+  }
+
+  fileprivate var isNumeral: Bool { digit != nil || "〇零一二三四五六七八九十百".unicodeScalars.contains(self) }
+}
+
+/// Without the last （第七批） or 第七批 at the end; a 批 within a word, such as 第一批发市场, stays.
+private func withoutBatch(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  for start in scalars.indices.reversed() where scalars[start] == "第" {
+    var end = start + 1
+    while end < scalars.count, scalars[end].isNumeral { end += 1 }
+    guard end > start + 1, end < scalars.count, scalars[end] == "批" else { continue }
+    end += 1
+    if end < scalars.count, scalars[end] == "次" { end += 1 }
+    let isBracketed =
+      start > 0 && end < scalars.count && "（(".unicodeScalars.contains(scalars[start - 1])
+      && "）)".unicodeScalars.contains(scalars[end])
+    guard isBracketed || end == scalars.count else { continue }
+    let rest = isBracketed ? scalars[..<(start - 1)] + scalars[(end + 1)...] : scalars[..<start]
+    // A key that is nothing but a batch is told apart by it.
+    return rest.contains { !$0.isBlank } ? Array(rest) : scalars
+  }
+  return scalars
+}
