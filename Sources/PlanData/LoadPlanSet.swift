@@ -37,10 +37,12 @@ public func loadPlanSet(
   let context = FigureContext(vocabulary: program.vocabulary, units: table, unitCodes: codes)
   var notes = search.notes
   let store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
+  let entries = readEntries(search.tables, folder, context, jobs: jobs, &problems, &notes)
   guard problems.isEmpty else { throw PlanDataFailure(problems: problems.sorted) }
   let world = PlanWorld(
     units: table,
     figures: store,
+    entries: entries,
     asOf: program.planSet?.asOf,
     completeDocuments: Set(program.planSet?.completeDocuments ?? [])
   )
@@ -94,27 +96,53 @@ private func readFigures(
   let store = assembly.finish(context: context, jobs: jobs)
   problems.add(reading.problems)
   problems.add(assembly.problems)
-  notes += reading.notes + strangerNotes(assembly.strangers, context.vocabulary)
+  notes += reading.notes + strangerNotes(assembly.strangers, .indicators, context.vocabulary)
   return store
 }
 
-/// One note for every indicator that the vocabulary lacks, because a misspelt one must not vanish silently.
-private func strangerNotes(_ strangers: [String: Int], _ vocabulary: Vocabulary) -> [Phrase] {
+/// What a row may be about.
+enum RowSubject {
+  case indicators
+  case entries
+
+  fileprivate var name: (one: Phrase, more: Phrase) {
+    switch self {
+    case .indicators: (Phrase("指标", "indicator"), Phrase("指标", "indicators"))
+    case .entries: (Phrase("名录或定位", "list or designation"), Phrase("名录或定位", "lists or designations"))
+    }
+  }
+
+  fileprivate func known(_ vocabulary: Vocabulary) -> [String] {
+    switch self {
+    case .indicators: vocabulary.indicators.flatMap { [$0.name] + $0.aliases }
+    case .entries: vocabulary.lists.flatMap { [$0.name] + $0.aliases } + vocabulary.designations.map(\.name)
+    }
+  }
+}
+
+/// One note for every name that the vocabulary lacks, because a misspelt one must not vanish silently.
+func strangerNotes(_ strangers: [String: Int], _ subject: RowSubject, _ vocabulary: Vocabulary) -> [Phrase] {
   let most = 50
   let names = strangers.keys.sorted()
-  let known = vocabulary.indicators.flatMap { [$0.name] + $0.aliases }
+  let known = subject.known(vocabulary)
+  let (one, several) = subject.name
   var notes = names.prefix(most).map { name in
     let rows = strangers[name] ?? 0
     let nearest = RuleDSL.nearest(to: name, among: known)
     return Phrase(
-      "词汇里没有指标“\(clipped(name))”，\(rows) 行没有检查" + (nearest.map { "；是否要写“\($0)”？" } ?? ""),
-      "the vocabulary has no indicator “\(clipped(name))”; \(rows) \(rows == 1 ? "row is" : "rows are") not checked"
+      "词汇里没有\(one.chinese)“\(clipped(name))”，\(rows) 行没有检查" + (nearest.map { "；是否要写“\($0)”？" } ?? ""),
+      "the vocabulary has no \(one.english) “\(clipped(name))”; \(rows) \(rows == 1 ? "row is" : "rows are") not checked"
         + (nearest.map { "; did you mean “\($0)”?" } ?? "")
     )
   }
   if names.count > most {
     let more = names.count - most
-    notes.append(Phrase("另有 \(more) 个指标不在词汇里", "\(more) more indicators are not in the vocabulary"))
+    notes.append(
+      Phrase(
+        "另有 \(more) 个\(several.chinese)不在词汇里",
+        "\(more) more \(several.english) are not in the vocabulary"
+      )
+    )
   }
   return notes
 }

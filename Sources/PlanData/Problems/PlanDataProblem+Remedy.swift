@@ -193,6 +193,22 @@ extension PlanDataProblem.Kind {
         "一项承诺只留一个数；现状或下达的数请填“来源”列",
         "keep one figure for one commitment; mark a present or an allotted one in the column role"
       )
+    case .placeOutside:
+      Phrase(
+        "所在地写本规划范围以内的单位，范围以外的部分由那里的规划列",
+        "name units within the plan's territory; what lies outside is for the plans there to list"
+      )
+    case .valueUnknown(_, _, let nearest):
+      Phrase(
+        nearest.map { "是否要写“\($0)”？" } ?? "写词汇里“定位”表的取值，或把它加进去",
+        nearest.map { "did you mean “\($0)”?" }
+          ?? "write a value of the designation in the vocabulary, or add it there"
+      )
+    case .valueRepeated:
+      Phrase(
+        "一个地方只留一行",
+        "keep one row for one place"
+      )
     case .more:
       Phrase(
         "先改正列出的，再运行一次",

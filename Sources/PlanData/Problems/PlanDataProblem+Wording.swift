@@ -199,6 +199,25 @@ extension PlanDataProblem.Kind {
         "\(subject.wording.chinese)在这里是 \(clipped(here))，在 \(first.wording.chinese) 是 \(clipped(there))",
         "\(subject.wording.english) is \(clipped(here)) here and \(clipped(there)) in \(first.wording.english)"
       )
+    case .placeOutside(let place, let unit):
+      Phrase(
+        "“\(place)”不在“\(unit)”以内",
+        "“\(place)” does not lie within “\(unit)”"
+      )
+    case .valueUnknown(let text, let designation, _):
+      Phrase(
+        "\(designation)没有取值“\(clipped(text))”",
+        "“\(clipped(text))” is no value of \(designation)"
+      )
+    case .valueRepeated(let place, let designation, let here, let there, let first):
+      Phrase(
+        here == there
+          ? "\(place)的\(designation)与 \(first.wording.chinese) 重复"
+          : "\(place)的\(designation)在这里是“\(here)”，在 \(first.wording.chinese) 是“\(there)”",
+        here == there
+          ? "the \(designation) of \(place) repeats \(first.wording.english)"
+          : "the \(designation) of \(place) is \(here) here and \(there) in \(first.wording.english)"
+      )
     case .more(let count):
       Phrase(
         "另有 \(count) 个问题没有列出",

@@ -65,6 +65,10 @@ public struct PlanDataProblem: Hashable, Sendable {
     case tooPrecise(String)
     case figureRepeated(Subject, first: Place)
     case figuresDiffer(Subject, here: String, there: String, first: Place)
+    // A row of a list or designation.
+    case placeOutside(String, unit: String)
+    case valueUnknown(String, designation: String, nearest: String?)
+    case valueRepeated(place: String, designation: String, here: String, there: String, first: Place)
     // All of them.
     case more(Int)
   }

@@ -6,6 +6,8 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
   case code, name, tier, parentCode
   // Figures.
   case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role
+  // Lists and designations.
+  case list, key, item, location, designation, choice
 
   /// Accepted header names, the Chinese and the English one of the contract first.
   var spellings: [String] {
@@ -25,6 +27,12 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .clause: ["条款", "clause"]
     case .link: ["链接", "url"]
     case .role: ["来源", "role"]
+    case .list: ["名录", "list"]
+    case .key: ["编号", "key", "id"]
+    case .item: ["名称", "name"]
+    case .location: ["所在地", "in_unit_code", "所在地代码"]
+    case .designation: ["定位", "subject", "designation"]
+    case .choice: ["取值", "value"]
     }
   }
 
@@ -32,16 +40,20 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
   var label: String { "\(spellings[0])（\(spellings[1])）" }
 }
 
-/// The two tables of a plan set.
+/// The tables of a plan set; lists and designations may be missing, and figures where there is something else.
 enum TableKind: Sendable, CaseIterable {
   case units
   case figures
+  case lists
+  case designations
 
   /// Base names of files, sheets and tables.
   var names: [String] {
     switch self {
     case .units: ["units", "行政区"]
     case .figures: ["indicators", "指标"]
+    case .lists: ["lists", "名录"]
+    case .designations: ["designations", "定位"]
     }
   }
 
@@ -50,6 +62,8 @@ enum TableKind: Sendable, CaseIterable {
     case .units: [.code, .name, .tier, .parentCode]
     case .figures:
       [.unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role]
+    case .lists: [.unitCode, .list, .key, .item, .location, .document, .clause, .link]
+    case .designations: [.unitCode, .designation, .choice, .location, .document, .clause, .link]
     }
   }
 
@@ -57,6 +71,8 @@ enum TableKind: Sendable, CaseIterable {
     switch self {
     case .units: [.code, .name, .tier, .parentCode]
     case .figures: [.unitCode, .year, .indicator, .relation, .value, .measure]
+    case .lists: [.unitCode, .list, .item]
+    case .designations: [.unitCode, .designation, .choice]
     }
   }
 }

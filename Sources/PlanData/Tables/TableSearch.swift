@@ -7,6 +7,8 @@ struct TableSearch {
   private(set) var tables: [PlanTable] = []
   private(set) var problems = ProblemList()
   private(set) var notes: [Phrase] = []
+  /// Kinds of tables that are declared, or that something was wrong with; that they are missing is no news.
+  private var failed: Set<TableKind> = []
   /// Names of sheets and tables, by file; each file is opened once.
   private var layers: [String: [String]] = [:]
 
@@ -14,6 +16,7 @@ struct TableSearch {
     self.folder = folder
     self.declaration = declaration
     for kind in TableKind.allCases { search(kind) }
+    reportMissing()
     noteUnopened()
     tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }
   }
@@ -23,27 +26,48 @@ struct TableSearch {
       switch kind {
       case .units: declaration?.unitFiles ?? []
       case .figures: declaration?.figureFiles ?? []
+      case .lists: declaration?.listFiles ?? []
+      case .designations: declaration?.designationFiles ?? []
       }
     guard declared.isEmpty else { return searchDeclared(declared, kind) }
     let problemsBefore = problems.total
+    defer { if problems.total > problemsBefore { failed.insert(kind) } }
     let known = folder.files.filter { TableFormat.endings.contains(nameParts($0).ending) }
     let named = known.filter { kind.names.contains(nameParts($0).base) }
     for file in named { add(file, kind, mayTakeFirst: true) }
     let others = known.filter { !isNamed($0) }
     for file in others where TableFormat(file: file) == .geoPackage { add(file, kind, mayTakeFirst: false) }
-    // Looking into a workbook loads GDAL, so other workbooks are opened only where something is still missing.
+    // Looking into a workbook loads GDAL, so other workbooks are opened only where something is still missing; lists
+    // and designations are looked for in those that were opened.
     let workbooks = (others + known.filter { isNamed($0) && !named.contains($0) }).filter {
-      TableFormat(file: $0) == .ogr
+      TableFormat(file: $0) == .ogr && (isNeeded(kind) || layers[$0] != nil)
     }
-    if !tables.contains(where: { $0.kind == kind }), problems.total == problemsBefore {
-      for file in workbooks { add(file, kind, mayTakeFirst: false) }
+    guard !has(kind), problems.total == problemsBefore else { return }
+    for file in workbooks { add(file, kind, mayTakeFirst: false) }
+  }
+
+  private func has(_ kind: TableKind) -> Bool { tables.contains { $0.kind == kind } }
+
+  private func isNeeded(_ kind: TableKind) -> Bool {
+    switch kind {
+    case .units, .figures: true
+    case .lists, .designations: false
     }
-    guard !tables.contains(where: { $0.kind == kind }), problems.total == problemsBefore else { return }
-    if kind == .figures, holdsMaps { return noteMapsOnly() }
-    let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
-    problems.add(
-      PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
-    )
+  }
+
+  /// A plan set has units, and something about them.
+  private mutating func reportMissing() {
+    for kind in TableKind.allCases where isNeeded(kind) && !has(kind) && !failed.contains(kind) {
+      if kind == .figures, has(.lists) || has(.designations) { continue }
+      if kind == .figures, holdsMaps {
+        noteMapsOnly()
+        continue
+      }
+      let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
+      problems.add(
+        PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
+      )
+    }
   }
 
   /// Whether some file may hold map layers, by its name.
@@ -77,6 +101,7 @@ struct TableSearch {
   }
 
   private mutating func searchDeclared(_ files: [String], _ kind: TableKind) {
+    failed.insert(kind)
     for file in Set(files).sorted() {
       guard folder.holds(file) else {
         problems.add(PlanDataProblem(.declaredFileMissing, file: file))

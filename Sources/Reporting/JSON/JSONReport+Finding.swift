@@ -30,8 +30,9 @@ extension JSONReport {
     json.value(finding.issuer.map(wording.code(of:)))
   }
 
-  /// The figures, then the pieces of the map, then unsound features.
+  /// Rows of lists and designations; or the figures, then the pieces of the map, then unsound features.
   private func evidence(_ json: inout JSONText, _ finding: Finding) {
+    guard finding.entries.isEmpty else { return json.array(finding.entries, item) }
     guard !finding.pieces.isEmpty || !finding.flaws.isEmpty else { return json.array(finding.evidence, evidence) }
     let figures = finding.evidence.map { item in { (json: inout JSONText) in evidence(&json, item) } }
     let pieces = finding.pieces.map { item in { (json: inout JSONText) in piece(&json, item, of: finding) } }
@@ -67,6 +68,8 @@ extension JSONReport {
     json.value(report.run.statements[finding.statement].heading.id)
     json.key("slivers")
     json.slivers(finding)
+    json.key("subject")
+    json.value(finding.subject.map { report.program.vocabulary.name(of: $0) })
     json.key("verdict")
     json.value(finding.verdict.rawValue)
     json.key("waiver")
@@ -139,7 +142,7 @@ extension JSONText {
     }
   }
 
-  fileprivate mutating func source(_ source: FigureSource?) {
+  mutating func source(_ source: FigureSource?) {
     guard let source else { return raw("null") }
     object { json in
       json.key("clause")
@@ -198,6 +201,7 @@ extension Reason {
     case .geometryFailed: "geometryFailed"
     case .admission(let reason): reason.rawName
     case .unsound: "unsound"
+    case .unsoundItems: "unsoundItems"
     case .outOfRange: "outOfRange"
     }
   }

@@ -30,7 +30,7 @@ extension TextReport {
     return entry.findings.map { finding in
       let name = painter.strong(wording.subjectPrefix(of: finding))
       return "  " + name + entry.sentence + "\n" + missing(of: finding) + figures(of: [finding])
-        + pieces(of: finding) + flaws(of: finding)
+        + items(of: [finding]) + pieces(of: finding) + flaws(of: finding)
     }.joined()
   }
 
@@ -38,6 +38,7 @@ extension TextReport {
   private func names(of entry: Entry) -> String {
     let names = listed(entry.findings.map { wording.name(of: $0.plan) }, indent: 4)
     return "  \(entry.sentence)" + pick("：", ":") + "\n" + names + figures(of: entry.findings)
+      + items(of: entry.findings)
   }
 
   /// Everyone who has yet to provide a figure, by name.
@@ -114,7 +115,7 @@ extension TextReport {
   }
 
   /// `内政字〔2024〕53号 第二条（indicators.csv:7）`.
-  private func cell(_ source: FigureSource) -> String {
+  func cell(_ source: FigureSource) -> String {
     let origin = source.origin
     let place = [origin.file, origin.sheet].filter { !$0.isEmpty }.joined(separator: "#") + ":\(source.row)"
     let document = [origin.document, origin.clause].filter { !$0.isEmpty }.joined(separator: " ")

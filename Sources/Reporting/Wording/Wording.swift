@@ -56,10 +56,11 @@ struct Wording {
     guard let first = units.first, finding.verdict == .undetermined, !finding.reason.namesWhoIsMissing else {
       return ""
     }
-    if finding.layer != nil, finding.obligation != .aggregate { return "" }
+    if finding.layer != nil || finding.subject != nil, finding.obligation != .aggregate { return "" }
     let what =
       isWeighted(finding)
-      ? Phrase("的指标或权重未提供", "ratio or weight") : Phrase("未提供", finding.layer == nil ? "figure" : "layer")
+      ? Phrase("的指标或权重未提供", "ratio or weight")
+      : Phrase("未提供", finding.subject != nil ? "list" : finding.layer == nil ? "figure" : "layer")
     guard units.count > 1 else {
       return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
@@ -91,6 +92,7 @@ struct Wording {
       return program.vocabulary.indicators[indicator].name
     }
     if let layer = finding.layer { return layerName(layer) }
+    if let subject = finding.subject { return program.vocabulary.name(of: subject) }
     return statements[finding.statement].heading.title
   }
 
@@ -124,7 +126,7 @@ extension Reason {
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
       .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .nothingInside,
-      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .outOfRange:
+      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange:
       false
     }
   }

@@ -4,8 +4,8 @@ internal import RuleDSL
 ///
 /// Faithful transmission is one relation, "at least as strict as", asked at three places: 承接 (something is stated),
 /// 落实 (the child against what it was allotted), 汇总 (the children combined against the parent).  The order of
-/// strictness and the combination stand here and nowhere else; a new kind of commitment (a control line, an admission
-/// matrix, a list) is a new combination with its order, and what the compiler then asks for.
+/// strictness and the combination of figures and names stand here and nowhere else; a new kind of commitment is a new
+/// combination with its order, and what the compiler then asks for.
 struct Carrier: Hashable {
   enum Combination: Hashable {
     /// Σ: areas, volumes, counts.
@@ -43,6 +43,17 @@ struct Carrier: Hashable {
 
   /// Whether a child that was allotted none leaves the combination open: no cap was set for it.
   var needsEveryCap: Bool { combination == .sum && order != .floor }
+}
+
+/// Names.
+extension Carrier {
+  /// 名录: more items are stricter, and lists combine by ∪, so that it is enough if one of them has the item.
+  static func carries(_ lists: [StatedList], _ key: String) -> Bool { lists.contains { $0.has(key) } }
+
+  /// 定位: the same value or a declared subdivision is at least as strict; every place is judged by itself.
+  static func isAtLeastAsStrict(_ value: Int, as bound: Int, _ designation: Designation) -> Bool {
+    designation.isWithin(value, bound)
+  }
 }
 
 extension Direction {

@@ -31,6 +31,7 @@ public func check(
   var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
   run.addAdmissions(judge, keepingAll: keepingAll, jobs: jobs)
   run.add(map?.featureFlaws ?? [])
+  run.addItemFlaws(judge)
   return run
 }
 
@@ -66,13 +67,16 @@ func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>)
   let lines = program.lines.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .line($0.offset))
   }
+  let entries = program.entries.enumerated().map {
+    CheckRun.Statement(heading: $0.element.heading, item: .entries($0.offset))
+  }
   let rules = program.rules.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .rule($0.offset))
   }
   let matrices = program.matrices.enumerated().map {
     CheckRun.Statement(heading: $0.element.heading, item: .matrix($0.offset))
   }
-  return [transmissions + lines + rules, matrices].flatMap { kind in
+  return [transmissions + lines + entries + rules, matrices].flatMap { kind in
     kind.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
       .filter { $0.heading.isInForce(asOf: date) }
       .sorted { $0.heading.id < $1.heading.id }
@@ -96,7 +100,8 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
     case .line(let place):
       return judge.map == nil
         ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
-    case .matrix, .shapes: return []
+    case .entries: years = [0]
+    case .matrix, .shapes, .items: return []
     case .rule(let place):
       years = judge.years(of: judge.rules[place])
       guard judge.rules[place].readsRegions else { break }

@@ -26,6 +26,12 @@ public struct Explainer: Sendable {
     case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
     case .matrix(let index): return judge.judgement(onAdmission: outcome, judge.program.matrices[index], run)
     case .shapes: return run.judgement(onShapes: outcome)
+    case .items: return run.judgement(onItems: outcome)
+    case .entries(let index):
+      var judgement =
+        judge.entries[index].judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
+      judgement.subject = judge.program.entries[index].subject
+      return judgement
     case .rule(let index):
       return run.mapJudgements[outcome] ?? judge.judgement(index, Int(outcome.requirement), year, plan)
     }

@@ -71,7 +71,7 @@ private func grouped(by parents: [Int32]) -> (starts: [Int32], list: [Int32]) {
 }
 
 extension UnitTable {
-  func isAncestor(_ candidate: Int, of unit: Int) -> Bool {
+  package func isAncestor(_ candidate: Int, of unit: Int) -> Bool {
     var place = parents[unit]
     while place >= 0 {
       if Int(place) == candidate { return true }

@@ -14,6 +14,8 @@ struct Judge: Sendable {
   let map: (any MapWorld)?
   /// By index into the program's lines.
   let lines: [LineSubject]
+  /// By index into the program's entries.
+  let entries: [EntryJudge]
 
   init(_ program: RuleProgram, _ world: PlanWorld, _ map: (any MapWorld)? = nil) {
     self.program = program
@@ -23,6 +25,7 @@ struct Judge: Sendable {
     prints = PrintTable(world)
     self.map = map
     lines = program.lines.map { LineSubject($0, program.vocabulary, world.units) }
+    entries = program.entries.map { EntryJudge($0, program.vocabulary, world) }
   }
 
   /// One transmission in one year.

@@ -31,6 +31,9 @@ struct Judgement {
   var sliverArea: Rational?
   var flaws: [FeatureFlaw] = []
   var parcel: ParcelFinding?
+  /// The list or designation it is about.
+  var subject: EntrySubject?
+  var entries: [FindingEntry] = []
 
   init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
@@ -80,7 +83,9 @@ struct Judgement {
       sliverCount: sliverCount,
       sliverArea: sliverArea.map { Decimal($0, in: Unit(.squareMetre), decimals: 2) },
       parcel: parcel,
-      flaws: flaws
+      flaws: flaws,
+      subject: subject,
+      entries: entries
     )
   }
 }

@@ -27,7 +27,8 @@ struct Worker {
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
     case .line(let index): judgeLine(index, work.plan, &result)
-    case .matrix, .shapes: break
+    case .entries(let index): judgeEntries(index, &result)
+    case .matrix, .shapes, .items: break
     case .rule(let index):
       let pass = RulePass(judge, index, work.year)
       if let plan = work.plan {
@@ -37,6 +38,15 @@ struct Worker {
       }
     }
     return result
+  }
+
+  private func judgeEntries(_ index: Int, _ result: inout PassResult) {
+    let entries = judge.entries[index]
+    for plan in entries.judged {
+      for (obligation, verdict) in entries.verdicts(of: plan) {
+        result.add(verdict, obligation, part: obligation.place, plan: plan)
+      }
+    }
   }
 
   private mutating func judgeLine(_ index: Int, _ plan: Int?, _ result: inout PassResult) {
@@ -127,14 +137,19 @@ struct PassResult: Sendable {
 
   /// Counts the verdict on a control line, and keeps what explains it.
   mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
-    let part =
-      switch obligation {
-      case .carry: 0
-      case .honour: 1
-      case .aggregate, .rule, .admit: 2
-      }
-    if let outcome = add(judgement.verdict, obligation, part: part, plan: plan) {
+    if let outcome = add(judgement.verdict, obligation, part: obligation.place, plan: plan) {
       judgements.append((outcome, judgement))
+    }
+  }
+}
+
+extension Obligation {
+  /// Place among the obligations of a 传导.
+  fileprivate var place: Int {
+    switch self {
+    case .carry: 0
+    case .honour: 1
+    case .aggregate, .rule, .admit: 2
     }
   }
 }

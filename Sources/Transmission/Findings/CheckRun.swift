@@ -20,6 +20,9 @@ public struct CheckRun: Sendable {
   /// What is wrong with features, for the outcomes of the built-in checks.
   var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
 
+  /// The rows at fault, for the outcomes of the built-in checks of lists.
+  var itemFlaws: [Outcome: [FindingEntry]] = [:]
+
   struct ParcelKey: Hashable, Sendable {
     var statement: UInt16
     var plan: Int32
@@ -27,22 +30,24 @@ public struct CheckRun: Sendable {
 
   public struct Statement: Hashable, Sendable {
     public var heading: Heading
-    /// Index into the program's transmissions, lines, rules or matrices; or a built-in check.
+    /// Index into the program's transmissions, lines, entries, rules or matrices; or a built-in check.
     public var item: Item
 
     public enum Item: Hashable, Sendable {
       case transmission(Int)
       case line(Int)
+      case entries(Int)
       case rule(Int)
       case matrix(Int)
       case shapes(ShapeCheck)
+      case items(ItemCheck)
     }
 
     /// Whether it stands in no rule file.
     public var isBuiltIn: Bool {
       switch item {
-      case .shapes: true
-      case .transmission, .line, .rule, .matrix: false
+      case .shapes, .items: true
+      case .transmission, .line, .entries, .rule, .matrix: false
       }
     }
   }
@@ -50,14 +55,14 @@ public struct CheckRun: Sendable {
   /// One verdict; `finding(of:)` tells the rest.
   public struct Outcome: Hashable, Sendable {
     public var plan: Int32
-    /// 0 for control lines.
+    /// 0 for control lines and names.
     public var year: Int16
     public var statement: UInt16
     /// Index of the 要求 in a rule.
     ///
     /// A rule about 每个指标 judges several figures of one plan: there it is the place of
     /// the figure among those of plan and year that are printed more than once, times the number of 要求, plus the index.
-    /// For a built-in check it is the layer.
+    /// For a built-in check it is the layer or list.
     public var requirement: UInt16
     public var obligation: Obligation
     public var verdict: Verdict

@@ -41,6 +41,10 @@ public struct Finding: Hashable, Sendable {
   public var parcel: ParcelFinding?
   /// The features that a built-in check finds unsound, in the order of the files.
   public var flaws: [FeatureFlaw] = []
+  /// The list or designation it is about.
+  public var subject: EntrySubject?
+  /// The rows that decided it, in the order of keys or places.
+  public var entries: [FindingEntry] = []
 
   public struct Waiver: Hashable, Sendable {
     public var label: String
@@ -108,6 +112,8 @@ public enum Reason: Hashable, Sendable {
   case admission(AdmissionReason)
   /// Features of the layer are no sound shapes.
   case unsound
+  /// Rows of a list cannot be told apart.
+  case unsoundItems
   /// An exact result leaves 128 bits.
   case outOfRange
 }

@@ -6,6 +6,8 @@ public import RuleDSL
 public struct PlanWorld: Sendable {
   public let units: UnitTable
   public let figures: FigureStore
+  /// Rows of lists and designations.
+  public let entries: EntryStore
   public let asOf: PlanDate?
   /// Whether a document that states the unit's own figures is transcribed completely, by unit.
   public let hasCompletePlan: [Bool]
@@ -29,12 +31,14 @@ public struct PlanWorld: Sendable {
   public init(
     units: UnitTable,
     figures: FigureStore,
+    entries: EntryStore = EntryStore(),
     asOf: PlanDate? = nil,
     completeDocuments: Set<String> = [],
     allottedIndicators: Set<Int> = []
   ) {
     self.units = units
     self.figures = figures
+    self.entries = entries
     self.asOf = asOf
     var index: [FigureColumn.Key: Int] = [:]
     var subjects: [Subject: [Int]] = [:]
@@ -51,6 +55,7 @@ public struct PlanWorld: Sendable {
     var allotments = plans
     let isComplete = figures.origins.map { completeDocuments.contains($0.document) }
     hasCompleteDocuments = isComplete.contains(true)
+    for row in entries.rows where completeDocuments.contains(row.source.origin.document) { plans[row.unit] = true }
     if hasCompleteDocuments {
       for column in figures.columns where column.key.role != .present {
         for cell in column.chunks.joined() where isComplete[Int(cell.origin)] {

@@ -23,10 +23,28 @@ extension Scenario {
     let world = PlanWorld(
       units: units,
       figures: figures.store(),
+      entries: EntryStore(self.entries.enumerated().map { row($1, number: $0 + 2, places) }),
       asOf: asOf,
       allottedIndicators: Set(allottedIndicators)
     )
     return (world, places)
+  }
+}
+
+extension Scenario {
+  /// Rows of 名录 and 定位 are numbered from 2 on, as if they stood below one header.
+  fileprivate func row(_ entry: Entry, number: Int, _ places: [Int]) -> EntryRow {
+    let origin = FigureOrigin(document: "", clause: "", file: "案例 \(title)", sheet: "名录")
+    let content: EntryRow.Content =
+      entry.value.map { .value($0) }
+      ?? (entry.number.isEmpty && entry.name.isEmpty ? .nothing : .item(number: entry.number, name: entry.name))
+    return EntryRow(
+      subject: entry.subject,
+      unit: places[entry.plan],
+      content: content,
+      locations: entry.locations.map { places[$0] },
+      source: FigureSource(origin: origin, row: number)
+    )
   }
 }
 

@@ -22,7 +22,12 @@ struct ExplainCommand {
     if let check = ShapeCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
       return Terminal.print(ended(explanation(of: check, language: language)))
     }
-    var names = DiagnosticCode.allCases.map(\.rawValue) + ShapeCheck.allCases.flatMap { [$0.rawValue, $0.title] }
+    if let check = ItemCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
+      return Terminal.print(ended(explanation(of: check, language: language)))
+    }
+    var names =
+      DiagnosticCode.allCases.map(\.rawValue) + ShapeCheck.allCases.flatMap { [$0.rawValue, $0.title] }
+      + ItemCheck.allCases.flatMap { [$0.rawValue, $0.title] }
     let candidates: [CompiledRules]
     do throws(SystemFailure) {
       candidates = try rulesToSearch()

@@ -1,0 +1,160 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Gives the rows of lists and designations their meaning, and reports every row that has none.
+struct EntryAssembly {
+  private let context: FigureContext
+  private(set) var problems = ProblemList()
+  private(set) var rows: [EntryRow] = []
+  /// Rows by the name of a list or designation that the vocabulary lacks.
+  private(set) var strangers: [String: Int] = [:]
+  /// The first row that gives a place its value, by designation, plan and place.
+  private var given: [[Int]: (value: Int, place: PlanDataProblem.Place)] = [:]
+
+  init(context: FigureContext) {
+    self.context = context
+  }
+
+  mutating func add(_ part: TablePart<EntryReader>, of table: PlanTable) {
+    for raw in part.sink.rows {
+      let row = raw.row + part.rowOffset
+      let cells = Dictionary(uniqueKeysWithValues: zip(table.kind.columns, raw.texts))
+      add(Cells(texts: cells, site: table.site, row: row))
+    }
+  }
+
+  /// One row by its columns, and where it stands.
+  private struct Cells {
+    let texts: [Column: String]
+    let site: TableSite
+    let row: Int
+
+    subscript(column: Column) -> String { texts[column] ?? "" }
+
+    var source: FigureSource {
+      let origin = FigureOrigin(
+        document: self[.document],
+        clause: self[.clause],
+        link: self[.link],
+        file: site.file,
+        sheet: site.sheet
+      )
+      return FigureSource(origin: origin, row: row)
+    }
+  }
+
+  private mutating func add(_ cells: Cells) {
+    let before = problems.total
+    guard let subject = subject(cells) else { return }
+    let unit = unit(cells[.unitCode], .unitCode, cells)
+    let locations = unit.map { places(cells, within: $0) } ?? []
+    guard let content = content(cells, subject), let unit, problems.total == before else { return }
+    let row = EntryRow(subject: subject, unit: unit, content: content, locations: locations, source: cells.source)
+    if case .value(let value) = content, repeats(row, value, cells) { return }
+    rows.append(row)
+  }
+
+  private mutating func subject(_ cells: Cells) -> EntrySubject? {
+    let vocabulary = context.vocabulary
+    let column: Column = cells.texts[.list] == nil ? .designation : .list
+    let name = cells[column]
+    guard !name.isEmpty else {
+      report(.blank, column, cells)
+      return nil
+    }
+    let found: EntrySubject? =
+      column == .list
+      ? (vocabulary.list(named: name) ?? vocabulary.list(named: folded(name))).map { .list($0) }
+      : (vocabulary.designation(named: name) ?? vocabulary.designation(named: folded(name))).map { .designation($0) }
+    if found == nil { strangers[name, default: 0] += 1 }
+    return found
+  }
+
+  private mutating func unit(_ text: String, _ column: Column, _ cells: Cells) -> Int? {
+    var code = folded(text)
+    guard !code.isEmpty else {
+      report(.blank, column, cells)
+      return nil
+    }
+    // Without any unit every row would be an orphan; what is wrong with the units is problem enough.
+    guard context.units.count > 0 else { return nil }
+    let place = code.withUTF8 { utf8 in
+      utf8.baseAddress.flatMap { context.unitCodes.value($0, utf8.count) }
+    }
+    if place == nil {
+      let isShown = problems.total < ProblemList.limit
+      let near = isShown ? RuleDSL.nearest(to: code, among: context.units.codes, atMost: 1) : nil
+      report(.unitUnknown(code, nearest: near), column, cells)
+    }
+    return place.map { Int($0) }
+  }
+
+  /// 所在地: codes of units within the plan, separated by marks or blanks.
+  private mutating func places(_ cells: Cells, within unit: Int) -> [Int] {
+    let codes = cells[.location].split { "、,，;；/ \u{3000}".contains($0) }
+    var places: Set<Int> = []
+    for code in codes {
+      guard let place = self.unit(String(code), .location, cells) else { continue }
+      if place == unit || context.units.isAncestor(unit, of: place) {
+        places.insert(place)
+      } else {
+        let names = context.units.names
+        report(.placeOutside(names[place], unit: names[unit]), .location, cells)
+      }
+    }
+    return places.sorted()
+  }
+
+  private mutating func content(_ cells: Cells, _ subject: EntrySubject) -> EntryRow.Content? {
+    switch subject {
+    case .list(let index):
+      let (number, name) = (cells[.key], cells[.item])
+      let isNumber = context.vocabulary.lists[index].key == .number
+      let (key, other) = isNumber ? (number, name) : (name, number)
+      let isNone = ["无", "none"].contains(folded(key).lowercased()) && other.isEmpty
+      return isNone ? .nothing : .item(number: number, name: name)
+    case .designation(let index):
+      let text = cells[.choice]
+      guard !text.isEmpty else {
+        report(.blank, .choice, cells)
+        return nil
+      }
+      let designation = context.vocabulary.designations[index]
+      let value = designation.value(named: text) ?? designation.value(named: folded(text))
+      if value == nil {
+        let names = designation.values.flatMap { [$0.name] + $0.aliases }
+        let near = RuleDSL.nearest(to: text, among: names)
+        report(.valueUnknown(text, designation: designation.name, nearest: near), .choice, cells)
+      }
+      return value.map { .value($0) }
+    }
+  }
+
+  /// Whether a plan gives a place a value a second time, which is a problem.
+  private mutating func repeats(_ row: EntryRow, _ value: Int, _ cells: Cells) -> Bool {
+    guard case .designation(let index) = row.subject else { return false }
+    var isRepeated = false
+    for place in row.locations.isEmpty ? [row.unit] : row.locations {
+      let key = [index, row.unit, place]
+      guard let first = given[key] else {
+        given[key] = (value, cells.site.place(row: cells.row))
+        continue
+      }
+      isRepeated = true
+      let designation = context.vocabulary.designations[index]
+      let kind = PlanDataProblem.Kind.valueRepeated(
+        place: context.units.names[place],
+        designation: designation.name,
+        here: designation.values[value].name,
+        there: designation.values[first.value].name,
+        first: first.place
+      )
+      report(kind, .choice, cells)
+    }
+    return isRepeated
+  }
+
+  private mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, _ cells: Cells) {
+    problems.add(cells.site.problem(kind, row: cells.row, column: column))
+  }
+}

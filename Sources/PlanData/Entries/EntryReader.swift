@@ -1,0 +1,39 @@
+/// A row of a table of lists or designations, as written: by place in ``TableKind/columns``, blank where a column lacks.
+struct RawEntry: Sendable {
+  var texts: [String]
+  var row: Int
+}
+
+/// Collects the rows of a table of lists or designations; there are few of them, so nothing is packed.
+struct EntryReader: RowSink {
+  let site: TableSite
+  let encoding: TextEncoding
+  var problems = ProblemList()
+  var misencoded: Misencoding?
+  private(set) var rows: [RawEntry] = []
+  private let places: [Int?]
+
+  /// Returns `nil` when a required column is missing.
+  init?(_ header: TableHeader, of kind: TableKind, site: TableSite, encoding: TextEncoding) {
+    guard kind.required.allSatisfy({ header.place(of: $0) != nil }) else { return nil }
+    places = kind.columns.map { header.place(of: $0) }
+    self.site = site
+    self.encoding = encoding
+  }
+
+  mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
+    var texts: [String] = []
+    for place in places {
+      guard let place else {
+        texts.append("")
+        continue
+      }
+      guard let text = encoding.text(of: fields[place].bytes) else {
+        misencoded = Misencoding(row: row, address: UInt(bitPattern: fields[place].start))
+        return
+      }
+      texts.append(String(trimmed(text)))
+    }
+    if texts.contains(where: { !$0.isEmpty }) { rows.append(RawEntry(texts: texts, row: row)) }
+  }
+}

@@ -1,0 +1,101 @@
+internal import RuleDSL
+
+/// Judges one 定位: a place is given below what it was given above, or a subdivision of that.
+struct DesignationJudge: Sendable {
+  let family: EntryFamily
+  let designation: Designation
+  /// By plan and place.
+  private let rows: [Int: [Int: EntryRow]]
+
+  init(_ entries: EntryTransmission, _ designation: Designation, _ world: PlanWorld) {
+    family = EntryFamily(entries, world)
+    self.designation = designation
+    var rows: [Int: [Int: EntryRow]] = [:]
+    for row in world.entries.rows where row.subject == entries.subject {
+      for place in row.locations.isEmpty ? [row.unit] : row.locations {
+        if rows[row.unit]?[place] == nil { rows[row.unit, default: [:]][place] = row }
+      }
+    }
+    self.rows = rows
+  }
+
+  /// What a plan gives to a place: what it gives to the smallest area around it.
+  private func given(_ plan: Int, _ place: Int) -> (row: EntryRow, area: Int)? {
+    guard let said = rows[plan] else { return nil }
+    var here = place
+    while here >= 0 {
+      if let row = said[here] { return (row, here) }
+      guard here != plan else { return nil }
+      here = Int(family.units.parents[here])
+    }
+    return nil
+  }
+
+  /// 承接: the plan states what it is, where an upper plan gave it something or states something of its own.
+  func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
+    guard let above = family.above(unit, { given($0, unit) }) else { return nil }
+    let own = rows[unit]?[unit]
+    var judgement: Judgement
+    if own != nil {
+      judgement = Judgement(.pass, .stated)
+    } else if !family.isComplete[unit] {
+      judgement = Judgement(open: .notProvided, [unit])
+    } else {
+      judgement = above.said.area == unit ? Judgement(.fail, .silent) : Judgement(.notApplicable, .notAllotted)
+    }
+    judgement.issuer = above.plan
+    guard explains else { return judgement }
+    judgement.entries = own.map { [FindingEntry(.carried, $0)] } ?? [FindingEntry(.missing, above.said.row)]
+    return judgement
+  }
+
+  /// 落实: whatever the plan gives to a place is at least as strict as what the nearest plan above gives to it.
+  func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
+    guard let said = rows[unit], let parent = family.parent(of: unit) else { return nil }
+    var judgement: Judgement?
+    var entries: [FindingEntry] = []
+    for (place, row) in said.sorted(by: { $0.key < $1.key }) {
+      guard let above = family.above(unit, { given($0, place) }) else { continue }
+      let verdict = verdict(row, above.said.row, place, above.said.area, above.unknown)
+      if judgement.map({ verdict.verdict.isWorse(than: $0.verdict) }) ?? true {
+        judgement = verdict
+        judgement?.issuer = above.plan
+        entries = []
+      }
+      guard verdict.verdict == judgement?.verdict, explains else { continue }
+      entries.append(FindingEntry(verdict.verdict == .fail ? .different : .carried, row, at: place))
+      entries.append(FindingEntry(.asked, above.said.row, at: above.said.area))
+    }
+    judgement?.entries = entries
+    return judgement ?? (said[unit] == nil ? nil : unasked(unit, parent))
+  }
+
+  private func verdict(
+    _ row: EntryRow,
+    _ bound: EntryRow,
+    _ place: Int,
+    _ area: Int,
+    _ unknown: [Int]
+  ) -> Judgement {
+    guard case .value(let value) = row.content, case .value(let asked) = bound.content,
+      Carrier.isAtLeastAsStrict(value, as: asked, designation)
+    else { return Judgement(.fail, .violated) }
+    // What was given to the very place stands; an area's may be narrowed further by plans that nobody has seen.
+    return area == place || unknown.isEmpty ? Judgement(.pass, .holds) : Judgement(open: .parentNotProvided, unknown)
+  }
+
+  /// Nobody above gives anything to the plan's territory.
+  private func unasked(_ unit: Int, _ parent: Int) -> Judgement {
+    var judgement =
+      family.isSilentAbove(unit)
+      ? Judgement(.notApplicable, .notAllotted)
+      : Judgement(open: rows[parent] == nil ? .parentNotProvided : .issuedNotProvided, [parent])
+    judgement.issuer = parent
+    return judgement
+  }
+}
+
+extension Verdict {
+  /// Whether it decides a whole of several: failure beats doubt, doubt beats success.
+  fileprivate func isWorse(than other: Verdict) -> Bool { self != other && and(other) == self }
+}

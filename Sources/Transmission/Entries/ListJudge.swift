@@ -1,0 +1,107 @@
+internal import RuleDSL
+
+/// Judges one 名录: an upper item that lies in a lower plan's territory must be in its list; more items are stricter.
+struct ListJudge: Sendable {
+  let family: EntryFamily
+  let list: ItemList
+  private let lists: [Int: StatedList]
+
+  init(_ entries: EntryTransmission, _ list: ItemList, _ world: PlanWorld) {
+    family = EntryFamily(entries, world)
+    self.list = list
+    let rows = world.entries.rows.filter { $0.subject == entries.subject }
+    lists = Dictionary(grouping: rows, by: \.unit).mapValues { StatedList($0, list) }
+  }
+
+  func stated(_ unit: Int) -> StatedList? { lists[unit] }
+
+  /// The items of a list that lie within a unit.
+  private func items(_ list: StatedList, within unit: Int) -> [StatedList.Item] {
+    list.items.filter { item in item.locations.contains { family.isWithin($0, unit) } }
+  }
+
+  /// 承接: the plan states a list where an upper plan does.
+  func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
+    guard let above = family.above(unit, stated) else { return nil }
+    var judgement = carry(unit, above.said, above.unknown)
+    judgement.issuer = above.plan
+    guard explains, judgement.verdict == .fail else { return judgement }
+    judgement.entries = items(above.said, within: unit).map { FindingEntry(.missing, $0.row) }
+    return judgement
+  }
+
+  private func carry(_ unit: Int, _ upper: StatedList, _ unknown: [Int]) -> Judgement {
+    if stated(unit) != nil { return Judgement(.pass, .stated) }
+    let asked = items(upper, within: unit)
+    if family.isComplete[unit] {
+      guard asked.isEmpty else {
+        var judgement = Judgement(.fail, .silent)
+        judgement.count(asked.count)
+        return judgement
+      }
+      return unknown.isEmpty ? Judgement(.notApplicable, .notAllotted) : Judgement(open: .parentNotProvided, unknown)
+    }
+    let isElsewhere = asked.isEmpty && unknown.isEmpty && upper.items.allSatisfy { isPlaced($0, above: unit) }
+    return isElsewhere ? Judgement(.notApplicable, .nothingInside) : Judgement(open: .notProvided, [unit])
+  }
+
+  /// Whether every place of an item is told apart from a unit's own: an item without one may be anybody's.
+  private func isPlaced(_ item: StatedList.Item, above unit: Int) -> Bool {
+    !item.locations.isEmpty && !item.locations.contains { family.isWithin(unit, $0) }
+  }
+
+  /// 落实: the plan's list has the upper plan's items that lie within its territory.
+  ///
+  /// Without a list of its own there is nothing to compare, and 承接 tells.
+  func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
+    guard let own = stated(unit), let parent = family.parent(of: unit) else { return nil }
+    guard let above = family.above(unit, stated) else {
+      var judgement =
+        family.isSilentAbove(unit)
+        ? Judgement(.notApplicable, .notAllotted) : Judgement(open: .parentNotProvided, [parent])
+      judgement.issuer = parent
+      return judgement
+    }
+    let asked = items(above.said, within: unit)
+    let missing = asked.filter { !Carrier.carries([own], $0.key) }
+    var judgement: Judgement
+    if !missing.isEmpty {
+      judgement = Judgement(.fail, .violated)
+      judgement.count(missing.count)
+    } else if !above.unknown.isEmpty {
+      judgement = Judgement(open: .parentNotProvided, above.unknown)
+    } else {
+      judgement = asked.isEmpty ? Judgement(.notApplicable, .nothingInside) : Judgement(.pass, .holds)
+    }
+    judgement.issuer = above.plan
+    guard explains else { return judgement }
+    judgement.entries =
+      missing.isEmpty
+      ? asked.map { FindingEntry(.carried, $0.row) }
+      : entries(missing.map { ($0, .missing, [own]) }, beside: above.said)
+    return judgement
+  }
+
+  /// Items with what is most like them among the lower plans' items that the upper list does not have.
+  func entries(
+    _ items: [(item: StatedList.Item, state: FindingEntry.State, lists: [StatedList])],
+    beside upper: StatedList
+  ) -> [FindingEntry] {
+    items.enumerated().map { place, entry in
+      var found = FindingEntry(entry.state, entry.item.row)
+      // A hint is a courtesy: the first items get one, of lists that a person could read through.
+      guard place < 100, entry.lists.reduce(0, { $0 + $1.items.count }) <= 5_000 else { return found }
+      found.hint = hint(entry.item, entry.lists.flatMap(\.items).filter { !upper.has($0.key) })
+      return found
+    }
+  }
+
+  /// The item whose name is the nearest, never taken for the item itself; numbers that are near say nothing.
+  private func hint(_ item: StatedList.Item, _ others: [StatedList.Item]) -> EntryRow? {
+    let name = list.canonical(item.row.name)
+    guard let near = nearest(to: name, among: others.lazy.map { list.canonical($0.row.name) }, atMost: 2) else {
+      return nil
+    }
+    return others.first { list.canonical($0.row.name) == near }?.row
+  }
+}

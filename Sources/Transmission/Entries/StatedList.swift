@@ -1,0 +1,55 @@
+internal import RuleDSL
+
+/// The list that one plan states, its items told apart as the vocabulary says.
+struct StatedList {
+  struct Item {
+    /// What it is told apart by, in canonical form.
+    let key: String
+    /// The first row that states it, with the places of all of them.
+    let row: EntryRow
+    /// Further rows that state it.
+    var repeats: [EntryRow] = []
+    /// Ascending.
+    var locations: Set<Int>
+  }
+
+  /// In the order of keys.
+  private(set) var items: [Item] = []
+  /// Rows that have no key.
+  private(set) var nameless: [EntryRow] = []
+  private var places: [String: Int] = [:]
+
+  /// Takes rows in the order of the files.
+  init(_ rows: [EntryRow], _ list: ItemList) {
+    var found: [Item] = []
+    var known: [String: Int] = [:]
+    for row in rows {
+      guard let text = row.key(list) else { continue }
+      let key = list.canonical(text)
+      if text.isEmpty {
+        nameless.append(row)
+      } else if let place = known[key] {
+        found[place].repeats.append(row)
+        found[place].locations.formUnion(row.locations)
+      } else {
+        known[key] = found.count
+        found.append(Item(key: key, row: row, locations: Set(row.locations)))
+      }
+    }
+    items = found.sorted { $0.key < $1.key }
+    for (place, item) in items.enumerated() { places[item.key] = place }
+  }
+
+  func has(_ key: String) -> Bool { places[key] != nil }
+}
+
+extension EntryRow {
+  /// What an item is told apart by, as written; `nil` for what is no item.
+  func key(_ list: ItemList) -> String? {
+    guard case .item(let number, let name) = content else { return nil }
+    return list.key == .number ? number : name
+  }
+
+  /// What an item is called, as written.
+  var name: String { if case .item(_, let name) = content { name } else { "" } }
+}

@@ -1,0 +1,52 @@
+public import RuleDSL
+
+/// One row of a list or designation: what one plan states in names.
+public struct EntryRow: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
+    /// An item of a list, as written; either text may be blank.
+    case item(number: String, name: String)
+    /// The list is said to have no items.
+    case nothing
+    /// Index into the designation's values.
+    case value(Int)
+  }
+
+  public var subject: EntrySubject
+  /// The unit whose plan states it.
+  public var unit: Int
+  public var content: Content
+  /// 所在地: the units within the plan that the row is about; none for the plan as a whole.
+  public var locations: [Int]
+  public var source: FigureSource
+
+  public init(
+    subject: EntrySubject,
+    unit: Int,
+    content: Content,
+    locations: [Int] = [],
+    source: FigureSource
+  ) {
+    self.subject = subject
+    self.unit = unit
+    self.content = content
+    self.locations = locations
+    self.source = source
+  }
+}
+
+/// Every row of the lists and designations of a plan set.
+public struct EntryStore: Sendable {
+  /// In the order of file, sheet and row.
+  public let rows: [EntryRow]
+
+  /// Takes rows in any order.
+  public init(_ rows: [EntryRow] = []) {
+    self.rows = rows.sorted { $0.source.isBefore($1.source) }
+  }
+}
+
+extension FigureSource {
+  fileprivate func isBefore(_ other: FigureSource) -> Bool {
+    (origin.file, origin.sheet, row) < (other.origin.file, other.origin.sheet, other.row)
+  }
+}
