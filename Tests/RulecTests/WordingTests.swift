@@ -10,7 +10,7 @@ struct WordingTests {
     .stated, .statedByUnresolvedReference("自治区下达指标"), .silent, .notProvided, .notAllotted, .notConcerned,
     .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
     .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .areasAgree,
-    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .unsound, .outOfRange,
+    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .unsound, .unsoundItems, .outOfRange,
   ]
 
   @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
@@ -59,6 +59,28 @@ struct WordingTests {
     #expect(chinese.split(separator: "\n").count == 6 && english.split(separator: "\n").count == 6)
     for (line, other) in zip(chinese.split(separator: "\n"), english.split(separator: "\n")).dropFirst() {
       #expect(line != other)
+    }
+  }
+
+  @Test("名录的内置检查也都有说明", arguments: ItemCheck.allCases)
+  func listChecks(_ check: ItemCheck) {
+    let chinese = explanation(of: check, language: .chinese).split(separator: "\n")
+    let english = explanation(of: check, language: .english).split(separator: "\n")
+    #expect(chinese.count == 4 && english.count == 4 && chinese[0] == english[0])
+    for (line, other) in zip(chinese, english).dropFirst() { #expect(line != other) }
+  }
+
+  @Test("每种缘由对名录和定位都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
+  func entries(_ reason: Reason, _ obligation: Obligation) throws {
+    let sample = try ReportSample.withEntries()
+    for subject in [EntrySubject.list(0), .designation(0)] {
+      var finding = try #require(sample.findings.last)
+      (finding.reason, finding.obligation, finding.subject, finding.plan) = (reason, obligation, subject, 1)
+      let report = sample.report()
+      let chinese = Wording(report, .chinese).message(of: finding)
+      let english = Wording(report, .english).message(of: finding)
+      #expect(chinese.hasPrefix("通辽市：") && chinese.count > 6 && chinese != english)
+      #expect(!chinese.hasSuffix("。") && !english.hasSuffix("."))
     }
   }
 }
