@@ -19,8 +19,8 @@ extension Wording {
     case .stated: return pick("已列出\(subject)", "has a \(subject)")
     case .silent:
       return pick(
-        "\(upper(finding))的\(subject)有\(items(finding, .missing))在本行政区内，规划没有\(subject)",
-        "\(subject) of \(upper(finding)) has\(items(finding, .missing)) within its territory, and the plan has no such list"
+        "\(upper(finding))的\(subject)在本行政区内有\(items(finding, .missing))；规划没有\(subject)",
+        "\(subject) of \(upper(finding)) has within its territory\(items(finding, .missing)); the plan has no such list"
       )
     case .notProvided: return pick("应有\(subject)，规划集中没有", "must have a \(subject); the plan set has none")
     case .notAllotted:
@@ -169,7 +169,7 @@ extension ItemCheck {
     case .nameless: Phrase("没有用来识别的编号或名称", "without the number or name that tells items apart")
     case .repeated: Phrase("与别的一行编号或名称相同", "with the number or name of another row")
     case .alike:
-      Phrase("与别的一行只差词汇写明不计的地方", "that differ from another one only in what the vocabulary ignores")
+      Phrase("与别的一行只差词汇写明不计的地方", "differing from another one only in what the vocabulary ignores")
     }
   }
 
