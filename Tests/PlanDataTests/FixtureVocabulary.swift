@@ -15,6 +15,13 @@ enum FixtureVocabulary {
       indicator("城镇开发边界扩展倍数", [], Unit(.times), .ceiling),
       indicator("用水总量", [], Unit(.cubicMetre, myriads: 2), .ceiling),
     ]
+    program.vocabulary.lists = [
+      ItemList(name: "历史文化名录", key: .name, ignored: [.blanks]),
+      ItemList(name: "重点项目清单", aliases: ["项目清单"], key: .number),
+    ]
+    program.vocabulary.designations = [
+      Designation(name: "主体功能定位", values: [.init(name: "农产品主产区"), .init(name: "城市化地区", aliases: ["重点开发区域"])])
+    ]
     return program
   }()
 

@@ -21,6 +21,7 @@ func rendered(_ set: LoadedPlanSet, _ vocabulary: Vocabulary) -> String {
       lines.append("  另印 " + rendered(reprint.cell, world))
     }
   }
+  for row in world.entries.rows { lines.append(rendered(row, world, vocabulary)) }
   for note in set.notes { lines += ["note", "  " + note.chinese, "  " + note.english] }
   return lines.joined(separator: "\n") + "\n"
 }
@@ -36,6 +37,19 @@ private func rendered(_ cell: FigureColumn.Cell, _ world: PlanWorld) -> String {
   case .notApplicable(let source): return "\(code) 不适用\(rendered(source))"
   case .unprovided: return "\(code) 未提供"
   }
+}
+
+private func rendered(_ row: EntryRow, _ world: PlanWorld, _ vocabulary: Vocabulary) -> String {
+  var words = [vocabulary.name(of: row.subject), world.units.codes[row.unit]]
+  switch row.content {
+  case .item(let number, let name): words += ["“\(number)”", "“\(name)”"]
+  case .nothing: words.append("无")
+  case .value(let value):
+    if case .designation(let index) = row.subject {
+      words.append(vocabulary.designations[index].values[value].name)
+    }
+  }
+  return (words + row.locations.map { "@\(world.units.codes[$0])" }).joined(separator: " ") + rendered(row.source)
 }
 
 private func rendered(_ source: FigureSource) -> String {
