@@ -31,6 +31,29 @@ struct MapFixtureTests {
     #expect(try renderedMap(of: path(name), jobs: 4) == renderedMap(of: path(name)))
   }
 
+  @Test("所有单位一次量完，面积和图形的问题与逐个单位读图层相同", arguments: cases)
+  func measured(_ name: String) throws {
+    let program = MapVocabulary.program
+    let read = try loadPlanSet(at: path(name), program: program, jobs: 1)
+    let measured = try loadPlanSet(at: path(name), program: program, jobs: 2)
+    for layer in program.vocabulary.layers.indices {
+      for (unit, version) in (0..<read.world.units.count).flatMap({ unit in PlanVersion.allCases.map { (unit, $0) } })
+      {
+        let area: Int128?
+        switch read.map.layer(layer, of: unit, version) {
+        case .known(let parts):
+          area = parts.reduce(Int128(0)) { sum, part in
+            part.indices.reduce(sum) { $0 + Int128(part.measuredArea(of: $1).base) }
+          }
+        case .unprovided: area = nil
+        }
+        #expect(measured.map.measuredArea(layer, of: unit, version) == area, "\(layer) \(unit) \(version)")
+      }
+    }
+    #expect(measured.map.flaws == read.map.flaws)
+    #expect(measured.map.featureFlaws.sorted() == read.map.featureFlaws.sorted())
+  }
+
   @Test("没有人问图层就不打开图层文件")
   func lazy() throws {
     let set = try loadPlanSet(at: path("map-什么都不对的图层"), program: FixtureVocabulary.program, jobs: 1)

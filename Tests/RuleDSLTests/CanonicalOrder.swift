@@ -146,6 +146,7 @@ extension RegionMeasure {
     case .pieces(let region): .pieces(region.mapped(map))
     case .share(let region, let whole): .share(region.mapped(map), of: whole.mapped(map))
     case .statedArea(let layer): .statedArea(layer.mapped(map))
+    case .measuredArea(let layer): .measuredArea(layer.mapped(map))
     }
   }
 }

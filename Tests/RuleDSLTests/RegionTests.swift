@@ -85,9 +85,10 @@ struct RegionTests {
     )
     let nothing = Amount.literal(try Quantity(digits: "0", unit: Unit(.squareMetre)))
     #expect(
-      try requirements("面积（本级的甲） 高于 0 平方米", "登记面积（本级的甲） + 面积（上级的维护前的甲） 等于 0 平方米") == [
+      try requirements("面积（本级的甲） 高于 0 平方米", "登记面积（本级的甲） + 面积（上级的维护前的甲） 等于 0 平方米", "量得面积（本级的甲） 等于 0 平方米") == [
         .compare(.measure(.area(left)), .above, nothing),
         .compare(.sum(.measure(.statedArea(own)), .measure(.area(right))), .equal, nothing),
+        .compare(.measure(.measuredArea(own)), .equal, nothing),
       ]
     )
   }

@@ -125,6 +125,21 @@ import Testing
     #expect(county.statedArea(of: LayerReference(layer: LineSketch.blue, plan: .parent)) == nil)
   }
 
+  @Test("量得面积逐个图斑相加：重叠的算两次，面积只算一次；下级没有交齐时至少这么多")
+  func measuredAreas() throws {
+    var family = Self.family()
+    family.draw("乙县", LineSketch.red, .current, "##", "##")
+    family.drawings[0].features.append([[true, true]])
+    var county = try Self.evaluation(family, of: "乙县")
+    #expect(county.area(of: Self.red)?.point == Self.hectares(4))
+    #expect(county.measuredArea(of: LayerReference(layer: LineSketch.red, plan: .own))?.point == Self.hectares(6))
+    #expect(county.measuredArea(of: LayerReference(layer: LineSketch.blue, plan: .own)) == nil)
+    let city = try Self.evaluation(family, of: "甲市")
+    let lower = LayerReference(layer: LineSketch.red, plan: .children)
+    #expect(city.measuredArea(of: lower) == Interval(lower: Self.hectares(6), upper: nil))
+    #expect(city.gaps(of: lower).missing.count == 1)
+  }
+
   @Test("量出的面积、宽度先化整再比，显示用公顷或平方米")
   func rounding() throws {
     #expect(Measurement.area(0.005).text == "0.01 平方米")

@@ -6,7 +6,8 @@ internal import Transmission
 struct FeatureBuilder: ~Copyable {
   let binding: MapBinding
   let layer: Layer
-  let unit: Int
+  /// Whose features are added; those of different units are not compared.
+  var unit: Int
   var projector: Projector
   private(set) var columns: FeatureColumns
   /// Of the layer as a whole.
@@ -15,10 +16,12 @@ struct FeatureBuilder: ~Copyable {
   var hasHeights = false
   /// The features that draw polygons.
   private(set) var seen: [SeenShape] = []
-  private var known = KnownShapes()
+  /// `nil` where shapes are compared later, those of all parts together.
+  private var known: KnownShapes?
   private var texts: [ByteTable]
 
-  init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector) {
+  init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector, comparing: Bool = true) {
+    known = comparing ? KnownShapes() : nil
     self.binding = binding
     self.layer = layer
     self.unit = unit
@@ -33,8 +36,10 @@ struct FeatureBuilder: ~Copyable {
     [binding.areaField?.name, binding.serialField].compactMap(\.self) + binding.fields.compactMap(\.self)
   }
 
-  mutating func add(_ raw: RawFeature, number: Int) {
-    guard draw(raw.bytes, number) else { return }
+  /// - Returns: Whether it is worth anything; else that was reported.
+  @discardableResult
+  mutating func add(_ raw: RawFeature, number: Int) -> Bool {
+    guard draw(raw.bytes, number) else { return false }
     lookForDuplicate(raw.id, number)
     var cell = 0
     let next = { () -> Int in
@@ -43,7 +48,7 @@ struct FeatureBuilder: ~Copyable {
     }
     columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
     if binding.serialField == nil {
-      columns.serials.append(EmptyCollection())
+      columns.serials.append(UnsafeBufferPointer(start: nil, count: 0))
     } else {
       raw.withUTF8(of: next()) { columns.serials.append($0) }
     }
@@ -51,6 +56,7 @@ struct FeatureBuilder: ~Copyable {
       raw.withUTF8(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
     }
     columns.numbers.append(number)
+    return true
   }
 
   /// Adds what a feature draws to the columns; `false` when it has to be left out, which was reported then.
@@ -68,9 +74,9 @@ struct FeatureBuilder: ~Copyable {
 
   private mutating func lookForDuplicate(_ id: Int64, _ number: Int) {
     let shapes = columns.shapes
-    guard let mark = shapes.mark(of: shapes.count - 1) else { return }
-    seen.append(SeenShape(mark: mark, id: id, number: number))
-    if let same = known.insertLast(of: shapes, mark) {
+    guard let mark = shapes.mark(of: shapes.count - 1, unit: unit) else { return }
+    seen.append(SeenShape(mark: mark, id: id, number: Int32(clamping: number), unit: Int32(clamping: unit)))
+    if let same = known?.insertLast(of: shapes, mark) {
       let place = shapes.points(of: shapes.count - 1).first.map { shapes.polygons.points[$0] }
       report(.duplicate(of: columns.numbers[same]), number, at: place)
     }

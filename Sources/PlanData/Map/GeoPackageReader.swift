@@ -58,7 +58,9 @@ final class GeoPackageReader: MapReader {
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? {
     guard table.isSortedByID else { return nil }
     let id = quoted(table.idColumn)
-    let statement = try Statement(package.database, "SELECT min(\(id)), max(\(id)) FROM \(quoted(table.name))")
+    // Both in one query would be looked for row by row.
+    let ends = ["min", "max"].map { "(SELECT \($0)(\(id)) FROM \(quoted(table.name)))" }
+    let statement = try Statement(package.database, "SELECT \(ends.joined(separator: ", "))")
     guard try statement.step(), !statement.isNull(0) else { return [] }
     let (first, last) = (statement.integer(0), statement.integer(1))
     let (span, isTooFar) = last.subtractingReportingOverflow(first)
@@ -120,17 +122,18 @@ final class GeoPackageReader: MapReader {
   {
     feature.restart(id)
     for column in 1..<(1 + request.fields.count) {
-      switch statement.kind(column) {
+      let cell = statement.cell(column)
+      switch cell.kind {
       case SQLITE_NULL, SQLITE_BLOB: feature.appendNull()
-      case SQLITE_FLOAT: feature.append(statement.real(column))
-      default: feature.append(statement.bytes(column))
+      case SQLITE_FLOAT: feature.append(cell.real)
+      default: feature.append(cell.text)
       }
     }
     guard request.wantsShapes else { return }
-    let column = request.fields.count + 1
-    switch statement.kind(column) {
+    let cell = statement.cell(request.fields.count + 1)
+    switch cell.kind {
     case SQLITE_NULL: return
-    case SQLITE_BLOB: feature.bytes = GeoPackageBlob.wkb(in: statement.blob(column)).map { .wkb($0) } ?? .corrupt
+    case SQLITE_BLOB: feature.bytes = GeoPackageBlob.wkb(in: cell.blob).map { .wkb($0) } ?? .corrupt
     default: feature.bytes = .corrupt
     }
   }

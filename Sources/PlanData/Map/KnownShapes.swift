@@ -2,10 +2,11 @@ internal import Spatial
 
 /// A feature that draws polygons, as far as it takes to find others that draw the same.
 struct SeenShape: Sendable {
-  /// See `ShapeColumn.mark(of:)`.
+  /// See `ShapeColumn.mark(of:unit:)`.
   var mark: UInt64
   var id: Int64
-  var number: Int
+  var number: Int32
+  var unit: Int32
 
   /// Those of which there are several that may be equal, group by group, in their order.
   static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
@@ -65,8 +66,9 @@ struct KnownShapes {
 }
 
 extension ShapeColumn {
-  /// Equal for equal shapes, and never 0: from the number of points, the first one and the middle one; `nil` without any.
-  func mark(of index: Int) -> UInt64? {
+  /// Equal for equal shapes of a unit, and never 0: from the number of points, the first one and the middle one; `nil`
+  /// without any.
+  func mark(of index: Int, unit: Int) -> UInt64? {
     let range = points(of: index)
     guard !range.isEmpty else { return nil }
     let (first, middle) = (polygons.points[range.lowerBound], polygons.points[range.lowerBound + range.count / 2])
@@ -76,7 +78,8 @@ extension ShapeColumn {
       mark = (mark ^ (number + 0).bitPattern) &* 0x9E37_79B9_7F4A_7C15
       mark ^= mark >> 32
     }
-    return mark | 1
+    // Different for two units, whatever the shape: a product of an odd number, above the bit that is set.
+    return (mark ^ (UInt64(truncatingIfNeeded: unit) &* 0x9E37_79B9_7F4A_7C15) << 1) | 1
   }
 
   fileprivate func isEqual(_ one: Int, _ other: Int) -> Bool {

@@ -16,7 +16,7 @@ struct LayerPart: Hashable, Sendable {
   /// Some shapes that were seen before, in the order of the file.
   init(_ seen: [SeenShape]) {
     ids = seen.map(\.id)
-    numbers = seen.map { Int32(clamping: $0.number) }
+    numbers = seen.map(\.number)
   }
 
   private init(_ index: MapIndex, _ range: Range<Int>) {

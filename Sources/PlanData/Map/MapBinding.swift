@@ -21,7 +21,7 @@ struct MapBinding: Sendable {
   /// that a plan gives the same findings in every format.
   let source: (file: String, layer: String)
   /// BSM, the serial of the national standard.
-  let serialField: String?
+  var serialField: String?
   let filterField: String?
   /// By place in ``Layer/fields``; `nil` where the table lacks one.
   let fields: [String?]

@@ -32,11 +32,7 @@ struct MapIndex: Sendable {
         numbers[place] = entry.number &+ before
         ends[entry.unit] = place + 1
       }
-      flaws += part.flaws.map { flaw in
-        var flaw = flaw
-        flaw.feature = flaw.feature.map { $0 + Int(before) }
-        return flaw
-      }
+      flaws += part.flaws(after: Int(before))
       before &+= part.count
     }
   }
@@ -55,16 +51,19 @@ struct OwnerSorting: Sendable {
   let layer: Layer
   let owners: OwnerNames
   private(set) var entries: [Entry] = []
-  private(set) var flaws: [MapFlaw] = []
+  private var flaws: [MapFlaw] = []
   /// Features of the part, wherever they belong.
   private(set) var count: Int32 = 0
   /// The units of the codes met before; -1 for none.
   private var known = ByteTable()
+  /// Cells of a feature before those that are looked at.
+  private let skipped: Int
 
-  init(binding: MapBinding, layer: Layer, owners: OwnerNames) {
+  init(binding: MapBinding, layer: Layer, owners: OwnerNames, skipping skipped: Int = 0) {
     self.binding = binding
     self.layer = layer
     self.owners = owners
+    self.skipped = skipped
   }
 
   /// The fields that tell whose plan a feature belongs to, and those that tell the layer.
@@ -72,23 +71,36 @@ struct OwnerSorting: Sendable {
     MapRequest(fields: binding.unitFields + [binding.filterField].compactMap(\.self), wantsShapes: false)
   }
 
-  mutating func take(_ feature: RawFeature) {
+  /// - Returns: The unit it belongs to, if any.
+  @discardableResult
+  mutating func take(_ feature: RawFeature) -> Int? {
     count &+= 1
     if binding.filterField != nil {
-      let value = feature.text(binding.unitFields.count) ?? ""
-      guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return }
+      let value = feature.text(skipped + binding.unitFields.count) ?? ""
+      guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return nil }
     }
-    guard let unit = unit(of: feature) else { return }
+    guard let unit = unit(of: feature) else { return nil }
     entries.append(Entry(unit: unit, number: count, id: feature.id))
+    return Int(unit)
+  }
+
+  /// What is wrong, for a part with so many features of the layer before it.
+  func flaws(after before: Int) -> [MapFlaw] {
+    flaws.map { flaw in
+      var flaw = flaw
+      flaw.feature = flaw.feature.map { $0 + before }
+      return flaw
+    }
   }
 
   private mutating func unit(of feature: RawFeature) -> Int32? {
     for field in binding.unitFields.indices {
-      let unit = feature.withUTF8(of: field) { self.unit(ofCode: $0) }
+      let unit = feature.withUTF8(of: skipped + field) { self.unit(ofCode: $0) }
       if unit >= 0 { return unit }
     }
     if let owner = binding.owner { return Int32(clamping: owner) }
-    let code = binding.unitFields.indices.lazy.compactMap { feature.text($0) }.first { !$0.isEmpty }
+    let codes = binding.unitFields.indices.compactMap { [skipped] in feature.text(skipped + $0) }
+    let code = codes.first { !$0.isEmpty }
     flaws.append(
       MapFlaw(
         code.map { .unitUnknown($0) } ?? .ownerUnknown,

@@ -23,7 +23,7 @@ final class MapStore: Sendable {
 
   let folder: PlanFolder
   let vocabulary: Vocabulary
-  private let units: UnitTable
+  let owners: OwnerNames
   let jobs: Int
   let pool = ReaderPool()
   private let catalogue = Mutex<MapCatalogue?>(nil)
@@ -31,11 +31,13 @@ final class MapStore: Sendable {
   private let kept = Mutex(Kept())
   private let flaws = Mutex<Set<MapFlaw>>([])
   private let unsound = Mutex<Set<FeatureFlaw>>([])
+  /// By file and layer of the file; `nil` where it is broken.
+  let measured = Mutex<[String: MeasuredLayer?]>([:])
 
   init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
     self.folder = folder
     self.vocabulary = vocabulary
-    self.units = units
+    owners = OwnerNames(codes: units.codes)
     self.jobs = jobs
   }
 
@@ -91,10 +93,10 @@ final class MapStore: Sendable {
     }
   }
 
-  private func opened() -> MapCatalogue {
+  func opened() -> MapCatalogue {
     catalogue.withLock { catalogue in
       if let catalogue { return catalogue }
-      let files = MapSearch(folder: folder, owners: OwnerNames(codes: units.codes)).files
+      let files = MapSearch(folder: folder, owners: owners).files
       let made = MapCatalogue(files: files, folder: folder, vocabulary: vocabulary, jobs: jobs)
       flaws.withLock { $0.formUnion(made.flaws) }
       catalogue = made
@@ -103,20 +105,19 @@ final class MapStore: Sendable {
   }
 
   /// Who owns which features, by binding; `nil` where the file's owner owns them all or the file is broken.
-  private func indices(of layer: Int, _ bindings: [MapBinding]) -> [MapIndex?] {
+  func indices(of layer: Int, _ bindings: [MapBinding]) -> [MapIndex?] {
     indices.withLock { indices in
       if let known = indices[layer] { return known }
-      let owners = OwnerNames(codes: units.codes)
       let made = parallelMap(bindings.count, jobs: min(jobs, 2)) { place -> MapIndex? in
         guard !bindings[place].isWhole else { return nil }
-        return self.index(bindings[place], owners)
+        return self.index(bindings[place])
       }
       indices[layer] = made
       return made
     }
   }
 
-  private func index(_ binding: MapBinding, _ owners: OwnerNames) -> MapIndex? {
+  private func index(_ binding: MapBinding) -> MapIndex? {
     let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
     let parts = readParts(binding, sorting.request) { reader, request throws(TableFailure) -> OwnerSorting in
       var sorting = sorting

@@ -27,6 +27,16 @@ public struct PlanMap: MapWorld {
     store.mapParts(layer, of: unit, version, body)
   }
 
+  /// The areas of the features of a unit, measured and summed; a file that holds features of several units is read once.
+  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128? {
+    store.measuredArea(layer, of: unit, version)
+  }
+
+  /// Sorts out whose features a file holds, or measures them, with as many threads as there are.
+  public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
+    store.prepare(layer, version, for: use)
+  }
+
   /// Whether any file has the layer, told by the files' lists of layers.
   public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool { store.hasLayer(layer, version) }
 

@@ -30,8 +30,8 @@ struct Statement: ~Copyable {
     sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
   }
 
-  /// `SQLITE_NULL` and so on.
-  func kind(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
+  /// A cell of the row in hand, for those who ask several things of it; valid until the next step.
+  func cell(_ column: Int) -> Cell { Cell(value: sqlite3_column_value(handle, Int32(column))) }
 
   func isReal(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_FLOAT }
 
@@ -53,13 +53,6 @@ struct Statement: ~Copyable {
 
   func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
-  /// The bytes of a blob, valid until the next step.
-  func blob(_ column: Int) -> UnsafeRawBufferPointer {
-    let column = Int32(column)
-    let start = sqlite3_column_blob(handle, column)
-    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
-  }
-
   /// Starts the query again with numbers in the place of its two parameters.
   func restart(from first: Int64, through last: Int64) {
     sqlite3_reset(handle)
@@ -68,4 +61,26 @@ struct Statement: ~Copyable {
   }
 
   func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+}
+
+/// A cell of a row.
+struct Cell {
+  fileprivate let value: OpaquePointer?
+
+  /// `SQLITE_NULL` and so on.
+  var kind: Int32 { sqlite3_value_type(value) }
+
+  var real: Double { sqlite3_value_double(value) }
+
+  /// The bytes of a text, or the digits of a number.
+  var text: UnsafeBufferPointer<UInt8> {
+    let start = sqlite3_value_text(value)
+    return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))
+  }
+
+  /// The bytes of a blob.
+  var blob: UnsafeRawBufferPointer {
+    let start = sqlite3_value_blob(value)
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))
+  }
 }

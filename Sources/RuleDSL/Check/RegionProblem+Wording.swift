@@ -179,7 +179,7 @@ private func pattern(of function: Keyword) -> Phrase {
   case .buffer: Phrase("本级的…，10 米", "own.…, 10 米")
   case .select: Phrase("本级的…，字段 属于 1", "own.…, FIELD in 1")
   case .changed: Phrase("维护前的…的字段，维护后的…的字段", "before.….FIELD, after.….FIELD")
-  case .area, .length, .count, .statedArea: Phrase("本级的…", "own.…")
+  case .area, .length, .count, .statedArea, .measuredArea: Phrase("本级的…", "own.…")
   default: Phrase("本级的…，上级的…", "own.…, parent.…")
   }
 }

@@ -58,7 +58,7 @@ extension Typing {
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     switch function {
     case .clip, .intersection, .minus, .union, .buffer, .select, .changed: return misused(span)
-    case .area, .length, .share, .statedArea: return measure(function, arguments, span)
+    case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
     case .sum, .maximum, .minimum:
       if let region = arguments.first(where: { isRegion($0) }) { return misused(region.span) }

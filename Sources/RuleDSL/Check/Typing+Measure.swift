@@ -65,7 +65,7 @@ extension Typing {
     return TypedRegion(region: .buffer(inner.region, quantity), geometry: .polygon, name: inner.name)
   }
 
-  /// 面积, 长度, 个数, 占比 or 登记面积.
+  /// 面积, 长度, 个数, 占比, 登记面积 or 量得面积.
   mutating func measure(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     guard arguments.count == (function == .share ? 2 : 1) else { return wrongArguments(function, span) }
     let measure: RegionMeasure?
@@ -77,6 +77,7 @@ extension Typing {
       let (part, whole) = (polygons(arguments[0]), polygons(arguments[1]))
       measure = part.flatMap { part in whole.map { .share(part.region, of: $0.region) } }
     case .statedArea: measure = layerWithAreas(arguments[0]).map { .statedArea($0) }
+    case .measuredArea: measure = layerOfPolygons(arguments[0]).map { .measuredArea($0) }
     default: measure = nil
     }
     return measure.map { Typed(amount: .measure($0), dimension: $0.dimension) }
@@ -102,12 +103,21 @@ extension Typing {
     return reference
   }
 
+  /// A layer by itself, of polygons.
+  private mutating func layerOfPolygons(_ expression: Expression) -> LayerReference? {
+    guard let reference = plainLayer(expression), isArea(reference, expression.span) else { return nil }
+    return reference
+  }
+
+  private mutating func isArea(_ reference: LayerReference, _ span: Span) -> Bool {
+    let layer = vocabulary.layers[reference.layer]
+    return isArea(TypedRegion(region: .layer(reference), geometry: layer.geometry, name: layer.name), span)
+  }
+
   /// 面积一致 of a layer of polygons.
   mutating func areasAgree(_ expression: Expression) -> Condition? {
-    guard let reference = layerWithAreas(expression) else { return nil }
-    let layer = vocabulary.layers[reference.layer]
-    let typed = TypedRegion(region: .layer(reference), geometry: layer.geometry, name: layer.name)
-    return isArea(typed, expression.span) ? .areasAgree(reference) : nil
+    guard let reference = layerWithAreas(expression), isArea(reference, expression.span) else { return nil }
+    return .areasAgree(reference)
   }
 
   /// 覆盖, 位于, 不重叠, 重合; `nil` for other words.

@@ -83,6 +83,7 @@ extension Writer {
     case .pieces(let region): call(.count, [region])
     case .share(let region, let whole): call(.share, [region, whole])
     case .statedArea(let layer): call(.statedArea, [.layer(layer)])
+    case .measuredArea(let layer): call(.measuredArea, [.layer(layer)])
     }
   }
 }

@@ -51,7 +51,7 @@ public indirect enum Amount: Hashable, Sendable {
   case difference(Amount, Amount)
   case product(Amount, Amount)
   case quotient(Amount, Amount)
-  /// 面积, 长度, 个数, 占比, 登记面积 of regions.
+  /// 面积, 长度, 个数, 占比, 登记面积, 量得面积 of regions.
   case measure(RegionMeasure)
 
   public enum Reduction: Hashable, Sendable, CaseIterable {

@@ -12,10 +12,13 @@ public enum RegionMeasure: Hashable, Sendable {
   case share(Region, of: Region)
   /// 登记面积（图层）: the sum of the layer's stated area field (``Layer/areaField``), in m².
   case statedArea(LayerReference)
+  /// 量得面积（图层）: the sum of the areas measured of its features one by one, each rounded; what two features cover
+  /// counts twice, as in statistics of features.
+  case measuredArea(LayerReference)
 
   public var dimension: Dimension {
     switch self {
-    case .area, .statedArea: .area
+    case .area, .statedArea, .measuredArea: .area
     case .length: .length
     case .pieces: .count
     case .share: .ratio
@@ -27,14 +30,14 @@ public enum RegionMeasure: Hashable, Sendable {
     switch self {
     case .area(let region), .length(let region), .pieces(let region): [region]
     case .share(let region, let whole): [region, whole]
-    case .statedArea(let layer): [.layer(layer)]
+    case .statedArea(let layer), .measuredArea(let layer): [.layer(layer)]
     }
   }
 
   /// The unit reports use.
   public var unit: Unit {
     switch self {
-    case .area, .statedArea: Unit(.squareMetre)
+    case .area, .statedArea, .measuredArea: Unit(.squareMetre)
     case .length: Unit(.metre)
     case .pieces: Unit(.item)
     case .share: Unit(.percent)

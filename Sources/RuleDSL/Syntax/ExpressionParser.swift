@@ -225,7 +225,7 @@ struct ExpressionParser {
   private func isFunction(_ keyword: Keyword) -> Bool {
     switch keyword {
     case .sum, .count, .maximum, .minimum, .clip, .intersection, .minus, .union, .buffer, .area, .length, .share,
-      .statedArea, .select, .changed:
+      .statedArea, .measuredArea, .select, .changed:
       true
     default: false
     }

@@ -34,7 +34,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case sum, count, maximum, minimum
   // Regions and their measures.
   case clip, intersection, minus, union, buffer
-  case area, length, share, statedArea, width
+  case area, length, share, statedArea, measuredArea, width
   // Features and their fields.
   case select, changed, date, digits
   // Relations and logic.
@@ -155,6 +155,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .length: ("长度", "length")
     case .share: ("占比", "share")
     case .statedArea: ("登记面积", "statedarea")
+    case .measuredArea: ("量得面积", "measuredarea")
     case .width: ("宽度", "width")
     case .select: ("筛选", "select")
     case .changed: ("属性变更", "changed")

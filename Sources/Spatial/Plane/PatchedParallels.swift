@@ -18,22 +18,45 @@ public struct PatchedParallels {
   /// - Returns: `false` when one is no place on Earth; the points are worth nothing then.
   public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
     points.withUnsafeMutableBufferPointer { points in
-      for index in start..<points.count {
+      let ring = start..<points.count
+      guard let first = ring.first else { return true }
+      var (low, high) = (points[first], points[first])
+      var isOnEarth = true
+      for index in ring {
         let point = points[index]
-        guard abs(point.x) <= 180, abs(point.y) <= 90 else { return false }
-        points[index] = SIMD2((point.x - Plane.centralMeridian) * Plane.easting, northing(point.y))
+        low = pointwiseMin(low, point)
+        high = pointwiseMax(high, point)
+        isOnEarth = isOnEarth && abs(point.x) <= 180 && abs(point.y) <= 90
       }
+      guard isOnEarth else { return false }
+      take(high.y)
+      guard low.y * Self.bandsPerDegree >= recent else {
+        for index in ring { points[index] = place(points[index]) }
+        return true
+      }
+      // Mostly all points lie in one band.
+      let (band, recent) = (self.band, self.recent)
+      for index in ring { points[index] = Self.place(points[index], band, recent) }
       return true
     }
   }
 
+  private mutating func place(_ point: SIMD2<Double>) -> SIMD2<Double> {
+    take(point.y)
+    return Self.place(point, band, recent)
+  }
+
   @inline(__always)
-  private mutating func northing(_ latitude: Double) -> Double {
+  private static func place(_ point: SIMD2<Double>, _ band: SIMD8<Double>, _ number: Double) -> SIMD2<Double> {
+    let share = (point.y * bandsPerDegree - number) * 2 - 1
+    let sum = ((((band[6] * share + band[5]) * share + band[4]) * share + band[3]) * share + band[2]) * share
+    return SIMD2((point.x - Plane.centralMeridian) * Plane.easting, band[0] + (sum + band[1]))
+  }
+
+  /// Has the band of a latitude in hand.
+  private mutating func take(_ latitude: Double) {
     let scaled = latitude * Self.bandsPerDegree
     if !(scaled >= recent && scaled < recent + 1) { take(Int32(scaled.rounded(.down))) }
-    let share = (scaled - recent) * 2 - 1
-    let sum = ((((band[6] * share + band[5]) * share + band[4]) * share + band[3]) * share + band[2]) * share
-    return band[0] + (sum + band[1])
   }
 
   private mutating func take(_ number: Int32) {

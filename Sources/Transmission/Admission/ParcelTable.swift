@@ -47,7 +47,7 @@ struct ParcelTable: Sendable {
     place: FindingPiece.Place?
   ) {
     verdicts.append(verdict)
-    ids.append(id.utf8)
+    ids.append(id)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))
     uses.append(code(of: parcel.use))

@@ -23,6 +23,7 @@ public func check(
   let statements = statements(program, asOf: date, only: only)
   let judge = Judge(program, world, map)
   let items = workItems(statements, judge)
+  judge.prepareMap(for: items)
   let results = spread(items.count, jobs: jobs, onProgress) {
     Worker(judge, keepingAll: keepingAll)
   } work: { worker, index in

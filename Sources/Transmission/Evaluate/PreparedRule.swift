@@ -72,6 +72,16 @@ struct PreparedRule: Sendable {
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
   }
 
+  /// Whether it speaks about a plan, as far as the tier and maintenance tell; rules about no state ask nobody for it.
+  func concerns(_ unit: Int, _ units: UnitTable, _ map: any MapWorld) -> Bool {
+    appliesToTier(of: unit, units)
+      && (maintained.isEmpty || maintained.contains { units.plans($0, of: unit).contains { map.isMaintained($0) } })
+  }
+
+  func appliesToTier(of unit: Int, _ units: UnitTable) -> Bool {
+    rule.tiers.isEmpty || rule.tiers.contains(Int(units.tiers[unit]))
+  }
+
   /// The years it is checked for in a plan set, ascending.
   func years(_ figures: FigureStore) -> [Int] {
     guard rule.years.isEmpty else { return Set(rule.years).sorted() }

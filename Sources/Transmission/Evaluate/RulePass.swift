@@ -44,7 +44,7 @@ struct RulePass {
 
   /// Judges one plan by a rule about regions.
   func run(_ unit: Int, _ result: inout PassResult) {
-    guard appliesToTier(of: unit), let map = judge.map, isMaintained(unit, map) else { return }
+    guard let map = judge.map, rule.concerns(unit, judge.world.units, map) else { return }
     var evaluation = judge.evaluation(rule, year, nil)
     evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
@@ -53,12 +53,6 @@ struct RulePass {
         result.keep(judge.judgement(rule, requirement, evaluation, unit), of: outcome)
       }
     }
-  }
-
-  /// Whether a plan whose states before and after the rule reads is being maintained; rules that read none ask nobody.
-  private func isMaintained(_ unit: Int, _ map: any MapWorld) -> Bool {
-    rule.maintained.isEmpty
-      || rule.maintained.contains { judge.world.units.plans($0, of: unit).contains { map.isMaintained($0) } }
   }
 
   private func judgePrints(_ result: inout PassResult) {
@@ -74,7 +68,7 @@ struct RulePass {
   }
 
   private func appliesToTier(of unit: Int) -> Bool {
-    rule.rule.tiers.isEmpty || rule.rule.tiers.contains(Int(judge.world.units.tiers[unit]))
+    rule.appliesToTier(of: unit, judge.world.units)
   }
 }
 

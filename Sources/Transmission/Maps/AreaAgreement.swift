@@ -32,7 +32,7 @@ struct AreaAgreement {
     for view in views {
       for part in view.parts {
         for index in part.indices {
-          let measured = Measurement.area(part.shapes.area(of: index))
+          let measured = part.measuredArea(of: index)
           sums.measured += Int128(measured.base)
           guard let stated = part.statedAreas[index].map(Measurement.rounded) else {
             unstated.append(Doubt(unit: view.unit, feature: part[index], measured: measured))

@@ -27,7 +27,7 @@ struct LayerView {
     self.unit = unit
     self.parts = parts
     isEmpty = parts.allSatisfy { part in
-      part.indices.allSatisfy { Measurement.area(part.shapes.area(of: $0)).base == 0 }
+      part.indices.allSatisfy { part.measuredArea(of: $0).base == 0 }
     }
   }
 

@@ -50,6 +50,15 @@ extension RegionEvaluation {
     }
     return Rational(sum)
   }
+
+  /// 量得面积: the sum over the features; at least that of the plans that hand in the layer, where others do not.
+  func measuredArea(of reference: LayerReference) -> Interval? {
+    let areas = measuredAreas(reference).map(\.area)
+    let known = areas.compactMap(\.self)
+    guard !known.isEmpty else { return nil }
+    let sum = Rational(known.reduce(0, +))
+    return Interval(lower: sum, upper: known.count == areas.count ? sum : nil)
+  }
 }
 
 /// What came of a relation.

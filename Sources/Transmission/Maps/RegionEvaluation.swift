@@ -16,6 +16,8 @@ struct RegionEvaluation {
   /// Layers that were asked for before; a class, so that looking one up changes nothing for the one who asks.
   private final class KnownViews {
     var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
+    /// Of layers that were measured without being looked at.
+    var areas: [LayerReference: [(unit: Int, area: Int128?)]] = [:]
   }
 
   init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil) {
@@ -110,6 +112,24 @@ struct RegionEvaluation {
     }
     known.byReference[reference] = views
     return views
+  }
+}
+
+extension RegionEvaluation {
+  /// The measured area of each plan that a reference means, in base units; `nil` for those that do not hand in the layer.
+  func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Int128?)] {
+    if let areas = known.areas[reference] { return areas }
+    let areas = units.plans(reference.plan, of: unit).map { plan in
+      (unit: plan, area: map.measuredArea(reference.layer, of: plan, reference.version))
+    }
+    known.areas[reference] = areas
+    return areas
+  }
+
+  /// The plans that a reference means, and whether they hand in the layer.
+  func handedIn(_ reference: LayerReference) -> [(unit: Int, isKnown: Bool)] {
+    if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.area != nil) } }
+    return views(reference).map { ($0.unit, $0.view != nil) }
   }
 }
 

@@ -39,7 +39,7 @@ struct RegionFacts {
     borders = rule.borders.map { evaluation.match($0, tolerance) }
     isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
-      rule.layers(of: requirement).contains { reference in evaluation.views(reference).contains { $0.view != nil } }
+      rule.layers(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown) }
     }
     for question in rule.checks {
       let views = evaluation.views(question.layer).compactMap(\.view)
@@ -83,6 +83,7 @@ struct RegionFacts {
     case .pieces(let region): evaluation.pieces(of: region, tolerance).map { Interval($0) }
     case .share(let region, let whole): evaluation.share(of: region, in: whole)
     case .statedArea(let reference): evaluation.statedArea(of: reference).map { Interval($0) }
+    case .measuredArea(let reference): evaluation.measuredArea(of: reference)
     }
   }
 
@@ -91,7 +92,7 @@ struct RegionFacts {
     case .area(let region), .length(let region), .pieces(let region): evaluation.value(of: region)
     case .share(let region, let whole):
       evaluation.value(of: region).gaps(with: evaluation.value(of: whole))
-    case .statedArea(let reference): evaluation.gaps(of: reference)
+    case .statedArea(let reference), .measuredArea(let reference): evaluation.gaps(of: reference)
     }
   }
 }
@@ -99,9 +100,9 @@ struct RegionFacts {
 extension RegionEvaluation {
   /// Who does not hand in a layer; nobody to ask is an exemption.
   func gaps(of reference: LayerReference) -> RegionValue {
-    let views = views(reference)
-    var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
-    if views.isEmpty { value.exemption = .nobodyThere }
+    let plans = handedIn(reference)
+    var value = RegionValue(missing: Set(plans.filter { !$0.isKnown }.map(\.unit)))
+    if plans.isEmpty { value.exemption = .nobodyThere }
     return value
   }
 }

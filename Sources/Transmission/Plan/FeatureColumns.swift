@@ -34,6 +34,9 @@ public struct FeatureColumns: Hashable, Sendable {
 
   func source(_ index: Int) -> FeatureSource { FeatureSource(file: file, layer: layer, feature: numbers[index]) }
 
+  /// What a feature covers, measured; rounded to 0.01 m².
+  public func measuredArea(of index: Int) -> Quantity { Measurement.area(shapes.area(of: index)) }
+
   /// Identifier of a feature in its file.
   public func id(_ index: Int) -> String {
     let serial = serials[index]
@@ -68,7 +71,7 @@ extension FeatureColumns {
     statedAreas.append(feature.statedArea)
     for (place, text) in feature.fields.enumerated() { if let text { fields[place]?.append(text) } }
     numbers.append(feature.source.feature)
-    serials.append(feature.id.utf8)
+    serials.append(feature.id)
   }
 }
 

@@ -29,6 +29,13 @@ public protocol MapWorld: Sendable {
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> [Result]?
 
+  /// The areas measured of the features of a layer, one by one and each rounded, summed; in base units of area, `nil`
+  /// where no file has the layer.
+  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128?
+
+  /// Tells, before several threads ask at once, that a layer is going to be asked for.
+  func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
+
   /// Whether anybody's plan hands in a layer, told without reading features.
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
 
@@ -53,8 +60,25 @@ extension MapWorld {
     }
   }
 
+  /// Nothing.
+  public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}
+
+  /// Measures part by part.
+  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128? {
+    mapParts(layer, of: unit, version) { part in
+      part.indices.reduce(Int128(0)) { $0 + Int128(part.measuredArea(of: $1).base) }
+    }?.reduce(0, +)
+  }
+
   /// None: maps that are drawn cell by cell are sound.
   public var featureFlaws: [FeatureFlaw] { [] }
+}
+
+/// What is asked of a layer.
+public enum LayerUse: Sendable {
+  case features
+  /// ``MapWorld/measuredArea(_:of:_:)`` alone.
+  case areas
 }
 
 /// What a plan set says about one layer of one unit.

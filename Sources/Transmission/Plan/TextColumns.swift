@@ -12,8 +12,14 @@ public struct TextColumn: Hashable, Sendable {
     String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
   }
 
+  /// Adds a text.
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
   /// Adds a text in UTF-8.
-  public mutating func append(_ text: some Sequence<UInt8>) {
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
   }
