@@ -36,6 +36,20 @@ struct AdmissionTests {
     #expect(try sample.run(jobs: 1).findings == all.findings)
   }
 
+  @Test("画出来的是判的那个图斑", arguments: [true, false])
+  func shapesAreThoseOfTheParcels(keepingAll: Bool) throws {
+    var random = SplitMix64(seed: 11)
+    let sample = AdmissionSample(&random)
+    let (program, world, map) = try sample.inputs()
+    let (run, findings) = try sample.run(keepingAll: keepingAll)
+    var shapes = ParcelShapes(program, world, map: map, run)
+    let sources = findings.compactMap(\.parcel?.source)
+    #expect(sources.count == run.outcomes.count && keepingAll == (sources.count == sample.parcels.count))
+    for (outcome, source) in zip(run.outcomes, sources) {
+      #expect(shapes.shape(of: outcome) == sample.parcels.first { $0.source == source }?.shape)
+    }
+  }
+
   @Test("有图斑没有分区图的规划待核实；没有图斑的规划，矩阵不适用于它")
   func layersThatAreMissing() throws {
     var random = SplitMix64(seed: 3)
@@ -126,6 +140,13 @@ private struct AdmissionSample {
   }
 
   func run(keepingAll: Bool = true, jobs: Int = 2) throws -> (run: CheckRun, findings: [Finding]) {
+    let (program, world, map) = try inputs()
+    let run = check(program, world, map: map, keepingAll: keepingAll, jobs: jobs)
+    let explainer = Explainer(program, world, map: map, run)
+    return (run, run.outcomes.map { explainer.finding(of: $0) })
+  }
+
+  func inputs() throws -> (RuleProgram, PlanWorld, DrawnMap) {
     var program = Programs.program([])
     program.vocabulary.codeSystems = systems
     program.vocabulary.layers = [
@@ -142,10 +163,7 @@ private struct AdmissionSample {
     var map = DrawnMap()
     map.layers[.init(layer: 0, unit: 0, version: .current)] = zones
     if !parcels.isEmpty { map.layers[.init(layer: 1, unit: 0, version: .current)] = parcels }
-    let world = try sketch.world()
-    let run = check(program, world, map: map, keepingAll: keepingAll, jobs: jobs)
-    let explainer = Explainer(program, world, map: map, run)
-    return (run, run.outcomes.map { explainer.finding(of: $0) })
+    return (program, try sketch.world(), map)
   }
 
   /// The verdict, and every zone by more than 500 m² with its area.

@@ -1,7 +1,7 @@
 public import RuleDSL
 public import Spatial
 
-/// One offending piece or unsound feature, as it is drawn on a map.
+/// One offending piece, parcel or unsound feature, as it is drawn on a map.
 public struct FindingFeature: Hashable, Sendable {
   /// What is drawn.
   public enum Geometry: Hashable, Sendable {
@@ -21,17 +21,21 @@ public struct FindingFeature: Hashable, Sendable {
     public var lengthMetres: Double?
     /// The area that the feature states, in m².
     public var statedSquareMetres: Double?
+    /// Of a parcel, what lies in the zones that decide about it, or in none where that decides; in m².
+    public var decidingSquareMetres: Double?
 
     public init(
       squareMetres: Double? = nil,
       widthMetres: Double? = nil,
       lengthMetres: Double? = nil,
-      statedSquareMetres: Double? = nil
+      statedSquareMetres: Double? = nil,
+      decidingSquareMetres: Double? = nil
     ) {
       self.squareMetres = squareMetres
       self.widthMetres = widthMetres
       self.lengthMetres = lengthMetres
       self.statedSquareMetres = statedSquareMetres
+      self.decidingSquareMetres = decidingSquareMetres
     }
   }
 
@@ -39,7 +43,7 @@ public struct FindingFeature: Hashable, Sendable {
   public var ruleTitle: String
   public var obligation: String
   public var verdict: String
-  /// What the piece is to the finding: missing, excess, overlap; or the flaw of the feature.
+  /// What the piece is to the finding: missing, excess, overlap; parcel; or the flaw of the feature.
   public var kind: String
   public var message: String
   public var unitCode: String
@@ -86,7 +90,7 @@ public struct FindingFeature: Hashable, Sendable {
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
     "issuer_name",
   ]
-  static let numberFields = ["area_m2", "area_ha", "width_m", "length_m", "stated_m2"]
+  static let numberFields = ["area_m2", "area_ha", "width_m", "length_m", "stated_m2", "deciding_m2"]
 
   /// The values of ``textFields``.
   var texts: [String] {
@@ -99,6 +103,7 @@ public struct FindingFeature: Hashable, Sendable {
     return [
       hundredths(sizes.squareMetres), sizes.squareMetres.map { $0.rounded() / 10_000 },
       hundredths(sizes.widthMetres), hundredths(sizes.lengthMetres), hundredths(sizes.statedSquareMetres),
+      hundredths(sizes.decidingSquareMetres),
     ]
   }
 }
@@ -123,11 +128,13 @@ public struct FindingWriteFailure: Error, Hashable, Sendable {
 
 /// Writes findings as one layer; the bytes depend on the rows only.
 ///
+/// Rows are asked for one by one and not kept, since there may be a million.
+///
 /// The file appears whole or not at all: it is written next to its place and then renamed.
 ///
 /// - Throws: ``FindingWriteFailure`` when the folder is missing, full or not writable.
 public func writeFindings(
-  _ rows: [FindingFeature],
+  _ rows: some Sequence<FindingFeature>,
   to path: String,
   format: FindingFormat
 ) throws(FindingWriteFailure) {

@@ -5,18 +5,23 @@ struct GeoJSONWriter {
   private static let chunkBytes = 1 << 20
   private var bytes: [UInt8] = []
 
-  static func write(_ rows: [FindingFeature], to file: borrowing WholeFile) throws(FindingWriteFailure) {
+  static func write(
+    _ rows: some Sequence<FindingFeature>,
+    to file: borrowing WholeFile
+  ) throws(FindingWriteFailure) {
     var writer = GeoJSONWriter()
+    var isFirst = true
     writer.add(#"{"type":"FeatureCollection","features":["#)
-    for (index, row) in rows.enumerated() {
-      writer.add(index == 0 ? "\n" : ",\n")
+    for row in rows {
+      writer.add(isFirst ? "\n" : ",\n")
+      isFirst = false
       writer.add(row)
       if writer.bytes.count >= chunkBytes {
         try file.write(writer.bytes)
         writer.bytes.removeAll(keepingCapacity: true)
       }
     }
-    writer.add(rows.isEmpty ? "]}\n" : "\n]}\n")
+    writer.add(isFirst ? "]}\n" : "\n]}\n")
     try file.write(writer.bytes)
   }
 

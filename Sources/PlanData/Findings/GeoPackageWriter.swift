@@ -6,7 +6,10 @@ internal import Spatial
 struct GeoPackageWriter: ~Copyable {
   private let database: OpaquePointer
 
-  static func write(_ rows: [FindingFeature], to file: borrowing WholeFile) throws(FindingWriteFailure) {
+  static func write(
+    _ rows: some Sequence<FindingFeature>,
+    to file: borrowing WholeFile
+  ) throws(FindingWriteFailure) {
     do throws(TableFailure) {
       let writer = try GeoPackageWriter(path: file.partial)
       try writer.run(GeoPackageSchema.begin)

@@ -87,7 +87,7 @@ struct ParcelTable: Sendable {
     )
   }
 
-  private func source(_ row: Int) -> FeatureSource {
+  func source(_ row: Int) -> FeatureSource {
     var source = files[Int(sources[row])]
     source.feature = Int(numbers[row])
     return source
@@ -141,6 +141,20 @@ struct ParcelRows: Sendable {
     guard table.count > 0 else { return }
     ends.append(count + table.count)
     tables.append(table)
+  }
+
+  /// The rows by the layer of a file, which is a source without a feature, and the number of the feature in it.
+  var byNumber: [FeatureSource: [Int: Int]] {
+    var found: [FeatureSource: [Int: Int]] = [:]
+    for (table, end) in zip(tables, ends) {
+      for row in 0..<table.count {
+        var source = table.source(row)
+        let number = source.feature
+        source.feature = 0
+        found[source, default: [:]][number] = end - table.count + row
+      }
+    }
+    return found
   }
 
   /// The table that holds a row, and its place there; `nil` beyond the last.

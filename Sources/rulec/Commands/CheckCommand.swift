@@ -34,7 +34,7 @@ struct CheckCommand {
       jobs: settings.jobs,
       onProgress: progress.meter()
     )
-    return write(report(prepared, run))
+    return write(report(prepared, run), prepared)
   }
 
   private func report(_ input: CheckInput, _ run: CheckRun) -> Report {
@@ -51,11 +51,11 @@ struct CheckCommand {
     ) { explainer.finding(of: $0) }
   }
 
-  private func write(_ report: Report) -> ExitStatus {
+  private func write(_ report: Report, _ input: CheckInput) -> ExitStatus {
     let status = ExitStatus(of: report)
     progress.show(.report)
     defer { progress.clear() }
-    if case .map(let format) = settings.format { return writeMap(report, format, otherwise: status) }
+    if case .map(let format) = settings.format { return writeMap(report, input, format, otherwise: status) }
     do throws(SystemFailure) {
       if settings.output == nil { progress.clear() }
       try Output.to(settings.output) { output throws(SystemFailure) in try write(report, to: &output) }

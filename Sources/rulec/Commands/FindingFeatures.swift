@@ -1,0 +1,107 @@
+internal import PlanData
+internal import Reporting
+internal import RuleDSL
+internal import Transmission
+
+/// The findings of a run as they are drawn: their pieces, the parcels they are about, and unsound features.
+///
+/// One finding after another, so that a million of them need no memory.
+struct FindingFeatures: Sequence, IteratorProtocol {
+  private let report: Report
+  private let language: Language
+  private var outcomes: IndexingIterator<[CheckRun.Outcome]>
+  private var parcels: ParcelShapes
+  /// What is left of the last finding, the next one at the end.
+  private var waiting: [FindingFeature] = []
+
+  init(_ report: Report, _ parcels: ParcelShapes, _ language: Language) {
+    self.report = report
+    self.parcels = parcels
+    self.language = language
+    outcomes = report.run.outcomes.makeIterator()
+  }
+
+  mutating func next() -> FindingFeature? {
+    while waiting.isEmpty {
+      guard let outcome = outcomes.next() else { return nil }
+      let finding = report.finding(outcome)
+      let shape = parcels.shape(of: outcome).map { FindingFeature.Geometry.shape($0) }
+      waiting = features(of: finding, drawn: shape).reversed()
+    }
+    return waiting.popLast()
+  }
+
+  private func features(of finding: Finding, drawn shape: FindingFeature.Geometry?) -> [FindingFeature] {
+    guard !finding.pieces.isEmpty || !finding.flaws.isEmpty || finding.parcel != nil else { return [] }
+    let message = report.message(of: finding, language)
+    let pieces = finding.pieces.map { piece in
+      var feature = feature(of: finding, message: message, kind: piece.kind.rawName)
+      feature.sizes = piece.sizes
+      feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
+      // A stretch of a border covers nothing, but it lies somewhere.
+      feature.geometry = piece.coversGround ? .shape(piece.shape) : FindingFeature.Geometry(piece.place)
+      return feature
+    }
+    let flaws = finding.flaws.map { flaw in
+      var feature = feature(of: finding, message: message, kind: flaw.kind.rawName)
+      feature.sources = ["\(flaw.source.file)[\(flaw.source.layer)] \(flaw.source.feature)"]
+      feature.geometry = FindingFeature.Geometry(flaw.place)
+      return feature
+    }
+    let parcel = finding.parcel.map { parcel in
+      var feature = feature(of: finding, message: message, kind: "parcel")
+      feature.sizes.squareMetres = parcel.area.squareMetres
+      feature.sizes.decidingSquareMetres = finding.decidingSquareMetres
+      feature.sources = ["\(parcel.source.file)[\(parcel.source.layer)] \(parcel.id)"]
+      feature.geometry = shape ?? FindingFeature.Geometry(parcel.place)
+      return feature
+    }
+    return pieces + flaws + [parcel].compactMap(\.self)
+  }
+
+  /// What a feature takes from its finding.
+  private func feature(of finding: Finding, message: String, kind: String) -> FindingFeature {
+    let heading = report.run.statements[finding.statement].heading
+    let units = report.world.units
+    return FindingFeature(
+      rule: heading.id,
+      ruleTitle: heading.title,
+      obligation: finding.obligation.rawValue,
+      verdict: finding.verdict.rawValue,
+      kind: kind,
+      message: message,
+      unitCode: units.codes[finding.plan],
+      unitName: units.names[finding.plan],
+      issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
+      issuerName: finding.issuer.map { units.names[$0] } ?? "",
+      sources: [],
+      geometry: .none
+    )
+  }
+}
+
+extension FindingFeature.Geometry {
+  fileprivate init(_ place: FindingPiece.Place?) {
+    self = place.map { .place(longitude: $0.longitude, latitude: $0.latitude) } ?? .none
+  }
+}
+
+extension Finding {
+  /// What of a parcel lies where its verdict comes from.
+  fileprivate var decidingSquareMetres: Double? {
+    guard let parcel else { return nil }
+    if case .admission(.outsideZones) = reason { return parcel.uncovered?.squareMetres }
+    return parcel.deciding.reduce(0) { $0 + $1.area.squareMetres }
+  }
+}
+
+extension FindingPiece {
+  fileprivate var sizes: FindingFeature.Sizes {
+    FindingFeature.Sizes(
+      squareMetres: length == nil ? area.squareMetres : nil,
+      widthMetres: length == nil ? width.metres : nil,
+      lengthMetres: length?.metres,
+      statedSquareMetres: stated?.squareMetres
+    )
+  }
+}
