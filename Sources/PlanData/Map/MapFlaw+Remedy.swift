@@ -1,7 +1,7 @@
 public import RuleDSL
 
 extension MapFlaw {
-  /// One concrete edit; `nil` for notes.
+  /// One concrete edit; `nil` where none is needed.
   public var remedy: Phrase? {
     switch kind {
     case .unreadable: Phrase("检查文件是否完整、是否允许读取", "check that the file is whole and may be read")
@@ -22,6 +22,7 @@ extension MapFlaw {
         "add a field XZQDM, or begin the file's name with the unit's code, as in 150100.gpkg"
       )
     case .unitUnknown: Phrase("改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
+    case .notANumber: Phrase("写数字，例如 30000.00", "write a number, such as 30000.00")
     case .heights, .transformed, .worldTaken, .codesFolded: nil
     }
   }

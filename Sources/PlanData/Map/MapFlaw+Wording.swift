@@ -37,6 +37,11 @@ extension MapFlaw.Kind {
         "字段 \(field) 的有的代码带空格或全角字符，按半角、无空格读",
         "some codes in \(field) have blanks or full-width characters; read as plain ones"
       )
+    case .notANumber(let field, let text):
+      Phrase(
+        "字段 \(field) 写着“\(clipped(text))”，不是数字",
+        "the field \(field) says “\(clipped(text))”, which is no number"
+      )
     case .worldTaken: Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000")
     }
   }

@@ -55,6 +55,8 @@ public struct MapFlaw: Hashable, Sendable {
     case worldTaken
     /// Codes with blanks or full-width characters were read as if they had none.
     case codesFolded(field: String)
+    /// A field for an area says something else, which nothing that is judged depends on.
+    case notANumber(field: String, text: String)
   }
 
   public var severity: Severity {
@@ -62,7 +64,7 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
     case .unitUnknown: .flaw
-    case .heights, .transformed, .worldTaken, .codesFolded: .note
+    case .heights, .transformed, .worldTaken, .codesFolded, .notANumber: .note
     }
   }
 }

@@ -57,6 +57,8 @@ private struct ProjectCollection {
 
   /// Names of fields that hold codes, in lower case, and their systems.
   private let systems: [String: Int]
+  /// Names of fields that hold areas, in lower case.
+  private let areaFields: Set<String>
 
   init(file: String, _ vocabulary: Vocabulary) {
     self.file = file
@@ -65,6 +67,7 @@ private struct ProjectCollection {
       field.codeSystem.map { system in [field.name, field.code].map { ($0.lowercased(), system) } } ?? []
     }
     systems = Dictionary(named) { first, _ in first }
+    areaFields = Set(vocabulary.layers.compactMap { $0.areaField?.lowercased() } + Project.areaFields)
   }
 
   /// Reads a layer with all its fields; one without a usable system is a flaw.
@@ -94,6 +97,7 @@ private struct ProjectCollection {
     try reader.scan(table, MapRequest(fields: names)) { raw in
       let number = read.count + 1
       let texts = raw.allTexts.map { $0 ?? "" }
+      flaws += wrongAreas(zip(names, texts)).map { MapFlaw($0, file: file, layer: table.name, feature: number) }
       builder.add(raw, number: number)
       let isDrawn = builder.columns.numbers.last == number
       let shape = isDrawn ? builder.columns.shapes[builder.columns.shapes.count - 1] : nil
@@ -111,6 +115,13 @@ private struct ProjectCollection {
     projects += read
     featureFlaws += builder.featureFlaws
     flaws += builder.flaws + builder.codeNotes
+  }
+
+  /// Fields for areas that say something which is no number; blank ones say nothing.
+  private func wrongAreas(_ fields: some Sequence<(String, String)>) -> [MapFlaw.Kind] {
+    fields.filter { name, text in
+      areaFields.contains(name.lowercased()) && !text.isEmpty && Double(text)?.isFinite != true
+    }.map { .notANumber(field: $0, text: $1) }
   }
 }
 

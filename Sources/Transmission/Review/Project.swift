@@ -21,6 +21,9 @@ public struct Project: Hashable, Sendable {
   /// Fields that name a project, by the habit of plan databases.
   private static let nameFields = ["项目名称", "xmmc", "name"]
 
+  /// Fields that state its area, by the same habit.
+  public static let areaFields = ["用地面积", "ydmj"]
+
   /// Empty where no field names it.
   public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty } ?? "" }
 

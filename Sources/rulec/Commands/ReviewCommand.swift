@@ -32,7 +32,7 @@ struct ReviewCommand {
     do throws(ProjectFailure) {
       file = try readProjects(at: projects, prepared.program.vocabulary)
     } catch {
-      for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(of: flaw), language) }
+      for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(flaw.remedy), language) }
       return .planDataUnreadable
     }
     progress.show(.judging)
@@ -48,12 +48,14 @@ struct ReviewCommand {
     progress.clear()
     let report = report(prepared, run, file)
     // The JSON report tells them itself.
-    if format != .report(.json) { for flaw in report.flaws { Terminal.note(flaw.message[language] + "\n") } }
+    if format != .report(.json) {
+      for flaw in report.flaws { Terminal.note(flaw.message[language] + remedy(flaw.remedy) + "\n") }
+    }
     return write(ReviewReport(report, run.projects, language), run.projects)
   }
 
-  private func remedy(of flaw: MapFlaw) -> String {
-    flaw.remedy.map { "\n  " + Phrase("办法：", "Remedy: ")[language] + $0[language] } ?? ""
+  private func remedy(_ remedy: Phrase?) -> String {
+    remedy.map { "\n  " + Phrase("办法：", "Remedy: ")[language] + $0[language] } ?? ""
   }
 
   private func report(_ input: CheckInput, _ run: ReviewRun, _ file: ProjectFile) -> Report {
