@@ -29,6 +29,8 @@ enum FigureWords {
     case "", "本级", "own": .own
     case "下达", "allotted": .allotted
     case "现状", "present": .present
+    case "维护前", "before": .before
+    case "维护后", "after": .after
     default: nil
     }
   }

@@ -155,8 +155,8 @@ extension PlanDataProblem.Kind {
       )
     case .badRole:
       Phrase(
-        "写 本级、下达 或 现状；空着是本级",
-        "write own, allotted or present; blank is own"
+        "写 本级、下达、现状、维护前 或 维护后；空着是本级",
+        "write own, allotted, present, before or after; blank is own"
       )
     case .badNumber(_, let flaw):
       Phrase(

@@ -166,6 +166,8 @@ extension Role {
     case .own: "own"
     case .allotted: "allotted"
     case .present: "present"
+    case .before: "before"
+    case .after: "after"
     }
   }
 }

@@ -73,6 +73,8 @@ extension Role {
     case .own: Phrase("本级", "own")
     case .allotted: Phrase("下达", "allotted")
     case .present: Phrase("现状", "present")
+    case .before: Phrase("维护前", "before")
+    case .after: Phrase("维护后", "after")
     }
   }
 }

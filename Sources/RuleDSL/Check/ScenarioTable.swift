@@ -59,6 +59,8 @@ struct ScenarioTable {
       switch element {
       case .keyword(.allotted, _): role = .allotted
       case .keyword(.present, _): role = .present
+      case .keyword(.before, _): role = .before
+      case .keyword(.after, _): role = .after
       case .keyword(.own, _): role = .own
       case .year(let value, _): year = value
       case .keyword, .name:

@@ -57,7 +57,7 @@ extension Typing {
 
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     switch function {
-    case .clip, .intersection, .minus, .union, .buffer, .select, .changed: return misused(span)
+    case .clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed: return misused(span)
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
     case .sum, .maximum, .minimum:
@@ -105,6 +105,8 @@ extension Typing {
       switch element {
       case .keyword(.allotted, _) where role == nil: role = .allotted
       case .keyword(.present, _) where role == nil: role = .present
+      case .keyword(.before, _) where role == nil: role = .before
+      case .keyword(.after, _) where role == nil: role = .after
       case .keyword(let keyword, let place):
         guard plan == nil, let reference = planReference(keyword) else { return wrong(place, .figure) }
         plan = reference

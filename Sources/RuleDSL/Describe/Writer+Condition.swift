@@ -70,6 +70,8 @@ extension Writer {
     case .own: break
     case .allotted: parts.append(word(.allotted))
     case .present: parts.append(word(.present))
+    case .before: parts.append(word(.before))
+    case .after: parts.append(word(.after))
     }
     if let year = figure.year { parts.append("\(year)年") }
     return (parts + [vocabulary.indicators[figure.indicator].name]).joined(separator: of)

@@ -85,7 +85,8 @@ public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
   case children
 }
 
-/// What a figure says: a plan's own commitment, what was allotted to it, or the present state.
+/// What a figure says: a plan's own commitment, also before and after a maintenance, what was allotted to it, or the
+/// present state.
 public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// 本级
   case own
@@ -93,4 +94,14 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case allotted
   /// 现状
   case present
+  /// 维护前: the plan's own commitment before a maintenance.
+  case before
+  /// 维护后
+  case after
+
+  /// Whether it is what a plan commits itself to, in any of its states.
+  public var isCommitment: Bool { self == .own || isOfMaintenance }
+
+  /// Whether it is told of plans under maintenance only.
+  public var isOfMaintenance: Bool { self == .before || self == .after }
 }

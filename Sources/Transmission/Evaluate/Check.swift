@@ -135,7 +135,7 @@ extension Judge {
   fileprivate func years(of transmission: Transmission) -> [Int] {
     guard transmission.years.isEmpty else { return Set(transmission.years).sorted() }
     let keys = world.figures.columns.map(\.key)
-    let stated = keys.filter { $0.indicator == transmission.indicator && $0.role != .present }
+    let stated = keys.filter { $0.indicator == transmission.indicator && ($0.role == .own || $0.role == .allotted) }
     return Set(stated.map(\.year)).sorted()
   }
 

@@ -32,7 +32,7 @@ struct DenseColumn {
   }
 
   private mutating func markSilence(_ key: FigureColumn.Key, _ world: PlanWorld) {
-    guard world.hasCompleteDocuments, key.role != .present else { return }
+    guard world.hasCompleteDocuments, key.role == .own || key.role == .allotted else { return }
     let flags = key.role == .own ? world.hasCompletePlan : world.hasCompleteAllotment
     for unit in flags.indices where flags[unit] && standings[unit] == .unprovided && world.isSilent(key, of: unit) {
       standings[unit] = .unallotted
@@ -46,7 +46,7 @@ struct DenseColumn {
     _ side: Direction?,
     issuer: (Int) -> Int?
   ) {
-    guard key.role == .own, let column = world.column(key) else { return }
+    guard key.role.isCommitment, let column = world.column(key) else { return }
     for cell in column.chunks.joined() where standings[Int(cell.unit)] == .deferred {
       let unit = Int(cell.unit)
       let datum = world.resolved(world.datum(cell), key, of: unit, issuer: issuer(unit))

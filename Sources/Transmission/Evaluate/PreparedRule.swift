@@ -28,8 +28,12 @@ struct PreparedRule: Sendable {
       && borders.isEmpty)
   }
 
-  /// The plans whose states before or after maintenance it reads.
+  /// The plans whose layers before or after maintenance it reads.
   let maintained: Set<PlanReference>
+  /// By requirement: the slots that it and the condition read.
+  private let read: [[Int]]
+  /// The required slots that are told of plans under maintenance only; empty where layers tell which these are.
+  let maintainedSlots: [Int]
 
   /// The layers that 当 asks for: all of these have to be handed in.
   var conditionLayers: [LayerReference] {
@@ -53,6 +57,9 @@ struct PreparedRule: Sendable {
     return lines.isEmpty ? all : lines
   }
 
+  /// The figures that a requirement and the rule's condition read, as slots.
+  func slots(of requirement: Int) -> [Int] { read[requirement] }
+
   init(_ rule: Rule, _ vocabulary: Vocabulary) {
     var preparation = Preparation(vocabulary: vocabulary)
     self.rule = rule
@@ -70,6 +77,13 @@ struct PreparedRule: Sendable {
     checks = preparation.checks
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
+    let places = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0.element, $0.offset) })
+    let shared = rule.condition?.figures ?? []
+    read = rule.requirements.map { requirement in
+      Set(shared + requirement.condition.figures).compactMap { places[$0] }.sorted()
+    }
+    let figures = slots
+    maintainedSlots = maintained.isEmpty ? (0..<required).filter { figures[$0].role.isOfMaintenance } : []
   }
 
   /// Whether it speaks about a plan, as far as the tier and maintenance tell; rules about no state ask nobody for it.

@@ -209,21 +209,21 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// Whether a requirement speaks about the plan.
   ///
   /// With 适用 it speaks about every plan of these tiers, so that a missing figure is a finding; without, about the
-  /// plans for which any figure that the rule needs is stated, or any layer that the requirement needs.  A rule whose 当
-  /// asks for a layer that nobody in the plan set hands in speaks about no plan.
+  /// plans for which any figure that it needs is stated, or any layer.  A rule whose 当 asks for a layer that nobody in
+  /// the plan set hands in speaks about no plan, and one about figures before and after a maintenance only about plans
+  /// that state any of these.
   func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
-    let required = rule.required
     if let regions, !regions.isDealtWith { return false }
-    if required == 0, let regions { return !rule.rule.tiers.isEmpty || regions.mentions[requirement] }
-    return concerns(unit, rule)
+    let maintained = rule.maintainedSlots
+    guard maintained.isEmpty || isMentioned(anyOf: maintained, unit) else { return false }
+    guard rule.rule.tiers.isEmpty else { return true }
+    let read = rule.slots(of: requirement)
+    return read.isEmpty ? regions?.mentions[requirement] ?? true : isMentioned(anyOf: read, unit)
   }
 
-  /// The same for every requirement of a rule about figures.
-  func concerns(_ unit: Int, _ rule: PreparedRule) -> Bool {
-    let required = rule.required
-    return required == 0 || !rule.rule.tiers.isEmpty
-      || (0..<required).contains { slot in
-        plans(slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }
-      }
+  private func isMentioned(anyOf slots: [Int], _ unit: Int) -> Bool {
+    slots.contains { slot in
+      plans(self.slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }
+    }
   }
 }

@@ -34,8 +34,8 @@ struct RulePass {
     }
     let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
     let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots)
-    for unit in 0..<units.count where appliesToTier(of: unit) && evaluation.concerns(unit, rule) {
-      for requirement in rule.requirements.indices {
+    for unit in 0..<units.count where appliesToTier(of: unit) {
+      for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
         let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
         result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
       }

@@ -57,7 +57,7 @@ public struct PlanWorld: Sendable {
     hasCompleteDocuments = isComplete.contains(true)
     for row in entries.rows where completeDocuments.contains(row.source.origin.document) { plans[row.unit] = true }
     if hasCompleteDocuments {
-      for column in figures.columns where column.key.role != .present {
+      for column in figures.columns where column.key.role == .own || column.key.role == .allotted {
         for cell in column.chunks.joined() where isComplete[Int(cell.origin)] {
           if column.key.role == .own { plans[Int(cell.unit)] = true } else { allotments[Int(cell.unit)] = true }
         }
@@ -88,7 +88,7 @@ public struct PlanWorld: Sendable {
     switch key.role {
     case .own: hasCompletePlan[unit] && !isStatedInAnotherYear(key, of: unit)
     case .allotted: hasCompleteAllotment[unit] && !isStatedInAnotherYear(key, of: unit)
-    case .present: false
+    case .present, .before, .after: false
     }
   }
 

@@ -8,8 +8,12 @@ extension ReferenceEvaluator {
     for year in years(of: rule, figures) {
       for (unit, place) in places where rule.tiers.isEmpty || rule.tiers.contains(place.tier) {
         let view = ReferenceView(world: self, unit: unit, year: year)
-        guard figures.isEmpty || !rule.tiers.isEmpty || figures.contains(where: view.isMentioned) else { continue }
+        let states = figures.filter { [.before, .after].contains($0.role) }
+        guard states.isEmpty || states.contains(where: view.isMentioned) else { continue }
         for index in rule.requirements.indices {
+          let own = (rule.condition.map { [$0] } ?? []) + [rule.requirements[index].condition]
+          let read = own.flatMap(self.figures)
+          guard read.isEmpty || !rule.tiers.isEmpty || read.contains(where: view.isMentioned) else { continue }
           let id = rule.heading.id
           let question = Question(statement: id, obligation: .rule, requirement: index, year: year, unit: unit)
           opinions[question] = view.opinion(rule, index)

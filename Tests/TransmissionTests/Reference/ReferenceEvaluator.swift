@@ -59,7 +59,9 @@ struct ReferenceEvaluator {
   }
 
   private func years(of transmission: Transmission) -> Set<Int> {
-    let stated = sketch.rows.filter { $0.key.indicator == transmission.indicator && $0.key.role != .present }
+    let stated = sketch.rows.filter {
+      $0.key.indicator == transmission.indicator && [.own, .allotted].contains($0.key.role)
+    }
     return transmission.years.isEmpty ? Set(stated.map(\.key.year)) : Set(transmission.years)
   }
 
@@ -90,7 +92,7 @@ struct ReferenceEvaluator {
       let own = sketch.rows.filter { $0.unit == unit && $0.key.role == key.role }
       let isComplete = own.contains { sketch.completeDocuments.contains($0.document) }
       let isStatedElsewhere = own.contains { $0.key.indicator == key.indicator }
-      return key.role != .present && isComplete && !isStatedElsewhere ? .unallotted : .unprovided
+      return [.own, .allotted].contains(key.role) && isComplete && !isStatedElsewhere ? .unallotted : .unprovided
     }
     switch row.content {
     case .printed(let quantities): return quantities.first.map { .known($0, row.relation) } ?? .unprovided
@@ -103,7 +105,7 @@ struct ReferenceEvaluator {
   /// With a deferred figure replaced by the allotted one it names.
   func read(_ unit: String, _ key: FigureColumn.Key, issuer: String?) -> Reading {
     let written = written(unit, key)
-    guard case .deferred(let text) = written, key.role == .own else { return written }
+    guard case .deferred(let text) = written, [.own, .before, .after].contains(key.role) else { return written }
     var issued = key
     issued.role = .allotted
     guard let row = rows[Cell(unit: unit, key: issued)] else { return written }

@@ -63,6 +63,7 @@ struct RandomFamily {
     case .own: isPlain ? 10 : 8
     case .allotted: isPlain ? 0 : indicator == Self.base ? 0 : 4
     case .present: indicator == Self.base ? 7 : 1
+    case .before, .after: isPlain ? 0 : 2
     }
   }
 

@@ -58,7 +58,7 @@ extension RandomFamily {
     Figure(
       plan: .children,
       indicator: generator.pick(indicators),
-      role: generator.pick([.own, .own, .own, .allotted, .present]),
+      role: generator.pick([.own, .own, .own, .own, .allotted, .present, .before, .after]),
       year: generator.once(in: 4) ? 2025 : nil
     )
   }
