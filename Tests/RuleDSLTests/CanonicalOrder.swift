@@ -159,6 +159,7 @@ extension Region {
     case .difference(let left, let right): .difference(left.mapped(map), right.mapped(map))
     case .union(let left, let right): .union(left.mapped(map), right.mapped(map))
     case .buffer(let region, let distance): .buffer(region.mapped(map), distance)
+    case .fragments(let region, let limit): .fragments(region.mapped(map), limit)
     case .select(let layer, let condition): .select(layer.mapped(map), condition)
     case .changed(let before, let after): .changed(before.mapped(map), after.mapped(map))
     }

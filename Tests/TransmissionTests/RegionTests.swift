@@ -80,6 +80,7 @@ import Testing
     family.draw("乙县", LineSketch.red, .current, "##..")
     family.draw("乙县", LineSketch.red, .before, "#...")
     family.draw("丙县", LineSketch.red, .current, "..#.")
+    family.draw("丙县", LineSketch.blue, .after, "..#.")
     var city = try Self.evaluation(family, of: "甲市")
     #expect(city.area(of: Self.layer(LineSketch.red, .children))?.point == Self.hectares(3))
     #expect(city.value(of: Self.layer(LineSketch.red, .parent)).exemption == .nobodyThere)
@@ -94,6 +95,43 @@ import Testing
     )
     #expect(county.area(of: Self.layer(LineSketch.red, .own, .after)) == nil)
     #expect(county.value(of: Self.layer(LineSketch.red, .children)).exemption == .nobodyThere)
+  }
+
+  @Test("下级的维护前、维护后只合正在维护的下级；一个都没有就没有人可问")
+  func lowerPlansUnderMaintenance() throws {
+    var family = Self.family()
+    family.draw("乙县", LineSketch.red, .before, "##..")
+    family.draw("丙县", LineSketch.red, .current, "..##")
+    var city = try Self.evaluation(family, of: "甲市")
+    #expect(city.area(of: Self.layer(LineSketch.red, .children, .before))?.point == Self.hectares(2))
+    let after = city.value(of: Self.layer(LineSketch.red, .children, .after))
+    #expect(after.missing == [try #require(city.units.codes.firstIndex(of: "乙县"))])
+    #expect(city.value(of: Self.layer(LineSketch.red, .children)).shape == nil)
+    var calm = Self.family()
+    calm.draw("乙县", LineSketch.red, .current, "##..")
+    var other = try Self.evaluation(calm, of: "甲市")
+    #expect(other.value(of: Self.layer(LineSketch.red, .children, .before)).exemption == .nobodyThere)
+  }
+
+  @Test("碎片与逐格找出的小块一致，恰好那么大的不是碎片", arguments: 0..<60)
+  func fragmentsByCells(seed: Int) throws {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let cells = Set(0..<(RandomLines.side * RandomLines.side)).filter { _ in generator.once(in: 2) }
+    let parts = RandomLines.parts(cells)
+    var family = Self.family()
+    family.drawings.append(
+      .init(unit: "乙县", layer: LineSketch.red, version: .current, features: parts.map(RandomLines.rows))
+    )
+    var county = try Self.evaluation(family, of: "乙县")
+    for limit in 1...3 {
+      let size = try Quantity(digits: "\(limit)", unit: Unit(.hectare))
+      let small = parts.filter { $0.count < limit }
+      let found = Region.fragments(Self.red, size)
+      #expect(county.area(of: found)?.point == Self.hectares(small.reduce(0) { $0 + $1.count }))
+      #expect(county.pieces(of: found, SpatialTolerance()) == Rational(Int128(small.count) * Measure.item.scale))
+    }
+    let unknown = Region.fragments(Self.blue, try Quantity(digits: "1", unit: Unit(.hectare)))
+    #expect(county.area(of: unknown) == nil && county.value(of: unknown).missing == [county.unit])
   }
 
   @Test("缺口记在规则的踪迹里")

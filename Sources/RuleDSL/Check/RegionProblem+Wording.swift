@@ -36,7 +36,14 @@ extension RegionProblem {
           "write `\(function.spelling.english)(\(pattern(of: function).english))`"
         )
       )
-    case .distanceWanted(let span):
+    case .sizeWanted(.fragments, let span):
+      Diagnostic(
+        .wrongOperand,
+        Phrase("碎片的大小要写成一个面积", "the size of fragments is an area, written out"),
+        at: .init(span),
+        hint: Phrase("写成“碎片（…，400 平方米）”", "write `fragments(…, 400 平方米)`")
+      )
+    case .sizeWanted(_, let span):
       Diagnostic(
         .wrongOperand,
         Phrase("缓冲的距离要写成一个长度", "the distance of a buffer is a length, written out"),
@@ -177,6 +184,7 @@ extension RegionProblem {
 private func pattern(of function: Keyword) -> Phrase {
   switch function {
   case .buffer: Phrase("本级的…，10 米", "own.…, 10 米")
+  case .fragments: Phrase("本级的…，400 平方米", "own.…, 400 平方米")
   case .select: Phrase("本级的…，字段 属于 1", "own.…, FIELD in 1")
   case .changed: Phrase("维护前的…的字段，维护后的…的字段", "before.….FIELD, after.….FIELD")
   case .area, .length, .count, .statedArea, .measuredArea: Phrase("本级的…", "own.…")

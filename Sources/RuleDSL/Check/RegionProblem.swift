@@ -6,7 +6,8 @@ enum RegionProblem: Hashable, Sendable {
   case regionAsCondition(at: Span)
   case regionWanted(at: Span)
   case arguments(Keyword, at: Span)
-  case distanceWanted(at: Span)
+  /// The distance of 缓冲, the area of 碎片.
+  case sizeWanted(Keyword, at: Span)
   case polygonsWanted(String, Layer.Geometry, at: Span)
   case lengthOfPoints(String, at: Span)
   case layerWanted(at: Span)

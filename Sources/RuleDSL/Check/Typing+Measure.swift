@@ -3,6 +3,7 @@ extension Typing {
   mutating func call(of function: Keyword, _ arguments: [Expression], _ span: Span) -> TypedRegion? {
     switch function {
     case .buffer: return buffer(arguments, span)
+    case .fragments: return fragments(arguments, span)
     case .select: return select(arguments, span)
     case .changed: return changed(arguments, span)
     case .clip, .minus, .intersection, .union:
@@ -51,18 +52,34 @@ extension Typing {
 
   private mutating func buffer(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
     guard arguments.count == 2 else { return wrongArguments(.buffer, span) }
-    guard let inner = polygons(arguments[0]) else { return nil }
-    guard case .quantity = arguments[1] else {
-      problems.append(.region(.distanceWanted(at: arguments[1].span)))
+    guard let inner = region(arguments[0]), let distance = size(arguments[1], of: .buffer, .length) else {
       return nil
     }
-    guard let distance = amount(arguments[1]), case .literal(let quantity) = distance.amount else { return nil }
-    guard distance.dimension == .length else {
-      let found = distance.dimension
-      problems.append(.region(.wrongKind(.buffer, wanted: .length, found: found, at: arguments[1].span)))
+    let isArea = inner.geometry == .polygon
+    let name = isArea ? inner.name : Keyword.buffer.spelling.chinese
+    return TypedRegion(region: .buffer(inner.region, distance), geometry: .polygon, name: name)
+  }
+
+  private mutating func fragments(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
+    guard arguments.count == 2 else { return wrongArguments(.fragments, span) }
+    guard let inner = polygons(arguments[0]), let limit = size(arguments[1], of: .fragments, .area) else {
       return nil
     }
-    return TypedRegion(region: .buffer(inner.region, quantity), geometry: .polygon, name: inner.name)
+    return TypedRegion(region: .fragments(inner.region, limit), geometry: .polygon, name: inner.name)
+  }
+
+  /// The amount that a function of regions takes, written out.
+  private mutating func size(_ expression: Expression, of function: Keyword, _ wanted: Dimension) -> Quantity? {
+    guard case .quantity = expression else {
+      problems.append(.region(.sizeWanted(function, at: expression.span)))
+      return nil
+    }
+    guard let typed = amount(expression), case .literal(let quantity) = typed.amount else { return nil }
+    guard typed.dimension == wanted else {
+      problems.append(.region(.wrongKind(function, wanted: wanted, found: typed.dimension, at: expression.span)))
+      return nil
+    }
+    return quantity
   }
 
   /// 面积, 长度, 个数, 占比, 登记面积 or 量得面积.

@@ -17,7 +17,7 @@ extension Typing {
   func isRegion(_ expression: Expression) -> Bool {
     switch expression {
     case .call(let function, _, _):
-      [.clip, .intersection, .minus, .union, .buffer, .select, .changed].contains(function)
+      [.clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed].contains(function)
     case .path(let elements, _):
       if elements.count == 1, case .name(let name, _) = elements[0], let known = isRegionDefinition(name) {
         known

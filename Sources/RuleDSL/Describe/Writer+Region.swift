@@ -64,6 +64,8 @@ extension Writer {
     case .union(let left, let right): return call(.union, [left, right])
     case .buffer(let inner, let distance):
       return word(.buffer) + parenthesized(text(of: inner) + comma + distance.text)
+    case .fragments(let inner, let limit):
+      return word(.fragments) + parenthesized(text(of: inner) + comma + limit.text)
     case .select(let layer, let condition):
       let inner = text(of: condition, of: layer.layer) { $0 }
       return word(.select) + parenthesized(text(of: .layer(layer)) + comma + inner)

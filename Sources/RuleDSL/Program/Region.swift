@@ -8,8 +8,10 @@ public indirect enum Region: Hashable, Sendable {
   case difference(Region, Region)
   /// 并集（甲，乙）.
   case union(Region, Region)
-  /// 缓冲（甲，距离）: everything within a distance, a length.
+  /// 缓冲（甲，距离）: everything within a distance, a length, of areas, lines or points.
   case buffer(Region, Quantity)
+  /// 碎片（甲，面积）: the connected parts that are smaller than an area.
+  case fragments(Region, Quantity)
   /// 筛选（图层，条件）: the features of a layer that meet a condition.
   case select(LayerReference, FeatureCondition)
   /// 属性变更（甲的字段，乙的字段）: what both layers cover where the second does not have the first one's value.

@@ -82,7 +82,7 @@ extension Region {
     case .layer(let layer): [layer]
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       left.layers + right.layers
-    case .buffer(let region, _): region.layers
+    case .buffer(let region, _), .fragments(let region, _): region.layers
     case .select(let layer, _): [layer]
     case .changed(let before, let after): [before.layer, after.layer]
     }
@@ -95,7 +95,7 @@ extension Region {
     case .select, .changed: 2
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       1 + left.size + right.size
-    case .buffer(let region, _): 1 + region.size
+    case .buffer(let region, _), .fragments(let region, _): 1 + region.size
     }
   }
 }

@@ -33,7 +33,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Functions.
   case sum, count, maximum, minimum
   // Regions and their measures.
-  case clip, intersection, minus, union, buffer
+  case clip, intersection, minus, union, buffer, fragments
   case area, length, share, statedArea, measuredArea, width
   // Features and their fields.
   case select, changed, date, digits
@@ -151,6 +151,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .minus: ("差集", "minus")
     case .union: ("并集", "union")
     case .buffer: ("缓冲", "buffer")
+    case .fragments: ("碎片", "fragments")
     case .area: ("面积", "area")
     case .length: ("长度", "length")
     case .share: ("占比", "share")

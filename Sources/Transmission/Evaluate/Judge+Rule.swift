@@ -93,9 +93,10 @@ extension Judge {
     let conditions =
       [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)
       + rule.rule.exceptions.map(\.condition)
+    guard let map else { return [] }
     return Set(conditions.flatMap(\.layers)).filter { reference in
-      world.units.plans(reference.plan, of: unit).contains { plan in
-        if case .unprovided? = map?.layer(reference.layer, of: plan, reference.version) { true } else { false }
+      map.plans(of: reference, world.units, unit).contains { plan in
+        if case .unprovided = map.layer(reference.layer, of: plan, reference.version) { true } else { false }
       }
     }
     .sorted { ($0.layer, $0.version.rawValue, $0.plan.rawValue) < ($1.layer, $1.version.rawValue, $1.plan.rawValue) }

@@ -45,6 +45,7 @@ struct RegionEvaluation {
     case .union(let left, let right):
       return combined(left, right, { Overlay.union($0, $1) }, { $0.union($1) }, nil)
     case .buffer(let inner, let distance): return buffered(value(of: inner), distance.metres)
+    case .fragments(let inner, let limit): return fragments(of: value(of: inner), below: limit)
     case .select(let reference, let condition): return select(reference, condition)
     case .changed(let before, let after): return changed(before, after)
     }
@@ -73,13 +74,27 @@ struct RegionEvaluation {
 
   private func buffered(_ inner: RegionValue, _ metres: Double) -> RegionValue {
     var value = inner
-    if let shape = inner.shape, !shape.isEmpty {
-      value.shape = Overlay.buffer(shape, metres: metres)
+    if let shape = inner.shape {
+      let parts =
+        [shape.isEmpty ? shape : Overlay.buffer(shape, metres: metres)]
+        + (inner.lines ?? []).map { Overlay.buffer($0, metres: metres) }
+      value.lines = []
+      value.shape = parts.contains(nil) ? nil : LayerView.union(parts.compactMap(\.self))
       value.hasFailed = value.shape == nil
     } else if let bounds = inner.bounds {
       value.bounds = bounds.buffer(metres: metres)
       value.hasFailed = value.bounds == nil
     }
+    return value
+  }
+
+  /// 碎片: nothing is certain of them where a part of the region is not known.
+  private func fragments(of inner: RegionValue, below limit: Quantity) -> RegionValue {
+    var value = inner.gaps(with: RegionValue())
+    guard let pieces = inner.shape?.pieces else { return value }
+    let small = pieces.filter { Measurement.area($0.area).base < limit.base }
+    value.shape = LayerView.union(small.map(\.shape))
+    value.hasFailed = value.shape == nil
     return value
   }
 
@@ -107,7 +122,7 @@ struct RegionEvaluation {
   /// The plans that a reference means; none where nobody stands above, or below.
   func views(_ reference: LayerReference) -> [(unit: Int, view: LayerView?)] {
     if let views = known.byReference[reference] { return views }
-    let views = units.plans(reference.plan, of: unit).map { plan in
+    let views = map.plans(of: reference, units, unit).map { plan in
       (unit: plan, view: LayerView(map, reference.layer, of: plan, reference.version))
     }
     known.byReference[reference] = views
@@ -119,7 +134,7 @@ extension RegionEvaluation {
   /// The measured area of each plan that a reference means, in base units; `nil` for those that do not hand in the layer.
   func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Int128?)] {
     if let areas = known.areas[reference] { return areas }
-    let areas = units.plans(reference.plan, of: unit).map { plan in
+    let areas = map.plans(of: reference, units, unit).map { plan in
       (unit: plan, area: map.measuredArea(reference.layer, of: plan, reference.version))
     }
     known.areas[reference] = areas
@@ -130,6 +145,18 @@ extension RegionEvaluation {
   func handedIn(_ reference: LayerReference) -> [(unit: Int, isKnown: Bool)] {
     if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.area != nil) } }
     return views(reference).map { ($0.unit, $0.view != nil) }
+  }
+}
+
+extension MapWorld {
+  /// The plans that hand in what a reference means, seen from a unit.
+  ///
+  /// Of the plans below, a state before or after maintenance means those that are being maintained: the others stay as
+  /// they are.
+  func plans(of reference: LayerReference, _ units: UnitTable, _ unit: Int) -> [Int] {
+    let plans = units.plans(reference.plan, of: unit)
+    guard reference.plan == .children, reference.version != .current else { return Array(plans) }
+    return plans.filter(isMaintained)
   }
 }
 
@@ -144,7 +171,7 @@ extension Region {
   private func collect(_ found: inout [LayerReference]) {
     switch self {
     case .layer(let reference): if !found.contains(reference) { found.append(reference) }
-    case .buffer(let inner, _): inner.collect(&found)
+    case .buffer(let inner, _), .fragments(let inner, _): inner.collect(&found)
     case .select, .changed: for reference in layers where !found.contains(reference) { found.append(reference) }
     case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
       left.collect(&found)
