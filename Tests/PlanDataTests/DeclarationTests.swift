@@ -26,6 +26,20 @@ struct DeclarationTests {
     #expect(set.inputs.allSatisfy { $0.sha256()?.count == 64 })
   }
 
+  @Test("名录和定位的文件也可以由规划集写明，没有指标表也行")
+  func declaredNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    try folder.write("行政区代码,名录,名称\n150000,历史文化名录,石桥\n", to: "甲.csv")
+    try folder.write("行政区代码,定位,取值\n150000,主体功能定位,城市化地区\n", to: "乙.csv")
+    try folder.write("不会读到", to: "lists.csv")
+    var program = FixtureVocabulary.program
+    program.planSet = PlanSetDeclaration(listFiles: ["甲.csv"], designationFiles: ["乙.csv"])
+    let set = try loadPlanSet(at: folder.path, program: program, jobs: 2)
+    #expect(set.inputs.map(\.path) == ["units.csv", "乙.csv", "甲.csv"])
+    #expect(set.world.entries.rows.map(\.subject) == [.designation(0), .list(0)])
+  }
+
   @Test("规划集写了而没有的文件是问题")
   func missingFile() throws {
     let folder = try TemporaryFolder()

@@ -75,10 +75,9 @@ private func withoutBatch(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     guard end > start + 1, end < scalars.count, scalars[end] == "批" else { continue }
     end += 1
     if end < scalars.count, scalars[end] == "次" { end += 1 }
-    let isBracketed =
-      start > 0 && end < scalars.count && "（(".unicodeScalars.contains(scalars[start - 1])
-      && "）)".unicodeScalars.contains(scalars[end])
-    guard isBracketed || end == scalars.count else { continue }
+    let isOpened = start > 0 && "（(".unicodeScalars.contains(scalars[start - 1])
+    let isBracketed = isOpened && end < scalars.count && "）)".unicodeScalars.contains(scalars[end])
+    guard isBracketed || (!isOpened && end == scalars.count) else { continue }
     let rest = isBracketed ? scalars[..<(start - 1)] + scalars[(end + 1)...] : scalars[..<start]
     // A key that is nothing but a batch is told apart by it.
     return rest.contains { !$0.isBlank } ? Array(rest) : scalars

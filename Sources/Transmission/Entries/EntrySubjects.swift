@@ -39,6 +39,7 @@ struct EntryFamily: Sendable {
   /// - Parameters:
   ///   - unit: Whose upper plans are meant.
   ///   - said: What a plan says; `nil` for nothing.
+  /// - Returns: The plan, what it says, and the plans between; `nil` where no plan above says anything.
   func above<Said>(_ unit: Int, _ said: (Int) -> Said?) -> (plan: Int, said: Said, unknown: [Int])? {
     var unknown: [Int] = []
     var place = parent(of: unit)
