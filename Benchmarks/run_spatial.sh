@@ -1,8 +1,8 @@
 #!/bin/sh
 # Compares `rulec check` with GeoPandas on plan sets of map layers, as whole processes in turn, and prints a Markdown table.
 #
-#   Benchmarks/run_spatial.sh [--pairs 3] [--parcels "10000 100000 1000000"] [--tasks "inheritance overlap area partition admission"]
-#                             [--work DIR] [--rulec PATH] [--postgis]
+#   Benchmarks/run_spatial.sh [--pairs 3] [--warm-up 1] [--parcels "10000 100000 1000000"]
+#                             [--tasks "inheritance overlap area partition admission"] [--work DIR] [--rulec PATH] [--postgis]
 #
 # Makes what is absent in the work folder: a Python environment, and the plan sets. Ends with 1 when rulec finds other
 # faults than the planted ones, or other verdicts or areas than a peer. With --postgis the queries of a PostGIS server are
@@ -12,6 +12,7 @@ set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 pairs=3
+warm_up=1
 parcels="10000 100000 1000000"
 tasks="inheritance overlap area partition admission"
 work=$here/work
@@ -25,10 +26,11 @@ usage() {
 
 while [ $# -gt 0 ]; do
   case $1 in
-  --pairs | --parcels | --tasks | --work | --rulec) [ $# -gt 1 ] || usage 64 >&2 ;;
+  --pairs | --warm-up | --parcels | --tasks | --work | --rulec) [ $# -gt 1 ] || usage 64 >&2 ;;
   esac
   case $1 in
   --pairs) pairs=$2 && shift ;;
+  --warm-up) warm_up=$2 && shift ;;
   --parcels) parcels=$2 && shift ;;
   --tasks) tasks=$2 && shift ;;
   --work) work=$2 && shift ;;
@@ -44,8 +46,9 @@ done
   echo "$rulec is not built; run: swift build -c release --product rulec" >&2
   exit 1
 }
-python=$work/venv-spatial/bin/python
 mkdir -p "$work"
+work=$(CDPATH= cd -- "$work" && pwd)
+python=$work/venv-spatial/bin/python
 "$python" -c "import geopandas, pyarrow, pyogrio, pyproj, shapely" 2>/dev/null || {
   echo "installing GeoPandas from PyPI" >&2
   python3 -m venv "$work/venv-spatial"
@@ -57,13 +60,14 @@ if [ "$postgis" = yes ] && [ -z "${PGHOST-}" ]; then
   # The larger tables fit into its buffers; beside them nothing but what keeps a query from being held up.
   options="-c shared_buffers=2GB -c work_mem=256MB -c maintenance_work_mem=512MB -c max_wal_size=4GB -c jit=off"
   POSTGRES_OPTIONS=$options TMPDIR=$work exec "$here/../script/with-postgis" "$0" --postgis --pairs "$pairs" \
-    --parcels "$parcels" --tasks "$tasks" --work "$work" --rulec "$rulec"
+    --warm-up "$warm_up" --parcels "$parcels" --tasks "$tasks" --work "$work" --rulec "$rulec"
 fi
 
 # measure TITLE COMMAND… -- COMMAND…: one row of the table. Planted faults make rulec end with 1.
 measure() {
   title=$1 && shift
-  row=$(python3 "$here/measure.py" --pairs "$pairs" --exits 0,1 --row "$title" --log "$work/runs.jsonl" -- "$@")
+  row=$(python3 "$here/measure.py" --pairs "$pairs" --warm-up "$warm_up" --exits 0,1 --row "$title" \
+    --log "$work/runs.jsonl" -- "$@")
   echo "$row $floor |"
 }
 
