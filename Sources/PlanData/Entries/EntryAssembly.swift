@@ -8,6 +8,7 @@ struct EntryAssembly {
   private(set) var rows: [EntryRow] = []
   /// Rows by the name of a list or designation that the vocabulary lacks.
   private(set) var strangers: [String: Int] = [:]
+  private var lastOrigin = FigureOrigin(document: "", clause: "", file: "")
   /// The first row that gives a place its value, by designation, plan and place.
   private var given: [[Int]: (value: Int, place: PlanDataProblem.Place)] = [:]
 
@@ -17,30 +18,37 @@ struct EntryAssembly {
 
   mutating func add(_ part: TablePart<EntryReader>, of table: PlanTable) {
     for raw in part.sink.rows {
-      let row = raw.row + part.rowOffset
-      let cells = Dictionary(uniqueKeysWithValues: zip(table.kind.columns, raw.texts))
-      add(Cells(texts: cells, site: table.site, row: row))
+      add(Cells(texts: raw.texts, table: table, row: raw.row + part.rowOffset))
     }
   }
 
   /// One row by its columns, and where it stands.
   private struct Cells {
-    let texts: [Column: String]
-    let site: TableSite
+    let texts: [String]
+    let table: PlanTable
     let row: Int
 
-    subscript(column: Column) -> String { texts[column] ?? "" }
+    var site: TableSite { table.site }
 
-    var source: FigureSource {
-      let origin = FigureOrigin(
+    /// Blank where the table has no such column.
+    subscript(column: Column) -> String { table.kind.columns.firstIndex(of: column).map { texts[$0] } ?? "" }
+
+    var origin: FigureOrigin {
+      FigureOrigin(
         document: self[.document],
         clause: self[.clause],
         link: self[.link],
         file: site.file,
         sheet: site.sheet
       )
-      return FigureSource(origin: origin, row: row)
     }
+  }
+
+  /// Where a row stands; rows mostly share their document with the row before, and then its text too.
+  private mutating func source(_ cells: Cells) -> FigureSource {
+    let origin = cells.origin
+    if origin != lastOrigin { lastOrigin = origin }
+    return FigureSource(origin: lastOrigin, row: cells.row)
   }
 
   private mutating func add(_ cells: Cells) {
@@ -49,14 +57,14 @@ struct EntryAssembly {
     let unit = unit(cells[.unitCode], .unitCode, cells)
     let locations = unit.map { places(cells, within: $0) } ?? []
     guard let content = content(cells, subject), let unit, problems.total == before else { return }
-    let row = EntryRow(subject: subject, unit: unit, content: content, locations: locations, source: cells.source)
+    let row = EntryRow(subject: subject, unit: unit, content: content, locations: locations, source: source(cells))
     if case .value(let value) = content, repeats(row, value, cells) { return }
     rows.append(row)
   }
 
   private mutating func subject(_ cells: Cells) -> EntrySubject? {
     let vocabulary = context.vocabulary
-    let column: Column = cells.texts[.list] == nil ? .designation : .list
+    let column: Column = cells.table.kind == .lists ? .list : .designation
     let name = cells[column]
     guard !name.isEmpty else {
       report(.blank, column, cells)

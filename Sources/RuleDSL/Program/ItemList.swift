@@ -44,6 +44,10 @@ public struct ItemList: Hashable, Sendable {
 
   /// A key without what is declared to play no part; two items are one when these are equal.
   package func canonical(_ key: String) -> String {
+    // Numbers are mostly plain letters and digits, in which nothing but letter case can differ.
+    if key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+      return ignored.contains(.letterCase) ? key.lowercased() : key
+    }
     var scalars = Array(key.unicodeScalars)
     if ignored.contains(.width) { scalars = scalars.map(\.halfWidth) }
     if ignored.contains(.blanks) { scalars.removeAll(where: \.isBlank) }

@@ -41,6 +41,9 @@ struct StatedList {
   }
 
   func has(_ key: String) -> Bool { places[key] != nil }
+
+  /// Items that more than one row states.
+  var repeated: [Item] { items.filter { !$0.repeats.isEmpty } }
 }
 
 extension EntryRow {

@@ -3,37 +3,38 @@ internal import RuleDSL
 extension CheckRun {
   /// Adds what is wrong with rows of the lists that the run carries: one verdict for each check, list and plan.
   mutating func addItemFlaws(_ judge: Judge) {
-    var carried: Set<Int> = []
+    var carried: [Int: ListJudge] = [:]
     for case .entries(let index) in statements.map(\.item) {
-      if case .list(let list) = judge.program.entries[index].subject { carried.insert(list) }
+      guard case .list(let list) = judge.program.entries[index].subject, case .list(let lists) = judge.entries[index]
+      else { continue }
+      carried[list] = lists
     }
-    guard !carried.isEmpty else { return }
     for check in ItemCheck.allCases {
-      for list in carried.sorted() { add(check, list, judge) }
+      for (list, lists) in carried.sorted(by: { $0.key < $1.key }) {
+        for unit in 0..<judge.world.units.count {
+          let flawed = lists.stated(unit).map { check.flawed($0, lists.list) } ?? []
+          if !flawed.isEmpty { add(check, list, unit, flawed) }
+        }
+      }
     }
   }
 
-  private mutating func add(_ check: ItemCheck, _ list: Int, _ judge: Judge) {
-    let rows = judge.world.entries.rows.filter { $0.subject == .list(list) }
-    for (unit, own) in Dictionary(grouping: rows, by: \.unit).sorted(by: { $0.key < $1.key }) {
-      let flawed = check.flawed(own, judge.program.vocabulary.lists[list])
-      guard !flawed.isEmpty else { continue }
-      if statements.last?.item != .items(check) {
-        statements.append(Statement(heading: check.heading, item: .items(check)))
-        tallies.append(Tally())
-      }
-      let outcome = Outcome(
-        plan: Int32(clamping: unit),
-        year: 0,
-        statement: UInt16(clamping: statements.count - 1),
-        requirement: UInt16(clamping: list),
-        obligation: .rule,
-        verdict: .fail
-      )
-      outcomes.append(outcome)
-      tallies[tallies.count - 1].add(.fail)
-      itemFlaws[outcome] = flawed.map { FindingEntry(.flawed, $0) }
+  private mutating func add(_ check: ItemCheck, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
+    if statements.last?.item != .items(check) {
+      statements.append(Statement(heading: check.heading, item: .items(check)))
+      tallies.append(Tally())
     }
+    let outcome = Outcome(
+      plan: Int32(clamping: unit),
+      year: 0,
+      statement: UInt16(clamping: statements.count - 1),
+      requirement: UInt16(clamping: list),
+      obligation: .rule,
+      verdict: .fail
+    )
+    outcomes.append(outcome)
+    tallies[tallies.count - 1].add(.fail)
+    itemFlaws[outcome] = flawed.map { FindingEntry(.flawed, $0) }
   }
 
   /// The finding behind one verdict on rows of a list, before it is printed.
@@ -46,18 +47,17 @@ extension CheckRun {
 }
 
 extension ItemCheck {
-  /// The rows of one plan's list that are at fault, in the order of the files.
-  fileprivate func flawed(_ rows: [EntryRow], _ list: ItemList) -> [EntryRow] {
-    let stated = StatedList(rows, list)
+  /// The rows of one plan's list that are at fault, by key and in the order of the files.
+  fileprivate func flawed(_ stated: StatedList, _ list: ItemList) -> [EntryRow] {
     switch self {
     case .nameless: return stated.nameless
     case .repeated:
-      return stated.items.flatMap { item in
+      return stated.repeated.flatMap { item in
         let same = ([item.row] + item.repeats).filter { $0.key(list) == item.row.key(list) }
         return same.count > 1 ? same : []
       }
     case .alike:
-      return stated.items.flatMap { item in
+      return stated.repeated.flatMap { item in
         let other = item.repeats.filter { $0.key(list) != item.row.key(list) }
         return other.isEmpty ? [] : [item.row] + other
       }

@@ -18,7 +18,7 @@ struct EntryFamily: Sendable {
   var judged: [Int] { family.participates.indices.filter { family.participates[$0] } }
 
   /// The nearest administrative ancestor on a tier of the 传导.
-  func parent(of unit: Int) -> Int? { family.issuer(of: unit).flatMap { family.participates[unit] ? $0 : nil } }
+  func parent(of unit: Int) -> Int? { family.parents[unit] < 0 ? nil : Int(family.parents[unit]) }
 
   func children(of unit: Int) -> [Int] { family.children(of: unit).map { Int($0) } }
 
@@ -59,60 +59,5 @@ struct EntryFamily: Sendable {
       place = parent(of: plan)
     }
     return true
-  }
-}
-
-/// One 传导 by 名录 or 定位, ready to be judged.
-enum EntryJudge: Sendable {
-  case list(ListJudge)
-  case designation(DesignationJudge)
-
-  init(_ entries: EntryTransmission, _ vocabulary: Vocabulary, _ world: PlanWorld) {
-    switch entries.subject {
-    case .list(let index): self = .list(ListJudge(entries, vocabulary.lists[index], world))
-    case .designation(let index):
-      self = .designation(DesignationJudge(entries, vocabulary.designations[index], world))
-    }
-  }
-
-  /// The verdicts on one plan: 承接, 落实, 汇总, those of them that apply.
-  func verdicts(of unit: Int) -> [(obligation: Obligation, verdict: Verdict)] {
-    [Obligation.carry, .honour, .aggregate].compactMap { obligation in
-      judgement(obligation, unit, explains: false).map { (obligation, $0.verdict) }
-    }
-  }
-
-  var judged: [Int] {
-    switch self {
-    case .list(let judge): judge.family.judged
-    case .designation(let judge): judge.family.judged
-    }
-  }
-
-  /// One obligation of one plan; with its evidence where somebody wants to read it.
-  func judgement(_ obligation: Obligation, _ unit: Int, explains: Bool) -> Judgement? {
-    switch (self, obligation) {
-    case (.list(let judge), .carry): judge.carry(unit, explains)
-    case (.list(let judge), .honour): judge.honour(unit, explains)
-    case (.list(let judge), .aggregate): judge.aggregate(unit, explains)
-    case (.designation(let judge), .carry): judge.carry(unit, explains)
-    case (.designation(let judge), .honour): judge.honour(unit, explains)
-    // Every place is judged by itself.
-    case (.designation, .aggregate): nil
-    case (_, .rule), (_, .admit): nil
-    }
-  }
-}
-
-extension Judgement {
-  /// What is open, and whose statement is missing.
-  init(open reason: Reason, _ missing: [Int]) {
-    self.init(.undetermined, reason)
-    self.missing = missing
-  }
-
-  mutating func count(_ items: Int) {
-    unit = Unit(.item)
-    difference = Rational(Int128(items)).multiplied(by: Rational(Unit(.item).scale))
   }
 }
