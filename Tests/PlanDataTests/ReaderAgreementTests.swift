@@ -13,7 +13,7 @@ struct ReaderAgreementTests {
   @Test("自己的 CSV 读法与 OGR 一致", arguments: files)
   func agreesWithOGR(file: String) throws {
     let path = Repository.root.appending(path: file).path
-    let kind: TableKind = file.contains("units") || file.contains("行政区") ? .units : .figures
+    let kind = kind(of: file)
     let table = CSVTable<RowCollector>(site: TableSite(file: file, sheet: ""), kind: kind, jobs: 1) { header, _ in
       RowCollector(width: header.width)
     }
@@ -28,6 +28,11 @@ struct ReaderAgreementTests {
     }
     #expect(problems.isEmpty)
     #expect(ours.map { $0.prefix(width).map(\.self) } == (theirs?.rows ?? []))
+  }
+
+  private func kind(of file: String) -> TableKind {
+    let name = file.split(separator: "/").last ?? ""
+    return TableKind.allCases.first { $0.names.contains { name.contains($0) } } ?? .figures
   }
 
   private func header(of path: String) throws -> [Substring] {

@@ -137,9 +137,11 @@ extension CodeProblem.Intent {
   /// What the code is elsewhere, and what to write here.
   fileprivate var hint: Phrase? {
     let known = elsewhere.filter { !$0.here.isEmpty }.map { Phrase($0.meaning.sentence, advice($0.here)) }
-    let questions = known + (alike.map { [advice([$0])] } ?? [])
-    if !questions.isEmpty { return Phrase(questions, separatedBy: Phrase("", " ")) }
-    return elsewhere.isEmpty ? nil : Phrase(elsewhere.map(\.meaning.sentence), separatedBy: Phrase("，", ", "))
+    if !known.isEmpty { return Phrase(known, separatedBy: Phrase("", " ")) }
+    let question = alike.map { advice([$0]) }
+    guard !elsewhere.isEmpty else { return question }
+    let meanings = Phrase(elsewhere.map(\.meaning.sentence), separatedBy: Phrase("，", ", "))
+    return question.map { Phrase(meanings, $0) } ?? meanings
   }
 
   private func advice(_ meanings: [CodeProblem.Meaning]) -> Phrase {
