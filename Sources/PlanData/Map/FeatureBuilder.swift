@@ -31,6 +31,14 @@ struct FeatureBuilder: ~Copyable {
     texts = binding.fields.map { _ in ByteTable() }
   }
 
+  /// Makes room for so many features at once.
+  mutating func reserve(_ count: Int) {
+    if layer.geometry == .polygon { columns.shapes.reserve(count) }
+    columns.statedAreas.reserveCapacity(count)
+    columns.numbers.reserveCapacity(count)
+    seen.reserveCapacity(count)
+  }
+
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
     [binding.areaField?.name, binding.serialField].compactMap(\.self) + binding.fields.compactMap(\.self)

@@ -51,7 +51,7 @@ final class GeoPackageReader: MapReader {
   }
 
   /// Features of a range, so that one is read in some milliseconds; more where identifiers are far apart.
-  private static let rangeWidth: Int64 = 8192
+  private static let rangeWidth: Int64 = 2048
   private static let mostRanges: Int64 = 1 << 14
   private static let leastRanges: Int64 = 8
 

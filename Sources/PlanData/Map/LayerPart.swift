@@ -57,6 +57,13 @@ struct LayerPart: Hashable, Sendable {
     MapRequest(fields: fields, ids: ids, range: range)
   }
 
+  /// So many features it has at most, where that is known and not far from how many there are.
+  var mostFeatures: Int {
+    if let ids { return ids.count }
+    guard let range else { return 0 }
+    return min(max(0, Int(clamping: range.upperBound &- range.lowerBound)), Self.most) + 1
+  }
+
   /// The number in its layer of a feature by its place in the part.
   func number(_ place: Int) -> Int {
     guard let numbers, place < numbers.count else { return before + place + 1 }

@@ -116,6 +116,7 @@ extension MapStore {
         projector: projector,
         comparing: comparing
       )
+      builder.reserve(part.mostFeatures)
       var fields = FeatureBuilder.fields(of: binding)
       var sorting =
         unit == nil ? OwnerSorting(binding: binding, layer: layer, owners: owners, skipping: fields.count) : nil

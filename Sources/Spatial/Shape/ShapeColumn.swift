@@ -11,6 +11,16 @@ public struct ShapeColumn: Hashable, Sendable {
 
   public var count: Int { ends.count }
 
+  /// Makes room for so many parcels as there mostly are; memory that nothing is written to costs nothing.
+  public mutating func reserve(_ count: Int) {
+    polygons.points.reserveCapacity(count * Self.mostlyPoints)
+    polygons.ringEnds.reserveCapacity(count + count / 8)
+    polygons.polygonEnds.reserveCapacity(count)
+    ends.reserveCapacity(count)
+  }
+
+  private static let mostlyPoints = 40
+
   /// Adds a shape, as it is.
   public mutating func append(_ shape: Shape) {
     polygons.append(shape)
