@@ -145,6 +145,30 @@ struct RegionRuleTests {
     #expect(problems.isEmpty)
   }
 
+  @Test("量得面积：下级没有交齐时，已知的合计已经超出就不通过，还不够的待核实")
+  func measuredAreas() throws {
+    let (problems, _) = try Self.run(
+      """
+      规则 量
+        编号：L-2
+        依据待核：样例
+        适用：市级
+        要求 不多：量得面积（下级的红线） 不超过 2 公顷
+        要求 不少：量得面积（下级的红线） 不低于 4 公顷
+        要求 上级：量得面积（上级的红线） 不低于 4 公顷
+
+      案例 量
+        检验：L-2
+      \(Self.units)  图 乙县的红线：每格 100 米
+          ■■□■
+        应当：甲市 不多 不通过
+        应当：甲市 不少 待核实
+        应当：甲市 上级 不适用
+      """
+    )
+    #expect(problems.isEmpty, "\(problems)")
+  }
+
   @Test("铺满：空隙、重叠、越界各有地方和相邻的图斑，碎屑只计数；没有交齐时只判重叠和越界")
   func tiling() throws {
     let rules = """
