@@ -18,32 +18,35 @@ public struct PatchedParallels {
   /// - Returns: `false` when one is no place on Earth; the points are worth nothing then.
   public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
     points.withUnsafeMutableBufferPointer { points in
-      let ring = start..<points.count
+      let ring = UnsafeMutableBufferPointer(rebasing: points[start...])
       guard let first = ring.first else { return true }
-      var (low, high) = (points[first], points[first])
-      var isOnEarth = true
-      for index in ring {
-        let point = points[index]
-        low = pointwiseMin(low, point)
-        high = pointwiseMax(high, point)
-        isOnEarth = isOnEarth && abs(point.x) <= 180 && abs(point.y) <= 90
-      }
-      guard isOnEarth else { return false }
-      take(high.y)
-      guard low.y * Self.bandsPerDegree >= recent else {
-        for index in ring { points[index] = place(points[index]) }
+      if Self.isOnEarth(first) { take(first.y) }
+      let (band, recent) = (self.band, self.recent)
+      // Mostly all points lie in one band, and nothing else has to be looked at.
+      if Self.isWithin(recent, ring) {
+        for index in ring.indices { ring[index] = Self.place(ring[index], band, recent) }
         return true
       }
-      // Mostly all points lie in one band.
-      let (band, recent) = (self.band, self.recent)
-      for index in ring { points[index] = Self.place(points[index], band, recent) }
+      for index in ring.indices {
+        guard Self.isOnEarth(ring[index]) else { return false }
+        take(ring[index].y)
+        ring[index] = Self.place(ring[index], self.band, self.recent)
+      }
       return true
     }
   }
 
-  private mutating func place(_ point: SIMD2<Double>) -> SIMD2<Double> {
-    take(point.y)
-    return Self.place(point, band, recent)
+  @inline(__always)
+  private static func isOnEarth(_ point: SIMD2<Double>) -> Bool { abs(point.x) <= 180 && abs(point.y) <= 90 }
+
+  /// Whether all points are on Earth, and in one band.
+  private static func isWithin(_ number: Double, _ ring: UnsafeMutableBufferPointer<SIMD2<Double>>) -> Bool {
+    var isWithin = true
+    for point in ring {
+      let share = point.y * bandsPerDegree - number
+      isWithin = isOnEarth(point) && share >= 0 && share < 1 && isWithin
+    }
+    return isWithin
   }
 
   @inline(__always)
