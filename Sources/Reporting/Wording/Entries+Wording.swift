@@ -1,4 +1,4 @@
-public import RuleDSL
+internal import RuleDSL
 public import Transmission
 
 /// Words findings about names: lists, designations, and rows that cannot be told apart.
@@ -163,30 +163,6 @@ extension Wording {
   func places(of entry: FindingEntry) -> [Int] { entry.place.map { [$0] } ?? entry.row.locations }
 }
 
-extension ItemCheck {
-  fileprivate var found: Phrase {
-    switch self {
-    case .nameless: Phrase("没有用来识别的编号或名称", "without the number or name that tells items apart")
-    case .repeated: Phrase("与别的一行编号或名称相同", "with the number or name of another row")
-    case .alike:
-      Phrase("与别的一行只差词汇写明不计的地方", "differing from another one only in what the vocabulary ignores")
-    }
-  }
-
-  /// One concrete edit.
-  fileprivate var remedy: Phrase {
-    switch self {
-    case .nameless: Phrase("补上，或删去这一行；其他检查不计这一行", "fill it in or delete the row; the other checks leave it out")
-    case .repeated: Phrase("删去多余的行；其他检查按一条计", "delete all rows but one; the other checks take them as one item")
-    case .alike:
-      Phrase(
-        "是同一条就删去多余的行，不是就改正；其他检查按一条计",
-        "delete all rows but one, or correct them; the other checks take them as one item"
-      )
-    }
-  }
-}
-
 extension FindingEntry.State {
   var name: Phrase {
     switch self {
@@ -210,14 +186,4 @@ extension FindingEntry.State {
     case .flawed: "flawed"
     }
   }
-}
-
-/// What a built-in check of lists looks for, in one language: its page for `rulec explain`.
-public func explanation(of check: ItemCheck, language: Language) -> String {
-  let lines = [
-    Phrase("内置检查：规则承接一个名录，它的行就都检查", "A built-in check: made of every row of a list that a rule carries"),
-    Phrase("查什么：名录里\(check.found.chinese)的行", "Looks for: rows \(check.found.english)"),
-    Phrase("办法：\(check.remedy.chinese)", "Remedy: \(check.remedy.english)"),
-  ]
-  return (["\(check.rawValue) \(check.title)"] + lines.map { $0[language] }).joined(separator: "\n")
 }

@@ -67,7 +67,8 @@ enum CommandName: String, CaseIterable {
     case .check:
       Phrase(
         """
-        PLANSET 是一个文件夹，内有 units.csv（行政区.csv）和 indicators.csv（指标.csv）。
+        PLANSET 是一个文件夹，内有 units.csv（行政区.csv），以及 indicators.csv（指标.csv）、
+        lists.csv（名录.csv）、designations.csv（定位.csv）和图层中有的。
         文件夹里的 *.rule 总会一并使用。没有 --rules 时使用本项目的词汇和国家规则；
         规划集中有某省的行政区时，再加上该省的规则。
 
@@ -75,7 +76,8 @@ enum CommandName: String, CaseIterable {
         3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
         """,
         """
-        PLANSET is a folder with units.csv (行政区.csv) and indicators.csv (指标.csv).
+        PLANSET is a folder with units.csv (行政区.csv) and what there is of indicators.csv (指标.csv),
+        lists.csv (名录.csv), designations.csv (定位.csv) and map layers.
         The *.rule files in it are always used.  Without --rules the project's vocabulary and national rules
         are used, and the rules of a province of which the plan set has a unit.
 
