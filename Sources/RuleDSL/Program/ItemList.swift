@@ -43,6 +43,8 @@ public struct ItemList: Hashable, Sendable {
   }
 
   /// A key without what is declared to play no part; two items are one when these are equal.
+  ///
+  /// Texts that Unicode calls canonically equivalent are equal as they are.
   package func canonical(_ key: String) -> String {
     // Numbers are mostly plain letters and digits, in which nothing but letter case can differ.
     if key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {

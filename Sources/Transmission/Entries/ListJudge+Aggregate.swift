@@ -30,7 +30,7 @@ extension ListJudge {
     guard explains else { return judgement }
     let told = !missing.isEmpty ? missing : !open.isEmpty ? open : answers
     judgement.entries = entries(
-      told.map { ($0.item, $0.answer.state, $0.answer.state == .carried ? [] : $0.answer.lists) },
+      told.map { ($0.item, $0.answer.state, $0.answer.state == .carried ? [] : $0.answer.plans) },
       beside: own
     )
     return judgement
@@ -38,7 +38,7 @@ extension ListJudge {
 
   private struct Answer {
     var state: FindingEntry.State = .carried
-    var lists: [StatedList] = []
+    var plans: [Int] = []
     /// Plans that nobody has seen, and the places of which no plan is in the plan set.
     var unknown: [Int] = []
   }
@@ -53,7 +53,7 @@ extension ListJudge {
         family.child(of: unit, around: place).map { [$0] } ?? children.filter { family.isWithin($0, place) }
       let answer = answer(item.key, asked: asked, at: place)
       if answer.state == .missing || whole.state == .carried { whole.state = answer.state }
-      whole.lists += answer.lists
+      whole.plans += answer.plans
       whole.unknown += answer.unknown
     }
     return whole
@@ -61,9 +61,8 @@ extension ListJudge {
 
   /// Whether any of the plans that are asked has the key.
   private func answer(_ key: String, asked: [Int], at place: Int) -> Answer {
-    let lists = asked.compactMap { stated($0) }
-    if Carrier.carries(lists, key) { return Answer(lists: lists) }
+    if Carrier.carries(asked.compactMap { stated($0) }, key) { return Answer(plans: asked) }
     let unseen = asked.isEmpty ? [place] : asked.filter { stated($0) == nil && !family.isComplete[$0] }
-    return Answer(state: unseen.isEmpty ? .missing : .open, lists: lists, unknown: unseen)
+    return Answer(state: unseen.isEmpty ? .missing : .open, plans: asked, unknown: unseen)
   }
 }

@@ -78,30 +78,37 @@ struct ListJudge: Sendable {
     judgement.entries =
       missing.isEmpty
       ? asked.map { FindingEntry(.carried, $0.row) }
-      : entries(missing.map { ($0, .missing, [own]) }, beside: above.said)
+      : entries(missing.map { ($0, .missing, [unit]) }, beside: above.said)
     return judgement
   }
 
-  /// Items with what is most like them among the lower plans' items that the upper list does not have.
+  /// Items with what is most like them among what lower plans state and the upper list does not have.
+  ///
+  /// A hint is a courtesy: the first items get one, of lists that a person could read through.
   func entries(
-    _ items: [(item: StatedList.Item, state: FindingEntry.State, lists: [StatedList])],
+    _ items: [(item: StatedList.Item, state: FindingEntry.State, plans: [Int])],
     beside upper: StatedList
   ) -> [FindingEntry] {
-    items.enumerated().map { place, entry in
+    var others: [Int: [Named]] = [:]
+    return items.enumerated().map { place, entry in
       var found = FindingEntry(entry.state, entry.item.row)
-      // A hint is a courtesy: the first items get one, of lists that a person could read through.
-      guard place < 100, entry.lists.reduce(0, { $0 + $1.items.count }) <= 5_000 else { return found }
-      found.hint = hint(entry.item, entry.lists.flatMap(\.items).filter { !upper.has($0.key) })
+      guard place < 100, entry.plans.reduce(0, { $0 + (stated($1)?.items.count ?? 0) }) <= 5_000 else { return found }
+      for plan in entry.plans where others[plan] == nil { others[plan] = named(plan, beside: upper) }
+      found.hint = hint(entry.item, entry.plans.flatMap { others[$0] ?? [] })
       return found
     }
   }
 
+  private typealias Named = (name: String, row: EntryRow)
+
+  private func named(_ plan: Int, beside upper: StatedList) -> [Named] {
+    let items = stated(plan)?.items.filter { !upper.has($0.key) } ?? []
+    return items.map { (list.canonical($0.row.name), $0.row) }
+  }
+
   /// The item whose name is the nearest, never taken for the item itself; numbers that are near say nothing.
-  private func hint(_ item: StatedList.Item, _ others: [StatedList.Item]) -> EntryRow? {
-    let name = list.canonical(item.row.name)
-    guard let near = nearest(to: name, among: others.lazy.map { list.canonical($0.row.name) }, atMost: 2) else {
-      return nil
-    }
-    return others.first { list.canonical($0.row.name) == near }?.row
+  private func hint(_ item: StatedList.Item, _ others: [Named]) -> EntryRow? {
+    let near = nearest(to: list.canonical(item.row.name), among: others.lazy.map(\.name), atMost: 2)
+    return near.flatMap { name in others.first { $0.name == name }?.row }
   }
 }
