@@ -1,3 +1,5 @@
+internal import Spatial
+
 /// What every part of one file shares.
 struct ScanPlan: Sendable {
   let file: Int32

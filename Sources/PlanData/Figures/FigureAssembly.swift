@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 internal import Transmission
 
 /// Joins what the readers of all figure tables found into one store.

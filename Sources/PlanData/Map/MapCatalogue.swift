@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 internal import Transmission
 
 /// Which layers the files of a plan set hold, without their features.

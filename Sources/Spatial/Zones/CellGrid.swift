@@ -29,9 +29,6 @@ struct CellGrid: Sendable {
   func corner(column: Int, row: Int) -> SIMD2<Double> {
     origin + SIMD2(Double(column), Double(row)) * size
   }
-
-  func index(column: Int, row: Int) -> Int { row * columns + column }
-
   /// The cells whose square a rectangle meets; `nil` when it lies beside the grid.
   func cells(meeting bounds: Bounds) -> CellBlock? {
     let low = (bounds.low - origin) / size

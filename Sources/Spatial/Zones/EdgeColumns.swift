@@ -46,8 +46,8 @@ struct EdgeColumns {
     let zero = Lane()
     var sum = zero
     for group in west.indices {
-      let start = pointwiseMax(west[group], Lane(repeating: edge.west.x))
-      let end = pointwiseMin(east[group], Lane(repeating: edge.east.x))
+      let start = larger(west[group], Lane(repeating: edge.west.x))
+      let end = -larger(-east[group], Lane(repeating: -edge.east.x))
       let width = end - start
       let isShared = width .> 0
       guard any(isShared) else { continue }
@@ -66,7 +66,13 @@ struct EdgeColumns {
     return sum.sum() * edge.sign
   }
 
-  private func absolute(_ lane: Lane) -> Lane { pointwiseMax(lane, -lane) }
+  private func absolute(_ lane: Lane) -> Lane { lane.replacing(with: -lane, where: lane .< 0) }
+}
+
+/// The larger of each two; that of the standard library takes a call for each.
+@inline(__always)
+private func larger(_ first: EdgeColumns.Lane, _ second: EdgeColumns.Lane) -> EdgeColumns.Lane {
+  first.replacing(with: second, where: second .> first)
 }
 
 /// An edge from west to east, and on which side of it the polygon lies.
@@ -75,6 +81,10 @@ struct SignedEdge: Sendable {
   var east: SIMD2<Double>
   /// +1 where the polygon lies below, −1 where it lies above.
   var sign: Double
+
+  init(west: SIMD2<Double>, east: SIMD2<Double>, sign: Double) {
+    (self.west, self.east, self.sign) = (west, east, sign)
+  }
 
   /// `nil` for an upright edge.
   init?(from start: SIMD2<Double>, to end: SIMD2<Double>) {

@@ -71,21 +71,28 @@ public struct ZoneMeter {
       for column in block.columns {
         let corner = grid.corner(column: column, row: row) - bounds.low
         let far = grid.corner(column: column + 1, row: row + 1) - bounds.low
-        measure(grid.index(column: column, row: row), corner, far, size)
+        measure(column, row, grid, corner, far, size)
       }
     }
   }
 
   /// The edges in hand with those of a cell, whose corners are seen from the lower left one of the parcel; `size` is that
   /// of the rectangle around the parcel.
-  private mutating func measure(_ cell: Int, _ corner: SIMD2<Double>, _ far: SIMD2<Double>, _ size: SIMD2<Double>) {
+  private mutating func measure(
+    _ column: Int,
+    _ row: Int,
+    _ grid: CellGrid,
+    _ corner: SIMD2<Double>,
+    _ far: SIMD2<Double>,
+    _ size: SIMD2<Double>
+  ) {
     var rectangle: Double?
-    zones.forEachCover(of: cell) { group, times in
+    zones.forEachCover(column, row, of: grid) { group, times in
       let area = rectangle ?? edges.common(withRectangleFrom: corner, to: far)
       rectangle = area
       add(area * Double(times), group)
     }
-    zones.forEachEdge(of: cell) { group, edge in
+    zones.forEachEdge(column, row, of: grid) { group, edge in
       let edge = edge.moved(by: corner)
       // Below the whole parcel the lower one is always this edge, which adds nothing in total.
       guard edge.east.x > 0, edge.west.x < size.x, max(edge.west.y, edge.east.y) > 0 else { return }
@@ -104,7 +111,7 @@ public struct ZoneMeter {
         edges.removeAll()
         SignedEdge.forEach(of: piece) { edges.append($0.moved(by: -corner)) }
         let size = grid.corner(column: column + 1, row: row + 1) - corner
-        measure(grid.index(column: column, row: row), SIMD2(), size, size)
+        measure(column, row, grid, SIMD2(), size, size)
       } full: { block, times in
         for row in block.rows {
           for column in block.columns { takeWhole(column, row, times, grid) }
@@ -117,9 +124,8 @@ public struct ZoneMeter {
   /// A cell that the parcel covers whole.
   private mutating func takeWhole(_ column: Int, _ row: Int, _ times: Int, _ grid: CellGrid) {
     let size = grid.corner(column: column + 1, row: row + 1) - grid.corner(column: column, row: row)
-    let cell = grid.index(column: column, row: row)
-    zones.forEachCover(of: cell) { add(Double($1 * times) * size.x * size.y, $0) }
-    zones.forEachEdge(of: cell) { group, edge in
+    zones.forEachCover(column, row, of: grid) { add(Double($1 * times) * size.x * size.y, $0) }
+    zones.forEachEdge(column, row, of: grid) { group, edge in
       add(edge.areaBelow * Double(times), group)
     }
   }

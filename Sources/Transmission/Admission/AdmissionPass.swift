@@ -6,10 +6,13 @@ struct AdmissionPass {
   let judge: Judge
   let subject: AdmissionSubject
   private let statement: Int
+  private let jobs: Int
   private var known: Zones?
 
-  init(_ judge: Judge, _ index: Int, statement: Int) {
+  /// `jobs` threads may cut the zones.
+  init(_ judge: Judge, _ index: Int, statement: Int, jobs: Int) {
     self.judge = judge
+    self.jobs = jobs
     self.statement = statement
     subject = AdmissionSubject(judge.program.matrices[index], judge.program.vocabulary)
   }
@@ -72,7 +75,7 @@ struct AdmissionPass {
       case .unprovided: zones.missing.append((plan, reference))
       }
     }
-    if zones.missing.isEmpty { zones.cut = AdmissionZones(parts, subject) }
+    if zones.missing.isEmpty { zones.cut = AdmissionZones(parts, subject, jobs: jobs) }
     known = zones
     return zones
   }

@@ -21,7 +21,7 @@ struct AdmissionZones: Sendable {
     var pieces: Tolerance
   }
 
-  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject) {
+  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject, jobs: Int = 1) {
     let (matrix, system) = (subject.matrix, subject.zones)
     let stated = parts.map { part in
       part.column(matrix.zones.field.field).map { column in
@@ -36,12 +36,12 @@ struct AdmissionZones: Sendable {
         return (shape: part.shapes[index], group: groups[code] ?? 0)
       }
     }
-    let asDrawn = ZoneGrid(zones)
+    let asDrawn = ZoneGrid(zones, jobs: jobs)
     var byGroup: [Shape] = []
     if asDrawn.repeatsGround || matrix.tolerance.sliver.width != nil {
       byGroup = Self.united(zones, groups: codes.count)
     }
-    grid = asDrawn.repeatsGround ? ZoneGrid(byGroup.enumerated().map { (shape: $1, group: $0) }) : asDrawn
+    grid = asDrawn.repeatsGround ? ZoneGrid(byGroup.enumerated().map { (shape: $1, group: $0) }, jobs: jobs) : asDrawn
     ground = asDrawn.repeatsGround ? ZoneGround(byGroup) : nil
     let sliver = matrix.tolerance.sliver
     tolerance = Limit(

@@ -12,7 +12,7 @@ extension CheckRun {
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
       let results = spread(judge.world.units.count, jobs: jobs) {
-        AdmissionPass(judge, index, statement: statement)
+        AdmissionPass(judge, index, statement: statement, jobs: jobs)
       } work: { pass, unit in
         pass.run(unit, keepingAll: keepingAll)
       }

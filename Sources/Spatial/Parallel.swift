@@ -4,7 +4,7 @@ internal import Synchronization
 /// Results for `0..<count` in that order, worked out by at most `jobs` threads.
 ///
 /// Two runs give the same results, whatever the scheduler did.
-func parallelMap<Result: Sendable>(
+package func parallelMap<Result: Sendable>(
   _ count: Int,
   jobs: Int,
   _ body: @Sendable (Int) -> Result
