@@ -60,7 +60,7 @@ private func mixed(_ point: SIMD2<Double>) -> UInt64 {
 private struct OpenEdges: ~Copyable {
   static let mostPlaces = 1 << 30
   /// One edge in so many is looked up first; a power of two.
-  private static let sample = 4
+  private static let sample = 8
   /// Slots that are looked at before an edge is left as it is: a thousand times the same edge costs no more.
   private static let mostProbes = 64
 
@@ -93,24 +93,27 @@ private struct OpenEdges: ~Copyable {
 
   private mutating func cross(oneIn sample: Int, room: Int) {
     var count = 64
-    while count < room * 2 { count *= 2 }
+    while count < room + room / 3 { count *= 2 }
     slots = [UInt64](repeating: 0, count: count)
     var start = 0
     for end in ringEnds {
       let ring = start..<end
+      var last = (place: -1, mixed: UInt64(0))
       for place in ring where !isCrossed[place] {
-        let hash = hash(place, next(place, in: ring))
+        let next = next(place, in: ring)
+        let here = last.place == place ? last.mixed : mixed(points[place])
+        last = (next, mixed(points[next]))
+        let hash = hash(here &+ last.mixed)
         if hash >> 32 & UInt64(sample - 1) == 0 { lookUp(place, ring, hash) }
       }
       start = end
     }
   }
 
-  /// The same for both directions of an edge; the lower half is empty.
+  /// Of the sum over both ends of an edge, the same for both directions; the lower half is empty.
   @inline(__always)
-  private func hash(_ start: Int, _ end: Int) -> UInt64 {
-    let sum = mixed(points[start]) &+ mixed(points[end])
-    return (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 & ~0xFFFF_FFFF
+  private func hash(_ sum: UInt64) -> UInt64 {
+    (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 & ~0xFFFF_FFFF
   }
 
   /// Crosses out the edge with one that runs the other way, if there is one, and what both rings share from there on;
