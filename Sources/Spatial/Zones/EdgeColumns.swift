@@ -7,61 +7,63 @@
 struct EdgeColumns {
   typealias Lane = SIMD4<Double>
 
-  private var west: [Lane] = []
-  private var east: [Lane] = []
-  private var height: [Lane] = []
-  private var slope: [Lane] = []
-  private var sign: [Lane] = []
+  /// Some edges side by side; lanes that no edge fills share no stretch with anything.
+  private struct Group {
+    var west = Lane(repeating: .infinity)
+    var east = Lane(repeating: -.infinity)
+    var height = Lane()
+    var slope = Lane()
+    var sign = Lane()
+    /// The stretch that any of them is in.
+    var (low, high) = (Double.infinity, -Double.infinity)
+  }
+
+  private var groups: [Group] = []
   private var count = 0
 
   mutating func removeAll() {
-    west.removeAll(keepingCapacity: true)
-    east.removeAll(keepingCapacity: true)
-    height.removeAll(keepingCapacity: true)
-    slope.removeAll(keepingCapacity: true)
-    sign.removeAll(keepingCapacity: true)
+    groups.removeAll(keepingCapacity: true)
     count = 0
   }
 
   mutating func append(_ edge: SignedEdge) {
-    let (group, lane) = (count / Lane.scalarCount, count % Lane.scalarCount)
-    if lane == 0 {
-      // Lanes that no edge fills share no stretch with anything.
-      west.append(Lane(repeating: .infinity))
-      east.append(Lane(repeating: -.infinity))
-      height.append(Lane())
-      slope.append(Lane())
-      sign.append(Lane())
-    }
-    west[group][lane] = edge.west.x
-    east[group][lane] = edge.east.x
-    height[group][lane] = edge.west.y
-    slope[group][lane] = edge.slope
-    sign[group][lane] = edge.sign
+    let (place, lane) = (count / Lane.scalarCount, count % Lane.scalarCount)
+    if lane == 0 { groups.append(Group()) }
+    groups[place].west[lane] = edge.west.x
+    groups[place].east[lane] = edge.east.x
+    groups[place].height[lane] = edge.west.y
+    groups[place].slope[lane] = edge.slope
+    groups[place].sign[lane] = edge.sign
+    groups[place].low = min(groups[place].low, edge.west.x)
+    groups[place].high = max(groups[place].high, edge.east.x)
     count += 1
   }
 
   /// The sum over all edges of ± the area under the lower one of two edges, times the sign of the other.
   func common(with edge: SignedEdge) -> Double {
     let zero = Lane()
+    let (west, east, otherSlope) = (edge.west.x, edge.east.x, edge.slope)
     var sum = zero
-    for group in west.indices {
-      let start = larger(west[group], Lane(repeating: edge.west.x))
-      let end = -larger(-east[group], Lane(repeating: -edge.east.x))
+    for group in groups {
+      guard group.low < east, group.high > west else { continue }
+      let start = larger(group.west, Lane(repeating: west))
+      let end = -larger(-group.east, Lane(repeating: -east))
       let width = end - start
       let isShared = width .> 0
-      guard any(isShared) else { continue }
-      let ownStart = height[group] + (start - west[group]) * slope[group]
-      let ownEnd = height[group] + (end - west[group]) * slope[group]
-      let otherStart = edge.west.y + (start - edge.west.x) * edge.slope
-      let otherEnd = edge.west.y + (end - edge.west.x) * edge.slope
+      let ownStart = group.height + (start - group.west) * group.slope
+      let ownEnd = group.height + (end - group.west) * group.slope
+      let otherStart = edge.west.y + (start - west) * otherSlope
+      let otherEnd = edge.west.y + (end - west) * otherSlope
       let (first, last) = (ownStart - otherStart, ownEnd - otherEnd)
       let (near, far) = (absolute(first), absolute(last))
       // ∫ min = ∫ mean − ∫ half the distance, which is two triangles where the edges cross.
       let distance = near + far
-      let crossed = (2 * near * far / distance).replacing(with: zero, where: first * last .>= 0)
-      let area = width * (ownStart + ownEnd + otherStart + otherEnd - distance + crossed) / 4
-      sum += (sign[group] * area).replacing(with: zero, where: .!isShared)
+      var heights = ownStart + ownEnd + otherStart + otherEnd - distance
+      let isUncrossed = first * last .>= 0
+      if !all(isUncrossed .| .!isShared) {
+        heights += (2 * near * far / distance).replacing(with: zero, where: isUncrossed)
+      }
+      sum += (group.sign * (width * heights / 4)).replacing(with: zero, where: .!isShared)
     }
     return sum.sum() * edge.sign
   }

@@ -1,13 +1,14 @@
 /// Some rows of a ``ZoneGrid``: by cell, what covers it whole and the edges within it.
 ///
 /// Bands are cut one by one, so that no more is in hand at a time than what they keep and the pieces of one of them.
+/// They lie in memory that the grid gives back: parcels ask them by the million, from several threads.
 struct ZoneBand: Sendable {
   /// By cell: ``nothing``, ``mixed``, or one more than the group that alone covers the cell.
-  private var states: [Int32]
+  private let states: FrozenColumn<Int32>
   /// What covers a cell whole, by cell and group; of mixed cells only.
-  private var covers: CellColumn<Cover>
+  private let covers: CellColumn<Cover>
   /// By cell, relative to its lower left corner.
-  private var edges: CellColumn<Edge>
+  private let edges: CellColumn<Edge>
   /// As of ``ZoneGrid/repeated``.
   private(set) var repeated = 0.0
 
@@ -68,29 +69,35 @@ struct ZoneBand: Sendable {
     }
     let count = rows.count * grid.columns
     self.edges = CellColumn(edges, count: count)
-    self.covers = CellColumn()
-    states = [Int32](repeating: Self.nothing, count: count)
-    settle(CellColumn(covers, count: count), side: grid.size)
-  }
-
-  private mutating func settle(_ found: CellColumn<Cover>, side: Double) {
+    var states = [Int32](repeating: Self.nothing, count: count)
+    let found = CellColumn(covers, count: count)
+    defer { found.deallocate() }
     var kept = CellList<Cover>()
     var scratch = EdgeColumns()
     for cell in states.indices {
       let sums = Self.sums(found[cell])
-      if !edges[cell].isEmpty || sums.count > 1 || sums.contains(where: { $0.times != 1 }) {
+      if !self.edges[cell].isEmpty || sums.count > 1 || sums.contains(where: { $0.times != 1 }) {
         states[cell] = Self.mixed
         for cover in sums { kept.append(cover, cell) }
-        repeated += scratch.repeated(sums.reduce(0) { $0 + $1.times }, edges[cell].lazy.map(\.edge), side: side)
+        let times = sums.reduce(0) { $0 + $1.times }
+        repeated += scratch.repeated(times, self.edges[cell].lazy.map(\.edge), side: grid.size)
       } else if let only = sums.first {
         states[cell] = only.group + 1
       }
     }
-    covers = CellColumn(kept, count: states.count)
+    self.states = FrozenColumn(states)
+    self.covers = CellColumn(kept, count: count)
+  }
+
+  /// Gives the memory back; the band must not be used any more.
+  func deallocate() {
+    states.deallocate()
+    covers.deallocate()
+    edges.deallocate()
   }
 
   /// One cover a group, in the order of groups, without those that come to nothing.
-  private static func sums(_ covers: ArraySlice<Cover>) -> [Cover] {
+  private static func sums(_ covers: UnsafeBufferPointer<Cover>) -> [Cover] {
     var sums: [Cover] = []
     for cover in covers {
       if let place = sums.firstIndex(where: { $0.group == cover.group }) {
@@ -143,40 +150,4 @@ extension EdgeColumns {
     // What rounding leaves of nothing.
     return repeated > max(1e-6, area * 1e-11) ? repeated : 0
   }
-}
-
-/// Items of cells in the order they were found.
-private struct CellList<Item> {
-  var items: [Item] = []
-  var cells: [Int32] = []
-
-  mutating func append(_ item: Item, _ cell: Int) {
-    items.append(item)
-    cells.append(Int32(truncatingIfNeeded: cell))
-  }
-}
-
-/// Items of cells, cell by cell; within a cell in the order they were found.
-private struct CellColumn<Item: Sendable>: Sendable {
-  private var items: [Item] = []
-  /// Where the items of each cell begin, and one more.
-  private var starts: [Int32] = []
-
-  init() {}
-
-  init(_ list: CellList<Item>, count: Int) {
-    var starts = [Int32](repeating: 0, count: count + 1)
-    for cell in list.cells { starts[Int(cell) + 1] += 1 }
-    for cell in 0..<count { starts[cell + 1] += starts[cell] }
-    var next = starts
-    var places = [Int32](repeating: 0, count: list.items.count)
-    for (index, cell) in list.cells.enumerated() {
-      places[Int(next[Int(cell)])] = Int32(truncatingIfNeeded: index)
-      next[Int(cell)] += 1
-    }
-    items = places.map { list.items[Int($0)] }
-    self.starts = starts
-  }
-
-  subscript(cell: Int) -> ArraySlice<Item> { items[Int(starts[cell])..<Int(starts[cell + 1])] }
 }

@@ -6,11 +6,26 @@
 /// that overlap count twice where they do, which ``repeated`` tells.
 public struct ZoneGrid: Sendable {
   let grid: CellGrid?
-  private var bands: [ZoneBand] = []
+  private var store: Store?
   private var rowsOfBand = 1
   /// What zones cover more than once, whatever their groups, in m²: twice counts 2, three times 6 and so on; right to
   /// about 1e-6 m².
-  public var repeated: Double { bands.reduce(0) { $0 + $1.repeated } }
+  public var repeated: Double { bands.items.reduce(0) { $0 + $1.repeated } }
+
+  /// Keeps the bands' memory as long as anybody asks them.
+  private final class Store: Sendable {
+    let bands: FrozenColumn<ZoneBand>
+
+    init(_ bands: [ZoneBand]) { self.bands = FrozenColumn(bands) }
+
+    deinit {
+      for band in bands.items { band.deallocate() }
+      bands.deallocate()
+    }
+  }
+
+  /// Valid as long as the grid is.
+  private var bands = FrozenColumn<ZoneBand>()
 
   /// What a block of cells holds.
   enum Content: Equatable {
@@ -44,9 +59,12 @@ public struct ZoneGrid: Sendable {
     }
     let rowsOfBand = max(1, Self.cellsOfBand / grid.columns)
     self.rowsOfBand = rowsOfBand
-    bands = parallelMap((grid.rows + rowsOfBand - 1) / rowsOfBand, jobs: jobs) { band in
+    let cut = parallelMap((grid.rows + rowsOfBand - 1) / rowsOfBand, jobs: jobs) { band in
       ZoneBand(rings, band * rowsOfBand..<min((band + 1) * rowsOfBand, grid.rows), of: grid)
     }
+    let store = Store(cut)
+    self.store = store
+    bands = store.bands
   }
 }
 

@@ -111,8 +111,7 @@ private struct AdmissionPart: Sendable {
     for index in part.indices {
       let measured = zones.measure(part.shapes, index, &meter)
       let uncovered = zones.uncovered(measured.whole, covered: measured.covered)
-      let parcel = subject.parcel(index, of: stated, measured, uncovered: uncovered)
-      let ruling = ParcelRuling(parcel, subject.matrix)
+      let (parcel, ruling) = subject.judge(index, of: stated, measured, uncovered: uncovered)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
       let place = part.shapes[index].placeInside

@@ -46,8 +46,13 @@ struct AdmissionSubject: Sendable {
     return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], code: code)
   }
 
-  /// A measured parcel with what it says about itself.
-  func parcel(_ index: Int, of stated: Stated, _ measured: AdmissionZones.Measured, uncovered: Int64) -> Parcel {
+  /// A measured parcel with what it says about itself, and what the matrix says of it.
+  func judge(
+    _ index: Int,
+    of stated: Stated,
+    _ measured: AdmissionZones.Measured,
+    uncovered: Int64
+  ) -> (parcel: Parcel, ruling: ParcelRuling) {
     var parcel = Parcel(
       use: stated.places.isEmpty ? .noField : stated.uses[Int(stated.places[index])],
       area: measured.area,
@@ -56,13 +61,13 @@ struct AdmissionSubject: Sendable {
       truths: [Bool?](repeating: nil, count: conditions.count + exceptions.count),
       quotes: []
     )
-    // Most are admitted without conditions: they need not be asked.
-    if ParcelRuling(parcel, matrix).verdict != .pass {
-      parcel.truths =
-        conditions.map { $0.holds(for: index, of: stated.asked, code: stated.code) }
-        + exceptions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
-    }
     parcel.quotes = quotedFields.map { stated.part.column($0)?[index] ?? "" }
-    return parcel
+    let ruling = ParcelRuling(parcel, matrix)
+    // Most are admitted without conditions: they need not be asked.
+    guard ruling.verdict != .pass, !parcel.truths.isEmpty else { return (parcel, ruling) }
+    parcel.truths =
+      conditions.map { $0.holds(for: index, of: stated.asked, code: stated.code) }
+      + exceptions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
+    return (parcel, ParcelRuling(parcel, matrix))
   }
 }

@@ -111,8 +111,7 @@ struct ReviewPass {
   ) -> Finding {
     let code = unit.map { units.codes[$0] } ?? ""
     let stated = subject.stated(by: project.stated, asked: project.asked, code: code)
-    let parcel = subject.parcel(0, of: stated, measured, uncovered: uncovered)
-    let ruling = ParcelRuling(parcel, subject.matrix)
+    let (parcel, ruling) = subject.judge(0, of: stated, measured, uncovered: uncovered)
     var table = subject.emptyTable
     let place = project.stated.shapes[0].placeInside
     table.append(parcel, ruling.verdict, id: project.stated.id(0), source: project.stated.source(0), place: place)
