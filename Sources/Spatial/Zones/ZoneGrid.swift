@@ -37,24 +37,33 @@ public struct ZoneGrid: Sendable {
   /// Fewer cells than this would save nothing.
   private static let fewestCells = 4_096
   /// So many are cut at a time.
-  private static let cellsOfBand = 1 << 18
+  private static let cellsOfBand = 1 << 17
+
+  /// Cuts shapes as ``init(columns:jobs:)`` does.
+  public init(_ zones: [(shape: Shape, group: Int)], jobs: Int = 1) {
+    var shapes = ShapeColumn()
+    for zone in zones { shapes.append(zone.shape) }
+    self.init(columns: [(shapes: shapes, groups: zones.map(\.group))], jobs: jobs)
+  }
 
   /// Cuts zones into about as many cells as they have corners, so that a cell holds an edge or two.
   ///
   /// - Parameters:
   ///   - zones: Valid shapes, and the group of each, from 0.
   ///   - jobs: How many threads may cut.
-  public init(_ zones: [(shape: Shape, group: Int)], jobs: Int = 1) {
-    let bounds = zones.compactMap(\.shape.bounds).reduce(nil as Bounds?) { $0?.union($1) ?? $1 }
-    let points = zones.reduce(0) { $0 + $1.shape.points.count }
+  public init(columns zones: [(shapes: ShapeColumn, groups: [Int])], jobs: Int = 1) {
+    let bounds = zones.compactMap(\.shapes.polygons.bounds).reduce(nil as Bounds?) { $0?.union($1) ?? $1 }
+    let points = zones.reduce(0) { $0 + $1.shapes.polygons.points.count }
     let grid = bounds.flatMap { CellGrid($0, cells: max(points, Self.fewestCells)) }
     self.grid = grid
     guard let grid else { return }
-    let rings = zones.flatMap { shape, group in
-      shape.ringEnds.indices.compactMap { index -> ZoneBand.Ring? in
-        let points = shape.points[shape.ring(index)]
-        guard let block = Bounds(points).flatMap({ grid.cells(meeting: $0) }) else { return nil }
-        return ZoneBand.Ring(points: points, block: block, group: Int32(truncatingIfNeeded: group))
+    let rings = zones.flatMap { shapes, groups in
+      groups.enumerated().flatMap { shape, group in
+        shapes.rings(of: shape).compactMap { index -> ZoneBand.Ring? in
+          let points = shapes.polygons.points[shapes.polygons.ring(index)]
+          guard let block = Bounds(points).flatMap({ grid.cells(meeting: $0) }) else { return nil }
+          return ZoneBand.Ring(points: points, block: block, group: Int32(truncatingIfNeeded: group))
+        }
       }
     }
     let rowsOfBand = max(1, Self.cellsOfBand / grid.columns)

@@ -30,13 +30,15 @@ struct AdmissionZones: Sendable {
     }
     codes = Self.ordered(stated.flatMap { $0?.codes ?? [.noField] })
     let groups = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
-    let zones = zip(parts, stated).flatMap { part, stated in
-      part.indices.map { index in
-        let code = stated.map { $0.codes[Int($0.places[index])] } ?? .noField
-        return (shape: part.shapes[index], group: groups[code] ?? 0)
-      }
+    let zones = zip(parts, stated).map { part, stated in
+      (
+        shapes: part.shapes,
+        groups: part.indices.map { index in
+          groups[stated.map { $0.codes[Int($0.places[index])] } ?? .noField] ?? 0
+        }
+      )
     }
-    let asDrawn = ZoneGrid(zones, jobs: jobs)
+    let asDrawn = ZoneGrid(columns: zones, jobs: jobs)
     var byGroup: [Shape] = []
     if asDrawn.repeatsGround || matrix.tolerance.sliver.width != nil {
       byGroup = Self.united(zones, groups: codes.count)
@@ -67,9 +69,11 @@ struct AdmissionZones: Sendable {
   }
 
   /// By group, what its zones cover; where they cannot be united, as they are drawn.
-  private static func united(_ zones: [(shape: Shape, group: Int)], groups: Int) -> [Shape] {
+  private static func united(_ zones: [(shapes: ShapeColumn, groups: [Int])], groups: Int) -> [Shape] {
     var byGroup = [[Shape]](repeating: [], count: groups)
-    for zone in zones { byGroup[zone.group].append(zone.shape) }
+    for zone in zones {
+      for (index, group) in zone.groups.enumerated() { byGroup[group].append(zone.shapes[index]) }
+    }
     return byGroup.map { shapes in
       LayerView.union(shapes) ?? shapes.reduce(into: Shape()) { $0.append($1) }
     }
