@@ -33,7 +33,9 @@ def read(file: Path, layer: str, low: int, high: int) -> None:
 def ranges(folder: Path, task: str):
     for file, layer in LAYERS[task]:
         source = sqlite3.connect(f"file:{folder / file}?mode=ro", uri=True)
-        low, high = source.execute(f'select min(fid), max(fid) + 1 from "{layer}"').fetchone()
+        # Both in one query would be looked for row by row.
+        ends = f'select (select min(fid) from "{layer}"), (select max(fid) from "{layer}") + 1'
+        low, high = source.execute(ends).fetchone()
         source.close()
         step = max(1, min(8192, (high - low + 1) // 2))
         yield from ((folder / file, layer, start, min(start + step, high)) for start in range(low, high, step))

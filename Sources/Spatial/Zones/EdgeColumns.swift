@@ -68,7 +68,10 @@ struct EdgeColumns {
     return sum.sum() * edge.sign
   }
 
-  private func absolute(_ lane: Lane) -> Lane { lane.replacing(with: -lane, where: lane .< 0) }
+  @inline(__always)
+  private func absolute(_ lane: Lane) -> Lane {
+    unsafeBitCast(unsafeBitCast(lane, to: SIMD4<UInt64>.self) & UInt64(Int64.max), to: Lane.self)
+  }
 }
 
 /// The larger of each two; that of the standard library takes a call for each.

@@ -33,7 +33,8 @@ struct ParcelRuling {
   var waiver: Int?
 
   init(_ parcel: Parcel, _ matrix: AdmissionMatrix) {
-    zones = parcel.shares.map { ParcelFinding.Zone($0, of: parcel, matrix) }
+    // A closure would take a copy of the matrix with it, for every parcel.
+    for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, matrix)) }
     reason = Self.reason(parcel, zones)
     verdict = reason.verdict
     if verdict == .fail { takeException(parcel.truths.dropFirst(matrix.conditions.count), of: parcel) }

@@ -53,23 +53,16 @@ struct CheckCommand {
 
   private func write(_ report: Report, _ input: CheckInput) -> ExitStatus {
     let status = ExitStatus(of: report)
+    let results = ResultWriting(settings: settings, progress: progress)
     progress.show(.report)
-    defer { progress.clear() }
-    if case .map(let format) = settings.format { return writeMap(report, input, format, otherwise: status) }
-    do throws(SystemFailure) {
-      if settings.output == nil { progress.clear() }
-      try Output.to(settings.output) { output throws(SystemFailure) in try write(report, to: &output) }
-      return status
-    } catch {
-      progress.clear()
-      return Terminal.cannotWrite(error, language, otherwise: status)
-    }
-  }
-
-  private func write(_ report: Report, to output: inout Output) throws(SystemFailure) {
-    guard case .report(let format) = settings.format else { return }
-    try report.write(as: format, style: settings.style) { text throws(SystemFailure) in
-      try output.write(text)
+    switch settings.format {
+    case .map(let format):
+      let shapes = ParcelShapes(input.program, input.planSet.world, map: input.map, report.run)
+      return results.map(FindingFeatures(report, shapes, language), as: format, otherwise: status)
+    case .report(let format):
+      return results.text(otherwise: status) { output throws(SystemFailure) in
+        try report.write(as: format, style: settings.style) { text throws(SystemFailure) in try output.write(text) }
+      }
     }
   }
 }

@@ -73,26 +73,16 @@ struct ReviewCommand {
 
   private func write(_ report: ReviewReport, _ projects: [ProjectReview]) -> ExitStatus {
     let status = ExitStatus(of: report)
+    let results = ResultWriting(settings: settings, progress: progress)
     switch format {
     case .map(let format):
       let rows = projects.map { FindingFeature($0, message: report.message(of: $0), title: report.title(of: $0)) }
-      do throws(FindingWriteFailure) {
-        try writeFindings(rows, to: settings.output ?? "", format: format)
-        return status
-      } catch {
-        Terminal.complain(error.message[language], language)
-        return .cannotWrite
-      }
+      return results.map(rows, as: format, otherwise: status)
     case .report(let format):
-      do throws(SystemFailure) {
-        try Output.to(settings.output) { output throws(SystemFailure) in
-          try report.write(as: format, usesColor: settings.style.usesColor) { text throws(SystemFailure) in
-            try output.write(text)
-          }
+      return results.text(otherwise: status) { output throws(SystemFailure) in
+        try report.write(as: format, usesColor: settings.style.usesColor) { text throws(SystemFailure) in
+          try output.write(text)
         }
-        return status
-      } catch {
-        return Terminal.cannotWrite(error, language, otherwise: status)
       }
     }
   }

@@ -59,22 +59,14 @@ struct SiteCommand {
 
   private func write(_ report: SiteReport, isSure: Bool) -> ExitStatus {
     let status: ExitStatus = !isSure ? .undetermined : report.sites.isEmpty ? .fails : .allPass
+    let results = ResultWriting(settings: settings, progress: progress)
     switch settings.format {
     case .map(let format):
       let rows = report.sites.indices.map { FindingFeature(report, $0) }
-      do throws(FindingWriteFailure) {
-        try writeFindings(rows, to: settings.output ?? "", format: format)
-        return status
-      } catch {
-        Terminal.complain(error.message[language], language)
-        return .cannotWrite
-      }
+      return results.map(rows, as: format, otherwise: status)
     case .report(let format):
-      do throws(SystemFailure) {
-        try Output.to(settings.output) { output throws(SystemFailure) in try output.write(report.text(as: format)) }
-        return status
-      } catch {
-        return Terminal.cannotWrite(error, language, otherwise: status)
+      return results.text(otherwise: status) { output throws(SystemFailure) in
+        try output.write(report.text(as: format))
       }
     }
   }

@@ -1,0 +1,45 @@
+internal import PlanData
+internal import Reporting
+internal import RuleDSL
+
+/// Writes what a command found, and says what became of it.
+struct ResultWriting {
+  let settings: CheckSettings
+  /// Taken off the terminal before anything else is told.
+  let progress: Progress
+
+  private var language: Language { settings.style.language }
+
+  /// Writes one map layer.
+  func map(
+    _ rows: some Sequence<FindingFeature>,
+    as format: FindingFormat,
+    otherwise status: ExitStatus
+  ) -> ExitStatus {
+    defer { progress.clear() }
+    do throws(FindingWriteFailure) {
+      try writeFindings(rows, to: settings.output ?? "", format: format)
+      return status
+    } catch {
+      progress.clear()
+      Terminal.complain(error.message[language], language)
+      return .cannotWrite
+    }
+  }
+
+  /// Writes a report.
+  func text(
+    otherwise status: ExitStatus,
+    _ body: (inout Output) throws(SystemFailure) -> Void
+  ) -> ExitStatus {
+    defer { progress.clear() }
+    do throws(SystemFailure) {
+      if settings.output == nil { progress.clear() }
+      try Output.to(settings.output, body)
+      return status
+    } catch {
+      progress.clear()
+      return Terminal.cannotWrite(error, language, otherwise: status)
+    }
+  }
+}
