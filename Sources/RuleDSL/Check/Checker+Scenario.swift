@@ -125,6 +125,7 @@ extension Obligation {
     case .carry: self = .carry
     case .honour: self = .honour
     case .aggregate: self = .aggregate
+    case .admit: self = .admit
     case .rule: self = .rule
     default: return nil
     }

@@ -42,7 +42,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case covers, within, disjoint, same, meets, tiles
   case matches, distinct
   // Obligations and verdicts in scenarios.
-  case carry, honour, aggregate
+  case carry, honour, aggregate, admit
   case pass, fail, undetermined, notApplicable, waived
   // Figures in words.
   case unallotted, unprovided
@@ -186,6 +186,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .carry: ("承接", "carry")
     case .honour: ("落实", "honour")
     case .aggregate: ("汇总", "aggregate")
+    case .admit: ("准入", "admit")
     case .pass: ("通过", "pass")
     case .fail: ("不通过", "fail")
     case .undetermined: ("待核实", "undetermined")
