@@ -22,10 +22,10 @@ RULES = {"inheritance": "BM-K1", "overlap": "KX-08", "area": "BM-K3", "partition
 ZONES = ("100", "300", "400", "500")
 
 
-def findings(given) -> Iterator[dict]:
+def findings(given, rule: str | None = None) -> Iterator[dict]:
     """The findings one by one, since there may be a million; each stands in a line of the report."""
     rules = [word for path in given.rules for word in ("--rules", path)]
-    command = [given.rulec, "check", str(given.folder), *rules, "--only", RULES[given.task], "--format", "json"]
+    command = [given.rulec, "check", str(given.folder), *rules, "--only", rule or RULES[given.task], "--format", "json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         is_finding = False
         for line in run.stdout:
@@ -104,6 +104,11 @@ def area(given, manifest: dict, peers: list[dict]) -> list[str]:
     planted = {entry["town"] for entry in manifest["totals"]}
     print(f"area: {len(found)} towns fail, {len(planted)} planted")
     problems = [f"{town}: planted and not found, or found and not planted" for town in planted ^ set(found)]
+    # What two parcels cover counts once in the area of the union, so that overlaps show there.
+    united = {f["plan"] for f in findings(given, "BM-K6") if f["verdict"] == "fail"}
+    overlapping = {entry["town"] for entry in manifest["pieces"] if entry["mode"] == "overlap" and entry["area"] > 1}
+    print(f"area of the union: {len(united)} towns fail, {len(planted | overlapping)} planted")
+    problems += [f"{town}: of the union, as above" for town in (planted | overlapping) ^ united]
     for peer in peers:
         # Areas are rounded to 0.01 m² before they are added up, which makes some tenths of a square metre for a town.
         problems += [f"{town}: {ours} m², the peer {peer[town]}" for town, ours in found.items() if abs(ours - peer[town]) > 1]
