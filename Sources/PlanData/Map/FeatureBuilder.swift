@@ -27,7 +27,7 @@ struct FeatureBuilder: ~Copyable {
     self.unit = unit
     self.projector = projector
     columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
-    columns.fields = binding.fields.map { $0 == nil ? nil : CodeColumn() }
+    columns.fields = binding.fields.map { $0 == nil || !binding.readsFields ? nil : CodeColumn() }
     texts = binding.fields.map { _ in ByteTable() }
   }
 
@@ -41,7 +41,8 @@ struct FeatureBuilder: ~Copyable {
 
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
-    [binding.areaField?.name, binding.serialField].compactMap(\.self) + binding.fields.compactMap(\.self)
+    [binding.areaField?.name, binding.serialField].compactMap(\.self)
+      + (binding.readsFields ? binding.fields.compactMap(\.self) : [])
   }
 
   /// - Returns: Whether it is worth anything; else that was reported.
@@ -81,11 +82,12 @@ struct FeatureBuilder: ~Copyable {
   }
 
   private mutating func lookForDuplicate(_ id: Int64, _ number: Int) {
-    let shapes = columns.shapes
-    guard let mark = shapes.mark(of: shapes.count - 1, unit: unit) else { return }
+    // Asked where they are: a copy at hand would be counted for every feature.
+    let last = columns.shapes.count - 1
+    guard let mark = columns.shapes.mark(of: last, unit: unit) else { return }
     seen.append(SeenShape(mark: mark, id: id, number: Int32(clamping: number), unit: Int32(clamping: unit)))
-    if let same = known?.insertLast(of: shapes, mark) {
-      let place = shapes.points(of: shapes.count - 1).first.map { shapes.polygons.points[$0] }
+    if let same = known?.insertLast(of: columns.shapes, mark) {
+      let place = columns.shapes.points(of: last).first.map { columns.shapes.polygons.points[$0] }
       report(.duplicate(of: columns.numbers[same]), number, at: place)
     }
   }

@@ -8,8 +8,22 @@ struct SeenShape: Sendable {
   var number: Int32
   var unit: Int32
 
-  /// Those of which there are several that may be equal, group by group, in their order.
-  static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
+  /// Tables of this many slices each fit into a processor's memory.
+  private static let slices: UInt64 = 4
+
+  /// Those of which there are several that may be equal, group by group, in their order; looked for by several threads.
+  static func alike(_ parts: [[SeenShape]], jobs: Int) -> [[SeenShape]] {
+    parallelMap(Int(slices), jobs: jobs) { slice in
+      var own: [SeenShape] = []
+      own.reserveCapacity(parts.reduce(0) { $0 + $1.count } / Int(slices) * 5 / 4)
+      for part in parts {
+        for one in part where one.mark >> 56 % slices == slice { own.append(one) }
+      }
+      return alike(own)
+    }.flatMap(\.self)
+  }
+
+  private static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
     var slots = [Int32](repeating: -1, count: 64)
     while slots.count < seen.count * 2 { slots += slots }
     var groups: [UInt64: [Int32]] = [:]

@@ -25,6 +25,8 @@ struct MapBinding: Sendable {
   let filterField: String?
   /// By place in ``Layer/fields``; `nil` where the table lacks one.
   let fields: [String?]
+  /// `false` where only shapes are asked for.
+  var readsFields = true
 
   /// Whether every feature belongs to the owner, so that nothing has to be sorted out.
   var isWhole: Bool { unitFields.isEmpty && filterField == nil }

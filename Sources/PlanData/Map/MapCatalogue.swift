@@ -28,16 +28,19 @@ struct MapCatalogue: Sendable {
     var flaws: [MapFlaw] = []
 
     init(of file: MapFileName, folder: PlanFolder, vocabulary: Vocabulary) {
+      let path = folder.location(of: file.path)
+      // A .json file may be anything; only what OGR knows as a map is one.
+      let mayBeOther = nameParts(file.path).ending == "json"
+      guard !mayBeOther || JSONStart.mayBeMap(path) else { return }
       do throws(TableFailure) {
-        let reader = try openMap(folder.location(of: file.path), isGeoPackage: file.isGeoPackage)
+        let reader = try openMap(path, isGeoPackage: file.isGeoPackage)
         for table in try reader.tables() {
           for binding in MapBinding.bindings(of: table, in: file, vocabulary) {
             take(binding, vocabulary.layers[binding.layer])
           }
         }
       } catch {
-        // A .json file may be anything; only what OGR knows as a map is one.
-        guard nameParts(file.path).ending != "json" else { return }
+        guard !mayBeOther else { return }
         flaws.append(MapFlaw(error.flaw, file: file.path))
       }
     }

@@ -36,7 +36,7 @@ extension MapStore {
       let key = "\(binding.file)#\(binding.table.name)#\(binding.layer)"
       if let known = measured[key] { return known }
       var binding = binding
-      binding.serialField = nil
+      (binding.serialField, binding.readsFields) = (nil, false)
       let (parts, flaws) = mapAll(binding) { columns, owned in owned.sums(of: columns.measuredAreas) }
       let made = parts.map { parts in
         MeasuredLayer(
@@ -73,7 +73,15 @@ struct OwnedFeatures: Sendable {
   /// Sums by unit.
   func sums(of amounts: some Sequence<Int128>) -> [Int: Int128] {
     var sums = Dictionary(uniqueKeysWithValues: met.map { ($0, Int128(0)) })
-    for (unit, amount) in zip(units, amounts) { sums[Int(unit), default: 0] += amount }
+    var (current, sum) = (units.first, Int128(0))
+    for (unit, amount) in zip(units, amounts) {
+      if unit != current {
+        if let current { sums[Int(current), default: 0] += sum }
+        (current, sum) = (unit, 0)
+      }
+      sum += amount
+    }
+    if let current { sums[Int(current), default: 0] += sum }
     return sums
   }
 }

@@ -46,7 +46,7 @@ extension MapStore {
     if let failure = read.lazy.compactMap(\.failure).first { report([flaw(failure, binding)]) }
     var found = read.flatMap(\.featureFlaws)
     // The first shape that a feature repeats may stand in another part.
-    if read.count > 1 { found += duplicates(read.flatMap(\.seen), binding) }
+    if read.count > 1 { found += duplicates(read.map(\.seen), binding) }
     let results = read.compactMap(\.result)
     return (results.count == read.count ? results : nil, found)
   }
@@ -150,8 +150,8 @@ extension MapStore {
   }
 
   /// Shapes that stand twice in a layer, told by reading those again that are alike.
-  private func duplicates(_ seen: [SeenShape], _ binding: MapBinding) -> [FeatureFlaw] {
-    SeenShape.alike(seen).flatMap { alike in
+  private func duplicates(_ seen: [[SeenShape]], _ binding: MapBinding) -> [FeatureFlaw] {
+    SeenShape.alike(seen, jobs: jobs).flatMap { alike in
       let unit = alike.first.map { Int($0.unit) }
       return read(LayerPart(alike), binding, unit, comparing: true) { _, _ in }.featureFlaws.filter(\.isDuplicate)
     }

@@ -4,32 +4,37 @@ internal import Spatial
 ///
 /// Read without a detour, since a county has a million of them.  What anything else is, ``WKBReader`` tells.
 enum PlainPolygon {
-  /// Adds the polygons to others; `false`, perhaps with some points added, when they are not as most are.
-  static func read(_ wkb: UnsafeRawBufferPointer, into shape: inout Shape, _ projector: inout Projector) -> Bool {
+  /// Adds the polygons to others.
+  ///
+  /// - Returns: Their area in m²; `nil`, perhaps with some points added, when they are not as most are.
+  static func read(_ wkb: UnsafeRawBufferPointer, into shape: inout Shape, _ projector: inout Projector) -> Double? {
     var cursor = Cursor(bytes: wkb)
-    guard let kind = cursor.kind() else { return false }
+    guard let kind = cursor.kind() else { return nil }
     switch kind {
     case 3: return append(&cursor, to: &shape, &projector)
     case 6:
-      guard let count = cursor.count(), count > 0 else { return false }
+      guard let count = cursor.count(), count > 0 else { return nil }
+      var area = 0.0
       for _ in 0..<count {
-        guard cursor.kind() == 3, append(&cursor, to: &shape, &projector) else { return false }
+        guard cursor.kind() == 3, let part = append(&cursor, to: &shape, &projector) else { return nil }
+        area += part
       }
-      return true
-    default: return false
+      return area
+    default: return nil
     }
   }
 
-  private static func append(_ cursor: inout Cursor, to shape: inout Shape, _ projector: inout Projector) -> Bool {
-    guard let rings = cursor.count(), rings > 0 else { return false }
+  private static func append(_ cursor: inout Cursor, to shape: inout Shape, _ projector: inout Projector) -> Double? {
+    guard let rings = cursor.count(), rings > 0 else { return nil }
+    var area = 0.0
     for ring in 0..<rings {
-      let start = shape.points.count
-      guard cursor.takeRing(into: &shape.points), projector.project(&shape.points, from: start),
-        shape.closeRing(isOuter: ring == 0)
-      else { return false }
+      guard let bytes = cursor.ring(), projector.project(bytes, onto: &shape.points),
+        let part = shape.closeRing(isOuter: ring == 0)
+      else { return nil }
+      area += part
     }
     shape.closePolygon()
-    return true
+    return area
   }
 
   private struct Cursor {
@@ -49,20 +54,18 @@ enum PlainPolygon {
       return count()
     }
 
-    /// Appends the points of a closed ring, the first one not again.
-    mutating func takeRing(into points: inout [SIMD2<Double>]) -> Bool {
-      guard let count = count(), count >= 4, count <= (bytes.count - offset) / 16 else { return false }
-      let ring = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count * 16])
-      offset += ring.count
-      let start = points.count
-      points.append(contentsOf: repeatElement(.zero, count: count))
-      points.withUnsafeMutableBytes { bytes in
-        UnsafeMutableRawBufferPointer(rebasing: bytes[(start * 16)...]).copyMemory(from: ring)
-      }
+    /// The points of a closed ring, the first one not again.
+    mutating func ring() -> UnsafeRawBufferPointer? {
+      guard let count = count(), count >= 4, count <= (bytes.count - offset) / 16 else { return nil }
+      let ring = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + (count - 1) * 16])
+      let (first, last) = (point(at: offset), point(at: offset + ring.count))
+      offset += count * 16
       // The file's order of bytes is ours on every machine that Swift runs on for servers and desktops.
-      guard let first = points.last, points[start] == first, 1.littleEndian == 1 else { return false }
-      points.removeLast()
-      return true
+      return first == last && 1.littleEndian == 1 ? ring : nil
+    }
+
+    private func point(at place: Int) -> SIMD2<Double> {
+      bytes.loadUnaligned(fromByteOffset: place, as: SIMD2<Double>.self)
     }
   }
 }

@@ -33,21 +33,21 @@ struct Projector: ~Copyable {
 
   /// The points in the plane; `nil` when one of them is no place on Earth.
   mutating func planePoints(_ points: [SIMD2<Double>]) -> [SIMD2<Double>]? {
-    var placed = points
-    return project(&placed, from: 0) ? placed : nil
+    var placed: [SIMD2<Double>] = []
+    return points.withUnsafeBytes { project($0, onto: &placed) } ? placed : nil
   }
 
-  /// Takes points into the plane, those from a place on; `false` when one of them is no place on Earth.
-  mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
+  /// Adds points, taken into the plane, to others; `false`, perhaps with some added, when one of them is no place on Earth.
+  mutating func project(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     switch way {
-    case .geographic: return parallels.project(&points, from: start)
-    case .gaussKruger: return zone.project(&points, from: start)
+    case .geographic: return parallels.project(raw, onto: &points)
+    case .gaussKruger: return zone.project(raw, onto: &points)
     case .foreign(let transformation, let library):
-      var x = points[start...].map(\.x)
-      var y = points[start...].map(\.y)
+      let own = (0..<raw.count / 16).map { raw.loadUnaligned(fromByteOffset: $0 * 16, as: SIMD2<Double>.self) }
+      var (x, y) = (own.map(\.x), own.map(\.y))
       _ = library.transform(transformation, Int32(clamping: x.count), &x, &y, nil)
-      for (offset, place) in zip(x, y).enumerated() { points[start + offset] = SIMD2(place.0, place.1) }
-      return parallels.project(&points, from: start)
+      let degrees = zip(x, y).map { SIMD2($0, $1) }
+      return degrees.withUnsafeBytes { parallels.project($0, onto: &points) }
     }
   }
 }

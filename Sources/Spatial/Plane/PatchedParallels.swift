@@ -3,80 +3,102 @@
 /// The same points to 10⁻⁹ m, many times faster.  For one thread.
 public struct PatchedParallels {
   private static let bandsPerDegree = 16.0
-  private static let degree = 5
 
-  /// By band: northing in its middle; then the terms by rising power of the latitude from -1 to 1.
-  private var bands: [Int32: SIMD8<Double>] = [:]
-  /// Number and terms of the band last met.
-  private var recent = -Double.infinity
-  private var band = SIMD8<Double>()
+  /// By number, which is that of bands from the equator to its southern rim.
+  private var bands: [Int32: Band] = [:]
+  /// The band last met; at first none.
+  private var recent = Band()
+
+  /// Easting and northing as polynomials of longitude and latitude, side by side; what they leave out is below 10⁻¹² m.
+  private struct Band {
+    static let degree = 4
+
+    /// Has degrees count from the central meridian, and from -1 to 1 across the band.
+    private let scale = SIMD2(1, 2 * bandsPerDegree)
+    private var offset = SIMD2(repeating: Double.nan)
+    /// From where to below where degrees on Earth are then, so that a place is in one band only.
+    private let low = SIMD2(-180 - Plane.centralMeridian, -1)
+    private let high = SIMD2((180 - Plane.centralMeridian).nextUp, 1)
+    private var (c0, c1, c2) = (SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>())
+    private var (c3, c4) = (SIMD2<Double>(), SIMD2<Double>())
+
+    init() {}
+
+    init(_ number: Int32) {
+      offset = SIMD2(Plane.centralMeridian, 2 * Double(number) + 1)
+      let sample = { [offset, scale] (share: Double) in
+        Plane.point(longitude: 0, latitude: (share + offset.y) / scale.y).y
+      }
+      // Differences from the middle keep their digits.
+      let middle = sample(0)
+      let values = Interpolation.nodes(Self.degree + 1).map { SIMD2(0, sample($0) - middle) }
+      let terms = Interpolation.terms(values)
+      (c0, c1, c2) = (terms[0] + SIMD2(0, middle), terms[1] + SIMD2(Plane.easting, 0), terms[2])
+      (c3, c4) = (terms[3], terms[4])
+    }
+
+    func holds(_ degrees: SIMD2<Double>) -> Bool { all(mask(degrees * scale - offset)) }
+
+    @inline(__always)
+    private func mask(_ place: SIMD2<Double>) -> SIMDMask<SIMD2<Int64>> {
+      (place .>= low) .& (place .< high)
+    }
+
+    /// A point in the plane; whether it is in the band is added to an answer.
+    @inline(__always)
+    func place(_ degrees: SIMD2<Double>, _ isWithin: inout SIMDMask<SIMD2<Int64>>) -> SIMD2<Double> {
+      let place = degrees * scale - offset
+      isWithin = isWithin .& mask(place)
+      var point = c4 * place + c3
+      point = point * place + c2
+      point = point * place + c1
+      return point * place + c0
+    }
+  }
 
   public init() {}
 
-  /// Takes points in degrees, those from a place on, into the plane.
+  /// Adds points in degrees, taken into the plane, to others.
   ///
-  /// - Returns: `false` when one is no place on Earth; the points are worth nothing then.
-  public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
-    points.withUnsafeMutableBufferPointer { points in
-      let ring = UnsafeMutableBufferPointer(rebasing: points[start...])
-      guard let first = ring.first else { return true }
-      if Self.isOnEarth(first) { take(first.y) }
-      let (band, recent) = (self.band, self.recent)
-      // Mostly all points lie in one band, and nothing else has to be looked at.
-      if Self.isWithin(recent, ring) {
-        for index in ring.indices { ring[index] = Self.place(ring[index], band, recent) }
-        return true
+  /// - Parameter degrees: Longitude and latitude of each, as numbers of 64 bits.
+  /// - Returns: `false`, perhaps with some added, when one is no place on Earth.
+  public mutating func project(_ degrees: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
+    let count = degrees.count / MemoryLayout<SIMD2<Double>>.size
+    guard count > 0 else { return true }
+    guard take(Self.point(degrees, 0)) else { return false }
+    let (start, band) = (points.count, recent)
+    var isWithin = SIMDMask<SIMD2<Int64>>(repeating: true)
+    points.append(addingCapacity: count) { space in
+      space.withUnsafeMutableBufferPointer { room, filled in
+        // A mask of its own, which stays in a register.
+        var areWithin = isWithin
+        for index in 0..<count { room[index] = band.place(Self.point(degrees, index), &areWithin) }
+        (isWithin, filled) = (areWithin, count)
       }
-      for index in ring.indices {
-        guard Self.isOnEarth(ring[index]) else { return false }
-        take(ring[index].y)
-        ring[index] = Self.place(ring[index], self.band, self.recent)
-      }
-      return true
     }
+    // Mostly all points lie in one band, and nothing else has to be looked at.
+    if all(isWithin) { return true }
+    for index in 0..<count {
+      let point = Self.point(degrees, index)
+      guard take(point) else { return false }
+      points[start + index] = recent.place(point, &isWithin)
+    }
+    return true
   }
 
   @inline(__always)
-  private static func isOnEarth(_ point: SIMD2<Double>) -> Bool { abs(point.x) <= 180 && abs(point.y) <= 90 }
-
-  /// Whether all points are on Earth, and in one band.
-  private static func isWithin(_ number: Double, _ ring: UnsafeMutableBufferPointer<SIMD2<Double>>) -> Bool {
-    var isWithin = true
-    for point in ring {
-      let share = point.y * bandsPerDegree - number
-      isWithin = isOnEarth(point) && share >= 0 && share < 1 && isWithin
-    }
-    return isWithin
+  private static func point(_ degrees: UnsafeRawBufferPointer, _ index: Int) -> SIMD2<Double> {
+    degrees.loadUnaligned(fromByteOffset: index * MemoryLayout<SIMD2<Double>>.size, as: SIMD2<Double>.self)
   }
 
-  @inline(__always)
-  private static func place(_ point: SIMD2<Double>, _ band: SIMD8<Double>, _ number: Double) -> SIMD2<Double> {
-    let share = (point.y * bandsPerDegree - number) * 2 - 1
-    let sum = ((((band[6] * share + band[5]) * share + band[4]) * share + band[3]) * share + band[2]) * share
-    return SIMD2((point.x - Plane.centralMeridian) * Plane.easting, band[0] + (sum + band[1]))
-  }
-
-  /// Has the band of a latitude in hand.
-  private mutating func take(_ latitude: Double) {
-    let scaled = latitude * Self.bandsPerDegree
-    if !(scaled >= recent && scaled < recent + 1) { take(Int32(scaled.rounded(.down))) }
-  }
-
-  private mutating func take(_ number: Int32) {
-    recent = Double(number)
-    if let known = bands[number] {
-      band = known
-      return
-    }
-    let sample = { (share: Double) in
-      Plane.point(longitude: 0, latitude: (Double(number) + (share + 1) / 2) / Self.bandsPerDegree).y
-    }
-    let middle = sample(0)
-    let nodes = Interpolation.nodes(Self.degree + 1)
-    band[0] = middle
-    for (power, term) in Interpolation.terms(nodes.map { SIMD2(sample($0) - middle, 0) }).enumerated() {
-      band[power + 1] = term.x
-    }
-    bands[number] = band
+  /// Has the band of a point in hand; `false` where it is no place on Earth.
+  private mutating func take(_ degrees: SIMD2<Double>) -> Bool {
+    guard abs(degrees.x) <= 180, abs(degrees.y) <= 90 else { return false }
+    guard !recent.holds(degrees) else { return true }
+    // The band that begins at the pole would have nothing else.
+    let number = Int32((min(degrees.y * Self.bandsPerDegree, 90 * Self.bandsPerDegree - 1)).rounded(.down))
+    recent = bands[number] ?? Band(number)
+    bands[number] = recent
+    return true
   }
 }

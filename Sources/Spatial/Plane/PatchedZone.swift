@@ -22,13 +22,17 @@ public struct PatchedZone {
     var terms: [SIMD2<Double>] = []
   }
 
-  /// Takes points, those from a place on, into the plane.
+  /// Adds points of the zone, taken into the plane, to others.
   ///
-  /// - Returns: `false` when one is farther from the meridian than the series reaches; the points are worth nothing then.
-  public mutating func project(_ points: inout [SIMD2<Double>], from start: Int) -> Bool {
-    for index in start..<points.count {
-      guard let place = planePoint(points[index]) else { return false }
-      points[index] = place
+  /// - Parameter raw: Easting and northing in metres of each, as numbers of 64 bits.
+  /// - Returns: `false`, perhaps with some added, when one is farther from the meridian than the series reaches.
+  public mutating func project(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
+    let stride = MemoryLayout<SIMD2<Double>>.size
+    for index in 0..<raw.count / stride {
+      guard let place = planePoint(raw.loadUnaligned(fromByteOffset: index * stride, as: SIMD2<Double>.self)) else {
+        return false
+      }
+      points.append(place)
     }
     return true
   }

@@ -43,24 +43,38 @@ public struct Shape: Hashable, Sendable {
 
   /// Makes the points that were added since the last ring a ring: turned the right way, without repeated points.
   ///
-  /// - Returns: `false` when it has no area.
-  public mutating func closeRing(isOuter: Bool) -> Bool {
+  /// - Returns: Its area in m², that of a hole negative; `nil`, and no ring, when it has none.
+  public mutating func closeRing(isOuter: Bool) -> Double? {
     let start = ringEnds.last ?? 0
-    let end = points.withUnsafeMutableBufferPointer { points in
+    removeRepeats(from: start)
+    let ring = start..<points.count
+    let area = signedArea(of: ring)
+    guard ring.count >= 3, area != 0 else { return nil }
+    ringEnds.append(ring.upperBound)
+    if (area > 0) == isOuter { return area }
+    points[(start + 1)...].reverse()
+    return signedArea(of: ring)
+  }
+
+  /// Drops points of a ring that are the same as the one before, and from its end those that are the same as its first.
+  private mutating func removeRepeats(from start: Int) {
+    let hasRepeats = points[start...].withUnsafeBufferPointer { ring in
+      guard var previous = ring.first else { return false }
+      for point in ring.dropFirst() {
+        if point.x == previous.x, point.y == previous.y { return true }
+        previous = point
+      }
+      return false
+    }
+    if hasRepeats {
       var end = start
       for index in start..<points.count where end == start || points[end - 1] != points[index] {
         points[end] = points[index]
         end += 1
       }
-      while end > start + 1, points[end - 1] == points[start] { end -= 1 }
-      return end
+      points.removeLast(points.count - end)
     }
-    points.removeLast(points.count - end)
-    let area = signedArea(of: start..<end)
-    guard end - start >= 3, area != 0 else { return false }
-    if (area < 0) == isOuter { points[min(start + 1, points.count)...].reverse() }
-    ringEnds.append(end)
-    return true
+    while points.count > start + 1, points[points.count - 1] == points[start] { points.removeLast() }
   }
 
   /// Makes the rings that were closed since the last polygon a polygon, the outer one first.

@@ -6,6 +6,8 @@ public struct ShapeColumn: Hashable, Sendable {
   public private(set) var polygons = Shape()
   /// Where each shape ends in ``Shape/polygonEnds``.
   public private(set) var ends: [Int] = []
+  /// Of each shape, as of ``area(of:)``.
+  private var areas: [Double] = []
 
   public init() {}
 
@@ -17,6 +19,7 @@ public struct ShapeColumn: Hashable, Sendable {
     polygons.ringEnds.reserveCapacity(count + count / 8)
     polygons.polygonEnds.reserveCapacity(count)
     ends.reserveCapacity(count)
+    areas.reserveCapacity(count)
   }
 
   private static let mostlyPoints = 40
@@ -25,17 +28,22 @@ public struct ShapeColumn: Hashable, Sendable {
   public mutating func append(_ shape: Shape) {
     polygons.append(shape)
     ends.append(polygons.polygonEnds.count)
+    areas.append(shape.area)
   }
 
   /// Adds a shape that is made in place, behind the polygons that are there.
   ///
-  /// - Parameter make: Adds polygons by ``Shape/closeRing(isOuter:)`` and ``Shape/closePolygon()``, or gives up.
+  /// - Parameter make: Adds polygons by ``Shape/closeRing(isOuter:)`` and ``Shape/closePolygon()`` and returns their area,
+  ///   or gives up.
   /// - Returns: `false`, with nothing added, when it gave up or the shape is not valid beyond doubt.
-  public mutating func appendSound(_ make: (inout Shape) -> Bool) -> Bool {
+  public mutating func appendSound(_ make: (inout Shape) -> Double?) -> Bool {
     let (points, rings, parts) = (polygons.points.count, polygons.ringEnds.count, polygons.polygonEnds.count)
-    let isMade = make(&polygons)
+    let area = make(&polygons)
     ends.append(polygons.polygonEnds.count)
-    if isMade, isSurelyValid(count - 1) { return true }
+    if let area, isSurelyValid(count - 1) {
+      areas.append(area)
+      return true
+    }
     ends.removeLast()
     polygons.points.removeLast(polygons.points.count - points)
     polygons.ringEnds.removeLast(polygons.ringEnds.count - rings)
@@ -45,8 +53,12 @@ public struct ShapeColumn: Hashable, Sendable {
 
   /// Whether a shape is valid beyond doubt: see ``Shape/isSurelyValid``.
   private func isSurelyValid(_ index: Int) -> Bool {
-    if rings(of: index).count == 1, StarRing.isSeenFromMean(polygons.points[points(of: index)]) { return true }
-    return self[index].isSurelyValid
+    let rings = rings(of: index)
+    guard rings.count == 1 else { return self[index].isSurelyValid }
+    let ring = polygons.ring(rings.lowerBound)
+    if StarRing.isSeenFromMean(polygons.points[ring]) { return true }
+    guard ring.count <= RingRuns.mostPoints else { return self[index].isSurelyValid }
+    return polygons.points[ring].allSatisfy(\.isOnEarth) && RingRuns(polygons.points, [ring]).areApart
   }
 
   /// Adds the shapes of another column.
@@ -54,6 +66,7 @@ public struct ShapeColumn: Hashable, Sendable {
     let offset = polygons.polygonEnds.count
     polygons.append(other.polygons)
     ends += other.ends.map { $0 + offset }
+    areas += other.areas
   }
 
   /// A copy of one shape; ``polygons(of:)`` and what follows from it need none.
@@ -103,9 +116,7 @@ extension ShapeColumn {
   private func pointStart(_ ring: Int) -> Int { ring == 0 ? 0 : polygons.ringEnds[ring - 1] }
 
   /// Ellipsoidal area of one shape in m²; holes count negative.
-  public func area(of index: Int) -> Double {
-    rings(of: index).reduce(0) { $0 + polygons.signedArea(of: polygons.ring($1)) }
-  }
+  public func area(of index: Int) -> Double { areas[index] }
 
   /// The rectangle around one shape, or `nil` when no point is on the earth.
   public func bounds(of index: Int) -> Bounds? { Bounds(polygons.points[points(of: index)]) }

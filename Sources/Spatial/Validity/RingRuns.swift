@@ -1,11 +1,15 @@
-/// The rings of a small shape cut into runs of edges that all go up, down, east or west; edges of one run cannot meet.
+/// The rings of a small polygon, the outer one first, cut into runs of edges that all go up, down, east or west; edges of
+/// one run cannot meet.
 struct RingRuns {
   /// Of one ring; every run is held against every other.
   static let mostPoints = 1 << 12
   /// Of several rings, which may turn out to touch, and then are looked at again.
   static let mostPointsOfRings = 1 << 9
 
-  private let shape: Shape
+  private static let mostlyRuns = 24
+
+  private let points: [SIMD2<Double>]
+  private let rings: [Range<Int>]
   private var runs: [Run] = []
 
   private struct Run {
@@ -14,18 +18,26 @@ struct RingRuns {
     var places: Range<Int>
     var low: SIMD2<Double>
     var high: SIMD2<Double>
+
+    /// Whether the rectangles around two of them have anything in common.
+    @inline(__always)
+    func meets(_ other: Run) -> Bool { !any((low .> other.high) .| (other.low .> high)) }
   }
 
-  init(_ shape: Shape) {
-    self.shape = shape
-    for index in shape.ringEnds.indices { cut(shape.ring(index)) }
+  init(_ shape: Shape) { self.init(shape.points, shape.ringEnds.indices.map { shape.ring($0) }) }
+
+  /// Rings of at least three points, given by where they stand among others.
+  init(_ points: [SIMD2<Double>], _ rings: [Range<Int>]) {
+    (self.points, self.rings) = (points, rings)
+    runs.reserveCapacity(Self.mostlyRuns)
+    for ring in rings { cut(ring) }
   }
 
   private mutating func cut(_ ring: Range<Int>) {
     var open: UInt8 = 0
     for place in ring {
-      let start = shape.points[place]
-      let end = shape.points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1]
+      let start = points[place]
+      let end = points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1]
       let step = end - start
       let ways: UInt8 = (step.x > 0 ? 1 : 0) | (step.x < 0 ? 2 : 0) | (step.y > 0 ? 4 : 0) | (step.y < 0 ? 8 : 0)
       if open & ways == 0 {
@@ -44,18 +56,21 @@ struct RingRuns {
 
   /// Whether no two edges meet, except neighbours in the corner between them.
   var areApart: Bool {
-    shape.points.withUnsafeBufferPointer { points in
-      for first in runs.indices {
-        for second in first + 1..<runs.count where !areApart(runs[first], runs[second], points) { return false }
+    points.withUnsafeBufferPointer { points in
+      runs.withUnsafeBufferPointer { runs in
+        for first in runs.indices {
+          for second in first + 1..<runs.count where runs[first].meets(runs[second]) {
+            guard areApart(runs[first], runs[second], points) else { return false }
+          }
+        }
+        return runs.count > 1
       }
-      return runs.count > 1
     }
   }
 
   private func areApart(_ first: Run, _ second: Run, _ points: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
     let low = pointwiseMax(first.low, second.low)
     let high = pointwiseMin(first.high, second.high)
-    guard low.x <= high.x, low.y <= high.y else { return true }
     for one in first.places {
       let next = one + 1 == first.ring.upperBound ? first.ring.lowerBound : one + 1
       let (a, b) = (points[one], points[next])
@@ -76,20 +91,17 @@ struct RingRuns {
 
   /// Whether the holes of a single polygon whose rings are apart lie in it and not in one another, beyond doubt.
   var areHolesInside: Bool {
-    guard shape.polygonEnds.count == 1 else { return false }
-    return shape.ringEnds.indices.dropFirst().allSatisfy { hole in
-      let point = shape.points[shape.ring(hole).lowerBound]
-      return shape.ringEnds.indices.allSatisfy { ring in
-        ring == hole || isInside(point, shape.ring(ring)) == (ring == 0)
-      }
+    rings.indices.dropFirst().allSatisfy { hole in
+      let point = points[rings[hole].lowerBound]
+      return rings.indices.allSatisfy { ring in ring == hole || isInside(point, rings[ring]) == (ring == 0) }
     }
   }
 
   /// Whether a point lies within a ring; `nil` where that hangs on the last digits.
   private func isInside(_ point: SIMD2<Double>, _ ring: Range<Int>) -> Bool? {
     var isInside = false
-    guard var start = shape.points[ring].last.map({ $0 - point }) else { return nil }
-    for corner in shape.points[ring] {
+    guard var start = points[ring].last.map({ $0 - point }) else { return nil }
+    for corner in points[ring] {
       let end = corner - point
       if (start.y > 0) != (end.y > 0) {
         let side = start.cross(end)

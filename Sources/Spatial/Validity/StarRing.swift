@@ -6,30 +6,47 @@ enum StarRing {
   /// - Parameter ring: Open, counter-clockwise; its points may be anything.
   /// - Returns: `false` also where a point is not on the earth.
   static func isSeenFromMean(_ ring: ArraySlice<SIMD2<Double>>) -> Bool {
-    ring.withUnsafeBufferPointer { isSeenFromMean($0) }
+    ring.withUnsafeBufferPointer { $0.count >= 3 && isSeen($0, from: mean(of: $0)) }
   }
 
-  private static func isSeenFromMean(_ ring: UnsafeBufferPointer<SIMD2<Double>>) -> Bool {
-    guard ring.count >= 3 else { return false }
+  private static func mean(of ring: UnsafeBufferPointer<SIMD2<Double>>) -> SIMD2<Double> {
     // Sums near the first point keep their digits.
     let first = ring[0]
-    var sum = SIMD2<Double>()
-    for point in ring { sum += point - first }
-    let mean = first + sum / Double(ring.count)
+    var (sum, other) = (SIMD2<Double>(), SIMD2<Double>())
+    for index in stride(from: 1, to: ring.count - 1, by: 2) {
+      sum += ring[index] - first
+      other += ring[index + 1] - first
+    }
+    // The last one, where those after the first are odd in number.
+    if ring.count % 2 == 0 { sum += ring[ring.count - 1] - first }
+    return first + (sum + other) / Double(ring.count)
+  }
+
+  private static func isSeen(_ ring: UnsafeBufferPointer<SIMD2<Double>>, from mean: SIMD2<Double>) -> Bool {
     var previous = ring[ring.count - 1] - mean
+    var wasNegative = previous .< 0
     var least = Double.infinity
-    var reach = 0.0
-    var rounds = 0
+    var reach = SIMD2<Double>()
+    // How often a coordinate turns from negative to not; what counts is the northing.
+    var rises = SIMD2<Int64>()
     for point in ring {
       let next = point - mean
-      let turn = previous.x * next.y - previous.y * next.x
+      let products = previous * SIMD2(next.y, next.x)
+      let turn = products.x - products.y
       least = turn < least ? turn : least
-      let distance = abs(next.x) + abs(next.y)
-      reach = distance > reach ? distance : reach
-      rounds += previous.y < 0 && next.y >= 0 ? 1 : 0
-      previous = next
+      let distance = magnitude(next)
+      reach = reach.replacing(with: distance, where: distance .> reach)
+      let isNegative = next .< 0
+      rises = rises &- SIMD2<Int64>().replacing(with: -1, where: wasNegative .& .!isNegative)
+      (previous, wasNegative) = (next, isNegative)
     }
+    let far = reach.sum()
     // What is no number would be in the mean, and fails every comparison.
-    return rounds == 1 && least > 1e-14 * reach * reach && abs(mean.x) + reach < 1e8 && abs(mean.y) + reach < 1e8
+    return rises.y == 1 && least > 1e-14 * far * far && abs(mean.x) + far < 1e8 && abs(mean.y) + far < 1e8
+  }
+
+  @inline(__always)
+  private static func magnitude(_ point: SIMD2<Double>) -> SIMD2<Double> {
+    unsafeBitCast(unsafeBitCast(point, to: SIMD2<UInt64>.self) & UInt64(Int64.max), to: SIMD2<Double>.self)
   }
 }
