@@ -29,6 +29,9 @@ struct CellGrid: Sendable {
   func corner(column: Int, row: Int) -> SIMD2<Double> {
     origin + SIMD2(Double(column), Double(row)) * size
   }
+  /// Of the cells of a column as they are cut, since grid lines are computed by multiplying.
+  func width(of column: Int) -> Double { corner(column: column + 1, row: 0).x - corner(column: column, row: 0).x }
+
   /// The cells whose square a rectangle meets; `nil` when it lies beside the grid.
   func cells(meeting bounds: Bounds) -> CellBlock? {
     let low = (bounds.low - origin) / size

@@ -59,10 +59,10 @@ public struct ZoneGrid: Sendable {
     guard let grid else { return }
     let rings = zones.flatMap { shapes, groups in
       groups.enumerated().flatMap { shape, group in
-        shapes.rings(of: shape).compactMap { index -> ZoneBand.Ring? in
+        shapes.rings(of: shape).compactMap { index -> ZonePieces.Ring? in
           let points = shapes.polygons.points[shapes.polygons.ring(index)]
           guard let block = Bounds(points).flatMap({ grid.cells(meeting: $0) }) else { return nil }
-          return ZoneBand.Ring(points: points, block: block, group: Int32(truncatingIfNeeded: group))
+          return ZonePieces.Ring(points: points, block: block, group: Int32(truncatingIfNeeded: group))
         }
       }
     }
@@ -94,16 +94,21 @@ extension ZoneGrid {
     return common ?? .nothing
   }
 
-  /// What of a cell is covered whole, by group.
-  func forEachCover(_ column: Int, _ row: Int, of grid: CellGrid, _ body: (_ group: Int, _ times: Int) -> Void) {
+  /// What of the upper side of a cell is covered.
+  func forEachRim(_ column: Int, _ row: Int, of grid: CellGrid, _ body: (ZoneRim) -> Void) {
     let (band, cell) = place(column, row, grid)
-    bands[band].forEachCover(of: cell, body)
+    switch bands[band].content(of: cell) {
+    case .nothing: break
+    case .mixed: for rim in bands[band].rims(of: cell) { body(rim) }
+    case .covered(let group):
+      body(ZoneRim(group: Int32(truncatingIfNeeded: group), times: 1, west: 0, east: grid.width(of: column)))
+    }
   }
 
-  /// The edges in a cell, relative to its lower left corner.
-  func forEachEdge(_ column: Int, _ row: Int, of grid: CellGrid, _ body: (_ group: Int, _ edge: SignedEdge) -> Void) {
+  /// The edges in a cell and on its lower side, relative to its lower left corner.
+  func edges(_ column: Int, _ row: Int, of grid: CellGrid) -> UnsafeBufferPointer<ZoneEdge> {
     let (band, cell) = place(column, row, grid)
-    bands[band].forEachEdge(of: cell, body)
+    return bands[band].edges(of: cell)
   }
 
   private func place(_ column: Int, _ row: Int, _ grid: CellGrid) -> (band: Int, cell: Int) {

@@ -8,6 +8,7 @@ public struct ZoneMeter {
 
   private let zones: ZoneGrid
   private var edges = EdgeColumns()
+  private var upperSide: [ZoneRim] = []
   private var shares: [Share] = []
   private var cutter: RingCutter?
 
@@ -44,7 +45,8 @@ public struct ZoneMeter {
         measure(column.polygons, column.rings(of: index), bounds, block, grid)
       }
     }
-    return shares.sorted { $0.group < $1.group }
+    shares.sort { $0.group < $1.group }
+    return shares
   }
 
   /// The same of one shape.
@@ -54,7 +56,8 @@ public struct ZoneMeter {
     return shares(of: column, 0)
   }
 
-  /// All edges of the parcel with those in each of its cells.
+  /// All edges of the parcel with those in its cells: what covers the upper side of the block covers all of it, but for
+  /// what the edges give to others.
   private mutating func measure(
     _ parcels: Shape,
     _ rings: Range<Int>,
@@ -66,38 +69,52 @@ public struct ZoneMeter {
     for index in rings {
       SignedEdge.forEach(of: parcels.points[parcels.ring(index)]) { edges.append($0.moved(by: -bounds.low)) }
     }
+    measureUpperSide(of: block, from: bounds.low, grid)
     let size = bounds.high - bounds.low
     for row in block.rows {
       for column in block.columns {
         let corner = grid.corner(column: column, row: row) - bounds.low
-        let far = grid.corner(column: column + 1, row: row + 1) - bounds.low
-        measure(column, row, grid, corner, far, size)
+        for edge in zones.edges(column, row, of: grid) { measure(edge, at: corner, size) }
       }
     }
   }
 
-  /// The edges in hand with those of a cell, whose corners are seen from the lower left one of the parcel; `size` is that
-  /// of the rectangle around the parcel.
-  private mutating func measure(
-    _ column: Int,
-    _ row: Int,
-    _ grid: CellGrid,
-    _ corner: SIMD2<Double>,
-    _ far: SIMD2<Double>,
-    _ size: SIMD2<Double>
-  ) {
-    var rectangle: Double?
-    zones.forEachCover(column, row, of: grid) { group, times in
-      let area = rectangle ?? edges.common(withRectangleFrom: corner, to: far)
-      rectangle = area
-      add(area * Double(times), group)
+  /// The edges in hand with what covers the upper side of a block, which joins over cells; they are seen from `origin`.
+  private mutating func measureUpperSide(of block: CellBlock, from origin: SIMD2<Double>, _ grid: CellGrid) {
+    let row = block.rows.upperBound - 1
+    let height = grid.corner(column: 0, row: row + 1).y - origin.y
+    upperSide.removeAll(keepingCapacity: true)
+    for column in block.columns {
+      let west = grid.corner(column: column, row: row).x - origin.x
+      let east = grid.corner(column: column + 1, row: row).x - origin.x
+      let width = grid.width(of: column)
+      zones.forEachRim(column, row, of: grid) { rim in
+        var rim = rim
+        // One that ends at the cell's side is to end where that of the next cell begins.
+        (rim.west, rim.east) = (west + rim.west, rim.east == width ? east : west + rim.east)
+        if let last = upperSide.last, last.group == rim.group, last.times == rim.times, last.east == rim.west {
+          upperSide[upperSide.count - 1].east = rim.east
+        } else {
+          upperSide.append(rim)
+        }
+      }
     }
-    zones.forEachEdge(column, row, of: grid) { group, edge in
-      let edge = edge.moved(by: corner)
-      // Below the whole parcel the lower one is always this edge, which adds nothing in total.
-      guard edge.east.x > 0, edge.west.x < size.x, max(edge.west.y, edge.east.y) > 0 else { return }
-      add(edges.common(with: edge), group)
-    }
+    for rim in upperSide { add(edges.common(with: rim.edge(atHeight: height)), Int(rim.group)) }
+  }
+
+  /// The edges in hand with one in a cell, whose corner is seen from the lower left one of the parcel; `size` is that of
+  /// the rectangle around the parcel.
+  private mutating func measure(_ edge: ZoneEdge, at corner: SIMD2<Double>, _ size: SIMD2<Double>) {
+    let moved = edge.edge.moved(by: corner)
+    // Below the whole parcel the lower one is always this edge, which adds nothing in total.
+    guard moved.east.x > 0, moved.west.x < size.x, max(moved.west.y, moved.east.y) > 0 else { return }
+    give(edges.common(with: moved), edge)
+  }
+
+  /// Gives an area to the group below an edge, and takes it from the one above.
+  private mutating func give(_ area: Double, _ edge: ZoneEdge) {
+    if edge.below >= 0 { add(area, Int(edge.below)) }
+    if edge.above >= 0 { add(-area, Int(edge.above)) }
   }
 
   /// The pieces of the parcel in each cell with what is in the cell.
@@ -110,11 +127,12 @@ public struct ZoneMeter {
         let corner = grid.corner(column: column, row: row)
         edges.removeAll()
         SignedEdge.forEach(of: piece) { edges.append($0.moved(by: -corner)) }
+        measureUpperSide(of: CellBlock(columns: column..<column + 1, rows: row..<row + 1), from: corner, grid)
         let size = grid.corner(column: column + 1, row: row + 1) - corner
-        measure(column, row, grid, SIMD2(), size, size)
+        for edge in zones.edges(column, row, of: grid) { measure(edge, at: SIMD2(), size) }
       } full: { block, times in
         for row in block.rows {
-          for column in block.columns { takeWhole(column, row, times, grid) }
+          for column in block.columns { takeWhole(column, row, Double(times), grid) }
         }
       }
     }
@@ -122,12 +140,10 @@ public struct ZoneMeter {
   }
 
   /// A cell that the parcel covers whole.
-  private mutating func takeWhole(_ column: Int, _ row: Int, _ times: Int, _ grid: CellGrid) {
-    let size = grid.corner(column: column + 1, row: row + 1) - grid.corner(column: column, row: row)
-    zones.forEachCover(column, row, of: grid) { add(Double($1 * times) * size.x * size.y, $0) }
-    zones.forEachEdge(column, row, of: grid) { group, edge in
-      add(edge.areaBelow * Double(times), group)
-    }
+  private mutating func takeWhole(_ column: Int, _ row: Int, _ times: Double, _ grid: CellGrid) {
+    let height = grid.corner(column: column, row: row + 1).y - grid.corner(column: column, row: row).y
+    zones.forEachRim(column, row, of: grid) { add($0.edge(atHeight: height).areaBelow * times, Int($0.group)) }
+    for edge in zones.edges(column, row, of: grid) { give(edge.edge.areaBelow * times, edge) }
   }
 
   private mutating func add(_ area: Double, _ group: Int) {
@@ -136,15 +152,6 @@ public struct ZoneMeter {
     } else {
       shares.append(Share(group: group, area: area))
     }
-  }
-}
-
-extension EdgeColumns {
-  /// The area within an upright rectangle.
-  func common(withRectangleFrom low: SIMD2<Double>, to high: SIMD2<Double>) -> Double {
-    let top = SignedEdge(from: high, to: SIMD2(low.x, high.y)).map { common(with: $0) } ?? 0
-    let bottom = SignedEdge(from: low, to: SIMD2(high.x, low.y)).map { common(with: $0) } ?? 0
-    return top + bottom
   }
 }
 
