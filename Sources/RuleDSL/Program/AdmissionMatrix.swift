@@ -19,11 +19,8 @@ public struct AdmissionMatrix: Hashable, Sendable {
   public var exceptions: [Exception]
   /// 上级矩阵: ids of the matrices that this one was proved to be at least as strict as.
   public var refines: [String]
-  /// One for each written cell, row by row, and ``unlisted`` as the last.
-  private let answers: [Answer]
-  /// For every use and zone of the two systems, use by use, an index into ``answers``.
-  private let table: [Int]
-  private let zoneCount: Int
+  /// What it says about every use in every zone, for those who ask a million times.
+  public let answers: Answers
 
   /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the
   /// use, and in it the column of the most specific code that covers the zone.
@@ -67,14 +64,13 @@ public struct AdmissionMatrix: Hashable, Sendable {
     }
     answers.append(Answer(admission: unlisted, place: nil))
     let last = answers.count - 1
-    table = rowOfUse.flatMap { row in
+    let places = rowOfUse.flatMap { row in
       columnOfZone.map { column in
         guard let row, let column else { return last }
         return min(last, row * columns.count + column)
       }
     }
-    self.answers = answers
-    zoneCount = columnOfZone.count
+    self.answers = Answers(cells: answers, places: places, zoneCount: columnOfZone.count)
   }
 
   /// For every code of a system, the line of the most specific code that covers it.
@@ -92,10 +88,26 @@ public struct AdmissionMatrix: Hashable, Sendable {
   ///   - use: Index of a code of the system of ``uses``.
   ///   - zone: Index of a code of the system of ``zones``.
   /// - Returns: The cell of the most specific row and column, or 未列明.
-  public func answer(use: Int, zone: Int) -> Answer { answers[table[use * zoneCount + zone]] }
+  public func answer(use: Int, zone: Int) -> Answer { answers[use, zone] }
 
   /// What a written cell says.
-  public func cell(row: Int, column: Int) -> Admission { answers[row * columns.count + column].admission }
+  public func cell(row: Int, column: Int) -> Admission { answers.cells[row * columns.count + column].admission }
+
+  /// What a matrix says about every use in every zone.
+  public struct Answers: Hashable, Sendable {
+    /// One for each written cell, row by row, and ``unlisted`` as the last.
+    fileprivate let cells: [Answer]
+    /// For every use and zone of the two systems, use by use, an index into ``cells``.
+    private let places: [Int]
+    private let zoneCount: Int
+
+    fileprivate init(cells: [Answer], places: [Int], zoneCount: Int) {
+      (self.cells, self.places, self.zoneCount) = (cells, places, zoneCount)
+    }
+
+    /// What holds for a use in a zone, as of ``AdmissionMatrix/answer(use:zone:)``.
+    public subscript(use: Int, zone: Int) -> Answer { cells[places[use * zoneCount + zone]] }
+  }
 
   /// What a matrix says about one use in one zone, and where it says so.
   public struct Answer: Hashable, Sendable {

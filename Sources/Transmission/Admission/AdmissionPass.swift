@@ -108,9 +108,14 @@ private struct AdmissionPart: Sendable {
     parcels = subject.emptyTable
     var meter = zones.meter()
     let stated = subject.stated(by: part, code: code)
+    var measured = AdmissionZones.Measured()
     for index in part.indices {
-      let measured = zones.measure(part.shapes, index, &meter)
+      zones.measure(part.shapes, index, &meter, into: &measured)
       let uncovered = zones.uncovered(measured.whole, covered: measured.covered)
+      if !keepingAll, subject.admitsPlainly(index, of: stated, measured, uncovered: uncovered) {
+        tally.add(.pass)
+        continue
+      }
       let (parcel, ruling) = subject.judge(index, of: stated, measured, uncovered: uncovered)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }

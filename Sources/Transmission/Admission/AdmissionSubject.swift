@@ -8,12 +8,14 @@ struct AdmissionSubject: Sendable {
   private let conditions: [FeatureCondition]
   private let exceptions: [FeatureCondition]
   private let quotedFields: [Int]
+  private let answers: AdmissionMatrix.Answers
 
   init(_ matrix: AdmissionMatrix, _ vocabulary: Vocabulary) {
     self.matrix = matrix
     uses = vocabulary.codeSystems[matrix.uses.system]
     zones = vocabulary.codeSystems[matrix.zones.system]
     quotedFields = matrix.quotedFields
+    answers = matrix.answers
     conditions = matrix.conditions.map(\.condition)
     exceptions = matrix.exceptions.map(\.condition)
   }
@@ -46,6 +48,17 @@ struct AdmissionSubject: Sendable {
     return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], code: code)
   }
 
+  /// Whether a parcel is admitted wherever it lies, without conditions: most are, and need nothing else.
+  func admitsPlainly(_ index: Int, of stated: Stated, _ measured: AdmissionZones.Measured, uncovered: Int64) -> Bool {
+    guard uncovered == 0, !stated.places.isEmpty, case .code(let use) = stated.uses[Int(stated.places[index])] else {
+      return false
+    }
+    return measured.shares.allSatisfy { share in
+      guard case .code(let zone) = share.zone else { return false }
+      return answers[use, zone].admission == .admitted
+    }
+  }
+
   /// A measured parcel with what it says about itself, and what the matrix says of it.
   func judge(
     _ index: Int,
@@ -62,12 +75,12 @@ struct AdmissionSubject: Sendable {
       quotes: []
     )
     parcel.quotes = quotedFields.map { stated.part.column($0)?[index] ?? "" }
-    let ruling = ParcelRuling(parcel, matrix)
+    let ruling = ParcelRuling(parcel, answers, conditions: conditions.count)
     // Most are admitted without conditions: they need not be asked.
     guard ruling.verdict != .pass, !parcel.truths.isEmpty else { return (parcel, ruling) }
     parcel.truths =
       conditions.map { $0.holds(for: index, of: stated.asked, code: stated.code) }
       + exceptions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
-    return (parcel, ParcelRuling(parcel, matrix))
+    return (parcel, ParcelRuling(parcel, answers, conditions: conditions.count))
   }
 }

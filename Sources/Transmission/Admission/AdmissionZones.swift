@@ -90,27 +90,27 @@ struct AdmissionZones: Sendable {
   /// A parcel held against the zones.
   struct Measured {
     /// Hundredths of m².
-    var area: Int64
+    var area: Int64 = 0
     /// The same, not rounded, in m².
-    var whole: Double
+    var whole = 0.0
     /// More than the 容差, by zone.
     var shares: [Parcel.Share] = []
     /// m² in any zone, 容差 or not.
-    var covered: Double
+    var covered = 0.0
   }
 
-  /// What a parcel has of each zone, without what the 容差 excuses.
-  func measure(_ column: ShapeColumn, _ index: Int, _ meter: inout Meter) -> Measured {
+  /// What a parcel has of each zone, without what the 容差 excuses; in the place of what was measured before.
+  func measure(_ column: ShapeColumn, _ index: Int, _ meter: inout Meter, into measured: inout Measured) {
     let whole = column.area(of: index)
     let found = meter.zones.shares(of: column, index)
     let covered = meter.ground?.area(of: column, index) ?? found.reduce(0) { $0 + $1.area }
-    var measured = Measured(area: Parcel.hundredths(whole), whole: whole, covered: covered)
+    (measured.area, measured.whole, measured.covered) = (Parcel.hundredths(whole), whole, covered)
+    measured.shares.removeAll(keepingCapacity: true)
     for share in found {
       let area = Parcel.hundredths(wideArea(of: share, in: column, index, whole))
       guard !isExcused(area, of: whole) else { continue }
       measured.shares.append(Parcel.Share(zone: codes[share.group], area: area))
     }
-    return measured
   }
 
   /// Hundredths of m² of a parcel that lie in no zone, where so many m² do in some; 0 within the 容差.

@@ -33,11 +33,15 @@ struct ParcelRuling {
   var waiver: Int?
 
   init(_ parcel: Parcel, _ matrix: AdmissionMatrix) {
-    // A closure would take a copy of the matrix with it, for every parcel.
-    for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, matrix)) }
+    self.init(parcel, matrix.answers, conditions: matrix.conditions.count)
+  }
+
+  /// The same by what a matrix says and the number of its conditions: a matrix at hand would be counted for every parcel.
+  init(_ parcel: Parcel, _ answers: AdmissionMatrix.Answers, conditions: Int) {
+    for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, answers)) }
     reason = Self.reason(parcel, zones)
     verdict = reason.verdict
-    if verdict == .fail { takeException(parcel.truths.dropFirst(matrix.conditions.count), of: parcel) }
+    if verdict == .fail { takeException(parcel.truths.dropFirst(conditions), of: parcel) }
   }
 
   /// What weighs most: one prohibition decides, whatever is open besides.
@@ -89,14 +93,14 @@ struct ParcelRuling {
 }
 
 extension ParcelFinding.Zone {
-  init(_ share: Parcel.Share, of parcel: Parcel, _ matrix: AdmissionMatrix) {
+  fileprivate init(_ share: Parcel.Share, of parcel: Parcel, _ answers: AdmissionMatrix.Answers) {
     code = share.zone
     area = Quantity(hundredths: share.area)
     unmet = []
     open = []
     reason = .zoneUnknown
     guard case .code(let code) = share.zone, case .code(let use) = parcel.use else { return }
-    let answer = matrix.answer(use: use, zone: code)
+    let answer = answers[use, code]
     self.answer = answer
     switch answer.admission {
     case .admitted: reason = .admitted

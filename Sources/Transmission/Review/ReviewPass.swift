@@ -36,7 +36,8 @@ struct ReviewPass {
       limits = limits ?? known
       var meter = known.meter()
       for (place, project) in projects.enumerated() {
-        let measured = known.measure(project.stated.shapes, 0, &meter)
+        var measured = AdmissionZones.Measured()
+        known.measure(project.stated.shapes, 0, &meter, into: &measured)
         if Parcel.hundredths(measured.covered) > 1 {
           meetings[place].append(Meeting(unit: unit, measured: measured))
         }
