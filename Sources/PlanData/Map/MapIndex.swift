@@ -11,14 +11,18 @@ struct MapIndex: Sendable {
 
   /// - Parameter parts: What was sorted of each part of the layer, in the order of the file.
   init(_ parts: [OwnerSorting]) {
-    var ends: [Int32: Int] = [:]
+    // By unit: how many features it has, and then where the next one of them stands.
+    var ends: [Int] = []
     for part in parts {
-      for entry in part.entries { ends[entry.unit, default: 0] += 1 }
+      for entry in part.entries {
+        let unit = Int(entry.unit)
+        if unit >= ends.count { ends += Array(repeating: 0, count: unit + 1 - ends.count) }
+        ends[unit] += 1
+      }
     }
     var start = 0
-    for unit in ends.keys.sorted() {
-      let count = ends[unit] ?? 0
-      ranges[Int(unit)] = start..<start + count
+    for (unit, count) in ends.enumerated() where count > 0 {
+      ranges[unit] = start..<start + count
       ends[unit] = start
       start += count
     }
@@ -27,10 +31,10 @@ struct MapIndex: Sendable {
     var before: Int32 = 0
     for part in parts {
       for entry in part.entries {
-        let place = ends[entry.unit] ?? 0
+        let place = ends[Int(entry.unit)]
         ids[place] = entry.id
         numbers[place] = entry.number &+ before
-        ends[entry.unit] = place + 1
+        ends[Int(entry.unit)] = place + 1
       }
       flaws += part.flaws(after: Int(before))
       before &+= part.count

@@ -63,12 +63,13 @@ struct RingCutter {
       upper.rows = middle..<block.rows.upperBound
     }
     let line = grid.corner(column: middle, row: middle)[axis]
-    for (half, keepsHigh) in [(lower, false), (upper, true)] {
-      let start = points.count
-      keep(piece, axis, line, keepsHigh: keepsHigh)
-      halve(start..<points.count, half, pieces: pieces, full: full)
-      points.removeLast(points.count - start)
-    }
+    let start = points.count
+    keep(piece, axis, line, keepsHigh: false)
+    halve(start..<points.count, lower, pieces: pieces, full: full)
+    points.removeLast(points.count - start)
+    keep(piece, axis, line, keepsHigh: true)
+    halve(start..<points.count, upper, pieces: pieces, full: full)
+    points.removeLast(points.count - start)
   }
 
   /// Adds what of a piece lies on one side of a line, behind the others.
