@@ -33,20 +33,21 @@ struct ShapeColumnTests {
     #expect(!crossed && column == Self.column)
     let halfMade = column.appendSound { shape in
       shape.points += [[0, 0], [1, 0], [1, 1]]
-      return false
+      return nil
     }
     #expect(!halfMade && column == Self.column)
     // Clockwise and with a point twice: it is turned, and the point goes.
     #expect(Self.add(to: &column, [[5, 5], [5, 6], [5, 6], [6, 6], [6, 5]]))
     #expect(column[4] == Shape(rings: [[[5, 5], [6, 5], [6, 6], [5, 6]]]))
+    #expect(column.area(of: 4) == 1)
   }
 
   private static func add(to column: inout ShapeColumn, _ ring: [SIMD2<Double>]) -> Bool {
     column.appendSound { shape in
       shape.points += ring
-      guard shape.closeRing(isOuter: true) else { return false }
+      guard let area = shape.closeRing(isOuter: true) else { return nil }
       shape.closePolygon()
-      return true
+      return area
     }
   }
 }

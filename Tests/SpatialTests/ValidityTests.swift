@@ -59,21 +59,51 @@ struct ValidityTests {
   }
 
   @Test("分块多项式与原公式给出同一点", arguments: 1...40)
-  func patches(seed: Int) {
+  func patches(seed: Int) throws {
     var random = SplitMix64(9900 + seed)
     let zone = GaussKruger(centralMeridian: 111, falseEasting: 37_500_000)
     var patched = PatchedZone(zone)
     var parallels = PatchedParallels()
     for _ in 0..<200 {
       let point = SIMD2(37_500_000 + random.real(-400_000...400_000), random.real(-1_000_000...6_500_000))
-      var points = [point]
-      #expect(patched.project(&points, from: 0))
+      let points = try #require([point].withUnsafeBytes { placed($0) { patched.project($0, onto: &$1) } })
       let expected = zone.planePoint(easting: point.x, northing: point.y)
       #expect(abs(points[0].x - expected.x) < 1e-8 && abs(points[0].y - expected.y) < 1e-8)
-      var degrees = [SIMD2(random.real(-180...180), random.real(-89...89))]
-      let place = Plane.point(longitude: degrees[0].x, latitude: degrees[0].y)
-      #expect(parallels.project(&degrees, from: 0))
-      #expect(abs(degrees[0].x - place.x) < 1e-8 && abs(degrees[0].y - place.y) < 1e-8)
+      let degrees = SIMD2(random.real(-180...180), random.real(-89...89))
+      let place = Plane.point(longitude: degrees.x, latitude: degrees.y)
+      let found = try #require([degrees].withUnsafeBytes { placed($0) { parallels.project($0, onto: &$1) } })
+      #expect(abs(found[0].x - place.x) < 1e-8 && abs(found[0].y - place.y) < 1e-8)
     }
+  }
+
+  @Test("一点落在哪里，与同它一起读的点无关，带的边上也是")
+  func pointsAlone() throws {
+    var random = SplitMix64(9950)
+    let rims = [-90, -45, 0, 30, 30.0625, 90].map { SIMD2(105.5, $0) }
+    let all = rims + (0..<101).map { _ in SIMD2(random.real(-180...180), random.real(-90...90)) }
+    var parallels = PatchedParallels()
+    let together = try #require(all.withUnsafeBytes { placed($0) { parallels.project($0, onto: &$1) } })
+    for (point, place) in zip(all, together) {
+      var fresh = PatchedParallels()
+      #expect([point].withUnsafeBytes { placed($0) { fresh.project($0, onto: &$1) } } == [place])
+      // The same band, met from above and from below.
+      for other in [point - SIMD2(0, 0.001), point + SIMD2(0, 0.001)] where abs(other.y) <= 90 {
+        let pair = [other, point].withUnsafeBytes { placed($0) { fresh.project($0, onto: &$1) } }
+        #expect(pair?.last == place)
+      }
+    }
+    for wrong in [SIMD2(180.1, 30), SIMD2(105, 90.1), SIMD2(.nan, 30), SIMD2(105, .infinity)] {
+      let ring = [SIMD2(105.0, 30.0), wrong, SIMD2(105.1, 30.01)]
+      #expect(ring.withUnsafeBytes { placed($0) { parallels.project($0, onto: &$1) } } == nil)
+    }
+  }
+
+  /// The points that a way into the plane makes of others; `nil` where it gives up.
+  private func placed(
+    _ raw: UnsafeRawBufferPointer,
+    _ project: (UnsafeRawBufferPointer, inout [SIMD2<Double>]) -> Bool
+  ) -> [SIMD2<Double>]? {
+    var points: [SIMD2<Double>] = []
+    return project(raw, &points) ? points : nil
   }
 }

@@ -38,6 +38,36 @@ import Testing
     }
   }
 
+  /// Zones whose borders lie on the lines that they are cut along, beside one another, over one another, with holes and
+  /// with gaps; parcels reach beyond all of them.
+  @Test(arguments: 0..<60) func bordersOnTheLinesOfTheGrid(seed: Int) throws {
+    var random = SplitMix64(4100 + seed)
+    var zones = (0..<2 + random.below(8)).map { _ in (shape: random.block(within: 16), group: random.below(3)) }
+    // The grid of 64 by 64 cells begins at its corner, and a line of it is every fourth metre.
+    zones.append((shape: square(SIMD2(), 256), group: 3))
+    let meter = ZoneGrid(zones)
+    for place in 0..<20 {
+      let parcel =
+        place % 2 == 0
+        ? random.block(within: 16)
+        : random.region(at: SIMD2(random.real(-50...300), random.real(-50...300) - 3_900_000), size: random.real(1...300))
+      var scratch = ZoneMeter(meter)
+      let shares = scratch.shares(of: parcel)
+      for group in 0..<4 {
+        let expected = try zones.filter { $0.group == group }.reduce(0) {
+          $0 + (try #require(Overlay.intersection(parcel, $1.shape))).area
+        }
+        let found = shares.first { $0.group == group }?.area ?? 0
+        #expect(abs(found - expected) < 1e-5, "group \(group): \(found) for \(expected)")
+      }
+    }
+    var twice = 0.0
+    for (index, zone) in zones.enumerated() {
+      for other in zones[..<index] { twice += 2 * (try #require(Overlay.intersection(zone.shape, other.shape))).area }
+    }
+    #expect(abs(meter.repeated - twice) < 1e-3)
+  }
+
   /// w² − w over the plane, where zones cover a place w times, is twice the area that each two of them share.
   @Test(arguments: 0..<30) func whatIsCoveredTwiceIsKnown(seed: Int) throws {
     var random = SplitMix64(seed)
@@ -98,6 +128,18 @@ import Testing
 }
 
 extension SplitMix64 {
+  /// An upright rectangle on sixteenths of a square of 256 metres, sometimes with a hole.
+  fileprivate mutating func block(within count: Int) -> Shape {
+    let (west, south) = (below(count), below(count))
+    let (wide, high) = (1 + below(count - west), 1 + below(count - south))
+    func ring(_ low: SIMD2<Double>, _ high: SIMD2<Double>) -> [SIMD2<Double>] {
+      [low, SIMD2(high.x, low.y), high, SIMD2(low.x, high.y)].map { $0 * 16 }
+    }
+    let (low, far) = (SIMD2(Double(west), Double(south)), SIMD2(Double(west + wide), Double(south + high)))
+    guard wide > 2, high > 2, below(2) == 0 else { return Shape(rings: [ring(low, far)]) }
+    return Shape(rings: [ring(low, far), ring(low + 1, far - 1)])
+  }
+
   /// A ragged star, often with a hole, sometimes an upright square; on sixteenths of a metre, so that lines meet.
   fileprivate mutating func region(at centre: SIMD2<Double>, size: Double) -> Shape {
     let centre = (centre + SIMD2(0, 3_900_000)).rounded(.toNearestOrEven)

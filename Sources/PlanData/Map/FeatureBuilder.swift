@@ -15,7 +15,7 @@ struct FeatureBuilder: ~Copyable {
   private(set) var featureFlaws: [FeatureFlaw] = []
   var hasHeights = false
   /// The features that draw polygons.
-  private(set) var seen: [SeenShape] = []
+  private(set) var seen = SeenShapes()
   /// `nil` where shapes are compared later, those of all parts together.
   private var known: KnownShapes?
   private var texts: [ByteTable]
@@ -36,7 +36,7 @@ struct FeatureBuilder: ~Copyable {
     if layer.geometry == .polygon { columns.shapes.reserve(count) }
     columns.statedAreas.reserveCapacity(count)
     columns.numbers.reserveCapacity(count)
-    seen.reserveCapacity(count)
+    seen.reserve(count)
   }
 
   /// Fields that ``add(_:number:)`` expects, in this order.

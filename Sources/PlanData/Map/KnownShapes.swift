@@ -8,22 +8,8 @@ struct SeenShape: Sendable {
   var number: Int32
   var unit: Int32
 
-  /// Tables of this many slices each fit into a processor's memory.
-  private static let slices: UInt64 = 4
-
-  /// Those of which there are several that may be equal, group by group, in their order; looked for by several threads.
-  static func alike(_ parts: [[SeenShape]], jobs: Int) -> [[SeenShape]] {
-    parallelMap(Int(slices), jobs: jobs) { slice in
-      var own: [SeenShape] = []
-      own.reserveCapacity(parts.reduce(0) { $0 + $1.count } / Int(slices) * 5 / 4)
-      for part in parts {
-        for one in part where one.mark >> 56 % slices == slice { own.append(one) }
-      }
-      return alike(own)
-    }.flatMap(\.self)
-  }
-
-  private static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
+  /// Those of which there are several that may be equal, group by group, in their order.
+  fileprivate static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
     var slots = [Int32](repeating: -1, count: 64)
     while slots.count < seen.count * 2 { slots += slots }
     var groups: [UInt64: [Int32]] = [:]
@@ -37,6 +23,27 @@ struct SeenShape: Sendable {
       }
     }
     return groups.values.map { $0.map { seen[Int($0)] } }
+  }
+}
+
+/// The shapes that were seen in a part of a layer, by slices of their marks: what is alike is in one slice, and the table
+/// of a slice of all parts fits into a processor's memory.
+struct SeenShapes: Sendable {
+  private static let count = 16
+
+  private var slices = [[SeenShape]](repeating: [], count: count)
+
+  mutating func reserve(_ count: Int) {
+    for slice in slices.indices { slices[slice].reserveCapacity(count / Self.count * 5 / 4) }
+  }
+
+  mutating func append(_ one: SeenShape) { slices[Int(truncatingIfNeeded: one.mark >> 56) % Self.count].append(one) }
+
+  /// Those of all parts of which there are several that may be equal, group by group, in their order.
+  static func alike(_ parts: [SeenShapes], jobs: Int) -> [[SeenShape]] {
+    parallelMap(count, jobs: jobs) { slice in
+      SeenShape.alike(parts.flatMap { $0.slices[slice] })
+    }.flatMap(\.self)
   }
 }
 

@@ -82,7 +82,7 @@ extension MapStore {
   private struct ReadPart<Result: Sendable>: Sendable {
     var result: Result?
     var count = 0
-    var seen: [SeenShape] = []
+    var seen = SeenShapes()
     var flaws: [MapFlaw] = []
     var featureFlaws: [FeatureFlaw] = []
     var failure: MapFlaw.Kind?
@@ -150,8 +150,8 @@ extension MapStore {
   }
 
   /// Shapes that stand twice in a layer, told by reading those again that are alike.
-  private func duplicates(_ seen: [[SeenShape]], _ binding: MapBinding) -> [FeatureFlaw] {
-    SeenShape.alike(seen, jobs: jobs).flatMap { alike in
+  private func duplicates(_ seen: [SeenShapes], _ binding: MapBinding) -> [FeatureFlaw] {
+    SeenShapes.alike(seen, jobs: jobs).flatMap { alike in
       let unit = alike.first.map { Int($0.unit) }
       return read(LayerPart(alike), binding, unit, comparing: true) { _, _ in }.featureFlaws.filter(\.isDuplicate)
     }

@@ -35,13 +35,13 @@ public struct Bounds: Hashable, Sendable {
 /// The smaller coordinates of two points; that of the standard library takes a call for each.
 @inline(__always)
 func pointwiseMin(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SIMD2<Double> {
-  SIMD2(min(first.x, second.x), min(first.y, second.y))
+  first.replacing(with: second, where: second .< first)
 }
 
 /// The larger coordinates of two points.
 @inline(__always)
 func pointwiseMax(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SIMD2<Double> {
-  SIMD2(max(first.x, second.x), max(first.y, second.y))
+  first.replacing(with: second, where: second .> first)
 }
 
 extension SIMD2<Double> {

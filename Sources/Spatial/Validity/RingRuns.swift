@@ -74,12 +74,13 @@ struct RingRuns {
     for one in first.places {
       let next = one + 1 == first.ring.upperBound ? first.ring.lowerBound : one + 1
       let (a, b) = (points[one], points[next])
-      guard max(a.x, b.x) >= low.x, min(a.x, b.x) <= high.x, max(a.y, b.y) >= low.y, min(a.y, b.y) <= high.y else {
-        continue
-      }
+      let (ownLow, ownHigh) = (pointwiseMin(a, b), pointwiseMax(a, b))
+      guard !any((low .> ownHigh) .| (ownLow .> high)) else { continue }
       for other in second.places {
         let otherNext = other + 1 == second.ring.upperBound ? second.ring.lowerBound : other + 1
-        switch EdgeMeeting(a, b, points[other], points[otherNext]) {
+        let (c, d) = (points[other], points[otherNext])
+        if any((pointwiseMin(c, d) .> ownHigh) .| (ownLow .> pointwiseMax(c, d))) { continue }
+        switch EdgeMeeting(a, b, c, d) {
         case .apart: continue
         case .doubtful: return false
         case .inCorner: if next != other, otherNext != one { return false }
