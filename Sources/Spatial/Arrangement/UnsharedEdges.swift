@@ -68,6 +68,9 @@ private struct OpenEdges: ~Copyable {
   private let ringEnds: UnsafeBufferPointer<Int>
   /// By the place where an edge begins.
   private let isCrossed: UnsafeMutableBufferPointer<Bool>
+  /// By blocks of places: the ring that the first place of a block is in.
+  private let ringOfBlock: [Int32]
+  private static let blockBits = 6
   /// The hash of an edge above, and below the place where it begins, counted from 1; 0 where nothing is.
   private var slots: [UInt64] = []
 
@@ -76,6 +79,11 @@ private struct OpenEdges: ~Copyable {
     self.ringEnds = ringEnds
     isCrossed = .allocate(capacity: points.count)
     isCrossed.initialize(repeating: false)
+    var ring = 0
+    ringOfBlock = stride(from: 0, through: points.count, by: 1 << Self.blockBits).map { place in
+      while ring < ringEnds.count, ringEnds[ring] <= place { ring += 1 }
+      return Int32(truncatingIfNeeded: ring)
+    }
   }
 
   deinit { isCrossed.deallocate() }
@@ -177,11 +185,8 @@ private struct OpenEdges: ~Copyable {
 
   /// The ring that a place is in.
   private func ring(of place: Int) -> Range<Int> {
-    var (low, high) = (0, ringEnds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ringEnds[middle] > place { high = middle } else { low = middle + 1 }
-    }
-    return (low == 0 ? 0 : ringEnds[low - 1])..<(low < ringEnds.count ? ringEnds[low] : points.count)
+    var ring = Int(ringOfBlock[place >> Self.blockBits])
+    while ring < ringEnds.count, ringEnds[ring] <= place { ring += 1 }
+    return (ring == 0 ? 0 : ringEnds[ring - 1])..<(ring < ringEnds.count ? ringEnds[ring] : points.count)
   }
 }
