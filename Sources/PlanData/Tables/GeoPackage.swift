@@ -6,7 +6,7 @@ struct GeoPackage: ~Copyable {
 
   init(path: String) throws(TableFailure) {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, ReadAhead.name)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw .unreadable(String(cString: sqlite3_errstr(code)))
