@@ -14,7 +14,8 @@ struct GeoPackage: ~Copyable {
     database = opened
   }
 
-  deinit { sqlite3_close(database) }
+  /// Closed once the last query of it is gone.
+  deinit { sqlite3_close_v2(database) }
 
   /// Tables and views by name, without those of the format itself.
   func tables() throws(TableFailure) -> [String] {

@@ -53,9 +53,12 @@ struct Statement: ~Copyable {
 
   func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
+  /// Ends a run of the query, so that it holds nothing of the file and can be run again.
+  func reset() { sqlite3_reset(handle) }
+
   /// Starts the query again with numbers in the place of its two parameters.
   func restart(from first: Int64, through last: Int64) {
-    sqlite3_reset(handle)
+    reset()
     sqlite3_bind_int64(handle, 1, first)
     sqlite3_bind_int64(handle, 2, last)
   }

@@ -24,22 +24,34 @@ extension Shape {
   public var bounds: Bounds? { Bounds(points) }
 
   /// Area in m² of one ring: positive when it runs counter-clockwise.
-  func signedArea(of ring: Range<Int>) -> Double {
+  func signedArea(of ring: Range<Int>) -> Double { measured(ring).area }
+
+  /// The same, and whether a point may be the same as the one before or as the first one.
+  func measured(_ ring: Range<Int>) -> (area: Double, mayRepeat: Bool) {
     points[ring].withUnsafeBufferPointer { ring in
-      guard let origin = ring.first else { return 0 }
+      guard ring.count >= 3 else { return (0, true) }
+      let origin = ring[0]
+      var previous = ring[1] - origin
       // Of every second triangle, so that no sum waits for the one before.
       var (sum, other) = (0.0, 0.0)
-      var previous = SIMD2<Double>()
-      var index = 1
+      // What is the same makes a triangle of nothing.
+      var mayRepeat = false
+      var index = 2
       while index + 1 < ring.count {
         let (middle, next) = (ring[index] - origin, ring[index + 1] - origin)
-        sum += previous.cross(middle)
-        other += middle.cross(next)
+        let (first, second) = (previous.cross(middle), middle.cross(next))
+        mayRepeat = mayRepeat || first == 0 || second == 0
+        sum += first
+        other += second
         previous = next
         index += 2
       }
-      if index < ring.count { sum += previous.cross(ring[index] - origin) }
-      return (sum + other) / 2
+      if index < ring.count {
+        let last = previous.cross(ring[index] - origin)
+        mayRepeat = mayRepeat || last == 0
+        sum += last
+      }
+      return ((sum + other) / 2, mayRepeat)
     }
   }
 }

@@ -46,34 +46,26 @@ public struct Shape: Hashable, Sendable {
   /// - Returns: Its area in m², that of a hole negative; `nil`, and no ring, when it has none.
   public mutating func closeRing(isOuter: Bool) -> Double? {
     let start = ringEnds.last ?? 0
-    removeRepeats(from: start)
-    let ring = start..<points.count
-    let area = signedArea(of: ring)
-    guard ring.count >= 3, area != 0 else { return nil }
-    ringEnds.append(ring.upperBound)
+    var (area, mayRepeat) = measured(start..<points.count)
+    if mayRepeat {
+      removeRepeats(from: start)
+      area = signedArea(of: start..<points.count)
+    }
+    guard points.count - start >= 3, area != 0 else { return nil }
+    ringEnds.append(points.count)
     if (area > 0) == isOuter { return area }
     points[(start + 1)...].reverse()
-    return signedArea(of: ring)
+    return signedArea(of: start..<points.count)
   }
 
   /// Drops points of a ring that are the same as the one before, and from its end those that are the same as its first.
   private mutating func removeRepeats(from start: Int) {
-    let hasRepeats = points[start...].withUnsafeBufferPointer { ring in
-      guard var previous = ring.first else { return false }
-      for point in ring.dropFirst() {
-        if point.x == previous.x, point.y == previous.y { return true }
-        previous = point
-      }
-      return false
+    var end = start
+    for index in start..<points.count where end == start || points[end - 1] != points[index] {
+      points[end] = points[index]
+      end += 1
     }
-    if hasRepeats {
-      var end = start
-      for index in start..<points.count where end == start || points[end - 1] != points[index] {
-        points[end] = points[index]
-        end += 1
-      }
-      points.removeLast(points.count - end)
-    }
+    points.removeLast(points.count - end)
     while points.count > start + 1, points[points.count - 1] == points[start] { points.removeLast() }
   }
 
