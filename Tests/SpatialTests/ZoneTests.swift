@@ -50,7 +50,10 @@ import Testing
       let parcel =
         place % 2 == 0
         ? random.block(within: 16)
-        : random.region(at: SIMD2(random.real(-50...300), random.real(-50...300) - 3_900_000), size: random.real(1...300))
+        : random.region(
+          at: SIMD2(random.real(-50...300), random.real(-50...300) - 3_900_000),
+          size: random.real(1...300)
+        )
       var scratch = ZoneMeter(meter)
       let shares = scratch.shares(of: parcel)
       for group in 0..<4 {

@@ -60,7 +60,9 @@ public struct PatchedParallels {
 
   /// Adds points in degrees, taken into the plane, to others.
   ///
-  /// - Parameter degrees: Longitude and latitude of each, as numbers of 64 bits.
+  /// - Parameters:
+  ///   - degrees: Longitude and latitude of each, as numbers of 64 bits.
+  ///   - points: What they are added to, metres of the plane.
   /// - Returns: `false`, perhaps with some added, when one is no place on Earth.
   public mutating func project(_ degrees: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     let count = degrees.count / MemoryLayout<SIMD2<Double>>.size

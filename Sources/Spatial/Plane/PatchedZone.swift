@@ -24,7 +24,9 @@ public struct PatchedZone {
 
   /// Adds points of the zone, taken into the plane, to others.
   ///
-  /// - Parameter raw: Easting and northing in metres of each, as numbers of 64 bits.
+  /// - Parameters:
+  ///   - raw: Easting and northing in metres of each, as numbers of 64 bits.
+  ///   - points: What they are added to, metres of the plane.
   /// - Returns: `false`, perhaps with some added, when one is farther from the meridian than the series reaches.
   public mutating func project(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     let stride = MemoryLayout<SIMD2<Double>>.size

@@ -43,12 +43,18 @@ struct ZonePieces {
         let top = grid.corner(column: column, row: row + 1).y
         SignedEdge.forEach(of: piece) { edge in
           var half = BorderJoiner.Half(
-            west: edge.west - low, east: edge.east - low, group: ring.group, isBelow: edge.sign > 0)
+            west: edge.west - low,
+            east: edge.east - low,
+            group: ring.group,
+            isBelow: edge.sign > 0
+          )
           guard edge.west.y == top, edge.east.y == top else {
             return halves.append(half, cell(column, row))
           }
-          let times: Int32 = half.isBelow ? 1 : -1
-          rims.append(ZoneRim(group: ring.group, times: times, west: half.west.x, east: half.east.x), cell(column, row))
+          rims.append(
+            ZoneRim(group: ring.group, times: half.isBelow ? 1 : -1, west: half.west.x, east: half.east.x),
+            cell(column, row)
+          )
           guard row + 1 < rows.upperBound else { return }
           (half.west.y, half.east.y) = (0, 0)
           halves.append(half, cell(column, row + 1))
@@ -85,7 +91,11 @@ struct ZonePieces {
     func add(_ covers: UnsafeBufferPointer<Cover>, areBelow: Bool) {
       for cover in covers {
         let half = BorderJoiner.Half(
-          west: SIMD2(), east: east, group: cover.group, isBelow: areBelow == (cover.times > 0))
+          west: SIMD2(),
+          east: east,
+          group: cover.group,
+          isBelow: areBelow == (cover.times > 0)
+        )
         for _ in 0..<abs(cover.times) { joiner.halves.append(half) }
       }
     }
