@@ -56,11 +56,7 @@ struct FeatureBuilder: ~Copyable {
       return cell
     }
     columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
-    if binding.serialField == nil {
-      columns.serials.append(UnsafeBufferPointer(start: nil, count: 0))
-    } else {
-      raw.withUTF8(of: next()) { columns.serials.append($0) }
-    }
+    if binding.serialField != nil { raw.withUTF8(of: next()) { columns.serials.append($0) } }
     for place in columns.fields.indices where columns.fields[place] != nil {
       raw.withUTF8(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
     }

@@ -75,17 +75,20 @@ struct OwnerSorting: Sendable {
     MapRequest(fields: binding.unitFields + [binding.filterField].compactMap(\.self), wantsShapes: false)
   }
 
-  /// - Returns: The unit it belongs to, if any.
-  @discardableResult
-  mutating func take(_ feature: RawFeature) -> Int? {
+  /// Notes whose a feature is, if anybody's.
+  mutating func take(_ feature: RawFeature) {
+    guard let unit = owner(of: feature) else { return }
+    entries.append(Entry(unit: Int32(clamping: unit), number: count, id: feature.id))
+  }
+
+  /// The unit that a feature belongs to, which is counted; asked of each feature once.
+  mutating func owner(of feature: RawFeature) -> Int? {
     count &+= 1
     if binding.filterField != nil {
       let value = feature.text(skipped + binding.unitFields.count) ?? ""
       guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return nil }
     }
-    guard let unit = unit(of: feature) else { return nil }
-    entries.append(Entry(unit: unit, number: count, id: feature.id))
-    return Int(unit)
+    return unit(of: feature).map { Int($0) }
   }
 
   /// What is wrong, for a part with so many features of the layer before it.

@@ -131,7 +131,7 @@ extension MapStore {
             builder.add(raw, number: number)
             return
           }
-          guard let unit = sorting?.take(raw) else { return }
+          guard let unit = sorting?.owner(of: raw) else { return }
           builder.unit = unit
           owned.add(unit, isSound: builder.add(raw, number: number))
         }

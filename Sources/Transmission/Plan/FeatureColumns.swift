@@ -6,7 +6,7 @@ public import Spatial
 /// Also a collection of ``MapFeature``, each made when it is asked for.  Whoever works through all features of a large
 /// layer takes the columns.
 ///
-/// INVARIANT: all columns are as long as ``numbers``, but for ``lines``, which may be empty.
+/// INVARIANT: all columns are as long as ``numbers``, but for ``lines`` and ``serials``, which may be empty.
 public struct FeatureColumns: Hashable, Sendable {
   /// What polygons they draw: valid ones, or mended where they were not; nothing in layers of lines or points.
   public var shapes = ShapeColumn()
@@ -18,7 +18,7 @@ public struct FeatureColumns: Hashable, Sendable {
   public var fields: [CodeColumn?] = []
   /// Numbers of the features in their layer, from 1 and ascending.
   public var numbers: [Int] = []
-  /// BSM of the features; empty where a feature's number is its identifier.
+  /// BSM of the features, or nothing at all; where it is blank, a feature's number is its identifier.
   public var serials = TextColumn()
   /// Relative to the plan set, and without the format; as in ``FeatureSource``.
   public var file: String
@@ -39,7 +39,7 @@ public struct FeatureColumns: Hashable, Sendable {
 
   /// Identifier of a feature in its file.
   public func id(_ index: Int) -> String {
-    let serial = serials[index]
+    let serial = serials.count == 0 ? "" : serials[index]
     return serial.isEmpty ? String(numbers[index]) : serial
   }
 }
