@@ -39,12 +39,31 @@ extension TextReport {
       (Phrase("处处通过的规则", "Rules passed everywhere"), { $0.judged > 0 && $0.pass == $0.judged }),
     ]
     return kinds.map { title, holds in
-      let names = pairs.filter { holds($0.1) }.map { "\($0.0.heading.id) \($0.0.heading.title)" }
-      return names.isEmpty ? "" : section(title, names)
-    }.joined()
+      section(title, pairs.filter { holds($0.1) }.map { name(of: $0.0) })
+    }.joined() + slivers()
+  }
+
+  private func name(of statement: CheckRun.Statement) -> String {
+    "\(statement.heading.id) \(statement.heading.title)"
+  }
+
+  /// The rules that passed with slivers, whose findings are not written one by one.
+  private func slivers() -> String {
+    guard !style.showsAll else { return "" }
+    let title = Phrase(
+      "通过时有容差以内的碎屑不计的规则（--all 逐处列出）",
+      "Rules passed with slivers within the tolerance, not counted (--all lists them)"
+    )
+    let names = zip(report.run.statements, report.run.tallies).compactMap { statement, tally -> String? in
+      let count = tally.passesWithSlivers
+      guard count > 0 else { return nil }
+      return name(of: statement) + pick(" \(count) 处", " (\(count) \(count == 1 ? "plan" : "plans"))")
+    }
+    return section(title, names)
   }
 
   private func section(_ title: Phrase, _ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
     let lines = TerminalColumns.wrapped(names, separator: pick("、", ", "), width: 106)
     return painter.strong(title[style.language]) + "\n" + lines.map { "  \($0)\n" }.joined()
   }

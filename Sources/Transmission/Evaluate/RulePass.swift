@@ -52,6 +52,8 @@ struct RulePass {
       if let outcome = result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
         result.keep(judge.judgement(rule, requirement, evaluation, unit), of: outcome)
       }
+      guard verdict == .pass, let facts = evaluation.regions else { continue }
+      if facts.hasSlivers(rule.requirements[requirement]) { result.notePassWithSlivers() }
     }
   }
 

@@ -67,6 +67,15 @@ struct RegionFacts {
     measures.map { (value(of: $0, &evaluation, tolerance), gaps(of: $0, &evaluation)) }
   }
 
+  /// Whether what ``Judge/setPieces(_:_:_:_:)`` counts for a requirement are slivers too.
+  func hasSlivers(_ requirement: PreparedCondition) -> Bool {
+    switch requirement {
+    case .relation(let slot): relations[slot].outcome.map { $0.difference.slivers.count > 0 } ?? false
+    case .all(let parts): parts.contains { hasSlivers($0) }
+    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .check, .meets, .tier, .any, .not: false
+    }
+  }
+
   /// The parts of a region that are more than slivers, with the features that cover them; none where it is not known.
   mutating func shown(_ region: Region, _ tolerance: SpatialTolerance) -> [FindingPiece] {
     evaluation.shown(region, tolerance)
