@@ -60,7 +60,7 @@ struct Wording {
     let what =
       isWeighted(finding)
       ? Phrase("的指标或权重未提供", "ratio or weight")
-      : Phrase("未提供", finding.subject != nil ? "list" : finding.layer == nil ? "figure" : "layer")
+      : Phrase("未提供", finding.subject != nil ? "list" : finding.isAboutLayers ? "layer" : "figure")
     guard units.count > 1 else {
       return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
@@ -129,5 +129,12 @@ extension Reason {
       .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange:
       false
     }
+  }
+}
+
+extension Finding {
+  /// Whether what nobody provided is a layer and not a figure.
+  fileprivate var isAboutLayers: Bool {
+    if case .layersNotProvided = reason { true } else { layer != nil }
   }
 }

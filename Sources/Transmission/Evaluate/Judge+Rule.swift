@@ -94,7 +94,7 @@ extension Judge {
       [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)
       + rule.rule.exceptions.map(\.condition)
     guard let map else { return [] }
-    return Set(conditions.flatMap(\.layers)).filter { reference in
+    return Set(conditions.flatMap(\.layers) + rule.grounds(of: requirement)).filter { reference in
       map.plans(of: reference, world.units, unit).contains { plan in
         if case .unprovided = map.layer(reference.layer, of: plan, reference.version) { true } else { false }
       }

@@ -57,6 +57,12 @@ struct PreparedRule: Sendable {
     return lines.isEmpty ? all : lines
   }
 
+  /// The ground of the plans whose borders a requirement compares, which it reads without naming it.
+  func grounds(of requirement: Int) -> [LayerReference] {
+    guard let territory else { return [] }
+    return requirements[requirement].borders.map { LayerReference(layer: territory, plan: borders[$0].layer.plan) }
+  }
+
   /// The figures that a requirement and the rule's condition read, as slots.
   func slots(of requirement: Int) -> [Int] { read[requirement] }
 
@@ -128,6 +134,18 @@ indirect enum PreparedCondition: Sendable {
   case all([PreparedCondition])
   case any([PreparedCondition])
   case not(PreparedCondition)
+}
+
+extension PreparedCondition {
+  /// Places in ``PreparedRule/borders``.
+  fileprivate var borders: [Int] {
+    switch self {
+    case .meets(let slot): [slot]
+    case .all(let parts), .any(let parts): parts.flatMap(\.borders)
+    case .not(let part): part.borders
+    case .compare, .stated, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .tier: []
+    }
+  }
 }
 
 /// ``Amount`` with numbered figures; amounts are in base units of their dimension.
