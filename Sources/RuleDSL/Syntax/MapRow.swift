@@ -28,6 +28,12 @@ func mapRow(in line: SourceLine, of bytes: [UInt8]) -> MapRow? {
   return MapRow(cells: line.whole.lowerBound..<end, comment: String(decoding: bytes[text], as: UTF8.self))
 }
 
+/// Whether a line that is no row was meant as one.
+func startsMapRow(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
+  var reader = ScalarReader(bytes, line)
+  return reader.next().map { $0.0 == "■" || $0.0 == "□" } ?? false
+}
+
 extension Unicode.Scalar {
   /// A cell of a map: ■ and # belong to the layer, □ and the point do not.
   var isCell: Bool { isFilledCell || self == "□" || self == "." }

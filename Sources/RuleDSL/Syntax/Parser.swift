@@ -163,7 +163,7 @@ struct Parser {
       return
     }
     if tree.blocks.isEmpty { return reportOutside(line, word: word) }
-    if open?.mapRows.isEmpty == false {
+    if let open, !open.mapRows.isEmpty || open.keyword == .map && startsMapRow(line.text, of: bytes) {
       if !isSkipping { problems.append(.malformedMap(at: span(line.text), .strangeRow)) }
       return skip(line)
     }
