@@ -93,6 +93,22 @@ struct FindingFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["占用"])
   }
 
+  @Test("名字是链接的写到所指的文件；管道和设备不是文件，不拿文件顶替", arguments: FindingFormat.allCases)
+  func links(format: FindingFormat) throws {
+    let folder = try TemporaryFolder()
+    let (file, link, pipe) = (folder.path + "/file", folder.path + "/link", folder.path + "/pipe")
+    try Data("old".utf8).write(to: URL(filePath: file))
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    try writeFindings(Self.rows, to: link, format: format)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
+    #expect(try Data(contentsOf: URL(filePath: file)).count > 100)
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(throws: FindingWriteFailure.self) { try writeFindings(Self.rows, to: pipe, format: format) }
+    let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+    #expect(type != .typeRegular)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "link", "pipe"])
+  }
+
   @Test(
     "定长小数",
     arguments: [
