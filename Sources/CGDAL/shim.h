@@ -48,6 +48,7 @@ typedef __typeof__(OSRDestroySpatialReference) *OSRDestroyFunction;
 typedef __typeof__(OCTNewCoordinateTransformationEx) *OCTNewFunction;
 typedef __typeof__(OCTNewCoordinateTransformationOptions) *OCTNewOptionsFunction;
 typedef __typeof__(OCTCoordinateTransformationOptionsSetBallparkAllowed) *OCTAllowBallparkFunction;
+typedef __typeof__(OCTCoordinateTransformationOptionsSetDesiredAccuracy) *OCTSetAccuracyFunction;
 typedef __typeof__(OCTDestroyCoordinateTransformationOptions) *OCTDestroyOptionsFunction;
 typedef __typeof__(OCTTransform) *OCTTransformFunction;
 typedef __typeof__(OCTDestroyCoordinateTransformation) *OCTDestroyFunction;

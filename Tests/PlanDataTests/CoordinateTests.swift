@@ -6,6 +6,10 @@ struct CoordinateTests {
     GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",\
     SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
     """
+  static let oldText = """
+    GEOGCS["GCS_Beijing_1954",DATUM["D_Beijing_1954",SPHEROID["Krasovsky_1940",6378245.0,298.3]],\
+    PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
+    """
   static let compoundText = """
     COMPD_CS["China Geodetic Coordinate System 2000 + 1985",GEOGCS["China Geodetic Coordinate System 2000",\
     DATUM["China_2000"],UNIT["degree",0.01]],VERT_CS["Yellow Sea 1985",UNIT["metre",1]]]
@@ -84,7 +88,8 @@ struct CoordinateTests {
 
   @Test("没有转换参数的旧坐标系不硬转，WGS 84 上的投影可以转")
   func ballpark() throws {
-    for code in ["EPSG:4610", "EPSG:2345"] {
+    // For Beijing 1954 there are parameters, but each for one basin only.
+    for code in ["EPSG:4610", "EPSG:2345", "EPSG:4214", "EPSG:2434", Self.oldText] {
       #expect(throws: ProjectionFailure.unusable("旧")) {
         try planePoints(.foreign(name: "旧", text: code), [])
       }

@@ -49,6 +49,7 @@ struct CoordinateFunctions: @unchecked Sendable {
   let makeTransformation: OCTNewFunction
   let makeOptions: OCTNewOptionsFunction
   let allowBallpark: OCTAllowBallparkFunction
+  let setAccuracy: OCTSetAccuracyFunction
   let destroyOptions: OCTDestroyOptionsFunction
   let transform: OCTTransformFunction
   let destroyTransformation: OCTDestroyFunction
@@ -64,6 +65,7 @@ struct CoordinateFunctions: @unchecked Sendable {
     makeTransformation = try symbols.find("OCTNewCoordinateTransformationEx")
     makeOptions = try symbols.find("OCTNewCoordinateTransformationOptions")
     allowBallpark = try symbols.find("OCTCoordinateTransformationOptionsSetBallparkAllowed")
+    setAccuracy = try symbols.find("OCTCoordinateTransformationOptionsSetDesiredAccuracy")
     destroyOptions = try symbols.find("OCTDestroyCoordinateTransformationOptions")
     transform = try symbols.find("OCTTransform")
     destroyTransformation = try symbols.find("OCTDestroyCoordinateTransformation")

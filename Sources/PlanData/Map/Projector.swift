@@ -72,6 +72,9 @@ private func transformation(from text: String, _ library: CoordinateFunctions) -
   ["EPSG:4490", "EPSG:4326"].lazy.compactMap { transformation(from: text, to: $0, library) }.first
 }
 
+/// Metres; the tolerances of control lines are narrower still.
+private let worstAccuracy = 0.5
+
 private func transformation(
   from text: String,
   to degrees: String,
@@ -90,5 +93,7 @@ private func transformation(
   defer { library.destroyOptions(options) }
   // Without parameters PROJ would take one ellipsoid for the other, and be a hundred metres off without a word.
   _ = library.allowBallpark(options, 0)
+  // The parameters published for old systems hold for a basin each, to a metre or worse, and PROJ would use them anywhere.
+  _ = library.setAccuracy(options, worstAccuracy)
   return library.makeTransformation(source, target, options)
 }
