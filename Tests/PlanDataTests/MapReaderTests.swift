@@ -31,6 +31,15 @@ struct MapReaderTests {
     #expect(seen == [2])
   }
 
+  @Test("空文件不是没有图层的地理包，而是读不了")
+  func emptyFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "150102.gpkg")
+    #expect(throws: TableFailure.unreadable("the file is empty")) {
+      try openMap(folder.path + "/150102.gpkg", isGeoPackage: true).tables()
+    }
+  }
+
   /// Tables, systems, cells and shapes as text.
   private func content(of reader: any MapReader) throws -> [String] {
     var lines: [String] = []

@@ -15,8 +15,8 @@ struct OGRFile: ~Copyable {
     guard let opened else {
       if let link { throw .database(.unreachable(link.name, reason: library.wholeMessage)) }
       // GDAL names the file by its path, which depends on where the plan set lies.
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      throw .unreadable(library.message.replacing(path, with: name))
+      let folder = path.lastIndex(of: "/").map { path[...$0] }
+      throw .unreadable(folder.map { library.message.replacing($0, with: "") } ?? library.message)
     }
     self.library = library
     dataset = opened

@@ -10,7 +10,11 @@ final class GeoPackageReader: MapReader {
   init(path: String) throws(TableFailure) { package = try GeoPackage(path: path) }
 
   func tables() throws(TableFailure) -> [MapTable] {
-    guard try package.holdsShapes() else { return [] }
+    guard try package.holdsShapes() else {
+      // To SQLite a file without a byte is a database like any other.
+      if try package.isEmpty() { throw .unreadable("the file is empty") }
+      return []
+    }
     let definition = try package.systemText()
     let statement = try Statement(
       package.database,

@@ -4,6 +4,8 @@ extension MapFlaw {
   /// One concrete edit; `nil` where none is needed.
   public var remedy: Phrase? {
     switch kind {
+    case .unreadable where nameParts(file).ending == "shp":
+      Phrase("同名的 .shp、.shx、.dbf 要齐全、允许读取", "keep the .shp, .shx and .dbf of one name together, readable")
     case .unreadable: Phrase("检查文件是否完整、是否允许读取", "check that the file is whole and may be read")
     case .libraryMissing(_, let package):
       Phrase("运行 apt-get install \(package)，或转成 .gpkg", "run apt-get install \(package), or convert it to .gpkg")

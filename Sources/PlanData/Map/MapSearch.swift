@@ -73,7 +73,8 @@ struct MapSearch {
       let itsVersion = PlanVersion(named: name) ?? version
       let isFolder = folder.isFolder(path)
       let ending = nameParts(name).ending
-      if Self.endings.contains(ending), isFolder == (ending == "gdb") {
+      // A .gdb that is no folder cannot be read, which whoever handed it in has to be told.
+      if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, depth: depth + 1)

@@ -9,8 +9,11 @@ final class OGRReader: MapReader {
   private let cutsNames: Bool
 
   init(path: String) throws(TableFailure) {
-    file = try OGRFile(path: path, options: ShapefileText.options(path))
     cutsNames = nameParts(path).ending == "shp"
+    if cutsNames, let missing = ShapefileText.missingFile(of: path) {
+      throw .unreadable("\(missing): No such file or directory")
+    }
+    file = try OGRFile(path: path, options: ShapefileText.options(path))
     library = try GDALLibrary.shared()
   }
 

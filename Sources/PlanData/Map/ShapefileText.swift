@@ -20,6 +20,15 @@ enum ShapefileText {
     return [check.firstBad == nil || check.looksDamaged ? "ENCODING=UTF-8" : "ENCODING=CP936"]
   }
 
+  /// The file that a Shapefile cannot do without and that is not there: OGR would rebuild the one and read the shapes
+  /// alone without the other.
+  static func missingFile(of path: String) -> String? {
+    let stem = path.dropLast(4)
+    return ["shx", "dbf"].first { ending in
+      [ending, ending.uppercased()].allSatisfy { access("\(stem).\($0)", F_OK) != 0 }
+    }.map { "\(stem.split(separator: "/").last ?? "").\($0)" }
+  }
+
   /// The names of the fields and the records, without the numbers in the head.
   private static func text(of bytes: [UInt8]) -> [UInt8] {
     let head = min(Int(bytes[8]) | Int(bytes[9]) << 8, bytes.count)

@@ -17,6 +17,11 @@ struct GeoPackage: ~Copyable {
   /// Closed once the last query of it is gone.
   deinit { sqlite3_close_v2(database) }
 
+  /// Whether nothing at all was ever stored in it.
+  func isEmpty() throws(TableFailure) -> Bool {
+    try !Statement(database, "SELECT 1 FROM sqlite_master").step()
+  }
+
   /// Tables and views by name, without those of the format itself.
   func tables() throws(TableFailure) -> [String] {
     let statement = try Statement(

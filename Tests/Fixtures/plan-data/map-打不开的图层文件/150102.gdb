@@ -1,0 +1,1 @@
+A geodatabase is a folder.
