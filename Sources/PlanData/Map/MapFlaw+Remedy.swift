@@ -24,6 +24,9 @@ extension MapFlaw {
         "add a field XZQDM, or begin the file's name with the unit's code, as in 150100.gpkg"
       )
     case .unitUnknown: Phrase("改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
+    case .groundUnknown:
+      Phrase("写错的改正；不在规划集里的不用管", "correct it where it is mistaken; leave it where the unit is not in the plan set")
+    case .repeats: Phrase("同样的内容只留一份", "keep one where both hold the same")
     case .notANumber: Phrase("写数字，例如 30000.00", "write a number, such as 30000.00")
     case .heights, .transformed, .worldTaken, .codesFolded: nil
     }

@@ -29,6 +29,13 @@ extension MapFlaw.Kind {
     case .ownerUnknown: Phrase("看不出是哪个行政区的规划，没有读", "whose plan this is cannot be told; not read")
     case .unitUnknown(let code):
       Phrase("行政区表里没有代码“\(clipped(code))”，没有读", "no unit has the code “\(clipped(code))”; not read")
+    case .groundUnknown(let code):
+      Phrase(
+        "行政区表里没有代码“\(clipped(code))”，这一块不算任何规划的行政区",
+        "no unit has the code “\(clipped(code))”; this is taken as nobody's ground"
+      )
+    case .repeats(let other):
+      Phrase("\(other) 也是本规划的这个图层，两处合在一起计", "\(other) is the same layer of the plan; both are taken together")
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
     case .transformed(let name):
       Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")

@@ -50,6 +50,10 @@ public struct MapFlaw: Hashable, Sendable {
     // A feature.
     case unitUnknown(String)
     // Notes.
+    /// Ground that a plan's own file draws, of a unit that is not in the plan set.
+    case groundUnknown(String)
+    /// The plan hands in the same layer there too; both are taken together.
+    case repeats(String)
     case heights
     case transformed(from: String)
     case worldTaken
@@ -64,7 +68,7 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
     case .unitUnknown: .flaw
-    case .heights, .transformed, .worldTaken, .codesFolded, .notANumber: .note
+    case .groundUnknown, .repeats, .heights, .transformed, .worldTaken, .codesFolded, .notANumber: .note
     }
   }
 }

@@ -105,12 +105,15 @@ struct OwnerSorting: Sendable {
       let unit = feature.withUTF8(of: skipped + field) { self.unit(ofCode: $0) }
       if unit >= 0 { return unit }
     }
-    if let owner = binding.owner { return Int32(clamping: owner) }
     let codes = binding.unitFields.indices.compactMap { [skipped] in feature.text(skipped + $0) }
     let code = codes.first { !$0.isEmpty }
+    // Only ground is told by its codes in a plan's own file: what is somebody else's is not the plan's.
+    if let owner = binding.owner, code.map({ owners.isGround(of: owner, $0) }) ?? true {
+      return Int32(clamping: owner)
+    }
     flaws.append(
       MapFlaw(
-        code.map { .unitUnknown($0) } ?? .ownerUnknown,
+        code.map { binding.owner == nil ? .unitUnknown($0) : .groundUnknown($0) } ?? .ownerUnknown,
         file: binding.file,
         layer: binding.table.name,
         feature: Int(count)

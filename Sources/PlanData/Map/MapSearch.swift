@@ -99,12 +99,14 @@ extension PlanVersion {
 
 /// Units by code, for names and fields that begin with one.
 struct OwnerNames: Sendable {
+  private let codes: [String]
   private let places: [String: Int]
   private let longest: Int
   /// The unit, where there is but one.
   let soleUnit: Int?
 
   init(codes: [String]) {
+    self.codes = codes
     places = Dictionary(zip(codes, codes.indices)) { first, _ in first }
     longest = codes.map(\.count).max() ?? 0
     soleUnit = codes.count == 1 ? 0 : nil
@@ -130,6 +132,23 @@ struct OwnerNames: Sendable {
       code.removeLast()
     }
     return nil
+  }
+
+  /// Whether ground with a code that no unit has is a unit's own: the code lies below the unit's, or is short for it, and
+  /// the plan set knows no other unit below it whose code the value could miss.
+  func isGround(of owner: Int, _ code: String) -> Bool {
+    let stem = codes[owner].withoutZeroPairs
+    if code.withoutZeroPairs == stem { return true }
+    return code.hasPrefix(stem) && !codes.contains { $0 != codes[owner] && $0.hasPrefix(stem) }
+  }
+}
+
+extension String {
+  /// A code of divisions without the pairs of zeros at its end: 1501 for 150100.
+  fileprivate var withoutZeroPairs: String {
+    var code = self
+    while code.count > 2, code.hasSuffix("00") { code.removeLast(2) }
+    return code
   }
 }
 
