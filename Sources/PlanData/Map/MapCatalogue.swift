@@ -20,6 +20,27 @@ struct MapCatalogue: Sendable {
       if !content.bindings.isEmpty { self.files.append(file.path) }
       for binding in content.bindings { bindings[binding.layer].append(binding) }
     }
+    for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
+  }
+
+  /// Tells of layers that a plan hands in more than once: they are taken together, and areas that are added up count
+  /// what stands in both twice.
+  private mutating func noteRepeats(_ bindings: [MapBinding]) {
+    struct Whose: Hashable {
+      var owner: Int
+      var version: PlanVersion
+    }
+    var first: [Whose: MapBinding] = [:]
+    for binding in bindings {
+      guard let owner = binding.owner else { continue }
+      let whose = Whose(owner: owner, version: binding.version)
+      guard let other = first[whose] else {
+        first[whose] = binding
+        continue
+      }
+      let kind = MapFlaw.Kind.repeats("\(other.file)[\(other.table.name)]")
+      flaws.append(MapFlaw(kind, file: binding.file, layer: binding.table.name))
+    }
   }
 
   /// What one file holds.
