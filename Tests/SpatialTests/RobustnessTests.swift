@@ -80,6 +80,17 @@ struct RobustnessTests {
     #expect(shape.pieces.count == 1 && shape.pointInside.map { $0.x < 2 || $0.x > 8 } ?? false)
   }
 
+  @Test("几处一样宽、有角正在半高的图形，坐标差十分之一毫米，位置不换地方")
+  func steadyPlace() throws {
+    let kite: [SIMD2<Double>] = [[0, 0], [5, 4], [4, 10], [1, 5]]
+    for sign in [-1e-4, 0, 1e-4] {
+      var pair = Shape(rings: [kite.map { SIMD2($0.x, $0.y == 5 ? 5 + sign : $0.y) }])
+      pair.append(Shape(rings: [kite.map { SIMD2($0.x * (1 + sign / 10) + 20, $0.y) }]))
+      let point = try #require(pair.pointInside)
+      #expect(abs(point.x - 3.4583) < 0.001 && abs(point.y - 7.5) < 0.001, "\(point)")
+    }
+  }
+
   @Test("缓冲十米：面积多出周长乘十和一个圆")
   func buffer() throws {
     for latitude in [20.0, 35, 50] {

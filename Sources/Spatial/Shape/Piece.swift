@@ -73,9 +73,13 @@ extension Shape {
   }
 
   /// A point well inside: the middle of the widest stretch of a level line that avoids the corners.
+  ///
+  /// Of stretches equally wide to a millimetre it is the westernmost, and a corner as high as the middle counts as below:
+  /// formats round coordinates to a tenth of that, and the place of a shape must not depend on the format.
   public var pointInside: SIMD2<Double>? {
     guard let bounds else { return nil }
-    let middle = (bounds.low.y + bounds.high.y) / 2
+    let slack = min(0.001, (bounds.high.y - bounds.low.y) / 1000)
+    let middle = (bounds.low.y + bounds.high.y) / 2 + slack
     var below = bounds.low.y
     var above = bounds.high.y
     for point in points where point.isOnEarth {
@@ -86,7 +90,7 @@ extension Shape {
     var widest = (width: -Double.infinity, middle: (bounds.low.x + bounds.high.x) / 2)
     for index in stride(from: 1, to: crossings.count, by: 2) {
       let width = crossings[index] - crossings[index - 1]
-      if width > widest.width { widest = (width, (crossings[index] + crossings[index - 1]) / 2) }
+      if width > widest.width + slack { widest = (width, (crossings[index] + crossings[index - 1]) / 2) }
     }
     return SIMD2(widest.middle, level)
   }
