@@ -47,6 +47,17 @@ struct EdgeMatchingTests {
     #expect(Self.gaps(left, Self.box(100, 20.5, 150, 40), tolerance: 1) == [])
   }
 
+  @Test("两边的行政区之间有缝、有重叠，不过容差的仍是公共边界，过了的不是", arguments: [-0.08, 0, 0.08, 0.3])
+  func groundsApart(gap: Double) throws {
+    let left = EdgeMatching.Side(ground: Self.west, drawn: Self.box(50, 20, 100, 40))
+    let ground = Self.box(100 + gap, 0, 200, 100)
+    for (start, expected) in [(100 + gap, []), (110, gap < 0.1 ? [10.0] : [])] {
+      let right = EdgeMatching.Side(ground: ground, drawn: Self.box(start, 20, 150, 40))
+      let found = EdgeMatching(upper: Self.upper, tolerance: Tolerance(area: 1, width: 0.1))?.gaps(left, right)
+      #expect(found?.map { ($0.length / 2).rounded() } == expected)
+    }
+  }
+
   @Test("没有画到边界，漏掉的只是碎屑，不算缺口")
   func slivers() throws {
     let left = Self.box(50, 20, 100, 40)
@@ -81,12 +92,12 @@ struct EdgeMatchingTests {
         GridMap.corner + SIMD2($0.0, $0.1)
       }
     ])
-    let border = try #require(EdgeMatching.commonBorder(Self.west, split))
+    let border = commonBorder(Self.west, split)
     #expect(border.points.allSatisfy { $0.x == GridMap.corner.x + 100 })
     let height = (border.points.map(\.y).max() ?? 0) - (border.points.map(\.y).min() ?? 0)
     #expect(abs(height - 100) < 1e-6)
-    #expect(EdgeMatching.commonBorder(Self.west, Self.box(101, 0, 200, 100)) == nil)
-    #expect(EdgeMatching.commonBorder(Self.west, Self.box(50, 0, 200, 100)) == nil)
+    #expect(commonBorder(Self.west, Self.box(101, 0, 200, 100)).isEmpty)
+    #expect(commonBorder(Self.west, Self.box(50, 0, 200, 100)).isEmpty)
   }
 
   @Test("随意画的两边，缺口的总长与数格子一致", arguments: 0..<60)

@@ -55,11 +55,10 @@ public struct EdgeMatching: ~Copyable {
   ///
   /// - Returns: Stretches that do not hang together, the longest first; `nil` when an overlay fails.
   public func gaps(_ left: Side, _ right: Side) -> [Lines]? {
-    guard let leftBounds = left.ground.bounds, let rightBounds = right.ground.bounds, leftBounds.meets(rightBounds),
-      let border = Self.commonBorder(left.ground, right.ground)
-    else { return [] }
+    guard let border = commonBorder(left.ground, right.ground, apart: width) else { return nil }
+    guard !border.isEmpty else { return [] }
     // Where both draw up to the very same edges, they meet.
-    let open = Self.commonBorder(left.drawn, right.drawn).map { border.without(edgesOf: $0) } ?? border
+    let open = border.without(edgesOf: commonBorder(left.drawn, right.drawn))
     guard !open.isEmpty else { return [] }
     guard let touched = context.overlaid(.intersection, open, geometry, prepared) else { return nil }
     guard let bounds = touched.bounds else { return [] }
@@ -99,19 +98,6 @@ public struct EdgeMatching: ~Copyable {
   private func grown(_ shape: Shape, by metres: Double, in strip: Shape) -> Shape? {
     guard let part = Overlay.intersection(shape, strip) else { return nil }
     return part.isEmpty ? part : Overlay.buffer(part, metres: metres)
-  }
-
-  /// Edges that have one shape on one side and the other shape on the other; `nil` when there are none.
-  static func commonBorder(_ left: Shape, _ right: Shape) -> Lines? {
-    let step: Int32 = 1 << 16
-    var boundary = BoundaryEdges(capacity: left.points.count + right.points.count)
-    guard boundary.add(left, weight: 1, source: 0), boundary.add(right, weight: step, source: 1) else { return nil }
-    let arrangement = boundary.arrangement()
-    var lines = Lines()
-    for edge in arrangement.edges where edge.weight == step - 1 {
-      lines.append([arrangement.points[Int(edge.from)], arrangement.points[Int(edge.to)]])
-    }
-    return lines.isEmpty ? nil : lines
   }
 }
 
