@@ -71,7 +71,7 @@ public struct FindingPiece: Hashable, Sendable {
   public var width: Quantity
   /// The features that cover it, by unit and id.
   public var features: [Feature]
-  /// Length in 米, of a stretch of a border.
+  /// Length in 米, of a stretch of a border or a line.
   public var length: Quantity?
   /// The area that the feature states, where that is in question, and what it seems to be.
   public var stated: Quantity?

@@ -121,7 +121,7 @@ extension FindingPiece {
   /// A whole feature.
   init(_ kind: Kind, _ feature: MapFeature, of unit: Int) {
     let shape = feature.shape
-    let place = Plane.geographic(shape.pointInside ?? SIMD2())
+    let place = Plane.geographic(shape.pointInside ?? feature.lines.middle ?? SIMD2())
     let perimeter = shape.perimeter
     self.init(
       kind: kind,
@@ -131,5 +131,7 @@ extension FindingPiece {
       width: Measurement.width(perimeter > 0 ? 2 * shape.area / perimeter : 0),
       features: [Feature(unit: unit, id: feature.id, source: feature.source)]
     )
+    let metres = feature.lines.length
+    length = metres > 0 ? Measurement.length(metres) : nil
   }
 }
