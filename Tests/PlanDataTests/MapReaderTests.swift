@@ -31,6 +31,15 @@ struct MapReaderTests {
     #expect(seen == [2])
   }
 
+  @Test("只有标识列的地理包图层与没有要素的文本图层一样，没有写明字段")
+  func identifiersAlone() {
+    var table = MapTable(name: "WHCLVX", fields: [.init(name: "fid", isNumeric: true)], system: .geographic)
+    table.idColumn = "fid"
+    #expect(!table.tellsFields)
+    table.fields.append(.init(name: "WHLX", isNumeric: false))
+    #expect(table.tellsFields)
+  }
+
   @Test("空文件不是没有图层的地理包，而是读不了")
   func emptyFile() throws {
     let folder = try TemporaryFolder()

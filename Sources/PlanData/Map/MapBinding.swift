@@ -86,9 +86,9 @@ extension MapBinding {
     return names
   }
 
-  /// Fields of features that the table lacks; a GeoJSON file without features tells no fields.
+  /// Fields of features that the table lacks; one without any misses nothing.
   func missingFeatureFields(_ layer: Layer) -> [String] {
-    table.fields.isEmpty ? [] : zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code)
+    table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code) : []
   }
 
   /// What the layer of the vocabulary asks for and the table lacks.

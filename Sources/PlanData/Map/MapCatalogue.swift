@@ -67,8 +67,8 @@ struct MapCatalogue: Sendable {
     }
 
     private mutating func take(_ binding: MapBinding, _ layer: Layer) {
-      // A GeoJSON file without features tells no fields; there is nothing to miss.
-      for field in binding.missingFields(layer) where !binding.table.fields.isEmpty {
+      // Without fields, as in a GeoJSON file without features, there is nothing to miss.
+      for field in binding.missingFields(layer) where binding.table.tellsFields {
         report(.fieldMissing(field), binding)
       }
       do throws(ProjectionFailure) {
