@@ -1,3 +1,4 @@
+internal import Foundation
 @testable internal import PlanData
 internal import RuleDSL
 internal import Testing
@@ -78,6 +79,20 @@ struct FieldTests {
     #expect(!maintained.map.isMaintained(unit - 1))
     #expect(try features(maintained, 1).isEmpty)
     #expect(try features(maintained, 1, .after).count == 1)
+  }
+
+  @Test("文件夹不管多深都找；绕回上层的链接不跟")
+  func deepFolders() throws {
+    let folder = try TemporaryFolder()
+    let deep = "成果/2 矢量/1 县级/二连/152501/数据/标准图层/"
+    try FileManager.default.createDirectory(atPath: folder.path + "/" + deep, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/成果/回来", withDestinationPath: folder.path)
+    try folder.write("code,name,tier,parent_code\n152501,二连浩特市,县级,\n152502,锡林浩特市,县级,\n", to: "units.csv")
+    try folder.write(SoundSet.header, to: "indicators.csv")
+    try folder.write(Self.layer("LVX", #""MJ":1"#), to: deep + "LVX.geojson")
+    let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    #expect(try features(set, 1).count == 1)
+    #expect(set.map.inputs.map(\.path) == [deep + "LVX.geojson"])
   }
 
   @Test("只有一个单位的规划集，文件名不写代码也是它的，空图层也是；别的单位的图斑不算它的")

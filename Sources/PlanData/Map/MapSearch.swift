@@ -36,7 +36,6 @@ struct MapFileName: Hashable, Sendable {
 /// Finds the files with map layers below a folder, in a fixed order, without opening one.
 struct MapSearch {
   private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "pg"]
-  private static let depthLimit = 5
 
   private let folder: PlanFolder
   private let owners: OwnerNames
@@ -45,7 +44,7 @@ struct MapSearch {
   init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
     self.owners = owners
-    search(below: "", owner: nil, version: .current, depth: 0)
+    search(below: "", owner: nil, version: .current, within: [])
     files.sort { $0.path < $1.path }
     markShared()
   }
@@ -65,8 +64,14 @@ struct MapSearch {
     }
   }
 
-  private mutating func search(below parent: String, owner: Int?, version: PlanVersion, depth: Int) {
-    guard depth < Self.depthLimit else { return }
+  /// A link that leads back to a folder above is not followed.
+  private mutating func search(
+    below parent: String,
+    owner: Int?,
+    version: PlanVersion,
+    within above: Set<FolderIdentity>
+  ) {
+    guard let own = folder.identity(of: parent), !above.contains(own) else { return }
     for name in folder.names(below: parent) {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
       let itsOwner = owners.owner(ofName: name) ?? owner
@@ -77,7 +82,7 @@ struct MapSearch {
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
       } else if isFolder {
-        search(below: path, owner: itsOwner, version: itsVersion, depth: depth + 1)
+        search(below: path, owner: itsOwner, version: itsVersion, within: above.union([own]))
       }
     }
   }
@@ -152,6 +157,12 @@ extension String {
   }
 }
 
+/// What tells a folder from every other one.
+private struct FolderIdentity: Hashable {
+  let device: UInt64
+  let number: UInt64
+}
+
 extension PlanFolder {
   /// Names in a folder below this one, sorted, without hidden ones.
   func names(below path: String) -> [String] {
@@ -161,5 +172,12 @@ extension PlanFolder {
   func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(location(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The same for every name of a folder.
+  fileprivate func identity(of path: String) -> FolderIdentity? {
+    var status = stat()
+    guard stat(location(of: path), &status) == 0 else { return nil }
+    return FolderIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 }
