@@ -81,6 +81,20 @@ struct FieldTests {
     #expect(try features(maintained, 1, .after).count == 1)
   }
 
+  @Test("不许看的文件夹说出来", .enabled(if: getuid() != 0, "root may look into every folder"))
+  func lockedFolder() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/152501", withIntermediateDirectories: true)
+    try folder.write("code,name,tier,parent_code\n152501,二连浩特市,县级,\n", to: "units.csv")
+    try folder.write(SoundSet.header, to: "indicators.csv")
+    #expect(chmod(folder.path + "/152501", 0) == 0)
+    let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    #expect(try features(set, 1).isEmpty)
+    #expect(set.map.flaws.map(\.file) == ["152501"])
+    #expect(set.map.flaws.map(\.kind) == [.unreadable(reason: "Permission denied")])
+    #expect(chmod(folder.path + "/152501", 0o755) == 0)
+  }
+
   @Test("文件夹不管多深都找；绕回上层的链接不跟")
   func deepFolders() throws {
     let folder = try TemporaryFolder()

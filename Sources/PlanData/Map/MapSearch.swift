@@ -40,6 +40,8 @@ struct MapSearch {
   private let folder: PlanFolder
   private let owners: OwnerNames
   private(set) var files: [MapFileName] = []
+  /// Folders that may not be looked into.
+  private(set) var flaws: [MapFlaw] = []
 
   init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
@@ -64,6 +66,18 @@ struct MapSearch {
     }
   }
 
+  private mutating func names(below parent: String) -> [String] {
+    guard !parent.isEmpty else { return folder.files }
+    do throws(PlanDataFailure) {
+      return try PlanFolder(path: folder.location(of: parent)).files
+    } catch {
+      for case .folderUnreadable(_, let reason) in error.problems.map(\.kind) {
+        flaws.append(MapFlaw(.unreadable(reason: reason), file: parent))
+      }
+      return []
+    }
+  }
+
   /// A link that leads back to a folder above is not followed.
   private mutating func search(
     below parent: String,
@@ -72,7 +86,7 @@ struct MapSearch {
     within above: Set<FolderIdentity>
   ) {
     guard let own = folder.identity(of: parent), !above.contains(own) else { return }
-    for name in folder.names(below: parent) {
+    for name in names(below: parent) {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
       let itsOwner = owners.owner(ofName: name) ?? owner
       let itsVersion = PlanVersion(named: name) ?? version
@@ -164,11 +178,6 @@ private struct FolderIdentity: Hashable {
 }
 
 extension PlanFolder {
-  /// Names in a folder below this one, sorted, without hidden ones.
-  func names(below path: String) -> [String] {
-    path.isEmpty ? files : (try? PlanFolder(path: location(of: path)))?.files ?? []
-  }
-
   func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(location(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -96,9 +96,9 @@ final class MapStore: Sendable {
   func opened() -> MapCatalogue {
     catalogue.withLock { catalogue in
       if let catalogue { return catalogue }
-      let files = MapSearch(folder: folder, owners: owners).files
-      let made = MapCatalogue(files: files, folder: folder, vocabulary: vocabulary, jobs: jobs)
-      flaws.withLock { $0.formUnion(made.flaws) }
+      let search = MapSearch(folder: folder, owners: owners)
+      let made = MapCatalogue(files: search.files, folder: folder, vocabulary: vocabulary, jobs: jobs)
+      flaws.withLock { $0.formUnion(search.flaws + made.flaws) }
       catalogue = made
       return made
     }
