@@ -39,6 +39,11 @@ extension MapFlaw.Kind {
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
     case .transformed(let name):
       Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")
+    case .codeBlank(let field):
+      Phrase(
+        "字段 \(field) 有的空着，这些要素不算在按它分出的任何图层里",
+        "\(field) is blank in some features, which are in none of the layers that it tells apart"
+      )
     case .codesFolded(let field):
       Phrase(
         "字段 \(field) 的有的代码带空格或全角字符，按半角、无空格读",

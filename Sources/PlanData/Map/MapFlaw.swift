@@ -49,6 +49,8 @@ public struct MapFlaw: Hashable, Sendable {
     case ownerUnknown
     // A feature.
     case unitUnknown(String)
+    /// Some features do not say what tells the layers of a table apart.
+    case codeBlank(field: String)
     // Notes.
     /// Ground that a plan's own file draws, of a unit that is not in the plan set.
     case groundUnknown(String)
@@ -67,7 +69,7 @@ public struct MapFlaw: Hashable, Sendable {
     switch kind {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
-    case .unitUnknown: .flaw
+    case .unitUnknown, .codeBlank: .flaw
     case .groundUnknown, .repeats, .heights, .transformed, .worldTaken, .codesFolded, .notANumber: .note
     }
   }

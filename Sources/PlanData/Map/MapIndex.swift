@@ -56,6 +56,7 @@ struct OwnerSorting: Sendable {
   let owners: OwnerNames
   private(set) var entries: [Entry] = []
   private var flaws: [MapFlaw] = []
+  private var noted: Set<MapFlaw.Kind> = []
   /// Features of the part, wherever they belong.
   private(set) var count: Int32 = 0
   /// The units of the codes met before; -1 for none.
@@ -84,11 +85,29 @@ struct OwnerSorting: Sendable {
   /// The unit that a feature belongs to, which is counted; asked of each feature once.
   mutating func owner(of feature: RawFeature) -> Int? {
     count &+= 1
-    if binding.filterField != nil {
+    if let field = binding.filterField {
       let value = feature.text(skipped + binding.unitFields.count) ?? ""
-      guard layer.filterValues.contains(where: { value.hasPrefix($0) }) else { return nil }
+      guard isOfLayer(value) || isOfLayer(folded: value, field) else { return nil }
     }
     return unit(of: feature).map { Int($0) }
+  }
+
+  private func isOfLayer(_ value: String) -> Bool { layer.filterValues.contains { value.hasPrefix($0) } }
+
+  /// Whether it is so without the blanks and full-width characters that people write in codes, which is then noted.
+  private mutating func isOfLayer(folded value: String, _ field: String) -> Bool {
+    if value.isEmpty { note(.codeBlank(field: field)) }
+    guard value.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }), isOfLayer(CodeSystem.folded(value)) else {
+      return false
+    }
+    note(.codesFolded(field: field))
+    return true
+  }
+
+  /// Tells once what is so of some features.
+  private mutating func note(_ kind: MapFlaw.Kind) {
+    guard noted.insert(kind).inserted else { return }
+    flaws.append(MapFlaw(kind, file: binding.file, layer: binding.table.name))
   }
 
   /// What is wrong, for a part with so many features of the layer before it.
