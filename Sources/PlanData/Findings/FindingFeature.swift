@@ -1,4 +1,3 @@
-public import RuleDSL
 public import Spatial
 
 /// One offending piece, parcel or unsound feature, as it is drawn on a map.
@@ -119,10 +118,15 @@ public enum FindingFormat: String, Hashable, Sendable, CaseIterable {
 /// Why a file could not be written; nothing is left behind then, and a file of that name stays as it was.
 public struct FindingWriteFailure: Error, Hashable, Sendable {
   public let path: String
-  public let reason: String
+  public let reason: Reason
 
-  public var message: Phrase {
-    Phrase("不能写“\(path)”（\(reason)）", "“\(path)” cannot be written (\(reason))")
+  public enum Reason: Hashable, Sendable {
+    /// `errno`
+    case system(Int32)
+    /// What the library says.
+    case library(String)
+    /// The format needs a file that can be read again, not a pipe or a device.
+    case notRegularFile
   }
 }
 
@@ -130,7 +134,8 @@ public struct FindingWriteFailure: Error, Hashable, Sendable {
 ///
 /// Rows are asked for one by one and not kept, since there may be a million.
 ///
-/// The file appears whole or not at all: it is written next to its place and then renamed.
+/// The file appears whole or not at all: it is written next to its place and then renamed.  A pipe or a device takes
+/// GeoJSON only.
 ///
 /// - Throws: ``FindingWriteFailure`` when the folder is missing, full or not writable.
 public func writeFindings(

@@ -10,6 +10,7 @@ struct GeoPackageWriter: ~Copyable {
     _ rows: some Sequence<FindingFeature>,
     to file: borrowing WholeFile
   ) throws(FindingWriteFailure) {
+    guard !file.isStream else { throw file.failure(.notRegularFile) }
     do throws(TableFailure) {
       let writer = try GeoPackageWriter(path: file.partial)
       try writer.run(GeoPackageSchema.begin)
@@ -19,9 +20,9 @@ struct GeoPackageWriter: ~Copyable {
       try writer.run(GeoPackageSchema.end(box))
     } catch {
       switch error {
-      case .unreadable(let reason): throw file.failure(reason)
-      case .libraryMissing(let name, _): throw file.failure(name)
-      case .database(let failure): throw file.failure(failure.wording.english)
+      case .unreadable(let reason): throw file.failure(.library(reason))
+      case .libraryMissing(let name, _): throw file.failure(.library(name))
+      case .database(let failure): throw file.failure(.library(failure.wording.english))
       }
     }
   }

@@ -1,42 +1,38 @@
 internal import Glibc
 
-/// A file that takes its name only when it is complete.
+/// A file that takes its name only when it is complete; a pipe or a device is written to as it stands.
 struct WholeFile: ~Copyable {
-  /// Where it is to be, as the user named it.
+  /// Where it is to be, as the user knows it.
   let path: String
   /// Where it is being written.
   let partial: String
-  /// The place itself, where the name is a link.
+  /// Whether it is a pipe or a device.
+  let isStream: Bool
+  /// Where it is to be, links followed.
   private let target: String
   private let descriptor: Int32
 
   init(path: String) throws(FindingWriteFailure) {
-    let (target, fault) = Self.target(of: path)
     self.path = path
-    self.target = target
-    partial = "\(target).partial-\(getpid())"
-    descriptor = fault == 0 ? open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) : -1
-    guard descriptor >= 0 else {
-      throw FindingWriteFailure(path: path, reason: String(cString: strerror(fault == 0 ? errno : fault)))
-    }
-  }
-
-  /// The file that a name stands for, and the error that forbids to write it: what is there and no file, such as a folder
-  /// or a device, must not be replaced by one.
-  private static func target(of path: String) -> (path: String, fault: Int32) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return (path, 0) }
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG else { return (path, kind == S_IFDIR ? EISDIR : ENOTSUP) }
-    guard let resolved = realpath(path, nil) else { return (path, errno) }
-    defer { free(resolved) }
-    return (String(cString: resolved), 0)
+    let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    isStream = kind.map { $0 != S_IFREG && $0 != S_IFDIR } ?? false
+    target = kind == nil ? path : Self.resolved(path)
+    partial = isStream ? path : "\(target).partial-\(getpid())"
+    descriptor = open(partial, O_WRONLY | O_CLOEXEC | (isStream ? 0 : O_CREAT | O_EXCL), 0o666)
+    if descriptor < 0 { throw FindingWriteFailure(path: path, reason: .system(errno)) }
   }
 
   /// Whatever still has the passing name was not finished.
   deinit {
     close(descriptor)
-    unlink(partial)
+    if !isStream { unlink(partial) }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let full = realpath(path, nil) else { return path }
+    defer { free(full) }
+    return String(cString: full)
   }
 
   func write(_ bytes: [UInt8]) throws(FindingWriteFailure) {
@@ -51,10 +47,10 @@ struct WholeFile: ~Copyable {
 
   /// Gives the file its name, in place of one that had it before.
   consuming func finish() throws(FindingWriteFailure) {
-    guard fsync(descriptor) == 0, rename(partial, target) == 0 else { throw failure() }
+    guard isStream || fsync(descriptor) == 0 && rename(partial, target) == 0 else { throw failure() }
   }
 
-  func failure(_ reason: String? = nil) -> FindingWriteFailure {
-    FindingWriteFailure(path: path, reason: reason ?? String(cString: strerror(errno)))
+  func failure(_ reason: FindingWriteFailure.Reason = .system(errno)) -> FindingWriteFailure {
+    FindingWriteFailure(path: path, reason: reason)
   }
 }

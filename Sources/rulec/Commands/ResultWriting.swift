@@ -22,8 +22,7 @@ struct ResultWriting {
       return status
     } catch {
       progress.clear()
-      Terminal.complain(error.message[language], language)
-      return .cannotWrite
+      return Terminal.cannotWrite(SystemFailure(error), language, otherwise: status)
     }
   }
 
@@ -40,6 +39,16 @@ struct ResultWriting {
     } catch {
       progress.clear()
       return Terminal.cannotWrite(error, language, otherwise: status)
+    }
+  }
+}
+
+extension SystemFailure {
+  fileprivate init(_ failure: FindingWriteFailure) {
+    switch failure.reason {
+    case .system(let code): self.init(failure.path, .system(code))
+    case .library(let text): self.init(failure.path, .library(text))
+    case .notRegularFile: self.init(failure.path, .streamUnfit)
     }
   }
 }

@@ -12,6 +12,10 @@ struct SystemFailure: Error, Equatable {
     case notRegularFile
     case notText
     case noRuleFiles
+    /// What a library says about it.
+    case library(String)
+    /// A GeoPackage cannot be written to a pipe or a device.
+    case streamUnfit
   }
 
   /// The path is the one the user knows.
@@ -32,6 +36,12 @@ struct SystemFailure: Error, Equatable {
     case .notRegularFile: Phrase("\(path)：不是文件，也不是文件夹", "\(path): neither a file nor a folder")
     case .notText: Phrase("\(path)：不是 UTF-8 文本，请另存为 UTF-8", "\(path): not UTF-8 text; save it as UTF-8")
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
+    case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
+    case .streamUnfit:
+      Phrase(
+        "\(path)：不是普通文件，gpkg 写不进去；写 --format geojson，或换一个文件名",
+        "\(path): no plain file, which gpkg needs; use --format geojson, or name a file"
+      )
     }
   }
 
