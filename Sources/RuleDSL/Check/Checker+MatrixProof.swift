@@ -48,7 +48,7 @@ extension Checker {
       let looseness = MatrixProblem.Looseness(
         lower: side(example.lower, of: lower, else: example.upper, upper),
         upper: side(example.upper, of: upper, else: example.lower, lower),
-        missing: example.missing.map { text(of: upper.conditions[$0].condition, in: upper) }
+        missing: example.missing.map { text(of: upper.conditions[$0].condition, in: upper, besides: lower) }
       )
       let above = matrixPlaces[upper.heading.id].map { $0.span(of: example.upper.answer.place) } ?? span
       problems.append(.matrix(.looser(looseness, at: places.span(of: example.lower.answer.place), upper: above)))
@@ -82,10 +82,14 @@ extension Checker {
 
   private func writer(_ language: Language) -> Writer { Writer(vocabulary: program.vocabulary, language: language) }
 
-  private func text(of condition: FeatureCondition, in matrix: AdmissionMatrix) -> Phrase {
+  private func text(
+    of condition: FeatureCondition,
+    in matrix: AdmissionMatrix,
+    besides other: AdmissionMatrix
+  ) -> Phrase {
     Phrase(
-      writer(.chinese).text(ofParcel: condition, in: matrix),
-      writer(.english).text(ofParcel: condition, in: matrix)
+      writer(.chinese).text(ofParcel: condition, in: matrix, besides: other),
+      writer(.english).text(ofParcel: condition, in: matrix, besides: other)
     )
   }
 

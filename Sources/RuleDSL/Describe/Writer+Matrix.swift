@@ -42,8 +42,22 @@ extension Writer {
   }
 
   /// A condition of a matrix, its fields written 用途的….
-  func text(ofParcel condition: FeatureCondition, in matrix: AdmissionMatrix) -> String {
-    text(of: condition, of: matrix.uses.field.layer.layer) { word(.use) + of + $0 }
+  ///
+  /// Where another matrix reads a field of that name in another code system, the matrix's own stands behind it.
+  func text(
+    ofParcel condition: FeatureCondition,
+    in matrix: AdmissionMatrix,
+    besides other: AdmissionMatrix? = nil
+  ) -> String {
+    func system(_ field: String, _ matrix: AdmissionMatrix) -> Int? {
+      vocabulary.layers[matrix.uses.field.layer.layer].fields.first { $0.name == field }?.codeSystem
+    }
+    return text(of: condition, of: matrix.uses.field.layer.layer) { field in
+      let own = system(field, matrix)
+      let isOdd = other.map { system(field, $0) != own } ?? false
+      let name = isOdd ? own.map { parenthesized(vocabulary.codeSystems[$0].name) } ?? "" : ""
+      return word(.use) + of + field + name
+    }
   }
 
   func text(of admission: Admission, in matrix: AdmissionMatrix) -> String {

@@ -18,6 +18,19 @@ struct CodeCorrespondence {
     upperOnly = vocabulary.codeSystems[upper].codes.indices.filter { !met.contains($0) }
   }
 
+  /// All that codes of the lower system may be; `nil` where that is not said of each.
+  func all(of codes: Set<Int>) -> Set<Int>? {
+    let found = codes.map { counterparts[$0].indices }
+    return found.contains(where: \.isEmpty) ? nil : Set(found.joined())
+  }
+
+  /// What these codes may be and no other code of the lower system; `nil` where that is not said of each other.
+  func only(of codes: Set<Int>) -> Set<Int>? {
+    let others = counterparts.indices.filter { !codes.contains($0) }.map { counterparts[$0] }
+    guard !others.contains(.unknown) else { return nil }
+    return Set(codes.flatMap { counterparts[$0].indices }).subtracting(others.flatMap(\.indices))
+  }
+
   /// The shortest chain of systems with a 对照 in either direction between neighbours; of equals the first.
   private static func path(from lower: Int, to upper: Int, in vocabulary: Vocabulary) -> [Int]? {
     var paths: [[Int]] = [[lower]]

@@ -44,8 +44,8 @@ struct MatrixProof {
     var outcome = Outcome()
     let zones = pairs(lower.zones.system, upper.zones.system, &outcome.openZones)
     let uses = pairs(lower.uses.system, upper.uses.system, &outcome.openUses)
-    let lowerConditions = normal(lower)
-    let upperConditions = normal(upper)
+    let lowerConditions = lower.conditions.map { normal($0.condition, of: lower) }
+    let upperConditions = upper.conditions.map { normal($0.condition, of: upper) }
     var seen: Set<AdmissionMatrix.Place?> = []
     for use in uses {
       for zone in zones {
@@ -111,9 +111,25 @@ struct MatrixProof {
     return Side(zone: zone, use: use, answer: matrix.answer(use: use, zone: zone))
   }
 
-  private func normal(_ matrix: AdmissionMatrix) -> [Set<NormalCondition>] {
-    let layer = vocabulary.layers[matrix.uses.field.layer.layer]
-    return matrix.conditions.map { NormalCondition($0.condition, of: layer).conjuncts }
+  private func layer(_ matrix: AdmissionMatrix) -> Layer { vocabulary.layers[matrix.uses.field.layer.layer] }
+
+  private func normal(_ condition: FeatureCondition, of matrix: AdmissionMatrix) -> Set<NormalCondition> {
+    NormalCondition(condition, of: layer(matrix), read: readAbove).conjuncts
+  }
+
+  /// Codes of a field that the upper matrix reads in another system, as that system has them: all they may be, and of
+  /// those that are refused only what is nothing else.
+  private func readAbove(_ values: Set<String>, _ field: LayerField, isNegated: Bool) -> NormalCondition.Test {
+    let asWritten = NormalCondition.Test.among(values, of: field.codeSystem)
+    let above = layer(upper).fields.first { $0.name == field.name }?.codeSystem
+    guard let below = field.codeSystem, let above, below != above,
+      let correspondence = CodeCorrespondence(from: below, to: above, in: vocabulary)
+    else { return asWritten }
+    let codes = Set(values.compactMap { vocabulary.codeSystems[below].index(of: $0) })
+    guard let read = isNegated ? correspondence.only(of: codes) : correspondence.all(of: codes) else {
+      return asWritten
+    }
+    return .among(Set(read.map { vocabulary.codeSystems[above].codes[$0].text }), of: above)
   }
 
   /// Whether what the lower matrix says is at least as strict as what the upper one says.
@@ -147,11 +163,9 @@ struct MatrixProof {
 extension MatrixProof {
   /// Whether every 例外 of the lower matrix is within one of the upper.
   func exceptionsTooWide() -> [AdmissionMatrix.Exception] {
-    let upperLayer = vocabulary.layers[upper.uses.field.layer.layer]
-    let lowerLayer = vocabulary.layers[lower.uses.field.layer.layer]
-    let known = upper.exceptions.map { NormalCondition($0.condition, of: upperLayer).conjuncts }
+    let known = upper.exceptions.map { normal($0.condition, of: upper) }
     return lower.exceptions.filter { exception in
-      let own = NormalCondition(exception.condition, of: lowerLayer).conjuncts
+      let own = normal(exception.condition, of: lower)
       return !known.contains { areAtLeastAsStrict(own, as: $0) }
     }
   }

@@ -8,19 +8,32 @@ indirect enum NormalCondition: Hashable {
 
   enum Test: Hashable {
     case stated
-    case among(Set<String>)
+    /// Values of a code system, an index into ``Vocabulary/codeSystems``, or of none: one code means different things in
+    /// two of them.
+    case among(Set<String>, of: Int?)
     case matches(FieldFormat)
   }
 
-  init(_ condition: FeatureCondition, of layer: Layer, isNegated: Bool = false) {
+  /// What 属于 asks, given its values, their field and whether the opposite is asked.
+  typealias Reading = (Set<String>, LayerField, Bool) -> Test
+
+  /// `read` may put values in another way that holds wherever they do.
+  init(
+    _ condition: FeatureCondition,
+    of layer: Layer,
+    isNegated: Bool = false,
+    read: Reading = { values, field, _ in .among(values, of: field.codeSystem) }
+  ) {
     func name(_ field: Int) -> String { layer.fields[field].name }
     switch condition {
     case .stated(let field): self = .test(.stated, field: name(field), isNegated: isNegated)
-    case .among(let field, let values): self = .test(.among(Set(values)), field: name(field), isNegated: isNegated)
+    case .among(let field, let values):
+      let test = read(Set(values), layer.fields[field], isNegated)
+      self = .test(test, field: name(field), isNegated: isNegated)
     case .matches(let field, let format): self = .test(.matches(format), field: name(field), isNegated: isNegated)
-    case .not(let part): self = NormalCondition(part, of: layer, isNegated: !isNegated)
+    case .not(let part): self = NormalCondition(part, of: layer, isNegated: !isNegated, read: read)
     case .all(let parts), .any(let parts):
-      let inner = parts.map { NormalCondition($0, of: layer, isNegated: isNegated) }
+      let inner = parts.map { NormalCondition($0, of: layer, isNegated: isNegated, read: read) }
       let isAll = if case .all = condition { !isNegated } else { isNegated }
       self = isAll ? Self.joined(inner, \.conjuncts) { .all($0) } : Self.joined(inner, \.disjuncts) { .any($0) }
     }
@@ -62,10 +75,13 @@ indirect enum NormalCondition: Hashable {
       case .test(let wider, field, let isOtherNegated) = other
     else { return false }
     switch (test, isNegated, wider, isOtherNegated) {
-    case (.among(let few), false, .among(let many), false): return few.isSubset(of: many)
-    case (.among(let many), true, .among(let few), true): return few.isSubset(of: many)
-    case (.among(let some), false, .among(let others), true): return some.isDisjoint(with: others)
-    case (.among(let values), false, .stated, false): return !values.contains("")
+    case (.among(let few, let one), false, .among(let many, let other), false):
+      return one == other && few.isSubset(of: many)
+    case (.among(let many, let one), true, .among(let few, let other), true):
+      return one == other && few.isSubset(of: many)
+    case (.among(let some, let one), false, .among(let others, let other), true):
+      return one == other && some.isDisjoint(with: others)
+    case (.among(let values, _), false, .stated, false): return !values.contains("")
     case (.matches(let format), false, .stated, false): return !format.parts.isEmpty
     default: return false
     }
