@@ -34,6 +34,7 @@ struct ScenarioWording {
     if let obligation = expectation.obligation { words.append(obligation.name[language]) }
     if let requirement = expectation.requirement { words.append(requirement) }
     if let rule = expectation.rule { words.append(rule) }
+    words += expectation.parcel?.words ?? []
     let missing = expectation.missing.map { list($0.map { name(ofPlan: $0) }) }
     return words.joined(separator: " ") + amounts(expectation.difference?.text, missing)
   }

@@ -20,7 +20,7 @@ extension Checker {
     scenario.entries = entries(block.clauses, plans)
     for clause in block.clauses where clause.keyword == .expect {
       guard case .expectation(let node) = clause.content else { continue }
-      if let expectation = expectation(node, plans: plans, tests: tests) {
+      if let expectation = expectation(node, of: scenario) {
         scenario.expectations.append(expectation)
       }
     }
@@ -44,9 +44,9 @@ extension Checker {
 
   private mutating func expectation(
     _ node: SyntaxTree.ExpectationNode,
-    plans: [Scenario.Plan],
-    tests: [String]
+    of scenario: Scenario
   ) -> Scenario.Expectation? {
+    let (plans, tests) = (scenario.plans, scenario.tests)
     guard let first = node.words.first, let last = node.words.last, node.words.count > 1,
       let verdict = Keyword(spelled: last.text).flatMap(Verdict.init)
     else {
@@ -55,6 +55,7 @@ extension Checker {
     }
     guard let plan = plan(first, plans) else { return nil }
     var expectation = Scenario.Expectation(plan: plan, verdict: verdict, span: node.span)
+    var others: [SyntaxTree.RawText] = []
     for word in node.words.dropFirst().dropLast() {
       if let obligation = Keyword(spelled: word.text).flatMap(Obligation.init) {
         expectation.obligation = obligation
@@ -64,9 +65,14 @@ extension Checker {
         expectation.obligation = .rule
         expectation.requirement = word.text
       } else {
-        let known = tests.flatMap { labels[$0] ?? [] }
-        problems.append(.labelUnknown(word.text, at: word.span, known: known))
+        others.append(word)
       }
+    }
+    if program.matrices.contains(where: { tests.contains($0.heading.id) }) {
+      expectation.parcel = parcel(others, of: plan, in: scenario)
+    } else {
+      let known = tests.flatMap { labels[$0] ?? [] }
+      problems += others.map { .labelUnknown($0.text, at: $0.span, known: known) }
     }
     expectation.difference = node.difference.flatMap { quantity($0) }
     expectation.missing = node.missing.map { names in names.compactMap { self.plan($0, plans) }.sorted() }

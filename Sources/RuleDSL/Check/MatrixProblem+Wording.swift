@@ -78,6 +78,25 @@ extension MatrixProblem {
           "such as {own.name}, {zone}, {use}, {area}, {share}, {use.FIELD}"
         )
       )
+    case .parcelUnknown(let word, let span, let known):
+      Diagnostic(
+        .unknownName,
+        Phrase("所画的图斑没有一个写着“\(word)”", "no parcel that is drawn says `\(word)`"),
+        at: .init(span),
+        hint: known.isEmpty
+          ? Phrase("在“图”的“每格”后面写上字段，例如“，用途代码 0301”", "write fields behind the size of a cell of its `map`")
+          : Phrase("可以写：\(known.joined(separator: "、"))", "one of: \(known.joined(separator: ", "))")
+      )
+    case .parcelUnclear(let count, let span):
+      Diagnostic(
+        .scenarioExpectation,
+        Phrase("这样写的图斑有 \(count) 个", "\(count) parcels say so"),
+        at: .init(span),
+        hint: Phrase(
+          "再写一个字段的值，或给它们写上不同的字段值，例如项目名称",
+          "write the value of another field, too, or give them fields that differ, such as names"
+        )
+      )
     case .refinesItself(let id, let span):
       Diagnostic(
         .admissionLooser,

@@ -9,6 +9,9 @@ enum MatrixProblem: Hashable, Sendable {
   case unusedCondition(String, at: Span)
   case conditionNumber(String, at: Span)
   case unknownPlaceholder(at: Span)
+  // Parcels in 应当
+  case parcelUnknown(String, at: Span, known: [String])
+  case parcelUnclear(Int, at: Span)
   // 上级矩阵
   case refinesItself(String, at: Span)
   case counterpartMissing(Keyword, codes: [String], CounterpartGap, at: Span)

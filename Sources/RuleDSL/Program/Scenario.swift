@@ -82,11 +82,21 @@ public struct Scenario: Hashable, Sendable {
     public var requirement: String?
     /// `nil` for any of the rules that are run.
     public var rule: String?
+    /// The parcel it is about; `nil` when a matrix is asked about one only, and for all that is no matrix.
+    public var parcel: Parcel?
     public var verdict: Verdict
     public var difference: Quantity?
     /// Indices into ``Scenario/plans``; `nil` when not said.
     public var missing: [Int]?
     public var span: Span
+
+    /// A parcel among the maps of a scenario.
+    public struct Parcel: Hashable, Sendable {
+      /// What some of its fields say, as the expectation names it.
+      public var words: [String]
+      /// Index into ``Scenario/maps``.
+      public var map: Int
+    }
 
     package init(
       plan: Int,

@@ -89,6 +89,16 @@ struct GridWorld: MapWorld {
 }
 
 extension Scenario {
+  /// Number that a polygon map gets as a feature, among those of its layer that draw anything.
+  func featureNumber(ofMap index: Int) -> Int {
+    let own = maps[index]
+    return 1
+      + maps[..<index].count { map in
+        map.plan == own.plan && map.layer == own.layer && map.version == own.version
+          && map.rows.contains { $0.contains(true) }
+      }
+  }
+
   /// The scenario's maps, with plans as places in the drawn plan set.
   func drawings(_ places: [Int]) -> [GridDrawing] {
     maps.filter { places.indices.contains($0.plan) }.map { map in

@@ -82,6 +82,14 @@ private struct Trial {
       && (expectation.obligation ?? finding.obligation) == finding.obligation
       && (expectation.requirement ?? finding.requirement) == finding.requirement
       && [nil, heading.id, heading.title].contains(expectation.rule)
+      && (expectation.parcel.map { isAbout($0, finding) } ?? true)
+  }
+
+  private func isAbout(_ named: Scenario.Expectation.Parcel, _ finding: Finding) -> Bool {
+    guard let parcel = finding.parcel, scenario.maps.indices.contains(named.map) else { return false }
+    let map = scenario.maps[named.map]
+    return finding.layer == map.layer && places.indices.contains(map.plan) && parcel.unit == places[map.plan]
+      && parcel.source.feature == scenario.featureNumber(ofMap: named.map)
   }
 
   private func meets(_ expectation: Scenario.Expectation, _ index: Int) -> Bool {
