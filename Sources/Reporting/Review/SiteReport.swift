@@ -39,6 +39,26 @@ public struct SiteReport {
     )[language] + asked[language]
   }
 
+  /// The code systems in which matrices read the use: the same code is another use in another edition.
+  private var systems: [CodeSystem] {
+    Set(program.matrices.map(\.uses.system)).sorted().map { program.vocabulary.codeSystems[$0] }
+      .filter { $0.index(of: use) != nil }
+  }
+
+  /// `1001 工业用地`.
+  private func title(in system: CodeSystem) -> String { system.index(of: use).map(system.title(of:)) ?? use }
+
+  /// `用途 1001 工业用地（YDYH-2023）`.
+  private var subject: Phrase {
+    let titles = systems.map { system in
+      Phrase("\(title(in: system))（\(system.name)）", "\(title(in: system)) of \(system.name)")
+    }
+    return Phrase(
+      "用途 " + titles.map(\.chinese).joined(separator: "、"),
+      "use " + titles.map(\.english).joined(separator: ", ")
+    )
+  }
+
   /// `ZR-03 条件②`.
   private func names(of conditions: [Site.Condition]) -> [String] {
     conditions.map { condition in
@@ -50,12 +70,14 @@ public struct SiteReport {
 
   private var lines: String {
     guard !sites.isEmpty else {
-      return Phrase("没有允许用途 \(use) 的地块\n", "nowhere is use \(use) admitted\n")[language]
+      return Phrase("没有允许\(subject.chinese)的地块\n", "nowhere is \(subject.english) admitted\n")[language]
     }
     let width = String(sites.count).count
-    return sites.indices.map { index in
-      TerminalColumns.rightAligned("\(index + 1)", to: width) + "  " + sentence(index) + "\n"
-    }.joined()
+    let head = Phrase("允许\(subject.chinese)的地块：\n", "\(subject.english) is admitted at:\n")[language]
+    return head
+      + sites.indices.map { index in
+        TerminalColumns.rightAligned("\(index + 1)", to: width) + "  " + sentence(index) + "\n"
+      }.joined()
   }
 
   private var json: String {
@@ -78,7 +100,7 @@ public struct SiteReport {
       return json.text
     }
     var code = JSONText()
-    code.value(use)
+    code.value(systems.first.map(title) ?? use)
     return "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"use\":\(code.text),\n\"version\":1}\n"
   }
 }

@@ -54,11 +54,9 @@ extension Vocabulary {
       intent.alike = system.codes.firstIndex { CodeSystem.folded($0.name) == name }.map { system.meaning(of: $0) }
     }
     if intent.alike == nil, intent.elsewhere.isEmpty {
-      // Numbers lose the zero in front.
-      let near =
-        system.index(of: "0" + text) == nil && guesses
-        ? nearest(to: text, among: system.codes.map(\.text)) : "0" + text
-      intent.alike = near.flatMap { system.index(of: $0) }.map { system.meaning(of: $0) }
+      let near = guesses ? nearest(to: text, among: system.codes.map(\.text)) : nil
+      let alike = system.index(ofSpoilt: text) ?? near.flatMap { system.index(of: $0) }
+      intent.alike = alike.map { system.meaning(of: $0) }
     }
     return intent
   }
@@ -78,6 +76,13 @@ extension Vocabulary {
 }
 
 extension CodeSystem {
+  /// The code that forms and spreadsheets made a text of: without the zero in front, with decimals, in other letters.
+  fileprivate func index(ofSpoilt text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let whole = parts.count == 2 && parts[1].allSatisfy { $0 == "0" } ? String(parts[0]) : text
+    return [whole, "0" + whole, text.lowercased(), text.uppercased()].lazy.compactMap { index(of: $0) }.first
+  }
+
   fileprivate func meaning(of code: Int) -> CodeProblem.Meaning {
     CodeProblem.Meaning(system: name, code: codes[code].text, name: codes[code].name)
   }

@@ -100,14 +100,21 @@ extension CodeProblem {
 }
 
 extension Vocabulary {
-  /// What a code that data write and its system lacks most likely is: one of another edition, or one without its zero.
+  /// What a code that data write and its system lacks most likely is: one of another edition, or one that a form spoilt.
   ///
   /// - Parameters:
-  ///   - text: The code as the data have it.
+  ///   - text: The code as the data have it, perhaps with its name behind, or the name alone.
   ///   - index: The system it was read in.
   /// - Returns: `nil` where nothing speaks for any meaning.
   public func likelyMeaning(of text: String, in index: Int) -> Phrase? {
-    intent(of: CodeSystem.folded(text), named: "", in: index, guesses: false).hint
+    let text = CodeSystem.folded(text)
+    let code = String(text.prefix { $0.isASCII })
+    let name = String(text.dropFirst(code.count))
+    if let known = codeSystems[index].index(of: code), CodeSystem.folded(codeSystems[index].codes[known].name) == name
+    {
+      return Phrase("请只写代码“\(code)”", "write the code `\(code)` alone")
+    }
+    return intent(of: code, named: name, in: index, guesses: false).hint
   }
 }
 

@@ -114,11 +114,9 @@ extension Invocation {
 }
 
 extension Quantity {
-  /// An area as a user types it: digits, then a unit of area, such as 2公顷, 30 亩 or 5000m².
+  /// An area as a user types it: digits, then a unit of area, such as 2公顷, 0.3 万亩 or 5000m².
   init?(area text: String) {
-    let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "．" }
-    let name = text.dropFirst(digits.count).filter { !$0.isWhitespace }
-    guard let unit = Unit(spelled: name), unit.dimension == .area,
+    guard let (digits, name) = splitQuantity(text), let unit = Unit(spelled: name), unit.dimension == .area,
       let quantity = try? Quantity(digits: digits, unit: unit)
     else { return nil }
     self = quantity

@@ -14,7 +14,7 @@ enum UsageError: Error, Equatable {
   case conflict(Option, Option)
   case outputMissing
   case useMissing
-  case unknownUse(String, nearest: String?)
+  case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
@@ -69,8 +69,8 @@ enum UsageError: Error, Equatable {
     case .valueMissing(let option, let command), .badValue(let option, _, let command): Self.values(option, command)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
-    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest), .unknownUse(_, let nearest):
-      Self.suggest(nearest, else: nil)
+    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
+    case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")

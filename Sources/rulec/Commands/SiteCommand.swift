@@ -30,7 +30,7 @@ struct SiteCommand {
   }
 
   private func run(_ prepared: CheckInput, _ only: Set<String>) throws(UsageError) -> ExitStatus {
-    try checkUse(prepared.program)
+    let use = try use(in: prepared.program)
     progress.show(.judging)
     let found = sites(
       for: use,
@@ -49,12 +49,16 @@ struct SiteCommand {
     return write(report, isSure: !flaws.contains { !$0.isNote })
   }
 
-  /// The use must be a code of some matrix, or nothing could ever be found.
-  private func checkUse(_ program: RuleProgram) throws(UsageError) {
-    let systems = Set(program.matrices.map(\.uses.system)).sorted().map { program.vocabulary.codeSystems[$0] }
-    guard !systems.contains(where: { $0.index(of: use) != nil }) else { return }
-    let codes = systems.flatMap { $0.codes.map(\.text) }
-    throw .unknownUse(use, nearest: nearest(to: use, among: codes))
+  /// The code, with or without its name, as some matrix knows it; or nothing could ever be found.
+  private func use(in program: RuleProgram) throws(UsageError) -> String {
+    let systems = Set(program.matrices.map(\.uses.system)).sorted()
+    for system in systems.map({ program.vocabulary.codeSystems[$0] }) {
+      let place =
+        system.index(of: use) ?? system.codes.indices.first { CodeSystem.folded(system.title(of: $0)) == use }
+      if let place { return system.codes[place].text }
+    }
+    let meanings = systems.compactMap { program.vocabulary.likelyMeaning(of: use, in: $0) }
+    throw .unknownUse(use, meaning: meanings.first)
   }
 
   private func write(_ report: SiteReport, isSure: Bool) -> ExitStatus {
