@@ -49,7 +49,7 @@ extension ReviewReport {
     }
     let papers = papers(of: finding)
     if !papers.isEmpty { lines += ["", pick("请提供：", "Please show:"), ""] + papers.map { "- " + $0 } }
-    return lines + ["", pick("依据：", "Basis: ") + basis(of: finding)]
+    return lines + ["", ground(of: finding)]
   }
 
   private func row(_ cells: [String]) -> String {

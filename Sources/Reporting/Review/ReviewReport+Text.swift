@@ -27,7 +27,7 @@ extension ReviewReport {
     let mark = painter.verdict(finding.verdict.mark, finding.verdict)
     return ["  \(mark) \(heading.id) \(heading.title)" + pick("，", ", ") + wording.message(of: finding)]
       + papers(of: finding).map { "      " + pick("请提供 ", "please show ") + $0 }
-      + ["      " + painter.faint(pick("依据：", "Basis: ") + basis(of: finding))]
+      + ["      " + painter.faint(ground(of: finding))]
   }
 
   /// `涉及 生态保护红线（甲县）0.1200 公顷，占 12.00%`.

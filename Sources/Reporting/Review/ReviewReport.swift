@@ -58,7 +58,7 @@ public struct ReviewReport {
       let flaws = review.flaws.map(flaw)
       return flaws.isEmpty ? nothingSaid(review) : flaws.joined(separator: pick("；", "; "))
     }
-    return worst.map { wording.message(of: $0) }.joined(separator: pick("；", "; "))
+    return worst.map { heading(of: $0).id + " " + wording.message(of: $0) }.joined(separator: pick("；", "; "))
   }
 
   /// Why there are no findings.
@@ -84,13 +84,7 @@ public struct ReviewReport {
     wording.text(Measurement.readable(Rational(Int128(area.base))))
   }
 
-  /// `第十六条`, or that nobody has seen it yet.
-  func basis(of finding: Finding) -> String {
-    switch heading(of: finding).basis {
-    case .cited(let citations): citations.map(\.short).joined(separator: pick("；", "; "))
-    case .unverified(let note): pick("依据待核：", "basis not verified: ") + note
-    }
-  }
+  func ground(of finding: Finding) -> String { wording.ground(heading(of: finding).basis) }
 
   /// What must be shown before the finding can be decided: the conditions that the project does not tell about.
   func papers(of finding: Finding) -> [String] {

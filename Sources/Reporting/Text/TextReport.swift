@@ -65,13 +65,7 @@ struct TextReport {
 
   /// The article, or that nobody has seen it yet.
   private func ground(of group: FindingGroup) -> String {
-    switch report.run.statements[group.key.statement].heading.basis {
-    case .cited(let citations):
-      let articles = citations.map(\.short).joined(separator: pick("；", "; "))
-      return "  " + painter.faint(pick("依据：", "Basis: ") + articles) + "\n"
-    case .unverified(let note):
-      return "  " + painter.faint(pick("依据待核：", "Basis not verified: ") + note) + "\n"
-    }
+    "  " + painter.faint(wording.ground(report.run.statements[group.key.statement].heading.basis)) + "\n"
   }
 
   func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {

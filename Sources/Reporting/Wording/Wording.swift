@@ -41,6 +41,14 @@ struct Wording {
     return text + missing(of: finding)
   }
 
+  /// `依据：…第十六条`, or that nobody has seen it yet.
+  func ground(_ basis: Basis) -> String {
+    switch basis {
+    case .cited(let citations): pick("依据：", "Basis: ") + citations.map(\.short).joined(separator: pick("；", "; "))
+    case .unverified(let note): pick("依据待核：", "Basis not verified: ") + note
+    }
+  }
+
   private func waived(_ waiver: Finding.Waiver) -> String {
     let basis: String
     switch waiver.basis {

@@ -31,10 +31,15 @@ extension AdmissionMatrix {
       case .share: return Measurement.percentage(zone.area, of: parcel.area)
       case .field(let field):
         let place = quoted.firstIndex(of: field)
-        return place.flatMap { quotes.indices.contains($0) ? quotes[$0] : nil } ?? ""
+        return place.flatMap { quotes.indices.contains($0) ? quotes[$0].onOneLine : nil } ?? ""
       }
     }.joined()
   }
+}
+
+extension String {
+  /// Line breaks as blanks: what data say must not break a line of a report.
+  var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension Measurement {

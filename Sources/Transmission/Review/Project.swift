@@ -25,7 +25,7 @@ public struct Project: Hashable, Sendable {
   public static let areaFields = ["用地面积", "ydmj"]
 
   /// Empty where no field names it.
-  public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty } ?? "" }
+  public var name: String { Self.nameFields.compactMap { fields[$0] }.first { !$0.isEmpty }?.onOneLine ?? "" }
 
   /// The project as the only feature of a layer: its fields are found by the names of rules or of databases.
   ///
