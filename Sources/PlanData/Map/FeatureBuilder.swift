@@ -88,14 +88,17 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
-  /// That codes were not written as codes are, by field.
-  var codeNotes: [MapFlaw] {
-    zip(layer.fields, columns.fields).compactMap { field, column in
-      guard field.codeSystem != nil, let column, column.values.contains(where: { CodeSystem.folded($0) != $0 }) else {
-        return nil
+  /// Reads codes as codes are written, when all features are there; tells the fields where they were not.
+  mutating func foldCodes() -> [MapFlaw] {
+    var notes: [MapFlaw] = []
+    for (place, field) in zip(columns.fields.indices, layer.fields) where field.codeSystem != nil {
+      guard let column = columns.fields[place], column.values.contains(where: { CodeSystem.folded($0) != $0 }) else {
+        continue
       }
-      return MapFlaw(.codesFolded(field: field.name), file: binding.file, layer: binding.table.name)
+      columns.fields[place]?.rewrite(CodeSystem.folded)
+      notes.append(MapFlaw(.codesFolded(field: field.name), file: binding.file, layer: binding.table.name))
     }
+    return notes
   }
 
   mutating func report(_ kind: FeatureFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {

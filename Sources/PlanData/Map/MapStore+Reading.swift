@@ -138,7 +138,7 @@ extension MapStore {
       }
       read.count = count
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
-      read.flaws = builder.flaws + builder.codeNotes + (sorting?.flaws(after: part.number(0) - 1) ?? [])
+      read.flaws = builder.flaws + builder.foldCodes() + (sorting?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
       case .success: read.result = body(builder.columns, owned)
       case .failure(let failure): read.failure = failure.flaw

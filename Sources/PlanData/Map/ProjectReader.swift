@@ -96,7 +96,9 @@ private struct ProjectCollection {
     var read: [Project] = []
     try reader.scan(table, MapRequest(fields: names)) { raw in
       let number = read.count + 1
-      let texts = raw.allTexts.map { $0 ?? "" }
+      let texts = zip(names, raw.allTexts).map { name, text in
+        systems[name.lowercased()] == nil ? text ?? "" : CodeSystem.folded(text ?? "")
+      }
       flaws += wrongAreas(zip(names, texts)).map { MapFlaw($0, file: file, layer: table.name, feature: number) }
       builder.add(raw, number: number)
       let isDrawn = builder.columns.numbers.last == number
@@ -114,7 +116,7 @@ private struct ProjectCollection {
     }
     projects += read
     featureFlaws += builder.featureFlaws
-    flaws += builder.flaws + builder.codeNotes
+    flaws += builder.flaws + builder.foldCodes()
   }
 
   /// Fields for areas that say something which is no number; blank ones say nothing.

@@ -30,7 +30,8 @@ extension Checker {
     map.fields = layer.fields.map { _ in "" }
     for value in values {
       if let index = layer.fields.firstIndex(where: { $0.name == value.name.text }) {
-        map.fields[index] = value.text.text
+        let isCode = layer.fields[index].codeSystem != nil
+        map.fields[index] = isCode ? CodeSystem.folded(value.text.text) : value.text.text
       } else if Keyword(spelled: value.name.text) == .statedArea {
         map.statedArea = quantity(value.text, of: .statedArea, .area)
       } else if layer.fields.isEmpty {

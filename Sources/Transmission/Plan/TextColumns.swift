@@ -42,6 +42,9 @@ public struct CodeColumn: Hashable, Sendable {
   /// Adds a text by its place in ``values``.
   public mutating func append(place: Int32) { places.append(place) }
 
+  /// Puts every text in another way, when all are there; texts may become alike.
+  public mutating func rewrite(_ rewritten: (String) -> String) { values = values.map(rewritten) }
+
   /// Adds a text, and returns its place.
   @discardableResult
   public mutating func append(_ text: String) -> Int32 {
