@@ -24,14 +24,21 @@ extension Wording {
     }
   }
 
-  /// `300 农田保护区`.
+  /// `300 农田保护区`; with the system where the unit writes codes of another, which were read through 对照.
   func name(ofZone code: ParcelFinding.StatedCode, _ finding: Finding) -> String {
     switch code {
-    case .code(let code): matrix(of: finding).map { name(of: code, $0.zones.system) } ?? ""
+    case .code(let code): matrix(of: finding).map { name(of: code, $0.zones.system) + edition($0, finding) } ?? ""
     case .unknown(let text): pick("代码为“\(text)”的分区", "a zone of code “\(text)”")
     case .blank: pick("未填代码的分区", "a zone without a code")
     case .noField: pick("没有代码字段的分区", "a zone without a field of codes")
     }
+  }
+
+  private func edition(_ matrix: AdmissionMatrix, _ finding: Finding) -> String {
+    let code = code(of: finding.plan)
+    let isRead = program.vocabulary.editions(of: matrix.zones).contains { code.hasPrefix($0.units) }
+    let system = program.vocabulary.codeSystems[matrix.zones.system].name
+    return isRead ? pick("（\(system)）", " (\(system))") : ""
   }
 
   /// `条件①、条件②`, or what else holds in a zone.

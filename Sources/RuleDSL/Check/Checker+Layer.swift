@@ -2,7 +2,7 @@
 extension Checker {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
     let allowed: [Keyword] = [
-      .name, .aliases, .codes, .geometry, .tiers, .areaField, .condition, .fields, .codeSystem,
+      .name, .aliases, .codes, .geometry, .tiers, .units, .areaField, .condition, .fields, .codeSystem,
     ]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .codes], &problems) else { return }
     for row in table.rows {
@@ -21,6 +21,13 @@ extension Checker {
     layer.geometry = geometry(choose(table.optional(.geometry, row), [.polygon, .line, .point]))
     if let cell = table.optional(.tiers, row) {
       layer.tiers = Set(tiers(table.names(.tiers, row).map { .init(text: $0, span: cell.span) })).sorted()
+    }
+    if let cell = table.optional(.units, row) {
+      guard let digits = firstDigits(ofUnit: cell.text) else {
+        problems.append(.code(.malformedUnit(cell.text, at: cell.span)))
+        return nil
+      }
+      layer.units = digits
     }
     layer.areaField = table.optional(.areaField, row)?.text
     if let cell = table.optional(.condition, row) {
@@ -55,6 +62,14 @@ extension Checker {
       }
       layer.fields[field].codeSystem = codeSystem(.init(text: sides[1], span: cell.span))
     }
+  }
+
+  /// 33 of 330000: what the codes of a unit and of those below it begin with.
+  private func firstDigits(ofUnit text: String) -> String? {
+    var digits = Substring(CodeSystem.folded(text))
+    guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
+    return digits.isEmpty ? nil : String(digits)
   }
 
   private func geometry(_ word: Keyword?) -> Layer.Geometry {

@@ -27,6 +27,13 @@ extension CodeProblem {
         at: .init(span),
         hint: Phrase("代码只用数字和字母，后缀只用字母", "codes are digits and letters, suffixes letters only")
       )
+    case .malformedUnit(let text, let span):
+      Diagnostic(
+        .malformedTable,
+        Phrase("“\(text)”不是行政区代码", "`\(text)` is not the code of a unit"),
+        at: .init(span),
+        hint: Phrase("写六位数字，如 330000", "write six digits, such as 330000")
+      )
     case .unknownCode(let code, let system, let span, let intent):
       Diagnostic(
         .codeUnknown,

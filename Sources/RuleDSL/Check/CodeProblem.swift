@@ -5,6 +5,7 @@ enum CodeProblem: Hashable, Sendable {
   /// In the column 代码系统 of 图层.
   case malformedSystems(String, at: Span)
   case malformedCode(String, at: Span)
+  case malformedUnit(String, at: Span)
   /// A code of no row of the system, with what it may mean.
   case unknownCode(String, system: String, at: Span, Intent)
   case wrongName(String, code: String, known: String, system: String, at: Span, Intent)

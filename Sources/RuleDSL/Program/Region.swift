@@ -82,6 +82,8 @@ public struct Layer: Hashable, Sendable {
   public var geometry: Geometry
   /// Indices of the tiers whose plans have the layer; empty for all.
   public var tiers: [Int]
+  /// First digits of the codes of the units whose plans have the layer; `nil` for all.
+  public var units: String?
   /// Field of the stated area in m², such as MJ.
   public var areaField: String?
   /// Field whose value begins with one of ``filterValues`` for the features that belong to the layer.
@@ -92,6 +94,9 @@ public struct Layer: Hashable, Sendable {
 
   /// The word for the ground that a unit governs; the layer of this name, or with it as an alias, draws it.
   package static let territoryName = "行政区"
+
+  /// Whether a unit's plan may have the layer; a code that 案例 make up says no place.
+  public func isOf(unit code: String) -> Bool { units.map { code.hasPrefix($0) || code.hasPrefix("00") } ?? true }
 
   /// Whether the layer draws the ground that units govern.
   package var isTerritory: Bool { name == Self.territoryName || aliases.contains(Self.territoryName) }

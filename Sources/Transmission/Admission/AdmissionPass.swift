@@ -35,7 +35,7 @@ struct AdmissionPass {
   /// so themselves.
   mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result()
-    guard let map = judge.map, subject.applies(toTier: judge.world.units.tiers[unit]) else { return result }
+    guard let map = judge.map, subject.applies(to: unit, of: judge.world.units) else { return result }
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing
     let uses = matrix.uses.field.layer
@@ -75,7 +75,9 @@ struct AdmissionPass {
       case .unprovided: zones.missing.append((plan, reference))
       }
     }
-    if zones.missing.isEmpty { zones.cut = AdmissionZones(parts, subject, jobs: jobs) }
+    if zones.missing.isEmpty {
+      zones.cut = AdmissionZones(parts, subject, of: judge.world.units.codes[plans.first ?? unit], jobs: jobs)
+    }
     known = zones
     return zones
   }

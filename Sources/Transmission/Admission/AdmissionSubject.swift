@@ -5,6 +5,11 @@ struct AdmissionSubject: Sendable {
   let matrix: AdmissionMatrix
   let uses: CodeSystem
   let zones: CodeSystem
+  /// As files of units write them.
+  let zoneCodes: CodeReading
+  private let useCodes: CodeReading
+  /// The layers of the parcels and of the zones.
+  private let layers: [Layer]
   private let conditions: [FeatureCondition]
   private let exceptions: [FeatureCondition]
   private let quotedFields: [Int]
@@ -14,6 +19,9 @@ struct AdmissionSubject: Sendable {
     self.matrix = matrix
     uses = vocabulary.codeSystems[matrix.uses.system]
     zones = vocabulary.codeSystems[matrix.zones.system]
+    zoneCodes = CodeReading(matrix.zones, vocabulary)
+    useCodes = CodeReading(matrix.uses, vocabulary)
+    layers = [matrix.uses, matrix.zones].map { vocabulary.layers[$0.field.layer.layer] }
     quotedFields = matrix.quotedFields
     answers = matrix.answers
     conditions = matrix.conditions.map(\.condition)
@@ -25,7 +33,20 @@ struct AdmissionSubject: Sendable {
     ParcelTable(truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count)
   }
 
-  func applies(toTier tier: some BinaryInteger) -> Bool { matrix.tiers.isEmpty || matrix.tiers.contains(Int(tier)) }
+  /// Whether the matrix speaks about the plan of a unit: by its tier, and by its place where the layers have one.
+  func applies(to unit: Int, of units: UnitTable) -> Bool {
+    (matrix.tiers.isEmpty || matrix.tiers.contains(Int(units.tiers[unit])))
+      && layers.allSatisfy { $0.isOf(unit: units.codes[unit]) }
+  }
+
+  /// Whether it speaks about the units of some place only.
+  var isOfOnePlace: Bool { layers.contains { $0.units != nil } }
+
+  /// Whether a parcel of a unit's plan is used as a code says, or as one that it covers or is covered by.
+  func isUse(_ text: String, of unit: String, _ code: Int) -> Bool {
+    guard case .code(let own) = useCodes.code(text, of: unit) else { return false }
+    return uses.isWithin(own, code) || uses.isWithin(code, own)
+  }
 
   /// Parcels of one part of a layer, as far as they say about themselves.
   struct Stated {
@@ -44,7 +65,7 @@ struct AdmissionSubject: Sendable {
   /// `asked` is the part as conditions read it, where that is not as it stands; `code` that of the unit whose plan it is.
   func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, code: String) -> Stated {
     let column = part.column(matrix.uses.field.field)
-    let codes = (column?.values ?? []).map { uses.code(reading: $0) }
+    let codes = (column?.values ?? []).map { useCodes.code($0, of: code) }
     return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], code: code)
   }
 

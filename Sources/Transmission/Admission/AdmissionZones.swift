@@ -21,11 +21,12 @@ struct AdmissionZones: Sendable {
     var pieces: Tolerance
   }
 
-  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject, jobs: Int = 1) {
-    let (matrix, system) = (subject.matrix, subject.zones)
+  /// `unit` is the code of the unit whose plan draws them.
+  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject, of unit: String, jobs: Int = 1) {
+    let matrix = subject.matrix
     let stated = parts.map { part in
       part.column(matrix.zones.field.field).map { column in
-        (codes: column.values.map { system.code(reading: $0) }, places: column.places)
+        (codes: column.values.map { subject.zoneCodes.code($0, of: unit) }, places: column.places)
       }
     }
     codes = Self.ordered(stated.flatMap { $0?.codes ?? [.noField] })

@@ -28,11 +28,11 @@ struct ReviewPass {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
     var limits: AdmissionZones?
     var hasZones = false
-    for unit in 0..<units.count where subject.applies(toTier: units.tiers[unit]) {
+    for unit in 0..<units.count where subject.applies(to: unit, of: units) {
       guard let zones = zones(of: unit, map) else { continue }
       hasZones = true
       guard projects.contains(where: { $0.stated.meets(zones) }) else { continue }
-      let known = AdmissionZones(zones, subject)
+      let known = AdmissionZones(zones, subject, of: units.codes[unit])
       limits = limits ?? known
       var meter = known.meter()
       for (place, project) in projects.enumerated() {
@@ -90,7 +90,8 @@ struct ReviewPass {
   ) -> [Finding] {
     let whole = project.stated.shapes.area(of: 0)
     guard let limits, !meetings.isEmpty else {
-      guard !project.stated.shapes.polygons.isEmpty else { return [] }
+      // What lies outside the place of a matrix is none of its business.
+      guard !project.stated.shapes.polygons.isEmpty, !subject.isOfOnePlace else { return [] }
       let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), whole: whole, covered: 0)
       return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
     }

@@ -66,7 +66,7 @@ struct SiteSearch {
 
   /// The matrices that speak about a plan.
   private func subjects(of unit: Int) -> [AdmissionSubject] {
-    subjects.filter { $0.applies(toTier: units.tiers[unit]) }
+    subjects.filter { $0.applies(to: unit, of: units) }
   }
 
   private func hasZones(_ subject: AdmissionSubject, _ unit: Int) -> Bool {
@@ -81,7 +81,7 @@ struct SiteSearch {
     var region: Shape?
     for subject in subjects(of: unit) {
       guard let zones = zones(subject, of: unit) else { continue }
-      guard let own = LayerView.union(zones.filter { admits(subject, $0) }.map(\.shape)) else { return nil }
+      guard let own = LayerView.union(zones.filter { admits(subject, $0, of: unit) }.map(\.shape)) else { return nil }
       guard let before = region else {
         region = own
         continue
@@ -97,11 +97,11 @@ struct SiteSearch {
   private func obstacles(in unit: Int, isOwn: Bool) -> [Shape] {
     var shapes = lines.flatMap { features($0, of: unit, .current) ?? [] }.map(\.shape)
     for subject in subjects(of: unit) {
-      shapes += (zones(subject, of: unit) ?? []).filter { !admits(subject, $0) }.map(\.shape)
+      shapes += (zones(subject, of: unit) ?? []).filter { !admits(subject, $0, of: unit) }.map(\.shape)
       guard isOwn else { continue }
       let reference = subject.matrix.uses.field.layer
       let parcels = features(reference.layer, of: unit, reference.version) ?? []
-      shapes += parcels.filter { !isOfUse($0, subject) }.map(\.shape)
+      shapes += parcels.filter { !isOfUse($0, subject, of: unit) }.map(\.shape)
     }
     return shapes
   }
@@ -111,9 +111,9 @@ struct SiteSearch {
     return LayerView.union(obstacles).flatMap { Overlay.difference(region, $0) }
   }
 
-  private func admits(_ subject: AdmissionSubject, _ zone: MapFeature) -> Bool {
-    guard let use = subject.uses.index(reading: use),
-      let code = zone.text(subject.matrix.zones.field.field).flatMap({ subject.zones.index(reading: $0) })
+  private func admits(_ subject: AdmissionSubject, _ zone: MapFeature, of unit: Int) -> Bool {
+    guard let use = subject.uses.index(reading: use), let text = zone.text(subject.matrix.zones.field.field),
+      case .code(let code) = subject.zoneCodes.code(text, of: units.codes[unit])
     else { return false }
     switch subject.matrix.answer(use: use, zone: code).admission {
     case .admitted, .conditional: return true
@@ -121,11 +121,11 @@ struct SiteSearch {
     }
   }
 
-  private func isOfUse(_ parcel: MapFeature, _ subject: AdmissionSubject) -> Bool {
-    guard let use = subject.uses.index(reading: use),
-      let code = parcel.text(subject.matrix.uses.field.field).flatMap({ subject.uses.index(reading: $0) })
-    else { return false }
-    return subject.uses.isWithin(code, use) || subject.uses.isWithin(use, code)
+  private func isOfUse(_ parcel: MapFeature, _ subject: AdmissionSubject, of unit: Int) -> Bool {
+    guard let use = subject.uses.index(reading: use), let text = parcel.text(subject.matrix.uses.field.field) else {
+      return false
+    }
+    return subject.isUse(text, of: units.codes[unit], use)
   }
 
   private func zones(_ subject: AdmissionSubject, of unit: Int) -> [MapFeature]? {

@@ -1,0 +1,30 @@
+/// The code system in which units of some place write a field that rules of others read in another one, as Zhejiang does
+/// with the codes of zones.
+public struct CodeEdition: Hashable, Sendable {
+  /// First digits of the units' codes.
+  public var units: String
+  /// Index into ``Vocabulary/codeSystems``.
+  public var system: Int
+  /// For every code of the system, what it is in that of the rules.
+  public var counterparts: [CodeMapping.Counterpart]
+}
+
+extension Vocabulary {
+  /// In which systems units write a field otherwise than its layer says: those of layers that are of some units only and
+  /// are called the same in databases.
+  ///
+  /// Where no 对照 leads from there, nobody knows what their codes are here.
+  public func editions(of field: CodedField) -> [CodeEdition] {
+    let layer = layers[field.field.layer.layer]
+    let read = layer.fields[field.field.field].code.lowercased()
+    let names = Set(layer.codes.map { $0.lowercased() })
+    return layers.compactMap { other in
+      guard let units = other.units, !names.isDisjoint(with: other.codes.map { $0.lowercased() }),
+        let system = other.fields.first(where: { $0.code.lowercased() == read })?.codeSystem, system != field.system
+      else { return nil }
+      let mapping = mappings.first { $0.source == system && $0.target == field.system }
+      let counterparts = mapping?.counterparts ?? codeSystems[system].codes.map { _ in .unknown }
+      return CodeEdition(units: units, system: system, counterparts: counterparts)
+    }
+  }
+}
