@@ -4,13 +4,16 @@ public import Transmission
 /// Where a use is admitted, by rank.
 public struct SiteReport {
   public let sites: [Site]
+  /// Units that could not be searched.
+  public let unsearched: [Int]
   public let units: UnitTable
   private let program: RuleProgram
   private let use: String
   private let language: Language
 
-  public init(_ sites: [Site], use: String, _ program: RuleProgram, _ units: UnitTable, _ language: Language) {
-    self.sites = sites
+  public init(_ run: SiteRun, use: String, _ program: RuleProgram, _ units: UnitTable, _ language: Language) {
+    sites = run.sites
+    unsearched = run.unsearched
     self.program = program
     self.use = use
     self.units = units
@@ -68,9 +71,21 @@ public struct SiteReport {
     }
   }
 
-  private var lines: String {
+  /// Where nobody could search; empty where everybody could.
+  public var gaps: String {
+    guard !unsearched.isEmpty else { return "" }
+    let names = unsearched.map { units.names[$0] }.joined(separator: Phrase("、", ", ")[language])
+    return Phrase(
+      "没有找的地方：\(names)；没有交规划分区，没有生效的准入矩阵，或图形不能叠加\n",
+      "not searched: \(names); no zones are handed in there, no matrix is in force, or shapes cannot be overlaid\n"
+    )[language]
+  }
+
+  private var lines: String { found + gaps }
+
+  private var found: String {
     guard !sites.isEmpty else {
-      return Phrase("没有允许\(subject.chinese)的地块\n", "nowhere is \(subject.english) admitted\n")[language]
+      return Phrase("没有找到允许\(subject.chinese)的地块\n", "found nowhere that \(subject.english) is admitted\n")[language]
     }
     let width = String(sites.count).count
     let head = Phrase("允许\(subject.chinese)的地块：\n", "\(subject.english) is admitted at:\n")[language]
@@ -101,6 +116,9 @@ public struct SiteReport {
     }
     var code = JSONText()
     code.value(systems.first.map(title) ?? use)
-    return "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"use\":\(code.text),\n\"version\":1}\n"
+    var gaps = JSONText()
+    gaps.array(unsearched) { $0.value(units.codes[$1]) }
+    return
+      "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"unsearched\":\(gaps.text),\n\"use\":\(code.text),\n\"version\":1}\n"
   }
 }

@@ -24,6 +24,15 @@ public struct Site: Hashable, Sendable {
   }
 }
 
+/// What a search for places came to.
+public struct SiteRun: Sendable {
+  /// By rank.
+  public var sites: [Site] = []
+  /// The uppermost units whose plans, and those below, could not be searched: nobody hands in zones there, no matrix is
+  /// in force, or shapes cannot be overlaid.
+  public var unsearched: [Int] = []
+}
+
 /// Where a use is admitted, be it on conditions: in each plan what the zones admit, less protective control lines, less
 /// what the plans above refuse, less the parcels that are given to another use; then held against all plans once more,
 /// as a project is reviewed, so that nothing is named that a review would refuse.
@@ -39,33 +48,44 @@ public func sites(
   _ map: (any MapWorld)?,
   asOf: PlanDate? = nil,
   only: Set<String> = []
-) -> [Site] {
-  guard let map else { return [] }
+) -> SiteRun {
+  guard let map else {
+    return SiteRun(unsearched: world.units.parents.indices.filter { world.units.parents[$0] < 0 })
+  }
   let date = asOf ?? world.asOf
   let search = SiteSearch(use, program, world.units, map, asOf: date, only: only)
   var found: [Site] = []
+  var unsearched: [Int] = []
   for unit in 0..<world.units.count {
-    for piece in search.pieces(in: unit) where Parcel.hundredths(piece.area) >= Parcel.hundredths(least.squareMetres)
-    {
+    guard let pieces = search.pieces(in: unit) else {
+      unsearched.append(unit)
+      continue
+    }
+    for piece in pieces where Parcel.hundredths(piece.area) >= Parcel.hundredths(least.squareMetres) {
       found.append(Site(unit: unit, piece))
     }
   }
   let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
   let reviewed = review(projects, program, world, map, asOf: date, only: only)
   for (place, review) in reviewed.projects.enumerated() {
-    found[place].conditions = review.findings.flatMap { finding -> [Site.Condition] in
-      guard case .matrix(let matrix) = reviewed.run.statements[finding.statement].item else { return [] }
-      let open = Set(finding.parcel?.deciding.flatMap(\.open) ?? [])
-      return open.sorted().map { Site.Condition(matrix: matrix, condition: $0) }
+    // Plans of several tiers ask for the same.
+    for finding in review.findings {
+      guard case .matrix(let matrix) = reviewed.run.statements[finding.statement].item else { continue }
+      for open in Set(finding.parcel?.deciding.flatMap(\.open) ?? []).sorted() {
+        let condition = Site.Condition(matrix: matrix, condition: open)
+        if !found[place].conditions.contains(condition) { found[place].conditions.append(condition) }
+      }
     }
   }
-  return zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
+  let sites = zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
     .sorted { left, right in
       let one = (left.conditions.isEmpty ? 0 : 1, -left.area.base, left.unit)
       let other = (right.conditions.isEmpty ? 0 : 1, -right.area.base, right.unit)
       if one != other { return one < other }
       return (left.place.longitude, left.place.latitude) < (right.place.longitude, right.place.latitude)
     }
+  let open = Set(unsearched)
+  return SiteRun(sites: sites, unsearched: unsearched.filter { !open.contains(Int(world.units.parents[$0])) })
 }
 
 extension ProjectReview {

@@ -10,7 +10,8 @@ struct SiteSearch {
   private let units: UnitTable
   private let map: any MapWorld
   private let vocabulary: Vocabulary
-  /// Units that have a plan with zones somewhere below them.
+  /// Units whose plans have zones, and those that have such a unit somewhere below them.
+  private var zoned: Set<Int> = []
   private var above: Set<Int> = []
 
   init(
@@ -32,21 +33,33 @@ struct SiteSearch {
     lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer))
       .sorted()
     for unit in 0..<units.count where subjects(of: unit).contains(where: { hasZones($0, unit) }) {
+      zoned.insert(unit)
       var upper = units.parents[unit]
       while upper >= 0, above.insert(Int(upper)).inserted { upper = units.parents[Int(upper)] }
     }
   }
 
-  /// What is left in a plan that hands in zones, where no plan below it does; nothing where an overlay fails.
-  func pieces(in unit: Int) -> [Piece] {
-    guard !above.contains(unit), var region = admitted(in: unit), !region.isEmpty else { return [] }
+  /// What is left in a plan that hands in zones, where no plan below it does; `nil` where nobody hands in any, no matrix is in force, or
+  /// an overlay fails.
+  func pieces(in unit: Int) -> [Piece]? {
+    guard !above.contains(unit) else { return [] }
+    guard !subjects(of: unit).isEmpty else { return subjects.isEmpty ? nil : [] }
+    guard zoned.contains(unit) else { return isSearchedAbove(unit) ? [] : nil }
+    guard var region = admitted(in: unit) else { return nil }
     var plan: Int? = unit
     while let current = plan {
-      guard let rest = less(region, obstacles(in: current, isOwn: current == unit)) else { return [] }
+      guard let rest = less(region, obstacles(in: current, isOwn: current == unit)) else { return nil }
       region = rest
       plan = units.plans(.parent, of: current).first
     }
     return region.pieces
+  }
+
+  /// Whether the zones of a plan above stand for those of a unit, and are searched.
+  private func isSearchedAbove(_ unit: Int) -> Bool {
+    var upper = Int(units.parents[unit])
+    while upper >= 0, !zoned.contains(upper) { upper = Int(units.parents[upper]) }
+    return upper >= 0 && !above.contains(upper)
   }
 
   /// A place as a project that says its use and nothing else, for a review.

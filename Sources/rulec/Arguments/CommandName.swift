@@ -112,15 +112,16 @@ enum CommandName: String, CaseIterable {
         在各规划的分区里，按生效的准入矩阵找出允许该用途的部分，减去保护类控制线和已安排其他用途的图斑，
         余下的按面积从大到小列出；有条件才允许的排在后面，写明要符合的条件。
 
-        退出码：0 找到了；1 没有；2 有图层没有读全，找到的不作准；3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
+        退出码：0 找到了；1 没有；2 没有找到，但有的地方没有找，或有图层没有读全，找到的不作准；3 规则有错；4 规划数据无法读取；
+        64 用法不对；74 报告无法写出。
         """,
         """
         Takes the zones in which the admission matrices in force admit the use, less the protective control lines and
         the parcels given to other uses; what is left is listed by falling area, what is admitted on conditions last and
         with them.
 
-        Exit status: 0 found; 1 nothing; 2 a layer was not read, so nothing is sure; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report
-        cannot be written.
+        Exit status: 0 found; 1 nothing; 2 nothing, but not everywhere was searched, or a layer was not read, so
+        nothing is sure; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report cannot be written.
         """
       )
     case .test:

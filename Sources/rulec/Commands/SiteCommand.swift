@@ -42,9 +42,10 @@ struct SiteCommand {
       only: only
     )
     progress.clear()
+    let units = prepared.planSet.world.units
     let flaws = prepared.flaws
     for flaw in flaws { Terminal.note(flaw.message[language] + "\n") }
-    let report = SiteReport(found, use: use, prepared.program, prepared.planSet.world.units, language)
+    let report = SiteReport(found, use: use, prepared.program, units, language)
     // A line that could not be read may stand against any place that was found.
     return write(report, isSure: !flaws.contains { !$0.isNote })
   }
@@ -62,10 +63,13 @@ struct SiteCommand {
   }
 
   private func write(_ report: SiteReport, isSure: Bool) -> ExitStatus {
-    let status: ExitStatus = !isSure ? .undetermined : report.sites.isEmpty ? .fails : .allPass
+    let isNone = report.sites.isEmpty
+    let status: ExitStatus =
+      !isSure || isNone && !report.unsearched.isEmpty ? .undetermined : isNone ? .fails : .allPass
     let results = ResultWriting(settings: settings, progress: progress)
     switch settings.format {
     case .map(let format):
+      Terminal.note(report.gaps)
       let rows = report.sites.indices.map { FindingFeature(report, $0) }
       return results.map(rows, as: format, otherwise: status)
     case .report(let format):
