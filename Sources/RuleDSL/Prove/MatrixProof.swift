@@ -13,7 +13,7 @@ struct MatrixProof {
     /// Codes without a counterpart in the other system, which have to be said before anything can be proved.
     var openZones: [OpenCode] = []
     var openUses: [OpenCode] = []
-    /// The first counterexample of each written cell of the lower matrix and of its 未列明.
+    /// For each written cell of the lower matrix and its 未列明 the first of the counterexamples that ask most.
     var counterexamples: [Counterexample] = []
   }
 
@@ -30,6 +30,16 @@ struct MatrixProof {
     /// Conditions of the upper matrix that the lower cell does not ask for; indices, empty when it is no question of
     /// conditions.
     var missing: [Int]
+
+    /// How much the lower cell has to be tightened for it, by what the upper one says.
+    fileprivate var asks: Int {
+      switch upper.answer.admission {
+      case .admitted: 0
+      case .conditional: missing.count
+      case .undetermined: .max - 1
+      case .prohibited: .max
+      }
+    }
   }
 
   /// One side of a counterexample; a side without the other's code answers by 未列明.
@@ -46,7 +56,7 @@ struct MatrixProof {
     let uses = pairs(lower.uses.system, upper.uses.system, &outcome.openUses)
     let lowerConditions = lower.conditions.map { normal($0.condition, of: lower) }
     let upperConditions = upper.conditions.map { normal($0.condition, of: upper) }
-    var seen: Set<AdmissionMatrix.Place?> = []
+    var found: [AdmissionMatrix.Place?: Int] = [:]
     for use in uses {
       for zone in zones {
         let below = side(lower, zone: zone.lower, use: use.lower)
@@ -55,9 +65,15 @@ struct MatrixProof {
         // Who lacks a code and did not say so is asked for it; the cell is no counterexample yet.
         let isZoneOpen = report(zone, &outcome.openZones)
         let isUseOpen = report(use, &outcome.openUses)
-        guard !isZoneOpen, !isUseOpen, seen.insert(below.answer.place).inserted else { continue }
+        guard !isZoneOpen, !isUseOpen else { continue }
         let missing = missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
-        outcome.counterexamples.append(Counterexample(lower: below, upper: above, missing: missing))
+        let example = Counterexample(lower: below, upper: above, missing: missing)
+        if let place = found[below.answer.place] {
+          if outcome.counterexamples[place].asks < example.asks { outcome.counterexamples[place] = example }
+        } else {
+          found[below.answer.place] = outcome.counterexamples.count
+          outcome.counterexamples.append(example)
+        }
       }
     }
     return outcome
