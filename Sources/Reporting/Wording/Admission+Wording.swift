@@ -6,7 +6,11 @@ extension Wording {
   /// `图斑 12 用作 1001 工业用地：在 300 农田保护区 禁止（1.2000 公顷，占 35.20%）`.
   func admission(_ reason: AdmissionReason, _ finding: Finding) -> String {
     guard let parcel = finding.parcel else { return pick("没有图斑", "no parcel") }
-    let subject = pick("图斑 \(parcel.id) ", "parcel \(parcel.id) ") + use(of: parcel, finding)
+    let owner = name(of: parcel.unit)
+    let id =
+      parcel.unit == finding.plan
+      ? Phrase(parcel.id, parcel.id) : Phrase("\(parcel.id)（\(owner)）", "\(parcel.id) of \(owner)")
+    let subject = pick("图斑 \(id.chinese) ", "parcel \(id.english) ") + use(of: parcel, finding)
     let zones = parcel.deciding.map { zone($0, parcel, finding) }
     let parts = zones + (reason == .outsideZones ? [outside(parcel)] : [])
     let explanation = [remedy(reason, parcel, finding)].compactMap(\.self)

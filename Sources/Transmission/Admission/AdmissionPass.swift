@@ -36,13 +36,16 @@ struct AdmissionPass {
   mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result()
     guard let map = judge.map, subject.applies(to: unit, of: judge.world.units) else { return result }
+    let uses = matrix.uses.field.layer
+    let plans = judge.world.units.plans(uses.plan, of: unit)
+    // Where nobody is below, nobody's parcels are asked about.
+    guard !plans.isEmpty else { return result }
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing
-    let uses = matrix.uses.field.layer
-    let code = judge.world.units.codes[unit]
-    for plan in judge.world.units.plans(uses.plan, of: unit) {
+    for plan in plans {
+      let code = judge.world.units.codes[plan]
       let parts = map.mapParts(uses.layer, of: plan, uses.version) { [subject] part in
-        zones.cut.map { AdmissionPart(part, subject, $0, code: code, keepingAll: keepingAll) }
+        zones.cut.map { AdmissionPart(part, subject, $0, unit: plan, code: code, keepingAll: keepingAll) }
       }
       if parts == nil { missing.append((plan, uses)) }
       for case let part? in parts ?? [] {
@@ -106,8 +109,15 @@ private struct AdmissionPart: Sendable {
   private(set) var tally = CheckRun.Tally()
   private(set) var parcels: ParcelTable
 
-  init(_ part: FeatureColumns, _ subject: AdmissionSubject, _ zones: AdmissionZones, code: String, keepingAll: Bool) {
-    parcels = subject.emptyTable
+  init(
+    _ part: FeatureColumns,
+    _ subject: AdmissionSubject,
+    _ zones: AdmissionZones,
+    unit: Int,
+    code: String,
+    keepingAll: Bool
+  ) {
+    parcels = subject.emptyTable(of: unit)
     var meter = zones.meter()
     let stated = subject.stated(by: part, code: code)
     var measured = AdmissionZones.Measured()

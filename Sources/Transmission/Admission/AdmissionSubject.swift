@@ -28,9 +28,9 @@ struct AdmissionSubject: Sendable {
     exceptions = matrix.exceptions.map(\.condition)
   }
 
-  /// A table for its parcels.
-  var emptyTable: ParcelTable {
-    ParcelTable(truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count)
+  /// A table for the parcels of a unit's plan.
+  func emptyTable(of unit: Int) -> ParcelTable {
+    ParcelTable(of: unit, truthCount: conditions.count + exceptions.count, quoteCount: quotedFields.count)
   }
 
   /// Whether the matrix speaks about the plan of a unit: by its tier, and by its place where the layers have one.

@@ -54,7 +54,7 @@ extension Judge {
     }
     let ruling = ParcelRuling(table.parcel(row), matrix)
     let plan = Int(outcome.plan)
-    var judgement = Judgement(ruling, table.finding(row, of: plan, ruling: ruling), matrix)
+    var judgement = Judgement(ruling, table.finding(row, ruling: ruling), matrix)
     let quotes = table.parcel(row).quotes
     judgement.setSentence(matrix, quotes: quotes, plan: plan, world.units, program.vocabulary)
     return judgement

@@ -18,6 +18,8 @@ struct ParcelTable: Sendable {
   private var texts: [String] = []
   private var textPlaces: [String: Int] = [:]
   private var quotes: [String] = []
+  /// The unit whose plan hands them in.
+  private let unit: Int
   private let truthCount: Int
   private let quoteCount: Int
 
@@ -27,7 +29,8 @@ struct ParcelTable: Sendable {
   }
 
   /// `truthCount` is the number of conditions and exceptions of the matrix, `quoteCount` that of fields it quotes.
-  init(truthCount: Int, quoteCount: Int) {
+  init(of unit: Int, truthCount: Int, quoteCount: Int) {
+    self.unit = unit
     self.truthCount = truthCount
     self.quoteCount = quoteCount
   }
@@ -72,7 +75,7 @@ struct ParcelTable: Sendable {
     )
   }
 
-  func finding(_ row: Int, of unit: Int, ruling: ParcelRuling) -> ParcelFinding {
+  func finding(_ row: Int, ruling: ParcelRuling) -> ParcelFinding {
     let parcel = parcel(row)
     return ParcelFinding(
       unit: unit,

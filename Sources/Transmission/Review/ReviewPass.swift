@@ -114,10 +114,10 @@ struct ReviewPass {
     let code = unit.map { units.codes[$0] } ?? ""
     let stated = subject.stated(by: project.stated, asked: project.asked, code: code)
     let (parcel, ruling) = subject.judge(0, of: stated, measured, uncovered: uncovered)
-    var table = subject.emptyTable
+    var table = subject.emptyTable(of: unit ?? top)
     let place = project.stated.shapes[0].placeInside
     table.append(parcel, ruling.verdict, id: project.stated.id(0), source: project.stated.source(0), place: place)
-    var judgement = Judgement(ruling, table.finding(0, of: unit ?? top, ruling: ruling), subject.matrix)
+    var judgement = Judgement(ruling, table.finding(0, ruling: ruling), subject.matrix)
     judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
     return finding(judgement, unit)
   }
