@@ -105,7 +105,10 @@ extension Wording {
 
   private func outside(_ parcel: ParcelFinding) -> String {
     let size = parcel.uncovered.map { text(Measurement.readable(Rational(Int128($0.base)))) } ?? ""
-    return pick("\(size) 不在任何分区内，请核对分区图层是否铺满", "\(size) lies in no zone; see whether the zones cover the unit")
+    return pick(
+      "\(size) 不在任何分区内，请核对分区图层是否铺满、图斑是否越出规划范围",
+      "\(size) lies in no zone; see whether the zones cover the unit, and whether it lies within it"
+    )
   }
 
   private func likelyZones(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
