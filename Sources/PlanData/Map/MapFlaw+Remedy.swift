@@ -27,6 +27,11 @@ extension MapFlaw {
     case .groundUnknown:
       Phrase("写错的改正；不在规划集里的不用管", "correct it where it is mistaken; leave it where the unit is not in the plan set")
     case .repeats: Phrase("同样的内容只留一份", "keep one where both hold the same")
+    case .formatUnread:
+      Phrase(
+        "里面有要检查的图层，就转成 .gdb、.gpkg、.shp 或 .geojson",
+        "convert layers that are to be checked to .gdb, .gpkg, .shp or .geojson"
+      )
     case .codeBlank(let field): Phrase("填写 \(field)", "fill in \(field)")
     case .notANumber: Phrase("写数字，例如 30000.00", "write a number, such as 30000.00")
     case .heights, .transformed, .worldTaken, .codesFolded: nil

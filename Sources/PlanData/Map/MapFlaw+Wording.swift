@@ -36,6 +36,7 @@ extension MapFlaw.Kind {
       )
     case .repeats(let other):
       Phrase("\(other) 也是本规划的这个图层，两处合在一起计", "\(other) is the same layer of the plan; both are taken together")
+    case .formatUnread: Phrase("这种格式不读", "this format is not read")
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
     case .transformed(let name):
       Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")

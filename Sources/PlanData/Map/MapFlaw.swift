@@ -56,6 +56,8 @@ public struct MapFlaw: Hashable, Sendable {
     case groundUnknown(String)
     /// The plan hands in the same layer there too; both are taken together.
     case repeats(String)
+    /// Maps may be in the file, in a format that is not read.
+    case formatUnread
     case heights
     case transformed(from: String)
     case worldTaken
@@ -70,7 +72,8 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
     case .unitUnknown, .codeBlank: .flaw
-    case .groundUnknown, .repeats, .heights, .transformed, .worldTaken, .codesFolded, .notANumber: .note
+    case .groundUnknown, .repeats, .formatUnread, .heights, .transformed, .worldTaken, .codesFolded, .notANumber:
+      .note
     }
   }
 }

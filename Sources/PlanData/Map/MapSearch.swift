@@ -36,11 +36,15 @@ struct MapFileName: Hashable, Sendable {
 /// Finds the files with map layers below a folder, in a fixed order, without opening one.
 struct MapSearch {
   private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "pg"]
+  /// Formats in which maps are kept or packed, and which are not read.
+  private static let otherEndings: Set<String> = [
+    "mdb", "vct", "dwg", "dxf", "tab", "mif", "kml", "kmz", "gml", "e00", "zip", "rar", "7z",
+  ]
 
   private let folder: PlanFolder
   private let owners: OwnerNames
   private(set) var files: [MapFileName] = []
-  /// Folders that may not be looked into.
+  /// Folders that may not be looked into, and files that are not read.
   private(set) var flaws: [MapFlaw] = []
 
   init(folder: PlanFolder, owners: OwnerNames) {
@@ -95,6 +99,8 @@ struct MapSearch {
       // A .gdb that is no folder cannot be read, which whoever handed it in has to be told.
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
+      } else if Self.otherEndings.contains(ending), !isFolder {
+        flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, within: above.union([own]))
       }
