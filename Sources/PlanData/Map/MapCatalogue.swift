@@ -56,8 +56,10 @@ struct MapCatalogue: Sendable {
       do throws(TableFailure) {
         let reader = try openMap(path, isGeoPackage: file.isGeoPackage)
         for table in try reader.tables() {
-          for binding in MapBinding.bindings(of: table, in: file, vocabulary) {
-            take(binding, vocabulary.layers[binding.layer])
+          let found = MapBinding.bindings(of: table, in: file, vocabulary)
+          for binding in found { take(binding, vocabulary.layers[binding.layer]) }
+          if found.isEmpty, let near = vocabulary.nearLayer(to: table.name) {
+            flaws.append(MapFlaw(.layerUnknown(near: near), file: file.path, layer: table.name))
           }
         }
       } catch {

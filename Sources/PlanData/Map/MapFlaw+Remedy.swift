@@ -27,6 +27,8 @@ extension MapFlaw {
     case .groundUnknown:
       Phrase("写错的改正；不在规划集里的不用管", "correct it where it is mistaken; leave it where the unit is not in the plan set")
     case .repeats: Phrase("同样的内容只留一份", "keep one where both hold the same")
+    case .layerUnknown(let near):
+      Phrase("改名为 \(near)，或在词汇的图层代码里加上这个名称", "rename it \(near), or add its name to the codes in the vocabulary")
     case .formatUnread:
       Phrase(
         "里面有要检查的图层，就转成 .gdb、.gpkg、.shp 或 .geojson",

@@ -36,6 +36,8 @@ extension MapFlaw.Kind {
       )
     case .repeats(let other):
       Phrase("\(other) 也是本规划的这个图层，两处合在一起计", "\(other) is the same layer of the plan; both are taken together")
+    case .layerUnknown(let near):
+      Phrase("词汇里没有这个图层，没有读，像是 \(near)", "the vocabulary has no such layer; not read; it looks like \(near)")
     case .formatUnread: Phrase("这种格式不读", "this format is not read")
     case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
     case .transformed(let name):

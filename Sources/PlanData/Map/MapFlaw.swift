@@ -56,6 +56,8 @@ public struct MapFlaw: Hashable, Sendable {
     case groundUnknown(String)
     /// The plan hands in the same layer there too; both are taken together.
     case repeats(String)
+    /// No layer of the vocabulary has this name, but nearly.
+    case layerUnknown(near: String)
     /// Maps may be in the file, in a format that is not read.
     case formatUnread
     case heights
@@ -72,7 +74,8 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
       .error
     case .unitUnknown, .codeBlank: .flaw
-    case .groundUnknown, .repeats, .formatUnread, .heights, .transformed, .worldTaken, .codesFolded, .notANumber:
+    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .heights, .transformed, .worldTaken, .codesFolded,
+      .notANumber:
       .note
     }
   }
