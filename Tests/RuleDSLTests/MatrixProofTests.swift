@@ -189,7 +189,7 @@ private struct BruteForce {
   private func holds(_ condition: FeatureCondition, _ parcel: [String]) -> Bool {
     switch condition {
     case .stated(let field): !parcel[field].isEmpty
-    case .among(let field, let values): values.contains(parcel[field])
+    case .among(let field, let values): values.texts.contains(parcel[field])
     case .matches(let field, let format): format.matches(parcel[field], code: "")
     case .all(let parts): parts.allSatisfy { holds($0, parcel) }
     case .any(let parts): parts.contains { holds($0, parcel) }

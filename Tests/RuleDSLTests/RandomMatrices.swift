@@ -166,7 +166,7 @@ struct RandomMatrices {
   /// A field is one of one or two values, written in one of several ways.
   private static func condition(on field: Int, _ random: inout SplitMix64) -> FeatureCondition {
     let values = ["1", "2", "3"].shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
-    let plain = FeatureCondition.among(field: field, Array(values))
+    let plain = FeatureCondition.among(field: field, FieldValues(Array(values)))
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return .not(.any([.not(plain), .not(.stated(field: field))]))
     case 1: return .all([plain, .all([plain])])

@@ -3,17 +3,17 @@ extension Typing {
   /// The values that 属于 stands for: where the field has a code system, each code and all it covers.
   ///
   /// An unknown code is a problem, as is one without a system that means different things in several.
-  mutating func values(_ written: [SyntaxTree.RawText], of field: Int, in layer: Int) -> [String] {
+  mutating func values(_ written: [SyntaxTree.RawText], of field: Int, in layer: Int) -> FieldValues {
     let known = vocabulary.layers[layer].fields[field]
     guard let index = known.codeSystem else {
-      guard vocabulary.holdsCodes(known) else { return written.map(\.text) }
+      guard vocabulary.holdsCodes(known) else { return FieldValues(written.map(\.text)) }
       for value in written {
         let meanings = vocabulary.meanings(of: CodeSystem.folded(value.text))
         guard !meanings.isEmpty else { continue }
         let problem = CodeProblem.systemMissing(value.text, field: known.name, meanings: meanings, at: value.span)
         problems.append(.code(problem))
       }
-      return written.map(\.text)
+      return FieldValues(written.map(\.text))
     }
     let system = vocabulary.codeSystems[index]
     var codes: Set<Int> = []
@@ -26,7 +26,16 @@ extension Typing {
       }
       codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })
     }
-    return codes.sorted().map { system.codes[$0].text }
+    var values = FieldValues(codes.sorted().map { system.codes[$0].text })
+    for edition in vocabulary.editions(of: field, in: layer, index) {
+      let texts = zip(vocabulary.codeSystems[edition.system].codes, edition.counterparts).compactMap {
+        code,
+        counterpart in
+        if case .codes(let here) = counterpart, codes.isSuperset(of: here) { code.text } else { nil }
+      }
+      values.elsewhere.append(FieldValues.Place(units: edition.units, texts: Set(texts)))
+    }
+    return values
   }
 }
 

@@ -9,7 +9,7 @@ extension Writer {
     return switch condition {
     case .stated(let index): "\(field(index)) \(word(.stated))"
     case .among(let index, let values):
-      "\(field(index)) \(word(.among)) \(heads(of: values, vocabulary.layers[layer].fields[index]))"
+      "\(field(index)) \(word(.among)) \(heads(of: values.texts, vocabulary.layers[layer].fields[index]))"
     case .matches(let index, let format):
       "\(field(index)) \(word(.matches)) “\(format.text(in: language))”"
     case .all(let parts): joined(parts.map { grouped($0, of: layer, name: name) }, by: .and)

@@ -11,20 +11,26 @@ public struct CodeEdition: Hashable, Sendable {
 
 extension Vocabulary {
   /// In which systems units write a field otherwise than its layer says: those of layers that are of some units only and
-  /// are called the same in databases.
+  /// are called the same in databases; the smallest places first.
   ///
   /// Where no 对照 leads from there, nobody knows what their codes are here.
   public func editions(of field: CodedField) -> [CodeEdition] {
-    let layer = layers[field.field.layer.layer]
-    let read = layer.fields[field.field.field].code.lowercased()
+    editions(of: field.field.field, in: field.field.layer.layer, field.system)
+  }
+
+  /// `index` is the system that the layer says.
+  func editions(of field: Int, in layer: Int, _ index: Int) -> [CodeEdition] {
+    let layer = layers[layer]
+    let read = layer.fields[field].code.lowercased()
     let names = Set(layer.codes.map { $0.lowercased() })
-    return layers.compactMap { other in
+    let found = layers.compactMap { other -> CodeEdition? in
       guard let units = other.units, !names.isDisjoint(with: other.codes.map { $0.lowercased() }),
-        let system = other.fields.first(where: { $0.code.lowercased() == read })?.codeSystem, system != field.system
+        let system = other.fields.first(where: { $0.code.lowercased() == read })?.codeSystem, system != index
       else { return nil }
-      let mapping = mappings.first { $0.source == system && $0.target == field.system }
+      let mapping = mappings.first { $0.source == system && $0.target == index }
       let counterparts = mapping?.counterparts ?? codeSystems[system].codes.map { _ in .unknown }
       return CodeEdition(units: units, system: system, counterparts: counterparts)
     }
+    return found.sorted { ($1.units.count, $0.units, $0.system) < ($0.units.count, $1.units, $1.system) }
   }
 }

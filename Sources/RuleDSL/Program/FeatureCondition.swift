@@ -25,12 +25,35 @@ public struct FieldReference: Hashable, Sendable {
   }
 }
 
+/// Values that 属于 asks for.
+public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
+  public var texts: [String]
+  /// The same where units write codes of their own, the smallest places first.
+  public var elsewhere: [Place] = []
+
+  /// What units write whose codes begin with some digits.
+  public struct Place: Hashable, Sendable {
+    public var units: String
+    public var texts: Set<String>
+  }
+
+  public init(_ texts: [String]) { self.texts = texts }
+
+  public init(arrayLiteral texts: String...) { self.init(texts) }
+
+  /// Whether a unit, told by its code, means one of them by a text.
+  public func contains(_ text: String, of unit: String) -> Bool {
+    guard let own = elsewhere.first(where: { unit.hasPrefix($0.units) }) else { return texts.contains(text) }
+    return own.texts.contains(text)
+  }
+}
+
 /// A condition on the fields of one feature; fields are indices into ``Layer/fields``.
 public indirect enum FeatureCondition: Hashable, Sendable {
   /// 已填写: not blank.
   case stated(field: Int)
   /// 属于: exactly one of these; a blank is none.
-  case among(field: Int, [String])
+  case among(field: Int, FieldValues)
   /// 符合: written as the format says.
   case matches(field: Int, FieldFormat)
   case all([FeatureCondition])

@@ -28,7 +28,7 @@ indirect enum NormalCondition: Hashable {
     switch condition {
     case .stated(let field): self = .test(.stated, field: name(field), isNegated: isNegated)
     case .among(let field, let values):
-      let test = read(Set(values), layer.fields[field], isNegated)
+      let test = read(Set(values.texts), layer.fields[field], isNegated)
       self = .test(test, field: name(field), isNegated: isNegated)
     case .matches(let field, let format): self = .test(.matches(format), field: name(field), isNegated: isNegated)
     case .not(let part): self = NormalCondition(part, of: layer, isNegated: !isNegated, read: read)

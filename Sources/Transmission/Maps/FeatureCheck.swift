@@ -80,7 +80,7 @@ extension FeatureCondition {
   func holds(for index: Int, of columns: FeatureColumns, code: String) -> Bool? {
     switch self {
     case .stated(let field): return columns.column(field).map { !$0[index].isEmpty }
-    case .among(let field, let values): return columns.column(field).map { values.contains($0[index]) }
+    case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: code) }
     case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], code: code) }
     case .all(let parts):
       let truths = parts.map { $0.holds(for: index, of: columns, code: code) }
