@@ -38,8 +38,9 @@ enum ReadAhead {
 
 /// What is kept of an open file, behind its own memory.
 private struct FileState {
-  /// Reads of no more than this are pages.
-  static let mostAtOnce = 1 << 16
+  /// A block is twice as long as the one before it, from the least to the most bytes.
+  static let leastAtOnce = 1 << 15
+  static let mostAtOnce = 1 << 18
 
   /// The usual methods, and the same with ours among them.
   var usual: UnsafePointer<sqlite3_io_methods>
@@ -49,6 +50,8 @@ private struct FileState {
   var held: Range<Int64> = 0..<0
   /// Where the last read ended.
   var end: Int64 = -1
+  /// Length of the next block.
+  var length = leastAtOnce
   /// Others may write where there is a log beside the file: it is read page by page then.
   var isOff = false
 
@@ -95,7 +98,8 @@ private struct FileState {
     let wanted = offset..<offset + Int64(count)
     let followsOn = offset == end
     end = wanted.upperBound
-    if !isOff, !held.contains(wanted), followsOn, count < Self.mostAtOnce { fill(file, from: offset) }
+    if !followsOn { length = Self.leastAtOnce }
+    if !isOff, !held.contains(wanted), followsOn, count < Self.leastAtOnce { fill(file, from: offset) }
     guard !isOff, held.contains(wanted) else { return usual.pointee.xRead(file, target, Int32(count), offset) }
     target.copyMemory(from: block + Int(offset - held.lowerBound), byteCount: count)
     return SQLITE_OK
@@ -105,7 +109,8 @@ private struct FileState {
     held = 0..<0
     var size: Int64 = 0
     guard usual.pointee.xFileSize(file, &size) == SQLITE_OK, size > offset else { return }
-    let count = min(Int64(Self.mostAtOnce), size - offset)
+    let count = min(Int64(length), size - offset)
+    length = min(length * 2, Self.mostAtOnce)
     guard usual.pointee.xRead(file, block, Int32(count), offset) == SQLITE_OK else { return }
     held = offset..<offset + count
   }
