@@ -16,7 +16,7 @@ struct MapBinding: Sendable {
   let version: PlanVersion
   /// Fields that hold a unit's code, the first one first.
   let unitFields: [String]
-  let areaField: MapTable.Field?
+  var areaField: MapTable.Field?
   /// What findings call the file and the layer: without the format, and as the vocabulary spells the layer's code, so
   /// that a plan gives the same findings in every format.
   let source: (file: String, layer: String)

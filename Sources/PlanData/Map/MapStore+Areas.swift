@@ -36,7 +36,8 @@ extension MapStore {
       let key = "\(binding.file)#\(binding.table.name)#\(binding.layer)"
       if let known = measured[key] { return known }
       var binding = binding
-      (binding.serialField, binding.readsFields) = (nil, false)
+      // Nothing but shapes is asked for.
+      (binding.areaField, binding.serialField, binding.readsFields) = (nil, nil, false)
       let (parts, flaws) = mapAll(binding) { columns, owned in owned.sums(of: columns.measuredAreas) }
       let made = parts.map { parts in
         MeasuredLayer(

@@ -1,7 +1,7 @@
 /// Rings all of whose corners can be seen from a point inside, one after the other once around: most parcels are such.
 enum StarRing {
-  /// Whether a ring is seen so from the mean of its corners, beyond the rounding of the products that tell it; no two of
-  /// its edges can meet then, except neighbours in the corner between them.
+  /// Whether a ring is seen so from the mean of some of its corners, beyond the rounding of the products that tell it; no
+  /// two of its edges can meet then, except neighbours in the corner between them.
   ///
   /// - Parameter ring: Open, counter-clockwise; its points may be anything.
   /// - Returns: `false` also where a point is not on the earth.
@@ -10,16 +10,11 @@ enum StarRing {
   }
 
   private static func mean(of ring: UnsafeBufferPointer<SIMD2<Double>>) -> SIMD2<Double> {
-    // Sums near the first point keep their digits.
+    // One in three tells as much; sums near the first point keep their digits.
     let first = ring[0]
-    var (sum, other) = (SIMD2<Double>(), SIMD2<Double>())
-    for index in stride(from: 1, to: ring.count - 1, by: 2) {
-      sum += ring[index] - first
-      other += ring[index + 1] - first
-    }
-    // The last one, where those after the first are odd in number.
-    if ring.count % 2 == 0 { sum += ring[ring.count - 1] - first }
-    return first + (sum + other) / Double(ring.count)
+    var sum = SIMD2<Double>()
+    for index in stride(from: 0, to: ring.count, by: 3) { sum += ring[index] - first }
+    return first + sum / Double((ring.count + 2) / 3)
   }
 
   private static func isSeen(_ ring: UnsafeBufferPointer<SIMD2<Double>>, from mean: SIMD2<Double>) -> Bool {
@@ -29,8 +24,11 @@ enum StarRing {
     var reach = SIMD2<Double>()
     // How often a coordinate turns from negative to not; what counts is the northing.
     var rises = SIMD2<Int64>()
+    // Is no number where any corner is none, which no comparison tells.
+    var sum = SIMD2<Double>()
     for point in ring {
       let next = point - mean
+      sum += next
       let products = previous * SIMD2(next.y, next.x)
       let turn = products.x - products.y
       least = turn < least ? turn : least
@@ -41,7 +39,7 @@ enum StarRing {
       (previous, wasNegative) = (next, isNegative)
     }
     let far = reach.sum()
-    // What is no number would be in the mean, and fails every comparison.
+    guard sum.x.isFinite, sum.y.isFinite else { return false }
     return rises.y == 1 && least > 1e-14 * far * far && abs(mean.x) + far < 1e8 && abs(mean.y) + far < 1e8
   }
 
