@@ -40,7 +40,8 @@ extension Shape {
       while index + 1 < ring.count {
         let (middle, next) = (ring[index] - origin, ring[index + 1] - origin)
         let (first, second) = (previous.cross(middle), middle.cross(next))
-        mayRepeat = mayRepeat || first == 0 || second == 0
+        // One question for two of them; a product that is too small for a number only asks once more.
+        mayRepeat = first * second == 0 || mayRepeat
         sum += first
         other += second
         previous = next
