@@ -1,8 +1,10 @@
 /// The beginning of a .json file, which may hold anything.
 enum JSONStart {
   private static let length = 1 << 16
-  /// A member that GeoJSON has in every object, and one that Esri's JSON has.
-  private static let members = ["\"type\"", "\"geometryType\""].map { Array($0.utf8) }
+  /// Members of GeoJSON, which may come in any order, and of Esri's JSON.
+  private static let members = ["type", "coordinates", "geometry", "geometries", "geometryType"].map {
+    Array("\"\($0)\"".utf8)
+  }
 
   /// Whether a file may be a map, so that it is worth the time in which GDAL is loaded; OGR itself looks at less of it.
   ///
