@@ -60,7 +60,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PlanDataTests",
-      dependencies: ["RuleDSL", "Transmission", "PlanData", "TestKit"],
+      dependencies: ["RuleDSL", "Transmission", "PlanData", "TestKit", "CSQLite"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -123,9 +123,9 @@ struct TilingTests {
   @Test("没有图斑、没有地、残缺的图形都有结果")
   func odd() throws {
     let square = Shape(rings: [RobustnessTests.square])
-    #expect(Tiling(of: [], over: square, tolerance: Tolerance())?.gaps.total == 100)
+    #expect(Tiling(of: [Shape](), over: square, tolerance: Tolerance())?.gaps.total == 100)
     #expect(Tiling(of: [square], over: Shape(), tolerance: Tolerance())?.excess.total == 100)
-    #expect(Tiling(of: [], over: nil, tolerance: Tolerance())?.gaps.isEmpty == true)
+    #expect(Tiling(of: [Shape](), over: nil, tolerance: Tolerance())?.gaps.isEmpty == true)
     for first in RobustnessTests.odd {
       for second in RobustnessTests.odd {
         let found = Tiling(of: [Shape(rings: first), square], over: Shape(rings: second), tolerance: Tolerance())
@@ -137,4 +137,15 @@ struct TilingTests {
 
 extension [Piece] {
   fileprivate var total: Double { roundedArea(reduce(0) { $0 + $1.area }) }
+}
+
+extension Tiling {
+  fileprivate init?(of features: [Shape], over region: Shape?, tolerance: Tolerance) {
+    let patches = features.map { feature in
+      var column = ShapeColumn()
+      column.append(feature)
+      return Patch(of: column)
+    }
+    self.init(of: patches, over: region, tolerance: tolerance)
+  }
 }

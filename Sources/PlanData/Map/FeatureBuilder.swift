@@ -39,6 +39,16 @@ struct FeatureBuilder: ~Copyable {
     seen.reserve(count)
   }
 
+  /// Hands over the features that were added, and goes on without them.
+  mutating func handOver() -> FeatureColumns {
+    flaws += foldCodes()
+    let full = columns
+    columns = FeatureColumns(file: full.file, layer: full.layer)
+    columns.fields = full.fields.map { $0 == nil ? nil : CodeColumn() }
+    texts = texts.map { _ in ByteTable() }
+    return full
+  }
+
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
     [binding.areaField?.name, binding.serialField].compactMap(\.self)

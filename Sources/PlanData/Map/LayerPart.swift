@@ -19,6 +19,12 @@ struct LayerPart: Hashable, Sendable {
     numbers = seen.map(\.number)
   }
 
+  /// Some features by their identifiers and numbers, in the order of the file.
+  init(_ some: [(ids: [Int64], numbers: [Int32])]) {
+    ids = some.flatMap(\.ids)
+    numbers = some.flatMap(\.numbers)
+  }
+
   private init(_ index: MapIndex, _ range: Range<Int>) {
     ids = Array(index.ids[range])
     numbers = Array(index.numbers[range])

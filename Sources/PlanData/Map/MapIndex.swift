@@ -62,13 +62,12 @@ struct OwnerSorting: Sendable {
   /// The units of the codes met before; -1 for none.
   private var known = ByteTable()
   /// Cells of a feature before those that are looked at.
-  private let skipped: Int
+  var skipped = 0
 
-  init(binding: MapBinding, layer: Layer, owners: OwnerNames, skipping skipped: Int = 0) {
+  init(binding: MapBinding, layer: Layer, owners: OwnerNames) {
     self.binding = binding
     self.layer = layer
     self.owners = owners
-    self.skipped = skipped
   }
 
   /// The fields that tell whose plan a feature belongs to, and those that tell the layer.

@@ -13,40 +13,54 @@ extension MapStore {
     _ unit: Int,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> [Result]? {
-    guard let parts = parts(of: binding, index, unit) else { return nil }
-    let read = readCounted(parts, binding, unit) { columns, _ in body(columns) }
+    parts(of: binding, index, unit).flatMap { mapParts(binding, $0, unit, body) }
+  }
+
+  /// The same for some features of the unit.
+  func mapParts<Result: Sendable>(
+    _ binding: MapBinding,
+    _ parts: [LayerPart],
+    _ unit: Int,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    let read = readCounted(parts, binding, .unit(unit), body)
     report(read.flaws)
     return read.results
   }
 
-  /// The same for the features of all units at once, where the features tell whose they are, one by one.
+  /// Hands the features of all units to a surveyor.
   ///
-  /// What is wrong with features is not yet reported; the results are `nil` when the file cannot be read.
-  func mapAll<Result: Sendable>(
-    _ binding: MapBinding,
-    _ body: @Sendable (FeatureColumns, OwnedFeatures) -> Result
-  ) -> (results: [Result]?, flaws: [FeatureFlaw]) {
-    guard let parts = parts(of: binding) else { return (nil, []) }
-    return readCounted(parts, binding, nil, body)
+  /// - Returns: What is wrong with features, which is not yet reported; `nil` when the file cannot be read, which is.
+  func readAll(_ binding: MapBinding, _ surveyor: LayerSurveyor) -> [FeatureFlaw]? {
+    guard let parts = parts(of: binding) else { return nil }
+    let read = readCounted(parts, binding, .theirs(surveyor)) { _ in }
+    return read.results == nil ? nil : read.flaws
+  }
+
+  /// Whose features are read.
+  private enum Owner {
+    case unit(Int)
+    /// The features tell that themselves, one by one.
+    case theirs(LayerSurveyor)
   }
 
   private func readCounted<Result: Sendable>(
     _ parts: [LayerPart],
     _ binding: MapBinding,
-    _ unit: Int?,
-    _ body: @Sendable (FeatureColumns, OwnedFeatures) -> Result
+    _ owner: Owner,
+    _ body: @Sendable (FeatureColumns) -> Result
   ) -> (results: [Result]?, flaws: [FeatureFlaw]) {
     let layer = vocabulary.layers[binding.layer]
     report(binding.missingFeatureFields(layer).map { flaw(.fieldMissing($0), binding) })
-    var read = readAll(parts, binding, unit, body)
+    var read = readAll(parts, binding, owner, body)
     let counted = LayerPart.counted(parts, read.map(\.count))
     // Identifiers with gaps between them: the numbers are known only now.
-    if counted != parts { read = readAll(counted, binding, unit, body) }
+    if counted != parts { read = readAll(counted, binding, owner, body) }
     report(read.flatMap(\.flaws))
     if let failure = read.lazy.compactMap(\.failure).first { report([flaw(failure, binding)]) }
     var found = read.flatMap(\.featureFlaws)
     // The first shape that a feature repeats may stand in another part.
-    if read.count > 1 { found += duplicates(read.map(\.seen), binding) }
+    if !Self.compares(parts, owner) { found += duplicates(read.map(\.seen), binding) }
     let results = read.compactMap(\.result)
     return (results.count == read.count ? results : nil, found)
   }
@@ -80,6 +94,7 @@ extension MapStore {
 
   /// What came of one part.
   private struct ReadPart<Result: Sendable>: Sendable {
+    /// `nil` when it could not be read.
     var result: Result?
     var count = 0
     var seen = SeenShapes()
@@ -88,59 +103,66 @@ extension MapStore {
     var failure: MapFlaw.Kind?
   }
 
+  /// Whether shapes are compared as they are read: those of one part that is kept.
+  private static func compares(_ parts: [LayerPart], _ owner: Owner) -> Bool {
+    if case .unit = owner { parts.count == 1 } else { false }
+  }
+
   private func readAll<Result: Sendable>(
     _ parts: [LayerPart],
     _ binding: MapBinding,
-    _ unit: Int?,
-    _ body: @Sendable (FeatureColumns, OwnedFeatures) -> Result
+    _ owner: Owner,
+    _ body: @Sendable (FeatureColumns) -> Result
   ) -> [ReadPart<Result>] {
-    parallelMap(parts.count, jobs: jobs) { self.read(parts[$0], binding, unit, comparing: parts.count == 1, body) }
+    if case .theirs(let surveyor) = owner { surveyor.restart() }
+    let comparing = Self.compares(parts, owner)
+    return parallelMap(parts.count, jobs: jobs) { place in
+      switch owner {
+      case .unit(let unit): return read(parts[place], binding, unit, nil, comparing: comparing, body)
+      case .theirs(let surveyor):
+        let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
+        let survey = PartSurvey(surveyor, part: place, sorting)
+        return read(parts[place], binding, 0, survey, comparing: comparing, body)
+      }
+    }
   }
 
-  /// Reads a part, all of whose features are a unit's, or `nil` where they tell themselves whose they are.
+  /// Reads a part, all of whose features are a unit's, or else are surveyed.
   private func read<Result: Sendable>(
     _ part: LayerPart,
     _ binding: MapBinding,
-    _ unit: Int?,
+    _ unit: Int,
+    _ survey: PartSurvey?,
     comparing: Bool,
-    _ body: (FeatureColumns, OwnedFeatures) -> Result
+    _ body: (FeatureColumns) -> Result
   ) -> ReadPart<Result> {
     var read = ReadPart<Result>()
     do throws(ProjectionFailure) {
-      let projector = try Projector(binding.table.system)
-      let layer = vocabulary.layers[binding.layer]
       var builder = FeatureBuilder(
         binding: binding,
-        layer: layer,
-        unit: unit ?? 0,
-        projector: projector,
+        layer: vocabulary.layers[binding.layer],
+        unit: unit,
+        projector: try Projector(binding.table.system),
         comparing: comparing
       )
       builder.reserve(part.mostFeatures)
-      var fields = FeatureBuilder.fields(of: binding)
-      var sorting =
-        unit == nil ? OwnerSorting(binding: binding, layer: layer, owners: owners, skipping: fields.count) : nil
-      fields += sorting?.request.fields ?? []
-      var owned = OwnedFeatures()
+      var survey = survey
+      let fields = FeatureBuilder.fields(of: binding)
+      let request = part.request(fields: fields + (survey?.fields(after: fields.count) ?? []))
       var count = 0
       let scanned = withReader(of: binding) { reader throws(TableFailure) in
-        try reader.scan(binding.table, part.request(fields: fields)) { raw in
+        try reader.scan(binding.table, request) { raw in
           let number = part.number(count)
           count += 1
-          guard sorting != nil else {
-            builder.add(raw, number: number)
-            return
-          }
-          guard let unit = sorting?.owner(of: raw) else { return }
-          builder.unit = unit
-          owned.add(unit, isSound: builder.add(raw, number: number))
+          if survey == nil { builder.add(raw, number: number) } else { survey?.take(raw, number: number, &builder) }
         }
       }
+      survey?.end(&builder)
       read.count = count
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
-      read.flaws = builder.flaws + builder.foldCodes() + (sorting?.flaws(after: part.number(0) - 1) ?? [])
+      read.flaws = builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
-      case .success: read.result = body(builder.columns, owned)
+      case .success: read.result = body(builder.columns)
       case .failure(let failure): read.failure = failure.flaw
       }
     } catch {
@@ -152,8 +174,8 @@ extension MapStore {
   /// Shapes that stand twice in a layer, told by reading those again that are alike.
   private func duplicates(_ seen: [SeenShapes], _ binding: MapBinding) -> [FeatureFlaw] {
     SeenShapes.alike(seen, jobs: jobs).flatMap { alike in
-      let unit = alike.first.map { Int($0.unit) }
-      return read(LayerPart(alike), binding, unit, comparing: true) { _, _ in }.featureFlaws.filter(\.isDuplicate)
+      let unit = alike.first.map { Int($0.unit) } ?? 0
+      return read(LayerPart(alike), binding, unit, nil, comparing: true) { _ in }.featureFlaws.filter(\.isDuplicate)
     }
   }
 }

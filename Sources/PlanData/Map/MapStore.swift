@@ -25,20 +25,23 @@ final class MapStore: Sendable {
   let vocabulary: Vocabulary
   let owners: OwnerNames
   let jobs: Int
+  /// See ``LayerSurveyor``.
+  let mostEdges: Int
   let pool = ReaderPool()
   private let catalogue = Mutex<MapCatalogue?>(nil)
   private let indices = Mutex<[Int: [MapIndex?]]>([:])
   private let kept = Mutex(Kept())
   private let flaws = Mutex<Set<MapFlaw>>([])
   private let unsound = Mutex<Set<FeatureFlaw>>([])
-  /// By file and layer of the file; `nil` where it is broken.
-  let measured = Mutex<[String: MeasuredLayer?]>([:])
+  /// By file and layer of the file, with what it was surveyed for; `nil` where it is broken.
+  let surveys = Mutex<[String: (use: LayerUse, survey: LayerSurvey?)]>([:])
 
-  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
+  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int, mostEdges: Int) {
     self.folder = folder
     self.vocabulary = vocabulary
     owners = OwnerNames(codes: units.codes)
     self.jobs = jobs
+    self.mostEdges = mostEdges
   }
 
   var sortedFlaws: [MapFlaw] { flaws.withLock { $0 }.sorted() }

@@ -1,12 +1,19 @@
 public import RuleDSL
+public import Spatial
 public import Transmission
 
 /// The map layers of a plan set, read when somebody asks for them: a run whose rules name no layer opens no map file.
 public struct PlanMap: MapWorld {
   private let store: MapStore
 
-  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int) {
-    store = MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs)
+  init(
+    folder: PlanFolder,
+    vocabulary: Vocabulary,
+    units: UnitTable,
+    jobs: Int,
+    mostEdges: Int = LayerSurveyor.mostEdges
+  ) {
+    store = MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs, mostEdges: mostEdges)
   }
 
   /// Whether the plan set holds any map file, told by names alone.
@@ -32,7 +39,17 @@ public struct PlanMap: MapWorld {
     store.measuredArea(layer, of: unit, version)
   }
 
-  /// Sorts out whose features a file holds, or measures them, with as many threads as there are.
+  /// The features of a unit in patches; a file that holds features of several units is read once.
+  public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
+    store.patches(layer, of: unit, version)
+  }
+
+  /// The features that meet any of some boxes and perhaps others, read from the files now.
+  public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
+    store.layer(layer, of: unit, version, near: boxes)
+  }
+
+  /// Sorts out whose features a file holds, or surveys them, with as many threads as there are.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
     store.prepare(layer, version, for: use)
   }

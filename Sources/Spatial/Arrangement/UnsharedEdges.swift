@@ -1,13 +1,13 @@
 /// The edges of polygons that no neighbour has the other way round: where many polygons lie side by side, few are left.
 ///
 /// How often the polygons cover a place is told by these edges alone.
-struct UnsharedEdges {
+struct UnsharedEdges: Sendable {
   /// Both ends of every edge, in the order of the polygons; the inside lies on the left.
   private(set) var edges: [(from: SIMD2<Double>, to: SIMD2<Double>)] = []
 
-  /// `nil` where a ring has less than three points, one of them is not on the earth, or there are too many.
+  /// `nil` where a ring has less than three points, an edge that is left is not on the earth, or there are too many.
   init?(of polygons: Shape) {
-    guard polygons.points.count < OpenEdges.mostPlaces, polygons.points.allSatisfy(\.isOnEarth) else { return nil }
+    guard polygons.points.count < OpenEdges.mostPlaces else { return nil }
     var start = 0
     for end in polygons.ringEnds {
       guard end - start >= 3 else { return nil }
@@ -20,6 +20,8 @@ struct UnsharedEdges {
         edges = open.places.map { (points[$0], points[open.end(of: $0)]) }
       }
     }
+    // Whatever was crossed out is nowhere, on the earth or not.
+    guard edges.allSatisfy({ $0.from.isOnEarth && $0.to.isOnEarth }) else { return nil }
   }
 }
 
@@ -60,7 +62,7 @@ private func mixed(_ point: SIMD2<Double>) -> UInt64 {
 private struct OpenEdges: ~Copyable {
   static let mostPlaces = 1 << 30
   /// One edge in so many is looked up first; a power of two.
-  private static let sample = 8
+  private static let sample = 4
   /// Slots that are looked at before an edge is left as it is: a thousand times the same edge costs no more.
   private static let mostProbes = 64
 

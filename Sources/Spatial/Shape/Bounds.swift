@@ -27,6 +27,9 @@ public struct Bounds: Hashable, Sendable {
     low.x <= other.high.x && other.low.x <= high.x && low.y <= other.high.y && other.low.y <= high.y
   }
 
+  /// The rectangle with a margin around it, metres of the plane.
+  public func grown(by margin: Double) -> Bounds { Bounds(low: low - margin, high: high + margin) }
+
   func union(_ other: Bounds) -> Bounds {
     Bounds(low: pointwiseMin(low, other.low), high: pointwiseMax(high, other.high))
   }

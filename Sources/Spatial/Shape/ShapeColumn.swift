@@ -69,6 +69,21 @@ public struct ShapeColumn: Hashable, Sendable {
     areas += other.areas
   }
 
+  /// Adds some shapes of another column.
+  public mutating func append(_ other: ShapeColumn, _ range: Range<Int>) {
+    guard let last = range.last else { return }
+    let (rings, own) = (other.rings(of: range), other.polygons(of: range.lowerBound).lowerBound..<other.ends[last])
+    let points = other.points(of: range)
+    let pointOffset = polygons.points.count &- points.lowerBound
+    let ringOffset = polygons.ringEnds.count &- rings.lowerBound
+    let offset = polygons.polygonEnds.count &- own.lowerBound
+    polygons.points += other.polygons.points[points]
+    polygons.ringEnds += other.polygons.ringEnds[rings].lazy.map { $0 &+ pointOffset }
+    polygons.polygonEnds += other.polygons.polygonEnds[own].lazy.map { $0 &+ ringOffset }
+    ends += other.ends[range].lazy.map { $0 &+ offset }
+    areas += other.areas[range]
+  }
+
   /// A copy of one shape; ``polygons(of:)`` and what follows from it need none.
   public subscript(index: Int) -> Shape {
     let (own, rings, points) = (polygons(of: index), rings(of: index), points(of: index))
@@ -120,4 +135,20 @@ extension ShapeColumn {
 
   /// The rectangle around one shape, or `nil` when no point is on the earth.
   public func bounds(of index: Int) -> Bounds? { Bounds(polygons.points[points(of: index)]) }
+
+  /// The rectangle around some shapes, or `nil` when no point is on the earth.
+  public func bounds(of range: Range<Int>) -> Bounds? { Bounds(polygons.points[points(of: range)]) }
+
+  /// Points of some shapes that stand one behind the other.
+  public func pointCount(of range: Range<Int>) -> Int { points(of: range).count }
+
+  /// Indices into ``Shape/ringEnds`` of some shapes that stand one behind the other.
+  func rings(of range: Range<Int>) -> Range<Int> {
+    range.isEmpty ? 0..<0 : rings(of: range.lowerBound).lowerBound..<rings(of: range.upperBound - 1).upperBound
+  }
+
+  private func points(of range: Range<Int>) -> Range<Int> {
+    let own = rings(of: range)
+    return own.isEmpty ? 0..<0 : pointStart(own.lowerBound)..<polygons.ringEnds[own.upperBound - 1]
+  }
 }

@@ -15,18 +15,18 @@ public struct Tiling: Hashable, Sendable {
   /// one within the region.  Fails when the counts make no sense, which valid shapes are not known to bring about.
   ///
   /// - Parameters:
-  ///   - features: Valid shapes (``Shape/flaws``), of one feature or of many.
+  ///   - patches: Features, each in one patch.
   ///   - region: A valid shape; `nil` where it is not known, and only overlaps can be told.
   ///   - tolerance: What is smaller or narrower is a sliver.
-  public init?(of features: [Shape], over region: Shape?, tolerance: Tolerance) {
+  public init?(of patches: [Patch], over region: Shape?, tolerance: Tolerance) {
     var boundary = BoundaryEdges(capacity: region?.points.count ?? 0)
-    for shape in features {
-      guard let rest = UnsharedEdges(of: shape), boundary.edges.count + rest.edges.count < 1 << 28 else { return nil }
-      for (from, to) in rest.edges { boundary.add(from: from, to: to) }
+    for patch in patches {
+      guard let rim = patch.rim, boundary.edges.count + rim.edges.count < 1 << 28 else { return nil }
+      for (from, to) in rim.edges { boundary.add(from: from, to: to) }
     }
     if let region, !boundary.add(region, weight: -1, source: 0) { return nil }
     guard let pieces = Self.faces(&boundary) else { return nil }
-    let covered = features.reduce(0.0) { $0 + $1.area }
+    let covered = patches.reduce(0) { $0 + $1.area }
     let whole = region?.area ?? 0
     guard abs(pieces.balance - (covered - whole)) <= 0.01 + 1e-9 * (covered + whole) else { return nil }
     let sorted = region.map { take(pieces, $0, tolerance) } ?? takeOverlaps(pieces, tolerance)

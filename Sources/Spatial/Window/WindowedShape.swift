@@ -96,9 +96,4 @@ extension Bounds {
   func holds(_ other: Bounds) -> Bool {
     low.x < other.low.x && low.y < other.low.y && other.high.x < high.x && other.high.y < high.y
   }
-
-  /// The rectangle with a margin around it, metres.
-  func grown(by margin: Double) -> Bounds {
-    Bounds(low: low - margin, high: high + margin)
-  }
 }

@@ -5,7 +5,7 @@ extension Judge {
   func prepareMap(for items: [WorkItem]) {
     guard let map else { return }
     var uses: [Int: [LayerReference: LayerUse]] = [:]
-    var asked: Set<Question> = []
+    var asked: [Question: LayerUse] = [:]
     for item in items {
       guard case .rule(let place) = item.item, let plan = item.plan, rules[place].concerns(plan, world.units, map)
       else {
@@ -14,27 +14,27 @@ extension Judge {
       let own = uses[place] ?? rules[place].uses
       uses[place] = own
       for (reference, use) in own where !world.units.plans(reference.plan, of: plan).isEmpty {
-        asked.insert(Question(layer: reference.layer, version: reference.version, use: use))
+        asked[Question(layer: reference.layer, version: reference.version), default: []].formUnion(use)
       }
     }
-    for question in asked { map.prepare(question.layer, question.version, for: question.use) }
+    for (question, use) in asked { map.prepare(question.layer, question.version, for: use) }
   }
 
   private struct Question: Hashable {
     let layer: Int
     let version: PlanVersion
-    let use: LayerUse
   }
 }
 
 extension PreparedRule {
-  /// The layers it reads, and what for.
+  /// The layers it reads, and what for; of one that it asks for sums of, features are read only where need be.
   fileprivate var uses: [LayerReference: LayerUse] {
     var uses: [LayerReference: LayerUse] = [:]
-    for requirement in rule.requirements.indices {
-      for reference in layers(of: requirement) { uses[reference] = .features }
+    for case .measuredArea(let reference) in measures { uses[reference, default: []].insert(.areas) }
+    for case .tiling(let reference, over: _) in relations { uses[reference, default: []].insert(.patches) }
+    for reference in rule.requirements.indices.flatMap({ layers(of: $0) }) where uses[reference] == nil {
+      uses[reference] = .features
     }
-    for case .measuredArea(let reference) in measures { uses[reference] = .areas }
     return uses
   }
 }

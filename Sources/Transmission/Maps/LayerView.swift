@@ -48,7 +48,11 @@ struct LayerView {
 
   /// `nil` where no file of the plan set has the layer.
   init?(_ map: any MapWorld, _ layer: Int, of unit: Int, _ version: PlanVersion = .current) {
-    switch map.layer(layer, of: unit, version) {
+    self.init(unit: unit, map.layer(layer, of: unit, version))
+  }
+
+  init?(unit: Int, _ state: LayerState) {
+    switch state {
     case .unprovided: return nil
     case .known(let parts): self.init(unit: unit, parts)
     }

@@ -11,18 +11,17 @@ extension RegionEvaluation {
     _ tolerance: SpatialTolerance
   ) -> (outcome: RegionRelation?, gaps: RegionValue) {
     let whole = value(of: region)
+    let known = patches(layer).compactMap(\.patches)
     var gaps = gaps(of: layer).gaps(with: whole)
-    guard gaps.exemption == nil, !gaps.hasFailed else { return (nil, gaps) }
-    let views = views(layer).compactMap(\.view)
-    let shapes = views.flatMap(\.parts).map(\.shapes.polygons)
-    guard !views.isEmpty else { return (nil, gaps) }
-    guard let found = Tiling(of: shapes, over: whole.shape, tolerance: Tolerance(tolerance)) else {
+    guard gaps.exemption == nil, !gaps.hasFailed, !known.isEmpty else { return (nil, gaps) }
+    guard let found = Tiling(of: known.flatMap(\.self), over: whole.shape, tolerance: Tolerance(tolerance)) else {
       gaps.hasFailed = true
       return (nil, gaps)
     }
     let isComplete = gaps.missing.isEmpty
     let difference = RegionDifference(found, withGaps: isComplete)
     guard isComplete || !difference.isEmpty else { return (nil, gaps) }
+    let views = difference.isEmpty ? [] : views(layer, near: difference.neighbourhoods)
     let pieces =
       (isComplete ? found.gaps.map { FindingPiece(gap: $0, beside: views) }.largestFirst : [])
       + found.overlaps.map { FindingPiece(.overlap, $0, under: views) }.largestFirst
@@ -39,9 +38,16 @@ extension RegionDifference {
   }
 }
 
+extension RegionDifference {
+  /// Boxes around the pieces; wide enough for whatever lies beside them.
+  fileprivate var neighbourhoods: [Bounds] {
+    (missing + excess).compactMap { $0.shape.bounds?.grown(by: 100 * FindingPiece.neighbourhood) }
+  }
+}
+
 extension FindingPiece {
   /// How far around a gap features count as its neighbours, metres.
-  private static let neighbourhood = 0.1
+  fileprivate static let neighbourhood = 0.1
 
   fileprivate init(gap: Piece, beside views: [LayerView]) {
     self.init(.missing, gap, under: [])

@@ -18,6 +18,7 @@ struct RegionEvaluation {
     var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
     /// Of layers that were measured without being looked at.
     var areas: [LayerReference: [(unit: Int, area: Int128?)]] = [:]
+    var patches: [LayerReference: [(unit: Int, patches: [Patch]?)]] = [:]
   }
 
   init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil) {
@@ -141,9 +142,28 @@ extension RegionEvaluation {
     return areas
   }
 
+  /// What each plan that a reference means draws, in patches; `nil` for those that do not hand in the layer.
+  func patches(_ reference: LayerReference) -> [(unit: Int, patches: [Patch]?)] {
+    if let patches = known.patches[reference] { return patches }
+    let patches = map.plans(of: reference, units, unit).map { plan in
+      (unit: plan, patches: map.patches(reference.layer, of: plan, reference.version))
+    }
+    known.patches[reference] = patches
+    return patches
+  }
+
+  /// The plans that hand in what a reference means, with the features that meet any of some boxes, and perhaps others.
+  func views(_ reference: LayerReference, near boxes: [Bounds]) -> [LayerView] {
+    if let views = known.byReference[reference] { return views.compactMap(\.view) }
+    return map.plans(of: reference, units, unit).compactMap { plan in
+      LayerView(unit: plan, map.layer(reference.layer, of: plan, reference.version, near: boxes))
+    }
+  }
+
   /// The plans that a reference means, and whether they hand in the layer.
   func handedIn(_ reference: LayerReference) -> [(unit: Int, isKnown: Bool)] {
     if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.area != nil) } }
+    if let patches = known.patches[reference] { return patches.map { ($0.unit, $0.patches != nil) } }
     return views(reference).map { ($0.unit, $0.view != nil) }
   }
 }

@@ -33,6 +33,13 @@ public protocol MapWorld: Sendable {
   /// where no file has the layer.
   func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128?
 
+  /// The features of a layer in patches, for what asks where they lie and not what they are; `nil` where no file has the
+  /// layer.
+  func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]?
+
+  /// The features of a layer that meet any of some boxes, and perhaps others; as ``layer(_:of:_:)``.
+  func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState
+
   /// Tells, before several threads ask at once, that a layer is going to be asked for.
   func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
 
@@ -70,15 +77,32 @@ extension MapWorld {
     }?.reduce(0, +)
   }
 
+  /// One patch for each part.
+  public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
+    mapParts(layer, of: unit, version) { Patch(of: $0.shapes) }
+  }
+
+  /// All of them.
+  public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
+    self.layer(layer, of: unit, version)
+  }
+
   /// None: maps that are drawn cell by cell are sound.
   public var featureFlaws: [FeatureFlaw] { [] }
 }
 
 /// What is asked of a layer.
-public enum LayerUse: Sendable {
-  case features
-  /// ``MapWorld/measuredArea(_:of:_:)`` alone.
-  case areas
+public struct LayerUse: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// ``MapWorld/layer(_:of:_:)`` or ``MapWorld/mapParts(_:of:_:_:)``.
+  public static let features = LayerUse(rawValue: 1)
+  /// ``MapWorld/measuredArea(_:of:_:)``.
+  public static let areas = LayerUse(rawValue: 2)
+  /// ``MapWorld/patches(_:of:_:)``.
+  public static let patches = LayerUse(rawValue: 4)
 }
 
 /// What a plan set says about one layer of one unit.
