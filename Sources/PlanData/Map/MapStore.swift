@@ -61,7 +61,8 @@ final class MapStore: Sendable {
     let key = Key(layer: layer, unit: unit, version: version)
     if let known = kept.withLock({ $0.states[key] }) { return known }
     let parts = mapParts(layer, of: unit, version) { $0 }
-    let state = parts.map { LayerState.known($0) } ?? .unprovided
+    let isGround = vocabulary.layers[layer].isTerritory
+    let state = parts.map { isGround ? LayerState.ground($0) : .known($0) } ?? .unprovided
     keep(state, key)
     return state
   }

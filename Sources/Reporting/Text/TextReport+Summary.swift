@@ -47,15 +47,15 @@ extension TextReport {
     "\(statement.heading.id) \(statement.heading.title)"
   }
 
-  /// The rules that passed with slivers, whose findings are not written one by one.
+  /// The rules that passed or did not apply with slivers, whose findings are not written one by one.
   private func slivers() -> String {
     guard !style.showsAll else { return "" }
     let title = Phrase(
-      "通过时有容差以内的碎屑不计的规则（--all 逐处列出）",
-      "Rules passed with slivers within the tolerance, not counted (--all lists them)"
+      "通过或不适用时有容差以内的碎屑不计的规则（--all 逐处列出）",
+      "Rules passed or not applicable with slivers within the tolerance, not counted (--all lists them)"
     )
     let names = zip(report.run.statements, report.run.tallies).compactMap { statement, tally -> String? in
-      let count = tally.passesWithSlivers
+      let count = tally.withSlivers
       guard count > 0 else { return nil }
       return name(of: statement) + pick(" \(count) 处", " (\(count) \(count == 1 ? "plan" : "plans"))")
     }

@@ -18,11 +18,11 @@ extension Wording {
       )
     case .notProvided:
       return pick("应划定\(subject)，规划集中没有这个图层", "must draw \(subject); the plan set has no such layer")
-    case .nothingInside: return nothingInside(finding)
+    case .nothingInside: return nothingInside(finding) + slivers(finding)
     case .boundaryNotProvided:
       return pick(
-        "本级行政区图层未提供，无从裁剪\(upper(finding))的\(subject)",
-        "its own territory (行政区) is not provided, so \(subject) of \(upper(finding)) cannot be clipped to it"
+        "本级行政区图层未提供或是空的，无从裁剪\(upper(finding))的\(subject)",
+        "its own territory (行政区) is not provided or empty, so \(subject) of \(upper(finding)) cannot be clipped to it"
       )
     case .parentNotProvided: return mapNotProvided(finding)
     case .holds: return kept(finding) + slivers(finding)

@@ -180,6 +180,6 @@ extension CheckRun.Tally {
     undetermined += other.undetermined
     notApplicable += other.notApplicable
     waived += other.waived
-    passesWithSlivers += other.passesWithSlivers
+    withSlivers += other.withSlivers
   }
 }

@@ -53,7 +53,7 @@ struct RulePass {
         result.keep(judge.judgement(rule, requirement, evaluation, unit), of: outcome)
       }
       guard verdict == .pass, let facts = evaluation.regions else { continue }
-      if facts.hasSlivers(rule.requirements[requirement]) { result.notePassWithSlivers() }
+      if facts.hasSlivers(rule.requirements[requirement]) { result.noteSlivers() }
     }
   }
 

@@ -96,8 +96,8 @@ struct PassResult: Sendable {
   /// Whether passes and 不适用 are kept, not only counted.
   var keepsAll: Bool { keepingAll }
 
-  /// Counts a pass that leaves slivers out of account: where nobody keeps passes, the tally is all that tells of them.
-  mutating func notePassWithSlivers() { tally.passesWithSlivers += 1 }
+  /// Counts a verdict that leaves slivers out of account: where nobody keeps passes, the tally is all that tells of them.
+  mutating func noteSlivers() { tally.withSlivers += 1 }
 
   /// Counts verdicts that nobody keeps.
   mutating func count(_ verdict: Verdict, times: Int) { tally.add(verdict, times: times) }
@@ -140,7 +140,7 @@ struct PassResult: Sendable {
 
   /// Counts the verdict on a control line, and keeps what explains it.
   mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
-    if judgement.verdict == .pass, judgement.sliverCount > 0 { notePassWithSlivers() }
+    if judgement.sliverCount > 0, [.pass, .notApplicable].contains(judgement.verdict) { noteSlivers() }
     if let outcome = add(judgement.verdict, obligation, part: obligation.place, plan: plan) {
       judgements.append((outcome, judgement))
     }

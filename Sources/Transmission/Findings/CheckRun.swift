@@ -77,8 +77,8 @@ public struct CheckRun: Sendable {
     public var undetermined = 0
     public var notApplicable = 0
     public var waived = 0
-    /// How many of the passes leave pieces within the 容差 out of account.
-    public internal(set) var passesWithSlivers = 0
+    /// How many of the passes and 不适用 leave pieces within the 容差 out of account.
+    public internal(set) var withSlivers = 0
 
     public init() {}
 

@@ -26,9 +26,7 @@ struct LayerView {
   init(unit: Int, _ parts: [FeatureColumns]) {
     self.unit = unit
     self.parts = parts
-    isEmpty = parts.allSatisfy { part in
-      part.indices.allSatisfy { part.measuredArea(of: $0).base == 0 }
-    }
+    isEmpty = parts.drawNothing
   }
 
   private var polygons: [Polygon] {

@@ -7,7 +7,8 @@ extension LineJudge {
     switch expectation {
     case .nothing: return nil
     case .region(let region, _):
-      guard region.isReal(subject.line.tolerance) else { return Judgement(.notApplicable, .nothingInside) }
+      // Where there is a line, 落实 counts the slivers.
+      guard region.isReal(subject.line.tolerance) else { return nothingInside(but: own == nil ? region : Shape()) }
       guard let own else { return missing(.notProvided, [unit]) }
       guard own.isEmpty else { return Judgement(.pass, .stated) }
       var judgement = Judgement(.fail, .silent)
@@ -29,13 +30,22 @@ extension LineJudge {
     case .unknown(let reason, let units): return missing(reason, units)
     case .region(let region, let upper):
       if subject.line.order == .protect, !region.isReal(subject.line.tolerance) {
-        return Judgement(.notApplicable, .nothingInside)
+        return nothingInside(but: region)
       }
       guard let drawn = own.region,
         let found = RegionDifference(expected: region, own: drawn, subject.line.order, subject.line.tolerance)
       else { return missing(.geometryFailed, []) }
       return judgement(found, upper: upper, lower: [own])
     }
+  }
+
+  /// The upper line does not reach into the plan's territory, but for slivers.
+  private func nothingInside(but region: Shape) -> Judgement {
+    var judgement = Judgement(.notApplicable, .nothingInside)
+    if let found = RegionDifference(expected: region, own: Shape(), .protect, subject.line.tolerance) {
+      judgement.countSlivers(found)
+    }
+    return judgement
   }
 
   func missing(_ reason: Reason, _ units: [Int]) -> Judgement {

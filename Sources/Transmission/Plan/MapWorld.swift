@@ -116,6 +116,18 @@ public enum LayerState: Sendable {
 extension LayerState {
   /// Features that were made one by one.
   static func drawn(_ features: [MapFeature]) -> LayerState { .known(FeatureColumns.columns(of: features)) }
+
+  /// What a plan set says about the ground of a unit: no unit is without, so a layer that draws nothing tells nothing.
+  public static func ground(_ parts: [FeatureColumns]) -> LayerState {
+    parts.drawNothing ? .unprovided : .known(parts)
+  }
+}
+
+extension [FeatureColumns] {
+  /// Whether no feature covers anything that could be measured.
+  var drawNothing: Bool {
+    allSatisfy { part in part.indices.allSatisfy { part.measuredArea(of: $0).base == 0 } }
+  }
 }
 
 /// One feature of a layer.

@@ -77,8 +77,9 @@ struct GridWorld: MapWorld {
   }
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    if let drawn = features[Key(unit: unit, layer: layer, version: version)] { return .drawn(drawn) }
-    return layer == boundary ? .drawn(ground) : .unprovided
+    let drawn = features[Key(unit: unit, layer: layer, version: version)]
+    if layer == boundary { return .ground(FeatureColumns.columns(of: drawn ?? ground)) }
+    return drawn.map { .drawn($0) } ?? .unprovided
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
