@@ -6,7 +6,7 @@ extension Checker {
     for clause in clauses where clause.keyword == .map {
       guard let label = clause.label, case .map(let node) = clause.content else { continue }
       let cell = quantity(node.cell, of: .cell, .length)
-      if let cell, cell.base <= 0 { problems.append(.region(.notPositive(.cell, at: node.cell.span))) }
+      if let cell, !isDrawable(cell, node.rows) { problems.append(.region(.cellSize(at: node.cell.span))) }
       guard let (plan, layer, version) = drawn(label, plans), let cell else { continue }
       // A map of a layer with fields is one feature; others may follow.
       let isWhole = program.vocabulary.layers[layer].fields.isEmpty
@@ -22,6 +22,13 @@ extension Checker {
       spans.append(label.span)
     }
     return maps
+  }
+
+  /// Whether cells can be drawn: more than a millimetre, and all of them within a part of the earth.
+  private func isDrawable(_ cell: Quantity, _ rows: [SyntaxTree.MapNode.Row]) -> Bool {
+    let longest = rows.reduce(rows.count) { max($0, $1.text.text.unicodeScalars.count) }
+    let (kilometre, millimetre) = (Unit(.kilometre).scale, Unit(.metre).scale / 1000)
+    return Int128(cell.base) > millimetre && Int128(cell.base) * Int128(longest) <= 5000 * kilometre
   }
 
   /// 登记面积 1 公顷 and fields such as 维护类型 1, behind the size of a cell.

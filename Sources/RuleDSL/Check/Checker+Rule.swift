@@ -15,7 +15,9 @@ extension Checker {
       typing.condition(part.condition).map { Rule.Exception(label: part.label, basis: part.basis, condition: $0) }
     }
     typing.reportUnused()
-    if !typing.readsLayers { rejectClauses([.tolerance], in: clauses, .ruleWithoutRegions) }
+    if !typing.usesTolerance, evidence.regions.isEmpty {
+      rejectClauses([.tolerance], in: clauses, .ruleWithoutShapes)
+    }
     problems += typing.problems
     program.rules.append(
       Rule(

@@ -75,6 +75,16 @@ extension CodeProblem {
           "write \(field)=SYSTEM into the column `codesystem` of the `layers` table; there are \(enumerated(systems, .english))"
         )
       )
+    case .systemsDiffer(let first, let second, let span):
+      Diagnostic(
+        .codeUnknown,
+        Phrase(
+          "两边的值不是同一个代码系统的：\(first.sentence.chinese)，\(second.sentence.chinese)",
+          "the values on both sides are not of one code system: \(first.sentence.english), \(second.sentence.english)"
+        ),
+        at: .init(span),
+        hint: Phrase("写代码系统相同的两个字段", "name two fields of the same code system")
+      )
     case .sidesWanted(let text, let span):
       Diagnostic(
         .unexpectedContent,
@@ -174,5 +184,12 @@ extension Phrase {
       parts.map(\.chinese).joined(separator: separator.chinese),
       parts.map(\.english).joined(separator: separator.english)
     )
+  }
+}
+
+extension CodeProblem.Side {
+  fileprivate var sentence: Phrase {
+    guard let system else { return Phrase("“\(field)”没有代码系统", "`\(field)` has none") }
+    return Phrase("“\(field)”用 \(system)", "`\(field)` uses \(system)")
   }
 }

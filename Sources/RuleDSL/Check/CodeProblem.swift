@@ -11,6 +11,8 @@ enum CodeProblem: Hashable, Sendable {
   case wrongName(String, code: String, known: String, system: String, at: Span, Intent)
   /// A field without a system, and a code that means different things in several.
   case systemMissing(String, field: String, meanings: [Meaning], at: Span)
+  /// What 属性变更 compares are codes of two systems, or codes and something else.
+  case systemsDiffer(Side, Side, at: Span)
   /// Rows and columns of a matrix need codes.
   case fieldWithoutSystem(String, layer: String, systems: [String], at: Span)
   // 对照
@@ -18,6 +20,12 @@ enum CodeProblem: Hashable, Sendable {
   case mappingToItself(String, at: Span)
   /// Codes that the other system has with another meaning, or has not, and the table says nothing about.
   case mappingOpen([String], source: String, target: String, at: Span)
+
+  /// A field that is compared, and its code system, if it has any.
+  struct Side: Hashable, Sendable {
+    var field: String
+    var system: String?
+  }
 
   /// A code in one system.
   struct Meaning: Hashable, Sendable {

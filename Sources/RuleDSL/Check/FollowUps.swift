@@ -41,7 +41,7 @@ struct FollowUps {
     case .unknownName(_, .indicator, _, _): return hasLostBlock || hasGap(in: [.vocabulary])
     case .unknownName(_, _, let span, _):
       return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
-    case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutRegions, let span)):
+    case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutShapes, let span)):
       return place(of: span).map { damaged.contains($0) } ?? false
     case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted),
       .region(.field(.unknown)), .region(.field(.wanted)), .entry(.methodForNames), .code(.unknownSystem),

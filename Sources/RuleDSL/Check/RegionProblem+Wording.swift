@@ -112,10 +112,13 @@ extension RegionProblem {
           ? Phrase("例如 1 平方米", "such as 1 平方米")
           : wanted == .ratio ? Phrase("例如 1%", "such as 1%") : Phrase("例如 10 米", "such as 10 米")
       )
-    case .notPositive(let word, let span):
+    case .cellSize(let span):
       Diagnostic(
         .malformedNumber,
-        Phrase("“\(word.spelling.chinese)”要大于零", "`\(word.spelling.english)` must be above zero"),
+        Phrase(
+          "“每格”要大于 1 毫米，整张图长宽不超过 5000 千米",
+          "`cell` must be above a millimetre, and the map no larger than 5000 km"
+        ),
         at: .init(span),
         hint: Phrase("例如 每格 100 米", "such as cell 100 米")
       )
@@ -168,7 +171,7 @@ extension RegionProblem {
           "\(setting.name.english) takes no `\(clause.spelling.english)`"
         ),
         at: .init(span),
-        hint: Phrase("删去这一行", "delete the line")
+        hint: setting.hint
       )
     case .mapLabel(let text, let span):
       Diagnostic(
@@ -215,7 +218,18 @@ extension RegionProblem.Setting {
     case .lineTransmission: Phrase("空间继承的传导", "a transmission by `spatial`")
     case .indicatorTransmission: Phrase("指标的传导", "a transmission of an indicator")
     case .entryTransmission: Phrase("名录和定位的传导", "a transmission by `list` or `designation`")
-    case .ruleWithoutRegions: Phrase("没有用到图层的规则", "a rule that reads no layer")
+    case .ruleWithoutShapes: Phrase("不比较图形、不数块数的规则", "a rule that compares no shapes and counts no pieces")
+    }
+  }
+
+  fileprivate var hint: Phrase {
+    switch self {
+    case .lineTransmission, .indicatorTransmission, .entryTransmission: Phrase("删去这一行", "delete the line")
+    case .ruleWithoutShapes:
+      Phrase(
+        "删去这一行；数要留余地，写在要求里，例如 + 1 平方米",
+        "delete the line; write what a figure may miss by into `require`, such as + 1 平方米"
+      )
     }
   }
 }

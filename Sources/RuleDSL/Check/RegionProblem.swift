@@ -19,7 +19,7 @@ enum RegionProblem: Hashable, Sendable {
   case field(FieldProblem)
   // Words with an amount: 面积 and 宽度 of 容差, 每格, the distance of 缓冲.
   case wrongKind(Keyword, wanted: Dimension, found: Dimension, at: Span)
-  case notPositive(Keyword, at: Span)
+  case cellSize(at: Span)
   // Layers and tiers.
   /// - Parameters:
   ///   - String: The layer.
@@ -41,6 +41,6 @@ enum RegionProblem: Hashable, Sendable {
     case lineTransmission
     case indicatorTransmission
     case entryTransmission
-    case ruleWithoutRegions
+    case ruleWithoutShapes
   }
 }

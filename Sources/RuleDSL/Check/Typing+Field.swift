@@ -109,10 +109,23 @@ extension Typing {
         return nil
       }
     }
+    guard isOneSystem(before, after, arguments[1].span) else { return nil }
     return TypedRegion(
       region: .changed(before, after),
       geometry: .polygon,
       name: vocabulary.layers[before.layer.layer].name
     )
+  }
+
+  /// Whether two fields hold codes of the same system, or neither holds codes.
+  private mutating func isOneSystem(_ first: FieldReference, _ second: FieldReference, _ span: Span) -> Bool {
+    let sides = [first, second].map { reference in
+      let field = vocabulary.layers[reference.layer.layer].fields[reference.field]
+      return CodeProblem.Side(field: field.name, system: field.codeSystem.map { vocabulary.codeSystems[$0].name })
+    }
+    if sides[0].system != sides[1].system {
+      problems.append(.code(.systemsDiffer(sides[0], sides[1], at: span)))
+    }
+    return sides[0].system == sides[1].system
   }
 }

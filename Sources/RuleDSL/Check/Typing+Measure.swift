@@ -89,7 +89,9 @@ extension Typing {
     switch function {
     case .area: measure = polygons(arguments[0]).map { .area($0.region) }
     case .length: measure = length(arguments[0])
-    case .count: measure = region(arguments[0]).map { .pieces($0.region) }
+    case .count:
+      usesTolerance = true
+      measure = region(arguments[0]).map { .pieces($0.region) }
     case .share:
       let (part, whole) = (polygons(arguments[0]), polygons(arguments[1]))
       measure = part.flatMap { part in whole.map { .share(part.region, of: $0.region) } }
@@ -111,13 +113,14 @@ extension Typing {
 
   /// A layer whose features state an area.
   private mutating func layerWithAreas(_ expression: Expression) -> LayerReference? {
-    guard let reference = plainLayer(expression) else { return nil }
-    let layer = vocabulary.layers[reference.layer]
-    guard layer.areaField != nil else {
-      problems.append(.region(.areaFieldMissing(layer.name, at: expression.span)))
-      return nil
-    }
+    guard let reference = plainLayer(expression), hasAreaField(reference, expression.span) else { return nil }
     return reference
+  }
+
+  private mutating func hasAreaField(_ reference: LayerReference, _ span: Span) -> Bool {
+    let layer = vocabulary.layers[reference.layer]
+    if layer.areaField == nil { problems.append(.region(.areaFieldMissing(layer.name, at: span))) }
+    return layer.areaField != nil
   }
 
   /// A layer by itself, of polygons.
@@ -133,7 +136,10 @@ extension Typing {
 
   /// 面积一致 of a layer of polygons.
   mutating func areasAgree(_ expression: Expression) -> Condition? {
-    guard let reference = layerWithAreas(expression), isArea(reference, expression.span) else { return nil }
+    usesTolerance = true
+    guard let reference = plainLayer(expression), isArea(reference, expression.span),
+      hasAreaField(reference, expression.span)
+    else { return nil }
     return .areasAgree(reference)
   }
 
@@ -144,6 +150,7 @@ extension Typing {
 
   /// 下级的图层 接边 区域; the ground of the lower plans tells their borders.
   mutating func meets(_ left: Expression, _ right: Expression) -> Condition? {
+    usesTolerance = true
     let (drawn, upper) = (polygons(left), polygons(right))
     guard let drawn, let upper else { return nil }
     guard case .layer(let layer) = drawn.region, layer.plan == .children else {
@@ -159,6 +166,7 @@ extension Typing {
 
   /// 图层 铺满 区域.
   mutating func tiles(_ left: Expression, _ right: Expression) -> Condition? {
+    usesTolerance = true
     let (tiling, whole) = (polygons(left), polygons(right))
     guard let tiling, let whole else { return nil }
     guard case .layer(let layer) = tiling.region else {
@@ -169,6 +177,7 @@ extension Typing {
   }
 
   mutating func relation(_ left: Expression, _ relation: SpatialRelation, _ right: Expression) -> Condition? {
+    usesTolerance = true
     let (first, second) = (polygons(left), polygons(right))
     guard let first, let second else { return nil }
     return .relation(first.region, relation, second.region)

@@ -51,7 +51,6 @@ extension Typing {
 
   /// The region and its geometry, or `nil` after reporting why there is none.
   mutating func region(_ expression: Expression) -> TypedRegion? {
-    readsLayers = true
     switch expression {
     case .path(let elements, let span): return layerOrDefinition(elements, span)
     case .call(let function, let arguments, let span): return call(of: function, arguments, span)

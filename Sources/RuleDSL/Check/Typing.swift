@@ -4,8 +4,8 @@ struct Typing {
   let scope: Rule.Scope
   /// 适用; empty for every tier.
   let tiers: [Int]
-  /// Whether a region was written, sound or not.
-  var readsLayers = false
+  /// Whether anything was written that 容差 bears upon, sound or not: a comparison of shapes, or a count of pieces.
+  var usesTolerance = false
   /// Whether conditions are about the parcels of a matrix.
   var isAboutParcels = false
   var problems: [CheckProblem] = []

@@ -63,12 +63,15 @@ extension ContentReader {
     wanted: SyntaxProblem.Expected
   ) -> SyntaxTree.Term? {
     let inner = trimmed(text.bytes, range)
-    let written = text.raw(inner)
+    var (written, wanted) = (text.raw(inner), wanted)
     for keyword in keywords {
       for word in [keyword.spelling.chinese, keyword.spelling.english] where written.text.hasPrefix(word) {
         let end = inner.lowerBound + word.utf8.count
         let amount = trimmed(text.bytes, end..<inner.upperBound)
-        guard text.raw(amount).text.unicodeScalars.first?.digit != nil else { continue }
+        guard text.raw(amount).text.unicodeScalars.first?.digit != nil else {
+          (written, wanted) = (text.raw(amount), .quantity)
+          continue
+        }
         return SyntaxTree.Term(
           keyword: keyword,
           span: text.span(inner.lowerBound..<end),

@@ -42,7 +42,10 @@ struct Parser {
   private func span(_ range: Range<Int>) -> Span { Span(file: file, start: range.lowerBound, end: range.upperBound) }
 
   private mutating func read(_ line: SourceLine) {
-    if open?.keyword == .map, let row = mapRow(in: line, of: bytes) { return readMapRow(row) }
+    if open?.keyword == .map {
+      if let row = mapRow(in: line, of: bytes) { return readMapRow(row) }
+      if startsMapRow(line, of: bytes) { return skipMapRow(line) }
+    }
     guard !line.text.isEmpty else {
       if let comment = line.comment { pendingComments.append(comment) }
       return
@@ -163,10 +166,7 @@ struct Parser {
       return
     }
     if tree.blocks.isEmpty { return reportOutside(line, word: word) }
-    if let open, !open.mapRows.isEmpty || open.keyword == .map && startsMapRow(line.text, of: bytes) {
-      if !isSkipping { problems.append(.malformedMap(at: span(line.text), .strangeRow)) }
-      return skip(line)
-    }
+    if let open, !open.mapRows.isEmpty { return skipMapRow(line) }
     guard var clause = open, clause.rows.isEmpty else {
       if !isSkipping { problems.append(.continuationWithoutClause(at: span(line.text))) }
       return skip(line)
@@ -193,6 +193,13 @@ struct Parser {
       if !scalar.isWordPart, scalar != "的" { return false }
     }
     return !word.isEmpty
+  }
+
+  private mutating func skipMapRow(_ line: SourceLine) {
+    // What begins with # may have been taken for a comment.
+    let text = line.text.isEmpty ? trimmed(bytes, line.whole) : line.text
+    if !isSkipping { problems.append(.malformedMap(at: span(text), .strangeRow)) }
+    skip(line)
   }
 
   private mutating func skip(_ line: SourceLine) {

@@ -101,7 +101,8 @@ extension SyntaxProblem {
             "expected \(wanted.name.english), found `\(found)`"
           ),
         at: .init(span),
-        hint: wanted.hint
+        hint: found.first.map { "-－−".contains($0) } ?? false
+          ? Phrase("数字前面不写负号；缓冲只向外扩", "write no sign before a number; buffers only grow") : wanted.hint
       )
     case .missingBlanks(let word, let span, let withBlanks):
       Diagnostic(
@@ -221,6 +222,7 @@ extension SyntaxProblem.Expected {
     case .order: Phrase("“保护”“开发”或“一致”", "`protect`, `develop` or `equal`")
     case .tolerance: Phrase("“面积”或“宽度”", "`area` or `width`")
     case .cell: Phrase("“每格”", "`cell`")
+    case .quantity: Phrase("数字和单位", "a number and its unit")
     }
   }
 
@@ -241,6 +243,7 @@ extension SyntaxProblem.Expected {
     case .order: Phrase("写成“空间继承，保护”", "write `spatial, protect`")
     case .tolerance: Phrase("写成“面积 1 平方米，宽度 0.1 米”", "write `area 1 平方米, width 0.1 米`")
     case .cell: Phrase("写成“每格 100 米”", "write `cell 100 米`")
+    case .quantity: Phrase("例如 1 平方米、100 米，前面不写别的", "such as 1 平方米 or 100 米, with nothing before it")
     }
   }
 }

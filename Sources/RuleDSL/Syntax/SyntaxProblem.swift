@@ -40,6 +40,7 @@ enum SyntaxProblem: Hashable, Sendable {
     case order
     case tolerance
     case cell
+    case quantity
   }
 
   enum MapFault: Hashable, Sendable {
