@@ -42,6 +42,32 @@ struct ShapeColumnTests {
     #expect(column.area(of: 4) == 1)
   }
 
+  @Test("从哪一角画起、往哪边画、哪一部分在前，都是同一个图形；挪了一个点、少了一个洞就不是")
+  func order() {
+    let (outer, holes, far) = (Self.corners(0, 9), [Self.corners(1, 2), Self.corners(4, 3)], Self.corners(20, 1))
+    let drawn = Shape(polygons: [[outer] + holes, [far]])
+    var column = ShapeColumn()
+    column.append(drawn)
+    for corner in 0..<4 {
+      var ring = Array(outer[corner...] + outer[..<corner])
+      if corner % 2 == 0 { ring.reverse() }
+      let again = Shape(polygons: [[far.reversed()], [ring] + holes.reversed()])
+      column.append(again)
+      #expect(again != drawn && again.ordered == drawn.ordered)
+      #expect(column.pointSum(of: corner + 1) == column.pointSum(of: 0))
+    }
+    for other in [[[outer] + holes, [Self.corners(20, 1.5)]], [[outer, holes[0]], [far]], [[outer] + holes]] {
+      let shape = Shape(polygons: other)
+      column.append(shape)
+      #expect(shape.ordered != drawn.ordered)
+      #expect(column.pointSum(of: column.count - 1) != column.pointSum(of: 0))
+    }
+  }
+
+  private static func corners(_ low: Double, _ size: Double) -> [SIMD2<Double>] {
+    [[low, low], [low + size, low], [low + size, low + size], [low, low + size]]
+  }
+
   private static func add(to column: inout ShapeColumn, _ ring: [SIMD2<Double>]) -> Bool {
     column.appendSound { shape in
       shape.points += ring

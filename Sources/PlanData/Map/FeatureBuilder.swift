@@ -112,20 +112,7 @@ struct FeatureBuilder: ~Copyable {
   }
 
   mutating func report(_ kind: FeatureFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
-    let place = point.map { Plane.geographic($0) }
-    featureFlaws.append(
-      FeatureFlaw(
-        kind,
-        unit: unit,
-        layer: binding.layer,
-        source: source(number),
-        place: place.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
-      )
-    )
-  }
-
-  private func source(_ number: Int) -> FeatureSource {
-    FeatureSource(file: binding.source.file, layer: binding.source.layer, feature: number)
+    featureFlaws.append(FeatureFlaw(kind, unit: unit, binding, number, at: point))
   }
 
   /// Digits as printed when the cell is text; a stored number to the 10⁻⁴ m² that areas are counted in.
@@ -149,6 +136,26 @@ struct FeatureBuilder: ~Copyable {
     case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
     case .empty, .tooFewPoints, .offTheEarth, .repeatedPoints: break
     }
+  }
+}
+
+extension FeatureFlaw {
+  /// What is wrong with a feature of a table, by its number, perhaps at a point of the plane.
+  init(_ kind: Kind, unit: Int, _ binding: MapBinding, _ number: Int, at point: SIMD2<Double>?) {
+    let place = point.map { Plane.geographic($0) }
+    self.init(
+      kind,
+      unit: unit,
+      layer: binding.layer,
+      source: binding.source(number),
+      place: place.map { FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude) }
+    )
+  }
+}
+
+extension MapBinding {
+  func source(_ number: Int) -> FeatureSource {
+    FeatureSource(file: source.file, layer: source.layer, feature: number)
   }
 }
 

@@ -8,21 +8,21 @@ struct SeenShape: Sendable {
   var number: Int32
   var unit: Int32
 
-  /// Those of which there are several that may be equal, group by group, in their order.
-  fileprivate static func alike(_ seen: [SeenShape]) -> [[SeenShape]] {
+  /// Places of those of which there are several that may draw the same, group by group, in their order.
+  fileprivate static func alike(_ seen: [SeenShape]) -> [[Int]] {
     var slots = [Int32](repeating: -1, count: 64)
     while slots.count < seen.count * 2 { slots += slots }
-    var groups: [UInt64: [Int32]] = [:]
+    var groups: [UInt64: [Int]] = [:]
     for (place, one) in seen.enumerated() {
       var slot = Int(truncatingIfNeeded: one.mark >> 20) & (slots.count - 1)
       while slots[slot] >= 0, seen[Int(slots[slot])].mark != one.mark { slot = (slot + 1) & (slots.count - 1) }
       if slots[slot] < 0 {
         slots[slot] = Int32(truncatingIfNeeded: place)
       } else {
-        groups[one.mark, default: [slots[slot]]].append(Int32(truncatingIfNeeded: place))
+        groups[one.mark, default: [Int(slots[slot])]].append(place)
       }
     }
-    return groups.values.map { $0.map { seen[Int($0)] } }
+    return Array(groups.values)
   }
 }
 
@@ -39,10 +39,14 @@ struct SeenShapes: Sendable {
 
   mutating func append(_ one: SeenShape) { slices[Int(truncatingIfNeeded: one.mark >> 56) % Self.count].append(one) }
 
-  /// Those of all parts of which there are several that may be equal, group by group, in their order.
-  static func alike(_ parts: [SeenShapes], jobs: Int) -> [[SeenShape]] {
+  /// Those of all parts of which there are several that may draw the same, group by group, in their order; with the
+  /// places of their parts.
+  static func alike(_ parts: [SeenShapes], jobs: Int) -> [[(part: Int, shape: SeenShape)]] {
     parallelMap(count, jobs: jobs) { slice in
-      SeenShape.alike(parts.flatMap { $0.slices[slice] })
+      let seen = parts.flatMap { $0.slices[slice] }
+      let owners = parts.indices.flatMap { part in repeatElement(Int32(part), count: parts[part].slices[slice].count)
+      }
+      return SeenShape.alike(seen).map { group in group.map { (part: Int(owners[$0]), shape: seen[$0]) } }
     }.flatMap(\.self)
   }
 }
@@ -55,7 +59,7 @@ struct KnownShapes {
   private var marks: [UInt64] = []
   private var count = 0
 
-  /// Notes the last shape of the column with its mark, and tells the first shape that is equal to it.
+  /// Notes the last shape of the column with its mark, and tells the first shape that draws the same.
   ///
   /// A shape that repeats another one is not noted itself.
   mutating func insertLast(of shapes: ShapeColumn, _ mark: UInt64) -> Int? {
@@ -65,9 +69,7 @@ struct KnownShapes {
     var slot = Int(truncatingIfNeeded: mark >> 20) & (slots.count - 1)
     while slots[slot] >= 0 {
       let other = Int(slots[slot])
-      if marks[other] == mark, shapes.isEqual(other, last) {
-        return other
-      }
+      if marks[other] == mark, shapes[other].ordered == shapes[last].ordered { return other }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(truncatingIfNeeded: last)
@@ -87,32 +89,16 @@ struct KnownShapes {
 }
 
 extension ShapeColumn {
-  /// Equal for equal shapes of a unit, and never 0: from the number of points, the first one and the middle one; `nil`
-  /// without any.
+  /// Equal for shapes of a unit that draw the same, and never 0; `nil` without any points.
   func mark(of index: Int, unit: Int) -> UInt64? {
-    let range = points(of: index)
-    guard !range.isEmpty else { return nil }
-    let (first, middle) = (polygons.points[range.lowerBound], polygons.points[range.lowerBound + range.count / 2])
-    var mark = UInt64(truncatingIfNeeded: range.count)
-    for number in [first.x, first.y, middle.x, middle.y] {
-      // Adding zero makes one of the two zeros.
-      mark = (mark ^ (number + 0).bitPattern) &* 0x9E37_79B9_7F4A_7C15
+    let sum = pointSum(of: index)
+    guard sum.count > 0 else { return nil }
+    var mark = UInt64(truncatingIfNeeded: sum.count)
+    for number in [sum.bits.x, sum.bits.y] {
+      mark = (mark ^ number) &* 0x9E37_79B9_7F4A_7C15
       mark ^= mark >> 32
     }
     // Different for two units, whatever the shape: a product of an odd number, above the bit that is set.
     return (mark ^ (UInt64(truncatingIfNeeded: unit) &* 0x9E37_79B9_7F4A_7C15) << 1) | 1
-  }
-
-  fileprivate func isEqual(_ one: Int, _ other: Int) -> Bool {
-    let (rings, otherRings) = (rings(of: one), rings(of: other))
-    guard rings.count == otherRings.count, polygons(of: one).count == polygons(of: other).count,
-      polygons.points[points(of: one)] == polygons.points[points(of: other)]
-    else { return false }
-    let step = points(of: other).lowerBound - points(of: one).lowerBound
-    let ringStep = otherRings.lowerBound - rings.lowerBound
-    return zip(rings, otherRings).allSatisfy { polygons.ringEnds[$0] + step == polygons.ringEnds[$1] }
-      && zip(polygons(of: one), polygons(of: other)).allSatisfy {
-        polygons.polygonEnds[$0] + ringStep == polygons.polygonEnds[$1]
-      }
   }
 }

@@ -6,13 +6,14 @@ extension MapStore {
   /// What is made of the features of a unit, part by part in the order of the file, by several threads where the format
   /// allows that.
   ///
-  /// - Returns: `nil` when the file says nothing about the unit, or cannot be read, which is reported.
+  /// - Returns: Also what shapes were seen in the parts; `nil` when the file says nothing about the unit, or cannot be
+  ///   read, which is reported.
   func mapParts<Result: Sendable>(
     _ binding: MapBinding,
     _ index: MapIndex?,
     _ unit: Int,
     _ body: @Sendable (FeatureColumns) -> Result
-  ) -> [Result]? {
+  ) -> (results: [Result], seen: [SeenShapes])? {
     parts(of: binding, index, unit).flatMap { mapParts(binding, $0, unit, body) }
   }
 
@@ -22,10 +23,10 @@ extension MapStore {
     _ parts: [LayerPart],
     _ unit: Int,
     _ body: @Sendable (FeatureColumns) -> Result
-  ) -> [Result]? {
+  ) -> (results: [Result], seen: [SeenShapes])? {
     let read = readCounted(parts, binding, .unit(unit), body)
     report(read.flaws)
-    return read.results
+    return read.results.map { ($0, read.seen) }
   }
 
   /// Hands the features of all units to a surveyor.
@@ -49,7 +50,7 @@ extension MapStore {
     _ binding: MapBinding,
     _ owner: Owner,
     _ body: @Sendable (FeatureColumns) -> Result
-  ) -> (results: [Result]?, flaws: [FeatureFlaw]) {
+  ) -> (results: [Result]?, flaws: [FeatureFlaw], seen: [SeenShapes]) {
     let layer = vocabulary.layers[binding.layer]
     report(binding.missingFeatureFields(layer).map { flaw(.fieldMissing($0), binding) })
     var read = readAll(parts, binding, owner, body)
@@ -60,9 +61,10 @@ extension MapStore {
     if let failure = read.lazy.compactMap(\.failure).first { report([flaw(failure, binding)]) }
     var found = read.flatMap(\.featureFlaws)
     // The first shape that a feature repeats may stand in another part.
-    if !Self.compares(parts, owner) { found += duplicates(read.map(\.seen), binding) }
+    let seen = read.map(\.seen)
+    if !Self.compares(parts, owner) { found += duplicates([(binding, seen)]) }
     let results = read.compactMap(\.result)
-    return (results.count == read.count ? results : nil, found)
+    return (results.count == read.count ? results : nil, found, seen)
   }
 
   private func flaw(_ kind: MapFlaw.Kind, _ binding: MapBinding) -> MapFlaw {
@@ -171,17 +173,9 @@ extension MapStore {
     return read
   }
 
-  /// Shapes that stand twice in a layer, told by reading those again that are alike.
-  private func duplicates(_ seen: [SeenShapes], _ binding: MapBinding) -> [FeatureFlaw] {
-    SeenShapes.alike(seen, jobs: jobs).flatMap { alike in
-      let unit = alike.first.map { Int($0.unit) } ?? 0
-      return read(LayerPart(alike), binding, unit, nil, comparing: true) { _ in }.featureFlaws.filter(\.isDuplicate)
-    }
-  }
-}
-
-extension FeatureFlaw {
-  fileprivate var isDuplicate: Bool {
-    if case .duplicate = kind { true } else { false }
+  /// Reads some shapes of a unit again.
+  func columns(of seen: [SeenShape], _ binding: MapBinding) -> FeatureColumns? {
+    let unit = seen.first.map { Int($0.unit) } ?? 0
+    return read(LayerPart(seen), binding, unit, nil, comparing: false) { $0 }.result
   }
 }

@@ -23,12 +23,13 @@ extension MapStore {
     let bindings = opened().bindings[layer].filter { $0.version == version }
     let sums = bindings.compactMap { binding -> Int128? in
       guard !binding.isWhole else {
-        return mapParts(binding, nil, unit) { $0.measuredArea(of: $0.indices) }?.reduce(0, +)
+        return mapParts(binding, nil, unit) { $0.measuredArea(of: $0.indices) }?.results.reduce(0, +)
       }
       guard let survey = survey(binding, for: .areas) else { return nil }
       report(survey.flaws[unit] ?? [])
       return survey.areas[unit] ?? (isEmptyHanded(unit, binding) ? 0 : nil)
     }
+    if sums.count > 1 { compare(layer, of: unit, version) }
     return sums.isEmpty ? nil : sums.reduce(0, +)
   }
 
@@ -43,13 +44,19 @@ extension MapStore {
         return nil
       }
       guard let patches = survey.patches else {
-        return mapParts(binding, indices(of: layer, bindings)[place], unit) { Patch(of: $0.shapes) }
+        return mapParts(binding, indices(of: layer, bindings)[place], unit) { Patch(of: $0.shapes) }?.results
       }
       report(survey.flaws[unit] ?? [])
       let isProvided = binding.isWhole || survey.areas[unit] != nil || isEmptyHanded(unit, binding)
       return patches[unit]?.map(\.patch) ?? (isProvided ? [] : nil)
     }
+    if found.count > 1 { compare(layer, of: unit, version) }
     return found.isEmpty ? nil : found.flatMap(\.self)
+  }
+
+  /// Shapes that stand in several files are told by reading the files together.
+  private func compare(_ layer: Int, of unit: Int, _ version: PlanVersion) {
+    _ = mapParts(layer, of: unit, version) { _ in }
   }
 
   private func owns(_ unit: Int, _ binding: MapBinding) -> Bool { (binding.owner ?? binding.soleUnit) == unit }
@@ -69,7 +76,7 @@ extension MapStore {
       }
       let near = LayerPart(patches[unit]?.map { $0.features(near: boxes) } ?? [])
       guard let parts = mapParts(binding, [near], unit, { $0 }) else { return .unprovided }
-      found += parts
+      found += parts.results
     }
     return .known(found)
   }

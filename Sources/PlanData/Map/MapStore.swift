@@ -77,10 +77,14 @@ final class MapStore: Sendable {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer]
     let indices = indices(of: layer, bindings)
-    let results = zip(bindings, indices).compactMap { binding, index in
-      binding.version == version ? mapParts(binding, index, unit, body) : nil
+    let read = zip(bindings, indices).compactMap { binding, index in
+      binding.version == version ? mapParts(binding, index, unit, body).map { (binding: binding, read: $0) } : nil
     }
-    return results.isEmpty ? nil : results.flatMap(\.self)
+    // Ground is drawn by the plans above as well, and is the same there.
+    if read.count > 1, !vocabulary.layers[layer].isTerritory {
+      report(duplicates(read.map { ($0.binding, $0.read.seen) }))
+    }
+    return read.isEmpty ? nil : read.flatMap(\.read.results)
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {

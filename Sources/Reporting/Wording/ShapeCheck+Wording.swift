@@ -57,6 +57,11 @@ extension FeatureFlaw.Kind {
     case .wrongGeometry(let expected): Phrase("应为\(expected.name.chinese)", "must be a \(expected.name.english)")
     case .invalid(let reason): Phrase(chineseReason(reason), reason)
     case .duplicate(let other): Phrase("与第 \(other) 个要素相同", "same as feature \(other)")
+    case .repeated(let other):
+      Phrase(
+        "与另一个文件（\(other.file)#\(other.layer)）第 \(other.feature) 个要素相同",
+        "same as feature \(other.feature) of another file (\(other.file)#\(other.layer))"
+      )
     case .badArea(let text):
       Phrase("“\(text.prefix(40))”", "“\(text.prefix(40))”")
     case .missing, .corrupt, .offTheEarth, .openRing, .flatRing, .spike, .curves: nil
@@ -74,7 +79,7 @@ extension FeatureFlaw.Kind {
     case .flatRing: "flatRing"
     case .spike: "spike"
     case .invalid: "invalid"
-    case .duplicate: "duplicate"
+    case .duplicate, .repeated: "duplicate"
     case .curves: "curves"
     case .badArea: "badArea"
     }

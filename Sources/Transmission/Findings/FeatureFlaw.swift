@@ -19,6 +19,8 @@ public struct FeatureFlaw: Hashable, Sendable {
     case invalid(reason: String)
     /// The same shape as another feature of the same layer and plan, by its number.
     case duplicate(of: Int)
+    /// The same shape as a feature of the same layer and plan in another file.
+    case repeated(of: FeatureSource)
     case curves
     case badArea(String)
   }
@@ -45,7 +47,7 @@ extension FeatureFlaw {
   var keepsExtent: Bool {
     switch kind {
     case .missing, .corrupt, .wrongGeometry, .offTheEarth, .openRing, .invalid: false
-    case .flatRing, .spike, .duplicate, .curves, .badArea: true
+    case .flatRing, .spike, .duplicate, .repeated, .curves, .badArea: true
     }
   }
 }

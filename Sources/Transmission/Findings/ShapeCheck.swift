@@ -28,7 +28,7 @@ public enum ShapeCheck: String, Hashable, Sendable, CaseIterable {
       case .flatRing: .flatRing
       case .spike: .spike
       case .invalid: .invalid
-      case .duplicate: .duplicate
+      case .duplicate, .repeated: .duplicate
       case .curves: .curves
       case .badArea: .badArea
       }

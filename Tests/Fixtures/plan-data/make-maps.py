@@ -180,6 +180,36 @@ def versions():
         geojson(os.path.join(folder, path), one, "STBHHX")
 
 
+def turned(ring, corner, backwards=False):
+    """The same ring from another corner, perhaps the other way round."""
+    corners = ring[corner:-1] + ring[:corner]
+    if backwards:
+        corners.reverse()
+    return corners + corners[:1]
+
+
+def copies():
+    """Shapes that stand twice in one file or in two, drawn from other corners, backwards and with their parts in another order."""
+    folder = fresh("map-图形重复不论从哪一角画起往哪边画在哪个文件")
+    outer, one, other = box(111.0, 40.0, 111.1, 40.1), box(111.01, 40.01, 111.02, 40.02), box(111.03, 40.01, 111.04, 40.02)
+    far = box(111.2, 40.0, 111.3, 40.1)
+    moved = [[x, y + 1e-7 if (x, y) == (111.1, 40.1) else y] for x, y in outer]
+    first = [
+        polygon(outer, one, other),
+        polygon(turned(outer, 2), one, other),
+        polygon(turned(outer, 3, True), turned(other, 1), turned(one, 2, True)),
+        several([outer, one], [far]),
+        several([turned(far, 1)], [turned(outer, 1), turned(one, 3)]),
+        # Nearly the same, and the same but for a hole, are others.
+        polygon(moved, one, other),
+        polygon(outer, one),
+    ]
+    second = [several([far], [outer, one]), polygon(far), polygon(turned(far, 2, True)), polygon(turned(outer, 1), one, other)]
+    for path, shapes in [("150102/STBHHX.geojson", first), ("150102/补充/STBHHX.geojson", second)]:
+        os.makedirs(os.path.dirname(os.path.join(folder, path)))
+        geojson(os.path.join(folder, path), [({"MJ": 1.0}, shape) for shape in shapes], "STBHHX")
+
+
 family("map-地理包", "全部.gpkg", ["-lco", "SPATIAL_INDEX=NO"])
 family("map-文件地理数据库", "全部.gdb", ["-f", "OpenFileGDB"])
 family("map-形状文件", "{layer}.shp", ["-lco", "ENCODING=UTF-8"])
@@ -189,3 +219,4 @@ family("map-高斯投影不加带号", "{layer}.shp", system="EPSG:4546")
 family("map-其他坐标系", "全部.gpkg", ["-lco", "SPATIAL_INDEX=NO"], system="EPSG:32649")
 faults()
 versions()
+copies()

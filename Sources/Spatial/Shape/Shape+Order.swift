@@ -1,0 +1,43 @@
+extension Shape {
+  /// What the shape draws, in one order: every ring from its least corner, holes and polygons sorted; so that shapes
+  /// are equal that differ in nothing but where their rings begin and which of their parts comes first.
+  ///
+  /// Rings pass a corner once, as those of valid shapes do, and which way they run is settled already.
+  public var ordered: Shape {
+    let drawn = polygonEnds.indices.map { polygon -> [[SIMD2<Double>]] in
+      let rings = rings(ofPolygon: polygon).map { fromLeastCorner(ring($0)) }
+      return rings.prefix(1) + rings.dropFirst().sorted { $0.lexicographicallyPrecedes($1, by: isBefore) }
+    }
+    var result = Shape()
+    for rings in drawn.sorted(by: { $0.joined().lexicographicallyPrecedes($1.joined(), by: isBefore) }) {
+      for ring in rings {
+        result.points += ring
+        result.ringEnds.append(result.points.count)
+      }
+      result.closePolygon()
+    }
+    return result
+  }
+
+  private func fromLeastCorner(_ ring: Range<Int>) -> [SIMD2<Double>] {
+    let least = ring.min { isBefore(points[$0], points[$1]) } ?? ring.lowerBound
+    return Array(points[least..<ring.upperBound] + points[ring.lowerBound..<least])
+  }
+}
+
+extension ShapeColumn {
+  /// Of one shape the number of its points and the sums of their coordinates' bits: equal for the same points in whatever
+  /// order.
+  public func pointSum(of index: Int) -> (count: Int, bits: SIMD2<UInt64>) {
+    let range = points(of: index)
+    var bits = SIMD2<UInt64>.zero
+    for point in polygons.points[range] {
+      // Adding zero makes one of the two zeros.
+      let plain = point + 0
+      bits &+= SIMD2(plain.x.bitPattern, plain.y.bitPattern)
+    }
+    return (range.count, bits)
+  }
+}
+
+private func isBefore(_ one: SIMD2<Double>, _ other: SIMD2<Double>) -> Bool { (one.x, one.y) < (other.x, other.y) }
