@@ -47,7 +47,7 @@ struct MapFixtureTests {
           }
         case .unprovided: area = nil
         }
-        #expect(measured.map.measuredArea(layer, of: unit, version) == area, "\(layer) \(unit) \(version)")
+        #expect(measured.map.measuredArea(layer, of: unit, version)?.area == area, "\(layer) \(unit) \(version)")
       }
     }
     #expect(measured.map.flaws == read.map.flaws)

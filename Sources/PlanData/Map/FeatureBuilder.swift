@@ -27,6 +27,7 @@ struct FeatureBuilder: ~Copyable {
     self.unit = unit
     self.projector = projector
     columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    columns.table = binding.place
     columns.fields = binding.fields.map { $0 == nil || !binding.readsFields ? nil : CodeColumn() }
     texts = binding.fields.map { _ in ByteTable() }
   }
@@ -44,6 +45,7 @@ struct FeatureBuilder: ~Copyable {
     flaws += foldCodes()
     let full = columns
     columns = FeatureColumns(file: full.file, layer: full.layer)
+    columns.table = full.table
     columns.fields = full.fields.map { $0 == nil ? nil : CodeColumn() }
     texts = texts.map { _ in ByteTable() }
     return full

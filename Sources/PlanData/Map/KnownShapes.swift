@@ -42,11 +42,13 @@ struct SeenShapes: Sendable {
   /// Those of all parts of which there are several that may draw the same, group by group, in their order; with the
   /// places of their parts.
   static func alike(_ parts: [SeenShapes], jobs: Int) -> [[(part: Int, shape: SeenShape)]] {
-    parallelMap(count, jobs: jobs) { slice in
-      let seen = parts.flatMap { $0.slices[slice] }
-      let owners = parts.indices.flatMap { part in repeatElement(Int32(part), count: parts[part].slices[slice].count)
-      }
-      return SeenShape.alike(seen).map { group in group.map { (part: Int(owners[$0]), shape: seen[$0]) } }
+    parallelMap(count, jobs: jobs) { slice -> [[(part: Int, shape: SeenShape)]] in
+      let slices = parts.map { $0.slices[slice] }
+      let seen = slices.flatMap(\.self)
+      let alike = SeenShape.alike(seen)
+      guard !alike.isEmpty else { return [] }
+      let owners = slices.indices.flatMap { repeatElement($0, count: slices[$0].count) }
+      return alike.map { group in group.map { (part: owners[$0], shape: seen[$0]) } }
     }.flatMap(\.self)
   }
 }

@@ -25,6 +25,8 @@ struct MapBinding: Sendable {
   let filterField: String?
   /// By place in ``Layer/fields``; `nil` where the table lacks one.
   let fields: [String?]
+  /// Place among the tables of the layer, in the order of the files.
+  var place = 0
   /// `false` where only shapes are asked for.
   var readsFields = true
 

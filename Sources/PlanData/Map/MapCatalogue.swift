@@ -18,13 +18,16 @@ struct MapCatalogue: Sendable {
     for (file, content) in zip(files, contents) {
       flaws += content.flaws
       if !content.bindings.isEmpty { self.files.append(file.path) }
-      for binding in content.bindings { bindings[binding.layer].append(binding) }
+      for var binding in content.bindings {
+        binding.place = bindings[binding.layer].count
+        bindings[binding.layer].append(binding)
+      }
     }
     for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
   }
 
-  /// Tells of layers that a plan hands in more than once: they are taken together, and areas that are added up count
-  /// what stands in both twice.
+  /// Tells of layers that a plan hands in more than once: they are taken together, and what areas come to that are added
+  /// up is open where both draw the same ground.
   private mutating func noteRepeats(_ bindings: [MapBinding]) {
     struct Whose: Hashable {
       var owner: Int

@@ -35,7 +35,10 @@ extension MapFlaw.Kind {
         "no unit has the code “\(clipped(code))”; this is taken as nobody's ground"
       )
     case .repeats(let other):
-      Phrase("\(other) 也是本规划的这个图层，两处合在一起计", "\(other) is the same layer of the plan; both are taken together")
+      Phrase(
+        "\(other) 也是本规划的这个图层，两处合在一起计，同一块地不计两次",
+        "\(other) is the same layer of the plan; both are taken together, and the same ground not twice"
+      )
     case .layerUnknown(let near):
       Phrase("词汇里没有这个图层，没有读，像是 \(near)", "the vocabulary has no such layer; not read; it looks like \(near)")
     case .formatUnread: Phrase("这种格式不读", "this format is not read")

@@ -18,19 +18,20 @@ extension MapStore {
   }
 
   /// The areas of the features of a unit, measured and summed; `nil` where no file has the layer.
-  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128? {
+  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer].filter { $0.version == version }
     let sums = bindings.compactMap { binding -> Int128? in
       guard !binding.isWhole else {
-        return mapParts(binding, nil, unit) { $0.measuredArea(of: $0.indices) }?.results.reduce(0, +)
+        return mapParts(binding, nil, unit) { $0.measuredArea }?.results.reduce(0, +)
       }
       guard let survey = survey(binding, for: .areas) else { return nil }
       report(survey.flaws[unit] ?? [])
       return survey.areas[unit] ?? (isEmptyHanded(unit, binding) ? 0 : nil)
     }
-    if sums.count > 1 { compare(layer, of: unit, version) }
-    return sums.isEmpty ? nil : sums.reduce(0, +)
+    // What stands in several files is told by reading them together, which is what is done with them next.
+    if sums.count > 1 { _ = self.layer(layer, of: unit, version) }
+    return sums.isEmpty ? nil : MeasuredArea(area: sums.reduce(0, +), tables: sums.count)
   }
 
   /// The features of a unit in patches; `nil` where no file has the layer.
@@ -50,13 +51,9 @@ extension MapStore {
       let isProvided = binding.isWhole || survey.areas[unit] != nil || isEmptyHanded(unit, binding)
       return patches[unit]?.map(\.patch) ?? (isProvided ? [] : nil)
     }
-    if found.count > 1 { compare(layer, of: unit, version) }
+    // As above.
+    if found.count > 1 { _ = mapParts(layer, of: unit, version) { _ in } }
     return found.isEmpty ? nil : found.flatMap(\.self)
-  }
-
-  /// Shapes that stand in several files are told by reading the files together.
-  private func compare(_ layer: Int, of unit: Int, _ version: PlanVersion) {
-    _ = mapParts(layer, of: unit, version) { _ in }
   }
 
   private func owns(_ unit: Int, _ binding: MapBinding) -> Bool { (binding.owner ?? binding.soleUnit) == unit }

@@ -35,7 +35,7 @@ public struct PlanMap: MapWorld {
   }
 
   /// The areas of the features of a unit, measured and summed; a file that holds features of several units is read once.
-  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128? {
+  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
     store.measuredArea(layer, of: unit, version)
   }
 

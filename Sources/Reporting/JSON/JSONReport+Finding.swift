@@ -197,6 +197,7 @@ extension Reason {
     case .areasDisagree: "areasDisagree"
     case .areasUnstated: "areasUnstated"
     case .layersNotProvided: "layersNotProvided"
+    case .tablesOverlap: "tablesOverlap"
     case .nobodyThere: "nobodyThere"
     case .nothingInside: "nothingInside"
     case .boundaryNotProvided: "boundaryNotProvided"

@@ -48,7 +48,7 @@ extension Wording {
     )
   }
 
-  private func join(_ parts: [String?], _ mark: String? = nil) -> String {
+  func join(_ parts: [String?], _ mark: String? = nil) -> String {
     parts.compactMap(\.self).joined(separator: mark ?? pick("；", "; "))
   }
 }

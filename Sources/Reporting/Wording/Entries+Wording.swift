@@ -52,7 +52,8 @@ extension Wording {
     case .unsoundItems: return flawed(finding)
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .bearsNoBound, .issuedTogether,
       .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree,
-      .areasUnstated, .layersNotProvided, .nobodyThere, .boundaryNotProvided, .geometryFailed, .admission, .unsound,
+      .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
+      .admission, .unsound,
       .outOfRange:
       return nil
     }
@@ -84,7 +85,8 @@ extension Wording {
       )
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .open, .bearsNoBound, .issuedTogether,
       .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree, .areasUnstated,
-      .layersNotProvided, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed, .admission, .unsound,
+      .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
+      .admission, .unsound,
       .unsoundItems, .outOfRange:
       return nil
     }

@@ -12,6 +12,15 @@ extension Wording {
     return pick("有图层未提供，尚不能判定：\(names)", "layers are not provided, so this stays open: \(names)")
   }
 
+  /// `150102#YJJBNT、150102#YJJBNTTB 是同一图层，画着同一块地，面积不能相加，尚不能判定`.
+  func tablesOverlap(_ tables: [LayerTable]) -> String {
+    let names = list(tables.map { "\($0.file)#\($0.layer)" })
+    return pick(
+      "\(names) 是同一图层，画着同一块地，面积不能相加，尚不能判定",
+      "\(names) are one layer and draw the same ground, so that their areas do not add up, and this stays open"
+    )
+  }
+
   private func name(of layer: LayerReference) -> String {
     let plan: Phrase? =
       switch layer.plan {

@@ -35,7 +35,7 @@ extension Wording {
     case .unsound: return unsound(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
-      .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .geometryFailed, .admission,
+      .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed, .admission,
       .unsoundItems, .outOfRange:
       return nil
     }

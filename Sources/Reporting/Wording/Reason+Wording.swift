@@ -49,6 +49,8 @@ extension Wording {
     case .areasDisagree: return areasDisagree(finding)
     case .areasUnstated: return areasUnstated(finding) + pick("，尚不能判定", ", so this stays open")
     case .layersNotProvided(let layers): return layersNotProvided(layers)
+    case .tablesOverlap(let tables):
+      return join([compared(finding), tablesOverlap(tables)])
     case .nobodyThere:
       return pick("规划集中没有可以对照的上级或下级", "the plan set has no upper or lower plan to compare with")
     case .nothingInside: return pick("不涉及本行政区", "does not reach into its territory")

@@ -133,7 +133,7 @@ extension Reason {
     case .statedByUnresolvedReference, .issuedNotProvided: true
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
-      .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .nobodyThere, .nothingInside,
+      .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside,
       .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange:
       false
     }

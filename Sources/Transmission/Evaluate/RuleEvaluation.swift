@@ -20,10 +20,15 @@ struct Trace {
   var hasFailedOverlay = false
   /// A layer, or a field of its features, is not known.
   var lacksLayer = false
+  /// Tables of one layer that share ground, where they were to be added up.
+  var overlapping: Set<LayerTable> = []
 
   /// Why the question stays open.
   var openReason: Reason {
-    hasFailedOverlay ? .geometryFailed : isOutOfRange ? .outOfRange : lacksLayer ? .layersNotProvided([]) : .open
+    if hasFailedOverlay { return .geometryFailed }
+    if isOutOfRange { return .outOfRange }
+    if lacksLayer { return .layersNotProvided([]) }
+    return overlapping.isEmpty || !missing.isEmpty ? .open : .tablesOverlap(overlapping.sorted())
   }
 
   mutating func miss(_ unit: Int) {

@@ -99,6 +99,8 @@ public enum Reason: Hashable, Sendable {
   case areasUnstated
   /// Layers that a rule reads are not in the plan set; none are named where only a field is lacking.
   case layersNotProvided([LayerReference])
+  /// Tables of one layer share ground, so that nobody can tell what they come to.
+  case tablesOverlap([LayerTable])
   /// Nobody in the plan set stands above, or below.
   case nobodyThere
   // Control lines

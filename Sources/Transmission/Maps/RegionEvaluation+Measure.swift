@@ -37,27 +37,34 @@ extension RegionEvaluation {
 
   /// 登记面积: the sum of what the features state; `nil` where a plan does not hand in the layer, a feature states
   /// nothing, or nobody stands there.
-  func statedArea(of reference: LayerReference) -> Rational? {
-    let views = views(reference)
-    guard !views.isEmpty else { return nil }
-    var sum = Int128(0)
-    for (_, view) in views {
-      guard let view else { return nil }
-      for stated in view.parts.lazy.flatMap(\.statedAreas) {
-        guard let stated else { return nil }
-        sum += Int128(stated.base)
-      }
+  ///
+  /// Tables that share ground leave it open how much: see ``LayerTables``.
+  func statedArea(of reference: LayerReference) -> Interval? {
+    let tables = tables(reference)
+    guard !tables.isEmpty else { return nil }
+    return tables.reduce(Interval(Rational(0))) { sum, tables in
+      tables?.sum(Self.statedArea).flatMap { sum?.adding($0) }
     }
-    return Rational(sum)
+  }
+
+  private static func statedArea(of table: LayerTables.Table) -> Int128? {
+    var sum = Int128(0)
+    for stated in table.lazy.flatMap(\.statedAreas) {
+      guard let stated else { return nil }
+      sum += Int128(stated.base)
+    }
+    return sum
   }
 
   /// 量得面积: the sum over the features; at least that of the plans that hand in the layer, where others do not.
+  ///
+  /// Tables that share ground leave it open how much: see ``LayerTables``.
   func measuredArea(of reference: LayerReference) -> Interval? {
     let areas = measuredAreas(reference).map(\.area)
     let known = areas.compactMap(\.self)
     guard !known.isEmpty else { return nil }
-    let sum = Rational(known.reduce(0, +))
-    return Interval(lower: sum, upper: known.count == areas.count ? sum : nil)
+    let sum = known.reduce(Interval(Rational(0))) { $0?.adding($1) }
+    return known.count == areas.count ? sum : sum.map { Interval(lower: $0.lower, upper: nil) }
   }
 }
 

@@ -17,7 +17,9 @@ struct RegionEvaluation {
   private final class KnownViews {
     var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
     /// Of layers that were measured without being looked at.
-    var areas: [LayerReference: [(unit: Int, area: Int128?)]] = [:]
+    var areas: [LayerReference: [(unit: Int, area: Interval?)]] = [:]
+    /// Of layers that were added up, plan by plan, but for those that were measured and are one table.
+    var tables: [LayerReference: [LayerTables]] = [:]
     var patches: [LayerReference: [(unit: Int, patches: [Patch]?)]] = [:]
   }
 
@@ -133,11 +135,9 @@ struct RegionEvaluation {
 
 extension RegionEvaluation {
   /// The measured area of each plan that a reference means, in base units; `nil` for those that do not hand in the layer.
-  func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Int128?)] {
+  func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Interval?)] {
     if let areas = known.areas[reference] { return areas }
-    let areas = map.plans(of: reference, units, unit).map { plan in
-      (unit: plan, area: map.measuredArea(reference.layer, of: plan, reference.version))
-    }
+    let areas = map.plans(of: reference, units, unit).map { (unit: $0, area: measuredArea(reference, of: $0)) }
     known.areas[reference] = areas
     return areas
   }
@@ -158,6 +158,29 @@ extension RegionEvaluation {
     return map.plans(of: reference, units, unit).compactMap { plan in
       LayerView(unit: plan, map.layer(reference.layer, of: plan, reference.version, near: boxes))
     }
+  }
+
+  private func measuredArea(_ reference: LayerReference, of plan: Int) -> Interval? {
+    guard let sum = map.measuredArea(reference.layer, of: plan, reference.version) else { return nil }
+    // Only where there are several does anything hang on where they lie.
+    guard sum.tables > 1, let view = LayerView(map, reference.layer, of: plan, reference.version) else {
+      return Interval(Rational(sum.area))
+    }
+    let tables = LayerTables(view)
+    known.tables[reference, default: []].append(tables)
+    return tables.sum { $0.reduce(0) { $0 + $1.measuredArea } }
+  }
+
+  /// The tables of each plan that a reference means; `nil` for those that do not hand in the layer.
+  func tables(_ reference: LayerReference) -> [LayerTables?] {
+    let tables = views(reference).map { $0.view.map { LayerTables($0) } }
+    known.tables[reference] = tables.compactMap(\.self)
+    return tables
+  }
+
+  /// The tables of a layer that was added up that share ground.
+  func overlapping(_ reference: LayerReference) -> Set<LayerTable> {
+    known.tables[reference, default: []].reduce(into: []) { $0.formUnion($1.overlapping) }
   }
 
   /// The plans that a reference means, and whether they hand in the layer.

@@ -91,17 +91,20 @@ struct RegionFacts {
     case .length(let region): evaluation.length(of: region).map { Interval($0) }
     case .pieces(let region): evaluation.pieces(of: region, tolerance).map { Interval($0) }
     case .share(let region, let whole): evaluation.share(of: region, in: whole)
-    case .statedArea(let reference): evaluation.statedArea(of: reference).map { Interval($0) }
+    case .statedArea(let reference): evaluation.statedArea(of: reference)
     case .measuredArea(let reference): evaluation.measuredArea(of: reference)
     }
   }
 
   private static func gaps(of measure: RegionMeasure, _ evaluation: inout RegionEvaluation) -> RegionValue {
     switch measure {
-    case .area(let region), .length(let region), .pieces(let region): evaluation.value(of: region)
+    case .area(let region), .length(let region), .pieces(let region): return evaluation.value(of: region)
     case .share(let region, let whole):
-      evaluation.value(of: region).gaps(with: evaluation.value(of: whole))
-    case .statedArea(let reference), .measuredArea(let reference): evaluation.gaps(of: reference)
+      return evaluation.value(of: region).gaps(with: evaluation.value(of: whole))
+    case .statedArea(let reference), .measuredArea(let reference):
+      var gaps = evaluation.gaps(of: reference)
+      gaps.overlapping = evaluation.overlapping(reference)
+      return gaps
     }
   }
 }

@@ -14,13 +14,16 @@ struct RegionValue {
   /// Why the rule does not concern the plan: nobody in the plan set stands above it.
   var exemption: Reason?
   var hasFailed = false
+  /// Tables of one layer that share ground, where they were to be added up.
+  var overlapping: Set<LayerTable> = []
 
   /// The gaps of both parts.
   func gaps(with other: RegionValue) -> RegionValue {
     RegionValue(
       missing: missing.union(other.missing),
       exemption: exemption ?? other.exemption,
-      hasFailed: hasFailed || other.hasFailed
+      hasFailed: hasFailed || other.hasFailed,
+      overlapping: overlapping.union(other.overlapping)
     )
   }
 
@@ -39,6 +42,7 @@ struct RegionValue {
     if !missing.isEmpty { trace.lacksLayer = true }
     trace.exemption = trace.exemption ?? exemption
     if hasFailed { trace.hasFailedOverlay = true }
+    trace.overlapping.formUnion(overlapping)
   }
 }
 

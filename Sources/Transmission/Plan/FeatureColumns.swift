@@ -23,6 +23,8 @@ public struct FeatureColumns: Hashable, Sendable {
   /// Relative to the plan set, and without the format; as in ``FeatureSource``.
   public var file: String
   public var layer: String
+  /// Tells tables apart that hold one layer of one plan; ascending in the order of the files.
+  public var table = 0
 
   public init(file: String, layer: String) {
     self.file = file
@@ -36,6 +38,9 @@ public struct FeatureColumns: Hashable, Sendable {
 
   /// What a feature covers, measured; rounded to 0.01 m².
   public func measuredArea(of index: Int) -> Quantity { Measurement.area(shapes.area(of: index)) }
+
+  /// The same of all features, each rounded, summed; in base units.
+  public var measuredArea: Int128 { indices.reduce(0) { $0 + Int128(measuredArea(of: $1).base) } }
 
   /// Identifier of a feature in its file.
   public func id(_ index: Int) -> String {

@@ -29,9 +29,9 @@ public protocol MapWorld: Sendable {
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> [Result]?
 
-  /// The areas measured of the features of a layer, one by one and each rounded, summed; in base units of area, `nil`
-  /// where no file has the layer.
-  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128?
+  /// The areas measured of the features of a layer, one by one and each rounded, summed; `nil` where no file has the
+  /// layer.
+  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea?
 
   /// The features of a layer in patches, for what asks where they lie and not what they are; `nil` where no file has the
   /// layer.
@@ -71,10 +71,10 @@ extension MapWorld {
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}
 
   /// Measures part by part.
-  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Int128? {
-    mapParts(layer, of: unit, version) { part in
-      part.indices.reduce(Int128(0)) { $0 + Int128(part.measuredArea(of: $1).base) }
-    }?.reduce(0, +)
+  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
+    mapParts(layer, of: unit, version) { (area: $0.measuredArea, table: $0.table) }.map { parts in
+      MeasuredArea(area: parts.reduce(0) { $0 + $1.area }, tables: Set(parts.map(\.table)).count)
+    }
   }
 
   /// One patch for each part.
@@ -89,6 +89,19 @@ extension MapWorld {
 
   /// None: maps that are drawn cell by cell are sound.
   public var featureFlaws: [FeatureFlaw] { [] }
+}
+
+/// What the features of a layer of one plan measure.
+public struct MeasuredArea: Hashable, Sendable {
+  /// Summed, in base units of area.
+  public var area: Int128
+  /// So many tables that were added up: see ``FeatureColumns/table``.
+  public var tables: Int
+
+  public init(area: Int128, tables: Int) {
+    self.area = area
+    self.tables = tables
+  }
 }
 
 /// What is asked of a layer.

@@ -1,0 +1,16 @@
+/// A layer of a file, named as in ``FeatureSource``.
+public struct LayerTable: Hashable, Sendable {
+  public var file: String
+  public var layer: String
+
+  public init(file: String, layer: String) {
+    self.file = file
+    self.layer = layer
+  }
+}
+
+extension LayerTable: Comparable {
+  public static func < (left: LayerTable, right: LayerTable) -> Bool {
+    (left.file, left.layer) < (right.file, right.layer)
+  }
+}
