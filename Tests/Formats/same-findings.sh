@@ -71,6 +71,23 @@ sed -n '/^"flaws"/,/^\]/p' curves.json | grep -q 'czkfbj.*没有整数主键' ||
   failures=$((failures + 1))
 }
 
+# A schema that is not there, one that holds nothing and one that may not be read are told, with those that hold layers.
+psql -q -c "CREATE SCHEMA empty; CREATE ROLE stranger LOGIN"
+told() { # told SENTENCE REMEDY SETTINGS…
+  mkdir -p untold
+  cp source/units.csv untold
+  echo "dbname=$PGDATABASE $3" >untold/map.pg
+  status=0
+  "$rulec" check untold --only KX-01 >untold.text 2>&1 || status=$?
+  [ "$status" -eq 2 ] && grep -q "map.pg：数据库“$PGDATABASE”$1；.*$2" untold.text && return
+  echo "$3：没有说出来，退出码 $status / not told, status $status" >&2
+  cat untold.text >&2
+  failures=$((failures + 1))
+}
+told "里没有模式 nowhere，没有读" "有图形表的模式：plan2035、public" schemas=public,nowhere
+told "的模式 empty 里没有能读的图形表，没有读" "有图形表的模式：plan2035、public" schemas=empty
+told "的模式 plan2035 里没有能读的图形表，没有读" "GRANT USAGE ON SCHEMA" "user=stranger schemas=plan2035"
+
 # A layer without features, in a file of each unit's own: the county draws nothing of its city's line.
 city="XZQDM='990100'"
 county="XZQDM='990101'"

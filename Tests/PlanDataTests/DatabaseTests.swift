@@ -13,7 +13,7 @@ struct DatabaseTests {
       ("# 备注\nhost = db\n  dbname= plans \n", "PG:host=db dbname=plans"),
       ("dbname='two words' user='o\\'brien'", "PG:dbname='two words' user='o\\'brien'"),
       ("service=planning schemas=a,b", "PG:service=planning schemas=a,b"),
-      ("dbname=''", "PG:dbname=''"),
+      ("dbname=a schemas=' 甲, b ,'", "PG:dbname=a schemas=甲,b"), ("dbname=''", "PG:dbname=''"),
     ]
   )
   func links(text: String, connection: String) throws {

@@ -14,6 +14,10 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   /// A plan set is handed on; a password must not be in it.
   case passwordInFile
   case unreachable(Name, reason: String)
+  /// Schemas that the file names and the database has not; those that hold layers.
+  case schemaMissing([String], Name, others: [String])
+  /// Schemas, or the whole database, without a table of shapes that may be read; the schemas that hold layers.
+  case noLayers([String], Name, others: [String])
   /// Without a key the rows have no order, and findings could name none of them.
   case noKey(table: String)
 
@@ -25,6 +29,17 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
       Phrase(
         "不能连接数据库“\(clipped(name.database))”\(name.host.map { "（主机 \(clipped($0))）" } ?? "")：\(reason)",
         "no connection to the database “\(clipped(name.database))”\(name.host.map { " on \(clipped($0))" } ?? ""): \(reason)"
+      )
+    case .schemaMissing(let schemas, let name, _):
+      Phrase(
+        "数据库“\(clipped(name.database))”里没有模式 \(list(schemas))，没有读",
+        "the database “\(clipped(name.database))” has no schema \(list(schemas)); not read"
+      )
+    case .noLayers(let schemas, let name, _):
+      Phrase(
+        "数据库“\(clipped(name.database))”\(schemas.isEmpty ? "" : "的模式 \(list(schemas)) ")里没有能读的图形表，没有读",
+        "the database “\(clipped(name.database))” has no table of shapes that may be read"
+          + "\(schemas.isEmpty ? "" : " in the schema \(list(schemas))"); not read"
       )
     case .noKey(let table):
       Phrase("表“\(clipped(table))”没有整数主键，没有读", "the table “\(clipped(table))” has no integer key; not read")
@@ -42,8 +57,23 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
         "检查 .pg 文件里的主机、库名、用户，以及 ~/.pgpass 或 PGPASSWORD 里的密码",
         "check host, database and user in the .pg file, and the password in ~/.pgpass or PGPASSWORD"
       )
+    case .schemaMissing(_, _, let others), .noLayers(_, _, let others):
+      others.isEmpty
+        ? Phrase(
+          "检查 dbname，或给 user 读取的权限：GRANT USAGE ON SCHEMA 和 GRANT SELECT ON ALL TABLES",
+          "check dbname, or let the user read: GRANT USAGE ON SCHEMA and GRANT SELECT ON ALL TABLES"
+        )
+        : Phrase(
+          "改正 .pg 文件里的 schemas=；有图形表的模式：\(list(others))",
+          "correct schemas= in the .pg file; schemas with tables of shapes: \(list(others))"
+        )
     case .noKey:
       Phrase("加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY", "add one: ALTER TABLE … ADD gid serial PRIMARY KEY")
     }
   }
+}
+
+/// Some names, clipped; no more than a line holds.
+private func list(_ names: [String]) -> String {
+  names.prefix(8).map { clipped($0) }.joined(separator: "、") + (names.count > 8 ? "…" : "")
 }

@@ -62,9 +62,16 @@ struct DatabaseLink {
     return (name, value)
   }
 
+  /// The schemas that are named, in the order of the file.
+  var schemas: [String] {
+    let named = settings.last { $0.name == "schemas" }?.value ?? ""
+    return named.split(separator: ",").map { String(trimmed(String($0))) }.filter { !$0.isEmpty }
+  }
+
   /// As OGR takes it.
   var connection: String {
     let parts = settings.map { name, value in
+      let value = name == "schemas" ? schemas.joined(separator: ",") : value
       // What OGR takes for itself, such as the schemas, it does not find in quotes.
       let isPlain = !value.isEmpty && value.allSatisfy { !$0.isWhitespace && $0 != "'" && $0 != "\\" }
       guard !isPlain else { return "\(name)=\(value)" }

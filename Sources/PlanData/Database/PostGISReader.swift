@@ -8,17 +8,57 @@ final class PostGISReader: MapReader {
   private static let batch = 1000
 
   private let base: OGRReader
+  private let link: DatabaseLink
 
-  init(path: String) throws(TableFailure) { base = try OGRReader(path: path) }
+  init(path: String) throws(TableFailure) {
+    link = try DatabaseLink(path: path)
+    base = try OGRReader(path: path)
+  }
 
+  /// The layers of the schemas that the file names, or else of those that are searched by default.
+  ///
+  /// - Throws: When a schema is not there, or has nothing to read: OGR would say that there are no layers.
   func tables() throws(TableFailure) -> [MapTable] {
-    try base.tables().map { table in
+    let tables = try base.tables()
+    try checkSchemas(areAllEmpty: tables.isEmpty)
+    return tables.map { table in
       var table = table
       if table.idColumn.isEmpty { table.idColumn = usualKey(of: table) ?? "" }
       return table
     }
     .sorted { $0.name < $1.name }
   }
+
+  private func checkSchemas(areAllEmpty: Bool) throws(TableFailure) {
+    guard areAllEmpty || !link.schemas.isEmpty else { return }
+    let known = try schemas()
+    let others = known.filter { $0.value > 0 }.keys.sorted()
+    let missing = link.schemas.filter { known[$0] == nil }
+    guard missing.isEmpty else { throw .database(.schemaMissing(missing, link.name, others: others)) }
+    let empty = link.schemas.filter { known[$0] == 0 }
+    guard empty.isEmpty, !areAllEmpty else { throw .database(.noLayers(empty, link.name, others: others)) }
+  }
+
+  /// The schemas of the database, and how many tables of shapes in them may be read.
+  private func schemas() throws(TableFailure) -> [String: Int] {
+    let table = MapTable(name: "pg_namespace", fields: [], system: .missing)
+    let request = MapRequest(fields: ["name", "tables"], wantsShapes: false)
+    var known: [String: Int] = [:]
+    _ = try base.scan(query: Self.schemaQuery, table, request) { raw in
+      if let name = raw.text(0) { known[name] = raw.text(1).flatMap { Int($0) } ?? 0 }
+    }
+    return known
+  }
+
+  /// A schema that the user may not use counts as empty.
+  private static let schemaQuery = """
+    SELECT n.nspname::text AS name, (SELECT count(*) FROM pg_class c
+      WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'v', 'm', 'f', 'p')
+        AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+        AND EXISTS (SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+          WHERE a.attrelid = c.oid AND t.typname IN ('geometry', 'geography') AND NOT a.attisdropped))::text AS tables
+    FROM pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+    """
 
   private func usualKey(of table: MapTable) -> String? {
     Self.usualKeys.lazy.compactMap { name in table.fields.first { $0.name.lowercased() == name && $0.isNumeric } }

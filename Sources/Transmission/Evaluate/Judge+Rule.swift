@@ -124,11 +124,18 @@ extension Judge {
     judgement.unit = reportUnit(right) ?? reportUnit(left)
     judgement.relation = comparison
     judgement.bound = sides.right.point
-    judgement.actual = sides.left.point ?? sides.left.lower.flatMap { $0 > Rational(0) ? $0 : nil }
+    judgement.actual = sides.left.point ?? known(sides.left, comparison, ruling.verdict)
     judgement.difference = ruling.shortfall ?? room(sides, comparison, ruling.verdict)
     judgement.isWithinRounding = ruling.slack != nil
     judgement.boundDecimals = decimals([right], judgement.unit, evaluation, unit)
     judgement.decimals = decimals([left, right], judgement.unit, evaluation, unit)
+  }
+
+  /// The end of an amount that is known in part which is shown: what it is at most where that is too little, else what it
+  /// is at least, if anything.
+  private func known(_ amount: Interval, _ comparison: Comparison, _ verdict: Verdict) -> Rational? {
+    if verdict == .fail, comparison == .atLeast || comparison == .above { return amount.upper }
+    return amount.lower.flatMap { $0 > Rational(0) ? $0 : nil }
   }
 
   /// What is still needed, or still free, while a side is only partly known.
