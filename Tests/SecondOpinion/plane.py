@@ -54,3 +54,16 @@ def perimeter(shape):
             east = np.diff(longitude) * SEMI_MAJOR * np.cos(middle) / np.sqrt(root)
             total += float(np.hypot(north, east).sum())
     return total
+
+
+def buffered(shape, metres):
+    """A buffer in metres, by the scale in the middle of the shape; nothing of nothing."""
+    if shape.is_empty:
+        return shape
+    west, south, east, north = shape.bounds
+    _, latitude = degrees(np.array([[(west + east) / 2, (south + north) / 2]]))
+    sine = np.sin(np.radians(latitude[0]))
+    across = SEMI_MAJOR * np.sqrt(1 - sine**2) / np.sqrt(1 - SQUARE * sine**2) / EAST
+    scale = np.array([across, 1 / across])
+    wide = shapely.transform(shape, lambda points: points * scale).buffer(metres, quad_segs=16)
+    return shapely.transform(wide, lambda points: points / scale)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import shapely
 
-from plane import perimeter
+from plane import buffered, perimeter
 from plans import Plans
 
 PAIRS = [
@@ -40,16 +40,26 @@ def rules(paths):
     return [Rule(block) for block in blocks if block.startswith("传导 ") and "空间继承" in block]
 
 
-def pieces(shape, area, width):
-    """(area, width) of the polygons of a shape that are more than slivers, largest first, and how close the rest is."""
-    found = []
+def polygons(shape, area):
+    """(rounded area, mean width, polygon) of the polygons of a shape that are larger than an area."""
     for part in shapely.get_parts(shape):
         # An overlay may leave lines and points.
-        if part.geom_type != "Polygon" or round(part.area, 2) <= max(area, 0.01):
-            continue
-        mean = 2 * part.area / perimeter(part)
+        if part.geom_type == "Polygon" and round(part.area, 2) > max(area, 0.01):
+            yield round(part.area, 2), 2 * part.area / perimeter(part), part
+
+
+def pieces(shape, area, width):
+    """(area, width) of the pieces of a shape that are more than slivers, largest first.
+
+    A piece that is narrow on the whole is cut where it is narrower than the tolerance.
+    """
+    found = []
+    for size, mean, part in polygons(shape, area):
         if mean > width:
-            found.append((round(part.area, 2), mean))
+            found.append((size, mean))
+            continue
+        discs = buffered(buffered(part, -width / 2), width / 2)
+        found += [piece[:2] for piece in polygons(shapely.intersection(discs, part), area) if piece[1] > width]
     return sorted(found, reverse=True)
 
 

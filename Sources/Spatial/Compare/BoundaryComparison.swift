@@ -27,10 +27,10 @@ extension SpatialComparison {
     for (cycle, count) in pieces.all {
       guard abs(count) == 1 else { return false }
       let area = pieces.area(of: cycle)
-      if tolerance.isSliver(area: area, perimeter: pieces.perimeter(of: cycle)) {
+      if tolerance.size(area: area, perimeter: pieces.perimeter(of: cycle)) == .sliver {
         add(sliver: area, isMissing: count > 0)
       } else if let piece = Piece(pieces.shape(of: cycle)) {
-        add(piece, isMissing: count > 0)
+        add(piece, tolerance, isMissing: count > 0)
       }
     }
     return true

@@ -33,8 +33,10 @@ public struct Slivers: Hashable, Sendable {
 }
 
 extension SpatialComparison {
-  mutating func add(_ piece: Piece, isMissing: Bool) {
-    if isMissing { missing.append(piece) } else { excess.append(piece) }
+  mutating func add(_ piece: Piece, _ tolerance: Tolerance, isMissing: Bool) {
+    let sorted = tolerance.sorted(piece)
+    if isMissing { missing += sorted.real } else { excess += sorted.real }
+    add(sliver: sorted.sliver, isMissing: isMissing)
   }
 
   /// Counts a sliver; its area is in m², rounded to 0.01 m².
@@ -70,13 +72,7 @@ func overlayComparison(expected: Shape, own: Shape, tolerance: Tolerance) -> Spa
   }
   var comparison = SpatialComparison()
   for (pieces, isMissing) in [(missing.pieces, true), (excess.pieces, false)] {
-    for piece in pieces {
-      if tolerance.isSliver(piece) {
-        comparison.add(sliver: piece.area, isMissing: isMissing)
-      } else {
-        comparison.add(piece, isMissing: isMissing)
-      }
-    }
+    for piece in pieces { comparison.add(piece, tolerance, isMissing: isMissing) }
   }
   return comparison.ordered()
 }

@@ -2,7 +2,7 @@
 public struct Tolerance: Hashable, Sendable {
   /// m²; pieces of at most this area are slivers.
   public var area: Double?
-  /// True metres; pieces of at most this mean width are slivers.
+  /// True metres; pieces of at most this mean width are slivers, but for parts of them that are wider (``sorted(_:)``).
   public var width: Double?
 
   public init(area: Double? = nil, width: Double? = nil) {
@@ -10,21 +10,23 @@ public struct Tolerance: Hashable, Sendable {
     self.width = width
   }
 
-  /// Whether a piece is a sliver; one of at most 0.01 m², the unit of areas, always is.
-  public func isSliver(_ piece: Piece) -> Bool {
-    isSliver(area: piece.area, perimeter: piece.perimeter)
+  /// What area and perimeter tell of a piece.
+  enum Size {
+    case real
+    case sliver
+    /// On the whole; a part may be wide.
+    case narrow
   }
 
-  /// The same of one polygon.
-  public func isSliver(_ polygon: Shape) -> Bool {
-    isSliver(area: roundedArea(polygon.area), perimeter: polygon.perimeter)
-  }
-
-  /// The same from an area in m², rounded to 0.01 m², and a perimeter in metres, asked for when the area does not decide.
-  func isSliver(area: Double, perimeter: @autoclosure () -> Double) -> Bool {
-    if area <= max(self.area ?? 0, 0.01) { return true }
-    guard let width else { return false }
+  /// From an area in m², rounded to 0.01 m², and a perimeter in metres, asked for when the area does not decide; a piece
+  /// of at most 0.01 m², the unit of areas, always is a sliver.
+  func size(area: Double, perimeter: @autoclosure () -> Double) -> Size {
+    if area <= max(self.area ?? 0, 0.01) { return .sliver }
+    guard let width else { return .real }
     let perimeter = perimeter()
-    return perimeter > 0 ? 2 * area / perimeter <= width : true
+    guard perimeter > 0 else { return .sliver }
+    if 2 * area > width * perimeter { return .real }
+    // Of all shapes with a mean width the disc is the smallest.
+    return area <= .pi * width * width ? .sliver : .narrow
   }
 }

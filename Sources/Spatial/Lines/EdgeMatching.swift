@@ -88,7 +88,7 @@ public struct EdgeMatching: ~Copyable {
       let asked = Overlay.intersection(near, side.ground), let left = Overlay.difference(asked, side.drawn),
       let beside = Overlay.buffer(stretch, metres: 2 * width)
     else { return nil }
-    for piece in left.pieces where !tolerance.isSliver(piece) {
+    for piece in left.pieces.flatMap({ tolerance.sorted($0).real }) {
       guard let touching = Overlay.intersection(piece.shape, beside) else { return nil }
       if !touching.isEmpty { return true }
     }

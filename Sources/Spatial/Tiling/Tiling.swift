@@ -77,7 +77,9 @@ public struct Tiling: Hashable, Sendable {
 
   private mutating func add(_ shape: Shape, to list: WritableKeyPath<Tiling, [Piece]>, _ tolerance: Tolerance) {
     for piece in shape.pieces {
-      if tolerance.isSliver(piece) { slivers.add(area: piece.area) } else { self[keyPath: list].append(piece) }
+      let sorted = tolerance.sorted(piece)
+      self[keyPath: list] += sorted.real
+      slivers.add(area: sorted.sliver)
     }
   }
 }

@@ -134,7 +134,7 @@ struct AdmissionZones: Sendable {
     guard tolerance.width != nil, share.area < whole, share.area > 0,
       let common = Overlay.intersection(column[index], windows[share.group])
     else { return share.area }
-    return common.pieces.reduce(0) { $0 + (tolerance.pieces.isSliver($1) ? 0 : $1.area) }
+    return common.pieces.flatMap { tolerance.pieces.sorted($0).real }.reduce(0) { $0 + $1.area }
   }
 }
 

@@ -38,11 +38,9 @@ struct RegionDifference {
     guard let common = Overlay.intersection(left, right) else { return nil }
     let limit = Tolerance(tolerance)
     for piece in common.pieces {
-      if !limit.isSliver(piece) {
-        excess.append(piece)
-      } else if piece.area > 0 {
-        count(1, piece.area)
-      }
+      let sorted = limit.sorted(piece)
+      excess += sorted.real
+      if sorted.sliver > 0 { count(1, sorted.sliver) }
     }
   }
 

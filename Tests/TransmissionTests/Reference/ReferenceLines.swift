@@ -54,7 +54,10 @@ struct ReferenceLines {
     guard let above = parent(unit), lines.red[above] != nil || isStatedAbove(above) else { return nil }
     let own = lines.red[unit]
     if let expected = expected(unit) {
-      if !RandomLines.parts(expected).contains(where: isReal) { return Opinion(verdict: .notApplicable) }
+      let parts = RandomLines.parts(expected)
+      if !parts.contains(where: isReal) {
+        return Opinion(verdict: .notApplicable, slivers: own == nil ? parts.count : 0)
+      }
       guard let own else { return Opinion(verdict: .undetermined, missing: [unit]) }
       return own.isEmpty ? Opinion(verdict: .fail, difference: expected.count) : Opinion(verdict: .pass)
     }
@@ -67,8 +70,9 @@ struct ReferenceLines {
     guard let above = parent(unit), let own = lines.red[unit] else { return nil }
     guard lines.red[above] != nil else { return Opinion(verdict: .undetermined, missing: [above]) }
     guard let expected = expected(unit) else { return Opinion(verdict: .undetermined, missing: [unit]) }
-    if family.order == .protect, !RandomLines.parts(expected).contains(where: isReal) {
-      return Opinion(verdict: .notApplicable)
+    let parts = RandomLines.parts(expected)
+    if family.order == .protect, !parts.contains(where: isReal) {
+      return Opinion(verdict: .notApplicable, slivers: parts.count)
     }
     return compare(expected, own)
   }
