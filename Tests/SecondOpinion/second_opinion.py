@@ -58,8 +58,8 @@ def pieces(shape, area, width):
         if mean > width:
             found.append((size, mean))
             continue
-        discs = buffered(buffered(part, -width / 2), width / 2)
-        found += [piece[:2] for piece in polygons(shapely.intersection(discs, part), area) if piece[1] > width]
+        around = buffered(buffered(part, -width / 2), width)
+        found += [piece[:2] for piece in polygons(shapely.intersection(around, part), area) if piece[1] > width]
     return sorted(found, reverse=True)
 
 

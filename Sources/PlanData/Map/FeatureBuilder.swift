@@ -19,6 +19,7 @@ struct FeatureBuilder: ~Copyable {
   /// `nil` where shapes are compared later, those of all parts together.
   private var known: KnownShapes?
   private var texts: [ByteTable]
+  private var linePoints = 0
 
   init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector, comparing: Bool = true) {
     known = comparing ? KnownShapes() : nil
@@ -49,6 +50,15 @@ struct FeatureBuilder: ~Copyable {
     columns.fields = full.fields.map { $0 == nil ? nil : CodeColumn() }
     texts = texts.map { _ in ByteTable() }
     return full
+  }
+
+  /// Points of what was added.
+  var pointCount: Int { columns.shapes.polygons.points.count + linePoints }
+
+  /// Drops what was added, for a layer that there is no room for.
+  mutating func forget() {
+    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    (seen, known, featureFlaws) = (SeenShapes(), nil, [])
   }
 
   /// Fields that ``add(_:number:)`` expects, in this order.
@@ -85,7 +95,10 @@ struct FeatureBuilder: ~Copyable {
     }
     guard let drawing = drawing(of: bytes, number) else { return false }
     columns.shapes.append(drawing.shape)
-    if layer.geometry != .polygon { columns.lines.append(drawing.lines) }
+    if layer.geometry != .polygon {
+      columns.lines.append(drawing.lines)
+      linePoints += drawing.lines.points.count
+    }
     return true
   }
 

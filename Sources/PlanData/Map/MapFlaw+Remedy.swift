@@ -9,6 +9,8 @@ extension MapFlaw {
     case .unreadable: Phrase("检查文件是否完整、是否允许读取", "check that the file is whole and may be read")
     case .libraryMissing(_, let package):
       Phrase("运行 apt-get install \(package)，或转成 .gpkg", "run apt-get install \(package), or convert it to .gpkg")
+    case .tooLarge:
+      Phrase("放宽内存限制（容器、ulimit），或换一台内存大的机器", "allow more memory (container, ulimit), or use a larger machine")
     case .database(let failure): failure.remedy
     case .systemMissing:
       Phrase(

@@ -19,6 +19,8 @@ extension MapFlaw.Kind {
     case .libraryMissing(let name, _):
       Phrase("读这种文件需要 \(name)，本机没有装", "reading this kind of file needs \(name), which is not installed")
     case .database(let failure): failure.wording
+    case .tooLarge:
+      Phrase("图斑太多，可用的内存放不下，没有读", "has more features than the memory that may be used can hold; not read")
     case .systemMissing: Phrase("没有写明坐标系，没有读", "the coordinate system is not stated; not read")
     case .systemUnusable(let name):
       Phrase(

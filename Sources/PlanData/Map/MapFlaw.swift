@@ -44,6 +44,8 @@ public struct MapFlaw: Hashable, Sendable {
     case systemMissing
     /// No PROJ transformation leads from the system to CGCS2000.
     case systemUnusable(String)
+    /// There is no room in memory for its features.
+    case tooLarge
     case fieldMissing(String)
     /// Neither a field nor the name of the file or folder tells whose plan it is.
     case ownerUnknown
@@ -71,7 +73,8 @@ public struct MapFlaw: Hashable, Sendable {
 
   public var severity: Severity {
     switch kind {
-    case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .fieldMissing, .ownerUnknown:
+    case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .tooLarge, .fieldMissing,
+      .ownerUnknown:
       .error
     case .unitUnknown, .codeBlank: .flaw
     case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .heights, .transformed, .worldTaken, .codesFolded,

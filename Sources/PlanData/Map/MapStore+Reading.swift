@@ -6,15 +6,18 @@ extension MapStore {
   /// What is made of the features of a unit, part by part in the order of the file, by several threads where the format
   /// allows that.
   ///
+  /// Where all features are going to be kept at once, there has to be room for all.
+  ///
   /// - Returns: Also what shapes were seen in the parts; `nil` when the file says nothing about the unit, or cannot be
   ///   read, which is reported.
   func mapParts<Result: Sendable>(
     _ binding: MapBinding,
     _ index: MapIndex?,
     _ unit: Int,
+    keeping: Bool = false,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> (results: [Result], seen: [SeenShapes])? {
-    parts(of: binding, index, unit).flatMap { mapParts(binding, $0, unit, body) }
+    parts(of: binding, index, unit).flatMap { mapParts(binding, $0, unit, keeping: keeping, body) }
   }
 
   /// The same for some features of the unit.
@@ -22,9 +25,10 @@ extension MapStore {
     _ binding: MapBinding,
     _ parts: [LayerPart],
     _ unit: Int,
+    keeping: Bool = false,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> (results: [Result], seen: [SeenShapes])? {
-    let read = readCounted(parts, binding, .unit(unit), body)
+    let read = readCounted(parts, binding, .unit(unit, keeping: keeping), body)
     report(read.flaws)
     return read.results.map { ($0, read.seen) }
   }
@@ -40,7 +44,7 @@ extension MapStore {
 
   /// Whose features are read.
   private enum Owner {
-    case unit(Int)
+    case unit(Int, keeping: Bool)
     /// The features tell that themselves, one by one.
     case theirs(LayerSurveyor)
   }
@@ -118,13 +122,15 @@ extension MapStore {
   ) -> [ReadPart<Result>] {
     if case .theirs(let surveyor) = owner { surveyor.restart() }
     let comparing = Self.compares(parts, owner)
+    let room = LayerRoom()
     return parallelMap(parts.count, jobs: jobs) { place in
       switch owner {
-      case .unit(let unit): return read(parts[place], binding, unit, nil, comparing: comparing, body)
+      case .unit(let unit, let keeping):
+        return read(parts[place], binding, unit, nil, comparing: comparing, keeping ? room : LayerRoom(), body)
       case .theirs(let surveyor):
         let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
         let survey = PartSurvey(surveyor, part: place, sorting)
-        return read(parts[place], binding, 0, survey, comparing: comparing, body)
+        return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(), body)
       }
     }
   }
@@ -136,6 +142,7 @@ extension MapStore {
     _ unit: Int,
     _ survey: PartSurvey?,
     comparing: Bool,
+    _ room: LayerRoom = LayerRoom(),
     _ body: (FeatureColumns) -> Result
   ) -> ReadPart<Result> {
     var read = ReadPart<Result>()
@@ -151,11 +158,17 @@ extension MapStore {
       var survey = survey
       let fields = FeatureBuilder.fields(of: binding)
       let request = part.request(fields: fields + (survey?.fields(after: fields.count) ?? []))
-      var count = 0
+      var (count, asked, isFull) = (0, 0, false)
       let scanned = withReader(of: binding) { reader throws(TableFailure) in
         try reader.scan(binding.table, request) { raw in
           let number = part.number(count)
           count += 1
+          isFull = isFull || !room.holds(builder.pointCount + raw.pointCount, known: &asked)
+          guard !isFull else {
+            // A survey counts on what was added.
+            if survey == nil { builder.forget() }
+            return
+          }
           if survey == nil { builder.add(raw, number: number) } else { survey?.take(raw, number: number, &builder) }
         }
       }
@@ -164,6 +177,7 @@ extension MapStore {
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
       read.flaws = builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
+      case .success where isFull: read.failure = .tooLarge
       case .success: read.result = body(builder.columns)
       case .failure(let failure): read.failure = failure.flaw
       }

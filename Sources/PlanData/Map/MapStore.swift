@@ -60,25 +60,26 @@ final class MapStore: Sendable {
     guard hasLayer(layer, version) else { return .unprovided }
     let key = Key(layer: layer, unit: unit, version: version)
     if let known = kept.withLock({ $0.states[key] }) { return known }
-    let parts = mapParts(layer, of: unit, version) { $0 }
+    let parts = mapParts(layer, of: unit, version, keeping: true) { $0 }
     let isGround = vocabulary.layers[layer].isTerritory
     let state = parts.map { isGround ? LayerState.ground($0) : .known($0) } ?? .unprovided
     keep(state, key)
     return state
   }
 
-  /// What is made of a layer part by part, without keeping it.
+  /// What is made of a layer part by part; kept only where what is made of a part keeps it.
   func mapParts<Result: Sendable>(
     _ layer: Int,
     of unit: Int,
     _ version: PlanVersion,
+    keeping: Bool = false,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> [Result]? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer]
     let indices = indices(of: layer, bindings)
-    let read = zip(bindings, indices).compactMap { binding, index in
-      binding.version == version ? mapParts(binding, index, unit, body).map { (binding: binding, read: $0) } : nil
+    let read = zip(bindings, indices).filter { $0.0.version == version }.compactMap { binding, index in
+      mapParts(binding, index, unit, keeping: keeping, body).map { (binding: binding, read: $0) }
     }
     // Ground is drawn by the plans above as well, and is the same there.
     if read.count > 1, !vocabulary.layers[layer].isTerritory {

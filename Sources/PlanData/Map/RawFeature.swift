@@ -16,6 +16,11 @@ struct RawFeature {
     case wkb(UnsafeRawBufferPointer)
   }
 
+  /// Points of its shape, or some more.
+  var pointCount: Int {
+    if case .wkb(let bytes) = bytes { bytes.count / MemoryLayout<SIMD2<Double>>.size } else { 0 }
+  }
+
   private(set) var id: Int64 = 0
   var bytes = Bytes.null
   private var cells: [Cell] = []

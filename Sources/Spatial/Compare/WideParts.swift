@@ -38,11 +38,11 @@ extension Tolerance {
 }
 
 extension Piece {
-  /// The parts that a disc as wide as this fits into, drawn around all such discs; `nil` when that fails.
+  /// The parts that discs as wide as this fit into, with what lies around the discs, so that corners stay; `nil` when that
+  /// fails.
   fileprivate func parts(widerThan metres: Double) -> [Piece]? {
     guard let middles = Overlay.buffer(shape, metres: -metres / 2) else { return nil }
     guard !middles.isEmpty else { return [] }
-    guard let discs = Overlay.buffer(middles, metres: metres / 2) else { return nil }
-    return Overlay.intersection(discs, shape)?.pieces
+    return Overlay.buffer(middles, metres: metres).flatMap { Overlay.intersection($0, shape) }?.pieces
   }
 }
