@@ -16,6 +16,7 @@ extension Checker {
         continue
       }
       let rows = node.rows.map { $0.text.text.unicodeScalars.map(\.isFilledCell) }
+      if program.vocabulary.layers[layer].geometry == .line { rejectLoneCells(rows, node) }
       var map = Scenario.Map(plan: plan, layer: layer, version: version, cellMetres: cell, rows: rows)
       read(node.values, into: &map)
       maps.append(map)
@@ -29,6 +30,20 @@ extension Checker {
     let longest = rows.reduce(rows.count) { max($0, $1.text.text.unicodeScalars.count) }
     let (kilometre, millimetre) = (Unit(.kilometre).scale, Unit(.metre).scale / 1000)
     return Int128(cell.base) > millimetre && Int128(cell.base) * Int128(longest) <= 5000 * kilometre
+  }
+
+  /// Lines are drawn between cells that meet at a side: one by itself would draw nothing.
+  private mutating func rejectLoneCells(_ rows: [[Bool]], _ node: SyntaxTree.MapNode) {
+    func isFilled(_ row: Int, _ column: Int) -> Bool {
+      rows.indices.contains(row) && rows[row].indices.contains(column) && rows[row][column]
+    }
+    for (row, cells) in rows.enumerated() {
+      let isLone = cells.indices.contains { column in
+        isFilled(row, column) && !isFilled(row, column - 1) && !isFilled(row, column + 1)
+          && !isFilled(row - 1, column) && !isFilled(row + 1, column)
+      }
+      if isLone { problems.append(.region(.loneCell(at: node.rows[row].text.span))) }
+    }
   }
 
   /// 登记面积 1 公顷 and fields such as 维护类型 1, behind the size of a cell.

@@ -122,6 +122,13 @@ extension RegionProblem {
         at: .init(span),
         hint: Phrase("例如 每格 100 米", "such as cell 100 米")
       )
+    case .loneCell(let span):
+      Diagnostic(
+        .malformedTable,
+        Phrase("线图层里单独的一格画不出线", "a cell by itself draws no line"),
+        at: .init(span),
+        hint: Phrase("把线经过的格都写成 ■，至少相邻的两格", "fill every cell that the line runs through, at least two that meet")
+      )
     case .layerNotOfTier(let layer, let tier, let side, let span):
       Diagnostic(.unknownTier, notOfTier(layer, tier, side), at: .init(span), hint: tierHint(layer, tier, side))
     case .malformedFilter(let text, let span):
