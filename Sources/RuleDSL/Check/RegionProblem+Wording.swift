@@ -112,6 +112,13 @@ extension RegionProblem {
           ? Phrase("例如 1 平方米", "such as 1 平方米")
           : wanted == .ratio ? Phrase("例如 1%", "such as 1%") : Phrase("例如 10 米", "such as 10 米")
       )
+    case .bufferSize(let span):
+      Diagnostic(
+        .malformedNumber,
+        Phrase("“缓冲”最多 1000 千米", "`buffer` takes at most 1000 km"),
+        at: .init(span),
+        hint: Phrase("例如 10 米", "such as 10 米")
+      )
     case .cellSize(let span):
       Diagnostic(
         .malformedNumber,

@@ -19,6 +19,7 @@ enum RegionProblem: Hashable, Sendable {
   case field(FieldProblem)
   // Words with an amount: 面积 and 宽度 of 容差, 每格, the distance of 缓冲.
   case wrongKind(Keyword, wanted: Dimension, found: Dimension, at: Span)
+  case bufferSize(at: Span)
   case cellSize(at: Span)
   case loneCell(at: Span)
   // Layers and tiers.

@@ -55,6 +55,10 @@ extension Typing {
     guard let inner = region(arguments[0]), let distance = size(arguments[1], of: .buffer, .length) else {
       return nil
     }
+    guard Int128(distance.base) <= 1000 * Unit(.kilometre).scale else {
+      problems.append(.region(.bufferSize(at: arguments[1].span)))
+      return nil
+    }
     let isArea = inner.geometry == .polygon
     let name = isArea ? inner.name : Keyword.buffer.spelling.chinese
     return TypedRegion(region: .buffer(inner.region, distance), geometry: .polygon, name: name)

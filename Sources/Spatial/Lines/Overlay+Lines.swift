@@ -22,8 +22,15 @@ extension Overlay {
 }
 
 extension Overlay {
-  /// Everything within a distance of lines, in true metres by the scale at their middle.
+  /// Everything within a distance of lines, in true metres: band by band of latitude, by the scale at its middle.
   public static func buffer(_ lines: Lines, metres: Double) -> Shape? {
+    guard let bounds = lines.bounds else { return Shape() }
+    guard bounds.height > Lines.bandHeight else { return plainBuffer(lines, metres: metres) }
+    let parts = lines.bands().map { plainBuffer($0, metres: metres) }
+    return parts.contains(nil) ? nil : union(parts.compactMap(\.self))
+  }
+
+  private static func plainBuffer(_ lines: Lines, metres: Double) -> Shape? {
     guard let bounds = lines.bounds else { return Shape() }
     guard metres.isFinite, let factors = trueMetres(at: bounds.middle), let context = GEOSContext() else {
       return nil

@@ -48,15 +48,18 @@ public enum Overlay {
 
   /// Everything within a distance of the shape; with a negative one, what lies deeper inside than that.
   ///
-  /// Metres are true ones.  Each polygon is measured by the scale at its middle: half a degree north or south of that
-  /// the distance is off by up to 1 %.
+  /// Metres are true ones, to 0.1 %: what is tall grows by what lies within the distance of its rim (``buffer(_:metres:)``
+  /// of lines); only what shrinks is measured by the scale at its middle.
   public static func buffer(_ shape: Shape, metres: Double) -> Shape? {
     guard metres.isFinite, let context = GEOSContext() else { return nil }
     guard let valid = shape.validated(in: context)?.shape else { return nil }
     var parts: [Shape] = []
     for index in valid.polygonEnds.indices {
-      guard let part = buffer(valid.polygon(index), metres: metres, in: context) else { return nil }
-      parts.append(part)
+      let polygon = valid.polygon(index)
+      let isTall = metres > 0 && polygon.bounds.map { $0.height > Lines.bandHeight } ?? false
+      guard let part = isTall ? buffer(polygon.rim, metres: metres) : buffer(polygon, metres: metres, in: context)
+      else { return nil }
+      parts += isTall ? [polygon, part] : [part]
     }
     return union(parts)
   }
@@ -102,6 +105,11 @@ extension Overlay {
 }
 
 extension Shape {
+  /// All rings as closed lines.
+  fileprivate var rim: Lines {
+    Lines(parts: ringEnds.indices.map { points[ring($0)] + points[ring($0)].prefix(1) }.map(Array.init))
+  }
+
   /// The polygons whose bounds meet a rectangle.
   func polygons(meeting bounds: Bounds) -> Shape {
     var shape = Shape()

@@ -22,6 +22,8 @@ public struct Bounds: Hashable, Sendable {
 
   var middle: SIMD2<Double> { (low + high) / 2 }
 
+  var height: Double { high.y - low.y }
+
   /// Whether the two share at least a point.
   public func meets(_ other: Bounds) -> Bool {
     low.x <= other.high.x && other.low.x <= high.x && low.y <= other.high.y && other.low.y <= high.y
