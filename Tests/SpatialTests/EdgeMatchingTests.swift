@@ -100,6 +100,30 @@ struct EdgeMatchingTests {
     #expect(commonBorder(Self.west, Self.box(50, 0, 200, 100)).isEmpty)
   }
 
+  @Test("两边各画各的五千个顶点，错开不过容差的是公共边界，很快就比完", .timeLimit(.minutes(1)))
+  func drawnByTwoHands() throws {
+    var generator = SplitMix64(7)
+    /// The border from south to north, each corner up to a centimetre beside a wave.
+    func border() -> [SIMD2<Double>] {
+      (0...5000).map { step in
+        let north = Double(step) / 5 + (step % 5000 == 0 ? 0 : generator.real(-0.01...0.01))
+        return GridMap.corner + SIMD2(100 + 3 * Double(step / 12 % 2) + generator.real(-0.01...0.01), north)
+      }
+    }
+    let (left, right) = (border(), border())
+    let corner = { (east: Double, north: Double) in GridMap.corner + SIMD2(east, north) }
+    let west = Shape(rings: [[corner(0, 0)] + left + [corner(0, 1000)]])
+    let east = Shape(rings: [[corner(200, 1000)] + right.reversed() + [corner(200, 0)]])
+    let matching = EdgeMatching(upper: Self.box(50, 200, 150, 800), tolerance: Tolerance(area: 1, width: 0.1))
+    let both = matching?.gaps(.init(ground: west, drawn: west), .init(ground: east, drawn: east))
+    #expect(both?.count == 0)
+    let found = matching?.gaps(.init(ground: west, drawn: west), .init(ground: east, drawn: Shape()))
+    let alone = try #require(found)
+    // 600 m to the north, and 3 m across of it at every 2.4 metres.
+    let length = alone.reduce(0) { $0 + $1.length }
+    #expect(length > 1250 && length < 1500)
+  }
+
   @Test("随意画的两边，缺口的总长与数格子一致", arguments: 0..<60)
   func agreesWithCounting(seed: Int) throws {
     var generator = SplitMix64(seed)

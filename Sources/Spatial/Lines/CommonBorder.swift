@@ -10,11 +10,9 @@ func commonBorder(_ left: Shape, _ right: Shape, apart metres: Double) -> Lines?
   guard let leftBounds = left.bounds?.grown(by: reach), let rightBounds = right.bounds, leftBounds.meets(rightBounds),
     let edges = SharedEdges(left, right)
   else { return Lines() }
-  let (near, other) = edges.neighbours(within: reach)
-  guard !near.isEmpty else { return edges.common }
-  guard let band = Overlay.buffer(other, metres: metres), let along = Overlay.clip([near], to: band),
-    let stretches = Overlay.merged(along)
-  else { return nil }
+  guard let along = edges.beside(within: metres, reach: reach), let stretches = Overlay.merged(along) else {
+    return nil
+  }
   var border = edges.common
   // Where the rims only cross or part, they run beside each other no further than this.
   for stretch in stretches where stretch.length > 4 * metres { border.append(stretch.points) }
@@ -43,16 +41,45 @@ private struct SharedEdges {
     }
   }
 
-  /// The edges of the left shape alone and those of the right one alone whose rectangles come near each other.
-  func neighbours(within reach: Double) -> (left: Lines, right: Lines) {
-    let (left, right) = (edges { $0 == 1 }, edges { $0 == Self.step })
+  /// What of the edges of the left shape alone lies within a distance of those of the right one alone.
+  ///
+  /// - Parameters:
+  ///   - metres: The distance, true metres.
+  ///   - reach: At least as far in the plane.
+  /// - Returns: `nil` where the plane has no scale.
+  func beside(within metres: Double, reach: Double) -> Lines? {
+    let right = edges { $0 == Self.step }
     let index = BoundsIndex(right.map { Bounds($0) })
-    var met: Set<Int> = []
-    let near = left.filter { edge in
-      let found = Bounds(edge).map { index.items(meeting: $0.grown(by: reach)) } ?? []
-      met.formUnion(found)
-      return !found.isEmpty
+    var lines = Lines()
+    for edge in edges({ $0 == 1 }) {
+      guard let bounds = Bounds(edge) else { continue }
+      let near = index.items(meeting: bounds.grown(by: reach))
+      guard !near.isEmpty else { continue }
+      guard let factors = Overlay.trueMetres(at: bounds.middle) else { return nil }
+      let (start, end) = (edge[0], edge[1])
+      let parts = near.compactMap { item in
+        Capsule(start: right[item][0] * factors, end: right[item][1] * factors, radius: metres)
+          .part(of: start * factors, end * factors)
+      }
+      for part in joined(parts) {
+        // Ends of edges stay what they are, so that the next edge goes on there.
+        let place = { (share: Double) in share == 0 ? start : share == 1 ? end : start + (end - start) * share }
+        if part.lowerBound < part.upperBound { lines.append([place(part.lowerBound), place(part.upperBound)]) }
+      }
     }
-    return (Lines(parts: near), Lines(parts: met.sorted().map { right[$0] }))
+    return lines
   }
+}
+
+/// What any of some ranges covers, as ranges that lie apart, in order.
+private func joined(_ ranges: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+  var whole: [ClosedRange<Double>] = []
+  for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    if let last = whole.last, range.lowerBound <= last.upperBound {
+      whole[whole.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+    } else {
+      whole.append(range)
+    }
+  }
+  return whole
 }

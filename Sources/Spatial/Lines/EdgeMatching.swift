@@ -17,6 +17,7 @@ public struct EdgeMatching: ~Copyable {
   private static let least = 0.001
 
   private let upper: Shape
+  private let windowedUpper: WindowedShape
   private let tolerance: Tolerance
   /// True metres.
   private let width: Double
@@ -34,6 +35,7 @@ public struct EdgeMatching: ~Copyable {
       return nil
     }
     self.upper = upper
+    windowedUpper = WindowedShape(upper)
     self.tolerance = tolerance
     width = max(tolerance.width ?? 0, Self.least)
     self.geometry = geometry
@@ -60,31 +62,39 @@ public struct EdgeMatching: ~Copyable {
     // Where both draw up to the very same edges, they meet.
     let open = border.without(edgesOf: commonBorder(left.drawn, right.drawn))
     guard !open.isEmpty else { return [] }
-    guard let touched = context.overlaid(.intersection, open, geometry, prepared) else { return nil }
+    guard let touched = context.overlaidAtOnce(.intersection, open, geometry, prepared) else { return nil }
     guard let bounds = touched.bounds else { return [] }
     guard let strip = Overlay.buffer(touched, metres: 4 * width),
       let core = grown(upper.polygons(meeting: bounds), by: -width, in: strip),
-      let crossing = Overlay.clip([touched], to: core)
+      let crossing = Overlay.clip(touched, to: core)
     else { return nil }
-    var gaps: [Lines] = []
+    var gaps: [(length: Double, stretch: Lines)] = []
     for (reaching, lacking) in [(left, right), (right, left)] {
       guard let reach = grown(reaching.drawn, by: width, in: strip),
         let lack = grown(lacking.drawn, by: 2 * width, in: strip),
         let reached = Overlay.clip(crossing, to: reach), let alone = Overlay.difference(reached, lack),
         let stretches = Overlay.merged(alone)
       else { return nil }
-      for stretch in stretches where stretch.length > width {
-        guard let isReal = isReal(stretch, lacking) else { return nil }
-        if isReal { gaps.append(stretch) }
+      let side = WindowedSide(lacking)
+      for (length, stretch) in stretches.map({ ($0.length, $0) }) where length > width {
+        guard let isReal = isReal(stretch, side) else { return nil }
+        if isReal { gaps.append((length, stretch)) }
       }
     }
-    return gaps.sorted { $1.length < $0.length }
+    return gaps.sorted { $1.length < $0.length }.map(\.stretch)
+  }
+
+  /// A side that is asked about at every stretch.
+  private struct WindowedSide {
+    let ground: WindowedShape
+    let drawn: WindowedShape
+
+    init(_ side: Side) { (ground, drawn) = (WindowedShape(side.ground), WindowedShape(side.drawn)) }
   }
 
   /// Whether a side leaves out more than slivers of the upper shape beside a stretch, as far as ten metres show.
-  private func isReal(_ stretch: Lines, _ side: Side) -> Bool? {
-    guard let window = Overlay.buffer(stretch, metres: 10), let bounds = window.bounds,
-      let near = Overlay.intersection(upper.polygons(meeting: bounds), window),
+  private func isReal(_ stretch: Lines, _ side: WindowedSide) -> Bool? {
+    guard let window = Overlay.buffer(stretch, metres: 10), let near = Overlay.intersection(window, windowedUpper),
       let asked = Overlay.intersection(near, side.ground), let left = Overlay.difference(asked, side.drawn),
       let beside = Overlay.buffer(stretch, metres: 2 * width)
     else { return nil }

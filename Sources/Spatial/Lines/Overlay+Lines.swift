@@ -7,17 +7,37 @@ extension Overlay {
   /// 差集: what of each lies beyond the area.
   public static func difference(_ features: [Lines], _ area: Shape) -> [Lines]? { cut(features, .difference, area) }
 
+  /// 裁剪 of lines without points, no two of which run along one another, all at once.
+  static func clip(_ lines: Lines, to area: Shape) -> Lines? {
+    prepared(area) { $0.overlaidAtOnce(.intersection, lines, $1, $2) }
+  }
+
+  /// 差集 of lines without points, no two of which run along one another, all at once.
+  static func difference(_ lines: Lines, _ area: Shape) -> Lines? {
+    prepared(area) { $0.overlaidAtOnce(.difference, lines, $1, $2) }
+  }
+
   private static func cut(_ features: [Lines], _ operation: GEOSContext.Operation, _ area: Shape) -> [Lines]? {
+    prepared(area) { context, geometry, prepared in
+      var left: [Lines] = []
+      for feature in features {
+        guard let part = context.overlaid(operation, feature, geometry, prepared) else { return nil }
+        if !part.isEmpty { left.append(part) }
+      }
+      return left
+    }
+  }
+
+  /// Does something with an area that is made ready for many tests.
+  private static func prepared<Result>(
+    _ area: Shape,
+    _ body: (borrowing GEOSContext, OpaquePointer, OpaquePointer) -> Result?
+  ) -> Result? {
     guard let context = GEOSContext(), let geometry = area.validGeometry(in: context) else { return nil }
     defer { context.destroy(geometry) }
     guard let prepared = context.prepared(geometry) else { return nil }
     defer { context.destroy(prepared: prepared) }
-    var left: [Lines] = []
-    for feature in features {
-      guard let part = context.overlaid(operation, feature, geometry, prepared) else { return nil }
-      if !part.isEmpty { left.append(part) }
-    }
-    return left
+    return body(context, geometry, prepared)
   }
 }
 
@@ -40,13 +60,9 @@ extension Overlay {
   }
 
   /// Lines joined where they meet end to end, each part by itself.
-  static func merged(_ lines: [Lines]) -> [Lines]? {
-    var all = Lines()
-    for line in lines {
-      for index in line.ends.indices { all.append(line.points[line.part(index)]) }
-    }
-    guard !all.isEmpty else { return [] }
-    guard let context = GEOSContext(), let geometry = context.geometry(of: all) else { return nil }
+  static func merged(_ lines: Lines) -> [Lines]? {
+    guard !lines.isEmpty else { return [] }
+    guard let context = GEOSContext(), let geometry = context.geometry(of: lines) else { return nil }
     defer { context.destroy(geometry) }
     guard let result = context.merged(geometry) else { return nil }
     defer { context.destroy(result) }

@@ -14,20 +14,55 @@ extension GEOSContext {
     _ area: OpaquePointer,
     _ prepared: OpaquePointer
   ) -> Lines? {
-    var result = Lines()
+    var (result, cut) = wholeParts(operation, lines, prepared)
+    for index in cut.ends.indices {
+      let part = Lines(parts: [Array(cut.points[cut.part(index)])])
+      guard append(operation, part, area, to: &result) else { return nil }
+    }
+    return result
+  }
+
+  /// The same of lines without points, no two of which run along one another: the parts that the rim of the area cuts are
+  /// cut at once, since each cut costs as much as the area is large.
+  func overlaidAtOnce(
+    _ operation: Operation,
+    _ lines: Lines,
+    _ area: OpaquePointer,
+    _ prepared: OpaquePointer
+  ) -> Lines? {
+    var (result, cut) = wholeParts(operation, lines, prepared)
+    guard !cut.isEmpty else { return result }
+    return append(operation, cut, area, to: &result) ? result : nil
+  }
+
+  /// What is left of the parts that are left as they are or not at all, and the other parts.
+  private func wholeParts(
+    _ operation: Operation,
+    _ lines: Lines,
+    _ prepared: OpaquePointer
+  ) -> (left: Lines, cut: Lines) {
+    var (left, cut) = (Lines(), Lines())
     for index in lines.ends.indices {
       let part = lines.points[lines.part(index)]
       guard part.allSatisfy(\.isOnEarth), let geometry = geometry(ofLine: part) else { continue }
       defer { destroy(geometry) }
-      if let isWhole = isWhole(operation, geometry, prepared) {
-        if isWhole { result.append(part) }
-        continue
+      switch isWhole(operation, geometry, prepared) {
+      case true?: left.append(part)
+      case false?: break
+      case nil: cut.append(part)
       }
-      guard let left = apply(operation, geometry, area) else { return nil }
-      defer { destroy(left) }
-      append(left, to: &result)
     }
-    return result
+    return (left, cut)
+  }
+
+  /// Adds what an operation leaves of lines; `false` when GEOS gives up.
+  private func append(_ operation: Operation, _ lines: Lines, _ area: OpaquePointer, to result: inout Lines) -> Bool {
+    guard let geometry = geometry(of: lines) else { return false }
+    defer { destroy(geometry) }
+    guard let left = apply(operation, geometry, area) else { return false }
+    defer { destroy(left) }
+    append(left, to: &result)
+    return true
   }
 
   /// Lines of several parts, without points and parts that are not on the earth.
