@@ -6,14 +6,18 @@ internal import Synchronization
 final class LayerRoom: Sendable {
   /// What a point takes until its layer is judged, with all rules; measured as 95 to 180.
   private static let bytesForPoint = 200
-  /// So many points make it worth asking.
-  private static let step = 1 << 16
 
+  /// So many points make it worth asking.
+  private let step: Int
   private let remaining: @Sendable () -> Int
   private let taken = Mutex(0)
 
-  /// - Parameter remaining: Bytes that the process may still take.
-  init(remaining: @escaping @Sendable () -> Int = { Memory.remaining }) { self.remaining = remaining }
+  /// - Parameters:
+  ///   - step: So many points make it worth asking.
+  ///   - remaining: Bytes that the process may still take.
+  init(step: Int = 1 << 16, remaining: @escaping @Sendable () -> Int = { Memory.remaining }) {
+    (self.step, self.remaining) = (step, remaining)
+  }
 
   /// Takes room for what was read since it was asked last, when that is much.
   ///
@@ -22,7 +26,7 @@ final class LayerRoom: Sendable {
   ///   - known: What it was when it was asked last; less than `points` as long as that is not worth asking.
   /// - Returns: `false` when there is too little room.
   func holds(_ points: Int, known: inout Int) -> Bool {
-    guard points < known || points - known >= Self.step else { return true }
+    guard points < known || points - known >= step else { return true }
     let more = points - known
     known = points
     guard more > 0 else { return true }

@@ -130,7 +130,8 @@ extension MapStore {
       case .theirs(let surveyor):
         let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
         let survey = PartSurvey(surveyor, part: place, sorting)
-        return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(), body)
+        // Only what is handed over at once needs room, which is little but for the largest features.
+        return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(step: 1 << 18), body)
       }
     }
   }

@@ -33,8 +33,7 @@ extension ShapeColumn {
     var bits = SIMD2<UInt64>.zero
     for point in polygons.points[range] {
       // Adding zero makes one of the two zeros.
-      let plain = point + 0
-      bits &+= SIMD2(plain.x.bitPattern, plain.y.bitPattern)
+      bits &+= unsafeBitCast(point + 0, to: SIMD2<UInt64>.self)
     }
     return (range.count, bits)
   }
