@@ -8,13 +8,22 @@ extension MapStore {
   func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
     guard hasLayer(layer, version) else { return }
     let bindings = opened().bindings[layer]
-    let surveyed = use.intersection([.areas, .patches])
-    var needsIndices = use.contains(.features)
-    for binding in bindings where binding.version == version && !binding.isWhole && !surveyed.isEmpty {
-      let survey = survey(binding, for: surveyed)
-      if use.contains(.patches), survey.map({ $0.patches == nil }) ?? false { needsIndices = true }
+    let shared = bindings.filter { $0.version == version && !$0.isWhole }
+    survey(shared, for: use.intersection([.areas, .patches]))
+    // Where patches were given up, plans are read one by one.
+    let hasGivenUp =
+      use.contains(.patches) && shared.contains { survey($0, for: .patches).map { $0.patches == nil } ?? false }
+    if use.contains(.features) || hasGivenUp { _ = indices(of: layer, bindings) }
+  }
+
+  /// Surveys files that were not surveyed for a use, several at a time.
+  private func survey(_ bindings: [MapBinding], for use: LayerUse) {
+    let known = surveys.withLock { $0.mapValues(\.use) }
+    let files = bindings.filter { !known[$0.key, default: []].isSuperset(of: use) }
+    let made = parallelMap(files.count, jobs: jobs) { self.made(files[$0], for: use) }
+    surveys.withLock { surveys in
+      for (binding, survey) in zip(files, made) { surveys[binding.key] = (use, survey) }
     }
-    if needsIndices { _ = indices(of: layer, bindings) }
   }
 
   /// The areas of the features of a unit, measured and summed; `nil` where no file has the layer.
@@ -81,12 +90,11 @@ extension MapStore {
   /// What is told of all units by a file whose features tell whose they are, kept; `nil` where the file is broken.
   private func survey(_ binding: MapBinding, for use: LayerUse) -> LayerSurvey? {
     surveys.withLock { surveys in
-      let key = "\(binding.file)#\(binding.table.name)#\(binding.layer)"
-      let known = surveys[key]
+      let known = surveys[binding.key]
       if let known, known.use.isSuperset(of: use) { return known.survey }
       let use = use.union(known?.use ?? [])
       let made = made(binding, for: use)
-      surveys[key] = (use, made)
+      surveys[binding.key] = (use, made)
       return made
     }
   }
@@ -98,4 +106,8 @@ extension MapStore {
     let surveyor = LayerSurveyor(withPatches: use.contains(.patches), mostEdges: mostEdges)
     return readAll(binding, surveyor).map { surveyor.survey($0) }
   }
+}
+
+extension MapBinding {
+  fileprivate var key: String { "\(file)#\(table.name)#\(layer)" }
 }
