@@ -76,8 +76,7 @@ extension JSONReport {
     json.waiver(finding.waiver)
     json.key("withinRounding")
     json.value(finding.isWithinRounding)
-    json.key("year")
-    if finding.year == 0 { json.raw("null") } else { json.value(finding.year) }
+    json.year(finding.year)
   }
 
   private func evidence(_ json: inout JSONText, _ evidence: Evidence) {
@@ -101,13 +100,18 @@ extension JSONReport {
       json.value(datum.quantity?.unit.text)
       json.key("value")
       json.value(datum.quantity?.digits)
-      json.key("year")
-      json.value(evidence.year)
+      json.year(evidence.year)
     }
   }
 }
 
 extension JSONText {
+  /// Zero where what is asked is of no year.
+  fileprivate mutating func year(_ year: Int) {
+    key("year")
+    if year == 0 { raw("null") } else { value(year) }
+  }
+
   mutating func amount(_ amount: Decimal?) {
     guard let amount else { return raw("null") }
     object { json in

@@ -108,8 +108,22 @@ extension Wording {
     let own = finding.missing.contains(finding.plan)
     return figures
       + (own
-        ? pick("；本级数值未提供，尚不能判定", "; its own figure is not provided, so this stays open")
+        ? missingFigures(finding)
         : parts.isEmpty ? pick("缺少数值，尚不能判定", ": figures are missing, so this stays open") : "")
+  }
+
+  /// `；未提供 下达的城镇开发边界面积，尚不能判定`.
+  private func missingFigures(_ finding: Finding) -> String {
+    let names = finding.evidence.filter { $0.datum == .unprovided }.map { figure in
+      let role = figure.role.name
+      return figure.role == .own
+        ? figure.name : pick("\(role.chinese)的\(figure.name)", "\(role.english) \(figure.name)")
+    }
+    guard !names.isEmpty else {
+      return pick("；本级数值未提供，尚不能判定", "; its own figure is not provided, so this stays open")
+    }
+    let list = names.joined(separator: pick("、", ", "))
+    return pick("；未提供 \(list)，尚不能判定", "; \(list) not provided, so this stays open")
   }
 
   /// `下级合计 4971.3581 万亩，本级不低于 17050.00 万亩`; `nil` when there are no figures.

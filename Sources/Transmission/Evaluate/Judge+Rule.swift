@@ -76,7 +76,8 @@ extension Judge {
     if judgement.verdict != .pass, judgement.verdict != .notApplicable, var facts = evaluation.regions {
       judgement.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
     }
-    judgement.evidence += evidence(rule, requirement, evaluation, unit)
+    let isOpen = ruling.verdict == .undetermined && ruling.reason == .open
+    judgement.evidence += evidence(rule, requirement, evaluation, unit, missing: isOpen)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {
       judgement.sentence = sentence(message, rule.rule.tolerance, judgement, evaluation, unit)

@@ -2,11 +2,14 @@ internal import RuleDSL
 
 extension Judge {
   /// The figures that were compared, then what the rule asks to show besides; each once.
+  ///
+  /// Where that is asked, those of the plan itself that nobody provided are told, too.
   func evidence(
     _ rule: PreparedRule,
     _ requirement: Int,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
-    _ unit: Int
+    _ unit: Int,
+    missing: Bool
   ) -> [Evidence] {
     let read = rule.rule.requirements[requirement].condition.figures + (rule.rule.condition?.figures ?? [])
     var seen: Set<Evidence> = []
@@ -17,6 +20,10 @@ extension Judge {
       for plan in evaluation.plans(figure.plan, unit) {
         let datum = figures.datum(0, of: plan)
         var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
+        if missing, figure.plan == .own, datum.written == .unprovided {
+          let name = program.vocabulary.indicators[figure.indicator].name
+          items.append(Evidence(name: name, unit: plan, role: figure.role, year: year, datum: .unprovided))
+        }
         if datum.written != datum.used {
           items += self.evidence(figure.indicator, .allotted, year, plan, datum.used)
         }

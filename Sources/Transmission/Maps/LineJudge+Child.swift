@@ -8,7 +8,9 @@ extension LineJudge {
     case .nothing: return nil
     case .region(let region, _):
       // Where there is a line, 落实 counts the slivers.
-      guard region.isReal(subject.line.tolerance) else { return nothingInside(but: own == nil ? region : Shape()) }
+      guard region.isReal(subject.line.tolerance) else {
+        return nothingInside(but: own == nil ? region : Shape(), drawn: Shape())
+      }
       guard let own else { return missing(.notProvided, [unit]) }
       guard own.isEmpty else { return Judgement(.pass, .stated) }
       var judgement = Judgement(.fail, .silent)
@@ -30,7 +32,7 @@ extension LineJudge {
     case .unknown(let reason, let units): return missing(reason, units)
     case .region(let region, let upper):
       if subject.line.order == .protect, !region.isReal(subject.line.tolerance) {
-        return nothingInside(but: region)
+        return nothingInside(but: region, drawn: own.region ?? Shape())
       }
       guard let drawn = own.region,
         let found = RegionDifference(expected: region, own: drawn, subject.line.order, subject.line.tolerance)
@@ -39,10 +41,10 @@ extension LineJudge {
     }
   }
 
-  /// The upper line does not reach into the plan's territory, but for slivers.
-  private func nothingInside(but region: Shape) -> Judgement {
+  /// The upper line does not reach into the plan's territory, but for slivers; those that the plan does not draw count.
+  private func nothingInside(but region: Shape, drawn: Shape) -> Judgement {
     var judgement = Judgement(.notApplicable, .nothingInside)
-    if let found = RegionDifference(expected: region, own: Shape(), .protect, subject.line.tolerance) {
+    if let found = RegionDifference(expected: region, own: drawn, .protect, subject.line.tolerance) {
       judgement.countSlivers(found)
     }
     return judgement

@@ -55,6 +55,7 @@ struct ReferenceLines {
     let own = lines.red[unit]
     if let expected = expected(unit) {
       let parts = RandomLines.parts(expected)
+      // Where there is a line, 落实 counts them.
       if !parts.contains(where: isReal) {
         return Opinion(verdict: .notApplicable, slivers: own == nil ? parts.count : 0)
       }
@@ -70,9 +71,8 @@ struct ReferenceLines {
     guard let above = parent(unit), let own = lines.red[unit] else { return nil }
     guard lines.red[above] != nil else { return Opinion(verdict: .undetermined, missing: [above]) }
     guard let expected = expected(unit) else { return Opinion(verdict: .undetermined, missing: [unit]) }
-    let parts = RandomLines.parts(expected)
-    if family.order == .protect, !parts.contains(where: isReal) {
-      return Opinion(verdict: .notApplicable, slivers: parts.count)
+    if family.order == .protect, !RandomLines.parts(expected).contains(where: isReal) {
+      return Opinion(verdict: .notApplicable, slivers: missing(expected, own).count)
     }
     return compare(expected, own)
   }
