@@ -109,16 +109,15 @@ struct MapSearch {
 }
 
 extension PlanVersion {
-  /// The state that a file or folder name speaks of.
+  /// The state that a file or folder name speaks of; none where it speaks of both, or of a layer of what is handed in
+  /// about the changes, such as 城市绿线维护前图斑.
   fileprivate init?(named name: String) {
+    let said = ["维护前图斑", "维护后图斑"].reduce(name) { $0.replacing($1, with: "") }
     let base = nameParts(name).base
-    if name.contains("维护前") || base == "before" {
-      self = .before
-    } else if name.contains("维护后") || base == "after" {
-      self = .after
-    } else {
-      return nil
-    }
+    let isBefore = said.contains("维护前") || base == "before"
+    let isAfter = said.contains("维护后") || said.contains("维护前后") || base == "after"
+    guard isBefore != isAfter else { return nil }
+    self = isBefore ? .before : .after
   }
 }
 
