@@ -200,6 +200,8 @@ def stated(sets, layer, measure):
     return sets
 
 
+# Called as the submission has to be: code, name, year and the rest as it stands.
+SUBMISSION = f"{UNIT}示例口岸市2026年度县级国土空间总体规划动态维护"
 LARGE = Box(82.41, 45.20, 82.43, 45.22)
 FAULTS = {
     "clean": lambda: case(),
@@ -248,7 +250,7 @@ if __name__ == "__main__":
         folder = os.path.join(here, name)
         shutil.rmtree(folder, ignore_errors=True)
         for state, plan in make().items():
-            place = os.path.join(folder, UNIT + state)
+            place = os.path.join(folder, SUBMISSION if state == "维护成果" else UNIT + state)
             os.makedirs(place)
             for layer, features in plan.layers.items():
                 write(os.path.join(place, layer + ".geojson"), layer, features)

@@ -15,6 +15,14 @@ struct FieldTests {
         fields: [LayerField(name: "维护类型", code: "whlx"), LayerField(name: "维护理由", code: "WHLY")]
       ),
       Layer(name: "绿线", codes: ["LVX"], areaField: "MJ"),
+      Layer(
+        name: "黄线维护层",
+        codes: ["WHCHX"],
+        fields: [
+          LayerField(name: "维护类型", code: "WHLX"), LayerField(name: "成果文件", code: "文件名", isFileName: true),
+          LayerField(name: "维护理由", code: "WHLY"),
+        ]
+      ),
     ]
     return program
   }()
@@ -59,6 +67,20 @@ struct FieldTests {
     let features = try features(set, 0)
     #expect(features.map(\.fields) == [["1", nil], ["3", nil], ["", nil]])
     #expect(set.map.flaws.map(\.kind) == [.fieldMissing("WHLY")])
+  }
+
+  @Test(
+    "文件名是文件的，一个文件只有以它命名的图层的是文件夹的，都不带后缀",
+    arguments: [
+      ("152501甲2026年度/WHCHX.geojson", "152501甲2026年度"), ("成果/152501甲.2026.geojson", "152501甲.2026"),
+      ("152501WHCHX.geojson", "152501WHCHX"), ("152501/甲WHCHX.geojson", "甲WHCHX"),
+    ]
+  )
+  func fileNames(path: String, name: String) throws {
+    let layer = Self.layer("WHCHX", #""WHLX":1,"WHLY":"A","文件名":"乙""#, #""WHLX":3,"WHLY":"B","文件名":"丙""#)
+    let (set, _) = try loaded((path, layer))
+    #expect(try features(set, 2).map(\.fields) == [["1", name, "A"], ["3", name, "B"]])
+    #expect(set.map.flaws.isEmpty)
   }
 
   @Test("空图层没有字段也没有毛病")

@@ -13,8 +13,12 @@ struct TemporaryFolder: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Makes a file, and the folders on the way.
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
-    try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
+    let file = URL(filePath: "\(path)/\(name)")
+    let folder = file.deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
   }
 
   func write(_ text: String, to name: String) throws { try write(text.utf8, to: name) }

@@ -5,15 +5,17 @@ import Testing
 
 @Suite("字段的写法")
 struct FieldFormatTests {
+  private static let unit = UnitIdentity(code: "990201000000", name: "示例市")
+
   @Test(
     "合乎写法的",
     arguments: [
       ("{日期}{6 位}", "20260601000001"), ("{date}{6 digits}", "20240229000000"), ("{代码}0000{8位}", "990201000000000001"),
-      ("WH-{1 位}", "WH-7"), ("甲乙", "甲乙"), ("｛代码｝｛２位｝", "99020101"),
+      ("WH-{1 位}", "WH-7"), ("甲乙", "甲乙"), ("{代码}{名称}{4 位}年度", "990201示例市2026年度"), ("｛代码｝｛２位｝", "99020101"),
     ]
   )
   func fits(format: String, text: String) throws {
-    #expect(try #require(FieldFormat(format)).matches(text, code: "990201000000"))
+    #expect(try #require(FieldFormat(format)).matches(text, of: Self.unit))
   }
 
   @Test(
@@ -22,10 +24,11 @@ struct FieldFormatTests {
       ("{日期}{6 位}", "2026060100001"), ("{日期}{6 位}", "202606010000011"), ("{日期}", "20260229"), ("{日期}", "20261301"),
       ("{代码}", "990202"), ("{代码}", "9902"), ("{3 位}", "12a"), ("{3 位}", "１２３"), ("WH-{1 位}", "wh-1"), ("{1 位}", ""),
       ("甲{1 位}乙", "甲1"), ("{日期}", "00000101"),
+      ("{名称}", "示例"), ("{名称}", "示例市2"), ("{名称}", ""),
     ]
   )
   func misses(format: String, text: String) throws {
-    #expect(try !#require(FieldFormat(format)).matches(text, code: "990201"))
+    #expect(try !#require(FieldFormat(format)).matches(text, of: Self.unit))
   }
 
   @Test(
@@ -34,7 +37,7 @@ struct FieldFormatTests {
   )
   func malformed(format: String) { #expect(FieldFormat(format) == nil) }
 
-  @Test("写出来再读回去是同一个，两种语言都是", arguments: ["{日期}{6 位}", "X{代码}0000{8 位}年"])
+  @Test("写出来再读回去是同一个，两种语言都是", arguments: ["{日期}{6 位}", "X{代码}{名称}0000{8 位}年"])
   func printing(format: String) throws {
     let read = try #require(FieldFormat(format))
     #expect(read.text(in: .chinese) == format)
@@ -44,13 +47,15 @@ struct FieldFormatTests {
   @Test("怎样的字和怎样的写法都不会陷入错误", arguments: 0..<200)
   func robust(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    let scraps = ["{", "}", "日期", "位", "6", "代码", " ", "99999999999999999999", "\u{301}", "🀄️", "-", "｛", "｝", "1"]
+    let scraps = [
+      "{", "}", "日期", "名称", "位", "6", "代码", " ", "99999999999999999999", "\u{301}", "🀄️", "-", "｛", "｝", "1",
+    ]
     func text() -> String {
       (0..<Int.random(in: 0...8, using: &random)).map { _ in scraps.randomElement(using: &random) ?? "" }.joined()
     }
     let (format, said, code) = (text(), text(), text())
     if let read = FieldFormat(format) {
-      _ = read.matches(said, code: code)
+      _ = read.matches(said, of: UnitIdentity(code: code, name: code))
       #expect(FieldFormat(read.text(in: .english)) == read)
     }
   }

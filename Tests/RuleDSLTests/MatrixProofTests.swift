@@ -190,7 +190,7 @@ private struct BruteForce {
     switch condition {
     case .stated(let field): !parcel[field].isEmpty
     case .among(let field, let values): values.texts.contains(parcel[field])
-    case .matches(let field, let format): format.matches(parcel[field], code: "")
+    case .matches(let field, let format): format.matches(parcel[field], of: UnitIdentity(code: "", name: ""))
     case .all(let parts): parts.allSatisfy { holds($0, parcel) }
     case .any(let parts): parts.contains { holds($0, parcel) }
     case .not(let part): !holds(part, parcel)

@@ -20,6 +20,8 @@ struct FeatureBuilder: ~Copyable {
   private var known: KnownShapes?
   private var texts: [ByteTable]
   private var linePoints = 0
+  /// Places of the fields that say what the file is called.
+  private let fileNames: [Int]
 
   init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector, comparing: Bool = true) {
     known = comparing ? KnownShapes() : nil
@@ -29,7 +31,10 @@ struct FeatureBuilder: ~Copyable {
     self.projector = projector
     columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
     columns.table = binding.place
-    columns.fields = binding.fields.map { $0 == nil || !binding.readsFields ? nil : CodeColumn() }
+    columns.fields = zip(layer.fields, binding.fields).map { field, name in
+      binding.readsFields && (name != nil || field.isFileName) ? CodeColumn() : nil
+    }
+    fileNames = layer.fields.indices.filter { binding.readsFields && layer.fields[$0].isFileName }
     texts = binding.fields.map { _ in ByteTable() }
   }
 
@@ -79,7 +84,8 @@ struct FeatureBuilder: ~Copyable {
     }
     columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
     if binding.serialField != nil { raw.withUTF8(of: next()) { columns.serials.append($0) } }
-    for place in columns.fields.indices where columns.fields[place] != nil {
+    for place in fileNames { columns.fields[place]?.append(binding.fileName) }
+    for place in columns.fields.indices where columns.fields[place] != nil && !fileNames.contains(place) {
       raw.withUTF8(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
     }
     columns.numbers.append(number)

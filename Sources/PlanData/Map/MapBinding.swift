@@ -27,6 +27,8 @@ struct MapBinding: Sendable {
   let fields: [String?]
   /// Place among the tables of the layer, in the order of the files.
   var place = 0
+  /// 文件名: of the file, or of the folder where its files hold one layer each; without its ending.
+  var fileName = ""
   /// `false` where only shapes are asked for.
   var readsFields = true
 
@@ -57,7 +59,8 @@ extension MapBinding {
         source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name },
-        fields: layer.fields.map { table.field($0.code)?.name }
+        fields: layer.fields.map { $0.isFileName ? nil : table.field($0.code)?.name },
+        fileName: holder(code(of: table, in: file, layer), of: file).split(separator: "/").last.map(String.init) ?? ""
       )
     }
   }
@@ -67,11 +70,20 @@ extension MapBinding {
     in file: MapFileName,
     _ layer: Layer
   ) -> (file: String, layer: String) {
+    let code = code(of: table, in: file, layer)
+    return (file.isShared ? file.path : holder(code, of: file), code)
+  }
+
+  /// The layer's code as the vocabulary spells it.
+  private static func code(of table: MapTable, in file: MapFileName, _ layer: Layer) -> String {
     let base = file.holdsOneLayer ? nameParts(file.path).base : table.name.lowercased()
-    let code = layer.codes.first { $0.lowercased() == base } ?? table.name
-    guard !file.isShared else { return (file.path, code) }
-    let isFolderOfLayers = file.holdsOneLayer && !file.folder.isEmpty && code.lowercased() == base
-    return (isFolderOfLayers ? file.folder : file.stem, code)
+    return layer.codes.first { $0.lowercased() == base } ?? table.name
+  }
+
+  /// The file without its ending, or its folder where it is called like the one layer that it holds.
+  private static func holder(_ code: String, of file: MapFileName) -> String {
+    let isOneOfMany = file.holdsOneLayer && !file.folder.isEmpty && code.lowercased() == nameParts(file.path).base
+    return isOneOfMany ? file.folder : file.stem
   }
 
   /// Names under which a table may be known, in lower case: a Shapefile may carry the unit's code or the plan's state.
@@ -90,7 +102,7 @@ extension MapBinding {
 
   /// Fields of features that the table lacks; one without any misses nothing.
   func missingFeatureFields(_ layer: Layer) -> [String] {
-    table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil }.map(\.0.code) : []
+    table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName }.map(\.0.code) : []
   }
 
   /// What the layer of the vocabulary asks for and the table lacks.

@@ -89,7 +89,7 @@ extension Checker {
     return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
   }
 
-  /// Names of ours and the fields of databases that they mean: 维护类型=WHLX、维护理由=WHLY; no name twice.
+  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY, or 文件名; no name twice.
   private func fields(_ texts: [String]) -> [LayerField]? {
     var fields: [LayerField] = []
     for text in texts {
@@ -97,7 +97,8 @@ extension Checker {
       guard sides.count == 2, !sides.contains(""), !fields.contains(where: { $0.name == sides[0] }) else {
         return nil
       }
-      fields.append(LayerField(name: sides[0], code: sides[1]))
+      let isFileName = Keyword(spelled: sides[1]) == .fileName
+      fields.append(LayerField(name: sides[0], code: sides[1], isFileName: isFileName))
     }
     return fields
   }

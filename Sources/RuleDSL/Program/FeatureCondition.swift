@@ -5,11 +5,15 @@ public struct LayerField: Hashable, Sendable {
   public var code: String
   /// Index into ``Vocabulary/codeSystems`` of what its values belong to; `nil` where nobody said.
   public var codeSystem: Int?
+  /// 文件名: no field of databases, but the name of the file that holds the layer, or of the folder where its files hold
+  /// one layer each; without its ending.
+  public var isFileName: Bool
 
-  public init(name: String, code: String, codeSystem: Int? = nil) {
+  public init(name: String, code: String, codeSystem: Int? = nil, isFileName: Bool = false) {
     self.name = name
     self.code = code
     self.codeSystem = codeSystem
+    self.isFileName = isFileName
   }
 }
 

@@ -9,6 +9,8 @@ public struct FieldFormat: Hashable, Sendable {
     case digits(Int)
     /// 代码: the first six digits of the unit's code.
     case code
+    /// 名称: the unit's name.
+    case name
   }
 
   public var parts: [Part]
@@ -22,24 +24,33 @@ public struct FieldFormat: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - text: What the field says.
-  ///   - code: Code of the unit whose plan it is.
+  ///   - unit: The unit whose plan it is.
   /// - Returns: `true` when every part fits and nothing is left.
-  public func matches(_ text: String, code: String) -> Bool {
+  public func matches(_ text: String, of unit: UnitIdentity) -> Bool {
     var rest = text[...]
     for part in parts {
       switch part {
       case .text(let fixed):
-        guard rest.hasPrefix(fixed) else { return false }
-        rest = rest.dropFirst(fixed.count)
+        guard take(fixed, of: &rest) else { return false }
       case .date:
         guard let day = takeDigits(8, of: &rest), isDay(day) else { return false }
       case .digits(let count):
         guard takeDigits(count, of: &rest) != nil else { return false }
       case .code:
-        guard takeDigits(Self.codeLength, of: &rest).map({ code.hasPrefix($0) }) ?? false else { return false }
+        guard takeDigits(Self.codeLength, of: &rest).map({ unit.code.hasPrefix($0) }) ?? false else {
+          return false
+        }
+      case .name:
+        guard !unit.name.isEmpty, take(unit.name, of: &rest) else { return false }
       }
     }
     return rest.isEmpty
+  }
+
+  private func take(_ text: String, of rest: inout Substring) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest = rest.dropFirst(text.count)
+    return true
   }
 
   private func takeDigits(_ count: Int, of rest: inout Substring) -> Substring? {

@@ -50,7 +50,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case left, right, difference, missing
   // Columns of tables.
   case aliases, unit, direction, attribute, title, number, code, issuer
-  case codes, geometry, areaField, fields
+  case codes, geometry, areaField, fields, fileName
   case oldCode, suffix, absent
   case key, ignored, narrows, location, value
   // What keys of lists may differ in.
@@ -210,6 +210,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .geometry: ("几何", "geometry")
     case .areaField: ("面积字段", "areafield")
     case .fields: ("字段", "fields")
+    case .fileName: ("文件名", "filename")
     case .oldCode: ("原代码", "oldcode")
     case .suffix: ("后缀", "suffix")
     case .absent: ("无", "none")

@@ -43,9 +43,9 @@ struct AdmissionPass {
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing
     for plan in plans {
-      let code = judge.world.units.codes[plan]
+      let identity = judge.world.units.identity(of: plan)
       let parts = map.mapParts(uses.layer, of: plan, uses.version) { [subject] part in
-        zones.cut.map { AdmissionPart(part, subject, $0, unit: plan, code: code, keepingAll: keepingAll) }
+        zones.cut.map { AdmissionPart(part, subject, $0, unit: plan, identity, keepingAll: keepingAll) }
       }
       if parts == nil { missing.append((plan, uses)) }
       for case let part? in parts ?? [] {
@@ -114,12 +114,12 @@ private struct AdmissionPart: Sendable {
     _ subject: AdmissionSubject,
     _ zones: AdmissionZones,
     unit: Int,
-    code: String,
+    _ identity: UnitIdentity,
     keepingAll: Bool
   ) {
     parcels = subject.emptyTable(of: unit)
     var meter = zones.meter()
-    let stated = subject.stated(by: part, code: code)
+    let stated = subject.stated(by: part, of: identity)
     var measured = AdmissionZones.Measured()
     for index in part.indices {
       zones.measure(part.shapes, index, &meter, into: &measured)

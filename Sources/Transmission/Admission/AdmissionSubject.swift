@@ -56,17 +56,17 @@ struct AdmissionSubject: Sendable {
     /// By different text of the field.
     fileprivate let uses: [ParcelFinding.StatedCode]
     fileprivate let places: [Int32]
-    /// Of the unit whose plan it is.
-    fileprivate let code: String
+    /// Whose plan it is.
+    fileprivate let unit: UnitIdentity
   }
 
   /// Reads the uses of a part, each different one once.
   ///
-  /// `asked` is the part as conditions read it, where that is not as it stands; `code` that of the unit whose plan it is.
-  func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, code: String) -> Stated {
+  /// `asked` is the part as conditions read it, where that is not as it stands; `unit` whose plan it is.
+  func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, of unit: UnitIdentity) -> Stated {
     let column = part.column(matrix.uses.field.field)
-    let codes = (column?.values ?? []).map { useCodes.code($0, of: code) }
-    return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], code: code)
+    let codes = (column?.values ?? []).map { useCodes.code($0, of: unit.code) }
+    return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], unit: unit)
   }
 
   /// Whether a parcel is admitted wherever it lies, without conditions: most are, and need nothing else.
@@ -100,8 +100,8 @@ struct AdmissionSubject: Sendable {
     // Most are admitted without conditions: they need not be asked.
     guard ruling.verdict != .pass, !parcel.truths.isEmpty else { return (parcel, ruling) }
     parcel.truths =
-      conditions.map { $0.holds(for: index, of: stated.asked, code: stated.code) }
-      + exceptions.map { $0.holds(for: index, of: stated.part, code: stated.code) }
+      conditions.map { $0.holds(for: index, of: stated.asked, stated.unit) }
+      + exceptions.map { $0.holds(for: index, of: stated.part, stated.unit) }
     return (parcel, ParcelRuling(parcel, answers, conditions: conditions.count))
   }
 }

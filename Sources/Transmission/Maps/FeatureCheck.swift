@@ -35,10 +35,10 @@ struct FeatureCheck {
     switch question {
     case .every(_, let condition):
       for view in views {
-        let code = units.codes[view.unit]
+        let unit = units.identity(of: view.unit)
         for part in view.parts {
           for index in part.indices {
-            switch condition.holds(for: index, of: part, code: code) {
+            switch condition.holds(for: index, of: part, unit) {
             case true?: continue
             case nil: hasUnknown = true
             case false?: faults.append(Fault(unit: view.unit, feature: part[index], field: condition.soleField))
@@ -77,18 +77,18 @@ extension MapFeature {
 
 extension FeatureCondition {
   /// Kleene's three values; `nil` where the file lacks a field that decides.
-  func holds(for index: Int, of columns: FeatureColumns, code: String) -> Bool? {
+  func holds(for index: Int, of columns: FeatureColumns, _ unit: UnitIdentity) -> Bool? {
     switch self {
     case .stated(let field): return columns.column(field).map { !$0[index].isEmpty }
-    case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: code) }
-    case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], code: code) }
+    case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: unit.code) }
+    case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], of: unit) }
     case .all(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, code: code) }
+      let truths = parts.map { $0.holds(for: index, of: columns, unit) }
       return truths.contains(false) ? false : truths.contains(nil) ? nil : true
     case .any(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, code: code) }
+      let truths = parts.map { $0.holds(for: index, of: columns, unit) }
       return truths.contains(true) ? true : truths.contains(nil) ? nil : false
-    case .not(let part): return part.holds(for: index, of: columns, code: code).map(!)
+    case .not(let part): return part.holds(for: index, of: columns, unit).map(!)
     }
   }
 

@@ -9,9 +9,10 @@ extension RegionEvaluation {
     var shapes: [Shape] = []
     var lines: [Lines] = []
     for (unit, view) in views(reference) {
+      let identity = units.identity(of: unit)
       for part in view?.parts ?? [] {
         for index in part.indices {
-          switch condition.holds(for: index, of: part, code: units.codes[unit]) {
+          switch condition.holds(for: index, of: part, identity) {
           case true?:
             shapes.append(part.shapes[index])
             if !part.lines.isEmpty { lines.append(part.lines[index]) }

@@ -17,6 +17,8 @@ public struct UnitTable: Sendable {
 
   public var count: Int { codes.count }
 
+  func identity(of unit: Int) -> UnitIdentity { UnitIdentity(code: codes[unit], name: names[unit]) }
+
   public struct Entry: Sendable {
     public var code: String
     public var name: String

@@ -111,8 +111,8 @@ struct ReviewPass {
     unit: Int?,
     uncovered: Int64
   ) -> Finding {
-    let code = unit.map { units.codes[$0] } ?? ""
-    let stated = subject.stated(by: project.stated, asked: project.asked, code: code)
+    let identity = unit.map { units.identity(of: $0) } ?? UnitIdentity(code: "", name: "")
+    let stated = subject.stated(by: project.stated, asked: project.asked, of: identity)
     let (parcel, ruling) = subject.judge(0, of: stated, measured, uncovered: uncovered)
     var table = subject.emptyTable(of: unit ?? top)
     let place = project.stated.shapes[0].placeInside

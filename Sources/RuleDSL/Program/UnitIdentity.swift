@@ -1,0 +1,11 @@
+/// What a unit of government is told by.
+public struct UnitIdentity: Hashable, Sendable {
+  /// 行政区代码.
+  public var code: String
+  public var name: String
+
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}
