@@ -11,6 +11,7 @@ struct WordingTests {
     .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
     .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .areasAgree,
     .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .unsound, .unsoundItems, .outOfRange,
+    .dividedByZero, .statedAreaMissing,
   ]
 
   @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)

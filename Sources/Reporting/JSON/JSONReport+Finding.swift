@@ -210,6 +210,8 @@ extension Reason {
     case .unsound: "unsound"
     case .unsoundItems: "unsoundItems"
     case .outOfRange: "outOfRange"
+    case .dividedByZero: "dividedByZero"
+    case .statedAreaMissing: "statedAreaMissing"
     }
   }
 }

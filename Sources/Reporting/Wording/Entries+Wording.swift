@@ -54,7 +54,7 @@ extension Wording {
       .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree,
       .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
       .admission, .unsound,
-      .outOfRange:
+      .outOfRange, .dividedByZero, .statedAreaMissing:
       return nil
     }
   }
@@ -87,7 +87,7 @@ extension Wording {
       .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree, .areasUnstated,
       .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
       .admission, .unsound,
-      .unsoundItems, .outOfRange:
+      .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing:
       return nil
     }
   }

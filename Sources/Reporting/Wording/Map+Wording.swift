@@ -36,7 +36,7 @@ extension Wording {
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
       .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed, .admission,
-      .unsoundItems, .outOfRange:
+      .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing:
       return nil
     }
   }

@@ -63,6 +63,9 @@ extension Wording {
     case .unsoundItems: return pick("名录的行有误", "rows of a list are at fault")
     case .outOfRange:
       return pick("数值过大，超出精确计算的范围", "the figures are too large to be computed exactly")
+    case .dividedByZero: return pick("除数是零，算不出来，尚不能判定", "what is divided by is zero, so this stays open")
+    case .statedAreaMissing:
+      return pick("有的图斑没有登记面积，合计不出来，尚不能判定", "some features state no area, so this stays open")
     }
   }
 

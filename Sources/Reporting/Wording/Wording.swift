@@ -134,7 +134,8 @@ extension Reason {
     case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
       .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
       .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside,
-      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange:
+      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange, .dividedByZero,
+      .statedAreaMissing:
       false
     }
   }

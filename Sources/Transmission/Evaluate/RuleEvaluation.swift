@@ -16,6 +16,8 @@ struct Trace {
   /// A figure that the plan's documents say does not exist: the requirement does not apply.
   var exemption: Reason?
   var isOutOfRange = false
+  /// Why an amount cannot be worked out though everything is handed in.
+  var flaw: Reason?
   /// An overlay of regions failed.
   var hasFailedOverlay = false
   /// A layer, or a field of its features, is not known.
@@ -28,6 +30,7 @@ struct Trace {
     if hasFailedOverlay { return .geometryFailed }
     if isOutOfRange { return .outOfRange }
     if lacksLayer { return .layersNotProvided([]) }
+    if let flaw, missing.isEmpty { return flaw }
     return overlapping.isEmpty || !missing.isEmpty ? .open : .tablesOverlap(overlapping.sorted())
   }
 
@@ -132,7 +135,12 @@ struct RuleEvaluation<Figures: RuleFigures> {
       let product = self.amount(left, unit, &trace).multiplied(by: self.amount(right, unit, &trace))
       result = scale.flatMap { product?.multiplied(by: Interval($0)) }
     case .quotient(let left, let right, let scale):
-      let quotient = self.amount(left, unit, &trace).divided(by: self.amount(right, unit, &trace))
+      let (dividend, divisor) = (self.amount(left, unit, &trace), self.amount(right, unit, &trace))
+      guard divisor.point != Rational(0) else {
+        trace.flaw = .dividedByZero
+        return .anything
+      }
+      let quotient = dividend.divided(by: divisor)
       result = scale.flatMap { quotient?.multiplied(by: Interval($0)) }
     }
     if result == nil { trace.isOutOfRange = true }

@@ -118,4 +118,8 @@ public enum Reason: Hashable, Sendable {
   case unsoundItems
   /// An exact result leaves 128 bits.
   case outOfRange
+  /// A divisor is zero, such as the area of a region that covers nothing.
+  case dividedByZero
+  /// 登记面积 of a layer in which a feature states no area.
+  case statedAreaMissing
 }

@@ -64,7 +64,21 @@ struct RegionFacts {
     _ evaluation: inout RegionEvaluation,
     _ tolerance: SpatialTolerance
   ) -> [(value: Interval?, gaps: RegionValue)] {
-    measures.map { (value(of: $0, &evaluation, tolerance), gaps(of: $0, &evaluation)) }
+    measures.map { measure in
+      let value = value(of: measure, &evaluation, tolerance)
+      var gaps = gaps(of: measure, &evaluation)
+      if value == nil { gaps.flaw = flaw(of: measure, &evaluation) }
+      return (value, gaps)
+    }
+  }
+
+  /// Why a measure of what is handed in is not known.
+  private static func flaw(of measure: RegionMeasure, _ evaluation: inout RegionEvaluation) -> Reason? {
+    switch measure {
+    case .share(_, let whole): evaluation.area(of: whole)?.point == Rational(0) ? .dividedByZero : nil
+    case .statedArea: .statedAreaMissing
+    case .area, .length, .pieces, .measuredArea: nil
+    }
   }
 
   /// Whether what ``Judge/setPieces(_:_:_:_:)`` counts for a requirement are slivers too.

@@ -16,6 +16,8 @@ struct RegionValue {
   var hasFailed = false
   /// Tables of one layer that share ground, where they were to be added up.
   var overlapping: Set<LayerTable> = []
+  /// Why a measure of it cannot be worked out though everything is handed in.
+  var flaw: Reason?
 
   /// The gaps of both parts.
   func gaps(with other: RegionValue) -> RegionValue {
@@ -43,6 +45,7 @@ struct RegionValue {
     trace.exemption = trace.exemption ?? exemption
     if hasFailed { trace.hasFailedOverlay = true }
     trace.overlapping.formUnion(overlapping)
+    trace.flaw = trace.flaw ?? flaw
   }
 }
 
