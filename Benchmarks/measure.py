@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Runs two commands in turn (A B A B …) as whole processes and compares time and memory.
 
-    measure.py [--pairs 5] [--warm-up 1] [--exits 0] [--row TITLE] [--log FILE] -- COMMAND A… -- COMMAND B…
+    measure.py [--pairs 5] [--warm-up 1] [--least 0] [--exits 0] [--row TITLE] [--log FILE] -- COMMAND A… -- COMMAND B…
 
 Wall time is from start to exit; cpu is user and system together; peak is the resident memory of the largest process.
 Printed are medians, and the median of each pair's ratio B / A, so that above 1 speaks for A; other work on the machine
-disturbs both halves of a pair alike. Peaks below about 15 MiB read as that: the kernel counts what ran before the exec.
+disturbs both halves of a pair alike if they take as long: with --least, a command that takes less is run again until its
+runs have taken so many seconds together, and their medians count. Peaks below about 15 MiB read as that: the kernel
+counts what ran before the exec.
 """
 
 import argparse
@@ -93,6 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare two commands in turn.", usage=__doc__.splitlines()[2].strip())
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--warm-up", type=int, default=1, help="pairs that are run first and not counted")
+    parser.add_argument("--least", type=float, default=0, metavar="SECONDS", help="for each half of a pair")
     parser.add_argument("--exits", default="0", help="exit codes that are no error, such as 0,1")
     parser.add_argument("--row", metavar="TITLE", help="print one row of a Markdown table")
     parser.add_argument("--log", metavar="FILE", help="append every run to this file, as JSON lines")
@@ -104,9 +107,11 @@ def main() -> None:
     runs: tuple[list[Run], list[Run]] = ([], [])
     for pair in range(given.warm_up + given.pairs):
         for command, kept in zip(commands, runs):
-            measured = run(command, exits)
+            half = [run(command, exits)]
+            while pair >= given.warm_up and sum(one.wall for one in half) < given.least:
+                half.append(run(command, exits))
             if pair >= given.warm_up:
-                kept.append(measured)
+                kept.append(medians(half))
     if given.log:
         with open(given.log, "a", encoding="utf-8") as log:
             for command, kept in zip(commands, runs):

@@ -66,7 +66,7 @@ fi
 # measure TITLE COMMAND… -- COMMAND…: one row of the table. Planted faults make rulec end with 1.
 measure() {
   title=$1 && shift
-  row=$(python3 "$here/measure.py" --pairs "$pairs" --warm-up "$warm_up" --exits 0,1 --row "$title" \
+  row=$(python3 "$here/measure.py" --pairs "$pairs" --warm-up "$warm_up" --least 2 --exits 0,1 --row "$title" \
     --log "$work/runs.jsonl" -- "$@")
   # The processor time and memory of psql say nothing about its server.
   case $title in *PostGIS*) row=$(echo "$row" | awk 'BEGIN { FS = OFS = "|" } { $7 = $9 = $10 = " – "; print }') ;; esac

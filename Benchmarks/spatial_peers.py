@@ -31,12 +31,23 @@ def read(folder: Path, file: str, layer: str, columns: list[str]):
     return np.asarray(frame.geometry.values), frame
 
 
-def pieces(shape) -> np.ndarray:
-    parts = shapely.get_parts(shape)
+def large(shapes):
+    """Polygons above the tolerance in area, their areas, and whether they are above it in mean width, too."""
+    parts = shapely.get_parts(shapes)
     parts = parts[shapely.get_type_id(parts) == 3]
     # Areas are counted in 0.01 m², also before they are compared with the tolerance.
-    area, length = shapely.area(parts).round(2), shapely.length(parts)
-    return area[(area > AREA) & (2 * area > WIDTH * length)]
+    area = shapely.area(parts).round(2)
+    parts, area = parts[area > AREA], area[area > AREA]
+    return parts, area, 2 * area > WIDTH * shapely.length(parts)
+
+
+def pieces(shape) -> np.ndarray:
+    """Areas of the real pieces; what is narrow on the whole is cut where it is narrower than the tolerance."""
+    parts, area, is_wide = large(shape)
+    narrow = parts[~is_wide]
+    around = shapely.buffer(shapely.buffer(narrow, -WIDTH / 2, quad_segs=16), WIDTH, quad_segs=16)
+    _, wide_area, is_real = large(shapely.intersection(around, narrow))
+    return np.concatenate([area[is_wide], wide_area[is_real]])
 
 
 def inheritance(folder: Path) -> dict:
