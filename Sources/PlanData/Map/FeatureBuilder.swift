@@ -49,12 +49,15 @@ struct FeatureBuilder: ~Copyable {
   /// Hands over the features that were added, and goes on without them.
   mutating func handOver() -> FeatureColumns {
     flaws += foldCodes()
-    let full = columns
-    columns = FeatureColumns(file: full.file, layer: full.layer)
-    columns.table = full.table
-    columns.fields = full.fields.map { $0 == nil ? nil : CodeColumn() }
+    defer { restart() }
+    return columns
+  }
+
+  private mutating func restart() {
+    let fields = columns.fields.map { $0 == nil ? nil : CodeColumn() }
+    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    (columns.table, columns.fields) = (binding.place, fields)
     texts = texts.map { _ in ByteTable() }
-    return full
   }
 
   /// Points of what was added.
@@ -62,7 +65,7 @@ struct FeatureBuilder: ~Copyable {
 
   /// Drops what was added, for a layer that there is no room for.
   mutating func forget() {
-    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    restart()
     (seen, known, featureFlaws) = (SeenShapes(), nil, [])
   }
 

@@ -33,8 +33,8 @@ final class MapStore: Sendable {
   private let kept = Mutex(Kept())
   private let flaws = Mutex<Set<MapFlaw>>([])
   private let unsound = Mutex<Set<FeatureFlaw>>([])
-  /// By file and layer of the file, with what it was surveyed for; `nil` where it is broken.
-  let surveys = Mutex<[String: (use: LayerUse, survey: LayerSurvey?)]>([:])
+  /// By file and layer of the file; `nil` where it is broken.
+  let surveys = Mutex<[String: (withPatches: Bool, survey: LayerSurvey?)]>([:])
 
   init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int, mostEdges: Int) {
     self.folder = folder

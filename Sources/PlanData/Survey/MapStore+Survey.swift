@@ -9,24 +9,26 @@ extension MapStore {
     guard hasLayer(layer, version) else { return }
     let bindings = opened().bindings[layer]
     let shared = bindings.filter { $0.version == version && !$0.isWhole }
-    survey(shared, for: use.intersection([.areas, .patches]))
+    let withPatches = use.contains(.patches)
+    if withPatches || use.contains(.areas) { survey(shared, withPatches: withPatches) }
     // Where patches were given up, plans are read one by one.
     let hasGivenUp =
-      use.contains(.patches) && shared.contains { survey($0, for: .patches).map { $0.patches == nil } ?? false }
+      withPatches && shared.contains { survey($0, withPatches: true).map { $0.patches == nil } ?? false }
     if use.contains(.features) || hasGivenUp { _ = indices(of: layer, bindings) }
   }
 
-  /// Surveys files that were not surveyed for a use, several at a time.
-  private func survey(_ bindings: [MapBinding], for use: LayerUse) {
-    let known = surveys.withLock { $0.mapValues(\.use) }
-    let files = bindings.filter { !known[$0.key, default: []].isSuperset(of: use) }
-    let made = parallelMap(files.count, jobs: jobs) { self.made(files[$0], for: use) }
+  /// Surveys files that were not surveyed so before, several at a time.
+  private func survey(_ bindings: [MapBinding], withPatches: Bool) {
+    let known = surveys.withLock { $0.mapValues(\.withPatches) }
+    let files = bindings.filter { known[$0.key].map { !$0 && withPatches } ?? true }
+    let made = parallelMap(files.count, jobs: jobs) { self.made(files[$0], withPatches: withPatches) }
     surveys.withLock { surveys in
-      for (binding, survey) in zip(files, made) { surveys[binding.key] = (use, survey) }
+      for (binding, survey) in zip(files, made) { surveys[binding.key] = (withPatches, survey) }
     }
   }
 
-  /// The areas of the features of a unit, measured and summed; `nil` where no file has the layer.
+  /// The areas of the features of a unit, measured and summed; `nil` where no file has the layer, and for ground that
+  /// draws nothing (``LayerState/ground(_:)``).
   func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer].filter { $0.version == version }
@@ -34,25 +36,27 @@ extension MapStore {
       guard !binding.isWhole else {
         return mapParts(binding, nil, unit) { $0.measuredArea }?.results.reduce(0, +)
       }
-      guard let survey = survey(binding, for: .areas) else { return nil }
+      guard let survey = survey(binding, withPatches: false) else { return nil }
       report(survey.flaws[unit] ?? [])
       return survey.areas[unit] ?? (isEmptyHanded(unit, binding) ? 0 : nil)
     }
     // What stands in several files is told by reading them together, which is what is done with them next.
     if sums.count > 1 { _ = self.layer(layer, of: unit, version) }
-    return sums.isEmpty ? nil : MeasuredArea(area: sums.reduce(0, +), tables: sums.count)
+    let sum = sums.reduce(0, +)
+    guard !sums.isEmpty, sum > 0 || !vocabulary.layers[layer].isTerritory else { return nil }
+    return MeasuredArea(area: sum, tables: sums.count)
   }
 
-  /// The features of a unit in patches; `nil` where no file has the layer.
+  /// The features of a unit in patches; `nil` as above.
   func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer]
     let found = bindings.indices.compactMap { place -> [Patch]? in
       let binding = bindings[place]
       guard binding.version == version, !binding.isWhole || owns(unit, binding) else { return nil }
-      guard let survey = binding.isWhole ? made(binding, for: .patches) : survey(binding, for: .patches) else {
-        return nil
-      }
+      // A plan's own file is asked for once.
+      let made = binding.isWhole ? made(binding, withPatches: true) : survey(binding, withPatches: true)
+      guard let survey = made else { return nil }
       guard let patches = survey.patches else {
         return mapParts(binding, indices(of: layer, bindings)[place], unit) { Patch(of: $0.shapes) }?.results
       }
@@ -60,9 +64,11 @@ extension MapStore {
       let isProvided = binding.isWhole || survey.areas[unit] != nil || isEmptyHanded(unit, binding)
       return patches[unit]?.map(\.patch) ?? (isProvided ? [] : nil)
     }
-    // As above.
+    // What stands in several files is told by reading them together.
     if found.count > 1 { _ = mapParts(layer, of: unit, version) { _ in } }
-    return found.isEmpty ? nil : found.flatMap(\.self)
+    let patches = found.flatMap(\.self)
+    let isGround = vocabulary.layers[layer].isTerritory
+    return found.isEmpty || isGround && !patches.contains { $0.edgeCount > 0 } ? nil : patches
   }
 
   private func owns(_ unit: Int, _ binding: MapBinding) -> Bool { (binding.owner ?? binding.soleUnit) == unit }
@@ -77,7 +83,7 @@ extension MapStore {
     guard hasLayer(layer, version) else { return .unprovided }
     var found: [FeatureColumns] = []
     for binding in opened().bindings[layer] where binding.version == version {
-      guard !binding.isWhole, let patches = survey(binding, for: .patches)?.patches else {
+      guard !binding.isWhole, let patches = survey(binding, withPatches: true)?.patches else {
         return self.layer(layer, of: unit, version)
       }
       let near = LayerPart(patches[unit]?.map { $0.features(near: boxes) } ?? [])
@@ -88,22 +94,20 @@ extension MapStore {
   }
 
   /// What is told of all units by a file whose features tell whose they are, kept; `nil` where the file is broken.
-  private func survey(_ binding: MapBinding, for use: LayerUse) -> LayerSurvey? {
+  private func survey(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
     surveys.withLock { surveys in
-      let known = surveys[binding.key]
-      if let known, known.use.isSuperset(of: use) { return known.survey }
-      let use = use.union(known?.use ?? [])
-      let made = made(binding, for: use)
-      surveys[binding.key] = (use, made)
+      if let known = surveys[binding.key], known.withPatches || !withPatches { return known.survey }
+      let made = made(binding, withPatches: withPatches)
+      surveys[binding.key] = (withPatches, made)
       return made
     }
   }
 
-  private func made(_ binding: MapBinding, for use: LayerUse) -> LayerSurvey? {
+  private func made(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
     var binding = binding
     // Nothing but shapes is asked for.
     (binding.areaField, binding.serialField, binding.readsFields) = (nil, nil, false)
-    let surveyor = LayerSurveyor(withPatches: use.contains(.patches), mostEdges: mostEdges)
+    let surveyor = LayerSurveyor(withPatches: withPatches, mostEdges: mostEdges)
     return readAll(binding, surveyor).map { surveyor.survey($0) }
   }
 }
