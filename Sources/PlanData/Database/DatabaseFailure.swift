@@ -32,14 +32,14 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
       )
     case .schemaMissing(let schemas, let name, _):
       Phrase(
-        "数据库“\(clipped(name.database))”里没有模式 \(list(schemas))，没有读",
-        "the database “\(clipped(name.database))” has no schema \(list(schemas)); not read"
+        "数据库“\(clipped(name.database))”里没有模式 \(chineseList(schemas))，没有读",
+        "the database “\(clipped(name.database))” has no schema \(englishList(schemas)); not read"
       )
     case .noLayers(let schemas, let name, _):
       Phrase(
-        "数据库“\(clipped(name.database))”\(schemas.isEmpty ? "" : "的模式 \(list(schemas)) ")里没有能读的图形表，没有读",
+        "数据库“\(clipped(name.database))”\(schemas.isEmpty ? "" : "的模式 \(chineseList(schemas)) ")里没有能读的图形表，没有读",
         "the database “\(clipped(name.database))” has no table of shapes that may be read"
-          + "\(schemas.isEmpty ? "" : " in the schema \(list(schemas))"); not read"
+          + "\(schemas.isEmpty ? "" : " in the schema \(englishList(schemas))"); not read"
       )
     case .noKey(let table):
       Phrase("表“\(clipped(table))”没有整数主键，没有读", "the table “\(clipped(table))” has no integer key; not read")
@@ -64,8 +64,8 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
           "check dbname, or let the user read: GRANT USAGE ON SCHEMA and GRANT SELECT ON ALL TABLES"
         )
         : Phrase(
-          "改正 .pg 文件里的 schemas=；有图形表的模式：\(list(others))",
-          "correct schemas= in the .pg file; schemas with tables of shapes: \(list(others))"
+          "改正 .pg 文件里的 schemas=；有图形表的模式：\(chineseList(some(others)))",
+          "correct schemas= in the .pg file; schemas with tables of shapes: \(englishList(some(others)))"
         )
     case .noKey:
       Phrase("加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY", "add one: ALTER TABLE … ADD gid serial PRIMARY KEY")
@@ -73,7 +73,5 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   }
 }
 
-/// Some names, clipped; no more than a line holds.
-private func list(_ names: [String]) -> String {
-  names.prefix(8).map { clipped($0) }.joined(separator: "、") + (names.count > 8 ? "…" : "")
-}
+/// No more names than a line holds.
+private func some(_ names: [String]) -> [String] { names.count > 8 ? names.prefix(8) + ["…"] : names }
