@@ -13,7 +13,7 @@ from lattice import Lattice
 from lines_sets import LEAST, clustered, gathered, patches
 from outlines import cluster_polygon, clusters
 from parcels_set import divided
-from spatial_sets import (
+from set_files import (
     CORNER, COUNTY, all_valid, degrees, outline_facts, serials, write_layer, write_manifest,
 )
 

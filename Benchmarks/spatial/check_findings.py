@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Checks that rulec finds exactly what was planted in a spatial plan set, and the areas that peers find.
 
-    check_spatial.py TASK DIR --rulec PATH --rules PATH… [--peer OUT]…
+    check_findings.py TASK DIR --rulec PATH --rules PATH… [--peer OUT]…
 
-Each peer's answers are those of spatial_peers.py, OUT.json, or of spatial_postgis.sh, OUT.csv. Areas of a peer are planar ones of a Gauss–Krüger zone; near its meridian they differ by less than 1 in 10 000, and by
+Each peer's answers are those of geopandas_peer.py, OUT.json, or of postgis_peer.sh, OUT.csv. Areas of a peer are planar ones of a Gauss–Krüger zone; near its meridian they differ by less than 1 in 10 000, and by
 what re-digitised corners round away. Ends with 1 when a planted fault is missed, one is made up, or areas disagree.
 """
 
@@ -38,7 +38,7 @@ def findings(given, rule: str | None = None) -> Iterator[dict]:
 
 
 def answers(task: str, file: Path) -> dict:
-    """What a peer found, in the form of spatial_peers.py."""
+    """What a peer found, in the form of geopandas_peer.py."""
     if file.suffix == ".json":
         return json.loads(file.read_text(encoding="utf-8"))
     with open(file, encoding="utf-8", newline="") as text:

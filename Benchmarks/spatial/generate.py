@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes plan sets of map layers with planted faults, for `rulec check` and for its peers.
 
-    generate_spatial.py --out DIR [--parcels 10000] [--sets inheritance,overlap,parcels,admission] [--seed 7]
+    generate.py --out DIR [--parcels 10000] [--sets inheritance,overlap,parcels,admission] [--seed 7]
 
 `inheritance`: a county's red line of few huge multipolygons with holes, drawn again by its towns, one in five with a
 change. `overlap`: three lines of a county, clusters of whole parcels with borders in common among them, with overlaps.

@@ -7,7 +7,7 @@ import shapely
 
 from lattice import Lattice
 from outlines import cluster_polygon, clusters, fractal_patch
-from spatial_sets import (
+from set_files import (
     COUNTY, all_valid, only_polygons, outline_facts, serials, town_blocks, town_code, write_layer, write_manifest,
     write_units, zone_metres,
 )

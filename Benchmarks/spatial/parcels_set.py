@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from lattice import Lattice
-from spatial_sets import (
+from set_files import (
     all_valid, degrees, outline_facts, serials, town_blocks, town_code, write_layer, write_manifest, write_units,
 )
 

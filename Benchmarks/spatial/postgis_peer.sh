@@ -1,10 +1,10 @@
 #!/bin/sh
 # The same questions as `rulec check` on the spatial plan sets, asked of PostGIS; the server is given by PGHOST and so on.
 #
-#   spatial_postgis.sh load DIR TASK…            tables of the plan sets below DIR, with spatial indexes; not timed
-#   spatial_postgis.sh inheritance|overlap|area|admission OUT.csv
+#   postgis_peer.sh load DIR TASK…            tables of the plan sets below DIR, with spatial indexes; not timed
+#   postgis_peer.sh inheritance|overlap|area|admission OUT.csv
 #
-# Needs ogr2ogr and psql. Areas of lines are planar ones of the zone, as in spatial_peers.py; those of parcels are geodesic
+# Needs ogr2ogr and psql. Areas of lines are planar ones of the zone, as in geopandas_peer.py; those of parcels are geodesic
 # ones for `area`, and for `admission`, whose layers are mapped into it when they are loaded, in the plane of the official areas.
 set -eu
 PGOPTIONS="-c client_min_messages=warning"

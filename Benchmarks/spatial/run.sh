@@ -1,7 +1,7 @@
 #!/bin/sh
 # Compares `rulec check` with GeoPandas on plan sets of map layers, as whole processes in turn, and prints a Markdown table.
 #
-#   Benchmarks/run_spatial.sh [--pairs 3] [--warm-up 1] [--parcels "10000 100000 1000000"]
+#   Benchmarks/spatial/run.sh [--pairs 3] [--warm-up 1] [--parcels "10000 100000 1000000"]
 #                             [--tasks "inheritance overlap area partition admission"] [--work DIR] [--rulec PATH] [--postgis]
 #
 # Makes what is absent in the work folder: a Python environment, and the plan sets. Ends with 1 when rulec finds other
@@ -15,8 +15,8 @@ pairs=3
 warm_up=1
 parcels="10000 100000 1000000"
 tasks="inheritance overlap area partition admission"
-work=$here/work
-rulec=$here/../.build/release/rulec
+work=$here/../work
+rulec=$here/../../.build/release/rulec
 postgis=no
 
 usage() {
@@ -59,14 +59,14 @@ python=$work/venv-spatial/bin/python
 if [ "$postgis" = yes ] && [ -z "${PGHOST-}" ]; then
   # The larger tables fit into its buffers; beside them nothing but what keeps a query from being held up.
   options="-c shared_buffers=2GB -c work_mem=256MB -c maintenance_work_mem=512MB -c max_wal_size=4GB -c jit=off"
-  POSTGRES_OPTIONS=$options TMPDIR=$work exec "$here/../script/with-postgis" "$0" --postgis --pairs "$pairs" \
+  POSTGRES_OPTIONS=$options TMPDIR=$work exec "$here/../../script/with-postgis" "$0" --postgis --pairs "$pairs" \
     --warm-up "$warm_up" --parcels "$parcels" --tasks "$tasks" --work "$work" --rulec "$rulec"
 fi
 
 # measure TITLE COMMAND… -- COMMAND…: one row of the table. Planted faults make rulec end with 1.
 measure() {
   title=$1 && shift
-  row=$(python3 "$here/measure.py" --pairs "$pairs" --warm-up "$warm_up" --least 2 --exits 0,1 --row "$title" \
+  row=$(python3 "$here/../shared/measure.py" --pairs "$pairs" --warm-up "$warm_up" --least 2 --exits 0,1 --row "$title" \
     --log "$work/runs.jsonl" -- "$@")
   # The processor time and memory of psql say nothing about its server.
   case $title in *PostGIS*) row=$(echo "$row" | awk 'BEGIN { FS = OFS = "|" } { $7 = $9 = $10 = " – "; print }') ;; esac
@@ -86,8 +86,8 @@ choose() {
     exit 64
     ;;
   esac
-  rules="--rules $here/../Rules/vocabulary --rules $here/rules"
-  if [ "$1" = overlap ]; then rules="--rules $here/../Rules/vocabulary --rules $here/../Rules/national"; fi
+  rules="--rules $here/../../Rules/vocabulary --rules $here/rules"
+  if [ "$1" = overlap ]; then rules="--rules $here/../../Rules/vocabulary --rules $here/../../Rules/national"; fi
 }
 
 failed=0
@@ -104,21 +104,21 @@ for count in $parcels; do
     case $task in area | partition) set=parcels ;; *) set=$task ;; esac
     choose "$task"
     [ -f "$data/$set/manifest.json" ] ||
-      "$python" "$here/generate_spatial.py" --out "$data" --parcels "$count" --sets "$set" >&2
+      "$python" "$here/generate.py" --out "$data" --parcels "$count" --sets "$set" >&2
     floor=$(python3 "$here/read_floor.py" "$task" "$data/$set" "$pairs")
     # shellcheck disable=SC2086
     measure "$task, $count" "$rulec" check "$data/$set" $rules --only "$only" --quiet \
-      -- "$python" "$here/spatial_peers.py" "$task" "$data/$set" "$data/$task.json"
+      -- "$python" "$here/geopandas_peer.py" "$task" "$data/$set" "$data/$task.json"
     peers="--peer $data/$task.json"
     if [ "$postgis" = yes ] && [ "$task" != partition ]; then
-      "$here/spatial_postgis.sh" load "$data" "$task" >&2
+      "$here/postgis_peer.sh" load "$data" "$task" >&2
       # shellcheck disable=SC2086
       measure "$task, $count, PostGIS query" "$rulec" check "$data/$set" $rules --only "$only" --quiet \
-        -- "$here/spatial_postgis.sh" "$task" "$data/$task.csv"
+        -- "$here/postgis_peer.sh" "$task" "$data/$task.csv"
       peers="$peers --peer $data/$task.csv"
     fi
     # shellcheck disable=SC2086
-    python3 "$here/check_spatial.py" "$task" "$data/$set" --rulec "$rulec" $rules $peers >&2 || failed=1
+    python3 "$here/check_findings.py" "$task" "$data/$set" --rulec "$rulec" $rules $peers >&2 || failed=1
   done
 done
 exit "$failed"

@@ -52,7 +52,7 @@ def read_finding(line: str, failures: list, problems: list[str]) -> None:
 def found_by_duckdb(python: str, folder: Path) -> list:
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         subprocess.run(
-            [python, str(HERE / "tabular_duckdb.py"), str(folder), "--list", file.name],
+            [python, str(HERE / "duckdb_peer.py"), str(folder), "--list", file.name],
             stdout=subprocess.DEVNULL,
             check=True,
         )

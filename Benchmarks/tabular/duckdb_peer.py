@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The peer: the sums of a benchmark plan set, checked by DuckDB.
 
-    tabular_duckdb.py DIR [--threads 2] [--list FILE]
+    duckdb_peer.py DIR [--threads 2] [--list FILE]
 
 Reads the same units.csv and indicators.csv as `rulec check DIR`, adds up the children of every parent, indicator and
 year, and prints how many parents they miss, as JSON. Figures are read as DECIMAL(18,4) and multiplied to 亩, which is

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a plan set of indicator figures with planted violations, for `rulec check` and for its peers.
 
-    generate_tabular.py --out DIR [--units 1,31,333,2844,38602] [--indicators 6] [--years 1] [--seed 7]
+    generate.py --out DIR [--units 1,31,333,2844,38602] [--indicators 6] [--years 1] [--seed 7]
 
 Writes units.csv, indicators.csv, rules/bench.rule and manifest.json. The same arguments give the same bytes.
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Compares `rulec check` with DuckDB on national plan sets, as whole processes in turn, and prints a Markdown table.
 #
-#   Benchmarks/run.sh [--pairs 5] [--startup-pairs 20] [--sizes "national national-40x4"]
-#                     [--work DIR] [--rulec PATH] [--no-verify]
+#   Benchmarks/tabular/run.sh [--pairs 5] [--startup-pairs 20] [--sizes "national national-40x4"]
+#                             [--work DIR] [--rulec PATH] [--no-verify]
 #
 # Makes what is absent in the work folder: a Python environment with DuckDB, and the plan sets. Ends with 1 when rulec
 # or DuckDB finds other violations than the planted ones. `--startup-pairs 0` leaves the start-up rows out.
@@ -13,8 +13,8 @@ duckdb_version=2.0.0
 pairs=5
 startup_pairs=20
 sizes="national national-40x4"
-work=$here/work
-rulec=$here/../.build/release/rulec
+work=$here/../work
+rulec=$here/../../.build/release/rulec
 verify=yes
 
 usage() {
@@ -59,11 +59,11 @@ prepare_duckdb() {
 prepare_data() {
   name=$1 && shift
   manifest=$work/$name/manifest.json
-  if [ -f "$manifest" ] && [ -z "$(find "$here/generate_tabular.py" "$here/places.py" -newer "$manifest")" ]; then
+  if [ -f "$manifest" ] && [ -z "$(find "$here/generate.py" "$here/places.py" -newer "$manifest")" ]; then
     return
   fi
   rm -rf "${work:?}/$name"
-  python3 "$here/generate_tabular.py" --out "$work/$name" "$@" >&2
+  python3 "$here/generate.py" --out "$work/$name" "$@" >&2
 }
 
 prepare() {
@@ -81,14 +81,14 @@ prepare() {
 # measure TITLE PAIRS COMMAND… -- COMMAND…: one row of the table. Planted violations make rulec end with 1.
 measure() {
   title=$1 count=$2 && shift 2
-  python3 "$here/measure.py" --pairs "$count" --exits 0,1 --row "$title" --log "$work/runs.jsonl" -- "$@"
+  python3 "$here/../shared/measure.py" --pairs "$count" --exits 0,1 --row "$title" --log "$work/runs.jsonl" -- "$@"
 }
 
 # check_against_manifest NAME: both tools must find the planted violations and no others.
 check_against_manifest() {
   if [ "$verify" = yes ] && [ "$1" != national-40x4 ]; then
     # By fractions, in memory: seconds, but minutes and gigabytes for the large set.
-    python3 "$here/verify_tabular.py" "$work/$1" >&2 || failed=1
+    python3 "$here/verify.py" "$work/$1" >&2 || failed=1
   fi
   python3 "$here/check_verdicts.py" "$work/$1" --rulec "$rulec" --python "$python" || failed=1
 }
@@ -114,10 +114,10 @@ TABLE
 if [ "$startup_pairs" -gt 0 ]; then
   measure "--help; import duckdb" "$startup_pairs" "$rulec" --help -- "$python" -c "import duckdb"
   measure "100 figures" "$startup_pairs" "$rulec" check "$work/startup" --rules "$work/startup/rules" --quiet \
-    -- "$python" "$here/tabular_duckdb.py" "$work/startup"
+    -- "$python" "$here/duckdb_peer.py" "$work/startup"
 fi
 for size in $sizes; do
   measure "$size" "$pairs" "$rulec" check "$work/$size" --rules "$work/$size/rules" --quiet \
-    -- "$python" "$here/tabular_duckdb.py" "$work/$size"
+    -- "$python" "$here/duckdb_peer.py" "$work/$size"
 done
 exit "$failed"

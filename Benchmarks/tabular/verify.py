@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that a benchmark plan set violates exactly what its manifest says.
 
-    verify_tabular.py DIR
+    verify.py DIR
 
 Written to be obviously right: it reads only the CSV files, turns every figure into square metres as a fraction
 (1 亩 = 2000/3 平方米) and adds up. It shares nothing with the generator. A family worked out by hand checks the checker.

@@ -53,7 +53,7 @@ for system in 4490+5737 4525 4546 4497 4508 32649; do
   "$python" "$here/second_opinion.py" "$work/$system" "$work/report.json" "$lines"
 done
 for parcels in "${@:-10000}"; do
-  "$python" "$root/Benchmarks/generate_spatial.py" --out "$work" --parcels "$parcels" --sets inheritance,overlap
+  "$python" "$root/Benchmarks/spatial/generate.py" --out "$work" --parcels "$parcels" --sets inheritance,overlap
   for set in inheritance overlap; do
     check "$work/$set" KX-01,KX-08
     "$python" "$here/planted.py" "$work/$set" "$work/report.json"
