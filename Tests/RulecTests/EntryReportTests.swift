@@ -11,13 +11,13 @@ struct EntryReportTests {
   @Test("文字报告写明缺哪几条、所在地、出处和可能指的一条", arguments: Language.allCases)
   func text(_ language: Language) throws {
     let text = try ReportSample.withEntries().text(.text, ReportStyle(language: language, showsAll: true))
-    try expectGolden(text, at: "\(ReportTests.folder)/every-finding-on-names.\(language.rawValue).txt")
+    try expectGolden(text, at: "\(ReportTests.folder)/名录和定位的每一种判定.\(language.rawValue).txt")
   }
 
   @Test("JSON 的证据里有条目，键有序，只增加键", arguments: Language.allCases)
   func json(_ language: Language) throws {
     let text = try ReportSample.withEntries().text(.json, ReportStyle(language: language))
-    try expectGolden(text, at: "\(ReportTests.folder)/every-finding-on-names.\(language.rawValue).json")
+    try expectGolden(text, at: "\(ReportTests.folder)/名录和定位的每一种判定.\(language.rawValue).json")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let findings = try #require(object["findings"] as? [[String: Any]])
     for finding in findings { #expect(Set(ReportTests.contract).isSubset(of: finding.keys)) }

@@ -11,14 +11,14 @@ struct MapReportTests {
   @Test("文字报告写明处数、面积、宽度、位置、图斑和碎屑", arguments: Language.allCases)
   func text(_ language: Language) throws {
     let text = try ReportSample.withMap().text(.text, ReportStyle(language: language, showsAll: true))
-    try expectGolden(text, at: "\(ReportTests.folder)/every-finding-on-the-map.\(language.rawValue).txt")
+    try expectGolden(text, at: "\(ReportTests.folder)/地图上的每一种判定.\(language.rawValue).txt")
   }
 
   @Test("JSON 的证据里有图斑，只增加键", arguments: Language.allCases)
   func json(_ language: Language) throws {
     let sample = try ReportSample.withMap()
     let text = sample.text(.json, ReportStyle(language: language))
-    try expectGolden(text, at: "\(ReportTests.folder)/every-finding-on-the-map.\(language.rawValue).json")
+    try expectGolden(text, at: "\(ReportTests.folder)/地图上的每一种判定.\(language.rawValue).json")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let findings = try #require(object["findings"] as? [[String: Any]])
     for finding in findings {

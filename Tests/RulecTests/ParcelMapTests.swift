@@ -5,7 +5,7 @@ import Testing
 /// `rulec check --format geojson` and `gpkg` on a plan set with parcels and zones.
 @Suite("图斑画成图层")
 struct ParcelMapTests {
-  private static let folder = "Tests/Fixtures/admission/parcels-that-are-not-admitted-are-drawn"
+  private static let folder = "Tests/Fixtures/reports/不准入和待核实的图斑画成图层"
 
   @Test("不准入和待核实的图斑各画一个，带判定、理由和面积；加 --all 准入的也画")
   func parcelsAreDrawn() throws {

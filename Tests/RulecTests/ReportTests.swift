@@ -16,7 +16,7 @@ struct ReportTests {
     var sample = try ReportSample()
     try sample.addEverySort()
     let text = sample.text(.text, ReportStyle(language: language), notes: Self.notes)
-    try expectGolden(text, at: "\(Self.folder)/every-sort-of-finding.\(language.rawValue).txt")
+    try expectGolden(text, at: "\(Self.folder)/指标的每一种判定.\(language.rawValue).txt")
   }
 
   @Test("逐处列出时，通过的也列")
@@ -24,7 +24,7 @@ struct ReportTests {
     var sample = try ReportSample()
     try sample.addEverySort()
     let style = ReportStyle(language: .chinese, usesColor: true, showsAll: true)
-    try expectGolden(sample.text(.text, style), at: "\(Self.folder)/every-finding-in-colour.txt")
+    try expectGolden(sample.text(.text, style), at: "\(Self.folder)/每一种判定带颜色.txt")
   }
 
   @Test("JSON 符合约定", arguments: Language.allCases)
@@ -32,7 +32,7 @@ struct ReportTests {
     var sample = try ReportSample()
     try sample.addEverySort()
     let text = sample.text(.json, ReportStyle(language: language))
-    try expectGolden(text, at: "\(Self.folder)/every-sort-of-finding.\(language.rawValue).json")
+    try expectGolden(text, at: "\(Self.folder)/指标的每一种判定.\(language.rawValue).json")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(object["version"] as? Int == 1)
     #expect(object["asOf"] as? String == "2026-11-20")

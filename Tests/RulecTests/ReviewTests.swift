@@ -32,9 +32,9 @@ struct ReviewTests {
   @Test("一个项目一页，中英文都有样张", arguments: ["zh", "en"])
   func pages(language: String) throws {
     let run = try rulec(["review", "Examples/review", Self.projects, "--format", "markdown", "--lang", language])
-    try expectGolden(run.stdout, at: "Tests/Fixtures/reports/review.\(language).md")
+    try expectGolden(run.stdout, at: "Tests/Fixtures/reports/项目审查的报告.\(language).md")
     let text = try rulec(["review", "Examples/review", Self.projects, "--lang", language])
-    try expectGolden(text.stdout, at: "Tests/Fixtures/reports/review.\(language).txt")
+    try expectGolden(text.stdout, at: "Tests/Fixtures/reports/项目审查的报告.\(language).txt")
   }
 
   @Test("不寻常的项目文件：逐个说清，什么也不漏", arguments: try Repository.files(in: "Tests/Fixtures/review", suffix: ".geojson"))

@@ -29,7 +29,7 @@ struct ScenarioReportTests {
     let results = spans.map { result(sample, $0, fails: $0 == spans[0]) }
     let report = ScenarioReport(program: sample.program, files: [source], results: results, language: language)
     #expect(report.failed == 1)
-    let path = "Tests/Fixtures/reports/failing-scenario.\(language.rawValue).txt"
+    let path = "Tests/Fixtures/reports/不符的案例.\(language.rawValue).txt"
     try expectGolden(report.failures, at: path)
   }
 
