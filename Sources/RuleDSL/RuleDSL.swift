@@ -12,8 +12,8 @@ public struct Compilation: Sendable {
 /// change what they mean.
 public func compile(_ files: [SourceFile]) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, checks) = Checker.check(tree, except: FollowUps(of: syntax, in: tree))
-  let diagnostics = syntax + checks
+  let (program, remarks) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
+  let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(program: isSound ? program : nil, diagnostics: Array(Set(diagnostics)).sorted())
 }

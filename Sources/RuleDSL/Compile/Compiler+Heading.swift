@@ -1,4 +1,4 @@
-extension Checker {
+extension Compiler {
   /// What every 传导 and 规则 says about itself.
   mutating func heading(of block: SyntaxTree.Block, clauses: [SyntaxTree.Clause]) -> Heading {
     let id = identity(of: block, clauses)

@@ -1,7 +1,7 @@
 /// Gives a tree its meaning: names resolved, dimensions checked, citations looked up.
 ///
 /// Total: any tree gives a program and problems.  The order of files, blocks and clauses does not matter.
-struct Checker {
+struct Compiler {
   let tree: SyntaxTree
   var program = RuleProgram()
   var problems: [CheckProblem] = []
@@ -20,15 +20,15 @@ struct Checker {
   ///   - tree: What was written.
   ///   - followUps: Problems that only follow from text that could not be read; they are not reported.
   /// - Returns: What the tree means, as far as it means anything, and what is wrong with it.
-  static func check(
+  static func compile(
     _ tree: SyntaxTree,
     except followUps: FollowUps
   ) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
-    var checker = Checker(tree: tree)
-    checker.run()
-    let problems = checker.problems.filter { !followUps.contains($0) }
-    let diagnostics = problems.map(\.diagnostic) + checker.syntaxProblems.map(\.diagnostic)
-    return (checker.program, diagnostics)
+    var compiler = Compiler(tree: tree)
+    compiler.run()
+    let problems = compiler.problems.filter { !followUps.contains($0) }
+    let diagnostics = problems.map(\.diagnostic) + compiler.syntaxProblems.map(\.diagnostic)
+    return (compiler.program, diagnostics)
   }
 
   private init(tree: SyntaxTree) {
@@ -40,10 +40,10 @@ struct Checker {
   }
 
   private mutating func run() {
-    checkVocabularies()
-    for block in blocks(.transmission) { checkTransmission(block) }
-    for block in blocks(.rule) { checkRule(block) }
-    for block in blocks(.matrix) { checkMatrix(block) }
+    compileVocabularies()
+    for block in blocks(.transmission) { compileTransmission(block) }
+    for block in blocks(.rule) { compileRule(block) }
+    for block in blocks(.matrix) { compileMatrix(block) }
     program.transmissions.sort { $0.heading.id < $1.heading.id }
     program.lines.sort { $0.heading.id < $1.heading.id }
     program.entries.sort { $0.heading.id < $1.heading.id }
@@ -51,8 +51,8 @@ struct Checker {
     program.matrices.sort { $0.heading.id < $1.heading.id }
     compareMatrices()
     reportBrokenTransmissions()
-    for block in blocks(.scenario) { checkScenario(block) }
-    checkPlanSets()
+    for block in blocks(.scenario) { compileScenario(block) }
+    compilePlanSets()
   }
 
   /// 传导断裂: a binding subject that nothing carries down.

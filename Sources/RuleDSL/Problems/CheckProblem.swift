@@ -1,4 +1,4 @@
-/// What the checker can object to, as data; the wording is in `CheckProblem+Wording.swift`.
+/// What the compiler can object to, as data; the wording is in `CheckProblem+Wording.swift`.
 enum CheckProblem: Hashable, Sendable {
   // Names.
   case unknownName(String, Kind, at: Span, nearest: String?)

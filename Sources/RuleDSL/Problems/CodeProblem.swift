@@ -1,4 +1,4 @@
-/// What the checker can object to about codes and their systems, as data; the wording is in
+/// What the compiler can object to about codes and their systems, as data; the wording is in
 /// `CodeProblem+Wording.swift`.
 enum CodeProblem: Hashable, Sendable {
   case unknownSystem(String, at: Span, nearest: String?)

@@ -1,4 +1,4 @@
-/// What the checker can object to about lists and designations, as data; the wording is in `EntryProblem+Wording.swift`.
+/// What the compiler can object to about lists and designations, as data; the wording is in `EntryProblem+Wording.swift`.
 enum EntryProblem: Hashable, Sendable {
   /// A list or designation that travels by the method of something else; the keyword is the method it wants.
   case methodForNames(String, Keyword, at: Span)

@@ -1,4 +1,4 @@
-/// What the checker can object to about fields of features, as data; the wording is in `FieldProblem+Wording.swift`.
+/// What the compiler can object to about fields of features, as data; the wording is in `FieldProblem+Wording.swift`.
 enum FieldProblem: Hashable, Sendable {
   case unknown(String, layer: String, at: Span, nearest: String?)
   case wanted(at: Span)

@@ -1,4 +1,4 @@
-/// What the checker can object to about 准入矩阵, as data; the wording is in `MatrixProblem+Wording.swift`.
+/// What the compiler can object to about 准入矩阵, as data; the wording is in `MatrixProblem+Wording.swift`.
 enum MatrixProblem: Hashable, Sendable {
   case tableMissing(at: Span)
   case cellBlank(row: String, column: String, at: Span)

@@ -1,4 +1,4 @@
-/// What the checker can object to about regions, layers and maps, as data; the wording is in
+/// What the compiler can object to about regions, layers and maps, as data; the wording is in
 /// `RegionProblem+Wording.swift`.
 enum RegionProblem: Hashable, Sendable {
   // Regions where something else is wanted, and the reverse.

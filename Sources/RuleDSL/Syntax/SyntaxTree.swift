@@ -1,4 +1,4 @@
-/// What was written, file by file; the formatter prints it back, the checker gives it meaning.
+/// What was written, file by file; the formatter prints it back, the compiler gives it meaning.
 public struct SyntaxTree: Hashable, Sendable {
   package var files: [File] = []
 
@@ -129,7 +129,7 @@ public struct SyntaxTree: Hashable, Sendable {
   }
 }
 
-/// A condition or an amount, as written; which of the two it is, the checker finds out.
+/// A condition or an amount, as written; which of the two it is, the compiler finds out.
 package indirect enum Expression: Hashable, Sendable {
   /// A figure; the unit is `nil` for a bare number.
   case quantity(digits: String, unit: Unit?, Span)

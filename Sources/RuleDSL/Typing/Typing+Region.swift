@@ -89,7 +89,7 @@ extension Typing {
       return nil
     }
     let reference = LayerReference(layer: index, plan: plan ?? .own, version: version ?? .current)
-    checkTiers(of: reference, place)
+    requireTiers(of: reference, place)
     return TypedRegion(region: .layer(reference), geometry: vocabulary.layers[index].geometry, name: name)
   }
 
@@ -107,7 +107,7 @@ extension Typing {
   }
 
   /// Reports tiers of 适用 whose plans cannot have the layer.
-  private mutating func checkTiers(of reference: LayerReference, _ span: Span) {
+  private mutating func requireTiers(of reference: LayerReference, _ span: Span) {
     let layer = vocabulary.layers[reference.layer]
     guard !layer.tiers.isEmpty else { return }
     let lacking = tiers.first { tier in

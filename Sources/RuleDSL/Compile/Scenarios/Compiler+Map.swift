@@ -1,5 +1,5 @@
 /// 图: layers of a scenario drawn as grids.
-extension Checker {
+extension Compiler {
   mutating func maps(_ clauses: [SyntaxTree.Clause], _ plans: [Scenario.Plan]) -> [Scenario.Map] {
     var maps: [Scenario.Map] = []
     var spans: [Span] = []

@@ -1,12 +1,12 @@
-extension Checker {
-  mutating func checkScenario(_ block: SyntaxTree.Block) {
+extension Compiler {
+  mutating func compileScenario(_ block: SyntaxTree.Block) {
     let asOf = date(single(.asOf, in: block.clauses))
     let tests = tested(block)
     guard let clause = required(.given, of: block), case .table(let table) = clause.content else { return }
-    var reader = ScenarioTable(checker: self, table: table)
+    var reader = ScenarioTable(compiler: self, table: table)
     let plans = reader.plans()
     let allotted = reader.allottedIndicators
-    self = reader.checker
+    self = reader.compiler
     var scenario = Scenario(
       title: block.title.text,
       tests: tests,
@@ -86,7 +86,7 @@ extension Checker {
     return nil
   }
 
-  mutating func checkPlanSets() {
+  mutating func compilePlanSets() {
     var first: Span?
     for block in blocks(.planSet) {
       if let first {

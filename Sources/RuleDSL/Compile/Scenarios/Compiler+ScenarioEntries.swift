@@ -1,5 +1,5 @@
 /// 名录 and 定位 of a scenario: what plans state, row by row.
-extension Checker {
+extension Compiler {
   mutating func entries(_ clauses: [SyntaxTree.Clause], _ plans: [Scenario.Plan]) -> [Scenario.Entry] {
     clauses.flatMap { clause -> [Scenario.Entry] in
       guard clause.keyword == .list || clause.keyword == .designation, let label = clause.label,

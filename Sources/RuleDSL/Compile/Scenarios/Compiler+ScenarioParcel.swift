@@ -1,5 +1,5 @@
 /// Which of several parcels an 应当 is about: 甲县 0301 通过.
-extension Checker {
+extension Compiler {
   /// The parcel that words single out, each being what one of its fields says; `nil` without words.
   mutating func parcel(
     _ words: [SyntaxTree.RawText],

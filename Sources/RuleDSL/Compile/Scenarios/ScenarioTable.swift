@@ -1,6 +1,6 @@
 /// The family of plans drawn below 假设.
 struct ScenarioTable {
-  var checker: Checker
+  var compiler: Compiler
   private let table: SyntaxTree.Table
   /// Indicators with a column of allotted figures.
   private(set) var allottedIndicators: [Int] = []
@@ -16,8 +16,8 @@ struct ScenarioTable {
     case figure(indicator: Int, role: Role, year: Int)
   }
 
-  init(checker: Checker, table: SyntaxTree.Table) {
-    self.checker = checker
+  init(compiler: Compiler, table: SyntaxTree.Table) {
+    self.compiler = compiler
     self.table = table
   }
 
@@ -28,7 +28,7 @@ struct ScenarioTable {
       (Keyword.unit, columns.contains { if case .unit = $0 { true } else { false } }),
       (Keyword.tiers, columns.contains { if case .tier = $0 { true } else { false } }),
     ] where !isThere {
-      checker.problems.append(.columnMissing(keyword, at: header.span))
+      compiler.problems.append(.columnMissing(keyword, at: header.span))
     }
     var plans: [Scenario.Plan] = []
     var parents: [(child: Int, parent: SyntaxTree.RawText)] = []
@@ -50,7 +50,7 @@ struct ScenarioTable {
     }
     guard case .path(let elements, _)? = headerPath(cell.text) else {
       let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
-      checker.problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
+      compiler.problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
       return nil
     }
     var role = Role.own
@@ -64,12 +64,12 @@ struct ScenarioTable {
       case .keyword(.own, _): role = .own
       case .year(let value, _): year = value
       case .keyword, .name:
-        checker.problems.append(.wrongOperand(at: cell.span, .figure))
+        compiler.problems.append(.wrongOperand(at: cell.span, .figure))
         return nil
       }
     }
     guard case .name(let name, _)? = elements.last,
-      let index = checker.indicator(SyntaxTree.RawText(text: name, span: cell.span))
+      let index = compiler.indicator(SyntaxTree.RawText(text: name, span: cell.span))
     else { return nil }
     if role == .allotted { allottedIndicators.append(index) }
     return .figure(indicator: index, role: role, year: year)
@@ -91,10 +91,10 @@ struct ScenarioTable {
       case .unit:
         plan.name = cell.text
         if let other = known.first(where: { $0.name == cell.text }) {
-          checker.problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
+          compiler.problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
         }
       case .tier:
-        guard let tier = checker.tier(cell) else { return nil }
+        guard let tier = compiler.tier(cell) else { return nil }
         plan.tier = tier
         hasTier = true
       case .parent: parents.append((number, cell))
@@ -107,8 +107,8 @@ struct ScenarioTable {
       case nil: continue
       }
     }
-    if plan.name.isEmpty { checker.problems.append(.cellMissing(.unit, at: row.span)) }
-    if !hasTier { checker.problems.append(.cellMissing(.tiers, at: row.span)) }
+    if plan.name.isEmpty { compiler.problems.append(.cellMissing(.unit, at: row.span)) }
+    if !hasTier { compiler.problems.append(.cellMissing(.tiers, at: row.span)) }
     return plan.name.isEmpty || !hasTier ? nil : plan
   }
 
@@ -121,19 +121,19 @@ struct ScenarioTable {
     default: break
     }
     guard cell.text.unicodeScalars.first?.digit != nil else { return .reference(cell.text) }
-    let dimension = checker.program.vocabulary.indicators[indicator].dimension
+    let dimension = compiler.program.vocabulary.indicators[indicator].dimension
     var printed: [Quantity] = []
     for part in cell.text.split(whereSeparator: { ";；".contains($0) }) {
       let text = String(part).trimmingBlanks
-      guard let quantity = checker.quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
+      guard let quantity = compiler.quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
       guard quantity.dimension == dimension else {
         let wanted = CheckProblem.Operand(dimension: dimension, span: cell.span)
         let found = CheckProblem.Operand(dimension: quantity.dimension, span: cell.span)
-        checker.problems.append(.dimensionMismatch(wanted, found))
+        compiler.problems.append(.dimensionMismatch(wanted, found))
         return nil
       }
       if printed.contains(where: { $0.unit.isSame(as: quantity.unit) }) {
-        checker.problems.append(.contradictoryFigures(at: cell.span))
+        compiler.problems.append(.contradictoryFigures(at: cell.span))
         return nil
       }
       printed.append(quantity)
@@ -145,14 +145,14 @@ struct ScenarioTable {
     guard plans.indices.contains(child) else { return }
     guard let index = plans.firstIndex(where: { $0.name == parent.text }) else {
       let near = nearest(to: parent.text, among: plans.map(\.name))
-      checker.problems.append(.unknownName(parent.text, .plan, at: parent.span, nearest: near))
+      compiler.problems.append(.unknownName(parent.text, .plan, at: parent.span, nearest: near))
       return
     }
     if index == child {
-      checker.problems.append(.parentCycle(parent.text, at: parent.span))
+      compiler.problems.append(.parentCycle(parent.text, at: parent.span))
     } else if plans[index].tier >= plans[child].tier {
       // A parent on a higher tier leaves no room for a cycle.
-      checker.problems.append(.parentBelow(parent.text, at: parent.span))
+      compiler.problems.append(.parentBelow(parent.text, at: parent.span))
     } else {
       plans[child].parent = index
     }

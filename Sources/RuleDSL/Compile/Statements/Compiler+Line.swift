@@ -1,6 +1,6 @@
 /// 传导 by 空间继承.
-extension Checker {
-  mutating func checkLine(_ block: SyntaxTree.Block) {
+extension Compiler {
+  mutating func compileLine(_ block: SyntaxTree.Block) {
     let heading = heading(of: block, clauses: block.clauses)
     rejectClauses([.precision, .years], in: block.clauses, .lineTransmission)
     let tolerance = tolerance(in: block.clauses)
@@ -8,9 +8,9 @@ extension Checker {
     if case .raw(let raw) = single(.subject, in: block.clauses)?.content { name = raw }
     let layer = carriedLayer(name)
     let tiers = tierPath(block)
-    if let layer { checkTiers(tiers, have: layer) }
+    if let layer { requireTiers(tiers, have: layer) }
     guard let clause = required(.method, of: block), case .method(let node) = clause.content else { return }
-    checkBoundary(tiers, at: node.span)
+    requireBoundary(tiers, at: node.span)
     guard let order = order(node), let layer else { return }
     program.lines.append(
       LineTransmission(heading: heading, layer: layer, tiers: tiers.map(\.tier), order: order, tolerance: tolerance)
@@ -70,7 +70,7 @@ extension Checker {
     return indicator(name)
   }
 
-  private mutating func checkTiers(_ path: [(tier: Int, span: Span)], have layer: Int) {
+  private mutating func requireTiers(_ path: [(tier: Int, span: Span)], have layer: Int) {
     let known = program.vocabulary.layers[layer]
     guard !known.tiers.isEmpty else { return }
     for (tier, span) in path where !known.tiers.contains(tier) {
@@ -80,7 +80,7 @@ extension Checker {
   }
 
   /// What the parent drew is clipped to the child's 行政区: the layer must exist where children stand.
-  private mutating func checkBoundary(_ path: [(tier: Int, span: Span)], at span: Span) {
+  private mutating func requireBoundary(_ path: [(tier: Int, span: Span)], at span: Span) {
     let name = Keyword.units.spelling.chinese
     guard let index = program.vocabulary.boundaryLayer else {
       problems.append(.unknownName(name, .layer, at: span, nearest: nil))
@@ -90,7 +90,7 @@ extension Checker {
     if layer.geometry != .polygon {
       problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: span)))
     }
-    checkTiers(Array(path.dropFirst()), have: index)
+    requireTiers(Array(path.dropFirst()), have: index)
   }
 }
 

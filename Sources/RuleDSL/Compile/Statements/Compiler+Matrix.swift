@@ -1,4 +1,4 @@
-extension Checker {
+extension Compiler {
   /// Where the parts of a matrix stand, for comparing it with the one above.
   struct MatrixPlaces {
     var block: Span
@@ -13,7 +13,7 @@ extension Checker {
     var isWhole: Bool
   }
 
-  mutating func checkMatrix(_ block: SyntaxTree.Block) {
+  mutating func compileMatrix(_ block: SyntaxTree.Block) {
     let firstProblem = problems.count
     let split = block.clauses.firstIndex { $0.keyword == .exception } ?? block.clauses.count
     let clauses = Array(block.clauses[..<split])
@@ -42,9 +42,9 @@ extension Checker {
       problems.append(.matrix(.tableMissing(at: block.span)))
       return
     }
-    var reader = MatrixReader(checker: self, table: table, zones: zones.system, uses: uses.system, conditions)
+    var reader = MatrixReader(compiler: self, table: table, zones: zones.system, uses: uses.system, conditions)
     let grid = reader.read()
-    self = reader.checker
+    self = reader.compiler
     if unlistedWord == nil, !clauses.contains(where: { $0.keyword == .unlisted }) {
       reportUncovered(.columns, grid.columns, zones.system, at: block.span)
       reportUncovered(.rows, grid.rows, uses.system, at: block.span)

@@ -1,5 +1,5 @@
 /// 上级矩阵: proves that a matrix loosens nothing, or shows where it does.
-extension Checker {
+extension Compiler {
   mutating func compareMatrices() {
     for matrix in program.matrices {
       guard let places = matrixPlaces[matrix.heading.id] else { continue }
@@ -120,7 +120,7 @@ extension Checker {
   }
 }
 
-extension Checker.MatrixPlaces {
+extension Compiler.MatrixPlaces {
   /// Where a cell stands; without one, where 未列明 does.
   func span(of place: AdmissionMatrix.Place?) -> Span {
     guard let place, cells.indices.contains(place.row), cells[place.row].indices.contains(place.column) else {

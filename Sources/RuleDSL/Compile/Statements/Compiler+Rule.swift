@@ -1,5 +1,5 @@
-extension Checker {
-  mutating func checkRule(_ block: SyntaxTree.Block) {
+extension Compiler {
+  mutating func compileRule(_ block: SyntaxTree.Block) {
     let split = block.clauses.firstIndex { $0.keyword == .exception } ?? block.clauses.count
     let clauses = Array(block.clauses[..<split])
     let heading = heading(of: block, clauses: clauses)

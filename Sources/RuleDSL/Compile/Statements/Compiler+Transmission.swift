@@ -1,8 +1,8 @@
-extension Checker {
-  mutating func checkTransmission(_ block: SyntaxTree.Block) {
+extension Compiler {
+  mutating func compileTransmission(_ block: SyntaxTree.Block) {
     switch method(of: block) {
-    case .spatial: return checkLine(block)
-    case .list, .designation: return checkEntries(block)
+    case .spatial: return compileLine(block)
+    case .list, .designation: return compileEntries(block)
     default: break
     }
     let heading = heading(of: block, clauses: block.clauses)

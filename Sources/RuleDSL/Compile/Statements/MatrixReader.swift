@@ -1,6 +1,6 @@
 /// The table of a 准入矩阵: codes of zones on top, codes of uses on the left, and what holds where they meet.
 struct MatrixReader {
-  var checker: Checker
+  var compiler: Compiler
   private let table: SyntaxTree.Table
   private let zones: Int
   private let uses: Int
@@ -16,9 +16,14 @@ struct MatrixReader {
     var spans: [[Span]] = []
   }
 
-  init(checker: Checker, table: SyntaxTree.Table, zones: Int, uses: Int, _ conditions: [AdmissionMatrix.Requirement])
-  {
-    self.checker = checker
+  init(
+    compiler: Compiler,
+    table: SyntaxTree.Table,
+    zones: Int,
+    uses: Int,
+    _ conditions: [AdmissionMatrix.Requirement]
+  ) {
+    self.compiler = compiler
     self.table = table
     self.zones = zones
     self.uses = uses
@@ -63,14 +68,14 @@ struct MatrixReader {
     for head in heads {
       let isRest = Keyword(spelled: head.text) == .rest
       if isRest, let first = lines.first(where: \.isRest) {
-        checker.problems.append(.duplicate(head.text, .code, at: head.span, first: first.span))
+        compiler.problems.append(.duplicate(head.text, .code, at: head.span, first: first.span))
       }
-      let codes = isRest ? [] : checker.codes(head, of: system)
+      let codes = isRest ? [] : compiler.codes(head, of: system)
       lines.append(AdmissionMatrix.Line(codes: codes, isRest: isRest, span: head.span))
     }
     reportRepeated(lines, of: system)
     let named = Set(lines.flatMap(\.codes))
-    let codes = checker.program.vocabulary.codeSystems[system].codes
+    let codes = compiler.program.vocabulary.codeSystems[system].codes
     let rest = codes.indices.filter { codes[$0].lineage.count == 1 && !named.contains($0) }
     if let place = lines.firstIndex(where: \.isRest) { lines[place].codes = rest }
     return lines
@@ -83,7 +88,7 @@ struct MatrixReader {
     at span: Span
   ) -> Admission {
     guard !cell.text.isEmpty else {
-      checker.problems.append(.matrix(.cellBlank(row: row, column: column, at: span)))
+      compiler.problems.append(.matrix(.cellBlank(row: row, column: column, at: span)))
       return .undetermined
     }
     switch AdmissionCell(cell.text) {
@@ -94,24 +99,24 @@ struct MatrixReader {
       let indices = labels.compactMap { label -> Int? in
         if let index = conditionNumber(of: label).flatMap({ numbers[$0] }) { return index }
         let known = conditions.map(\.label)
-        checker.problems.append(.matrix(.unknownCondition(label, at: cell.span, known: known)))
+        compiler.problems.append(.matrix(.unknownCondition(label, at: cell.span, known: known)))
         return nil
       }
       return indices.isEmpty ? .undetermined : .conditional(Set(indices).sorted())
     case nil:
-      checker.problems.append(.matrix(.cellUnknown(cell.text, at: cell.span)))
+      compiler.problems.append(.matrix(.cellUnknown(cell.text, at: cell.span)))
       return .undetermined
     }
   }
 
   /// Two rows, or two columns, of the same code contradict each other or say nothing new.
   private mutating func reportRepeated(_ lines: [AdmissionMatrix.Line], of index: Int) {
-    let system = checker.program.vocabulary.codeSystems[index]
+    let system = compiler.program.vocabulary.codeSystems[index]
     var first: [Int: Span] = [:]
     for line in lines {
       for code in line.codes {
         if let place = first[code] {
-          checker.problems.append(.duplicate(system.codes[code].text, .code, at: line.span, first: place))
+          compiler.problems.append(.duplicate(system.codes[code].text, .code, at: line.span, first: place))
         } else {
           first[code] = line.span
         }
@@ -126,7 +131,7 @@ struct MatrixReader {
       }
     )
     for (index, condition) in conditions.enumerated() where !used.contains(index) {
-      checker.problems.append(.matrix(.unusedCondition(condition.label, at: condition.span)))
+      compiler.problems.append(.matrix(.unusedCondition(condition.label, at: condition.span)))
     }
   }
 }

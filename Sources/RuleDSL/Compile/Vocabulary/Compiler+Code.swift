@@ -1,5 +1,5 @@
 /// Codes where rules use them: alone, with their names, without a system.
-extension Checker {
+extension Compiler {
   /// The codes of one cell, separated by 、 or commas, each with or without its name; only those that are known.
   mutating func codes(_ cell: SyntaxTree.RawText, of system: Int) -> [Int] {
     cell.text.split { "、,，".contains($0) }.compactMap { code(String($0), at: cell.span, of: system) }

@@ -1,5 +1,5 @@
 /// 代码系统 and 对照 of a vocabulary.
-extension Checker {
+extension Compiler {
   /// The rows of one 代码系统, gathered from every place that adds to it.
   private struct Draft {
     var name: String

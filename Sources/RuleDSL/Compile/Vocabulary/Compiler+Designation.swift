@@ -1,5 +1,5 @@
 /// 定位 of a vocabulary.
-extension Checker {
+extension Compiler {
   /// The values of one 定位, gathered from every place that adds to it.
   private struct Draft {
     var span: Span

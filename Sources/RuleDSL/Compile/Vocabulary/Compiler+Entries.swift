@@ -1,5 +1,5 @@
 /// 名录表 and 定位 of a vocabulary, and 传导 by 名录 and 定位.
-extension Checker {
+extension Compiler {
   mutating func addLists(_ clause: SyntaxTree.Clause) {
     let allowed: [Keyword] = [.name, .aliases, .key, .ignored]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .key], &problems) else { return }
@@ -47,7 +47,7 @@ extension Checker {
       ?? vocabulary.designation(named: name).map { vocabulary.designations[$0].span }
   }
 
-  mutating func checkEntries(_ block: SyntaxTree.Block) {
+  mutating func compileEntries(_ block: SyntaxTree.Block) {
     let heading = heading(of: block, clauses: block.clauses)
     rejectClauses([.precision, .years, .tolerance], in: block.clauses, .entryTransmission)
     var name = block.title

@@ -1,5 +1,5 @@
 /// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
-extension Checker {
+extension Compiler {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
     let allowed: [Keyword] = [
       .name, .aliases, .codes, .geometry, .tiers, .units, .areaField, .condition, .fields, .codeSystem,

@@ -1,8 +1,8 @@
-extension Checker {
+extension Compiler {
   /// Collects every 词汇 of every file; the same line twice is one line.
-  mutating func checkVocabularies() {
+  mutating func compileVocabularies() {
     let clauses = blocks(.vocabulary).flatMap(\.clauses)
-    checkTiers(clauses.filter { $0.keyword == .tiers })
+    addTiers(clauses.filter { $0.keyword == .tiers })
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
@@ -14,7 +14,7 @@ extension Checker {
     addDesignations(clauses.filter { $0.keyword == .designation })
   }
 
-  private mutating func checkTiers(_ clauses: [SyntaxTree.Clause]) {
+  private mutating func addTiers(_ clauses: [SyntaxTree.Clause]) {
     var first: Span?
     for clause in clauses {
       guard case .path(let items) = clause.content else { continue }
