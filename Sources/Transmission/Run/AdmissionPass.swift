@@ -3,18 +3,18 @@ internal import Spatial
 
 /// Judges the parcels of one plan by one matrix.
 struct AdmissionPass {
-  let judge: Judge
+  let context: RunContext
   let subject: AdmissionSubject
   private let statement: Int
   private let jobs: Int
   private var known: Zones?
 
   /// `jobs` threads may cut the zones.
-  init(_ judge: Judge, _ index: Int, statement: Int, jobs: Int) {
-    self.judge = judge
+  init(_ context: RunContext, _ index: Int, statement: Int, jobs: Int) {
+    self.context = context
     self.jobs = jobs
     self.statement = statement
-    subject = AdmissionSubject(judge.program.matrices[index], judge.program.vocabulary)
+    subject = AdmissionSubject(context.program.matrices[index], context.program.vocabulary)
   }
 
   var matrix: AdmissionMatrix { subject.matrix }
@@ -35,15 +35,15 @@ struct AdmissionPass {
   /// so themselves.
   mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result()
-    guard let map = judge.map, subject.applies(to: unit, of: judge.world.units) else { return result }
+    guard let map = context.map, subject.applies(to: unit, of: context.world.units) else { return result }
     let uses = matrix.uses.field.layer
-    let plans = judge.world.units.plans(uses.plan, of: unit)
+    let plans = context.world.units.plans(uses.plan, of: unit)
     // Where nobody is below, nobody's parcels are asked about.
     guard !plans.isEmpty else { return result }
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing
     for plan in plans {
-      let identity = judge.world.units.identity(of: plan)
+      let identity = context.world.units.identity(of: plan)
       let parts = map.mapParts(uses.layer, of: plan, uses.version) { [subject] part in
         zones.cut.map { AdmissionPart(part, subject, $0, unit: plan, identity, keepingAll: keepingAll) }
       }
@@ -68,7 +68,7 @@ struct AdmissionPass {
 
   private mutating func zones(seenFrom unit: Int, _ map: any MapWorld) -> Zones {
     let reference = matrix.zones.field.layer
-    let plans = judge.world.units.plans(reference.plan, of: unit)
+    let plans = context.world.units.plans(reference.plan, of: unit)
     if let known, known.plans == plans { return known }
     var zones = Zones(plans: plans)
     var parts: [FeatureColumns] = []
@@ -79,7 +79,7 @@ struct AdmissionPass {
       }
     }
     if zones.missing.isEmpty {
-      zones.cut = AdmissionZones(parts, subject, of: judge.world.units.codes[plans.first ?? unit], jobs: jobs)
+      zones.cut = AdmissionZones(parts, subject, of: context.world.units.codes[plans.first ?? unit], jobs: jobs)
     }
     known = zones
     return zones
@@ -128,7 +128,7 @@ private struct AdmissionPart: Sendable {
         tally.add(.pass)
         continue
       }
-      let (parcel, ruling) = subject.judge(index, of: stated, measured, uncovered: uncovered)
+      let (parcel, ruling) = subject.context(index, of: stated, measured, uncovered: uncovered)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
       let place = part.shapes[index].placeInside

@@ -4,15 +4,15 @@ extension CheckRun {
   /// Adds what the matrices in force say, plan by plan.
   ///
   /// Plans are spread over the threads, and so are the parcels of each: memory is bounded by the largest plans.
-  mutating func addAdmissions(_ judge: Judge, keepingAll: Bool, jobs: Int) {
-    guard let map = judge.map else { return }
+  mutating func addAdmissions(_ context: RunContext, keepingAll: Bool, jobs: Int) {
+    guard let map = context.map else { return }
     for (statement, item) in statements.map(\.item).enumerated() {
       guard case .matrix(let index) = item else { continue }
-      let uses = judge.program.matrices[index].uses.field.layer
+      let uses = context.program.matrices[index].uses.field.layer
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
-      let results = spread(judge.world.units.count, jobs: jobs) {
-        AdmissionPass(judge, index, statement: statement, jobs: jobs)
+      let results = spread(context.world.units.count, jobs: jobs) {
+        AdmissionPass(context, index, statement: statement, jobs: jobs)
       } work: { pass, unit in
         pass.run(unit, keepingAll: keepingAll)
       }
@@ -45,7 +45,7 @@ extension CheckRun {
   }
 }
 
-extension Judge {
+extension RunContext {
   /// The finding on a parcel, or on a plan whose parcels could not be judged, before it is printed.
   func judgement(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Judgement {
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)

@@ -2,16 +2,16 @@ internal import RuleDSL
 
 extension CheckRun {
   /// Adds what is wrong with rows of the lists that the run carries: one verdict for each check, list and plan.
-  mutating func addItemFlaws(_ judge: Judge) {
+  mutating func addItemFlaws(_ context: RunContext) {
     var carried: [Int: ListJudge] = [:]
     for case .entries(let index) in statements.map(\.item) {
-      guard case .list(let list) = judge.program.entries[index].subject, case .list(let lists) = judge.entries[index]
+      guard case .list(let list) = context.program.entries[index].subject, case .list(let lists) = context.entries[index]
       else { continue }
       carried[list] = lists
     }
     for check in ItemCheck.allCases {
       for (list, lists) in carried.sorted(by: { $0.key < $1.key }) {
-        for unit in 0..<judge.world.units.count {
+        for unit in 0..<context.world.units.count {
           let flawed = lists.stated(unit).map { check.flawed($0, lists.list) } ?? []
           if !flawed.isEmpty { add(check, list, unit, flawed) }
         }

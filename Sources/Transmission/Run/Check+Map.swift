@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-extension Judge {
+extension RunContext {
   /// Has the map read first what it reads for all plans at once: later, all threads would wait for one.
   func prepareMap(for items: [WorkItem]) {
     guard let map else { return }

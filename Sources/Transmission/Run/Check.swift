@@ -21,18 +21,18 @@ public func check(
 ) -> CheckRun {
   let date = asOf ?? world.asOf
   let statements = statements(program, asOf: date, only: only)
-  let judge = Judge(program, world, map)
-  let items = workItems(statements, judge)
-  judge.prepareMap(for: items)
+  let context = RunContext(program, world, map)
+  let items = workItems(statements, context)
+  context.prepareMap(for: items)
   let results = spread(items.count, jobs: jobs, onProgress) {
-    Worker(judge, keepingAll: keepingAll)
+    Worker(context, keepingAll: keepingAll)
   } work: { worker, index in
     worker.run(items[index])
   }
   var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
-  run.addAdmissions(judge, keepingAll: keepingAll, jobs: jobs)
+  run.addAdmissions(context, keepingAll: keepingAll, jobs: jobs)
   run.add(map?.featureFlaws ?? [])
-  run.addItemFlaws(judge)
+  run.addItemFlaws(context)
   return run
 }
 
@@ -93,21 +93,21 @@ struct WorkItem {
   var plan: Int?
 }
 
-private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [WorkItem] {
+private func workItems(_ statements: [CheckRun.Statement], _ context: RunContext) -> [WorkItem] {
   statements.enumerated().flatMap { index, statement in
     let years: [Int]
     switch statement.item {
-    case .transmission(let place): years = judge.years(of: judge.program.transmissions[place])
+    case .transmission(let place): years = context.years(of: context.program.transmissions[place])
     case .line(let place):
-      return judge.map == nil
-        ? [] : judge.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
+      return context.map == nil
+        ? [] : context.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
     case .entries: years = [0]
     case .matrix, .shapes, .items: return []
     case .rule(let place):
-      years = judge.years(of: judge.rules[place])
-      guard judge.rules[place].readsRegions else { break }
+      years = context.years(of: context.rules[place])
+      guard context.rules[place].readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = 0..<(judge.asks(judge.rules[place]) ? judge.world.units.count : 0)
+      let plans = 0..<(context.asks(context.rules[place]) ? context.world.units.count : 0)
       return years.flatMap { year in
         plans.map { WorkItem(statement: index, item: statement.item, year: year, plan: $0) }
       }
@@ -117,7 +117,7 @@ private func workItems(_ statements: [CheckRun.Statement], _ judge: Judge) -> [W
   }
 }
 
-extension Judge {
+extension RunContext {
   /// Whether a rule about regions can concern any plan at all, told without looking at one: rules about layers that
   /// nobody hands in, and about maintenance where nothing is maintained, are passed over for the whole country.
   fileprivate func asks(_ rule: PreparedRule) -> Bool {

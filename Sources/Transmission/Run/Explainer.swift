@@ -4,12 +4,12 @@ public import RuleDSL
 ///
 /// Made once for a run: it holds what findings share, and costs nothing per finding but the plan's own family.
 public struct Explainer: Sendable {
-  let judge: Judge
+  let context: RunContext
   private let run: CheckRun
 
   /// Takes what the run was made with; the map may be left out where the program has no rules about regions.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)? = nil, _ run: CheckRun) {
-    judge = Judge(program, world, map)
+    context = RunContext(program, world, map)
     self.run = run
   }
 
@@ -22,18 +22,18 @@ public struct Explainer: Sendable {
   func judgement(of outcome: CheckRun.Outcome) -> Judgement {
     let (year, plan) = (Int(outcome.year), Int(outcome.plan))
     switch run.statements[Int(outcome.statement)].item {
-    case .transmission(let index): return judge.judgement(outcome.obligation, judge.subject(index, year), plan)
+    case .transmission(let index): return context.judgement(outcome.obligation, context.subject(index, year), plan)
     case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
-    case .matrix(let index): return judge.judgement(onAdmission: outcome, judge.program.matrices[index], run)
+    case .matrix(let index): return context.judgement(onAdmission: outcome, context.program.matrices[index], run)
     case .shapes: return run.judgement(onShapes: outcome)
     case .items: return run.judgement(onItems: outcome)
     case .entries(let index):
       var judgement =
-        judge.entries[index].judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
-      judgement.subject = judge.program.entries[index].subject
+        context.entries[index].judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
+      judgement.subject = context.program.entries[index].subject
       return judgement
     case .rule(let index):
-      return run.mapJudgements[outcome] ?? judge.judgement(index, Int(outcome.requirement), year, plan)
+      return run.mapJudgements[outcome] ?? context.judgement(index, Int(outcome.requirement), year, plan)
     }
   }
 }

@@ -6,7 +6,7 @@ public import Spatial
 /// A run keeps none of them.  They are read again plan by plan, so that no more are held than those of one plan: ask in the
 /// order of ``CheckRun/outcomes``.
 public struct ParcelShapes {
-  private let judge: Judge
+  private let context: RunContext
   private let run: CheckRun
   private var known: CheckRun.ParcelKey?
   private var parts: [Part] = []
@@ -21,7 +21,7 @@ public struct ParcelShapes {
 
   /// Takes what the run was made with.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)?, _ run: CheckRun) {
-    judge = Judge(program, world, map)
+    context = RunContext(program, world, map)
     self.run = run
   }
 
@@ -31,7 +31,7 @@ public struct ParcelShapes {
     guard row >= 0, case .matrix(let index) = run.statements[Int(outcome.statement)].item else { return nil }
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
     if known != key {
-      read(key, judge.program.matrices[index].uses.field.layer)
+      read(key, context.program.matrices[index].uses.field.layer)
       known = key
     }
     guard places.indices.contains(row), let place = places[row] else { return nil }
@@ -40,10 +40,10 @@ public struct ParcelShapes {
 
   private mutating func read(_ key: CheckRun.ParcelKey, _ layer: LayerReference) {
     (parts, places) = ([], [])
-    guard let map = judge.map, let rows = run.parcels[key] else { return }
+    guard let map = context.map, let rows = run.parcels[key] else { return }
     places = Array(repeating: nil, count: rows.count)
     let numbers = rows.byNumber
-    for plan in judge.world.units.plans(layer.plan, of: Int(key.plan)) {
+    for plan in context.world.units.plans(layer.plan, of: Int(key.plan)) {
       let read = map.mapParts(layer.layer, of: plan, layer.version) { part in
         let rows = numbers[FeatureSource(file: part.file, layer: part.layer, feature: 0)] ?? [:]
         var found = Part()

@@ -2,16 +2,16 @@ internal import RuleDSL
 
 /// Judges one general rule in one year over all units.
 struct RulePass {
-  let judge: Judge
+  let context: RunContext
   private let index: Int
   private let rule: PreparedRule
   private let year: Int
 
-  init(_ judge: Judge, _ index: Int, _ year: Int) {
-    self.judge = judge
+  init(_ context: RunContext, _ index: Int, _ year: Int) {
+    self.context = context
     self.index = index
     self.year = year
-    rule = judge.rules[index]
+    rule = context.rules[index]
   }
 
   func run(_ columns: inout [DenseColumn], _ result: inout PassResult) {
@@ -22,13 +22,13 @@ struct RulePass {
   }
 
   private func judgePlans(_ columns: inout [DenseColumn], _ result: inout PassResult) {
-    let units = judge.world.units
+    let units = context.world.units
     while columns.count < rule.slots.count { columns.append(DenseColumn(count: units.count)) }
-    let lookedUp = judge.evaluation(rule, year, nil).figures
-    let everySide = judge.world.standings(side: nil)
+    let lookedUp = context.evaluation(rule, year, nil).figures
+    let everySide = context.world.standings(side: nil)
     for slot in rule.slots.indices {
-      columns[slot].load(lookedUp.key(slot), judge.world, everySide)
-      columns[slot].resolve(lookedUp.key(slot), judge.world, nil) {
+      columns[slot].load(lookedUp.key(slot), context.world, everySide)
+      columns[slot].resolve(lookedUp.key(slot), context.world, nil) {
         lookedUp.issuer(of: $0, rule.slots[slot].indicator)
       }
     }
@@ -44,13 +44,13 @@ struct RulePass {
 
   /// Judges one plan by a rule about regions.
   func run(_ unit: Int, _ result: inout PassResult) {
-    guard let map = judge.map, rule.concerns(unit, judge.world.units, map) else { return }
-    var evaluation = judge.evaluation(rule, year, nil)
-    evaluation.regions = RegionFacts(rule, map, judge.world.units, unit: unit)
+    guard let map = context.map, rule.concerns(unit, context.world.units, map) else { return }
+    var evaluation = context.evaluation(rule, year, nil)
+    evaluation.regions = RegionFacts(rule, map, context.world.units, unit: unit)
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
       if let outcome = result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
-        result.keep(judge.judgement(rule, requirement, evaluation, unit), of: outcome)
+        result.keep(context.judgement(rule, requirement, evaluation, unit), of: outcome)
       }
       guard verdict == .pass, let facts = evaluation.regions else { continue }
       if facts.hasSlivers(rule.requirements[requirement]) { result.noteSlivers() }
@@ -58,19 +58,19 @@ struct RulePass {
   }
 
   private func judgePrints(_ result: inout PassResult) {
-    for (place, print) in judge.prints.figures.enumerated()
+    for (place, print) in context.prints.figures.enumerated()
     where print.key.year == year && appliesToTier(of: print.unit) {
-      let evaluation = judge.evaluation(rule, year, print)
+      let evaluation = context.evaluation(rule, year, print)
       for requirement in rule.requirements.indices {
         let verdict = evaluation.ruling(rule, requirement, print.unit, isRecording: false).verdict
-        let ordinal = judge.prints.ordinals[place] * rule.requirements.count + requirement
+        let ordinal = context.prints.ordinals[place] * rule.requirements.count + requirement
         result.add(verdict, .rule, part: requirement, requirement: ordinal, plan: print.unit)
       }
     }
   }
 
   private func appliesToTier(of unit: Int) -> Bool {
-    rule.appliesToTier(of: unit, judge.world.units)
+    rule.appliesToTier(of: unit, context.world.units)
   }
 }
 

@@ -5,17 +5,17 @@ internal import RuleDSL
 /// Columns in, verdicts out, in two halves that meet only in ``FamilyRow``: `measure` adds every child's share to its
 /// parent's row, `reduce` reads rows and gives verdicts.
 struct TransmissionPass {
-  let judge: Judge
-  let subject: Judge.Subject
+  let context: RunContext
+  let subject: RunContext.Subject
   private let isIssuedApart: Bool
   /// The plan's figure and the issued one are one, so that 落实 never applies.
   private let isIssuedTogether: Bool
   private let weight: Transmission.FigureReference?
 
-  init(_ judge: Judge, _ subject: Judge.Subject) {
-    self.judge = judge
+  init(_ context: RunContext, _ subject: RunContext.Subject) {
+    self.context = context
     self.subject = subject
-    isIssuedApart = judge.world.allottedIndicators.contains(subject.transmission.indicator)
+    isIssuedApart = context.world.allottedIndicators.contains(subject.transmission.indicator)
     if case .weighted(let reference) = subject.transmission.method { weight = reference } else { weight = nil }
     switch subject.transmission.method {
     case .apportion, .weighted: isIssuedTogether = !isIssuedApart
@@ -28,7 +28,7 @@ struct TransmissionPass {
   }
 
   func load(_ scratch: inout Scratch) {
-    let world = judge.world
+    let world = context.world
     let table = world.standings(side: subject.carrier.side)
     scratch.own.load(key(.own), world, table)
     scratch.own.resolve(key(.own), world, subject.carrier.side, issuer: subject.family.issuer)
@@ -129,7 +129,7 @@ struct TransmissionPass {
   /// A failure that the printed digits may excuse is settled with the digits in hand.
   private func settled(_ verdict: Verdict, _ obligation: Obligation, _ unit: Int) -> Verdict {
     guard verdict == .fail, subject.transmission.precision == .asPrinted else { return verdict }
-    return judge.judgement(obligation, subject, unit).verdict
+    return context.judgement(obligation, subject, unit).verdict
   }
 }
 

@@ -3,24 +3,24 @@ internal import Spatial
 
 /// What one worker needs again and again: the plan set, and scratch columns as long as the unit table.
 struct Worker {
-  let judge: Judge
+  let context: RunContext
   let keepingAll: Bool
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
   /// The control line in hand.
   private var line: (index: Int, judge: LineJudge)?
 
-  init(_ judge: Judge, keepingAll: Bool) {
-    self.judge = judge
+  init(_ context: RunContext, keepingAll: Bool) {
+    self.context = context
     self.keepingAll = keepingAll
-    scratch = Scratch(count: judge.world.units.count)
+    scratch = Scratch(count: context.world.units.count)
   }
 
   mutating func run(_ work: WorkItem) -> PassResult {
     var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year)
     switch work.item {
     case .transmission(let index):
-      let pass = TransmissionPass(judge, judge.subject(index, work.year))
+      let pass = TransmissionPass(context, context.subject(index, work.year))
       pass.load(&scratch)
       pass.settleExpectations(&scratch)
       pass.judgeUnits(scratch, &result)
@@ -30,7 +30,7 @@ struct Worker {
     case .entries(let index): judgeEntries(index, &result)
     case .matrix, .shapes, .items: break
     case .rule(let index):
-      let pass = RulePass(judge, index, work.year)
+      let pass = RulePass(context, index, work.year)
       if let plan = work.plan {
         pass.run(plan, &result)
       } else {
@@ -41,7 +41,7 @@ struct Worker {
   }
 
   private func judgeEntries(_ index: Int, _ result: inout PassResult) {
-    let entries = judge.entries[index]
+    let entries = context.entries[index]
     for plan in entries.judged {
       for (obligation, verdict) in entries.verdicts(of: plan) {
         result.add(verdict, obligation, part: obligation.place, plan: plan)
@@ -50,8 +50,8 @@ struct Worker {
   }
 
   private mutating func judgeLine(_ index: Int, _ plan: Int?, _ result: inout PassResult) {
-    guard let plan, let map = judge.map else { return }
-    if line?.index != index { line = (index, LineJudge(judge.lines[index], map)) }
+    guard let plan, let map = context.map else { return }
+    if line?.index != index { line = (index, LineJudge(context.lines[index], map)) }
     for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
       result.add(judgement, obligation, plan: plan)
     }

@@ -56,7 +56,7 @@ struct AreaAgreement {
   var difference: Rational { Rational(misstated.reduce(Int128(0)) { $0 + ($1.distance ?? 0) }) }
 }
 
-extension Judge {
+extension RunContext {
   /// Puts the features whose areas are in question into the judgement, and the sums over all.
   func setAreas(_ judgement: inout Judgement, _ agreement: AreaAgreement) {
     judgement.unit = Unit(.squareMetre)

@@ -81,7 +81,7 @@ extension FindingPiece {
   }
 }
 
-extension Judge {
+extension RunContext {
   /// Puts the stretches that do not meet into the judgement, and their length.
   func setStretches(_ judgement: inout Judgement, _ match: BorderMatch) {
     judgement.pieces = match.pieces

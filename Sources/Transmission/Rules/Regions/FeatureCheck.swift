@@ -101,7 +101,7 @@ extension FeatureCondition {
   }
 }
 
-extension Judge {
+extension RunContext {
   /// Puts the features that do not meet a requirement into the judgement.
   func setFaults(_ judgement: inout Judgement, _ question: FeatureQuestion, _ check: FeatureCheck) {
     let layer = program.vocabulary.layers[question.layer.layer]

@@ -81,7 +81,7 @@ struct RegionFacts {
     }
   }
 
-  /// Whether what ``Judge/setPieces(_:_:_:_:)`` counts for a requirement are slivers too.
+  /// Whether what ``RunContext/setPieces(_:_:_:_:)`` counts for a requirement are slivers too.
   func hasSlivers(_ requirement: PreparedCondition) -> Bool {
     switch requirement {
     case .relation(let slot): relations[slot].outcome.map { $0.difference.slivers.count > 0 } ?? false
@@ -140,7 +140,7 @@ enum PreparedRelation: Hashable, Sendable {
   case tiling(LayerReference, over: Region)
 }
 
-extension Judge {
+extension RunContext {
   /// Puts what contradicts a requirement about the map into the judgement: the pieces, their size, the slivers.
   ///
   /// Of several conditions joined by 且, what contradicts any of them.

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-extension Judge {
+extension RunContext {
   /// The figures that were compared, then what the rule asks to show besides; each once.
   ///
   /// Where that is asked, those of the plan itself that nobody provided are told, too.

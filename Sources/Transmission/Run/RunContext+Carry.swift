@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-extension Judge {
+extension RunContext {
   /// 承接: the plan states a commitment on a subject it is expected to carry.
   func carry(_ subject: Subject, _ unit: Int) -> Judgement {
     let own = own(subject, unit)

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-extension Judge {
+extension RunContext {
   /// 汇总: the children's commitments combined are at least as strict as the parent's.
   func aggregate(_ subject: Subject, _ unit: Int) -> Judgement {
     let own = own(subject, unit)

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-extension Judge {
+extension RunContext {
   /// 落实: the plan's commitment is at least as strict as what was issued to it.
   func honour(_ subject: Subject, _ unit: Int) -> Judgement {
     let own = own(subject, unit)
@@ -96,13 +96,13 @@ extension Judge {
 }
 
 extension Judgement {
-  mutating func setBound(_ bound: Quantity, _ subject: Judge.Subject) {
+  mutating func setBound(_ bound: Quantity, _ subject: RunContext.Subject) {
     self.bound = bound.amount
     boundDecimals = bound.unit.isSame(as: subject.indicator.unit) ? bound.decimals : 0
   }
 
   /// Takes the terms too: their printed digits decide how many digits the result shows.
-  mutating func setActual(_ actual: Rational?, _ terms: [Quantity], _ subject: Judge.Subject) {
+  mutating func setActual(_ actual: Rational?, _ terms: [Quantity], _ subject: RunContext.Subject) {
     self.actual = actual
     decimals = terms.filter { $0.unit.isSame(as: subject.indicator.unit) }.map(\.decimals).max() ?? 0
   }

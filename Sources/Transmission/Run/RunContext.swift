@@ -1,10 +1,11 @@
 internal import RuleDSL
 
-/// Judges one obligation of one plan with all its evidence: the slow path, and the one that explains.
+/// What a run works with: the program, the plan set, and what is worked out of both once.
+///
 ///
 /// The fast path (``TransmissionPass``) reads the same figures as columns and decides with the same ``Carrier`` and
 /// ``FamilyRow``; a test holds the two to the same verdicts.
-struct Judge: Sendable {
+struct RunContext: Sendable {
   let program: RuleProgram
   let world: PlanWorld
   let families: FamilyTable
@@ -88,7 +89,7 @@ struct Reading {
   var bound: Quantity? { standing == .bound ? quantity : nil }
 }
 
-extension Judge {
+extension RunContext {
   func own(_ subject: Subject, _ unit: Int) -> Reading {
     let key = FigureColumn.Key(indicator: subject.transmission.indicator, year: subject.year, role: .own)
     let written = world.datum(key, of: unit)

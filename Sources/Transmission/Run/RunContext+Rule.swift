@@ -36,7 +36,7 @@ struct LookedUpFigures: RuleFigures {
   }
 }
 
-extension Judge {
+extension RunContext {
   func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
     let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: rule.slots, year: year)
     return RuleEvaluation(units: world.units, figures: figures, slots: rule.slots, print: print)
