@@ -128,7 +128,7 @@ private struct AdmissionPart: Sendable {
         tally.add(.pass)
         continue
       }
-      let (parcel, ruling) = subject.context(index, of: stated, measured, uncovered: uncovered)
+      let (parcel, ruling) = subject.judge(index, of: stated, measured, uncovered: uncovered)
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
       let place = part.shapes[index].placeInside
