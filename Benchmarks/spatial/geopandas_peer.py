@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The same questions as `rulec check` on the spatial plan sets, asked of GeoPandas and Shapely.
+"""The same questions as `rulec check` on the spatial plan sets, answered by GeoPandas and Shapely.
 
     geopandas_peer.py inheritance|overlap|area|partition|admission DIR OUT.json
 
 Written as somebody would who knows the library well: trees before overlays, whole arrays at a time. Writes verdicts and
 areas. Planar areas are those of the layer's own coordinates, except of `admission`, which maps them into the plane of the
-official areas first so that verdicts can be told apart at a square metre; `check_findings.py` allows for the scale of the projection.
+official areas first so that verdicts can be distinguished at a square metre; `check_findings.py` allows for the scale of the projection.
 """
 
 import json

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The same questions as `rulec check` on the spatial plan sets, asked of PostGIS; the server is given by PGHOST and so on.
+# The same questions as `rulec check` on the spatial plan sets, answered by PostGIS; the server is given by PGHOST and so on.
 #
 #   postgis_peer.sh load DIR TASK…            tables of the plan sets below DIR, with spatial indexes; not timed
 #   postgis_peer.sh inheritance|overlap|area|admission OUT.csv

@@ -56,7 +56,7 @@ for format in gpkg gdb shp pg schema; do
   for report in json text geojson; do same "gpkg.$report" "$format.$report"; done
 done
 
-# A curve in a database is a finding; a table without a key is told, and the rest is read.
+# A curve in a database is a finding; a table without a key is reported, and the rest is read.
 psql -q -c "ALTER TABLE plan2035.stbhhx ALTER shape TYPE geometry(Geometry, 4490);
   INSERT INTO plan2035.stbhhx (shape, bsm, xzqdm) VALUES (ST_GeomFromText(
   'CURVEPOLYGON(CIRCULARSTRING(111.01 40.01,111.011 40.011,111.012 40.01,111.011 40.009,111.01 40.01))', 4490), 'x', '990101');
@@ -67,26 +67,26 @@ grep '"rule":"JH-10"' curves.json | grep -q '"state":"curves"' || {
   failures=$((failures + 1))
 }
 sed -n '/^"flaws"/,/^\]/p' curves.json | grep -q 'czkfbj.*没有整数主键' || {
-  echo "没有主键的表没有说出来 / the table without a key was not told" >&2
+  echo "没有主键的表没有说出来 / the table without a key was not reported" >&2
   failures=$((failures + 1))
 }
 
-# A schema that is not there, one that holds nothing and one that may not be read are told, with those that hold layers.
+# A schema that is not there, one that holds nothing and one that may not be read are reported, with those that hold layers.
 psql -q -c "CREATE SCHEMA empty; CREATE ROLE stranger LOGIN"
-told() { # told SENTENCE REMEDY SETTINGS…
-  mkdir -p untold
-  cp source/units.csv untold
-  echo "dbname=$PGDATABASE $3" >untold/map.pg
+reported() { # reported SENTENCE REMEDY SETTINGS…
+  mkdir -p strange
+  cp source/units.csv strange
+  echo "dbname=$PGDATABASE $3" >strange/map.pg
   status=0
-  "$rulec" check untold --only KX-01 >untold.text 2>&1 || status=$?
-  [ "$status" -eq 2 ] && grep -q "map.pg：数据库“$PGDATABASE”$1；.*$2" untold.text && return
-  echo "$3：没有说出来，退出码 $status / not told, status $status" >&2
-  cat untold.text >&2
+  "$rulec" check strange --only KX-01 >strange.text 2>&1 || status=$?
+  [ "$status" -eq 2 ] && grep -q "map.pg：数据库“$PGDATABASE”$1；.*$2" strange.text && return
+  echo "$3：没有说出来，退出码 $status / not reported, status $status" >&2
+  cat strange.text >&2
   failures=$((failures + 1))
 }
-told "里没有模式 nowhere，没有读" "有图形表的模式：plan2035、public" schemas=public,nowhere
-told "的模式 empty 里没有能读的图形表，没有读" "有图形表的模式：plan2035、public" schemas=empty
-told "的模式 plan2035 里没有能读的图形表，没有读" "GRANT USAGE ON SCHEMA" "user=stranger schemas=plan2035"
+reported "里没有模式 nowhere，没有读" "有图形表的模式：plan2035、public" schemas=public,nowhere
+reported "的模式 empty 里没有能读的图形表，没有读" "有图形表的模式：plan2035、public" schemas=empty
+reported "的模式 plan2035 里没有能读的图形表，没有读" "GRANT USAGE ON SCHEMA" "user=stranger schemas=plan2035"
 
 # A layer without features, in a file of each unit's own: the county draws nothing of its city's line.
 city="XZQDM='990100'"

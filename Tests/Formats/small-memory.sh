@@ -26,7 +26,7 @@ found=$(grep -c '"obligation":"honour".*"verdict":"fail"' "$work/report.json" ||
   exit 1
 }
 
-# All of it one county's own: more than the memory holds, so the layer is left out and told, and the rest is checked.
+# All of it one county's own: more than the memory holds, so the layer is left out and reported, and the rest is checked.
 mkdir "$work/one" "$work/one/990100"
 mv "$work/set/map.gpkg" "$work/one/990101.gpkg"
 printf '%s\n' 行政区代码,名称,层级,上级代码 990100,甲市,市级, 990101,乙县,县级,990100 990102,丙县,县级,990100 >"$work/one/units.csv"
@@ -45,8 +45,8 @@ status=0
   exec "$rulec" check "$work/one" --only KX-01 --jobs 2 --all --output "$work/report.txt"
 ) || status=$?
 [ "$status" -eq 2 ] && grep -q '990101.gpkg.*内存放不下' "$work/report.txt" && grep -q '丙县：落实了甲市' "$work/report.txt" || {
-  echo "退出码 $status，应为 2；放不下的图层要说明，其余照常检查 / status $status; a layer too large has to be told, the rest checked" >&2
+  echo "退出码 $status，应为 2；放不下的图层要说明，其余照常检查 / status $status; a layer too large has to be reported, the rest checked" >&2
   cat "$work/report.txt" >&2
   exit 1
 }
-echo "$((bytes / 1000000)) MB 的图层文件在 $limit MB 内存里查完，$found 处都查出，一个规划放不下的也说明了 / checked within the memory, all found; a layer too large for it is told"
+echo "$((bytes / 1000000)) MB 的图层文件在 $limit MB 内存里查完，$found 处都查出，一个规划放不下的也说明了 / checked within the memory, all found; a layer too large for it is reported"

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-/// Layers that no careful office would hand in, made when the test runs: the command ends with findings, never a trap.
+/// Layers that no careful office would submit, made when the test runs: the command ends with findings, never a trap.
 @Suite("难读的图层")
 struct HardLayerTests {
   @Test("五万个顶点、一千个洞的多部分图形照常检查，少画的一处找得到")

@@ -86,7 +86,7 @@ struct ReportSample {
 
   /// The report of the findings; outcomes and tallies are taken from them.
   ///
-  /// The plan of an outcome stands for the finding itself here, so that any number of findings can be told apart.
+  /// The plan of an outcome stands for the finding itself here, so that any number of findings can be distinguished.
   func report(notes: [Phrase] = []) -> Report {
     var tallies = [CheckRun.Tally](repeating: .init(), count: statements.count)
     for finding in findings { tallies[finding.statement].add(finding.verdict) }

@@ -40,8 +40,8 @@ struct ReviewTests {
   @Test("不寻常的项目文件：逐个说清，什么也不漏", arguments: try Repository.files(in: "Tests/Fixtures/review", suffix: ".geojson"))
   func oddProjects(file: String) throws {
     let run = try rulec(["review", "Examples/review", file])
-    let told = "status \(run.status)\n" + run.stderr + run.stdout
-    try expectGolden(told, at: file.replacing(".geojson", with: ".txt"))
+    let answer = "status \(run.status)\n" + run.stderr + run.stdout
+    try expectGolden(answer, at: file.replacing(".geojson", with: ".txt"))
   }
 
   @Test("项目文件不在、不是地图：说清是哪个文件，退出码 4", arguments: ["没有.geojson", "units.csv", "nothing.gpkg"])

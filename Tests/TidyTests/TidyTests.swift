@@ -70,7 +70,7 @@ struct TidyTests {
 
   @Test("提交的文件不提本机路径")
   func noMachinePaths() throws {
-    let folders = ["Sources", "Tests", "Rules", "Examples", "script", "Benchmarks"]
+    let folders = ["Sources", "Tests", "Rules", "Examples", "script", "Benchmarks", "docs"]
     for path in try folders.flatMap({ try Repository.files(in: $0, suffix: "") }) {
       guard let text = try? Repository.text(of: path), !path.contains("Benchmarks/work") else { continue }
       for word in ["/work" + "/", "/.li" + "brary", "../sh" + "ared"] {

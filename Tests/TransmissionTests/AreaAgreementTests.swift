@@ -9,7 +9,7 @@ import Testing
 struct AreaAgreementTests {
   private static let red = LayerReference(layer: LineSketch.red, plan: .own)
 
-  /// 乙县 hands in one feature of a hectare for every stated area, `nil` for none.
+  /// 乙县 provides one feature of a hectare for every stated area, `nil` for none.
   private static func checked(
     _ stated: [String?],
     tolerance: String? = nil,

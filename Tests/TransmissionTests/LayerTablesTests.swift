@@ -5,7 +5,7 @@ import Testing
 @testable import RuleDSL
 @testable import Transmission
 
-/// A layer that a plan hands in in several tables, drawn as cells of a hectare.
+/// A layer that a plan provides in several tables, drawn as cells of a hectare.
 @Suite("一个图层的几个表") struct LayerTablesTests {
   @Test("画着同一块地的几个表，合计在最大的一个与全部之间；互不重叠的相加：与数格子一致", arguments: 0..<60)
   func sums(seed: Int) {

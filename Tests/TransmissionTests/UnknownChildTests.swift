@@ -5,7 +5,7 @@ import Testing
 @testable import RuleDSL
 @testable import Transmission
 
-/// Regions of lower plans of which some are not handed in: what is decided all the same.
+/// Regions of lower plans of which some are not provided: what is decided all the same.
 @Suite("有下级未提供图层的区域")
 struct UnknownChildTests {
   typealias Cells = Set<Int>
@@ -26,7 +26,7 @@ struct UnknownChildTests {
     (.intersection(.difference(blue, children), children), { $1.subtracting($0).intersection($0) }),
   ]
 
-  /// 甲市 with its own two layers; of its counties 乙县 hands in a layer and 丙县 does not.
+  /// 甲市 with its own two layers; of its counties 乙县 provides a layer and 丙县 does not.
   private static func evaluation(red: Cells, blue: Cells, known: Cells) throws -> RegionEvaluation {
     var family = LineSketch()
     family.place("甲市", 2)

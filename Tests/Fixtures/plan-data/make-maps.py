@@ -178,7 +178,7 @@ def versions():
     for path in ["150102新城区维护前.geojson", "150104000000/STBHHX维护后.geojson", "150102/STBHHX.geojson", "无主.geojson"]:
         os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
         geojson(os.path.join(folder, path), one, "STBHHX")
-    # Neither state: a comparison of both, and a layer of what is handed in about the changes.
+    # Neither state: a comparison of both, and a layer of a submission about the changes.
     one = [({"MJ": 1.0, "GHFQDM": "42"}, polygon(box(111.0, 40.0, 111.01, 40.01)))]
     for path in ["150102/维护前后对照/CZKFBJ.geojson", "150104000000/维护成果/城镇开发边界维护前图斑.geojson"]:
         os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)

@@ -29,7 +29,7 @@ struct LineSketch {
     sketch.place(code, tier, under: parent)
   }
 
-  /// Draws a layer as one feature; without rows the plan hands in an empty layer.
+  /// Draws a layer as one feature; without rows the plan provides an empty layer.
   mutating func draw(_ unit: String, _ layer: Int = red, _ version: PlanVersion = .current, _ rows: String...) {
     let features = rows.isEmpty ? [] : [rows.map { $0.map { $0 == "#" } }]
     drawings.append(Drawing(unit: unit, layer: layer, version: version, features: features))
