@@ -2,12 +2,12 @@ public import RuleDSL
 
 /// The report formats.
 ///
-/// To add one: a case, and what the compiler then asks for.
+/// To add one: a case, and what the compiler then demands.
 public enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
 
-  /// Whether the format tells every verdict, so that the run must keep them all.
+  /// Whether the format shows every verdict, so that the run must keep them all.
   public var needsEveryOutcome: Bool {
     switch self {
     case .text: false

@@ -75,7 +75,7 @@ struct CSVScanner: ~Copyable {
   /// Place in the file of a byte in the buffer.
   func position(ofAddress address: UInt) -> Int { base + Int(bitPattern: address &- UInt(bitPattern: buffer)) }
 
-  /// Hands the bytes at hand to a sink that may recognise whole rows, and passes over what it took.
+  /// Passes the bytes read so far to a sink that may recognise whole rows, and passes over what it took.
   @inline(__always)
   mutating func takeRepeats<Sink: RowSink>(into sink: inout Sink, firstRow: Int) {
     let taken = sink.takeRepeats(

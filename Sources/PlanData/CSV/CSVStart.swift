@@ -1,4 +1,4 @@
-/// What the first block of a CSV file tells about the rest.
+/// What the first block of a CSV file says about the rest.
 struct CSVStart: Sendable {
   /// Bytes of the byte-order mark.
   let markBytes: Int

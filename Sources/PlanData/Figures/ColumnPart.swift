@@ -42,7 +42,7 @@ struct ColumnPart: Sendable {
     }
   }
 
-  /// Closes the block in hand.
+  /// Closes the current block.
   mutating func finish() {
     if !current.isEmpty { blocks.append(current) }
     current = []

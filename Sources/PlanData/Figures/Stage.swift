@@ -14,7 +14,7 @@ struct Stage: Sendable {
     cells += Array(repeating: blank, count: Self.cellsPerColumn)
   }
 
-  /// Hands over the stage as plain memory, in which nobody asks for every figure who else holds it.
+  /// Hands over the stage as plain memory, which is not reference-counted for every figure.
   @inline(__always)
   mutating func withMemory<Result>(_ body: (Memory) -> Result) -> Result {
     cells.withUnsafeMutableBufferPointer { cells in

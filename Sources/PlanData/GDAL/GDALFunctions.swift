@@ -1,6 +1,6 @@
 internal import CGDAL
 
-/// What reading shapes asks of GDAL.
+/// The functions of GDAL that reading shapes needs.
 struct ShapeFunctions: @unchecked Sendable {
   let system: OGRLayerGetSystemFunction
   let geometryType: OGRLayerGetGeometryTypeFunction
@@ -23,7 +23,7 @@ struct ShapeFunctions: @unchecked Sendable {
   }
 }
 
-/// What asking a database asks of GDAL.
+/// The functions of GDAL that querying a database needs.
 struct QueryFunctions: @unchecked Sendable {
   let execute: GDALDatasetExecuteQueryFunction
   let release: GDALDatasetReleaseResultFunction
@@ -38,7 +38,7 @@ struct QueryFunctions: @unchecked Sendable {
   }
 }
 
-/// What transforming coordinates asks of GDAL.
+/// The functions of GDAL that transforming coordinates needs.
 struct CoordinateFunctions: @unchecked Sendable {
   let make: OSRNewFunction
   let setFromText: OSRSetFromTextFunction

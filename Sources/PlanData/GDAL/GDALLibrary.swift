@@ -75,7 +75,7 @@ struct GDALLibrary: @unchecked Sendable {
     try Self.prepare(symbols)
   }
 
-  /// Registers the drivers, keeps GDAL from writing to the terminal, and asks for cells as text.
+  /// Registers the drivers, keeps GDAL from writing to the terminal, and requests cells as text.
   private static func prepare(_ symbols: Symbols) throws(TableFailure) {
     let setHandler: CPLSetErrorHandlerFunction = try symbols.find("CPLSetErrorHandler")
     let quiet: CPLQuietErrorHandlerFunction = try symbols.find("CPLQuietErrorHandler")

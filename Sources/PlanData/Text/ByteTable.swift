@@ -41,7 +41,7 @@ struct ByteTable: Sendable {
     return entries[Int(found)].value
   }
 
-  /// The value of a key; does not remember it, so a shared table can be asked.
+  /// The value of a key; does not remember it, so a shared table can be used.
   func value(_ key: UnsafePointer<UInt8>, _ count: Int) -> Int32? {
     entry(key, count).map { entries[Int($0)].value }
   }

@@ -106,7 +106,7 @@ extension JSONReport {
 }
 
 extension JSONText {
-  /// Zero where what is asked is of no year.
+  /// Zero where the subject is of no year.
   fileprivate mutating func year(_ year: Int) {
     key("year")
     if year == 0 { raw("null") } else { value(year) }

@@ -26,7 +26,7 @@ struct FindingGroup {
 extension Report {
   /// Groups what the run found, worst first.
   ///
-  /// A group keeps its first `limit` findings; when all are asked for, every one, and passes too.
+  /// A group keeps its first `limit` findings; when all are requested, every one, and passes too.
   func groups(showsAll: Bool, limit: Int) -> [FindingGroup] {
     var groups: [FindingGroup] = []
     var places: [FindingGroup.Key: Int] = [:]
@@ -67,7 +67,7 @@ extension Report {
 }
 
 extension Verdict {
-  /// Whether a reader must see it without asking.
+  /// Whether a reader must see it without `--all`.
   var isWorthTelling: Bool {
     switch self {
     case .fail, .undetermined, .waived: true

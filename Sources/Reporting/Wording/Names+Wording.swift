@@ -12,7 +12,7 @@ extension Verdict {
     }
   }
 
-  /// One column wide, so that verdicts can be told apart without colour.
+  /// One column wide, so that verdicts can be distinguished without colour.
   var mark: String {
     switch self {
     case .pass: "✓"

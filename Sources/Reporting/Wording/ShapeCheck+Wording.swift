@@ -96,7 +96,7 @@ private func chineseReason(_ reason: String) -> String {
   return known[reason] ?? reason
 }
 
-/// The page of a built-in check in one language: what it asks, what the other checks do meanwhile, and what to do.
+/// The page of a built-in check in one language: what it requires, what the other checks do meanwhile, and what to do.
 public func explanation(of check: ShapeCheck, language: Language) -> String {
   let paragraphs = [
     Phrase("\(check.rawValue) \(check.title)", "\(check.rawValue) \(check.title)"),

@@ -1,7 +1,7 @@
 extension Formatter {
   func text(of expression: Expression) -> String { text(of: expression, within: 0) }
 
-  /// The binding tells how tightly the surroundings bind: 1 或, 2 且, 3 非, 4 relation, 5 + −, 6 × ÷, 7 operand.
+  /// The binding says how tightly the surroundings bind: 1 或, 2 且, 3 非, 4 relation, 5 + −, 6 × ÷, 7 operand.
   private func text(of expression: Expression, within binding: Int) -> String {
     let (text, strength) = bare(expression)
     guard strength < binding else { return text }

@@ -1,6 +1,6 @@
 /// The words that have a meaning of their own: one Chinese, one English each, freely mixed.
 ///
-/// To add one: a case with its two spellings, and what the compiler then asks for.
+/// To add one: a case with its two spellings, and what the compiler then demands.
 public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Blocks.
   case vocabulary, transmission, rule, matrix, scenario, planSet

@@ -19,7 +19,7 @@ public struct AdmissionMatrix: Hashable, Sendable {
   public var exceptions: [Exception]
   /// 上级矩阵: ids of the matrices that this one was proved to be at least as strict as.
   public var refines: [String]
-  /// What it says about every use in every zone, for those who ask a million times.
+  /// What it says about every use in every zone, prepared for a million look-ups.
   public let answers: Answers
 
   /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the

@@ -5,7 +5,7 @@ public indirect enum Condition: Hashable, Sendable {
   case stated(Figure)
   /// 印数一致: the figure of 每个指标, printed in several units, agrees within the printed digits.
   case agreesAsPrinted
-  /// The layer is handed in (已填写), be it empty.
+  /// The layer is provided (已填写), be it empty.
   case provided(LayerReference)
   /// 面积一致: every feature's stated area is its measured one, within the 容差; the layer has a ``Layer/areaField``.
   case areasAgree(LayerReference)
@@ -102,6 +102,6 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// Whether it is what a plan commits itself to, in any of its states.
   public var isCommitment: Bool { self == .own || isOfMaintenance }
 
-  /// Whether it is told of plans under maintenance only.
+  /// Whether it concerns plans under maintenance only.
   public var isOfMaintenance: Bool { self == .before || self == .after }
 }

@@ -29,7 +29,7 @@ public struct FieldReference: Hashable, Sendable {
   }
 }
 
-/// Values that 属于 asks for.
+/// Values that 属于 accepts.
 public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
   public var texts: [String]
   /// The same where units write codes of their own, the smallest places first.
@@ -45,7 +45,7 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   public init(arrayLiteral texts: String...) { self.init(texts) }
 
-  /// Whether a unit, told by its code, means one of them by a text.
+  /// Whether a unit, given by its code, means one of them by a text.
   public func contains(_ text: String, of unit: String) -> Bool {
     guard let own = elsewhere.first(where: { unit.hasPrefix($0.units) }) else { return texts.contains(text) }
     return own.texts.contains(text)

@@ -66,7 +66,7 @@ public struct SpatialTolerance: Hashable, Sendable {
   }
 }
 
-/// A kind of map layer that plans hand in.
+/// A kind of map layer that plans provide.
 public struct Layer: Hashable, Sendable {
   public enum Geometry: Hashable, Sendable {
     case polygon

@@ -82,7 +82,7 @@ public struct Scenario: Hashable, Sendable {
     public var requirement: String?
     /// `nil` for any of the rules that are run.
     public var rule: String?
-    /// The parcel it is about; `nil` when a matrix is asked about one only, and for all that is no matrix.
+    /// The parcel it is about; `nil` when a matrix concerns only one, and for statements that are no matrix.
     public var parcel: Parcel?
     public var verdict: Verdict
     public var difference: Quantity?

@@ -13,7 +13,7 @@ struct MatrixProof {
     /// Codes without a counterpart in the other system, which have to be said before anything can be proved.
     var openZones: [OpenCode] = []
     var openUses: [OpenCode] = []
-    /// For each written cell of the lower matrix and its 未列明 the first of the counterexamples that ask most.
+    /// For each written cell of the lower matrix and its 未列明 the first of the counterexamples that demand most.
     var counterexamples: [Counterexample] = []
   }
 
@@ -27,7 +27,7 @@ struct MatrixProof {
   struct Counterexample: Hashable {
     var lower: Side
     var upper: Side
-    /// Conditions of the upper matrix that the lower cell does not ask for; indices, empty when it is no question of
+    /// Conditions of the upper matrix that the lower cell does not require; indices, empty when it is no question of
     /// conditions.
     var missing: [Int]
 
@@ -62,7 +62,7 @@ struct MatrixProof {
         let below = side(lower, zone: zone.lower, use: use.lower)
         let above = side(upper, zone: zone.upper, use: use.upper)
         if isStrict(below.answer.admission, lowerConditions, above.answer.admission, upperConditions) { continue }
-        // Who lacks a code and did not say so is asked for it; the cell is no counterexample yet.
+        // A code that is missing without a word is reported; the cell is no counterexample yet.
         let isZoneOpen = report(zone, &outcome.openZones)
         let isUseOpen = report(use, &outcome.openUses)
         guard !isZoneOpen, !isUseOpen else { continue }

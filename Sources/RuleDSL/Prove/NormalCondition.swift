@@ -1,6 +1,6 @@
 /// A condition on features by its meaning: negations at the fields, no nesting of like in like, no order.
 ///
-/// Fields are told by their names, so that conditions of two layers can be compared.
+/// Fields are identified by their names, so that conditions of two layers can be compared.
 indirect enum NormalCondition: Hashable {
   case test(Test, field: String, isNegated: Bool)
   case all(Set<NormalCondition>)
@@ -14,7 +14,7 @@ indirect enum NormalCondition: Hashable {
     case matches(FieldFormat)
   }
 
-  /// What 属于 asks, given its values, their field and whether the opposite is asked.
+  /// What 属于 requires, given its values, their field and whether it is negated.
   typealias Reading = (Set<String>, LayerField, Bool) -> Test
 
   /// `read` may put values in another way that holds wherever they do.

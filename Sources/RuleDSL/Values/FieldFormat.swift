@@ -17,7 +17,7 @@ public struct FieldFormat: Hashable, Sendable {
 
   public init(parts: [Part]) { self.parts = parts }
 
-  /// How many digits of a unit's code tell its county.
+  /// How many digits of a unit's code name its county.
   private static let codeLength = 6
 
   /// Whether a text is written so.

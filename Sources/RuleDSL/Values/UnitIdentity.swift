@@ -1,4 +1,4 @@
-/// What a unit of government is told by.
+/// How a unit of government is identified.
 public struct UnitIdentity: Hashable, Sendable {
   /// 行政区代码.
   public var code: String

@@ -55,7 +55,7 @@ struct BoundaryEdges {
     edges.append(Edge(from: number(of: start), to: number(of: end), weight: 1, source: 0))
   }
 
-  /// The faces between the edges, those that cancel left out; edges of one source are cut only if asked for.
+  /// The faces between the edges, those that cancel left out; edges of one source are cut only on request.
   ///
   /// May be called again, for edges that rounding has bent across others.
   mutating func arrangement(withinSources: Bool = false) -> Arrangement {

@@ -11,7 +11,7 @@ struct Edge {
 extension [Edge] {
   /// The edges without those that cancel: of all edges between the same two points one is left, with their sum.
   ///
-  /// `isShared` tells of a point whether it may have two edges to the same other one; an edge between two that have not
+  /// `isShared` says whether a point may have two edges to the same other one; an edge between two that have not
   /// is the only one.
   @inline(__always)
   func cancelled(where isShared: (Int32) -> Bool) -> [Edge] {

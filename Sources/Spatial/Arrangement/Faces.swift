@@ -139,7 +139,7 @@ private struct Crossing {
     x = lower.x + (y - lower.y) / (upper.y - lower.y) * (upper.x - lower.x)
   }
 
-  /// Of two edges that leave one point the directions decide: there the crossings are too close to be told apart.
+  /// Of two edges that leave one point the directions decide: there the crossings are too close to be distinguished.
   func isWest(of other: Crossing) -> Bool {
     let turn = (upper - lower).cross(other.upper - other.lower)
     if lower == other.lower { return turn < 0 }

@@ -15,7 +15,7 @@ struct Noding {
     var share: Double
   }
 
-  /// The same edges, cut where one of source 0 meets one of source 1; if asked for, where any two meet.
+  /// The same edges, cut where one of source 0 meets one of source 1; on request, where any two meet.
   ///
   /// - Returns: The edges, and by point whether one was cut there; `nil` when none meet.
   static func cut(

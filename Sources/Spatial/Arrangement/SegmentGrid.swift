@@ -51,7 +51,7 @@ struct SegmentGrid {
     }
   }
 
-  /// Calls with every two segments of one cell until told to stop; the same two may come several times.
+  /// Calls with every two segments of one cell until it is stopped; the same two may come several times.
   @inline(__always)
   func forEachPair(_ body: (Int, Int) -> Bool) {
     items.withUnsafeBufferPointer { items in
@@ -66,7 +66,7 @@ struct SegmentGrid {
 
   /// Walks from a point straight to the west, calling with the segments on the way; the same may come several times.
   ///
-  /// `isFound` is told how far west all segments have come that cross the level line of the point, and ends the walk.
+  /// `isFound` receives how far west all segments have come that cross the level line of the point, and ends the walk.
   func walk(westOf point: SIMD2<Double>, _ body: (Int) -> Void, isFound: (Double) -> Bool) {
     var (cell, count) = frame.cells(westOf: point)
     while count > 0 {

@@ -1,6 +1,6 @@
 /// The edges of polygons that no neighbour has the other way round: where many polygons lie side by side, few are left.
 ///
-/// How often the polygons cover a place is told by these edges alone.
+/// These edges alone decide how often the polygons cover a place.
 struct UnsharedEdges: Sendable {
   /// Both ends of every edge, in the order of the polygons; the inside lies on the left.
   private(set) var edges: [(from: SIMD2<Double>, to: SIMD2<Double>)] = []

@@ -10,7 +10,7 @@ public struct Tolerance: Hashable, Sendable {
     self.width = width
   }
 
-  /// What area and perimeter tell of a piece.
+  /// What area and perimeter say about a piece.
   enum Size {
     case real
     case sliver
@@ -18,7 +18,7 @@ public struct Tolerance: Hashable, Sendable {
     case narrow
   }
 
-  /// From an area in m², rounded to 0.01 m², and a perimeter in metres, asked for when the area does not decide; a piece
+  /// From an area in m², rounded to 0.01 m², and a perimeter in metres, computed when the area does not decide; a piece
   /// of at most 0.01 m², the unit of areas, always is a sliver.
   func size(area: Double, perimeter: @autoclosure () -> Double) -> Size {
     if area <= max(self.area ?? 0, 0.01) { return .sliver }

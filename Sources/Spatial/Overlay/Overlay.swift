@@ -14,7 +14,7 @@ public enum Overlay {
     return intersection(inner, WindowedShape(outer))
   }
 
-  /// What both cover, for one that is asked about many times.
+  /// What both cover, for one that is compared many times.
   public static func intersection(_ shape: Shape, _ other: WindowedShape) -> Shape? {
     BoundaryOverlay.combine(shape, with: other, keepingCommon: true)
       ?? GEOSOverlay.intersection(shape, other.shape)
@@ -25,7 +25,7 @@ public enum Overlay {
     difference(left, WindowedShape(right))
   }
 
-  /// What the left one covers and the right one, asked about many times, does not.
+  /// What the left one covers and the right one, which is compared many times, does not.
   public static func difference(_ shape: Shape, _ other: WindowedShape) -> Shape? {
     BoundaryOverlay.combine(shape, with: other, keepingCommon: false) ?? GEOSOverlay.difference(shape, other.shape)
   }

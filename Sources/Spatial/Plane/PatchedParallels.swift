@@ -93,7 +93,7 @@ public struct PatchedParallels {
     degrees.loadUnaligned(fromByteOffset: index * MemoryLayout<SIMD2<Double>>.size, as: SIMD2<Double>.self)
   }
 
-  /// Has the band of a point in hand; `false` where it is no place on Earth.
+  /// Makes the band of a point the current one; `false` where it is no place on Earth.
   private mutating func take(_ degrees: SIMD2<Double>) -> Bool {
     guard abs(degrees.x) <= 180, abs(degrees.y) <= 90 else { return false }
     guard !recent.holds(degrees) else { return true }

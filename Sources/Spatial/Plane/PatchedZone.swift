@@ -10,7 +10,7 @@ public struct PatchedZone {
 
   private let zone: GaussKruger
   private var patches: [SIMD2<Int32>: Patch] = [:]
-  /// South-west corner of the square in hand, in squares.
+  /// South-west corner of the current square, in squares.
   private var recent = SIMD2<Double>(repeating: .nan)
   private var patch = Patch()
 

@@ -1,8 +1,8 @@
 /// Polygons that have nothing to do with the others: no chain of meeting boxes leads from one to another island.
 ///
-/// What is asked of edges costs less island by island: the tables stay small.
+/// Work on edges costs less island by island: the tables stay small.
 struct Island {
-  /// Polygons with fewer points, on average, are not worth being told apart.
+  /// Polygons with fewer points, on average, are not worth being separated.
   private static let fewPoints = 128
   /// More than the reach of any test for edges that meet, metres.
   private static let margin = 1e-6

@@ -40,7 +40,7 @@ extension Shape {
       while index + 1 < ring.count {
         let (middle, next) = (ring[index] - origin, ring[index + 1] - origin)
         let (first, second) = (previous.cross(middle), middle.cross(next))
-        // One question for two of them; a product that is too small for a number only asks once more.
+        // One question for two of them; a product that is too small for a number only costs another test.
         mayRepeat = first * second == 0 || mayRepeat
         sum += first
         other += second

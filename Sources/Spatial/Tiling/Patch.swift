@@ -1,7 +1,7 @@
-/// Polygons that mostly lie side by side, as far as it takes to tell what they cover together: the edges that no other of
-/// them has the other way round, and their area.
+/// Polygons that mostly lie side by side, as far as it takes to know what they cover together: the edges that no other
+/// of them has the other way round, and their area.
 public struct Patch: Sendable {
-  /// `nil` where it cannot be told.
+  /// `nil` where it cannot be decided.
   let rim: UnsharedEdges?
   /// Ellipsoidal, m²; what several polygons cover counts several times.
   let area: Double

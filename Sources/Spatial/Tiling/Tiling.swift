@@ -16,7 +16,7 @@ public struct Tiling: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - patches: Features, each in one patch.
-  ///   - region: A valid shape; `nil` where it is not known, and only overlaps can be told.
+  ///   - region: A valid shape; `nil` where it is not known, and only overlaps can be found.
   ///   - tolerance: What is smaller or narrower is a sliver.
   public init?(of patches: [Patch], over region: Shape?, tolerance: Tolerance) {
     var boundary = BoundaryEdges(capacity: region?.points.count ?? 0)
@@ -37,7 +37,7 @@ public struct Tiling: Hashable, Sendable {
   /// The faces between edges.
   ///
   /// Cutting bends edges by rounding; where they meet others for it, they are cut once more, and where points lie too
-  /// close to tell them apart, they are moved together by some micrometres at most.
+  /// close to distinguish them, they are moved together by some micrometres at most.
   private static func faces(_ boundary: inout BoundaryEdges) -> FacePieces? {
     for step in [nil, nil, 0x1p-24, 0x1p-22, 0x1p-20, 0x1p-18] {
       if let step { boundary.snap(to: step) }

@@ -16,7 +16,7 @@ struct RingNesting {
       search.grid.walk(westOf: SIMD2(own, level)) { place in
         guard Int(rings[place]) != ring, place != best?.place else { return }
         guard let x = Self.crossing(points[place], points[Int(nexts[place])], level), x <= own else { return }
-        // Two that cannot be told apart leave doubt.
+        // Two that cannot be distinguished leave doubt.
         if own - x < 1e-7 || best.map({ abs($0.x - x) < 1e-7 }) ?? false { isProper = false }
         if best.map({ $0.x < x }) ?? true { best = (x, place) }
       } isFound: { reach in

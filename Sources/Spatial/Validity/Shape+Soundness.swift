@@ -1,9 +1,9 @@
 extension Shape {
-  /// Whether the shape is valid beyond doubt, told without GEOS and several times faster.
+  /// Whether the shape is valid beyond doubt, decided without GEOS and several times faster.
   ///
   /// True only where edges meet in common corners alone, rings touch one another in single corners that no chain of rings
   /// closes, holes lie in their own polygon, and polygons outside one another.  A shape that is valid in another way, such
-  /// as by a corner on an edge, is not told; ``flaws`` then asks GEOS.
+  /// as by a corner on an edge, is not decided; ``flaws`` then uses GEOS.
   public var isSurelyValid: Bool {
     guard !isEmpty, !points.isEmpty, ringEnds.indices.allSatisfy({ ring($0).count >= 3 }) else { return false }
     if polygonEnds.count == 1 { return isSurelyValidIsland }
@@ -60,7 +60,7 @@ enum EdgeMeeting {
     }
   }
 
-  /// More than the rounding of the products that tell sides: coordinates are kept to some 10⁻⁹ m.
+  /// More than the rounding of the products that decide sides: coordinates are kept to some 10⁻⁹ m.
   @inline(__always)
   private static func margin(_ first: SIMD2<Double>, _ second: SIMD2<Double>, _ between: SIMD2<Double>) -> Double {
     let size = max(abs(first.x) + abs(first.y), abs(second.x) + abs(second.y))

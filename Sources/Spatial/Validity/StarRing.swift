@@ -1,7 +1,7 @@
 /// Rings all of whose corners can be seen from a point inside, one after the other once around: most parcels are such.
 enum StarRing {
-  /// Whether a ring is seen so from the mean of some of its corners, beyond the rounding of the products that tell it; no
-  /// two of its edges can meet then, except neighbours in the corner between them.
+  /// Whether a ring is seen so from the mean of some of its corners, beyond the rounding of the products that decide
+  /// it; no two of its edges can meet then, except neighbours in the corner between them.
   ///
   /// - Parameter ring: Open, counter-clockwise; its points may be anything.
   /// - Returns: `false` also where a point is not on the earth.
@@ -10,7 +10,7 @@ enum StarRing {
   }
 
   private static func mean(of ring: UnsafeBufferPointer<SIMD2<Double>>) -> SIMD2<Double> {
-    // One in three tells as much; sums near the first point keep their digits.
+    // One in three is enough; sums near the first point keep their digits.
     let first = ring[0]
     var sum = SIMD2<Double>()
     for index in stride(from: 0, to: ring.count, by: 3) { sum += ring[index] - first }
@@ -24,7 +24,7 @@ enum StarRing {
     var reach = SIMD2<Double>()
     // How often a coordinate turns from negative to not; what counts is the northing.
     var rises = SIMD2<Int64>()
-    // Is no number where any corner is none, which no comparison tells.
+    // Is no number where any corner is none; no comparison would show it.
     var sum = SIMD2<Double>()
     for point in ring {
       let next = point - mean

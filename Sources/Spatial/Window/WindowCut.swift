@@ -4,7 +4,7 @@ struct WindowCut {
   private let window: Bounds
   private var shape = Shape()
   private var paths: [Path] = []
-  /// Number of the first path of the ring in hand.
+  /// Number of the first path of the current ring.
   private var firstOfRing = 0
   private var isOpen = false
 
@@ -24,7 +24,7 @@ struct WindowCut {
     shape.ringEnds.append(shape.points.count)
   }
 
-  /// Adds an edge of the ring in hand; edges that do not meet the window may be left out.
+  /// Adds an edge of the current ring; edges that do not meet the window may be left out.
   mutating func addEdge(from start: SIMD2<Double>, to end: SIMD2<Double>) {
     guard let (first, last) = inside(start, end) else { return }
     let goesOn = isOpen && first == 0 && paths.last?.points.last == start
@@ -55,7 +55,7 @@ struct WindowCut {
     isOpen = false
   }
 
-  /// Joins the end of the ring in hand to its beginning.
+  /// Joins the end of the current ring to its beginning.
   mutating func endRing() {
     defer { firstOfRing = paths.count }
     guard paths.count > firstOfRing else { return }
@@ -74,7 +74,7 @@ struct WindowCut {
     }
   }
 
-  /// Returns the rings of what is inside; `covers` tells whether a point of the rim is covered, when no ring crosses it.
+  /// Returns the rings of what is inside; `covers` says whether a point of the rim is covered, when no ring crosses it.
   consuming func finish(covers: (SIMD2<Double>) -> Bool) -> Shape {
     if paths.isEmpty, covers(window.low) {
       add([window.low, SIMD2(window.high.x, window.low.y), window.high, SIMD2(window.low.x, window.high.y)])

@@ -42,7 +42,7 @@ public struct WindowedShape: Sendable {
 
   /// What lies in a window, rings that run along its rim where the shape goes on outside.
   ///
-  /// The rings are right for counting what covers a place; which of them are holes in which is not told.
+  /// The rings are right for counting what covers a place; which of them are holes in which is not recorded.
   func cut(to window: Bounds) -> Shape {
     var cut = WindowCut(window)
     for (index, bounds) in rings.enumerated() {

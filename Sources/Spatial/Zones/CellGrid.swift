@@ -9,7 +9,7 @@ struct CellGrid: Sendable {
   let columns: Int
   let rows: Int
 
-  /// Squares that cover `bounds`, about as many as asked for; `nil` when the rectangle is too thin or too wide to be
+  /// Squares that cover `bounds`, about as many as requested; `nil` when the rectangle is too thin or too wide to be
   /// measured.
   init?(_ bounds: Bounds, cells: Int) {
     let extent = bounds.high - bounds.low
@@ -17,7 +17,7 @@ struct CellGrid: Sendable {
     let area = max(extent.x * extent.y, extent.max() * extent.max() / wanted)
     let size = (area / wanted).squareRoot()
     guard size.isFinite, size > 0 else { return nil }
-    // Coordinates must still tell the corners of a cell apart.
+    // Coordinates must still distinguish the corners of a cell.
     let reach = max(pointwiseMax(bounds.high, -bounds.low).max(), extent.max())
     self.size = max(size, reach * 1e-9)
     origin = bounds.low

@@ -1,10 +1,10 @@
 /// Cuts rings along the lines of a grid, by halving the grid until a piece lies in one cell.
 ///
 /// A piece may run along a line and back again where the ring went on outside: what it encloses is right, counted with
-/// its sign, and that is all that is asked of it.
+/// its sign, and nothing else is needed of it.
 struct RingCutter {
   private let grid: CellGrid
-  /// The pieces in hand, one behind the other: a stack, since halving goes depth first.
+  /// The current pieces, one behind the other: a stack, since halving goes depth first.
   private var points: [SIMD2<Double>] = []
 
   init(_ grid: CellGrid) { self.grid = grid }

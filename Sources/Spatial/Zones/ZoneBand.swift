@@ -3,8 +3,8 @@
 /// The sides between two cells are edges of neither, unless zones end there, which counts as an edge of the upper cell:
 /// from the upper side of a block of cells and the edges within it follows what covers all of the block.
 ///
-/// Bands are cut one by one, so that no more is in hand at a time than what they keep and the pieces of one of them.
-/// They lie in memory that the grid gives back: parcels ask them by the million, from several threads.
+/// Bands are cut one by one, so that no more is held at a time than what they keep and the pieces of one of them.
+/// They lie in memory that the grid gives back: parcels read them by the million, from several threads.
 struct ZoneBand: Sendable {
   /// By cell: ``nothing``, ``mixed``, or one more than the group that alone covers the cell.
   private let states: FrozenColumn<Int32>

@@ -3,7 +3,7 @@
 ///
 /// The zones are cut once; a parcel then costs what lies in its cells, and one whose cells lie in one zone costs no
 /// overlay at all.  A group is what belongs together for the question, such as all zones of one code; zones of one group
-/// that overlap count twice where they do, which ``repeated`` tells.
+/// that overlap count twice where they do; ``repeated`` says where.
 public struct ZoneGrid: Sendable {
   let grid: CellGrid?
   private var store: Store?
@@ -12,7 +12,7 @@ public struct ZoneGrid: Sendable {
   /// about 1e-6 m².
   public var repeated: Double { bands.items.reduce(0) { $0 + $1.repeated } }
 
-  /// Keeps the bands' memory as long as anybody asks them.
+  /// Keeps the bands' memory as long as they are in use.
   private final class Store: Sendable {
     let bands: FrozenColumn<ZoneBand>
 

@@ -79,7 +79,7 @@ public struct ZoneMeter {
     }
   }
 
-  /// The edges in hand with what covers the upper side of a block, which joins over cells; they are seen from `origin`.
+  /// The current edges with what covers the upper side of a block, which joins over cells; they are seen from `origin`.
   private mutating func measureUpperSide(of block: CellBlock, from origin: SIMD2<Double>, _ grid: CellGrid) {
     let row = block.rows.upperBound - 1
     let height = grid.corner(column: 0, row: row + 1).y - origin.y
@@ -102,8 +102,8 @@ public struct ZoneMeter {
     for rim in upperSide { add(edges.common(with: rim.edge(atHeight: height)), Int(rim.group)) }
   }
 
-  /// The edges in hand with one in a cell, whose corner is seen from the lower left one of the parcel; `size` is that of
-  /// the rectangle around the parcel.
+  /// The current edges with one in a cell, whose corner is seen from the lower left one of the parcel; `size` is that
+  /// of the rectangle around the parcel.
   private mutating func measure(_ edge: ZoneEdge, at corner: SIMD2<Double>, _ size: SIMD2<Double>) {
     let moved = edge.edge.moved(by: corner)
     // Below the whole parcel the lower one is always this edge, which adds nothing in total.

@@ -14,7 +14,7 @@ struct ZonePieces {
   }
 
   private let grid: CellGrid
-  /// One more than asked for, below: what covers the upper side of its cells.
+  /// One more than requested, below: what covers the upper side of its cells.
   private let rows: Range<Int>
   /// Cells of that row.
   private let skipped: Int
@@ -81,7 +81,7 @@ struct ZonePieces {
 
   func width(of cell: Int) -> Double { grid.width(of: cell % grid.columns) }
 
-  /// Adds the edges in a cell and on its lower side; cells count from the first one that was asked for.
+  /// Adds the edges in a cell and on its lower side; cells count from the first one requested.
   func addEdges(of cell: Int, to joiner: inout BorderJoiner) {
     let own = cell + skipped
     for half in halves[own] { joiner.halves.append(half) }

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// A matrix made ready: its code systems at hand.
+/// A matrix made ready: its code systems looked up.
 struct AdmissionSubject: Sendable {
   let matrix: AdmissionMatrix
   let uses: CodeSystem
@@ -97,7 +97,7 @@ struct AdmissionSubject: Sendable {
     )
     parcel.quotes = quotedFields.map { stated.part.column($0)?[index] ?? "" }
     let ruling = ParcelRuling(parcel, answers, conditions: conditions.count)
-    // Most are admitted without conditions: they need not be asked.
+    // Most are admitted without conditions: they need not be looked up.
     guard ruling.verdict != .pass, !parcel.truths.isEmpty else { return (parcel, ruling) }
     parcel.truths =
       conditions.map { $0.holds(for: index, of: stated.asked, stated.unit) }

@@ -10,7 +10,7 @@ struct CodeReading: Sendable {
     editions = vocabulary.editions(of: field).map { ($0, vocabulary.codeSystems[$0.system]) }
   }
 
-  /// What a file of a unit, told by its code, says in the field.
+  /// What a file of a unit, given by its code, says in the field.
   func code(_ text: String, of unit: String) -> ParcelFinding.StatedCode {
     guard let (edition, written) = editions.first(where: { unit.hasPrefix($0.edition.units) }) else {
       return system.code(reading: text)

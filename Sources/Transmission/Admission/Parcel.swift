@@ -17,7 +17,7 @@ struct Parcel {
   var shares: [Share]
   /// Hundredths of m² in no zone; 0 within the 容差.
   var uncovered: Int64
-  /// By condition of the matrix, then by exception; `nil` where the parcel does not tell.
+  /// By condition of the matrix, then by exception; `nil` where the parcel does not say.
   var truths: [Bool?]
   /// What the fields say that the matrix's sentence quotes.
   var quotes: [String]
@@ -36,7 +36,8 @@ struct ParcelRuling {
     self.init(parcel, matrix.answers, conditions: matrix.conditions.count)
   }
 
-  /// The same by what a matrix says and the number of its conditions: a matrix at hand would be counted for every parcel.
+  /// The same by what a matrix says and the number of its conditions: a local copy of a matrix would be
+  /// reference-counted for every parcel.
   init(_ parcel: Parcel, _ answers: AdmissionMatrix.Answers, conditions: Int) {
     for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, answers)) }
     reason = Self.reason(parcel, zones)

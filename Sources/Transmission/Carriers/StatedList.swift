@@ -1,9 +1,9 @@
 internal import RuleDSL
 
-/// The list that one plan states, its items told apart as the vocabulary says.
+/// The list that one plan states, its items distinguished as the vocabulary says.
 struct StatedList {
   struct Item {
-    /// What it is told apart by, in canonical form.
+    /// What distinguishes it, in canonical form.
     let key: String
     /// The first row that states it, with the places of all of them.
     let row: EntryRow
@@ -47,7 +47,7 @@ struct StatedList {
 }
 
 extension EntryRow {
-  /// What an item is told apart by, as written; `nil` for what is no item.
+  /// What distinguishes an item, as written; `nil` for what is no item.
   func key(_ list: ItemList) -> String? {
     guard case .item(let number, let name) = content else { return nil }
     return list.key == .number ? number : name

@@ -37,7 +37,7 @@ public struct Finding: Hashable, Sendable {
   /// How many pieces the 容差 excuses, and their total area; `nil` without any.
   public var sliverCount = 0
   public var sliverArea: Decimal?
-  /// The parcel that a matrix was asked about.
+  /// The parcel that a matrix judged.
   public var parcel: ParcelFinding?
   /// The features that a built-in check finds unsound, in the order of the files.
   public var flaws: [FeatureFlaw] = []
@@ -99,14 +99,14 @@ public enum Reason: Hashable, Sendable {
   case areasUnstated
   /// Layers that a rule reads are not in the plan set; none are named where only a field is lacking.
   case layersNotProvided([LayerReference])
-  /// Tables of one layer share ground, so that nobody can tell what they come to.
+  /// Tables of one layer share ground, so that their sum is unknown.
   case tablesOverlap([LayerTable])
   /// Nobody in the plan set stands above, or below.
   case nobodyThere
   // Control lines
   /// The upper plan's line does not reach into the unit's territory.
   case nothingInside
-  /// Without the unit's 行政区 nobody can tell which part of the upper line is its own.
+  /// Without the unit's 行政区 it is unknown which part of the upper line is its own.
   case boundaryNotProvided
   /// An overlay failed: the shapes are beyond repair.
   case geometryFailed
@@ -114,7 +114,7 @@ public enum Reason: Hashable, Sendable {
   case admission(AdmissionReason)
   /// Features of the layer are no sound shapes.
   case unsound
-  /// Rows of a list cannot be told apart.
+  /// Rows of a list cannot be distinguished.
   case unsoundItems
   /// An exact result leaves 128 bits.
   case outOfRange

@@ -18,7 +18,7 @@ public struct FindingPiece: Hashable, Sendable {
     case unfit
     /// A stretch of a border that only the plan on one side reaches.
     case unmatched
-    /// What the rule asks to show besides: 证据.
+    /// What the rule wants shown besides: 证据.
     case shown
   }
 

@@ -2,7 +2,7 @@ public import RuleDSL
 
 /// What the rows of a list are checked for as soon as a rule carries the list.
 ///
-/// Built in, because items that cannot be told apart cannot be carried.
+/// Built in, because items that cannot be distinguished cannot be carried.
 public enum ItemCheck: String, Hashable, Sendable, CaseIterable {
   case nameless = "ML-01"
   case repeated = "ML-02"
@@ -16,7 +16,7 @@ public enum ItemCheck: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// As a rule has one; it follows from telling items apart, not from a law.
+  /// As a rule has one; it follows from distinguishing items, not from a law.
   public var heading: Heading {
     Heading(builtIn: rawValue, title: title, note: "条目要认得出才能承接；规范对名录的要求未见原文")
   }

@@ -20,7 +20,7 @@ public struct ParcelFinding: Hashable, Sendable {
     public var area: Quantity
     /// `nil` where zone or use is not known.
     public var answer: AdmissionMatrix.Answer?
-    /// Conditions of the answer that the parcel does not meet, and those it does not tell about.
+    /// Conditions of the answer that the parcel does not meet, and those about which it says nothing.
     public var unmet: [Int]
     public var open: [Int]
     /// What holds here, whatever holds in the other zones.

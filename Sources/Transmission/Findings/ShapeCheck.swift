@@ -50,7 +50,7 @@ public enum ShapeCheck: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// As a rule has one; nobody has seen the clause of the database standard that asks for it.
+  /// As a rule has one; nobody has seen the clause of the database standard that requires it.
   public var heading: Heading {
     Heading(builtIn: rawValue, title: title, note: "国土空间规划数据库规范对图形质量的要求，条款未见原文")
   }

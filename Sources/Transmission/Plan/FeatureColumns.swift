@@ -3,7 +3,7 @@ public import Spatial
 
 /// Features of one layer of one file that belong to one plan, in columns: a layer of a million features is a few arrays.
 ///
-/// Also a collection of ``MapFeature``, each made when it is asked for.  Whoever works through all features of a large
+/// Also a collection of ``MapFeature``, each made when it is needed.  Whoever works through all features of a large
 /// layer takes the columns.
 ///
 /// INVARIANT: all columns are as long as ``numbers``, but for ``lines`` and ``serials``, which may be empty.

@@ -1,11 +1,11 @@
 public import RuleDSL
 
-/// Something wrong with one feature of a layer, as it was handed in; the rest of the layer is judged all the same.
+/// Something wrong with one feature of a layer, as it was provided; the rest of the layer is judged all the same.
 ///
 /// Data only; the wording is in `Reporting`.
 public struct FeatureFlaw: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    /// No geometry, or an empty one: a Shapefile cannot tell the two apart.
+    /// No geometry, or an empty one: a Shapefile cannot distinguish the two.
     case missing
     case corrupt
     case wrongGeometry(expected: Layer.Geometry)

@@ -30,7 +30,7 @@ public struct Project: Hashable, Sendable {
   /// The project as the only feature of a layer: its fields are found by the names of rules or of databases.
   ///
   /// What is left blank is an answer to an exception, which has to be shown to hold, and none to a condition: a paper
-  /// that is not named is asked for.
+  /// that is not named has to be shown.
   func feature(of layer: Layer) -> (stated: FeatureColumns, asked: FeatureColumns) {
     let said = layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] }
     return (columns(said), columns(said.map { $0?.isEmpty == true ? nil : $0 }))
@@ -59,7 +59,7 @@ public struct ProjectReview: Hashable, Sendable {
   public var area: Quantity
   /// One for each matrix and plan whose zones it meets; one that says so where it meets none.
   ///
-  /// Matrices whose zones nobody hands in say nothing.
+  /// Matrices whose zones nobody provides say nothing.
   public var findings: [Finding]
   /// Control lines of the plans, by layer and unit.
   public var contacts: [Contact]

@@ -23,7 +23,7 @@ struct ReviewPass {
     let measured: AdmissionZones.Measured
   }
 
-  /// By project, what the matrix says; nothing where no plan hands in its zones.
+  /// By project, what the matrix says; nothing where no plan provides its zones.
   func findings(on projects: [Feature], _ map: (any MapWorld)?) -> [[Finding]] {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
     var limits: AdmissionZones?

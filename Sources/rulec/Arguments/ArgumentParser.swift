@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// What the user asked for.
+/// What the user wants.
 enum Request: Equatable {
   /// Help for a command, or for all.
   case help(CommandName?)

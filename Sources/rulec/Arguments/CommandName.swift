@@ -2,7 +2,7 @@ internal import RuleDSL
 
 /// Every command there is.
 ///
-/// To add one: a case, what the compiler then asks for, and its file in `Commands`.
+/// To add one: a case, what the compiler then demands, and its file in `Commands`.
 enum CommandName: String, CaseIterable {
   case check
   case review

@@ -3,7 +3,7 @@ internal import RuleDSL
 
 /// Every option there is; help, completion and the parser read this.
 ///
-/// To add one: a case, and what the compiler then asks for.
+/// To add one: a case, and what the compiler then demands.
 enum Option: String, CaseIterable {
   case rules
   case asOf = "as-of"

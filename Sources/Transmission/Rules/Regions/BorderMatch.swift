@@ -18,8 +18,8 @@ struct BorderMatch {
 extension RegionEvaluation {
   /// Compares every two lower plans that have a border in common.
   ///
-  /// The outcome is `nil` where nothing can be compared; plans that hand in no layer or no ground are named as gaps, and
-  /// what the others lack is found all the same.
+  /// The outcome is `nil` where nothing can be compared; plans that provide no layer or no ground are named as gaps,
+  /// and what the others lack is found all the same.
   mutating func match(
     _ question: BorderQuestion,
     _ tolerance: SpatialTolerance
@@ -47,7 +47,7 @@ extension RegionEvaluation {
 
   private typealias Side = (side: EdgeMatching.Side, view: LayerView)
 
-  /// The lower plans that hand in both the layer and their ground.
+  /// The lower plans that provide both the layer and their ground.
   private func sides(of layer: LayerReference, _ gaps: inout RegionValue) -> [Side] {
     guard let territory else { return [] }
     let ground = LayerReference(layer: territory, plan: layer.plan)

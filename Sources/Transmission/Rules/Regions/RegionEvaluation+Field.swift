@@ -1,7 +1,7 @@
 internal import RuleDSL
 internal import Spatial
 
-/// Regions told by what features say.
+/// Regions chosen by what features say.
 extension RegionEvaluation {
   /// 筛选: the features of a layer that meet a condition; unknown where a file lacks a field that decides.
   func select(_ reference: LayerReference, _ condition: FeatureCondition) -> RegionValue {

@@ -35,7 +35,7 @@ extension RegionEvaluation {
     return part.divided(by: all)?.multiplied(by: Interval(Rational(Measure.times.scale)))
   }
 
-  /// 登记面积: the sum of what the features state; `nil` where a plan does not hand in the layer, a feature states
+  /// 登记面积: the sum of what the features state; `nil` where a plan does not provide the layer, a feature states
   /// nothing, or nobody stands there.
   ///
   /// Tables that share ground leave it open how much: see ``LayerTables``.
@@ -56,7 +56,7 @@ extension RegionEvaluation {
     return sum
   }
 
-  /// 量得面积: the sum over the features; at least that of the plans that hand in the layer, where others do not.
+  /// 量得面积: the sum over the features; at least that of the plans that provide the layer, where others do not.
   ///
   /// Tables that share ground leave it open how much: see ``LayerTables``.
   func measuredArea(of reference: LayerReference) -> Interval? {

@@ -3,8 +3,8 @@ internal import Spatial
 
 /// 铺满: whether the features of a layer cover a region, every place once.
 extension RegionEvaluation {
-  /// The outcome is `nil` where nothing can be told; of plans below that do not hand in the layer nothing is known but
-  /// that others overlap, or draw outside the region.
+  /// The outcome is `nil` where nothing can be decided; of plans below that do not provide the layer nothing is known
+  /// but that others overlap, or draw outside the region.
   mutating func tiling(
     _ layer: LayerReference,
     over region: Region,

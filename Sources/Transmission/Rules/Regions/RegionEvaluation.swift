@@ -13,7 +13,7 @@ struct RegionEvaluation {
   private var values: [Region: RegionValue] = [:]
   private let known = KnownViews()
 
-  /// Layers that were asked for before; a class, so that looking one up changes nothing for the one who asks.
+  /// Layers that were read before; a class, so that looking one up changes nothing for the caller.
   private final class KnownViews {
     var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
     /// Of layers that were measured without being looked at.
@@ -103,7 +103,7 @@ struct RegionEvaluation {
 
   /// A layer of the plan, of the one above it, or of all below it together.
   ///
-  /// Of several lower plans those that are known tell what is covered at least.
+  /// Of several lower plans those that are known show what is covered at least.
   private func layer(_ reference: LayerReference) -> RegionValue {
     let views = views(reference)
     var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
@@ -134,7 +134,8 @@ struct RegionEvaluation {
 }
 
 extension RegionEvaluation {
-  /// The measured area of each plan that a reference means, in base units; `nil` for those that do not hand in the layer.
+  /// The measured area of each plan that a reference means, in base units; `nil` for those that do not provide the
+  /// layer.
   func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Interval?)] {
     if let areas = known.areas[reference] { return areas }
     let areas = map.plans(of: reference, units, unit).map { (unit: $0, area: measuredArea(reference, of: $0)) }
@@ -142,7 +143,7 @@ extension RegionEvaluation {
     return areas
   }
 
-  /// What each plan that a reference means draws, in patches; `nil` for those that do not hand in the layer.
+  /// What each plan that a reference means draws, in patches; `nil` for those that do not provide the layer.
   func patches(_ reference: LayerReference) -> [(unit: Int, patches: [Patch]?)] {
     if let patches = known.patches[reference] { return patches }
     let patches = map.plans(of: reference, units, unit).map { plan in
@@ -152,7 +153,7 @@ extension RegionEvaluation {
     return patches
   }
 
-  /// The plans that hand in what a reference means, with the features that meet any of some boxes, and perhaps others.
+  /// The plans that provide what a reference means, with the features that meet any of some boxes, and perhaps others.
   func views(_ reference: LayerReference, near boxes: [Bounds]) -> [LayerView] {
     if let views = known.byReference[reference] { return views.compactMap(\.view) }
     return map.plans(of: reference, units, unit).compactMap { plan in
@@ -171,7 +172,7 @@ extension RegionEvaluation {
     return tables.sum { $0.reduce(0) { $0 + $1.measuredArea } }
   }
 
-  /// The tables of each plan that a reference means; `nil` for those that do not hand in the layer.
+  /// The tables of each plan that a reference means; `nil` for those that do not provide the layer.
   func tables(_ reference: LayerReference) -> [LayerTables?] {
     let tables = views(reference).map { $0.view.map { LayerTables($0) } }
     known.tables[reference] = tables.compactMap(\.self)
@@ -183,7 +184,7 @@ extension RegionEvaluation {
     known.tables[reference, default: []].reduce(into: []) { $0.formUnion($1.overlapping) }
   }
 
-  /// The plans that a reference means, and whether they hand in the layer.
+  /// The plans that a reference means, and whether they provide the layer.
   func handedIn(_ reference: LayerReference) -> [(unit: Int, isKnown: Bool)] {
     if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.area != nil) } }
     if let patches = known.patches[reference] { return patches.map { ($0.unit, $0.patches != nil) } }
@@ -192,7 +193,7 @@ extension RegionEvaluation {
 }
 
 extension MapWorld {
-  /// The plans that hand in what a reference means, seen from a unit.
+  /// The plans that provide what a reference means, seen from a unit.
   ///
   /// Of the plans below, a state before or after maintenance means those that are being maintained: the others stay as
   /// they are.

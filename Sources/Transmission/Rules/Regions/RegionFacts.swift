@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// Everything that one rule asks of the map, answered for one plan.
+/// Everything that one rule needs from the map, answered for one plan.
 ///
 /// Overlays cost; figures do not.  So the regions of a rule are worked out once for a plan, before its conditions are.
 struct RegionFacts {
@@ -8,19 +8,19 @@ struct RegionFacts {
   private(set) var measures: [(value: Interval?, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/relations``.
   private(set) var relations: [(outcome: RegionRelation?, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/provisions``: whether every plan that is meant hands in the layer.
+  /// By place in ``PreparedRule/provisions``: whether every plan that is meant provides the layer.
   private(set) var provisions: [(isKnown: Bool, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/agreements``, over the plans that hand in the layer.
+  /// By place in ``PreparedRule/agreements``, over the plans that provide the layer.
   private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
   /// By place in ``PreparedRule/borders``.
   private(set) var borders: [(outcome: BorderMatch?, gaps: RegionValue)] = []
-  /// By requirement: whether anybody who is meant hands in any of the layers.
+  /// By requirement: whether anybody who is meant provides any of the layers.
   private(set) var mentions: [Bool] = []
-  /// Whether somebody in the plan set hands in what 当 asks to be handed in; else the rule is about something that the
+  /// Whether any plan of the plan set provides what 当 wants provided; else the rule is about something that the
   /// plan set does not deal with.
   private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
-  /// By place in ``PreparedRule/checks``, over the plans that hand in the layer.
+  /// By place in ``PreparedRule/checks``, over the plans that provide the layer.
   private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
@@ -72,7 +72,7 @@ struct RegionFacts {
     }
   }
 
-  /// Why a measure of what is handed in is not known.
+  /// Why a measure of what is provided is not known.
   private static func flaw(of measure: RegionMeasure, _ evaluation: inout RegionEvaluation) -> Reason? {
     switch measure {
     case .share(_, let whole): evaluation.area(of: whole)?.point == Rational(0) ? .dividedByZero : nil
@@ -124,7 +124,7 @@ struct RegionFacts {
 }
 
 extension RegionEvaluation {
-  /// Who does not hand in a layer; nobody to ask is an exemption.
+  /// Who does not provide a layer; no plan at all is an exemption.
   func gaps(of reference: LayerReference) -> RegionValue {
     let plans = handedIn(reference)
     var value = RegionValue(missing: Set(plans.filter { !$0.isKnown }.map(\.unit)))
@@ -133,7 +133,7 @@ extension RegionEvaluation {
   }
 }
 
-/// A relation that a rule asks about.
+/// A relation that a rule reads.
 enum PreparedRelation: Hashable, Sendable {
   case between(Region, SpatialRelation, Region)
   /// 铺满

@@ -5,18 +5,18 @@ internal import Spatial
 struct RegionValue {
   /// `nil` where a layer is missing, where the rule does not concern the plan, and where an overlay fails.
   var shape: Shape?
-  /// What is known all the same where some of the lower plans do not hand in their layer.
+  /// What is known all the same where some of the lower plans do not provide their layer.
   var bounds: RegionBounds?
   /// Feature by feature, of a layer of lines or points; `nil` where ``shape`` is `nil`.
   var lines: [Lines]?
-  /// Units that do not hand in a layer.
+  /// Units that do not provide a layer.
   var missing: Set<Int> = []
   /// Why the rule does not concern the plan: nobody in the plan set stands above it.
   var exemption: Reason?
   var hasFailed = false
   /// Tables of one layer that share ground, where they were to be added up.
   var overlapping: Set<LayerTable> = []
-  /// Why a measure of it cannot be worked out though everything is handed in.
+  /// Why a measure of it cannot be worked out though everything is provided.
   var flaw: Reason?
 
   /// The gaps of both parts.
@@ -38,7 +38,7 @@ struct RegionValue {
     return result
   }
 
-  /// Passes the gaps on to the rule that asked.
+  /// Passes the gaps on to the rule.
   func report(to trace: inout Trace) {
     for unit in missing { trace.miss(unit) }
     if !missing.isEmpty { trace.lacksLayer = true }
@@ -52,7 +52,7 @@ struct RegionValue {
 /// What is certain of a region that is only known in part: it covers at least one shape, and at most another.
 struct RegionBounds {
   var certain: Shape
-  /// `nil` where nobody can tell how far it reaches.
+  /// `nil` where its extent is unknown.
   var possible: Shape?
 
   init(certain: Shape, possible: Shape?) {
