@@ -15,7 +15,7 @@ public func compile(_ files: [SourceFile]) -> Compilation {
   let (program, remarks) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
-  return Compilation(program: isSound ? program : nil, diagnostics: Array(Set(diagnostics)).sorted())
+  return Compilation(program: isSound ? program : nil, diagnostics: diagnostics.inOrder)
 }
 
 /// Reads rule files into a tree, without giving it meaning.
@@ -25,7 +25,7 @@ package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Di
   for (index, file) in files.enumerated() {
     let (parsed, problems) = Parser.parse(file, file: index)
     tree.files.append(parsed)
-    diagnostics += problems.map(\.diagnostic)
+    diagnostics += problems
   }
   return (tree, diagnostics)
 }
@@ -38,8 +38,7 @@ package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Di
 /// - Returns: The text, or `nil` with the reasons when the file cannot be read.
 public func format(_ file: SourceFile, language: Language? = nil) -> (text: String?, diagnostics: [Diagnostic]) {
   let (tree, problems) = Parser.parse(file, file: 0)
-  let diagnostics = problems.map(\.diagnostic)
-  guard diagnostics.isEmpty else { return (nil, diagnostics.sorted()) }
+  guard problems.isEmpty else { return (nil, problems.inOrder) }
   let formatter = Formatter(language: language ?? dominantLanguage(of: tree, in: file))
   return (formatter.text(of: tree), [])
 }

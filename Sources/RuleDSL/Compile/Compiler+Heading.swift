@@ -65,8 +65,8 @@ extension Compiler {
       let wanted = node.number ?? node.title
       let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
       problems.append(
-        document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span) }
-          ?? .unknownDocument(wanted, at: node.span, nearest: nearest(to: wanted, among: names))
+        document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span, exact: node.head) }
+          ?? .unknownDocument(wanted, at: node.span, exact: node.named, nearest: nearest(to: wanted, among: names))
       )
       return nil
     }

@@ -4,9 +4,7 @@
 struct Compiler {
   let tree: SyntaxTree
   var program = RuleProgram()
-  var problems: [CheckProblem] = []
-  /// Problems of reading dates and quantities inside checked text.
-  var syntaxProblems: [SyntaxProblem] = []
+  var problems: [Diagnostic] = []
   /// Where each id was first used.
   var ids: [String: Span] = [:]
   /// Requirement labels of each rule, for scenarios.
@@ -26,9 +24,7 @@ struct Compiler {
   ) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
     var compiler = Compiler(tree: tree)
     compiler.run()
-    let problems = compiler.problems.filter { !followUps.contains($0) }
-    let diagnostics = problems.map(\.diagnostic) + compiler.syntaxProblems.map(\.diagnostic)
-    return (compiler.program, diagnostics)
+    return (compiler.program, compiler.problems.filter { !followUps.contains($0) })
   }
 
   private init(tree: SyntaxTree) {
@@ -89,7 +85,7 @@ struct Compiler {
   mutating func date(_ raw: SyntaxTree.RawText) -> PlanDate? {
     let folded = String(raw.text.unicodeScalars.map { $0.digit ?? ($0 == "－" ? "-" : Character($0)) })
     guard let date = PlanDate(folded) else {
-      syntaxProblems.append(.malformedDate(raw.text, at: raw.span))
+      problems.append(.malformedDate(raw.text, at: raw.span))
       return nil
     }
     return date
@@ -98,7 +94,7 @@ struct Compiler {
   /// A figure with its unit, such as `94.7770 万亩`.
   mutating func quantity(_ raw: SyntaxTree.RawText) -> Quantity? {
     guard let (digits, unitText) = splitQuantity(raw.text) else {
-      syntaxProblems.append(.malformedNumber(raw.text, at: raw.span))
+      problems.append(.malformedNumber(raw.text, at: raw.span))
       return nil
     }
     if unitText.isEmpty {
@@ -107,13 +103,13 @@ struct Compiler {
     }
     guard let unit = Unit(spelled: unitText) else {
       let near = nearest(to: unitText, among: Unit.suggestions)
-      syntaxProblems.append(.unknownUnit(unitText, at: raw.span, nearest: near))
+      problems.append(.unknownUnit(unitText, at: raw.span, exact: raw.span(ofEnd: unitText), nearest: near))
       return nil
     }
     do {
       return try Quantity(digits: digits, unit: unit)
     } catch {
-      problems.append(.quantity(error, text: raw.text, at: raw.span))
+      problems.append(.flawedQuantity(error, text: raw.text, at: raw.span))
       return nil
     }
   }
@@ -141,7 +137,7 @@ struct Compiler {
       guard let (digits, unit) = splitQuantity(item.text), unit.isEmpty || unit == "年",
         let year = Int(digits), (1900...2200).contains(year)
       else {
-        syntaxProblems.append(.malformedNumber(item.text, at: item.span))
+        problems.append(.malformedNumber(item.text, at: item.span))
         continue
       }
       years.append(year)

@@ -28,42 +28,19 @@ struct FollowUps {
     }
   }
 
-  func contains(_ problem: CheckProblem) -> Bool {
-    switch problem {
-    case .clauseMissing(_, _, let span), .exceptionIncomplete(_, let span), .weightMissing(let span),
-      .basisMissing(let span), .unusedDefinition(_, let span), .verdictMissing(let span), .nothingTested(let span):
-      return place(of: span).map { damaged.contains($0) } ?? false
-    case .transmissionBroken: return hasLostBlock || hasGap(in: [.transmission, .vocabulary])
-    case .unknownName(_, .tier, _, _), .unknownDocument: return hasLostBlock || hasGap(in: [.vocabulary])
-    case .unknownName(_, .id, _, _), .labelUnknown:
-      return hasLostBlock || hasGap(in: [.rule, .transmission, .matrix])
-    case .unknownName(_, .plan, let span, _): return place(of: span).map { gapped.contains($0) } ?? false
-    case .unknownName(_, .indicator, _, _): return hasLostBlock || hasGap(in: [.vocabulary])
-    case .unknownName(_, _, let span, _):
-      return hasLostBlock || hasGap(in: [.vocabulary]) || place(of: span).map { gapped.contains($0) } ?? false
-    case .region(.orderMissing(let span)), .region(.clauseUnfit(_, .ruleWithoutShapes, let span)):
-      return place(of: span).map { damaged.contains($0) } ?? false
-    case .region(.methodForLayer), .region(.methodForIndicator), .region(.regionWanted),
-      .region(.field(.unknown)), .region(.field(.wanted)), .entry(.methodForNames), .code(.unknownSystem),
-      .code(.unknownCode),
-      .code(.systemMissing), .code(.fieldWithoutSystem), .code(.mappingOpen), .matrix(.counterpartMissing):
-      return hasLostBlock || hasGap(in: [.vocabulary])
-    case .matrix(.unknownCondition(_, let span, _)), .matrix(.unusedCondition(_, let span)),
-      .matrix(.unlistedMissing(_, _, let span)), .matrix(.tableMissing(let span)):
-      return place(of: span).map { damaged.contains($0) } ?? false
-    case .matrix(.looser), .matrix(.looserClause): return hasLostBlock || hasGap(in: [.vocabulary, .matrix])
-    case .code, .matrix, .region, .entry, .ownerMissing, .duplicate, .unknownPlaceholder, .dimensionMismatch,
-      .dimensionOutOfRange,
-      .wrongOperand,
-      .quantity, .bareNumber, .clauseRepeated, .wrongWord, .columnMissing, .columnUnknown, .cellMissing,
-      .methodMismatch, .weightUnwanted, .titleMismatch, .tooFewTiers, .tierOrder, .tiersDiffer, .documentNotInForce,
-      .datesReversed, .hiddenKeyword, .parentBelow, .parentCycle, .contradictoryFigures, .planSetRepeated:
-      return false
+  /// Whether a problem only follows from what could not be read.
+  func contains(_ problem: Diagnostic) -> Bool {
+    problem.unread.contains { unread in
+      switch unread {
+      case .textHere: place(of: problem.primary.span).map { damaged.contains($0) } ?? false
+      case .clausesHere: place(of: problem.primary.span).map { gapped.contains($0) } ?? false
+      case .clauses(let block): hasLostBlock || hasGap(in: block)
+      }
     }
   }
 
-  private func hasGap(in keywords: Set<Keyword>) -> Bool {
-    gapped.contains { keywords.contains(tree.files[$0.file].blocks[$0.block].keyword) }
+  private func hasGap(in block: Keyword) -> Bool {
+    gapped.contains { tree.files[$0.file].blocks[$0.block].keyword == block }
   }
 
   private func hasUnreadClause(_ place: Place) -> Bool {

@@ -11,7 +11,7 @@ struct TableReader {
     _ clause: SyntaxTree.Clause,
     allowed: [Keyword],
     required: [Keyword],
-    _ problems: inout [CheckProblem]
+    _ problems: inout [Diagnostic]
   ) {
     guard case .table(let table) = clause.content, let head = table.rows.first else { return nil }
     var columns: [Keyword: Int] = [:]
@@ -34,7 +34,7 @@ struct TableReader {
   }
 
   /// The cell of a column; a blank one is a problem.
-  func cell(_ column: Keyword, _ row: Row, _ problems: inout [CheckProblem]) -> SyntaxTree.RawText? {
+  func cell(_ column: Keyword, _ row: Row, _ problems: inout [Diagnostic]) -> SyntaxTree.RawText? {
     if let cell = optional(column, row) { return cell }
     problems.append(.cellMissing(column, at: row.span))
     return nil
@@ -47,8 +47,14 @@ struct TableReader {
   }
 
   /// Names in one cell, separated by 、 or commas.
-  func names(_ column: Keyword, _ row: Row) -> [String] {
+  func names(_ column: Keyword, _ row: Row) -> [SyntaxTree.RawText] {
     guard let cell = optional(column, row) else { return [] }
-    return cell.text.split { "、,，;；".contains($0) }.map { String($0.filter { $0 != " " && $0 != "\u{3000}" }) }
+    return cell.parts(at: "、,，;；").map { part in
+      SyntaxTree.RawText(
+        text: part.text.filter { $0 != " " && $0 != "\u{3000}" },
+        span: part.span,
+        exact: part.exact
+      )
+    }
   }
 }

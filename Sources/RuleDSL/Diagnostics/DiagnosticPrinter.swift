@@ -23,9 +23,7 @@ extension Diagnostic {
       let note = label.text?[language] ?? ""
       lines.append("\(blank)┌─ \(files[label.span.file].name):\(place.line + 1):\(place.column) \(note)")
     }
-    if let hint {
-      lines.append("\(blank)= \(language == .chinese ? "提示：" : "help: ")\(hint[language])")
-    }
+    lines.append("\(blank)= \(language == .chinese ? "提示：" : "help: ")\(hint[language])")
     return lines.joined(separator: "\n")
   }
 

@@ -31,6 +31,15 @@ public struct Span: Hashable, Sendable, Comparable {
     Span(file: file, start: min(start, other.start), end: max(end, other.end))
   }
 
+  /// The empty place before it.
+  package var atStart: Span { Span(file: file, start: start, end: start) }
+
+  /// The empty place behind it.
+  package var atEnd: Span { Span(file: file, start: end, end: end) }
+
+  /// Where a text stands that it begins with.
+  package func prefix(_ text: String) -> Span { Span(file: file, start: start, end: start + text.utf8.count) }
+
   public static func < (left: Span, right: Span) -> Bool {
     (left.file, left.start, left.end) < (right.file, right.start, right.end)
   }

@@ -1,42 +1,58 @@
 extension ContentReader {
   /// Citations such as 《…》（国函〔2023〕148号）第二条；国函〔2024〕180号 第一条.
   mutating func citations() -> [SyntaxTree.CitationNode] {
-    text.split(text.whole) { $0 == ";" || $0 == "；" }.compactMap { citation(in: trimmed(text.bytes, $0)) }
+    let parts = text.split(text.whole) { $0 == ";" || $0 == "；" }
+    return parts.enumerated().compactMap { place, part in
+      let range = trimmed(text.bytes, part)
+      if !range.isEmpty { return citation(in: range) }
+      let mark =
+        place > 0 ? parts[place - 1].upperBound..<part.lowerBound : part.upperBound..<parts[place + 1].lowerBound
+      problems.append(.emptyCitation(at: text.span(range), mark: text.span(mark)))
+      return nil
+    }
   }
 
   private mutating func citation(in range: Range<Int>) -> SyntaxTree.CitationNode? {
-    guard !range.isEmpty else {
-      problems.append(.malformedCitation(at: text.span(range), .empty))
-      return nil
-    }
-    var node = SyntaxTree.CitationNode(title: "", span: text.span(range))
+    let whole = text.span(range)
+    var node = SyntaxTree.CitationNode(title: "", span: whole, head: whole, named: whole)
     var rest = range
     var reader = ScalarReader(text.bytes, range)
     if let (scalar, place) = reader.next(), scalar == "《" {
       guard let (title, end) = enclosed(from: reader.offset, in: range, opening: "《", closing: "》") else {
-        problems.append(.malformedCitation(at: text.span(place..<range.upperBound), .titleUnclosed))
+        problems.append(.titleUnclosed(at: text.span(place..<range.upperBound)))
         return nil
       }
       node.title = title
+      (node.head, node.named) = (text.span(place..<end), text.span(place..<end))
       rest = trimmed(text.bytes, end..<range.upperBound)
       reader = ScalarReader(text.bytes, rest)
       if let (scalar, place) = reader.next(), scalar == "（" || scalar == "(" {
         guard let (number, end) = number(from: reader.offset, in: rest) else {
-          problems.append(.malformedCitation(at: text.span(place..<rest.upperBound), .bracketUnclosed))
+          let number = documentNumber(in: reader.offset..<rest.upperBound)
+          let isWhole = text.raw(number).text.hasSuffix("号")
+          problems.append(
+            .numberUnclosed(
+              at: text.span(place..<rest.upperBound),
+              end: isWhole ? text.span(number).atEnd : nil
+            )
+          )
           return nil
         }
         node.number = normalizedNumber(number)
+        node.head = node.head.joined(with: text.span(place..<end))
+        node.named = text.span(trimmed(text.bytes, reader.offset..<end - (text.bytes[end - 1] == 0x29 ? 1 : 3)))
         rest = trimmed(text.bytes, end..<rest.upperBound)
       }
     } else {
       let number = documentNumber(in: range)
       node.number = normalizedNumber(text.raw(number).text)
+      (node.head, node.named) = (text.span(number), text.span(number))
       rest = trimmed(text.bytes, number.upperBound..<range.upperBound)
     }
     guard !rest.isEmpty else { return node }
     let article = text.raw(rest)
     if !(article.text.hasPrefix("第") || article.text.hasPrefix("附")) {
-      problems.append(.malformedCitation(at: article.span, .article(article.text)))
+      problems.append(.strangeArticle(article.text, at: article.span))
     }
     node.article = article.text
     return node

@@ -30,13 +30,13 @@ extension ContentReader {
     let parts = text.split(text.whole) { ",，;；".unicodeScalars.contains($0) }
     guard let cell = term(in: parts[0], of: [.cell], wanted: .cell) else { return .nothing }
     guard let first = rows.first else {
-      problems.append(.malformedMap(at: span, .noRows))
+      problems.append(.emptyMap(at: span))
       return .nothing
     }
     let width = first.text.text.unicodeScalars.count
     for row in rows {
       let found = row.text.text.unicodeScalars.count
-      if found != width { problems.append(.malformedMap(at: row.text.span, .ragged(found: found, wanted: width))) }
+      if found != width { problems.append(.raggedMap(at: row.text.span, found: found, wanted: width)) }
     }
     let whole = rows.reduce(first.text.span) { $0.joined(with: $1.text.span) }
     let values = parts.dropFirst().compactMap { value(in: $0) }
@@ -60,7 +60,7 @@ extension ContentReader {
   private mutating func term(
     in range: Range<Int>,
     of keywords: [Keyword],
-    wanted: SyntaxProblem.Expected
+    wanted: Diagnostic.Expected
   ) -> SyntaxTree.Term? {
     let inner = trimmed(text.bytes, range)
     var (written, wanted) = (text.raw(inner), wanted)

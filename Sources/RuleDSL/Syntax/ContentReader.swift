@@ -4,7 +4,7 @@ struct ContentReader {
   let keyword: Keyword
   /// The leading word, for problems about what is missing.
   let span: Span
-  var problems: [SyntaxProblem] = []
+  var problems: [Diagnostic] = []
 
   init(text: ClauseText, keyword: Keyword, span: Span) {
     self.text = text

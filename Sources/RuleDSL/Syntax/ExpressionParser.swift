@@ -7,7 +7,7 @@ struct ExpressionParser {
   private var position = 0
   private var depth = 0
   private var nodes = 0
-  private(set) var problems: [SyntaxProblem] = []
+  private(set) var problems: [Diagnostic] = []
 
   /// Nesting of brackets and 非, and parts of one clause; what a person writes is far below.
   private static let mostDepth = 48
@@ -36,25 +36,33 @@ struct ExpressionParser {
     return true
   }
 
-  private mutating func unexpected(_ wanted: SyntaxProblem.Expected) {
+  private mutating func unexpected(_ wanted: Diagnostic.Expected) {
     guard problems.isEmpty else { return }
     if case .word(let word) = current.kind, let blanks = withBlanks(word) {
-      return problems.append(.missingBlanks(word, at: span(current), withBlanks: blanks))
+      return problems.append(
+        .missingBlanks(word, at: span(current), withBlanks: blanks.text, isCertain: blanks.isCertain)
+      )
     }
     if case .word(let word) = current.kind, let meant = Keyword.mistaken[word], meant.isRelation {
-      return problems.append(.unknownRelation(word, at: span(current), nearest: meant))
+      return problems.append(.unknownRelation(word, at: span(current), meant: meant))
     }
     problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
   }
 
   /// 不低于300 as 不低于 300; `nil` when the word does not begin with a relation.
-  private func withBlanks(_ word: String) -> String? {
+  ///
+  /// It is certain where a number or a word of ours follows.
+  private func withBlanks(_ word: String) -> (text: String, isCertain: Bool)? {
     let relations: [Keyword] = [
       .atLeast, .atMost, .unequal, .above, .below, .equals, .among, .and, .or, .covers, .within, .disjoint, .same,
       .matches, .meets, .tiles,
     ]
     let relation = relations.map(\.spelling.chinese).first { word.hasPrefix($0) && word != $0 }
-    return relation.map { "\($0) \(word.dropFirst($0.count))" }
+    return relation.map { relation in
+      let rest = word.dropFirst(relation.count)
+      let isCertain = rest.unicodeScalars.first?.digit != nil || Keyword(spelled: rest) != nil
+      return ("\(relation) \(rest)", isCertain)
+    }
   }
 
   /// Stops an expression that is too deep or too long for anybody to read.
@@ -259,7 +267,8 @@ struct ExpressionParser {
       advance()
     case .word(let word) where Keyword(spelled: word) == nil:
       guard let found = Unit(spelled: word) else {
-        problems.append(.unknownUnit(word, at: span(current), nearest: nearest(to: word, among: Unit.suggestions)))
+        let (place, near) = (span(current), nearest(to: word, among: Unit.suggestions))
+        problems.append(.unknownUnit(word, at: place, exact: place, nearest: near))
         return .invalid(start)
       }
       unit = found

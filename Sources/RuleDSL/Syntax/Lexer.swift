@@ -6,9 +6,9 @@ struct Lexer {
   private let end: Int
   private var reader: ScalarReader
   private(set) var tokens: [Token] = []
-  private(set) var problems: [SyntaxProblem] = []
+  private(set) var problems: [Diagnostic] = []
 
-  static func tokens(of text: ClauseText, in range: Range<Int>) -> (tokens: [Token], problems: [SyntaxProblem]) {
+  static func tokens(of text: ClauseText, in range: Range<Int>) -> (tokens: [Token], problems: [Diagnostic]) {
     var lexer = Lexer(text, range)
     lexer.run()
     lexer.tokens.append(Token(kind: .end, range: range.upperBound..<range.upperBound))

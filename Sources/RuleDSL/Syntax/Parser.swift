@@ -5,7 +5,7 @@ struct Parser {
   private let file: Int
   private let bytes: [UInt8]
   private var tree = SyntaxTree.File()
-  private var problems: [SyntaxProblem] = []
+  private var problems: [Diagnostic] = []
   private var pendingComments: [String] = []
   private var open: OpenClause?
   /// Whether lines before the first block were reported.
@@ -26,7 +26,7 @@ struct Parser {
     var comments: SyntaxTree.Comments
   }
 
-  static func parse(_ source: SourceFile, file: Int) -> (tree: SyntaxTree.File, problems: [SyntaxProblem]) {
+  static func parse(_ source: SourceFile, file: Int) -> (tree: SyntaxTree.File, problems: [Diagnostic]) {
     var parser = Parser(file: file, bytes: source.bytes)
     for line in sourceLines(of: source.bytes) { parser.read(line) }
     parser.close()
@@ -147,10 +147,10 @@ struct Parser {
     _ = takeComments(of: line)
     guard !isOutside else { return }
     isOutside = true
+    let text = String(decoding: bytes[word], as: UTF8.self)
     // A long line is no misspelt word.
-    let isShort = word.count <= 24
-    let wanted = isShort ? nearest(to: String(decoding: bytes[word], as: UTF8.self), among: Keyword.blockWords) : nil
-    problems.append(.outsideBlock(at: span(line.text), nearest: wanted.flatMap { Keyword(spelled: $0) }))
+    let meant = word.count <= 24 ? Keyword.guess(text, among: Keyword.blockWords) : nil
+    problems.append(.outsideBlock(at: span(line.text), word: text, meant: meant))
   }
 
   private mutating func continueClause(_ line: SourceLine, word: Range<Int>) {
@@ -158,10 +158,9 @@ struct Parser {
       close()
       _ = takeComments(of: line)
       let text = String(decoding: bytes[word], as: UTF8.self)
-      let wanted =
-        Keyword.mistaken[text].flatMap { $0.clauseShape == nil ? nil : $0 }
-        ?? nearest(to: text, among: Keyword.lineWords).flatMap { Keyword(spelled: $0) }
-      problems.append(.unknownWord(text, at: span(word.lowerBound..<colonEnd), nearest: wanted))
+      let mistaken = Keyword.mistaken[text].flatMap { $0.clauseShape == nil ? nil : Keyword.Guess($0) }
+      let meant = mistaken ?? Keyword.guess(text, among: Keyword.lineWords)
+      problems.append(.unknownClause(text, at: span(word.lowerBound..<colonEnd), meant: meant))
       isSkipping = true
       return
     }
@@ -198,7 +197,7 @@ struct Parser {
   private mutating func skipMapRow(_ line: SourceLine) {
     // What begins with # may have been taken for a comment.
     let text = line.text.isEmpty ? trimmed(bytes, line.whole) : line.text
-    if !isSkipping { problems.append(.malformedMap(at: span(text), .strangeRow)) }
+    if !isSkipping { problems.append(.strangeMapRow(at: span(text))) }
     skip(line)
   }
 

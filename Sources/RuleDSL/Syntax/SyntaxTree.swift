@@ -48,7 +48,36 @@ public struct SyntaxTree: Hashable, Sendable {
   /// Text kept as it was written, without the blanks around it.
   package struct RawText: Hashable, Sendable {
     package var text: String
+    /// What to point at.
     package var span: Span
+    /// Where the text itself stands, where that is only a part of what is pointed at.
+    package var exact: Span
+
+    init(text: String, span: Span, exact: Span? = nil) {
+      self.text = text
+      self.span = span
+      self.exact = exact ?? span
+    }
+
+    /// Where its last words stand, as far as the text stands in one piece.
+    func span(ofEnd words: String) -> Span? {
+      guard text.hasSuffix(words), exact.end - exact.start == text.utf8.count else { return nil }
+      return Span(file: exact.file, start: exact.end - words.utf8.count, end: exact.end)
+    }
+
+    /// Its parts between marks, without the blanks around them; each points at the whole.
+    func parts(at marks: String, keepsEmpty: Bool = false) -> [RawText] {
+      let bytes = Array(text.utf8)
+      var clause = ClauseText(file: exact.file, start: exact.start)
+      clause.append(0..<bytes.count, of: bytes)
+      let ranges = clause.cut(clause.whole) { marks.unicodeScalars.contains($0) }
+      return ranges.filter { keepsEmpty || !$0.isEmpty }.map { range in
+        let inner = trimmed(bytes, range)
+        let place = Span(file: exact.file, start: exact.start + inner.lowerBound, end: exact.start + inner.upperBound)
+        let isInOnePiece = exact.end - exact.start == bytes.count
+        return RawText(text: clause.raw(range).text, span: span, exact: isInOnePiece ? place : exact)
+      }
+    }
   }
 
   package struct Comments: Hashable, Sendable {
@@ -63,6 +92,10 @@ public struct SyntaxTree: Hashable, Sendable {
     package var number: String?
     package var article: String?
     package var span: Span
+    /// Title and number, marks and brackets included.
+    package var head: Span
+    /// The number, or the title with its marks where no number is written.
+    package var named: Span
   }
 
   /// A method such as 方式：加权，权重 2020年城镇建设用地规模.

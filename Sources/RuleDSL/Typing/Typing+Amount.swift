@@ -20,7 +20,7 @@ extension Typing {
       let quantity = try Quantity(digits: digits, unit: unit)
       return Typed(amount: .literal(quantity), dimension: unit.dimension)
     } catch {
-      problems.append(.quantity(error, text: digits, at: span))
+      problems.append(.flawedQuantity(error, text: digits, at: span))
       return nil
     }
   }
@@ -51,7 +51,7 @@ extension Typing {
   }
 
   private mutating func misused(_ span: Span) -> Typed? {
-    problems.append(.region(.regionAsAmount(at: span)))
+    problems.append(.regionAsAmount(at: span))
     return nil
   }
 
@@ -129,7 +129,7 @@ extension Typing {
 
   private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
     if let blanks = withBlanks(name) {
-      problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks))
+      problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
       return nil
     }
     let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames + layerNames
@@ -137,29 +137,35 @@ extension Typing {
     return nil
   }
 
-  /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
-  func withBlanks(_ name: String) -> String? {
-    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
-    for relation in relations {
-      let word = relation.spelling.chinese
-      guard let place = firstRange(of: word, in: name), place.lowerBound > name.startIndex else { continue }
-      let parts = [String(name[..<place.lowerBound]), word, String(name[place.upperBound...])]
-      return parts.filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return withSpatialBlanks(name)
+  /// A name that holds a relation, with the blanks it needs.
+  struct Blanks {
+    var text: String
+    /// Whether what stands on both sides is known.
+    var isCertain: Bool
   }
 
-  /// Names may well hold 覆盖 (森林覆盖率): a relation hides only behind the name of a region.
-  private func withSpatialBlanks(_ name: String) -> String? {
-    for keyword in SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets, .tiles] {
-      let word = keyword.spelling.chinese
-      guard let place = firstRange(of: word, in: name) else { continue }
-      let left = String(name[..<place.lowerBound])
-      guard layerNames.contains(left) || definitionNames.contains(left) else { continue }
-      let parts = [left, word, String(name[place.upperBound...])]
-      return parts.filter { !$0.isEmpty }.joined(separator: " ")
+  /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
+  func withBlanks(_ name: String) -> Blanks? {
+    let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
+    let found = relations.lazy.compactMap { self.blanks(around: $0, in: name) }.first { !$0.left.isEmpty }
+    // Names may well hold 覆盖 (森林覆盖率): a relation of shapes hides only behind the name of a region.
+    let spatial = SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets, .tiles]
+    let hidden =
+      found
+      ?? spatial.lazy.compactMap { self.blanks(around: $0, in: name) }.first {
+        layerNames.contains($0.left) || definitionNames.contains($0.left)
+      }
+    return hidden.map { left, word, right in
+      let isKnown = isKnown(left) && (right.isEmpty || right.unicodeScalars.first?.digit != nil || isKnown(right))
+      return Blanks(text: [left, word, right].filter { !$0.isEmpty }.joined(separator: " "), isCertain: isKnown)
     }
-    return nil
+  }
+
+  private func blanks(around relation: Keyword, in name: String) -> (left: String, word: String, right: String)? {
+    let word = relation.spelling.chinese
+    return firstRange(of: word, in: name).map {
+      (String(name[..<$0.lowerBound]), word, String(name[$0.upperBound...]))
+    }
   }
 }
 

@@ -10,8 +10,7 @@ extension Typing {
       for value in written {
         let meanings = vocabulary.meanings(of: CodeSystem.folded(value.text))
         guard !meanings.isEmpty else { continue }
-        let problem = CodeProblem.systemMissing(value.text, field: known.name, meanings: meanings, at: value.span)
-        problems.append(.code(problem))
+        problems.append(.systemMissing(value.text, field: known.name, meanings: meanings, at: value.span))
       }
       return FieldValues(written.map(\.text))
     }
@@ -21,7 +20,7 @@ extension Typing {
       let text = CodeSystem.folded(value.text)
       guard let code = system.index(of: text) else {
         let intent = vocabulary.intent(of: text, named: "", in: index)
-        problems.append(.code(.unknownCode(value.text, system: system.name, at: value.span, intent)))
+        problems.append(.unknownCode(value.text, system: system.name, at: value.span, exact: value.span, intent))
         continue
       }
       codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })

@@ -11,7 +11,7 @@ extension Typing {
   /// The field, or `nil` after reporting why there is none.
   mutating func field(_ expression: Expression) -> FieldReference? {
     guard isField(expression), case .path(let elements, let span) = expression, let last = elements.last else {
-      problems.append(.region(.field(.wanted(at: expression.span))))
+      problems.append(.fieldWanted(at: expression.span))
       return nil
     }
     guard let layer = plainLayer(.path(Array(elements.dropLast()), span)) else { return nil }
@@ -23,7 +23,7 @@ extension Typing {
     let layer = vocabulary.layers[layer]
     if let index = layer.fields.firstIndex(where: { names.contains($0.name) }) { return index }
     let near = names.first.flatMap { nearest(to: $0, among: layer.fields.map(\.name)) }
-    problems.append(.region(.field(.unknown(names.first ?? "", layer: layer.name, at: span, nearest: near))))
+    problems.append(.unknownField(names.first ?? "", layer: layer.name, at: span, nearest: near))
     return nil
   }
 
@@ -37,7 +37,7 @@ extension Typing {
   }
 
   mutating func bareField<Value>(_ span: Span) -> Value? {
-    problems.append(.region(.field(.bare(at: span))))
+    problems.append(.bareField(at: span))
     return nil
   }
 
@@ -93,7 +93,7 @@ extension Typing {
   }
 
   private mutating func noFeatureCondition<Value>(_ span: Span) -> Value? {
-    problems.append(.region(.field(.conditionWanted(at: span))))
+    problems.append(.featureConditionWanted(at: span))
     return nil
   }
 
@@ -105,7 +105,7 @@ extension Typing {
     for (reference, argument) in zip([before, after], arguments) {
       let layer = vocabulary.layers[reference.layer.layer]
       guard layer.geometry == .polygon else {
-        problems.append(.region(.polygonsWanted(layer.name, layer.geometry, at: argument.span)))
+        problems.append(.polygonsWanted(layer.name, layer.geometry.keyword, at: argument.span))
         return nil
       }
     }
@@ -121,10 +121,10 @@ extension Typing {
   private mutating func isOneSystem(_ first: FieldReference, _ second: FieldReference, _ span: Span) -> Bool {
     let sides = [first, second].map { reference in
       let field = vocabulary.layers[reference.layer.layer].fields[reference.field]
-      return CodeProblem.Side(field: field.name, system: field.codeSystem.map { vocabulary.codeSystems[$0].name })
+      return Diagnostic.CodeSide(field: field.name, system: field.codeSystem.map { vocabulary.codeSystems[$0].name })
     }
     if sides[0].system != sides[1].system {
-      problems.append(.code(.systemsDiffer(sides[0], sides[1], at: span)))
+      problems.append(.systemsDiffer(sides[0], sides[1], at: span))
     }
     return sides[0].system == sides[1].system
   }

@@ -27,13 +27,13 @@ extension Typing {
         name: isArea ? function.spelling.chinese : first.name
       )
     default:
-      problems.append(.region(.regionWanted(at: span)))
+      problems.append(.regionWanted(at: span))
       return nil
     }
   }
 
   mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
-    problems.append(.region(.arguments(function, at: span)))
+    problems.append(.wrongArguments(function, at: span))
     return nil
   }
 
@@ -46,7 +46,7 @@ extension Typing {
   /// Whether a region has an area; a remark is left when not.
   mutating func isArea(_ typed: TypedRegion, _ span: Span) -> Bool {
     if typed.geometry == .polygon { return true }
-    problems.append(.region(.polygonsWanted(typed.name, typed.geometry, at: span)))
+    problems.append(.polygonsWanted(typed.name, typed.geometry.keyword, at: span))
     return false
   }
 
@@ -56,7 +56,7 @@ extension Typing {
       return nil
     }
     guard Int128(distance.base) <= 1000 * Unit(.kilometre).scale else {
-      problems.append(.region(.bufferSize(at: arguments[1].span)))
+      problems.append(.bufferSize(at: arguments[1].span))
       return nil
     }
     let isArea = inner.geometry == .polygon
@@ -75,12 +75,12 @@ extension Typing {
   /// The amount that a function of regions takes, written out.
   private mutating func size(_ expression: Expression, of function: Keyword, _ wanted: Dimension) -> Quantity? {
     guard case .quantity = expression else {
-      problems.append(.region(.sizeWanted(function, at: expression.span)))
+      problems.append(.sizeWanted(function, at: expression.span))
       return nil
     }
     guard let typed = amount(expression), case .literal(let quantity) = typed.amount else { return nil }
     guard typed.dimension == wanted else {
-      problems.append(.region(.wrongKind(function, wanted: wanted, found: typed.dimension, at: expression.span)))
+      problems.append(.wrongKind(function, wanted: wanted, found: typed.dimension, at: expression.span))
       return nil
     }
     return quantity
@@ -109,7 +109,7 @@ extension Typing {
   private mutating func length(_ expression: Expression) -> RegionMeasure? {
     guard let typed = region(expression) else { return nil }
     guard typed.geometry != .point else {
-      problems.append(.region(.lengthOfPoints(typed.name, at: expression.span)))
+      problems.append(.lengthOfPoints(typed.name, at: expression.span))
       return nil
     }
     return .length(typed.region)
@@ -123,7 +123,7 @@ extension Typing {
 
   private mutating func hasAreaField(_ reference: LayerReference, _ span: Span) -> Bool {
     let layer = vocabulary.layers[reference.layer]
-    if layer.areaField == nil { problems.append(.region(.areaFieldMissing(layer.name, at: span))) }
+    if layer.areaField == nil { problems.append(.areaFieldMissing(layer.name, at: span)) }
     return layer.areaField != nil
   }
 
@@ -158,7 +158,7 @@ extension Typing {
     let (drawn, upper) = (polygons(left), polygons(right))
     guard let drawn, let upper else { return nil }
     guard case .layer(let layer) = drawn.region, layer.plan == .children else {
-      problems.append(.region(.lowerLayerWanted(at: left.span)))
+      problems.append(.lowerLayerWanted(at: left.span))
       return nil
     }
     guard vocabulary.boundaryLayer != nil else {
@@ -174,7 +174,7 @@ extension Typing {
     let (tiling, whole) = (polygons(left), polygons(right))
     guard let tiling, let whole else { return nil }
     guard case .layer(let layer) = tiling.region else {
-      problems.append(.region(.layerWanted(at: left.span)))
+      problems.append(.layerWanted(at: left.span))
       return nil
     }
     return .tiles(layer, whole.region)

@@ -43,7 +43,7 @@ extension Typing {
   mutating func plainLayer(_ expression: Expression) -> LayerReference? {
     guard let typed = region(expression) else { return nil }
     guard case .layer(let layer) = typed.region else {
-      problems.append(.region(.layerWanted(at: expression.span)))
+      problems.append(.layerWanted(at: expression.span))
       return nil
     }
     return layer
@@ -61,7 +61,7 @@ extension Typing {
   }
 
   private mutating func notARegion(_ span: Span) -> TypedRegion? {
-    problems.append(.region(.regionWanted(at: span)))
+    problems.append(.regionWanted(at: span))
     return nil
   }
 
@@ -98,7 +98,7 @@ extension Typing {
       return notARegion(span)
     }
     if let blanks = withBlanks(name) {
-      problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
+      problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
     } else {
       let near = nearest(to: name, among: layerNames + definitionNames)
       problems.append(.unknownName(name, .layer, at: place, nearest: near))
@@ -119,6 +119,6 @@ extension Typing {
     }
     guard let lacking else { return }
     let name = vocabulary.tiers[lacking].name
-    problems.append(.region(.layerNotOfTier(layer.name, tier: name, side: reference.plan, at: span)))
+    problems.append(.layerNotOfTier(layer.name, tier: name, side: reference.plan.keyword, at: span))
   }
 }

@@ -8,7 +8,7 @@ struct Typing {
   var usesTolerance = false
   /// Whether conditions are about the parcels of a matrix.
   var isAboutParcels = false
-  var problems: [CheckProblem] = []
+  var problems: [Diagnostic] = []
   private var definitions: [String: Definition] = [:]
 
   /// An amount with the dimension it turned out to have.
@@ -56,7 +56,7 @@ struct Typing {
     }
     if size > Self.mostParts {
       let isRegion = if case .region = value { true } else { false }
-      problems.append(isRegion ? .region(.tooLarge(at: label.span)) : .dimensionOutOfRange(at: label.span))
+      problems.append(isRegion ? .regionTooLarge(at: label.span) : .dimensionOutOfRange(at: label.span))
       value = nil
     }
     definitions[name] = Definition(value: value, span: label.span, size: size)
@@ -104,26 +104,26 @@ struct Typing {
   }
 
   private mutating func regionAsCondition(_ span: Span) -> Condition? {
-    problems.append(.region(.regionAsCondition(at: span)))
+    problems.append(.regionAsCondition(at: span))
     return nil
   }
 
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
     guard let (name, place, blanks) = swallowed(elements) else { return wrong(span, .condition) }
-    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks))
+    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
     return nil
   }
 
   /// The first unknown name that holds a relation.
-  private func swallowed(_ elements: [PathElement]) -> (name: String, span: Span, withBlanks: String)? {
+  private func swallowed(_ elements: [PathElement]) -> (name: String, span: Span, withBlanks: Blanks)? {
     for case .name(let name, let place) in elements where !isKnown(name) {
       if let blanks = withBlanks(name) { return (name, place, blanks) }
     }
     return nil
   }
 
-  private func isKnown(_ name: String) -> Bool {
+  func isKnown(_ name: String) -> Bool {
     vocabulary.indicator(named: name) != nil || vocabulary.layer(named: name) != nil || definitions[name] != nil
   }
 
@@ -132,7 +132,7 @@ struct Typing {
     return checked.contains(nil) ? nil : checked.compactMap(\.self)
   }
 
-  mutating func wrong<Value>(_ span: Span, _ use: CheckProblem.Use) -> Value? {
+  mutating func wrong<Value>(_ span: Span, _ use: Diagnostic.Use) -> Value? {
     problems.append(.wrongOperand(at: span, use))
     return nil
   }

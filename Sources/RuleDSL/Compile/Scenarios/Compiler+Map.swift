@@ -6,7 +6,7 @@ extension Compiler {
     for clause in clauses where clause.keyword == .map {
       guard let label = clause.label, case .map(let node) = clause.content else { continue }
       let cell = quantity(node.cell, of: .cell, .length)
-      if let cell, !isDrawable(cell, node.rows) { problems.append(.region(.cellSize(at: node.cell.span))) }
+      if let cell, !isDrawable(cell, node.rows) { problems.append(.cellSize(at: node.cell.span)) }
       guard let (plan, layer, version) = drawn(label, plans), let cell else { continue }
       // A map of a layer with fields is one feature; others may follow.
       let isWhole = program.vocabulary.layers[layer].fields.isEmpty
@@ -42,7 +42,7 @@ extension Compiler {
         isFilled(row, column) && !isFilled(row, column - 1) && !isFilled(row, column + 1)
           && !isFilled(row - 1, column) && !isFilled(row + 1, column)
       }
-      if isLone { problems.append(.region(.loneCell(at: node.rows[row].text.span))) }
+      if isLone { problems.append(.loneCell(at: node.rows[row].text.span)) }
     }
   }
 
@@ -61,8 +61,7 @@ extension Compiler {
       } else {
         let known = layer.fields.map(\.name) + [Keyword.statedArea.spelling.chinese]
         let near = nearest(to: value.name.text, among: known)
-        let problem = FieldProblem.unknown(value.name.text, layer: layer.name, at: value.name.span, nearest: near)
-        problems.append(.region(.field(problem)))
+        problems.append(.unknownField(value.name.text, layer: layer.name, at: value.name.span, nearest: near))
       }
     }
   }
@@ -76,14 +75,14 @@ extension Compiler {
       let unit = text(of: elements[0], label.span), let name = text(of: elements[elements.count - 1], label.span),
       let version = version(elements[1..<(elements.count - 1)])
     else {
-      problems.append(.region(.mapLabel(label.text, at: label.span)))
+      problems.append(.mapLabel(label.text, at: label.span))
       return nil
     }
     guard let plan = plan(unit, plans), let layer = layer(name) else { return nil }
     let known = program.vocabulary.layers[layer]
     if !known.tiers.isEmpty, !known.tiers.contains(plans[plan].tier) {
       let tier = program.vocabulary.tiers[plans[plan].tier].name
-      problems.append(.region(.layerNotOfTier(known.name, tier: tier, side: .own, at: label.span)))
+      problems.append(.layerNotOfTier(known.name, tier: tier, side: .own, at: label.span))
     }
     return (plan, layer, version)
   }

@@ -6,7 +6,7 @@ extension Compiler {
         let subject = entrySubject(label)
       else { return [] }
       guard subject.method == clause.keyword else {
-        problems.append(.entry(.methodForNames(label.text, subject.method, at: label.span)))
+        problems.append(.methodForNames(label.text, subject.method, at: label.span))
         return []
       }
       switch subject {
@@ -69,13 +69,12 @@ extension Compiler {
   ) -> Scenario.Entry? {
     guard let unit = table.cell(.unit, row, &problems), let plan = plan(unit, plans) else { return nil }
     var entry = Scenario.Entry(plan: plan, subject: subject, span: row.span)
-    guard let cell = table.optional(.location, row) else { return entry }
     for name in table.names(.location, row) {
-      guard let place = self.plan(.init(text: name, span: cell.span), plans) else { continue }
+      guard let place = self.plan(name, plans) else { continue }
       if isWithin(place, plan, plans) {
         entry.locations.append(place)
       } else {
-        problems.append(.entry(.outside(name, plan: plans[plan].name, at: cell.span)))
+        problems.append(.placeOutside(name.text, plan: plans[plan].name, at: name.span))
       }
     }
     return entry

@@ -13,11 +13,11 @@ extension Compiler {
       named = named.filter { scenario.maps[$0].fields.contains(word.text) }
       guard named.isEmpty else { continue }
       let known = Set(drawn.flatMap { scenario.maps[$0].fields }).subtracting([""]).sorted()
-      problems.append(.matrix(.parcelUnknown(word.text, at: word.span, known: known)))
+      problems.append(.parcelUnknown(word.text, at: word.span, known: known))
       return nil
     }
     guard named.count == 1 else {
-      problems.append(.matrix(.parcelUnclear(named.count, at: first.span.joined(with: last.span))))
+      problems.append(.parcelUnclear(named.count, at: first.span.joined(with: last.span)))
       return nil
     }
     return Scenario.Expectation.Parcel(words: words.map(\.text), map: named[0])

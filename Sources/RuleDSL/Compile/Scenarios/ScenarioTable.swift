@@ -127,8 +127,8 @@ struct ScenarioTable {
       let text = String(part).trimmingBlanks
       guard let quantity = compiler.quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
       guard quantity.dimension == dimension else {
-        let wanted = CheckProblem.Operand(dimension: dimension, span: cell.span)
-        let found = CheckProblem.Operand(dimension: quantity.dimension, span: cell.span)
+        let wanted = Diagnostic.Operand(dimension: dimension, span: cell.span)
+        let found = Diagnostic.Operand(dimension: quantity.dimension, span: cell.span)
         compiler.problems.append(.dimensionMismatch(wanted, found))
         return nil
       }

@@ -23,7 +23,7 @@ extension Compiler {
     case .develop: return .develop
     case .equal: return .same
     default:
-      problems.append(.region(.orderMissing(at: node.span)))
+      problems.append(.orderMissing(at: node.span))
       return nil
     }
   }
@@ -32,17 +32,17 @@ extension Compiler {
   private mutating func carriedLayer(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
     if vocabulary.layer(named: name.text) == nil, vocabulary.indicator(named: name.text) != nil {
-      problems.append(.region(.methodForIndicator(name.text, at: name.span)))
+      problems.append(.methodForIndicator(name.text, at: name.span))
       return nil
     }
     if let subject = vocabulary.entrySubject(named: name.text) {
-      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      problems.append(.methodForNames(name.text, subject.method, at: name.span))
       return nil
     }
     guard let index = layer(name) else { return nil }
     let layer = vocabulary.layers[index]
     guard layer.geometry == .polygon else {
-      problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: name.span)))
+      problems.append(.cannotTravel(layer.name, layer.geometry.keyword, at: name.span))
       return nil
     }
     return index
@@ -60,11 +60,11 @@ extension Compiler {
   /// The indicator that a 传导 carries; layers and names travel by other methods.
   mutating func carriedIndicator(_ name: SyntaxTree.RawText) -> Int? {
     if let subject = program.vocabulary.entrySubject(named: name.text) {
-      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      problems.append(.methodForNames(name.text, subject.method, at: name.span))
       return nil
     }
     if program.vocabulary.layer(named: name.text) != nil, program.vocabulary.indicator(named: name.text) == nil {
-      problems.append(.region(.methodForLayer(name.text, at: name.span)))
+      problems.append(.methodForLayer(name.text, at: name.span))
       return nil
     }
     return indicator(name)
@@ -75,7 +75,7 @@ extension Compiler {
     guard !known.tiers.isEmpty else { return }
     for (tier, span) in path where !known.tiers.contains(tier) {
       let name = program.vocabulary.tiers[tier].name
-      problems.append(.region(.layerNotOfTier(known.name, tier: name, side: .own, at: span)))
+      problems.append(.layerNotOfTier(known.name, tier: name, side: .own, at: span))
     }
   }
 
@@ -88,7 +88,7 @@ extension Compiler {
     }
     let layer = program.vocabulary.layers[index]
     if layer.geometry != .polygon {
-      problems.append(.region(.cannotTravel(layer.name, layer.geometry, at: span)))
+      problems.append(.cannotTravel(layer.name, layer.geometry.keyword, at: span))
     }
     requireTiers(Array(path.dropFirst()), have: index)
   }

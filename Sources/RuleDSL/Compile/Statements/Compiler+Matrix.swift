@@ -20,7 +20,7 @@ extension Compiler {
     let heading = heading(of: block, clauses: clauses)
     let tiers = appliesTo(clauses)
     for clause in clauses where clause.keyword == .when {
-      syntaxProblems.append(.misplacedClause(.when, in: .matrix, at: clause.span))
+      problems.append(.misplacedClause(.when, in: .matrix, at: clause.span))
     }
     var typing = Typing(vocabulary: program.vocabulary, scope: .plans, tiers: tiers)
     typing.isAboutParcels = true
@@ -39,7 +39,7 @@ extension Compiler {
     if let table, let other { problems.append(.clauseRepeated(.rows, at: other.span, first: table.span)) }
     guard let zones, let uses else { return }
     guard let table = table ?? other else {
-      problems.append(.matrix(.tableMissing(at: block.span)))
+      problems.append(.matrixTableMissing(at: block.span))
       return
     }
     var reader = MatrixReader(compiler: self, table: table, zones: zones.system, uses: uses.system, conditions)
@@ -73,7 +73,7 @@ extension Compiler {
       tolerance: clauses.first { $0.keyword == .tolerance }?.span ?? block.span,
       level: clauses.first { $0.keyword == .level }?.span ?? block.span,
       refines: refined(clauses),
-      isWhole: !problems[firstProblem...].contains { $0.diagnostic.severity == .error }
+      isWhole: !problems[firstProblem...].contains { $0.severity == .error }
     )
   }
 
@@ -99,14 +99,14 @@ extension Compiler {
     guard let field = typing.field(expression) else { return (nil, table) }
     let layer = program.vocabulary.layers[field.layer.layer]
     guard layer.geometry == .polygon else {
-      problems.append(.region(.polygonsWanted(layer.name, layer.geometry, at: expression.span)))
+      problems.append(.polygonsWanted(layer.name, layer.geometry.keyword, at: expression.span))
       return (nil, table)
     }
     let known = layer.fields[field.field]
     guard let system = known.codeSystem else {
       let systems = program.vocabulary.codeSystems.map(\.name)
       problems.append(
-        .code(.fieldWithoutSystem(known.name, layer: layer.name, systems: systems, at: expression.span))
+        .fieldWithoutSystem(known.name, layer: layer.name, systems: systems, at: expression.span)
       )
       return (nil, table)
     }
@@ -123,7 +123,7 @@ extension Compiler {
     for clause in clauses where clause.keyword == .condition {
       guard let label = clause.label, case .expression(let expression) = clause.content else { continue }
       guard let number = conditionNumber(of: label.text) else {
-        problems.append(.matrix(.conditionNumber(label.text, at: label.span)))
+        problems.append(.malformedConditionNumber(label.text, at: label.span))
         continue
       }
       if let first = places[number] {
@@ -168,7 +168,7 @@ extension Compiler {
     let covered = Set(lines.flatMap(\.codes))
     let open = system.codes.indices.filter { covered.isDisjoint(with: system.codes[$0].lineage) }
     guard !open.isEmpty else { return }
-    problems.append(.matrix(.unlistedMissing(axis, codes: open.map { system.title(of: $0) }, at: span)))
+    problems.append(.unlistedMissing(axis, codes: open.map { system.title(of: $0) }, at: span))
   }
 
   private mutating func message(
@@ -191,7 +191,7 @@ extension Typing {
   /// {本级的名称}, {分区}, {用途}, {面积}, {占比} or {用途的字段}.
   fileprivate mutating func matrixPlaceholder(_ expression: Expression, of layer: Int) -> AdmissionTemplate.Part? {
     guard case .path(let elements, _) = expression, case .keyword(let first, _) = elements[0] else {
-      problems.append(.matrix(.unknownPlaceholder(at: expression.span)))
+      problems.append(.unknownMatrixPlaceholder(at: expression.span))
       return nil
     }
     switch (first, elements.count) {
@@ -203,7 +203,7 @@ extension Typing {
     case (.own, 2): if case .keyword(.name, _) = elements[1] { return .name }
     default: break
     }
-    problems.append(.matrix(.unknownPlaceholder(at: expression.span)))
+    problems.append(.unknownMatrixPlaceholder(at: expression.span))
     return nil
   }
 }

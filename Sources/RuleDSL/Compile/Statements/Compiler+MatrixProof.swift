@@ -11,7 +11,7 @@ extension Compiler {
           continue
         }
         guard !isAbove(matrix.heading.id, upper.heading.id) else {
-          problems.append(.matrix(.refinesItself(matrix.heading.id, at: name.span)))
+          problems.append(.refinesItself(matrix.heading.id, at: name.span))
           continue
         }
         guard places.isWhole, matrixPlaces[upper.heading.id]?.isWhole ?? false else { continue }
@@ -45,21 +45,21 @@ extension Compiler {
     report(outcome.openZones, .columns, lower.zones.system, upper.zones.system, at: span)
     report(outcome.openUses, .rows, lower.uses.system, upper.uses.system, at: span)
     for example in outcome.counterexamples {
-      let looseness = MatrixProblem.Looseness(
+      let looseness = Diagnostic.Looseness(
         lower: side(example.lower, of: lower, else: example.upper, upper),
         upper: side(example.upper, of: upper, else: example.lower, lower),
         missing: example.missing.map { text(of: upper.conditions[$0].condition, in: upper, besides: lower) }
       )
       let above = matrixPlaces[upper.heading.id].map { $0.span(of: example.upper.answer.place) } ?? span
-      problems.append(.matrix(.looser(looseness, at: places.span(of: example.lower.answer.place), upper: above)))
+      problems.append(.looser(looseness, at: places.span(of: example.lower.answer.place), upper: above))
     }
     let (id, other) = (lower.heading.id, upper.heading.id)
     if proof.isToleranceWider {
-      problems.append(.matrix(.looserClause(.tolerance, id, upper: other, at: places.tolerance)))
+      problems.append(.looserClause(.tolerance, id, upper: other, at: places.tolerance))
     }
-    if proof.isLevelWeaker { problems.append(.matrix(.looserClause(.level, id, upper: other, at: places.level))) }
+    if proof.isLevelWeaker { problems.append(.looserClause(.level, id, upper: other, at: places.level)) }
     for exception in proof.exceptionsTooWide() {
-      problems.append(.matrix(.looserClause(.exception, id, upper: other, at: exception.span)))
+      problems.append(.looserClause(.exception, id, upper: other, at: exception.span))
     }
   }
 
@@ -75,8 +75,7 @@ extension Compiler {
       let (own, other) = isLower ? (systems[lower], systems[upper]) : (systems[upper], systems[lower])
       let codes = open.filter { $0.isLower == isLower }.map { own.title(of: $0.code) }
       guard !codes.isEmpty else { continue }
-      let gap = MatrixProblem.CounterpartGap(source: own.name, target: other.name)
-      problems.append(.matrix(.counterpartMissing(axis, codes: codes, gap, at: span)))
+      problems.append(.counterpartMissing(axis, codes: codes, of: own.name, in: other.name, at: span))
     }
   }
 
@@ -99,13 +98,13 @@ extension Compiler {
     of matrix: AdmissionMatrix,
     else other: MatrixProof.Side,
     _ otherMatrix: AdmissionMatrix
-  ) -> MatrixProblem.Looseness.Side {
+  ) -> Diagnostic.Looseness.Side {
     func title(_ own: Int?, _ field: CodedField, _ foreign: Int?, _ foreignField: CodedField) -> String {
       let systems = program.vocabulary.codeSystems
       if let own { return systems[field.system].title(of: own) }
       return foreign.map { systems[foreignField.system].title(of: $0) } ?? ""
     }
-    return MatrixProblem.Looseness.Side(
+    return Diagnostic.Looseness.Side(
       id: matrix.heading.id,
       zone: title(side.zone, matrix.zones, other.zone, otherMatrix.zones),
       use: title(side.use, matrix.uses, other.use, otherMatrix.uses),

@@ -85,8 +85,12 @@ extension Compiler {
     to requirements: inout [Rule.Requirement],
     _ typing: inout Typing
   ) {
+    var places: [String: Span] = [:]
     for clause in clauses where clause.keyword == .otherwise {
-      guard case .template(let node) = clause.content else { continue }
+      let place = places[clause.label?.text ?? ""]
+      places[clause.label?.text ?? ""] = place ?? clause.span
+      if let place { problems.append(.clauseRepeated(.otherwise, at: clause.span, first: place)) }
+      guard place == nil, case .template(let node) = clause.content else { continue }
       let message = typing.template(node)
       guard let label = clause.label else {
         for index in requirements.indices where requirements[index].message == nil {

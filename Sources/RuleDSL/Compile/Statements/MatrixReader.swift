@@ -88,7 +88,7 @@ struct MatrixReader {
     at span: Span
   ) -> Admission {
     guard !cell.text.isEmpty else {
-      compiler.problems.append(.matrix(.cellBlank(row: row, column: column, at: span)))
+      compiler.problems.append(.cellBlank(row: row, column: column, at: span))
       return .undetermined
     }
     switch AdmissionCell(cell.text) {
@@ -99,12 +99,12 @@ struct MatrixReader {
       let indices = labels.compactMap { label -> Int? in
         if let index = conditionNumber(of: label).flatMap({ numbers[$0] }) { return index }
         let known = conditions.map(\.label)
-        compiler.problems.append(.matrix(.unknownCondition(label, at: cell.span, known: known)))
+        compiler.problems.append(.unknownCondition(label, at: cell.span, known: known))
         return nil
       }
       return indices.isEmpty ? .undetermined : .conditional(Set(indices).sorted())
     case nil:
-      compiler.problems.append(.matrix(.cellUnknown(cell.text, at: cell.span)))
+      compiler.problems.append(.cellUnknown(cell.text, at: cell.span))
       return .undetermined
     }
   }
@@ -131,7 +131,7 @@ struct MatrixReader {
       }
     )
     for (index, condition) in conditions.enumerated() where !used.contains(index) {
-      compiler.problems.append(.matrix(.unusedCondition(condition.label, at: condition.span)))
+      compiler.problems.append(.unusedCondition(condition.label, at: condition.span))
     }
   }
 }

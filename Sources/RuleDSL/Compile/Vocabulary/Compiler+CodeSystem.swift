@@ -39,9 +39,9 @@ extension Compiler {
         continue
       }
       let text = CodeSystem.folded(code.text)
-      let suffixes = table.names(.suffix, row).map { CodeSystem.folded($0) }
+      let suffixes = table.names(.suffix, row).map { CodeSystem.folded($0.text) }
       guard isCode(text), suffixes.allSatisfy({ isCode($0) && !$0.contains(where: \.isNumber) }) else {
-        problems.append(.code(.malformedCode(code.text, at: code.span)))
+        problems.append(.malformedCode(code.text, at: code.span))
         continue
       }
       let entry = CodeSystem.Entry(text: text, name: name.text, suffixes: suffixes)
@@ -84,7 +84,7 @@ extension Compiler {
   private mutating func sides(of label: SyntaxTree.RawText) -> [Int]? {
     let parts = mappingSides(label.text)
     guard parts.count == 2, parts.allSatisfy({ !$0.text.isEmpty }) else {
-      problems.append(.code(.sidesWanted(label.text, at: label.span)))
+      problems.append(.sidesWanted(label.text, at: label.span))
       return nil
     }
     let sides = parts.map { part in
@@ -94,7 +94,7 @@ extension Compiler {
     }
     guard let source = sides[0], let target = sides[1] else { return nil }
     guard source != target else {
-      problems.append(.code(.mappingToItself(program.vocabulary.codeSystems[source].name, at: label.span)))
+      problems.append(.mappingToItself(program.vocabulary.codeSystems[source].name, at: label.span))
       return nil
     }
     return [source, target]
@@ -105,7 +105,7 @@ extension Compiler {
     let vocabulary = program.vocabulary
     if let index = vocabulary.codeSystem(named: name.text) { return index }
     let near = nearest(to: name.text, among: vocabulary.codeSystems.map(\.name))
-    problems.append(.code(.unknownSystem(name.text, at: name.span, nearest: near)))
+    problems.append(.unknownSystem(name.text, at: name.span, nearest: near))
     return nil
   }
 
@@ -152,7 +152,7 @@ extension Compiler {
     let open = zip(source.codes, counterparts).filter { $0.unmarked == nil && $1 == .unknown }.map(\.0)
     if !open.isEmpty {
       let titles = open.map { "\($0.text) \($0.name)" }
-      problems.append(.code(.mappingOpen(titles, source: source.name, target: target.name, at: draft.span)))
+      problems.append(.mappingOpen(titles, source: source.name, target: target.name, at: draft.span))
     }
     return CodeMapping(source: draft.source, target: draft.target, counterparts: counterparts)
   }

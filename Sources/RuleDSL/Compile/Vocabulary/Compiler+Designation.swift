@@ -35,14 +35,14 @@ extension Compiler {
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems) else { continue }
       let new = Draft.Row(
-        aliases: table.names(.aliases, row),
+        aliases: table.names(.aliases, row).map(\.text),
         broader: table.optional(.narrows, row),
         span: name.span
       )
       if let known = draft.rows[name.text] {
         if known.aliases != new.aliases || known.broader?.text != new.broader?.text {
           let (first, second) = (min(new.span, known.span), max(new.span, known.span))
-          problems.append(.entry(.valuesDiffer(name.text, at: second, first: first)))
+          problems.append(.valuesDiffer(name.text, at: second, first: first))
         }
         continue
       }
@@ -77,7 +77,7 @@ extension Compiler {
     for index in designation.values.indices {
       guard let broader = designation.values[index].broader, designation.isWithin(broader, index) else { continue }
       designation.values[index].broader = nil
-      problems.append(.entry(.narrowsItself(designation.values[index].name, at: designation.values[index].span)))
+      problems.append(.narrowsItself(designation.values[index].name, at: designation.values[index].span))
     }
   }
 

@@ -7,7 +7,8 @@ extension Compiler {
       guard let name = table.cell(.name, row, &problems), let cell = table.cell(.key, row, &problems),
         let key = choose(cell, [.id, .name])
       else { continue }
-      var list = ItemList(name: name.text, aliases: table.names(.aliases, row), key: key == .id ? .number : .name)
+      let aliases = table.names(.aliases, row).map(\.text)
+      var list = ItemList(name: name.text, aliases: aliases, key: key == .id ? .number : .name)
       list.ignored = ignored(row, table)
       list.span = name.span
       add(list)
@@ -16,16 +17,11 @@ extension Compiler {
 
   /// 不计：全半角、空格.
   private mutating func ignored(_ row: TableReader.Row, _ table: TableReader) -> Set<ItemList.Difference> {
-    guard let cell = table.optional(.ignored, row) else { return [] }
     let words: [Keyword: ItemList.Difference] = [
       .fullWidth: .width, .blanks: .blanks, .batch: .batch, .letterCase: .letterCase,
     ]
     let allowed: [Keyword] = [.fullWidth, .blanks, .batch, .letterCase]
-    return Set(
-      table.names(.ignored, row).compactMap {
-        choose(.init(text: $0, span: cell.span), allowed).flatMap { words[$0] }
-      }
-    )
+    return Set(table.names(.ignored, row).compactMap { choose($0, allowed).flatMap { words[$0] } })
   }
 
   private mutating func add(_ list: ItemList) {
@@ -57,7 +53,7 @@ extension Compiler {
     if let weight = node.weight { problems.append(.weightUnwanted(node.keyword, at: weight.span)) }
     guard let subject = entrySubject(name) else { return }
     guard node.keyword == subject.method else {
-      problems.append(.entry(.methodForNames(name.text, subject.method, at: name.span)))
+      problems.append(.methodForNames(name.text, subject.method, at: name.span))
       return
     }
     program.entries.append(EntryTransmission(heading: heading, subject: subject, tiers: tiers))
@@ -68,7 +64,7 @@ extension Compiler {
     let vocabulary = program.vocabulary
     if let subject = vocabulary.entrySubject(named: name.text) { return subject }
     guard vocabulary.indicator(named: name.text) == nil, vocabulary.layer(named: name.text) == nil else {
-      problems.append(.entry(.namesWanted(name.text, at: name.span)))
+      problems.append(.namesWanted(name.text, at: name.span))
       return nil
     }
     let names = vocabulary.lists.flatMap { [$0.name] + $0.aliases } + vocabulary.designations.map(\.name)

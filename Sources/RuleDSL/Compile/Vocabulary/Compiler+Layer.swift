@@ -17,14 +17,16 @@ extension Compiler {
     _ name: SyntaxTree.RawText
   ) -> Layer? {
     guard table.cell(.codes, row, &problems) != nil else { return nil }
-    var layer = Layer(name: name.text, aliases: table.names(.aliases, row), codes: table.names(.codes, row))
+    var layer = Layer(
+      name: name.text,
+      aliases: table.names(.aliases, row).map(\.text),
+      codes: table.names(.codes, row).map(\.text)
+    )
     layer.geometry = geometry(choose(table.optional(.geometry, row), [.polygon, .line, .point]))
-    if let cell = table.optional(.tiers, row) {
-      layer.tiers = Set(tiers(table.names(.tiers, row).map { .init(text: $0, span: cell.span) })).sorted()
-    }
+    layer.tiers = Set(tiers(table.names(.tiers, row))).sorted()
     if let cell = table.optional(.units, row) {
       guard let digits = firstDigits(ofUnit: cell.text) else {
-        problems.append(.code(.malformedUnit(cell.text, at: cell.span)))
+        problems.append(.malformedUnit(cell.text, at: cell.span))
         return nil
       }
       layer.units = digits
@@ -32,35 +34,36 @@ extension Compiler {
     layer.areaField = table.optional(.areaField, row)?.text
     if let cell = table.optional(.condition, row) {
       guard let (field, values) = filter(cell.text) else {
-        problems.append(.region(.malformedFilter(cell.text, at: cell.span)))
+        problems.append(.malformedFilter(cell.text, at: cell.span))
         return nil
       }
       (layer.filterField, layer.filterValues) = (field, values)
     }
     guard let cell = table.optional(.fields, row) else {
       if let cell = table.optional(.codeSystem, row) {
-        problems.append(.code(.malformedSystems(cell.text, at: cell.span)))
+        problems.append(.malformedSystems(cell.text, at: cell.span))
       }
       return layer
     }
-    guard let fields = fields(table.names(.fields, row)) else {
-      problems.append(.region(.field(.malformed(cell.text, at: cell.span))))
+    guard let fields = fields(table.names(.fields, row).map(\.text)) else {
+      problems.append(.malformedFields(cell.text, at: cell.span))
       return nil
     }
     layer.fields = fields
-    if let cell = table.optional(.codeSystem, row) { setCodeSystems(of: &layer, cell, table.names(.codeSystem, row)) }
+    setCodeSystems(of: &layer, table.names(.codeSystem, row))
     return layer
   }
 
   /// 分区代码=CN-2021: the systems that values of fields belong to.
-  private mutating func setCodeSystems(of layer: inout Layer, _ cell: SyntaxTree.RawText, _ texts: [String]) {
+  private mutating func setCodeSystems(of layer: inout Layer, _ texts: [SyntaxTree.RawText]) {
     for text in texts {
-      let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }.map(String.init)
-      guard sides.count == 2, let field = layer.fields.firstIndex(where: { $0.name == sides[0] }) else {
-        problems.append(.code(.malformedSystems(text, at: cell.span)))
+      let sides = text.parts(at: "=＝", keepsEmpty: true)
+      let name = sides.first?.text
+      guard sides.count == 2, let field = layer.fields.firstIndex(where: { $0.name == name }) else {
+        problems.append(.malformedSystems(text.text, at: text.span))
         continue
       }
-      layer.fields[field].codeSystem = codeSystem(.init(text: sides[1], span: cell.span))
+      layer.fields[field].codeSystem = codeSystem(sides[1])
     }
   }
 
@@ -145,7 +148,7 @@ extension Compiler {
   mutating func quantity(_ text: SyntaxTree.RawText, of word: Keyword, _ dimension: Dimension) -> Quantity? {
     guard let quantity = quantity(text) else { return nil }
     guard quantity.dimension == dimension else {
-      problems.append(.region(.wrongKind(word, wanted: dimension, found: quantity.dimension, at: text.span)))
+      problems.append(.wrongKind(word, wanted: dimension, found: quantity.dimension, at: text.span))
       return nil
     }
     return quantity
@@ -154,10 +157,10 @@ extension Compiler {
   mutating func rejectClauses(
     _ keywords: [Keyword],
     in clauses: [SyntaxTree.Clause],
-    _ setting: RegionProblem.Setting
+    _ setting: Diagnostic.Setting
   ) {
     for clause in clauses where keywords.contains(clause.keyword) {
-      problems.append(.region(.clauseUnfit(clause.keyword, setting, at: clause.span)))
+      problems.append(.clauseUnfit(clause.keyword, setting, at: clause.span))
     }
   }
 }

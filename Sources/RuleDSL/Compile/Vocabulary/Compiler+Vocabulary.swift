@@ -67,14 +67,14 @@ extension Compiler {
     guard let unitCell = table.cell(.unit, row, &problems) else { return nil }
     guard let unit = Unit(spelled: unitCell.text) else {
       let near = nearest(to: unitCell.text, among: Unit.suggestions)
-      syntaxProblems.append(.unknownUnit(unitCell.text, at: unitCell.span, nearest: near))
+      problems.append(.unknownUnit(unitCell.text, at: unitCell.span, exact: unitCell.span, nearest: near))
       return nil
     }
     let direction = choose(table.optional(.direction, row), [.atLeast, .atMost, .equals]) ?? .atLeast
     let attribute = choose(table.optional(.attribute, row), [.obligatory, .anticipated, .present]) ?? .obligatory
     return Indicator(
       name: name.text,
-      aliases: table.names(.aliases, row),
+      aliases: table.names(.aliases, row).map(\.text),
       unit: unit,
       direction: direction == .atMost ? .ceiling : direction == .equals ? .fixed : .floor,
       attribute: attribute == .present ? .state : attribute == .anticipated ? .expected : .binding,

@@ -1,0 +1,39 @@
+/// E102: a word that is none of ours.
+extension Diagnostic {
+  /// A line that begins like a clause.
+  static func unknownClause(_ word: String, at span: Span, meant: Keyword.Guess?) -> Self {
+    .init(.unknownWord, at: span, "没有“\(word)”这种子句", "there is no clause `\(word)`")
+      .suggesting(
+        meant,
+        for: word,
+        at: span,
+        else: Phrase("接着写上一子句时，行首不要用“词：”", "to continue the clause above, do not begin the line with `word:`")
+      )
+  }
+
+  static func colonMissing(_ keyword: Keyword, at span: Span) -> Self {
+    Diagnostic(.unknownWord, at: span)
+      .saying("“\(keyword.chinese)”后面要有冒号", "`\(keyword.english)` needs a colon after it")
+      .advising("写成“\(keyword.chinese)：…”", "write `\(keyword.english): …`")
+      .editing(span.atEnd, "：")
+  }
+
+  /// 大于, 不少于: a relation in words of everyday use.
+  static func unknownRelation(_ word: String, at span: Span, meant: Keyword) -> Self {
+    .init(.unknownWord, at: span, "没有“\(word)”这个关系词", "there is no relation `\(word)`")
+      .suggesting(.init(meant, isCertain: meant.isOrder), for: word, at: span)
+  }
+
+  static func wrongWord(_ text: String, at span: Span, allowed: [Keyword]) -> Self {
+    .init(.unknownWord, at: span, "这里不能写“\(text)”", "`\(text)` cannot stand here")
+      .offering(allowed)
+  }
+
+  static func cellUnknown(_ text: String, at span: Span) -> Self {
+    .init(.unknownWord, at: span, "格里不能写“\(text)”", "`\(text)` cannot stand in a cell")
+      .advising(
+        "写 允许、禁止、待核实，或条件的编号，例如 条件①②",
+        "write admitted, prohibited, undetermined, or numbers of conditions, such as condition①②"
+      )
+  }
+}

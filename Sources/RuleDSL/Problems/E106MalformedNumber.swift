@@ -1,0 +1,27 @@
+/// E106: a number that cannot be read, held or used.
+extension Diagnostic {
+  static func malformedNumber(_ text: String, at span: Span) -> Self {
+    .init(.malformedNumber, at: span, "“\(text)”不是一个数", "`\(text)` is not a number")
+      .advising("只写数字和小数点，不用千分位，例如 17050.00", "digits and a point only, no thousands separator, such as 17050.00")
+  }
+
+  static func flawedQuantity(_ flaw: Quantity.Flaw, text: String, at span: Span) -> Self {
+    Diagnostic(.malformedNumber, at: span)
+      .saying("“\(text)”\(flaw.description.chinese)", "`\(text)` \(flaw.description.english)")
+      .advising(flaw.hint)
+  }
+
+  static func bufferSize(at span: Span) -> Self {
+    .init(.malformedNumber, at: span, "“缓冲”最多 1000 千米", "`buffer` takes at most 1000 km")
+      .advising("例如 10 米", "such as 10 米")
+  }
+
+  static func cellSize(at span: Span) -> Self {
+    Diagnostic(.malformedNumber, at: span)
+      .saying(
+        "“每格”要大于 1 毫米，整张图长宽不超过 5000 千米",
+        "`cell` must be above a millimetre, and the map no larger than 5000 km"
+      )
+      .advising("例如 每格 100 米", "such as cell 100 米")
+  }
+}

@@ -1,0 +1,23 @@
+/// E202: a name that two things have.
+extension Diagnostic {
+  static func duplicate(_ name: String, _ kind: Named, at span: Span, first: Span) -> Self {
+    Diagnostic(.duplicateName, at: span)
+      .saying("\(kind.name.chinese)“\(name)”写了两次", "the \(kind.name.english) `\(name)` is written twice")
+      .seeing(first, "第一次在这里", "first here")
+      .advising("删去其中一处，或改名", "delete one of them, or rename it")
+  }
+
+  static func tiersDiffer(at span: Span, first: Span) -> Self {
+    .init(.duplicateName, at: span, "两处“层级”不一样", "two lists of tiers differ")
+      .seeing(first, "另一处在这里", "the other is here")
+      .advising("各文件的“层级”写成一样，或只留一处", "make them the same, or keep one")
+  }
+
+  /// One name of a value says two things in two places.
+  static func valuesDiffer(_ value: String, at span: Span, first: Span) -> Self {
+    Diagnostic(.duplicateName, at: span)
+      .saying("取值“\(value)”写了两次，说法不同", "the value `\(value)` is written twice and differently")
+      .seeing(first, "第一次在这里", "first here")
+      .advising("删去其中一处，或改名", "delete one of them, or rename it")
+  }
+}

@@ -1,0 +1,30 @@
+/// E204: a tier that is not known, or that lacks the layer.
+extension Diagnostic {
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - tier: The tier that lacks it, or that no plan on the side has it of.
+  ///   - side: Whose layer is read: 本级, 上级 or 下级.
+  ///   - span: What to point at.
+  /// - Returns: What to say about it.
+  static func layerNotOfTier(_ layer: String, tier: String, side: Keyword, at span: Span) -> Self {
+    Diagnostic(.unknownTier, at: span).saying(notOfTier(layer, tier, side))
+      .advising(
+        side == .own
+          ? Phrase(
+            "在“图层”表里给“\(layer)”加上层级“\(tier)”，或删去这一层级",
+            "add \(tier) to the tiers of `\(layer)`, or drop this tier"
+          )
+          : Phrase("在“图层”表里给“\(layer)”加上那一层级，或改“适用”", "add that tier to the tiers of `\(layer)`, or change `applies`")
+      )
+  }
+}
+
+private func notOfTier(_ layer: String, _ tier: String, _ side: Keyword) -> Phrase {
+  switch side {
+  case .parent:
+    Phrase("\(tier)以上没有哪一级有图层“\(layer)”", "no tier above \(tier) has the layer `\(layer)`")
+  case .children:
+    Phrase("\(tier)以下没有哪一级有图层“\(layer)”", "no tier below \(tier) has the layer `\(layer)`")
+  default: Phrase("\(tier)规划没有图层“\(layer)”", "plans of \(tier) have no layer `\(layer)`")
+  }
+}

@@ -1,0 +1,159 @@
+/// E303: something of the wrong sort.
+extension Diagnostic {
+  /// What something cannot be used as, and what to write.
+  struct Use: Hashable, Sendable {
+    let message: Phrase
+    let hint: Phrase
+
+    private init(_ message: Phrase, _ hint: Phrase) {
+      self.message = message
+      self.hint = hint
+    }
+
+    static let condition = Use(
+      Phrase("这里要一个条件，却是一个数量", "a condition is needed here, this is an amount"),
+      Phrase("例如 … 不低于 300 万亩", "such as … >= 300 万亩")
+    )
+    static let amount = Use(
+      Phrase("这里要一个数量，却是一个条件", "an amount is needed here, this is a condition"),
+      Phrase("删去关系词，或加上括号", "drop the relation, or add brackets")
+    )
+    static let figure = Use(
+      Phrase("这里要一个指标，例如 本级的耕地保有量", "an indicator is needed here, such as own.耕地保有量"),
+      Phrase("写成“本级的…”“上级的…”或“下级的…”", "write own.…, parent.… or children.…")
+    )
+    static let childrenOutsideReduction = Use(
+      Phrase("“下级”有许多个，要先合计", "there are many children; they must be combined first"),
+      Phrase("是否要写“合计（下级的…）”？", "did you mean `sum(children.…)`?")
+    )
+    static let reductionOfOthers = Use(
+      Phrase("只有“下级”的指标可以合计、比大小", "only figures of the children can be combined"),
+      Phrase("写成“合计（下级的…）”", "write `sum(children.…)`")
+    )
+    static let precisionOutsideFigures = Use(
+      Phrase("“印数一致”只用于“对于：每个指标”", "`agrees` is for `each: figure` only"),
+      Phrase("加一行“对于：每个指标”", "add `each: figure`")
+    )
+    static let tierOutsideAmong = Use(
+      Phrase("层级只能这样比：本级的层级 属于 市级、县级", "tiers compare like this only: own.tiers in 市级, 县级"),
+      Phrase("改成“属于”", "use `in`")
+    )
+  }
+
+  static func wrongOperand(at span: Span, _ use: Use) -> Self {
+    let bare = Diagnostic(.wrongOperand, at: span).saying(use.message).advising(use.hint)
+    guard use == .childrenOutsideReduction else { return bare }
+    return bare.editing(span.atStart, "合计（").editing(span.atEnd, "）")
+  }
+
+  static func regionAsAmount(at span: Span) -> Self {
+    .init(.wrongOperand, at: span, "这里要一个数量，却是一个区域", "an amount is needed here, this is a region")
+      .advising("写成“面积（…）”“长度（…）”或“个数（…）”", "write `area(…)`, `length(…)` or `count(…)`")
+  }
+
+  static func regionAsCondition(at span: Span) -> Self {
+    .init(.wrongOperand, at: span, "这里要一个条件，却是一个区域", "a condition is needed here, this is a region")
+      .advising("例如 … 位于 本级的行政区", "such as … within own.units")
+  }
+
+  static func regionWanted(at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("这里要一个区域，却不是图层，也不是区域的运算", "a region is needed here, this is neither a layer nor made of layers")
+      .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
+      .following(from: [.clauses(of: .vocabulary)])
+  }
+
+  static func wrongArguments(_ function: Keyword, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("“\(function.chinese)”的括号里个数不对", "`\(function.english)` takes another number of things in its brackets")
+      .advising(
+        "写成“\(function.chinese)（\(pattern(of: function).chinese)）”",
+        "write `\(function.english)(\(pattern(of: function).english))`"
+      )
+  }
+
+  /// The distance of 缓冲, the area of 碎片.
+  static func sizeWanted(_ function: Keyword, at span: Span) -> Self {
+    function == .fragments
+      ? Diagnostic(.wrongOperand, at: span)
+        .saying("碎片的大小要写成一个面积", "the size of fragments is an area, written out")
+        .advising("写成“碎片（…，400 平方米）”", "write `fragments(…, 400 平方米)`")
+      : Diagnostic(.wrongOperand, at: span)
+        .saying("缓冲的距离要写成一个长度", "the distance of a buffer is a length, written out")
+        .advising("写成“缓冲（…，10 米）”", "write `buffer(…, 10 米)`")
+  }
+
+  static func polygonsWanted(_ layer: String, _ geometry: Keyword, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying(
+        "“\(layer)”是\(geometry.chinese)图层，没有面，不能这样用",
+        "`\(layer)` is a layer of \(geometry.english)s, which have no area to be used here"
+      )
+      .advising(
+        geometry == .line
+          ? Phrase("换成面图层，或写“长度（…）”", "use a layer of polygons, or write `length(…)`")
+          : Phrase("换成面图层，或写“个数（…）”", "use a layer of polygons, or write `count(…)`")
+      )
+  }
+
+  static func lengthOfPoints(_ layer: String, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("“\(layer)”是点图层，没有长度", "`\(layer)` is a layer of points, which have no length")
+      .advising("写成“个数（…）”", "write `count(…)`")
+  }
+
+  static func layerWanted(at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("这里要一个图层，却是区域的运算", "a layer by itself is needed here, this is made of several")
+      .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
+  }
+
+  /// 接边 is between the plans below.
+  static func lowerLayerWanted(at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("接边是下级之间的事，这里要下级的图层", "`meets` is between lower plans: a layer of theirs is needed here")
+      .advising("例如 下级的生态保护红线 接边 本级的生态保护红线", "such as children.生态保护红线 meets own.生态保护红线")
+  }
+
+  static func areaFieldMissing(_ layer: String, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("图层“\(layer)”没有写明面积字段", "the layer `\(layer)` names no field of its area")
+      .advising(
+        "在“图层”表里给“\(layer)”填上“面积字段”，例如 MJ",
+        "fill in `areafield` of `\(layer)` in the `layers` table, such as MJ"
+      )
+  }
+
+  static func fieldWanted(at span: Span) -> Self {
+    .init(.wrongOperand, at: span, "这里要一个图层的字段", "a field of a layer is needed here")
+      .advising("例如 本级的规划分区的规划分区代码", "such as own.LAYER.FIELD")
+      .following(from: [.clauses(of: .vocabulary)])
+  }
+
+  /// A field without a condition on it.
+  static func bareField(at span: Span) -> Self {
+    .init(.wrongOperand, at: span, "只有字段，没有说它应当怎样", "this is a field, and says nothing about it")
+      .advising("接着写 已填写、属于 …、符合 “…” 或 不重复", "go on with filled, in …, matches “…” or distinct")
+  }
+
+  /// In 筛选.
+  static func featureConditionWanted(at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("这里要关于图斑字段的条件", "a condition on the fields of a feature is needed here")
+      .advising(
+        "写成“字段 属于 1”“字段 已填写”这样，字段前不写是谁的哪个图层",
+        "write `FIELD in 1` or `FIELD filled`, with the field by itself"
+      )
+  }
+}
+
+private func pattern(of function: Keyword) -> Phrase {
+  switch function {
+  case .buffer: Phrase("本级的…，10 米", "own.…, 10 米")
+  case .fragments: Phrase("本级的…，400 平方米", "own.…, 400 平方米")
+  case .select: Phrase("本级的…，字段 属于 1", "own.…, FIELD in 1")
+  case .changed: Phrase("维护前的…的字段，维护后的…的字段", "before.….FIELD, after.….FIELD")
+  case .area, .length, .count, .statedArea, .measuredArea: Phrase("本级的…", "own.…")
+  default: Phrase("本级的…，上级的…", "own.…, parent.…")
+  }
+}

@@ -1,0 +1,50 @@
+/// E403: a clause that has no meaning where it stands.
+extension Diagnostic {
+  static func misplacedClause(_ keyword: Keyword, in block: Keyword, at span: Span) -> Self {
+    Diagnostic(.clauseMisplaced, at: span)
+      .saying(
+        "“\(block.chinese)”里没有“\(keyword.chinese)”这种子句",
+        "a \(block.english) has no clause `\(keyword.english)`"
+      )
+      .suggesting(
+        Keyword.mistaken[keyword.chinese].flatMap {
+          $0.isClause(of: block) ? .init($0) : nil
+        },
+        for: keyword.chinese,
+        at: span,
+        else: Phrase(
+          "“\(block.chinese)”可以有：\(Keyword.list(Keyword.clauses(of: block), .chinese))",
+          "a \(block.english) may have: \(Keyword.list(Keyword.clauses(of: block), .english))"
+        )
+      )
+  }
+
+  /// Where a clause has no meaning, and what to do with it.
+  struct Setting: Hashable, Sendable {
+    let name: Phrase
+    let hint: Phrase
+
+    private init(_ name: Phrase, _ hint: Phrase = Phrase("删去这一行", "delete the line")) {
+      self.name = name
+      self.hint = hint
+    }
+
+    static let lineTransmission = Setting(Phrase("空间继承的传导", "a transmission by `spatial`"))
+    static let indicatorTransmission = Setting(Phrase("指标的传导", "a transmission of an indicator"))
+    static let entryTransmission = Setting(Phrase("名录和定位的传导", "a transmission by `list` or `designation`"))
+    static let ruleWithoutShapes = Setting(
+      Phrase("不比较图形、不数块数的规则", "a rule that compares no shapes and counts no pieces"),
+      Phrase(
+        "删去这一行；数要留余地，写在要求里，例如 + 1 平方米",
+        "delete the line; write what a figure may miss by into `require`, such as + 1 平方米"
+      )
+    )
+  }
+
+  static func clauseUnfit(_ clause: Keyword, _ setting: Setting, at span: Span) -> Self {
+    Diagnostic(.clauseMisplaced, at: span)
+      .saying("\(setting.name.chinese)不用“\(clause.chinese)”", "\(setting.name.english) takes no `\(clause.english)`")
+      .advising(setting.hint)
+      .following(from: setting == .ruleWithoutShapes ? [.textHere] : [])
+  }
+}

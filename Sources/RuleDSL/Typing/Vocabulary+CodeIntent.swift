@@ -1,0 +1,74 @@
+/// What codes mean where they do not fit, for remarks on rules and on data.
+extension Vocabulary {
+  /// What a code that data write and its system lacks most likely is: one of another edition, or one that a form spoilt.
+  ///
+  /// - Parameters:
+  ///   - text: The code as the data have it, perhaps with its name behind, or the name alone.
+  ///   - index: The system it was read in.
+  /// - Returns: `nil` where nothing speaks for any meaning.
+  public func likelyMeaning(of text: String, in index: Int) -> Phrase? {
+    let text = CodeSystem.folded(text)
+    let code = String(text.prefix { $0.isASCII })
+    let name = String(text.dropFirst(code.count))
+    if let known = codeSystems[index].index(of: code), CodeSystem.folded(codeSystems[index].codes[known].name) == name
+    {
+      return Phrase("请只写代码“\(code)”", "write the code `\(code)` alone")
+    }
+    return intent(of: code, named: name, in: index, guesses: false).hint
+  }
+
+  /// What a code that does not fit its system most likely means.
+  ///
+  /// - Parameters:
+  ///   - text: The code as written.
+  ///   - name: What was written behind it; empty when nothing was.
+  ///   - index: The system it was read in.
+  ///   - guesses: Whether to look for what is written alike, too.
+  /// - Returns: Where the code fits, and what to write here; either may be unknown.
+  func intent(of text: String, named name: String, in index: Int, guesses: Bool = true) -> Diagnostic.CodeIntent {
+    let system = codeSystems[index]
+    var intent = Diagnostic.CodeIntent()
+    for (other, candidate) in codeSystems.enumerated() where other != index {
+      guard let code = candidate.index(of: text),
+        name.isEmpty || CodeSystem.folded(candidate.codes[code].name) == name
+      else { continue }
+      let here = counterparts(of: code, from: other, to: index).map { system.meaning(of: $0) }
+      intent.elsewhere.append(.init(meaning: candidate.meaning(of: code), here: here))
+    }
+    if !name.isEmpty, intent.elsewhere.allSatisfy(\.here.isEmpty) {
+      intent.alike = system.codes.firstIndex { CodeSystem.folded($0.name) == name }.map { system.meaning(of: $0) }
+    }
+    if intent.alike == nil, intent.elsewhere.isEmpty {
+      let near = guesses ? nearest(to: text, among: system.codes.map(\.text)) : nil
+      let alike = system.index(ofSpoilt: text) ?? near.flatMap { system.index(of: $0) }
+      intent.alike = alike.map { system.meaning(of: $0) }
+    }
+    return intent
+  }
+
+  /// What a 对照 from one system to the other says about a code.
+  private func counterparts(of code: Int, from source: Int, to target: Int) -> [Int] {
+    let mapping = mappings.first { $0.source == source && $0.target == target }
+    guard case .codes(let codes) = mapping?.counterparts[code] else { return [] }
+    return codes
+  }
+
+  /// What a code means where it means different things; empty when it does not.
+  func meanings(of text: String) -> [Diagnostic.CodeMeaning] {
+    let all = codeSystems.compactMap { system in system.index(of: text).map { system.meaning(of: $0) } }
+    return Set(all.map(\.name)).count > 1 ? all : []
+  }
+}
+
+extension CodeSystem {
+  /// The code that forms and spreadsheets made a text of: without the zero in front, with decimals, in other letters.
+  fileprivate func index(ofSpoilt text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let whole = parts.count == 2 && parts[1].allSatisfy { $0 == "0" } ? String(parts[0]) : text
+    return [whole, "0" + whole, text.lowercased(), text.uppercased()].lazy.compactMap { index(of: $0) }.first
+  }
+
+  fileprivate func meaning(of code: Int) -> Diagnostic.CodeMeaning {
+    Diagnostic.CodeMeaning(system: name, code: codes[code].text, name: codes[code].name)
+  }
+}
