@@ -73,21 +73,6 @@ public enum GridMap {
     let longest = rows.reduce(rows.count) { max($0, $1.count) }
     return cellMetres > 0 && cellMetres * Double(longest) < 1e7 && cellMetres > 1e-3
   }
-
-  /// The cells of one row of a map: ■ and # are filled, □ and a full stop are not.
-  ///
-  /// - Returns: `nil` when another character occurs; blanks are skipped.
-  public static func cells(_ row: some StringProtocol) -> [Bool]? {
-    var cells: [Bool] = []
-    for character in row where character != " " && character != "\u{3000}" {
-      switch character {
-      case "■", "#": cells.append(true)
-      case "□", ".": cells.append(false)
-      default: return nil
-      }
-    }
-    return cells
-  }
 }
 
 extension Shape {

@@ -12,13 +12,6 @@ struct GridMapTests {
     #expect(map.polygonEnds == [1] && map.points.count == 4)
   }
 
-  @Test("每行的写法：实心和空心方块、井号和点")
-  func rows() {
-    #expect(GridMap.cells("■□ #.　") == [true, false, true, false])
-    #expect(GridMap.cells("■x") == nil)
-    #expect(GridMap.cells("") == [])
-  }
-
   @Test("随机图的叠加面积等于数出来的格子", arguments: 1...60)
   func overlays(seed: Int) throws {
     var random = SplitMix64(seed)

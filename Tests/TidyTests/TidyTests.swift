@@ -9,7 +9,7 @@ struct TidyTests {
   static let mayImport: [String: Set<String>] = [
     "RuleDSL": [],
     "Spatial": ["CGEOS", "Glibc", "Dispatch", "Synchronization"],
-    "Transmission": ["RuleDSL", "Spatial", "Dispatch", "Synchronization"],
+    "Transmission": ["RuleDSL", "Spatial"],
     "Reporting": ["RuleDSL", "Transmission", "FoundationEssentials"],
     "PlanData": [
       "RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite", "Glibc", "Dispatch", "Synchronization",

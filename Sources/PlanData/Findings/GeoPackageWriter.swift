@@ -14,10 +14,11 @@ struct GeoPackageWriter: ~Copyable {
     do throws(TableFailure) {
       let writer = try GeoPackageWriter(path: file.partial)
       try writer.run(GeoPackageSchema.begin)
-      var box: Box?
+      // In degrees.
+      var bounds: Bounds?
       let insert = try Statement(writer.database, GeoPackageSchema.insert)
-      for row in rows { try insert.insert(row, &box) }
-      try writer.run(GeoPackageSchema.end(box))
+      for row in rows { try insert.insert(row, &bounds) }
+      try writer.run(GeoPackageSchema.end(bounds))
     } catch {
       switch error {
       case .unreadable(let reason): throw file.failure(.library(reason))
@@ -46,33 +47,10 @@ struct GeoPackageWriter: ~Copyable {
   }
 }
 
-/// The rectangle round all shapes, in degrees.
-struct Box {
-  var low: SIMD2<Double>
-  var high: SIMD2<Double>
-
-  /// Returns `nil` for no points.
-  init?(_ points: some Sequence<SIMD2<Double>>) {
-    var box: Box?
-    for point in points { box = box.map { $0.joined(Box(point)) } ?? Box(point) }
-    guard let box else { return nil }
-    self = box
-  }
-
-  private init(_ point: SIMD2<Double>) { (low, high) = (point, point) }
-
-  func joined(_ other: Box) -> Box {
-    var box = self
-    box.low = pointwiseMin(low, other.low)
-    box.high = pointwiseMax(high, other.high)
-    return box
-  }
-}
-
 extension Statement {
-  fileprivate func insert(_ row: FindingFeature, _ box: inout Box?) throws(TableFailure) {
+  fileprivate func insert(_ row: FindingFeature, _ bounds: inout Bounds?) throws(TableFailure) {
     if let (blob, own) = GeoPackageBlob.make(row.geometry) {
-      box = box.map { $0.joined(own) } ?? own
+      bounds = bounds?.union(own) ?? own
       bind(1, blob)
     } else {
       bindNull(1)
@@ -89,29 +67,29 @@ extension Statement {
 }
 
 extension GeoPackageBlob {
-  /// A multipolygon with its box, or a point, little-endian; `nil` for what covers nothing.
-  static func make(_ geometry: FindingFeature.Geometry) -> (blob: [UInt8], box: Box)? {
+  /// A multipolygon with the rectangle around it, or a point, little-endian; `nil` for what covers nothing.
+  static func make(_ geometry: FindingFeature.Geometry) -> (blob: [UInt8], bounds: Bounds)? {
     switch geometry {
     case .none: return nil
     case .place(let longitude, let latitude):
-      guard let box = Box([SIMD2(longitude, latitude)]) else { return nil }
+      let place = SIMD2(longitude, latitude)
       var blob: [UInt8] = [0x47, 0x50, 0, 1]
       blob.add(UInt32(4490))
       blob.append(1)
       blob.add(UInt32(1))
       blob.add(longitude)
       blob.add(latitude)
-      return (blob, box)
+      return (blob, Bounds(low: place, high: place))
     case .shape(let shape):
       let polygons = shape.degrees
-      return Box(polygons.joined().joined()).map { (make(polygons, $0), $0) }
+      return Bounds(polygons.joined().joined()).map { (make(polygons, $0), $0) }
     }
   }
 
-  private static func make(_ polygons: [[[SIMD2<Double>]]], _ box: Box) -> [UInt8] {
+  private static func make(_ polygons: [[[SIMD2<Double>]]], _ bounds: Bounds) -> [UInt8] {
     var blob: [UInt8] = [0x47, 0x50, 0, 0b11]
     blob.add(UInt32(4490))
-    for number in [box.low.x, box.high.x, box.low.y, box.high.y] { blob.add(number) }
+    for number in [bounds.low.x, bounds.high.x, bounds.low.y, bounds.high.y] { blob.add(number) }
     blob.addHead(6, count: polygons.count)
     for rings in polygons {
       blob.addHead(3, count: rings.count)

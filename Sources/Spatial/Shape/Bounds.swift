@@ -9,7 +9,7 @@ public struct Bounds: Hashable, Sendable {
   }
 
   /// The rectangle around points, without those that are not on the earth; `nil` when none is left.
-  init?(_ points: some Sequence<SIMD2<Double>>) {
+  public init?(_ points: some Sequence<SIMD2<Double>>) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low
     for point in points where point.isOnEarth {
@@ -32,7 +32,8 @@ public struct Bounds: Hashable, Sendable {
   /// The rectangle with a margin around it, metres of the plane.
   public func grown(by margin: Double) -> Bounds { Bounds(low: low - margin, high: high + margin) }
 
-  func union(_ other: Bounds) -> Bounds {
+  /// The rectangle around both.
+  public func union(_ other: Bounds) -> Bounds {
     Bounds(low: pointwiseMin(low, other.low), high: pointwiseMax(high, other.high))
   }
 }

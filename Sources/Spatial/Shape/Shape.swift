@@ -102,7 +102,8 @@ extension Shape {
     return ring(rings.lowerBound).lowerBound..<ringEnds[last]
   }
 
-  func bounds(ofPolygon index: Int) -> Bounds? { Bounds(points[points(ofPolygon: index)]) }
+  /// The rectangle around one polygon, or `nil` when no point is on the earth.
+  public func bounds(ofPolygon index: Int) -> Bounds? { Bounds(points[points(ofPolygon: index)]) }
 
   /// One polygon as a shape of its own.
   func polygon(_ index: Int) -> Shape { polygons([index]) }

@@ -33,14 +33,16 @@ public struct ShapeColumn: Hashable, Sendable {
 
   /// Adds a shape that is made in place, behind the polygons that are there.
   ///
-  /// - Parameter make: Adds polygons by ``Shape/closeRing(isOuter:)`` and ``Shape/closePolygon()`` and returns their area,
-  ///   or gives up.
-  /// - Returns: `false`, with nothing added, when it gave up or the shape is not valid beyond doubt.
-  public mutating func appendSound(_ make: (inout Shape) -> Double?) -> Bool {
+  /// - Parameters:
+  ///   - make: Adds polygons by ``Shape/closeRing(isOuter:)`` and ``Shape/closePolygon()`` and returns their area, or gives
+  ///     up.
+  ///   - isKept: Whether the shape at a place of the column stays there.
+  /// - Returns: `false`, with nothing added, when the shape was given up or is not kept.
+  mutating func append(_ make: (inout Shape) -> Double?, where isKept: (ShapeColumn, Int) -> Bool) -> Bool {
     let (points, rings, parts) = (polygons.points.count, polygons.ringEnds.count, polygons.polygonEnds.count)
     let area = make(&polygons)
     ends.append(polygons.polygonEnds.count)
-    if let area, isSurelyValid(count - 1) {
+    if let area, isKept(self, count - 1) {
       areas.append(area)
       return true
     }
@@ -49,16 +51,6 @@ public struct ShapeColumn: Hashable, Sendable {
     polygons.ringEnds.removeLast(polygons.ringEnds.count - rings)
     polygons.polygonEnds.removeLast(polygons.polygonEnds.count - parts)
     return false
-  }
-
-  /// Whether a shape is valid beyond doubt: see ``Shape/isSurelyValid``.
-  private func isSurelyValid(_ index: Int) -> Bool {
-    let rings = rings(of: index)
-    guard rings.count == 1 else { return self[index].isSurelyValid }
-    let ring = polygons.ring(rings.lowerBound)
-    if StarRing.isSeenFromMean(polygons.points[ring]) { return true }
-    guard ring.count <= RingRuns.mostPoints else { return self[index].isSurelyValid }
-    return polygons.points[ring].allSatisfy(\.isOnEarth) && RingRuns(polygons.points, [ring]).areApart
   }
 
   /// Adds the shapes of another column.

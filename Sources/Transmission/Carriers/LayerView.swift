@@ -1,12 +1,12 @@
 internal import RuleDSL
 internal import Spatial
 
-/// A layer of one plan, made ready for overlays: its polygons with boxes around them.
+/// A layer of one plan, made ready for overlays: its polygons with rectangles around them.
 struct LayerView {
   let unit: Int
   /// The features, file by file.
   let parts: [FeatureColumns]
-  private let boxes = Boxes()
+  private let made = Made()
 
   private struct Polygon {
     /// Place in ``parts``.
@@ -15,11 +15,11 @@ struct LayerView {
     let feature: Int
     /// Place among the polygons of the columns.
     let place: Int
-    let box: Box
+    let bounds: Bounds
   }
 
-  /// Boxes around all polygons; a class, since they are made when they are asked for first.
-  private final class Boxes {
+  /// The polygons; a class, since they are made when they are needed first.
+  private final class Made {
     var polygons: [Polygon]?
   }
 
@@ -30,17 +30,17 @@ struct LayerView {
   }
 
   private var polygons: [Polygon] {
-    if let made = boxes.polygons { return made }
+    if let polygons = made.polygons { return polygons }
     var polygons: [Polygon] = []
     for (part, columns) in parts.enumerated() {
       for feature in columns.indices {
         for place in columns.shapes.polygons(of: feature) {
-          let box = columns.shapes.polygons.box(of: place)
-          polygons.append(Polygon(part: part, feature: feature, place: place, box: box))
+          guard let bounds = columns.shapes.polygons.bounds(ofPolygon: place) else { continue }
+          polygons.append(Polygon(part: part, feature: feature, place: place, bounds: bounds))
         }
       }
     }
-    boxes.polygons = polygons
+    made.polygons = polygons
     return polygons
   }
 
@@ -59,19 +59,13 @@ struct LayerView {
   /// Whether the layer covers nothing that could be measured.
   let isEmpty: Bool
 
-  /// A box around everything.
-  var box: Box {
-    var box = Box([])
-    for polygon in polygons { box.add(polygon.box) }
-    return box
-  }
-
   /// What the layer covers; `nil` when the overlay fails.
   var region: Shape? { LayerView.union(parts.map(\.shapes)) }
 
   /// The features that have a measurable part within a piece, by id.
   func features(within piece: Shape) -> [FindingPiece.Feature] {
-    let found = shapes(meeting: Box(piece.points)).filter {
+    guard let bounds = piece.bounds else { return [] }
+    let found = shapes(meeting: bounds).filter {
       guard let common = Overlay.intersection($0.shape, piece) else { return true }
       return Measurement.area(common.area).base > 0
     }
@@ -82,10 +76,10 @@ struct LayerView {
     .sorted { ($0.id, $0.source.feature) < ($1.id, $1.source.feature) }
   }
 
-  /// The polygons whose box meets another, feature by feature.
-  private func shapes(meeting box: Box) -> [(part: Int, feature: Int, shape: Shape)] {
+  /// The polygons whose rectangle meets another, feature by feature.
+  private func shapes(meeting bounds: Bounds) -> [(part: Int, feature: Int, shape: Shape)] {
     var chosen: [(part: Int, feature: Int, polygons: [Int])] = []
-    for polygon in polygons where polygon.box.meets(box) {
+    for polygon in polygons where polygon.bounds.meets(bounds) {
       if let last = chosen.indices.last, chosen[last].part == polygon.part, chosen[last].feature == polygon.feature {
         chosen[last].polygons.append(polygon.place)
       } else {

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 
 extension CheckRun {
   /// Adds what the matrices in force say, plan by plan.
@@ -11,7 +12,7 @@ extension CheckRun {
       let uses = context.program.matrices[index].uses.field.layer
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
-      let results = spread(context.world.units.count, jobs: jobs) {
+      let results = parallelMap(context.world.units.count, jobs: jobs) {
         AdmissionPass(context, index, statement: statement, jobs: jobs)
       } work: { pass, unit in
         pass.run(unit, keepingAll: keepingAll)

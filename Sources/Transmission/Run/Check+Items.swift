@@ -5,7 +5,8 @@ extension CheckRun {
   mutating func addItemFlaws(_ context: RunContext) {
     var carried: [Int: ListJudge] = [:]
     for case .entries(let index) in statements.map(\.item) {
-      guard case .list(let list) = context.program.entries[index].subject, case .list(let lists) = context.entries[index]
+      guard case .list(let list) = context.program.entries[index].subject,
+        case .list(let lists) = context.entries[index]
       else { continue }
       carried[list] = lists
     }

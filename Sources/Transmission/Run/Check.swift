@@ -1,6 +1,5 @@
-internal import Dispatch
 public import RuleDSL
-internal import Synchronization
+internal import Spatial
 
 /// Judges a plan set: every obligation of every 传导 and every 要求 of every 规则 in force, verdicts only.
 ///
@@ -24,7 +23,7 @@ public func check(
   let context = RunContext(program, world, map)
   let items = workItems(statements, context)
   context.prepareMap(for: items)
-  let results = spread(items.count, jobs: jobs, onProgress) {
+  let results = parallelMap(items.count, jobs: jobs, onProgress: onProgress) {
     Worker(context, keepingAll: keepingAll)
   } work: { worker, index in
     worker.run(items[index])
@@ -147,30 +146,6 @@ extension RunContext {
       return (rule.rule.years.isEmpty ? years : years.intersection(rule.rule.years)).sorted()
     }
   }
-}
-
-/// Runs numbered work on a few threads, each with a worker of its own; results come in the order of the numbers.
-func spread<Worker, Result: Sendable>(
-  _ count: Int,
-  jobs: Int,
-  _ onProgress: (@Sendable (Int, Int) -> Void)? = nil,
-  _ makeWorker: @Sendable () -> Worker,
-  work: @Sendable (inout Worker, Int) -> Result
-) -> [Result] {
-  let results = Mutex<[Result?]>([Result?](repeating: nil, count: count))
-  let next = Atomic<Int>(0)
-  let done = Atomic<Int>(0)
-  DispatchQueue.concurrentPerform(iterations: min(max(jobs, 1), max(count, 1))) { _ in
-    var worker = makeWorker()
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      let result = work(&worker, index)
-      results.withLock { $0[index] = result }
-      onProgress?(done.wrappingAdd(1, ordering: .relaxed).newValue, count)
-    }
-  }
-  return results.withLock { $0 }.compactMap(\.self)
 }
 
 extension CheckRun.Tally {

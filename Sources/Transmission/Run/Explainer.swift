@@ -29,7 +29,8 @@ public struct Explainer: Sendable {
     case .items: return run.judgement(onItems: outcome)
     case .entries(let index):
       var judgement =
-        context.entries[index].judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
+        context.entries[index].judgement(outcome.obligation, plan, explains: true)
+        ?? Judgement(outcome.verdict, .open)
       judgement.subject = context.program.entries[index].subject
       return judgement
     case .rule(let index):
