@@ -15,9 +15,8 @@ package func parallelMap<Result: Sendable>(
   }
 }
 
-/// The same where each thread has a worker of its own, which may keep what it learned from one number for the next.
-///
-/// - Parameter onProgress: Is given how many of how many results are there, from several threads and in no order.
+/// The same where each thread has a worker of its own, which may keep what it learned from one number for the next;
+/// `onProgress` is given how many of how many results are there, from several threads and in no order.
 package func parallelMap<Worker, Result: Sendable>(
   _ count: Int,
   jobs: Int,
