@@ -1,5 +1,5 @@
 extension ContentReader {
-  /// 空间继承，保护: the order stands behind the method; without one the compiler asks for it.
+  /// 空间继承，保护: the order stands behind the method; without one the compiler reports it missing.
   mutating func spatial(_ head: SyntaxTree.RawText, _ parts: ArraySlice<Range<Int>>) -> SyntaxTree.Content {
     var node = SyntaxTree.MethodNode(keyword: .spatial, span: head.span)
     for part in parts {

@@ -1,4 +1,4 @@
-/// Reads what follows a clause's colon, in the shape that its word asks for.
+/// Reads what follows a clause's colon, in the shape that its word calls for.
 struct ContentReader {
   let text: ClauseText
   let keyword: Keyword

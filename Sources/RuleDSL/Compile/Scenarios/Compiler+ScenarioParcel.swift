@@ -23,7 +23,7 @@ extension Compiler {
     return Scenario.Expectation.Parcel(words: words.map(\.text), map: named[0])
   }
 
-  /// The maps of parcels that the tested matrices ask a plan about; a map without a cell draws none.
+  /// The maps of parcels that the tested matrices judge in a plan; a map without a cell draws none.
   private func parcels(of plan: Int, in scenario: Scenario) -> [Int] {
     let layers = program.matrices.filter { scenario.tests.contains($0.heading.id) }.map(\.uses.field.layer)
     return scenario.maps.indices.filter { index in
