@@ -30,7 +30,7 @@ extension Diagnostic {
     /// What is written alike in this system, where no other has the code.
     var alike: CodeMeaning?
 
-    /// A code of another system, and what stands for it in this one; nothing where no 对照 tells.
+    /// A code of another system, and what stands for it in this one; nothing where no 对照 says.
     struct Counterpart: Hashable, Sendable {
       var meaning: CodeMeaning
       var here: [CodeMeaning]

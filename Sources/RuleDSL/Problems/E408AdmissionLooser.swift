@@ -15,7 +15,7 @@ extension Diagnostic {
     }
     var lower: Side
     var upper: Side
-    /// The conditions of the upper matrix that are not asked for below, written out.
+    /// The conditions of the upper matrix that are not required below, written out.
     var missing: [Phrase]
   }
 

@@ -13,7 +13,7 @@ public struct EdgeMatching: ~Copyable {
     }
   }
 
-  /// Below this many metres borders and lines cannot be told apart.
+  /// Below this many metres borders and lines cannot be distinguished.
   private static let least = 0.001
 
   private let upper: Shape
@@ -84,7 +84,7 @@ public struct EdgeMatching: ~Copyable {
     return gaps.sorted { $1.length < $0.length }.map(\.stretch)
   }
 
-  /// A side that is asked about at every stretch.
+  /// A side that is looked up at every stretch.
   private struct WindowedSide {
     let ground: WindowedShape
     let drawn: WindowedShape

@@ -2,7 +2,7 @@ import CGEOS
 
 /// One handle of GEOS, silent: for one thread, and never for another.
 ///
-/// Geometries that it hands out are the caller's, to be given back with ``destroy(_:)`` before the context ends.
+/// Geometries that it returns are the caller's, to be given back with ``destroy(_:)`` before the context ends.
 struct GEOSContext: ~Copyable {
   let handle: GEOSContextHandle_t
 

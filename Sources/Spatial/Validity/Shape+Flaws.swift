@@ -1,4 +1,4 @@
-/// Something wrong with a shape as it was handed in.
+/// Something wrong with a shape as it was provided.
 public enum Flaw: Hashable, Sendable {
   /// No polygon, or none with a point.
   case empty
