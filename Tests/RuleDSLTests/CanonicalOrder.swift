@@ -15,10 +15,7 @@ extension RuleProgram {
         vocabulary.issuers[index].indicator.map { renumbering.indicators[$0] }
     }
     copy.vocabulary.issuers.sort { "\($0)" < "\($1)" }
-    for index in copy.lines.indices { copy.lines[index].layer = renumbering.layers[lines[index].layer] }
-    copy.transmissions = copy.transmissions.map { $0.mapped(renumbering) }
-    copy.rules = copy.rules.map { $0.mapped(renumbering) }
-    copy.matrices = copy.matrices.map { $0.mapped(renumbering) }
+    copy.statements = copy.statements.map { $0.mapped(renumbering) }
     copy.scenarios = copy.scenarios.map { $0.mapped(renumbering) }.sorted { "\($0)" < "\($1)" }
     return copy
   }
@@ -38,6 +35,20 @@ private func inverse(of order: [Int]) -> [Int] {
   var places = Array(repeating: 0, count: order.count)
   for (new, old) in order.enumerated() { places[old] = new }
   return places
+}
+
+extension Statement {
+  fileprivate func mapped(_ map: Renumbering) -> Statement {
+    switch self {
+    case .figures(let transmission): return .figures(transmission.mapped(map))
+    case .line(var line):
+      line.layer = map.layers[line.layer]
+      return .line(line)
+    case .entries: return self
+    case .rule(let rule): return .rule(rule.mapped(map))
+    case .matrix(let matrix): return .matrix(matrix.mapped(map))
+    }
+  }
 }
 
 extension Transmission {

@@ -25,7 +25,7 @@ struct DescriptionTests {
   @Test("空间继承写成三条义务")
   func line() throws {
     let program = try program()
-    let line = try #require(program.lines.first)
+    let line = try #require(program.statements.first { $0.line != nil })
     #expect(
       describe(line, in: program.vocabulary, language: .chinese) == """
         传导 城镇开发边界
@@ -56,7 +56,7 @@ struct DescriptionTests {
   @Test("每条义务补上编号和依据就能编译", arguments: ["保护", "开发", "一致"], [Language.chinese, .english])
   func obligationsCompile(order: String, language: Language) throws {
     let program = try program(Self.text.replacing("空间继承，开发", with: "空间继承，\(order)"))
-    let line = try #require(program.lines.first)
+    let line = try #require(program.statements.first { $0.line != nil })
     let rules = describe(line, in: program.vocabulary, language: language).split(separator: "\n\n").dropFirst()
     #expect(rules.count == 3)
     for rule in rules {
@@ -69,12 +69,12 @@ struct DescriptionTests {
   @Test("用到区域的规则写回来意思不变", arguments: [Language.chinese, .english])
   func rule(language: Language) throws {
     let program = try program()
-    let rule = try #require(program.rules.first)
+    let rule = try #require(program.statements.first { $0.rule != nil })
     let text = describe(rule, in: program.vocabulary, language: language)
     let (compilation, files) = try compileWithVocabulary([SourceFile(name: "a.rule", text: text)])
     #expect(rendered(compilation.diagnostics, in: files) == "")
-    let again = try #require(compilation.program?.withoutSpans.rules.first)
-    #expect(again == program.withoutSpans.rules.first)
+    let again = try #require(compilation.program?.withoutSpans.statements.first)
+    #expect(again == program.withoutSpans.statements.first { $0.rule != nil })
   }
 
   private func program(_ text: String = Self.text) throws -> RuleProgram {

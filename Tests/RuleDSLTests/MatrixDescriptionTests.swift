@@ -29,7 +29,7 @@ struct MatrixDescriptionTests {
   @Test("分区和用途写出名称，条件写明是谁的字段，07 不展开成它管着的代码")
   func description() throws {
     let program = try program(of: Self.text)
-    let matrix = try #require(program.matrices.first)
+    let matrix = try #require(program.statements.first)
     #expect(
       describe(matrix, in: program.vocabulary, language: .chinese) == """
         准入矩阵 示例
@@ -58,7 +58,7 @@ struct MatrixDescriptionTests {
   @Test("写回的文字编译出同样的矩阵", arguments: [Language.chinese, .english])
   func compilesAgain(language: Language) throws {
     let program = try program(of: Self.text)
-    let matrix = try #require(program.matrices.first)
+    let matrix = try #require(program.statements.first)
     let again = try self.program(of: describe(matrix, in: program.vocabulary, language: language))
     #expect(again.withoutSpans.matrices == program.withoutSpans.matrices)
   }

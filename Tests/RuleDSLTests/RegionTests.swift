@@ -41,11 +41,11 @@ struct RegionTests {
   )
   func orders(method: String, order: LineTransmission.Order) throws {
     let (program, _) = try compiled(line(method: method))
-    let line = try #require(program?.lines.first)
+    let line = try #require(program?.statements.first?.line)
     #expect(line.order == order)
     #expect(line.tolerance.area?.text == "1 平方米" && line.tolerance.width?.text == "0.1 米")
     #expect(try #require(program).vocabulary.layers[line.layer].name == "生态保护红线")
-    #expect(program?.transmissions == [])
+    #expect(program?.statements.count == 1)
   }
 
   @Test("没有行政区图层就不能裁剪，报一次")
@@ -166,6 +166,6 @@ struct RegionTests {
     for (index, condition) in conditions.enumerated() { lines.append("要求 第\(index)：\(condition)") }
     let compilation = compile([SourceFile(name: "a.rule", text: lines.joined(separator: "\n"))])
     #expect(compilation.diagnostics.isEmpty)
-    return try #require(compilation.program?.rules.first).requirements.map(\.condition)
+    return try #require(compilation.program?.statements.first?.rule).requirements.map(\.condition)
   }
 }

@@ -7,9 +7,10 @@ extension RuleProgram {
     var copy = self
     for index in copy.vocabulary.indicators.indices { copy.vocabulary.indicators[index].span = none }
     for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
-    for index in copy.transmissions.indices { copy.transmissions[index].heading.span = none }
-    for index in copy.lines.indices { copy.lines[index].heading.span = none }
-    for index in copy.entries.indices { copy.entries[index].heading.span = none }
+    for index in copy.statements.indices {
+      copy.statements[index].heading.span = none
+      if let matrix = copy.statements[index].matrix { copy.statements[index] = .matrix(matrix.withoutSpans(none)) }
+    }
     for index in copy.vocabulary.lists.indices { copy.vocabulary.lists[index].span = none }
     for index in copy.vocabulary.designations.indices {
       copy.vocabulary.designations[index].span = none
@@ -17,8 +18,6 @@ extension RuleProgram {
         copy.vocabulary.designations[index].values[value].span = none
       }
     }
-    for index in copy.rules.indices { copy.rules[index].heading.span = none }
-    for index in copy.matrices.indices { copy.matrices[index] = copy.matrices[index].withoutSpans(none) }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
     return copy
   }
@@ -27,7 +26,6 @@ extension RuleProgram {
 extension AdmissionMatrix {
   fileprivate func withoutSpans(_ none: Span) -> AdmissionMatrix {
     var copy = self
-    copy.heading.span = none
     for index in copy.columns.indices { copy.columns[index].span = none }
     for index in copy.rows.indices { copy.rows[index].span = none }
     for index in copy.conditions.indices { copy.conditions[index].span = none }

@@ -11,7 +11,8 @@ extension ReportSample {
     ]
     for (index, title) in ["重点项目清单", "主体功能定位"].enumerated() {
       let heading = heading("N-0\(index + 1)", title, .binding, .cited([Citation(title: "意见", article: "第六条")]))
-      sample.statements.append(.init(heading: heading, item: .entries(index)))
+      let subject: EntrySubject = index == 0 ? .list(0) : .designation(0)
+      sample.statements.append(.written(.entries(.init(heading: heading, subject: subject, tiers: [0, 1]))))
     }
     sample.addItems()
     sample.addValues()
@@ -61,7 +62,7 @@ extension ReportSample {
 
   private mutating func addItemFlaws() {
     for check in ItemCheck.allCases {
-      statements.append(.init(heading: check.heading, item: .items(check)))
+      statements.append(.items(check))
       var finding = names(.list(0), .rule, 1, .fail, .unsoundItems)
       finding.statement = statements.count - 1
       finding.issuer = nil

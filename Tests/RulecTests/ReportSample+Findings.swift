@@ -77,13 +77,12 @@ extension ReportSample {
     _ verdict: Verdict,
     _ reason: Reason
   ) -> Finding {
-    let isRule = obligation == .rule
-    return Finding(
+    Finding(
       statement: statement,
       obligation: obligation,
       requirement: "",
       plan: plan,
-      indicator: isRule ? nil : program.transmissions[statement].indicator,
+      indicator: statements[statement].written?.figures?.indicator,
       year: 2035,
       verdict: verdict,
       reason: reason,

@@ -9,7 +9,8 @@ extension ReportSample {
     var sample = try ReportSample()
     sample.program.vocabulary.layers = [Layer(name: "生态保护红线", codes: ["STBHHX"])]
     let heading = heading("KX-01", "生态保护红线", .binding, .cited([Citation(title: "意见", article: "第六条")]))
-    sample.statements.append(.init(heading: heading, item: .line(0)))
+    let line = LineTransmission(heading: heading, layer: 0, tiers: [0, 1], order: .protect, tolerance: .init())
+    sample.statements.append(.written(.line(line)))
     sample.addJudgedLines()
     sample.addGaps()
     sample.addFlaws()
@@ -121,7 +122,7 @@ extension ReportSample {
     ]
     for (index, kind) in kinds.enumerated() {
       let check = ShapeCheck(kind)
-      statements.append(.init(heading: check.heading, item: .shapes(check)))
+      statements.append(.shapes(check))
       var finding = line(.rule, 1 + index % 3, .fail, .unsound)
       finding.issuer = nil
       let source = FeatureSource(file: "lines", layer: "STBHHX", feature: 12 + index)

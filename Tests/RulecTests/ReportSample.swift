@@ -6,7 +6,7 @@ import Reporting
 struct ReportSample {
   var program = RuleProgram()
   let world: PlanWorld
-  var statements: [CheckRun.Statement] = []
+  var statements: [RunStatement] = []
   var findings: [Finding] = []
 
   static let mu = Unit(.mu, myriads: 1)
@@ -40,36 +40,30 @@ struct ReportSample {
     _ basis: Basis,
     level: Level = .binding
   ) {
-    let heading = Self.heading(id, title, level, basis)
-    statements.append(.init(heading: heading, item: .transmission(program.transmissions.count)))
-    program.transmissions.append(
-      RuleDSL.Transmission(
-        heading: heading,
-        indicator: indicator,
-        tiers: [0, 1],
-        method: method,
-        years: [],
-        precision: .exact
-      )
+    let transmission = RuleDSL.Transmission(
+      heading: Self.heading(id, title, level, basis),
+      indicator: indicator,
+      tiers: [0, 1],
+      method: method,
+      years: [],
+      precision: .exact
     )
+    statements.append(.written(.figures(transmission)))
   }
 
   private mutating func addRule(_ id: String, _ title: String, _ basis: Basis) {
-    let heading = Self.heading(id, title, .binding, basis)
-    statements.append(.init(heading: heading, item: .rule(program.rules.count)))
-    program.rules.append(
-      Rule(
-        heading: heading,
-        scope: .plans,
-        tiers: [],
-        condition: nil,
-        requirements: [.init(label: "不少于三百", condition: .agreesAsPrinted, message: nil)],
-        exceptions: [],
-        evidence: [],
-        precision: .exact,
-        years: []
-      )
+    let rule = Rule(
+      heading: Self.heading(id, title, .binding, basis),
+      scope: .plans,
+      tiers: [],
+      condition: nil,
+      requirements: [.init(label: "不少于三百", condition: .agreesAsPrinted, message: nil)],
+      exceptions: [],
+      evidence: [],
+      precision: .exact,
+      years: []
     )
+    statements.append(.written(.rule(rule)))
   }
 
   static func heading(_ id: String, _ title: String, _ level: Level, _ basis: Basis) -> Heading {

@@ -157,7 +157,7 @@ private struct AdmissionSample {
         fields: [LayerField(name: "用途", code: "Y", codeSystem: 1), LayerField(name: "文号", code: "W")]
       ),
     ]
-    program.matrices = [matrix]
+    program.statements = [.matrix(matrix)]
     var sketch = Sketch()
     sketch.place("990101", 3)
     var map = DrawnMap()

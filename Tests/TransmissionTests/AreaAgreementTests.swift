@@ -32,10 +32,9 @@ struct AreaAgreementTests {
       )
     }
     var program = family.program
-    program.lines = []
     var rule = Programs.rule("R", require: [requirement])
     rule.tolerance.area = try tolerance.map { try Quantity(digits: $0, unit: Unit(.squareMetre)) }
-    program.rules = [rule]
+    program.statements = [.rule(rule)]
     let run = check(program, world, map: map, keepingAll: true, jobs: 2)
     let explainer = Explainer(program, world, map: map, run)
     return CheckedLine(world: world, run: run, findings: run.outcomes.map { explainer.finding(of: $0) })

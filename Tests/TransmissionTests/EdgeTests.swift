@@ -47,8 +47,8 @@ import Testing
       [Programs.indicator("耕地保有量", .wanMu, .floor)],
       [Programs.transmission("T", 0, .apportion, years: [2035]), Programs.transmission("U", 0, .apportion)]
     )
-    program.transmissions[1].heading.effective = PlanDate("2025-01-01")
-    program.transmissions[0].heading.repealed = PlanDate("2030-01-01")
+    program.statements[1].heading.effective = PlanDate("2025-01-01")
+    program.statements[0].heading.repealed = PlanDate("2030-01-01")
     var sketch = Sketch()
     sketch.place("a", 1)
     sketch.place("b", 2, under: "a")

@@ -32,19 +32,29 @@ import Testing
     let before = try shuffled.answers()
     shuffled.sketch.places.shuffle(using: &shuffled.family.generator)
     shuffled.sketch.rows.shuffle(using: &shuffled.family.generator)
-    shuffled.program.transmissions.reverse()
-    shuffled.program.rules.reverse()
+    shuffled.program.statements.reverse()
     let after = try shuffled.answers()
     #expect(before.opinions == after.opinions)
     #expect(before.run.tallies == after.run.tallies)
     #expect(before.run.outcomes == after.run.outcomes)
   }
 
+  private func comparedExactly(_ statement: Statement) -> Statement {
+    switch statement {
+    case .figures(var transmission):
+      transmission.precision = .exact
+      return .figures(transmission)
+    case .rule(var rule):
+      rule.precision = .exact
+      return .rule(rule)
+    case .line, .entries, .matrix: return statement
+    }
+  }
+
   @Test("换算计量单位不改变结论和差额", arguments: 0..<150)
   func unitOfMeasureDoesNotMatter(seed: Int) throws {
     var converted = try Case(seed: seed)
-    for index in converted.program.transmissions.indices { converted.program.transmissions[index].precision = .exact }
-    for index in converted.program.rules.indices { converted.program.rules[index].precision = .exact }
+    converted.program.statements = converted.program.statements.map(comparedExactly)
     let before = try converted.answers()
     for index in converted.sketch.rows.indices {
       guard case .printed(let quantities) = converted.sketch.rows[index].content else { continue }

@@ -17,7 +17,7 @@ import Testing
     let (run, findings) = try run(names)
     let codes = try names.world().units.codes
     var verdicts: [ReferenceNames.Question: Verdict] = [:]
-    for finding in findings where !run.statements[finding.statement].isBuiltIn {
+    for finding in findings where run.statements[finding.statement].written != nil {
       let rule = run.statements[finding.statement].heading.id
       verdicts[.init(rule: rule, obligation: finding.obligation, unit: codes[finding.plan])] = finding.verdict
     }

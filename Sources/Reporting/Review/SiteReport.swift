@@ -64,11 +64,7 @@ public struct SiteReport {
 
   /// `ZR-03 条件②`.
   private func names(of conditions: [Site.Condition]) -> [String] {
-    conditions.map { condition in
-      let matrix = program.matrices[condition.matrix]
-      return matrix.heading.id + " " + Phrase("条件", "condition ")[language]
-        + matrix.conditions[condition.condition].label
-    }
+    conditions.map { $0.matrix + " " + Phrase("条件", "condition ")[language] + $0.label }
   }
 
   /// Where nobody could search; empty where everybody could.

@@ -31,7 +31,7 @@ extension TextReport {
   /// The rules that applied to nothing, or gave one verdict everywhere.
   func tallies() -> String {
     // A built-in check is listed only where it found something, so its tally says nothing.
-    let pairs = zip(report.run.statements, report.run.tallies).filter { !$0.0.isBuiltIn }
+    let pairs = zip(report.run.statements, report.run.tallies).filter { $0.0.written != nil }
     let kinds: [(Phrase, (CheckRun.Tally) -> Bool)] = [
       (Phrase("未判定任何规划的规则", "Rules that applied to nothing"), { $0.total == 0 }),
       (Phrase("处处不适用的规则", "Rules not applicable anywhere"), { $0.total > 0 && $0.judged == 0 }),
@@ -43,7 +43,7 @@ extension TextReport {
     }.joined() + slivers()
   }
 
-  private func name(of statement: CheckRun.Statement) -> String {
+  private func name(of statement: RunStatement) -> String {
     "\(statement.heading.id) \(statement.heading.title)"
   }
 

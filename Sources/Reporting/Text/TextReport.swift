@@ -59,7 +59,7 @@ struct TextReport {
   }
 
   private func obligation(of group: FindingGroup) -> String {
-    if report.run.statements[group.key.statement].isBuiltIn { return pick("内置检查", "built-in check") }
+    if report.run.statements[group.key.statement].written == nil { return pick("内置检查", "built-in check") }
     return group.key.requirement.isEmpty ? group.key.obligation.name[style.language] : group.key.requirement
   }
 

@@ -59,10 +59,7 @@ extension Wording {
     }
   }
 
-  func matrix(of finding: Finding) -> AdmissionMatrix? {
-    guard case .matrix(let index) = statements[finding.statement].item else { return nil }
-    return program.matrices[index]
-  }
+  func matrix(of finding: Finding) -> AdmissionMatrix? { statements[finding.statement].written?.matrix }
 
   /// What share of the parcel lies in the zone.
   func share(_ zone: ParcelFinding.Zone, of parcel: ParcelFinding) -> String {

@@ -120,7 +120,7 @@ extension Wording {
   }
 
   private func flawed(_ finding: Finding) -> String? {
-    guard case .items(let check) = statements[finding.statement].item else { return nil }
+    guard case .items(let check) = statements[finding.statement] else { return nil }
     let (subject, count) = (subject(of: finding), finding.entries.count)
     return pick(
       "\(subject)有 \(count) 行\(check.found.chinese)；\(check.remedy.chinese)",

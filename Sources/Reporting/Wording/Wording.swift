@@ -6,9 +6,9 @@ struct Wording {
   let language: Language
   let program: RuleProgram
   let world: PlanWorld
-  let statements: [CheckRun.Statement]
+  let statements: [RunStatement]
 
-  init(_ language: Language, _ program: RuleProgram, _ world: PlanWorld, _ statements: [CheckRun.Statement]) {
+  init(_ language: Language, _ program: RuleProgram, _ world: PlanWorld, _ statements: [RunStatement]) {
     self.language = language
     self.program = program
     self.world = world
@@ -106,10 +106,7 @@ struct Wording {
 
   /// Whether the finding's figures are ratios that combine by a base.
   func isWeighted(_ finding: Finding) -> Bool {
-    guard case .transmission(let index) = statements[finding.statement].item,
-      case .weighted = program.transmissions[index].method
-    else { return false }
-    return true
+    if case .weighted = statements[finding.statement].written?.figures?.method { true } else { false }
   }
 
   func text(_ value: Decimal) -> String {

@@ -40,11 +40,7 @@ struct Compiler {
     for block in blocks(.transmission) { compileTransmission(block) }
     for block in blocks(.rule) { compileRule(block) }
     for block in blocks(.matrix) { compileMatrix(block) }
-    program.transmissions.sort { $0.heading.id < $1.heading.id }
-    program.lines.sort { $0.heading.id < $1.heading.id }
-    program.entries.sort { $0.heading.id < $1.heading.id }
-    program.rules.sort { $0.heading.id < $1.heading.id }
-    program.matrices.sort { $0.heading.id < $1.heading.id }
+    program.statements.sort(by: Statement.precedes)
     compareMatrices()
     reportBrokenTransmissions()
     for block in blocks(.scenario) { compileScenario(block) }
@@ -53,8 +49,8 @@ struct Compiler {
 
   /// 传导断裂: a binding subject that nothing carries down.
   private mutating func reportBrokenTransmissions() {
-    guard !program.transmissions.isEmpty else { return }
-    let carried = Set(program.transmissions.map(\.indicator))
+    let carried = Set(program.statements.compactMap(\.figures?.indicator))
+    guard !carried.isEmpty else { return }
     for (index, indicator) in program.vocabulary.indicators.enumerated()
     where indicator.attribute == .binding && !carried.contains(index) {
       problems.append(.transmissionBroken(indicator.name, at: indicator.span))

@@ -1,22 +1,17 @@
-/// What a 传导 stands for: its three obligations, written in the language itself, with the article.
-public func describe(_ transmission: Transmission, in vocabulary: Vocabulary, language: Language) -> String {
+/// What a statement stands for, written in the language itself, with the article: a 传导 as its obligations, anything else
+/// as the compiler understood it.
+public func describe(_ statement: Statement, in vocabulary: Vocabulary, language: Language) -> String {
   let writer = Writer(vocabulary: vocabulary, language: language)
-  let heading = writer.heading(.transmission, transmission.heading)
-  let obligations = writer.obligations(of: transmission)
-  return (heading + obligations.flatMap { [""] + $0 }).joined(separator: "\n")
-}
-
-/// What a 传导 by 空间继承 stands for: its three obligations, written in the language itself, with the article.
-public func describe(_ line: LineTransmission, in vocabulary: Vocabulary, language: Language) -> String {
-  let writer = Writer(vocabulary: vocabulary, language: language)
-  let heading = writer.heading(.transmission, line.heading)
-  return (heading + writer.obligations(of: line).flatMap { [""] + $0 }).joined(separator: "\n")
-}
-
-/// A 规则 as the compiler understood it.
-public func describe(_ rule: Rule, in vocabulary: Vocabulary, language: Language) -> String {
-  let writer = Writer(vocabulary: vocabulary, language: language)
-  return (writer.heading(.rule, rule.heading) + writer.clauses(of: rule)).joined(separator: "\n")
+  let (keyword, obligations, clauses): (Keyword, [[String]], [String]) =
+    switch statement {
+    case .figures(let transmission): (.transmission, writer.obligations(of: transmission), [])
+    case .line(let line): (.transmission, writer.obligations(of: line), [])
+    case .entries(let entries): (.transmission, writer.obligations(of: entries), [])
+    case .rule(let rule): (.rule, [], writer.clauses(of: rule))
+    case .matrix(let matrix): (.matrix, [], writer.clauses(of: matrix))
+    }
+  let lines = writer.heading(keyword, statement.heading) + clauses + obligations.flatMap { [""] + $0 }
+  return lines.joined(separator: "\n")
 }
 
 /// Writes parts of a checked program back as text.

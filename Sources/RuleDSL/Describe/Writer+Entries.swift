@@ -1,11 +1,5 @@
-/// What a 传导 by 名录 or 定位 stands for: its obligations in words, since no rule reads names, with the article.
-public func describe(_ entries: EntryTransmission, in vocabulary: Vocabulary, language: Language) -> String {
-  let writer = Writer(vocabulary: vocabulary, language: language)
-  let heading = writer.heading(.transmission, entries.heading)
-  return (heading + writer.obligations(of: entries).flatMap { [""] + $0 }).joined(separator: "\n")
-}
-
 extension Writer {
+  /// In words, since no rule reads names.
   func obligations(of entries: EntryTransmission) -> [[String]] {
     let (lower, upper) = (tiers(entries.tiers.dropFirst()), tiers(entries.tiers.dropLast()))
     let name = vocabulary.name(of: entries.subject)

@@ -1,9 +1,3 @@
-/// A 准入矩阵 as the compiler understood it: its table with every code named, and its conditions.
-public func describe(_ matrix: AdmissionMatrix, in vocabulary: Vocabulary, language: Language) -> String {
-  let writer = Writer(vocabulary: vocabulary, language: language)
-  return (writer.heading(.matrix, matrix.heading) + writer.clauses(of: matrix)).joined(separator: "\n")
-}
-
 /// What a condition of a 准入矩阵 asks of a parcel, in words of the language.
 public func describe(
   _ condition: AdmissionMatrix.Requirement,

@@ -3,16 +3,8 @@
 /// Names are resolved, units agree and citations exist, so evaluating it can lack facts but cannot meet a type error.
 public struct RuleProgram: Hashable, Sendable {
   public var vocabulary = Vocabulary()
-  /// In the order of their ids.
-  public var transmissions: [Transmission] = []
-  /// Control lines, in the order of their ids.
-  public var lines: [LineTransmission] = []
-  /// Lists and designations, in the order of their ids.
-  public var entries: [EntryTransmission] = []
-  /// In the order of their ids.
-  public var rules: [Rule] = []
-  /// In the order of their ids.
-  public var matrices: [AdmissionMatrix] = []
+  /// In the order of their ids; matrices last.
+  public var statements: [Statement] = []
   /// In the order of file and line.
   public var scenarios: [Scenario] = []
   /// At most one: which files hold which units, figures and layers, as of which date.
@@ -20,11 +12,8 @@ public struct RuleProgram: Hashable, Sendable {
 
   public init() {}
 
-  /// Of everything that has an id: 传导 of whatever kind, 规则, 准入矩阵.
-  public var headings: [Heading] {
-    transmissions.map(\.heading) + lines.map(\.heading) + entries.map(\.heading) + rules.map(\.heading)
-      + matrices.map(\.heading)
-  }
+  public var headings: [Heading] { statements.map(\.heading) }
+  public var matrices: [AdmissionMatrix] { statements.compactMap(\.matrix) }
 }
 
 /// What every checked statement carries: who it is, how much it weighs, on what ground, and when it holds.

@@ -2,6 +2,7 @@ internal import RuleDSL
 
 /// What every 传导 by 名录 or 定位 needs: who stands under whom, and what plans say.
 struct EntryFamily: Sendable {
+  let subject: EntrySubject
   let family: Family
   let units: UnitTable
   /// Whether a document of the unit's plan is transcribed completely.
@@ -9,6 +10,7 @@ struct EntryFamily: Sendable {
 
   /// Names follow the administrative tree; 下达关系 speaks about figures.
   init(_ entries: EntryTransmission, _ world: PlanWorld) {
+    subject = entries.subject
     family = Family(Family.Key(tiers: entries.tiers, orders: []), world.units)
     units = world.units
     isComplete = world.hasCompletePlan

@@ -20,25 +20,27 @@ enum EntryJudge: Sendable {
     }
   }
 
-  var judged: [Int] {
+  var family: EntryFamily {
     switch self {
-    case .list(let judge): judge.family.judged
-    case .designation(let judge): judge.family.judged
+    case .list(let judge): judge.family
+    case .designation(let judge): judge.family
     }
   }
 
   /// One obligation of one plan; with its evidence where somebody wants to read it.
   func judgement(_ obligation: Obligation, _ unit: Int, explains: Bool) -> Judgement? {
+    var judgement: Judgement?
     switch (self, obligation) {
-    case (.list(let judge), .carry): judge.carry(unit, explains)
-    case (.list(let judge), .honour): judge.honour(unit, explains)
-    case (.list(let judge), .aggregate): judge.aggregate(unit, explains)
-    case (.designation(let judge), .carry): judge.carry(unit, explains)
-    case (.designation(let judge), .honour): judge.honour(unit, explains)
+    case (.list(let judge), .carry): judgement = judge.carry(unit, explains)
+    case (.list(let judge), .honour): judgement = judge.honour(unit, explains)
+    case (.list(let judge), .aggregate): judgement = judge.aggregate(unit, explains)
+    case (.designation(let judge), .carry): judgement = judge.carry(unit, explains)
+    case (.designation(let judge), .honour): judgement = judge.honour(unit, explains)
     // Every place is judged by itself.
-    case (.designation, .aggregate): nil
-    case (_, .rule), (_, .admit): nil
+    case (.designation, .aggregate), (_, .rule), (_, .admit): break
     }
+    judgement?.subject = family.subject
+    return judgement
   }
 }
 

@@ -27,9 +27,8 @@ public func review(
   asOf: PlanDate? = nil,
   only: Set<String> = []
 ) -> ReviewRun {
-  let statements = statements(program, asOf: asOf ?? world.asOf, only: only).filter {
-    if case .matrix = $0.item { true } else { false }
-  }
+  let date = asOf ?? world.asOf
+  let matrices = statements(program, asOf: date, only: only).compactMap(\.matrix)
   var reviews = projects.map { project in
     ProjectReview(
       project: project,
@@ -39,25 +38,24 @@ public func review(
       flaws: flaws.filter { $0.source == project.source }
     )
   }
-  for (place, statement) in statements.enumerated() {
-    guard case .matrix(let index) = statement.item else { continue }
-    let pass = ReviewPass(
-      AdmissionSubject(program.matrices[index], program.vocabulary),
-      place,
-      world.units,
-      program.vocabulary
-    )
-    let layer = program.vocabulary.layers[program.matrices[index].uses.field.layer.layer]
+  for (place, matrix) in matrices.enumerated() {
+    let subject = AdmissionSubject(matrix, program.vocabulary)
+    let pass = ReviewPass(subject, place, world.units, program.vocabulary)
+    let layer = program.vocabulary.layers[matrix.uses.field.layer.layer]
     let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
-    let lines = Set(program.lines.filter { $0.heading.isInForce(asOf: asOf ?? world.asOf) }.map(\.layer)).sorted()
-    let contacts = contacts(of: projects, lines, world.units, map)
+    let lines = program.statements.compactMap(\.line).filter { $0.heading.isInForce(asOf: date) }.map(\.layer)
+    let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
     for index in reviews.indices { reviews[index].contacts = contacts[index] }
   }
-  let tallies = statements.map { _ in CheckRun.Tally() }
-  let run = CheckRun(statements: statements, outcomes: [], tallies: tallies, asOf: asOf ?? world.asOf)
+  let run = CheckRun(
+    statements: matrices.map { .written(.matrix($0)) },
+    outcomes: [],
+    tallies: matrices.map { _ in CheckRun.Tally() },
+    asOf: date
+  )
   return ReviewRun(run: run, projects: reviews)
 }
 

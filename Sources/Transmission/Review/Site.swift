@@ -17,10 +17,9 @@ public struct Site: Hashable, Sendable {
 
   /// A condition of a matrix.
   public struct Condition: Hashable, Sendable {
-    /// Index into ``RuleProgram/matrices``.
-    public var matrix: Int
-    /// Index into ``AdmissionMatrix/conditions``.
-    public var condition: Int
+    /// Id of the matrix.
+    public var matrix: String
+    public var label: String
   }
 }
 
@@ -70,9 +69,9 @@ public func sites(
   for (place, review) in reviewed.projects.enumerated() {
     // Plans of several tiers ask for the same.
     for finding in review.findings {
-      guard case .matrix(let matrix) = reviewed.run.statements[finding.statement].item else { continue }
+      guard let matrix = reviewed.run.statements[finding.statement].written?.matrix else { continue }
       for open in Set(finding.parcel?.deciding.flatMap(\.open) ?? []).sorted() {
-        let condition = Site.Condition(matrix: matrix, condition: open)
+        let condition = Site.Condition(matrix: matrix.heading.id, label: matrix.conditions[open].label)
         if !found[place].conditions.contains(condition) { found[place].conditions.append(condition) }
       }
     }

@@ -26,12 +26,11 @@ struct SiteSearch {
     self.units = units
     self.map = map
     vocabulary = program.vocabulary
-    subjects = statements(program, asOf: asOf, only: only).compactMap { statement in
-      guard case .matrix(let index) = statement.item else { return nil }
-      return AdmissionSubject(program.matrices[index], program.vocabulary)
+    subjects = statements(program, asOf: asOf, only: only).compactMap(\.matrix).map {
+      AdmissionSubject($0, program.vocabulary)
     }
-    lines = Set(program.lines.filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }.map(\.layer))
-      .sorted()
+    let lines = program.statements.compactMap(\.line).filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }
+    self.lines = Set(lines.map(\.layer)).sorted()
     for unit in 0..<units.count where subjects(of: unit).contains(where: { hasZones($0, unit) }) {
       zoned.insert(unit)
       var upper = units.parents[unit]

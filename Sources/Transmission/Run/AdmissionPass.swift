@@ -10,11 +10,11 @@ struct AdmissionPass {
   private var known: Zones?
 
   /// `jobs` threads may cut the zones.
-  init(_ context: RunContext, _ index: Int, statement: Int, jobs: Int) {
+  init(_ context: RunContext, _ matrix: AdmissionMatrix, statement: Int, jobs: Int) {
     self.context = context
     self.jobs = jobs
     self.statement = statement
-    subject = AdmissionSubject(context.program.matrices[index], context.program.vocabulary)
+    subject = AdmissionSubject(matrix, context.vocabulary)
   }
 
   var matrix: AdmissionMatrix { subject.matrix }

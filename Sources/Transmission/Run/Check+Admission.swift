@@ -7,13 +7,13 @@ extension CheckRun {
   /// Plans are spread over the threads, and so are the parcels of each: memory is bounded by the largest plans.
   mutating func addAdmissions(_ context: RunContext, keepingAll: Bool, jobs: Int) {
     guard let map = context.map else { return }
-    for (statement, item) in statements.map(\.item).enumerated() {
-      guard case .matrix(let index) = item else { continue }
-      let uses = context.program.matrices[index].uses.field.layer
+    for (statement, prepared) in context.statements.enumerated() {
+      guard case .matrix(let matrix) = prepared else { continue }
+      let uses = matrix.uses.field.layer
       // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
       guard map.hasLayer(uses.layer, uses.version) else { continue }
       let results = parallelMap(context.world.units.count, jobs: jobs) {
-        AdmissionPass(context, index, statement: statement, jobs: jobs)
+        AdmissionPass(context, matrix, statement: statement, jobs: jobs)
       } work: { pass, unit in
         pass.run(unit, keepingAll: keepingAll)
       }
@@ -57,7 +57,7 @@ extension RunContext {
     let plan = Int(outcome.plan)
     var judgement = Judgement(ruling, table.finding(row, ruling: ruling), matrix)
     let quotes = table.parcel(row).quotes
-    judgement.setSentence(matrix, quotes: quotes, plan: plan, world.units, program.vocabulary)
+    judgement.setSentence(matrix, quotes: quotes, plan: plan, world.units, vocabulary)
     return judgement
   }
 }

@@ -4,11 +4,8 @@ extension CheckRun {
   /// Adds what is wrong with rows of the lists that the run carries: one verdict for each check, list and plan.
   mutating func addItemFlaws(_ context: RunContext) {
     var carried: [Int: ListJudge] = [:]
-    for case .entries(let index) in statements.map(\.item) {
-      guard case .list(let list) = context.program.entries[index].subject,
-        case .list(let lists) = context.entries[index]
-      else { continue }
-      carried[list] = lists
+    for case .entries(.list(let lists)) in context.statements {
+      if case .list(let list) = lists.family.subject { carried[list] = lists }
     }
     for check in ItemCheck.allCases {
       for (list, lists) in carried.sorted(by: { $0.key < $1.key }) {
@@ -21,8 +18,8 @@ extension CheckRun {
   }
 
   private mutating func add(_ check: ItemCheck, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
-    if statements.last?.item != .items(check) {
-      statements.append(Statement(heading: check.heading, item: .items(check)))
+    if statements.last != .items(check) {
+      statements.append(.items(check))
       tallies.append(Tally())
     }
     let outcome = Outcome(

@@ -7,12 +7,11 @@ extension RunContext {
     var uses: [Int: [LayerReference: LayerUse]] = [:]
     var asked: [Question: LayerUse] = [:]
     for item in items {
-      guard case .rule(let place) = item.item, let plan = item.plan, rules[place].concerns(plan, world.units, map)
-      else {
-        continue
-      }
-      let own = uses[place] ?? rules[place].uses
-      uses[place] = own
+      guard case .rule(let rule) = statements[item.statement], let plan = item.plan,
+        rule.concerns(plan, world.units, map)
+      else { continue }
+      let own = uses[item.statement] ?? rule.uses
+      uses[item.statement] = own
       for (reference, use) in own where !world.units.plans(reference.plan, of: plan).isEmpty {
         asked[Question(layer: reference.layer, version: reference.version), default: []].formUnion(use)
       }

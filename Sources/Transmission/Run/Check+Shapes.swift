@@ -10,8 +10,8 @@ extension CheckRun {
       let check = ShapeCheck(first.kind)
       let own = rest.prefix { ShapeCheck($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }
       rest = rest.dropFirst(own.count)
-      if statements.last?.item != .shapes(check) {
-        statements.append(Statement(heading: check.heading, item: .shapes(check)))
+      if statements.last != .shapes(check) {
+        statements.append(.shapes(check))
         tallies.append(Tally())
       }
       let outcome = Outcome(

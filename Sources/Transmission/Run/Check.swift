@@ -20,15 +20,15 @@ public func check(
 ) -> CheckRun {
   let date = asOf ?? world.asOf
   let statements = statements(program, asOf: date, only: only)
-  let context = RunContext(program, world, map)
-  let items = workItems(statements, context)
+  let context = RunContext(statements, program.vocabulary, world, map)
+  let items = workItems(context)
   context.prepareMap(for: items)
   let results = parallelMap(items.count, jobs: jobs, onProgress: onProgress) {
     Worker(context, keepingAll: keepingAll)
   } work: { worker, index in
     worker.run(items[index])
   }
-  var run = merged(statements, zip(items, results).map { ($0.statement, $1) }, asOf: date)
+  var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, asOf: date)
   run.addAdmissions(context, keepingAll: keepingAll, jobs: jobs)
   run.add(map?.featureFlaws ?? [])
   run.addItemFlaws(context)
@@ -37,7 +37,7 @@ public func check(
 
 /// Puts the results of the work items together, which come in the order of statement and year.
 private func merged(
-  _ statements: [CheckRun.Statement],
+  _ statements: [RunStatement],
   _ results: [(statement: Int, result: PassResult)],
   asOf date: PlanDate?
 ) -> CheckRun {
@@ -59,60 +59,38 @@ private func merged(
   return run
 }
 
-/// What is in force and asked for, in the order of ids; matrices last.
-func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [CheckRun.Statement] {
-  let transmissions = program.transmissions.enumerated().map {
-    CheckRun.Statement(heading: $0.element.heading, item: .transmission($0.offset))
-  }
-  let lines = program.lines.enumerated().map {
-    CheckRun.Statement(heading: $0.element.heading, item: .line($0.offset))
-  }
-  let entries = program.entries.enumerated().map {
-    CheckRun.Statement(heading: $0.element.heading, item: .entries($0.offset))
-  }
-  let rules = program.rules.enumerated().map {
-    CheckRun.Statement(heading: $0.element.heading, item: .rule($0.offset))
-  }
-  let matrices = program.matrices.enumerated().map {
-    CheckRun.Statement(heading: $0.element.heading, item: .matrix($0.offset))
-  }
-  return [transmissions + lines + entries + rules, matrices].flatMap { kind in
-    kind.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
-      .filter { $0.heading.isInForce(asOf: date) }
-      .sorted { $0.heading.id < $1.heading.id }
-  }
+/// What is in force and asked for, in the order of the program.
+func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [Statement] {
+  program.statements.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
+    .filter { $0.heading.isInForce(asOf: date) }
+    .sorted(by: Statement.precedes)
 }
 
 /// One statement in one year, or one control line of one plan: what a worker takes at a time.
 struct WorkItem {
   let statement: Int
-  let item: CheckRun.Statement.Item
   let year: Int
   /// The plan whose control line is judged.
   var plan: Int?
 }
 
-private func workItems(_ statements: [CheckRun.Statement], _ context: RunContext) -> [WorkItem] {
-  statements.enumerated().flatMap { index, statement in
+private func workItems(_ context: RunContext) -> [WorkItem] {
+  context.statements.enumerated().flatMap { index, statement in
     let years: [Int]
-    switch statement.item {
-    case .transmission(let place): years = context.years(of: context.program.transmissions[place])
-    case .line(let place):
-      return context.map == nil
-        ? [] : context.lines[place].units.map { WorkItem(statement: index, item: statement.item, year: 0, plan: $0) }
+    switch statement {
+    case .figures(let transmission, _): years = context.years(of: transmission)
+    case .line(let line):
+      return context.map == nil ? [] : line.units.map { WorkItem(statement: index, year: 0, plan: $0) }
     case .entries: years = [0]
-    case .matrix, .shapes, .items: return []
-    case .rule(let place):
-      years = context.years(of: context.rules[place])
-      guard context.rules[place].readsRegions else { break }
+    case .matrix: return []
+    case .rule(let rule):
+      years = context.years(of: rule)
+      guard rule.readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = 0..<(context.asks(context.rules[place]) ? context.world.units.count : 0)
-      return years.flatMap { year in
-        plans.map { WorkItem(statement: index, item: statement.item, year: year, plan: $0) }
-      }
+      let plans = 0..<(context.asks(rule) ? context.world.units.count : 0)
+      return years.flatMap { year in plans.map { WorkItem(statement: index, year: year, plan: $0) } }
     }
-    return years.filter { Int16(exactly: $0) != nil }
-      .map { WorkItem(statement: index, item: statement.item, year: $0) }
+    return years.filter { Int16(exactly: $0) != nil }.map { WorkItem(statement: index, year: $0) }
   }
 }
 
@@ -122,7 +100,7 @@ extension RunContext {
   fileprivate func asks(_ rule: PreparedRule) -> Bool {
     guard let map else { return false }
     if !rule.maintained.isEmpty {
-      let layers = program.vocabulary.layers.indices
+      let layers = vocabulary.layers.indices
       guard layers.contains(where: { map.hasLayer($0, .before) || map.hasLayer($0, .after) }) else { return false }
     }
     guard rule.required == 0, rule.rule.tiers.isEmpty else { return true }

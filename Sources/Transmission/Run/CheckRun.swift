@@ -2,10 +2,8 @@ public import RuleDSL
 
 /// What a run produced, before anything is worded.
 public struct CheckRun: Sendable {
-  /// Every 传导 and 规则 in force, in the order of their ids.
-  ///
-  /// Behind them every 准入矩阵, and the built-in checks of shapes that found something.
-  public internal(set) var statements: [Statement]
+  /// What is in force, in the order of the program; behind it the built-in inspections that found something.
+  public internal(set) var statements: [RunStatement]
   /// Verdicts in the order of statement, obligation, requirement, year, plan and parcel: all of them, or, when the
   /// caller asked for no more, those that are neither pass nor notApplicable.
   public internal(set) var outcomes: [Outcome]
@@ -26,30 +24,6 @@ public struct CheckRun: Sendable {
   struct ParcelKey: Hashable, Sendable {
     var statement: UInt16
     var plan: Int32
-  }
-
-  public struct Statement: Hashable, Sendable {
-    public var heading: Heading
-    /// Index into the program's transmissions, lines, entries, rules or matrices; or a built-in check.
-    public var item: Item
-
-    public enum Item: Hashable, Sendable {
-      case transmission(Int)
-      case line(Int)
-      case entries(Int)
-      case rule(Int)
-      case matrix(Int)
-      case shapes(ShapeCheck)
-      case items(ItemCheck)
-    }
-
-    /// Whether it stands in no rule file.
-    public var isBuiltIn: Bool {
-      switch item {
-      case .shapes, .items: true
-      case .transmission, .line, .entries, .rule, .matrix: false
-      }
-    }
   }
 
   /// One verdict; `finding(of:)` tells the rest.

@@ -9,7 +9,7 @@ public struct Explainer: Sendable {
 
   /// Takes what the run was made with; the map may be left out where the program has no rules about regions.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)? = nil, _ run: CheckRun) {
-    context = RunContext(program, world, map)
+    context = RunContext(run.statements.compactMap(\.written), program.vocabulary, world, map)
     self.run = run
   }
 
@@ -21,20 +21,20 @@ public struct Explainer: Sendable {
   /// The finding before its amounts are printed.
   func judgement(of outcome: CheckRun.Outcome) -> Judgement {
     let (year, plan) = (Int(outcome.year), Int(outcome.plan))
-    switch run.statements[Int(outcome.statement)].item {
-    case .transmission(let index): return context.judgement(outcome.obligation, context.subject(index, year), plan)
-    case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
-    case .matrix(let index): return context.judgement(onAdmission: outcome, context.program.matrices[index], run)
+    switch run.statements[Int(outcome.statement)] {
+    case .written: break
     case .shapes: return run.judgement(onShapes: outcome)
     case .items: return run.judgement(onItems: outcome)
-    case .entries(let index):
-      var judgement =
-        context.entries[index].judgement(outcome.obligation, plan, explains: true)
-        ?? Judgement(outcome.verdict, .open)
-      judgement.subject = context.program.entries[index].subject
-      return judgement
-    case .rule(let index):
-      return run.mapJudgements[outcome] ?? context.judgement(index, Int(outcome.requirement), year, plan)
+    }
+    switch context.statements[Int(outcome.statement)] {
+    case .figures(let transmission, let family):
+      return context.judgement(outcome.obligation, context.subject(transmission, family, year), plan)
+    case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    case .matrix(let matrix): return context.judgement(onAdmission: outcome, matrix, run)
+    case .entries(let entries):
+      return entries.judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
+    case .rule(let rule):
+      return run.mapJudgements[outcome] ?? context.judgement(rule, Int(outcome.requirement), year, plan)
     }
   }
 }

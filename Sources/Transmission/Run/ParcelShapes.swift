@@ -21,17 +21,17 @@ public struct ParcelShapes {
 
   /// Takes what the run was made with.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)?, _ run: CheckRun) {
-    context = RunContext(program, world, map)
+    context = RunContext([], program.vocabulary, world, map)
     self.run = run
   }
 
   /// The parcel that a verdict is about; `nil` for what is no verdict on a parcel.
   public mutating func shape(of outcome: CheckRun.Outcome) -> Shape? {
     let row = Int(outcome.parcel)
-    guard row >= 0, case .matrix(let index) = run.statements[Int(outcome.statement)].item else { return nil }
+    guard row >= 0, let matrix = run.statements[Int(outcome.statement)].written?.matrix else { return nil }
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
     if known != key {
-      read(key, context.program.matrices[index].uses.field.layer)
+      read(key, matrix.uses.field.layer)
       known = key
     }
     guard places.indices.contains(row), let place = places[row] else { return nil }

@@ -3,15 +3,13 @@ internal import RuleDSL
 /// Judges one general rule in one year over all units.
 struct RulePass {
   let context: RunContext
-  private let index: Int
   private let rule: PreparedRule
   private let year: Int
 
-  init(_ context: RunContext, _ index: Int, _ year: Int) {
+  init(_ context: RunContext, _ rule: PreparedRule, _ year: Int) {
     self.context = context
-    self.index = index
+    self.rule = rule
     self.year = year
-    rule = context.rules[index]
   }
 
   func run(_ columns: inout [DenseColumn], _ result: inout PassResult) {

@@ -50,7 +50,7 @@ extension RunContext {
     for role in [Role.present, .own] {
       let datum = world.datum(FigureColumn.Key(indicator: reference.indicator, year: year, role: role), of: unit)
       guard case .known(let quantity, _, _) = datum else { continue }
-      let name = program.vocabulary.indicators[reference.indicator].name
+      let name = vocabulary.indicators[reference.indicator].name
       return (quantity, Evidence(name: name, unit: unit, role: role, year: year, datum: datum))
     }
     return nil

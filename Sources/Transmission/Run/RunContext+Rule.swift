@@ -38,13 +38,12 @@ struct LookedUpFigures: RuleFigures {
 
 extension RunContext {
   func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
-    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: rule.slots, year: year)
+    let figures = LookedUpFigures(world: world, issuers: issuers, slots: rule.slots, year: year)
     return RuleEvaluation(units: world.units, figures: figures, slots: rule.slots, print: print)
   }
 
   /// Judges a requirement of a rule; its place is ``CheckRun/Outcome/requirement``.
-  func judgement(_ index: Int, _ place: Int, _ year: Int, _ unit: Int) -> Judgement {
-    let rule = rules[index]
+  func judgement(_ rule: PreparedRule, _ place: Int, _ year: Int, _ unit: Int) -> Judgement {
     let count = max(rule.requirements.count, 1)
     let print: PrintedFigure? =
       switch rule.rule.scope {
@@ -105,7 +104,7 @@ extension RunContext {
 
   private func setPrints(_ judgement: inout Judgement, _ print: PrintedFigure) {
     judgement.indicator = print.key.indicator
-    judgement.unit = program.vocabulary.indicators[print.key.indicator].unit
+    judgement.unit = vocabulary.indicators[print.key.indicator].unit
     if judgement.verdict == .fail { judgement.difference = print.spread }
     judgement.evidence = ([print.primary] + print.others.map(\.cell)).flatMap {
       evidence(print.key.indicator, print.key.role, print.key.year, print.unit, world.datum($0))
@@ -154,7 +153,7 @@ extension RunContext {
 
   /// The unit of the side's first figure or literal; a quotient of one kind is printed in 倍.
   func reportUnit(_ amount: Amount) -> Unit? {
-    amount.dimension(program.vocabulary).flatMap { amount.unit(program.vocabulary, $0) ?? $0.coherentUnit }
+    amount.dimension(vocabulary).flatMap { amount.unit(vocabulary, $0) ?? $0.coherentUnit }
   }
 
   /// The most digits after the point of any term printed in the unit.

@@ -16,12 +16,12 @@ extension RunContext {
     var evidence: [Evidence] = []
     for figure in read + rule.rule.evidence.flatMap(\.figures) {
       let year = figure.year ?? evaluation.figures.year
-      let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: [figure], year: year)
+      let figures = LookedUpFigures(world: world, issuers: issuers, slots: [figure], year: year)
       for plan in evaluation.plans(figure.plan, unit) {
         let datum = figures.datum(0, of: plan)
         var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
         if missing, figure.plan == .own, datum.written == .unprovided {
-          let name = program.vocabulary.indicators[figure.indicator].name
+          let name = vocabulary.indicators[figure.indicator].name
           items.append(Evidence(name: name, unit: plan, role: figure.role, year: year, datum: .unprovided))
         }
         if datum.written != datum.used {
@@ -59,8 +59,8 @@ extension RunContext {
   }
 
   private func printed(_ amount: Amount, _ tolerance: SpatialTolerance, _ year: Int, _ plan: Int) -> String {
-    let term = PreparedTerm(amount, program.vocabulary)
-    let figures = LookedUpFigures(world: world, issuers: families.issuers, slots: term.slots, year: year)
+    let term = PreparedTerm(amount, vocabulary)
+    let figures = LookedUpFigures(world: world, issuers: issuers, slots: term.slots, year: year)
     var evaluation = RuleEvaluation(units: world.units, figures: figures, slots: term.slots)
     if !term.measures.isEmpty {
       evaluation.regions = map.map { RegionFacts(term.measures, tolerance, $0, world.units, unit: plan) }

@@ -1,32 +1,32 @@
 internal import RuleDSL
 
-/// What a run works with: the program, the plan set, and what is worked out of both once.
-///
+/// Judges one obligation of one plan with all its evidence: the slow path, and the one that explains.
 ///
 /// The fast path (``TransmissionPass``) reads the same figures as columns and decides with the same ``Carrier`` and
 /// ``FamilyRow``; a test holds the two to the same verdicts.
 struct RunContext: Sendable {
-  let program: RuleProgram
+  let vocabulary: Vocabulary
   let world: PlanWorld
-  let families: FamilyTable
-  let rules: [PreparedRule]
+  let issuers: IssuerTable
   let prints: PrintTable
   /// The layers of the plan set, where it has any.
   let map: (any MapWorld)?
-  /// By index into the program's lines.
-  let lines: [LineSubject]
-  /// By index into the program's entries.
-  let entries: [EntryJudge]
+  /// In the order of the run; built-in inspections need none.
+  let statements: [PreparedStatement]
 
-  init(_ program: RuleProgram, _ world: PlanWorld, _ map: (any MapWorld)? = nil) {
-    self.program = program
+  init(
+    _ statements: some Sequence<Statement>,
+    _ vocabulary: Vocabulary,
+    _ world: PlanWorld,
+    _ map: (any MapWorld)? = nil
+  ) {
+    self.vocabulary = vocabulary
     self.world = world
-    families = FamilyTable(program, world.units)
-    rules = program.rules.map { PreparedRule($0, program.vocabulary) }
-    prints = PrintTable(world)
     self.map = map
-    lines = program.lines.map { LineSubject($0, program.vocabulary, world.units) }
-    entries = program.entries.map { EntryJudge($0, program.vocabulary, world) }
+    prints = PrintTable(world)
+    var families = FamilyTable(vocabulary, world.units)
+    self.statements = statements.map { PreparedStatement($0, vocabulary, world, &families) }
+    issuers = families.issuers
   }
 
   /// One transmission in one year.
@@ -38,17 +38,10 @@ struct RunContext: Sendable {
     let indicator: Indicator
   }
 
-  func subject(_ index: Int, _ year: Int) -> Subject {
-    let transmission = program.transmissions[index]
-    let indicator = program.vocabulary.indicators[transmission.indicator]
+  func subject(_ transmission: Transmission, _ family: Family, _ year: Int) -> Subject {
+    let indicator = vocabulary.indicators[transmission.indicator]
     let carrier = Carrier(transmission.method, indicator.direction)
-    return Subject(
-      transmission: transmission,
-      year: year,
-      family: families[index],
-      carrier: carrier,
-      indicator: indicator
-    )
+    return Subject(transmission: transmission, year: year, family: family, carrier: carrier, indicator: indicator)
   }
 
   func judgement(_ obligation: Obligation, _ subject: Subject, _ unit: Int) -> Judgement {
@@ -109,7 +102,7 @@ extension RunContext {
     case .unprovided, .unallotted(nil): return []
     case .known, .reference, .unallotted, .notApplicable: break
     }
-    let name = program.vocabulary.indicators[indicator].name
+    let name = vocabulary.indicators[indicator].name
     return [Evidence(name: name, unit: unit, role: role, year: year, datum: datum)]
   }
 

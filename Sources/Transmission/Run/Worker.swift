@@ -8,7 +8,7 @@ struct Worker {
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
   /// The control line in hand.
-  private var line: (index: Int, judge: LineJudge)?
+  private var line: (statement: Int, context: LineJudge)?
 
   init(_ context: RunContext, keepingAll: Bool) {
     self.context = context
@@ -18,19 +18,19 @@ struct Worker {
 
   mutating func run(_ work: WorkItem) -> PassResult {
     var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year)
-    switch work.item {
-    case .transmission(let index):
-      let pass = TransmissionPass(context, context.subject(index, work.year))
+    switch context.statements[work.statement] {
+    case .figures(let transmission, let family):
+      let pass = TransmissionPass(context, context.subject(transmission, family, work.year))
       pass.load(&scratch)
       pass.settleExpectations(&scratch)
       pass.judgeUnits(scratch, &result)
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
-    case .line(let index): judgeLine(index, work.plan, &result)
-    case .entries(let index): judgeEntries(index, &result)
-    case .matrix, .shapes, .items: break
-    case .rule(let index):
-      let pass = RulePass(context, index, work.year)
+    case .line(let line): judgeLine(line, of: work, &result)
+    case .entries(let entries): judgeEntries(entries, &result)
+    case .matrix: break
+    case .rule(let rule):
+      let pass = RulePass(context, rule, work.year)
       if let plan = work.plan {
         pass.run(plan, &result)
       } else {
@@ -40,19 +40,18 @@ struct Worker {
     return result
   }
 
-  private func judgeEntries(_ index: Int, _ result: inout PassResult) {
-    let entries = context.entries[index]
-    for plan in entries.judged {
+  private func judgeEntries(_ entries: EntryJudge, _ result: inout PassResult) {
+    for plan in entries.family.judged {
       for (obligation, verdict) in entries.verdicts(of: plan) {
         result.add(verdict, obligation, part: obligation.place, plan: plan)
       }
     }
   }
 
-  private mutating func judgeLine(_ index: Int, _ plan: Int?, _ result: inout PassResult) {
-    guard let plan, let map = context.map else { return }
-    if line?.index != index { line = (index, LineJudge(context.lines[index], map)) }
-    for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
+  private mutating func judgeLine(_ subject: LineSubject, of work: WorkItem, _ result: inout PassResult) {
+    guard let plan = work.plan, let map = context.map else { return }
+    if line?.statement != work.statement { line = (work.statement, LineJudge(subject, map)) }
+    for (obligation, judgement) in line?.context.judgements(of: plan) ?? [] {
       result.add(judgement, obligation, plan: plan)
     }
   }

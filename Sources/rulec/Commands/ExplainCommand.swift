@@ -62,19 +62,7 @@ struct ExplainCommand {
   }
 
   private func description(in program: RuleProgram) -> String? {
-    if let transmission = program.transmissions.first(where: { isTopic($0.heading) }) {
-      return describe(transmission, in: program.vocabulary, language: language)
-    }
-    if let line = program.lines.first(where: { isTopic($0.heading) }) {
-      return describe(line, in: program.vocabulary, language: language)
-    }
-    if let entries = program.entries.first(where: { isTopic($0.heading) }) {
-      return describe(entries, in: program.vocabulary, language: language)
-    }
-    if let matrix = program.matrices.first(where: { isTopic($0.heading) }) {
-      return describe(matrix, in: program.vocabulary, language: language)
-    }
-    return program.rules.first { isTopic($0.heading) }
+    program.statements.first { isTopic($0.heading) }
       .map { describe($0, in: program.vocabulary, language: language) }
   }
 

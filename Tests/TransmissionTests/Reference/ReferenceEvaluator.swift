@@ -42,7 +42,7 @@ struct ReferenceEvaluator {
 
   func run() -> [Question: Opinion] {
     var opinions: [Question: Opinion] = [:]
-    for transmission in program.transmissions {
+    for transmission in program.statements.compactMap(\.figures) {
       for year in years(of: transmission) {
         let subject = ReferenceSubject(world: self, transmission: transmission, year: year)
         for unit in places.keys where subject.takesPart(unit) {
@@ -54,7 +54,7 @@ struct ReferenceEvaluator {
         }
       }
     }
-    for rule in program.rules { judge(rule, &opinions) }
+    for rule in program.statements.compactMap(\.rule) { judge(rule, &opinions) }
     return opinions
   }
 

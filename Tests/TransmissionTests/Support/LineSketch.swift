@@ -41,14 +41,9 @@ struct LineSketch {
       Layer(name: "县级行政区", aliases: ["行政区"], codes: ["XZQ"]), Layer(name: "生态保护红线", codes: ["STBHHX"]),
       Layer(name: "城镇开发边界", codes: ["CZKFBJ"]),
     ]
-    program.lines = [
-      LineTransmission(
-        heading: Programs.heading("KX-01"),
-        layer: Self.red,
-        tiers: tiers,
-        order: order,
-        tolerance: tolerance
-      )
+    let heading = Programs.heading("KX-01")
+    program.statements = [
+      .line(LineTransmission(heading: heading, layer: Self.red, tiers: tiers, order: order, tolerance: tolerance))
     ]
     return program
   }

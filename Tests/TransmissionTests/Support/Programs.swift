@@ -76,8 +76,7 @@ enum Programs {
     program.vocabulary.tiers = tiers
     program.vocabulary.indicators = indicators
     program.vocabulary.issuers = issuers
-    program.transmissions = transmissions
-    program.rules = rules
+    program.statements = transmissions.map { .figures($0) } + rules.map { .rule($0) }
     return program
   }
 }

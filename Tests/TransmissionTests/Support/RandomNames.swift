@@ -85,9 +85,9 @@ struct RandomNames {
     program.vocabulary.designations = [
       Designation(name: "定位", values: Self.broader.enumerated().map { .init(name: "值\($0)", broader: $1) })
     ]
-    program.entries = [
-      EntryTransmission(heading: Programs.heading("N-1"), subject: Self.listCode, tiers: tiers),
-      EntryTransmission(heading: Programs.heading("N-2"), subject: Self.designation, tiers: tiers),
+    program.statements = [
+      .entries(EntryTransmission(heading: Programs.heading("N-1"), subject: Self.listCode, tiers: tiers)),
+      .entries(EntryTransmission(heading: Programs.heading("N-2"), subject: Self.designation, tiers: tiers)),
     ]
     return program
   }

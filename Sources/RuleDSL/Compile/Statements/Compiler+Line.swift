@@ -12,8 +12,9 @@ extension Compiler {
     guard let clause = required(.method, of: block), case .method(let node) = clause.content else { return }
     requireBoundary(tiers, at: node.span)
     guard let order = order(node), let layer else { return }
-    program.lines.append(
-      LineTransmission(heading: heading, layer: layer, tiers: tiers.map(\.tier), order: order, tolerance: tolerance)
+    let tierPath = tiers.map(\.tier)
+    program.statements.append(
+      .line(LineTransmission(heading: heading, layer: layer, tiers: tierPath, order: order, tolerance: tolerance))
     )
   }
 

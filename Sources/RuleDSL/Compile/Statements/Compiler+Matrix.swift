@@ -65,7 +65,7 @@ extension Compiler {
       refines: refined(clauses).map(\.text),
       systems: program.vocabulary.codeSystems
     )
-    program.matrices.append(matrix)
+    program.statements.append(.matrix(matrix))
     matrixPlaces[heading.id] = MatrixPlaces(
       block: block.span,
       cells: grid.spans,

@@ -19,21 +19,20 @@ extension Compiler {
       rejectClauses([.tolerance], in: clauses, .ruleWithoutShapes)
     }
     problems += typing.problems
-    program.rules.append(
-      Rule(
-        heading: heading,
-        scope: scope,
-        tiers: tiers,
-        condition: condition,
-        requirements: requirements,
-        exceptions: exceptions,
-        evidence: evidence.amounts,
-        precision: precision(in: clauses),
-        years: years(single(.years, in: clauses)),
-        regions: evidence.regions,
-        tolerance: tolerance(in: clauses)
-      )
+    let rule = Rule(
+      heading: heading,
+      scope: scope,
+      tiers: tiers,
+      condition: condition,
+      requirements: requirements,
+      exceptions: exceptions,
+      evidence: evidence.amounts,
+      precision: precision(in: clauses),
+      years: years(single(.years, in: clauses)),
+      regions: evidence.regions,
+      tolerance: tolerance(in: clauses)
     )
+    program.statements.append(.rule(rule))
     labels[heading.id] = requirements.map(\.label).filter { !$0.isEmpty }
   }
 

@@ -19,16 +19,15 @@ extension Compiler {
     }
     let dimension = program.vocabulary.indicators[indicator].dimension
     guard let method = method(node, dimension) else { return }
-    program.transmissions.append(
-      Transmission(
-        heading: heading,
-        indicator: indicator,
-        tiers: tiers,
-        method: method,
-        years: years,
-        precision: precision
-      )
+    let transmission = Transmission(
+      heading: heading,
+      indicator: indicator,
+      tiers: tiers,
+      method: method,
+      years: years,
+      precision: precision
     )
+    program.statements.append(.figures(transmission))
   }
 
   /// The word of 方式, wherever that stands: figures, layers and names travel by words of their own.

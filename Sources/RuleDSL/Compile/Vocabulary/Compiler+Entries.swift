@@ -56,7 +56,7 @@ extension Compiler {
       problems.append(.methodForNames(name.text, subject.method, at: name.span))
       return
     }
-    program.entries.append(EntryTransmission(heading: heading, subject: subject, tiers: tiers))
+    program.statements.append(.entries(EntryTransmission(heading: heading, subject: subject, tiers: tiers)))
   }
 
   /// A list or designation by name or alias; anything else is a problem.

@@ -104,7 +104,7 @@ extension FeatureCondition {
 extension RunContext {
   /// Puts the features that do not meet a requirement into the judgement.
   func setFaults(_ judgement: inout Judgement, _ question: FeatureQuestion, _ check: FeatureCheck) {
-    let layer = program.vocabulary.layers[question.layer.layer]
+    let layer = vocabulary.layers[question.layer.layer]
     judgement.unit = Unit(.squareMetre)
     judgement.pieces =
       check.faults.map { fault in

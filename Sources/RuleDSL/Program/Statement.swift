@@ -1,0 +1,58 @@
+/// One statement of the rule files: a 传导 of whatever kind, a 规则, or an 准入矩阵.
+///
+/// To add a kind: a case, and what the compiler then asks for.
+public enum Statement: Hashable, Sendable {
+  /// 传导 of an indicator.
+  case figures(Transmission)
+  /// 传导 of a control line.
+  case line(LineTransmission)
+  /// 传导 of a list or designation.
+  case entries(EntryTransmission)
+  case rule(Rule)
+  case matrix(AdmissionMatrix)
+
+  public var heading: Heading {
+    get {
+      switch self {
+      case .figures(let transmission): transmission.heading
+      case .line(let line): line.heading
+      case .entries(let entries): entries.heading
+      case .rule(let rule): rule.heading
+      case .matrix(let matrix): matrix.heading
+      }
+    }
+    set {
+      switch self {
+      case .figures(var transmission):
+        transmission.heading = newValue
+        self = .figures(transmission)
+      case .line(var line):
+        line.heading = newValue
+        self = .line(line)
+      case .entries(var entries):
+        entries.heading = newValue
+        self = .entries(entries)
+      case .rule(var rule):
+        rule.heading = newValue
+        self = .rule(rule)
+      case .matrix(var matrix):
+        matrix.heading = newValue
+        self = .matrix(matrix)
+      }
+    }
+  }
+
+  /// The order of a program and of a run: by id; matrices last.
+  package static func precedes(_ left: Statement, _ right: Statement) -> Bool {
+    let (first, second) = (left.matrix == nil, right.matrix == nil)
+    return first == second ? left.heading.id < right.heading.id : first
+  }
+}
+
+/// The content of a statement, for those who are interested in one kind only.
+extension Statement {
+  public var figures: Transmission? { if case .figures(let transmission) = self { transmission } else { nil } }
+  public var line: LineTransmission? { if case .line(let line) = self { line } else { nil } }
+  public var rule: Rule? { if case .rule(let rule) = self { rule } else { nil } }
+  public var matrix: AdmissionMatrix? { if case .matrix(let matrix) = self { matrix } else { nil } }
+}

@@ -1,0 +1,20 @@
+internal import RuleDSL
+
+/// A statement with what every verdict by it needs.
+enum PreparedStatement: Sendable {
+  case figures(Transmission, Family)
+  case line(LineSubject)
+  case entries(EntryJudge)
+  case rule(PreparedRule)
+  case matrix(AdmissionMatrix)
+
+  init(_ statement: Statement, _ vocabulary: Vocabulary, _ world: PlanWorld, _ families: inout FamilyTable) {
+    switch statement {
+    case .figures(let transmission): self = .figures(transmission, families.family(of: transmission))
+    case .line(let line): self = .line(LineSubject(line, vocabulary, world.units))
+    case .entries(let entries): self = .entries(EntryJudge(entries, vocabulary, world))
+    case .rule(let rule): self = .rule(PreparedRule(rule, vocabulary))
+    case .matrix(let matrix): self = .matrix(matrix)
+    }
+  }
+}
