@@ -29,7 +29,9 @@ struct SiteSearch {
     subjects = statements(program, asOf: asOf, only: only).compactMap(\.matrix).map {
       AdmissionSubject($0, program.vocabulary)
     }
-    let lines = program.statements.compactMap(\.line).filter { $0.order == .protect && $0.heading.isInForce(asOf: asOf) }
+    let lines = program.statements.compactMap(\.line).filter {
+      $0.order == .protect && $0.heading.isInForce(asOf: asOf)
+    }
     self.lines = Set(lines.map(\.layer)).sorted()
     for unit in 0..<units.count where subjects(of: unit).contains(where: { hasZones($0, unit) }) {
       zoned.insert(unit)

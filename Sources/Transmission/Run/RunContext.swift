@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// Judges one obligation of one plan with all its evidence: the slow path, and the one that explains.
+/// What a run works with: the statements in force, the plan set, and what is worked out of both once.
 ///
 /// The fast path (``TransmissionPass``) reads the same figures as columns and decides with the same ``Carrier`` and
 /// ``FamilyRow``; a test holds the two to the same verdicts.

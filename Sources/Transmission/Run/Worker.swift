@@ -8,7 +8,7 @@ struct Worker {
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
   /// The control line in hand.
-  private var line: (statement: Int, context: LineJudge)?
+  private var line: (statement: Int, judge: LineJudge)?
 
   init(_ context: RunContext, keepingAll: Bool) {
     self.context = context
@@ -51,7 +51,7 @@ struct Worker {
   private mutating func judgeLine(_ subject: LineSubject, of work: WorkItem, _ result: inout PassResult) {
     guard let plan = work.plan, let map = context.map else { return }
     if line?.statement != work.statement { line = (work.statement, LineJudge(subject, map)) }
-    for (obligation, judgement) in line?.context.judgements(of: plan) ?? [] {
+    for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
       result.add(judgement, obligation, plan: plan)
     }
   }
