@@ -1,7 +1,7 @@
 internal import RuleDSL
 public import Transmission
 
-/// Words findings about names: lists, designations, and rows that cannot be told apart.
+/// Words findings about names: lists, designations, and rows that cannot be distinguished.
 extension Wording {
   /// Why the verdict was given; `nil` for what the words for figures say as well.
   func entryReason(of finding: Finding) -> String? {

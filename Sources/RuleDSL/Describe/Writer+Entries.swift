@@ -56,7 +56,7 @@ extension Writer {
     ]
   }
 
-  /// By what items are told apart.
+  /// What distinguishes items.
   private func telling(_ list: ItemList) -> String {
     let key = word(list.key == .number ? .id : .name)
     let ignored = ItemList.Difference.allCases.filter(list.ignored.contains).map { word($0.keyword) }

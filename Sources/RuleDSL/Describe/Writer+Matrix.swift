@@ -1,4 +1,4 @@
-/// What a condition of a 准入矩阵 asks of a parcel, in words of the language.
+/// What a condition of a 准入矩阵 requires of a parcel, in words of the language.
 public func describe(
   _ condition: AdmissionMatrix.Requirement,
   of matrix: AdmissionMatrix,

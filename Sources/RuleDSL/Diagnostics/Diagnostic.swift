@@ -20,7 +20,7 @@ public struct Diagnostic: Hashable, Sendable {
   public struct Edit: Hashable, Sendable {
     public let span: Span
     public let text: String
-    /// Whether nothing else can have been meant, so that nobody needs to be asked.
+    /// Whether nothing else can have been meant, so that it may be applied without a question.
     public let isSafe: Bool
   }
 

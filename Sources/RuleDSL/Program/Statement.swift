@@ -1,6 +1,6 @@
 /// One statement of the rule files: a 传导 of whatever kind, a 规则, or an 准入矩阵.
 ///
-/// To add a kind: a case, and what the compiler then asks for.
+/// To add a kind: a case, and what the compiler then demands.
 public enum Statement: Hashable, Sendable {
   /// 传导 of an indicator.
   case figures(Transmission)

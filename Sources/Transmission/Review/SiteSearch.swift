@@ -40,8 +40,8 @@ struct SiteSearch {
     }
   }
 
-  /// What is left in a plan that hands in zones, where no plan below it does; `nil` where nobody hands in any, no matrix is in force, or
-  /// an overlay fails.
+  /// What is left in a plan that provides zones, where no plan below it does; `nil` where nobody provides any, no
+  /// matrix is in force, or an overlay fails.
   func pieces(in unit: Int) -> [Piece]? {
     guard !above.contains(unit) else { return [] }
     guard !subjects(of: unit).isEmpty else { return subjects.isEmpty ? nil : [] }
@@ -90,7 +90,7 @@ struct SiteSearch {
     }
   }
 
-  /// What all matrices together admit; `nil` where none can tell.
+  /// What all matrices together admit; `nil` where none can decide.
   private func admitted(in unit: Int) -> Shape? {
     var region: Shape?
     for subject in subjects(of: unit) {

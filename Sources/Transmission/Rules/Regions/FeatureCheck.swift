@@ -1,7 +1,7 @@
 internal import RuleDSL
 internal import Spatial
 
-/// What a rule asks of the features of a layer, one by one.
+/// What a rule requires of the features of a layer, one by one.
 enum FeatureQuestion: Hashable, Sendable {
   case every(LayerReference, FeatureCondition)
   case distinct(FieldReference)
@@ -14,9 +14,9 @@ enum FeatureQuestion: Hashable, Sendable {
   }
 }
 
-/// The answer: which features do not meet it, and whether any could not be asked.
+/// The answer: which features do not meet it, and whether any could not be judged.
 struct FeatureCheck {
-  /// A feature that does not meet what is asked.
+  /// A feature that does not meet the requirement.
   struct Fault {
     /// The unit whose plan hands it in.
     var unit: Int
@@ -28,7 +28,7 @@ struct FeatureCheck {
   private(set) var faults: [Fault] = []
   private(set) var hasUnknown = false
 
-  /// Kleene's three values, over the plans that hand in the layer.
+  /// Kleene's three values, over the plans that provide the layer.
   var holds: Bool? { faults.isEmpty ? hasUnknown ? nil : true : false }
 
   init(_ question: FeatureQuestion, _ views: [LayerView], _ units: UnitTable) {
@@ -51,7 +51,7 @@ struct FeatureCheck {
     }
   }
 
-  /// Blank fields repeat nothing: whether they may be blank, 已填写 tells.
+  /// Blank fields repeat nothing; 已填写 decides whether they may be blank.
   private mutating func findRepeated(_ field: Int, _ view: LayerView) {
     var counts: [String: Int] = [:]
     for part in view.parts where !part.isEmpty {
