@@ -5,7 +5,7 @@ extension Writer {
     let parent = Region.layer(LayerReference(layer: line.layer, plan: .parent))
     let children = Region.layer(LayerReference(layer: line.layer, plan: .children))
     // A checked line has the layer 行政区.
-    let land = vocabulary.boundaryLayer.map { Region.layer(LayerReference(layer: $0, plan: .own)) }
+    let land = vocabulary.territory.map { Region.layer(LayerReference(layer: $0, plan: .own)) }
     let expected = land.map { Region.intersection(parent, $0) } ?? parent
     let (lower, upper) = (tiers(line.tiers.dropFirst()), tiers(line.tiers.dropLast()))
     let relation = relation(of: line.order)
@@ -58,7 +58,7 @@ extension Writer {
       return (parts + [vocabulary.layers[layer.layer].name]).joined(separator: of)
     case .intersection(let left, let right):
       // 裁剪 and 交集 mean the same; who cuts at a boundary says 裁剪.
-      let isClip = if case .layer(let layer) = right { layer.layer == vocabulary.boundaryLayer } else { false }
+      let isClip = if case .layer(let layer) = right { layer.layer == vocabulary.territory } else { false }
       return call(isClip ? .clip : .intersection, [left, right])
     case .difference(let left, let right): return call(.minus, [left, right])
     case .union(let left, let right): return call(.union, [left, right])

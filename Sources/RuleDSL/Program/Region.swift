@@ -92,14 +92,14 @@ public struct Layer: Hashable, Sendable {
   /// What rules may read of its features besides their shape and area.
   public var fields: [LayerField]
 
-  /// The word for the ground that a unit governs; the layer of this name, or with it as an alias, draws it.
-  package static let territoryName = "行政区"
-
   /// Whether a unit's plan may have the layer; a code that 案例 make up says no place.
   public func isOf(unit code: String) -> Bool { units.map { code.hasPrefix($0) || code.hasPrefix("00") } ?? true }
 
-  /// Whether the layer draws the ground that units govern.
-  package var isTerritory: Bool { name == Self.territoryName || aliases.contains(Self.territoryName) }
+  /// Whether the layer draws the ground that units govern: 行政区 or `units` is its name or one of its aliases.
+  package var isTerritory: Bool {
+    let words = [Keyword.units.spelling.chinese, Keyword.units.spelling.english]
+    return ([name] + aliases).contains { words.contains($0) }
+  }
 
   public init(
     name: String,

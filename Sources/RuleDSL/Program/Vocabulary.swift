@@ -26,10 +26,8 @@ public struct Vocabulary: Hashable, Sendable {
     layers.firstIndex { $0.name == name || $0.aliases.contains(name) }
   }
 
-  /// The layer that says which land a plan covers: 行政区, when the vocabulary has it.
-  package var boundaryLayer: Int? {
-    layer(named: Keyword.units.spelling.chinese) ?? layer(named: Keyword.units.spelling.english)
-  }
+  /// Index of the layer that draws the ground units govern: 行政区, when the vocabulary has it.
+  package var territory: Int? { layers.firstIndex(where: \.isTerritory) }
 
   /// Index of a code system by name; letter case and full-width marks play no part.
   package func codeSystem(named name: String) -> Int? {

@@ -161,7 +161,7 @@ extension Typing {
       problems.append(.lowerLayerWanted(at: left.span))
       return nil
     }
-    guard vocabulary.boundaryLayer != nil else {
+    guard vocabulary.territory != nil else {
       problems.append(.unknownName(Keyword.units.spelling.chinese, .layer, at: left.span, nearest: nil))
       return nil
     }

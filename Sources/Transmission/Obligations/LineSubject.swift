@@ -11,7 +11,7 @@ struct LineSubject: Sendable {
   init(_ line: LineTransmission, _ vocabulary: Vocabulary, _ units: UnitTable) {
     self.line = line
     family = Family(Family.Key(tiers: line.tiers, orders: []), units)
-    boundary = vocabulary.layer(named: Layer.territoryName)
+    boundary = vocabulary.territory
   }
 
   /// The units that are judged, ascending.

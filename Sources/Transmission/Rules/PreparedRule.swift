@@ -79,7 +79,7 @@ struct PreparedRule: Sendable {
     provisions = preparation.provisions
     agreements = preparation.agreements
     borders = preparation.borders
-    territory = vocabulary.layers.firstIndex(where: \.isTerritory)
+    territory = vocabulary.territory
     checks = preparation.checks
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))

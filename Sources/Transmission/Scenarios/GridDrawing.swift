@@ -47,7 +47,7 @@ struct GridWorld: MapWorld {
   /// Returns `nil` where nothing is drawn.
   init?(_ drawings: [GridDrawing], _ vocabulary: Vocabulary, title: String) {
     guard !drawings.isEmpty else { return nil }
-    boundary = vocabulary.layer(named: Layer.territoryName)
+    boundary = vocabulary.territory
     for drawing in drawings where vocabulary.layers.indices.contains(drawing.layer) {
       let key = Key(unit: drawing.unit, layer: drawing.layer, version: drawing.version)
       let layer = vocabulary.layers[drawing.layer]

@@ -96,7 +96,7 @@ extension Compiler {
   }
 
   private var boundaryName: String {
-    program.vocabulary.boundaryLayer.map { program.vocabulary.layers[$0].name } ?? Keyword.units.spelling.chinese
+    program.vocabulary.territory.map { program.vocabulary.layers[$0].name } ?? Keyword.units.spelling.chinese
   }
 
   private func version(_ elements: ArraySlice<PathElement>) -> PlanVersion? {

@@ -83,7 +83,7 @@ extension Compiler {
   /// What the parent drew is clipped to the child's 行政区: the layer must exist where children stand.
   private mutating func requireBoundary(_ path: [(tier: Int, span: Span)], at span: Span) {
     let name = Keyword.units.spelling.chinese
-    guard let index = program.vocabulary.boundaryLayer else {
+    guard let index = program.vocabulary.territory else {
       problems.append(.unknownName(name, .layer, at: span, nearest: nil))
       return
     }
