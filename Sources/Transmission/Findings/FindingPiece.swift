@@ -22,14 +22,21 @@ public struct FindingPiece: Hashable, Sendable {
     case shown
   }
 
-  /// A point on the ground, degrees on CGCS2000.
-  public struct Place: Hashable, Sendable {
+  /// A point on the ground, degrees on CGCS2000; from west to east, then from south to north.
+  public struct Place: Hashable, Comparable, Sendable {
     public var longitude: Double
     public var latitude: Double
 
     public init(longitude: Double, latitude: Double) {
       self.longitude = longitude
       self.latitude = latitude
+    }
+
+    /// In millionths of a degree, so that the order does not hang on the last bit.
+    public static func < (left: Self, right: Self) -> Bool { left.millionths < right.millionths }
+
+    private var millionths: (east: Double, north: Double) {
+      ((longitude * 1_000_000).rounded(), (latitude * 1_000_000).rounded())
     }
   }
 

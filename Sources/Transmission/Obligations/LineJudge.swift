@@ -115,22 +115,10 @@ extension FindingPiece {
 extension [FindingPiece] {
   /// By area, stretches by length; equal ones from west to east, then from south to north.
   var largestFirst: [FindingPiece] {
-    sorted {
-      $0.size != $1.size
-        ? $0.size > $1.size
-        : ($0.place.millionths.east, $0.place.millionths.north)
-          < ($1.place.millionths.east, $1.place.millionths.north)
-    }
+    sorted { $0.size != $1.size ? $0.size > $1.size : $0.place < $1.place }
   }
 }
 
 extension FindingPiece {
   fileprivate var size: Int64 { length?.base ?? area.base }
-}
-
-extension FindingPiece.Place {
-  /// In millionths of a degree, so that the order does not hang on the last bit.
-  fileprivate var millionths: (east: Double, north: Double) {
-    ((longitude * 1_000_000).rounded(), (latitude * 1_000_000).rounded())
-  }
 }

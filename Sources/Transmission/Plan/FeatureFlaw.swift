@@ -61,8 +61,8 @@ extension FeatureFlaw: Comparable {
     if source.file != another.file { return source.file < another.file }
     if source.layer != another.layer { return source.layer < another.layer }
     if source.feature != another.feature { return source.feature < another.feature }
-    let (place, there) = (left.place, right.place)
-    return (place?.longitude ?? -400, place?.latitude ?? -400) < (there?.longitude ?? -400, there?.latitude ?? -400)
+    guard let place = left.place, let there = right.place else { return left.place == nil && right.place != nil }
+    return place < there
   }
 
   private var group: (Int, Int, Int) { (ShapeCheck(kind).order, layer, unit) }

@@ -77,12 +77,7 @@ public func sites(
     }
   }
   let sites = zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
-    .sorted { left, right in
-      let one = (left.conditions.isEmpty ? 0 : 1, -left.area.base, left.unit)
-      let other = (right.conditions.isEmpty ? 0 : 1, -right.area.base, right.unit)
-      if one != other { return one < other }
-      return (left.place.longitude, left.place.latitude) < (right.place.longitude, right.place.latitude)
-    }
+    .sorted { $0.ranks(before: $1) }
   let open = Set(unsearched)
   return SiteRun(sites: sites, unsearched: unsearched.filter { !open.contains(Int(world.units.parents[$0])) })
 }
@@ -96,6 +91,14 @@ extension ProjectReview {
 }
 
 extension Site {
+  /// Those without conditions come first, then by falling area, unit and place.
+  func ranks(before other: Site) -> Bool {
+    let (own, others) = (rank, other.rank)
+    return own != others ? own < others : place < other.place
+  }
+
+  private var rank: (Int, Int64, Int) { (conditions.isEmpty ? 0 : 1, -area.base, unit) }
+
   fileprivate init(unit: Int, _ piece: Piece) {
     self.unit = unit
     shape = piece.shape
