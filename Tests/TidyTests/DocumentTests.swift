@@ -7,15 +7,18 @@ import Testing
 struct DocumentTests {
   static let documents = [
     "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Tests/README.md", "Benchmarks/README.md",
-    "docs/semantics.md", "docs/maps.md",
+    "docs/semantics.md", "docs/maps.md", "GLOSSARY.md",
   ]
 
-  @Test("链接都指向有的文件", arguments: documents)
-  func links(path: String) throws {
-    let folder = Repository.root.appending(path: path).deletingLastPathComponent()
-    for match in try Repository.text(of: path).matches(of: /\]\(([^)#:]+)\)/) {
-      let target = folder.appending(path: String(match.1)).standardizedFileURL
-      #expect(FileManager.default.fileExists(atPath: target.path), "\(path) links to \(match.1)")
+  @Test("链接和写出的路径都指向有的文件", arguments: documents)
+  func paths(document: String) throws {
+    let text = try Repository.text(of: document)
+    let folder = Repository.root.appending(path: document).deletingLastPathComponent()
+    let links = text.matches(of: /\]\(([^)#:]+)\)/).map { folder.appending(path: String($0.1)) }
+    let paths = text.matches(of: /`((?:Sources|Tests|Rules|Examples|Benchmarks|docs)\/[\w\/.+-]+)`/)
+      .map { Repository.root.appending(path: String($0.1)) }
+    for target in links + paths {
+      #expect(FileManager.default.fileExists(atPath: target.standardizedFileURL.path), "\(document) names \(target)")
     }
   }
 
@@ -28,7 +31,7 @@ struct DocumentTests {
     }
   }
 
-  static func folders(in folder: String) throws -> [String] {
+  private static func folders(in folder: String) throws -> [String] {
     let base = Repository.root.appending(path: folder)
     return try FileManager.default.contentsOfDirectory(atPath: base.path).filter {
       var isFolder: ObjCBool = false
