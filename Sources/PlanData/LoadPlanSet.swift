@@ -8,7 +8,7 @@ public struct LoadedPlanSet: Sendable {
   public let inputs: [InputFile]
   /// What the reader of the report should know: indicators without a place in the vocabulary, lost digits.
   public let notes: [Phrase]
-  /// The map layers, which are read when somebody asks for them.
+  /// The map layers, which are read when they are needed.
   public let map: PlanMap
 }
 

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// The command: reads what the user asks for and runs it.
+/// The command: reads what the user wants and runs it.
 enum Rulec {
   static let version = "0.1.0"
 

@@ -11,7 +11,7 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
 
   /// The file holds no list of `name=value` with a database in it.
   case notConnection
-  /// A plan set is handed on; a password must not be in it.
+  /// A plan set is passed on to others; a password must not be in it.
   case passwordInFile
   case unreachable(Name, reason: String)
   /// Schemas that the file names and the database has not; those that hold layers.

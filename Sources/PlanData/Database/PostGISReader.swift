@@ -1,6 +1,6 @@
 /// Layers in a PostGIS database, through OGR's driver.
 ///
-/// Rows of a table have no order of their own, so they are asked for in the order of their key.
+/// Rows of a table have no order of their own, so they are requested in the order of their key.
 final class PostGISReader: MapReader {
   /// Names that keys go by where a view has none of its own.
   private static let usualKeys = ["ogc_fid", "fid", "gid", "objectid", "id"]

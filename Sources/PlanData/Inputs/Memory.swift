@@ -26,7 +26,7 @@ enum Memory {
     return Int(clamping: limit.rlim_cur)
   }
 
-  /// Where the kernel tells the limit of the process's group, in either version of control groups.
+  /// Where the kernel states the limit of the process's group, in either version of control groups.
   private static func controlFiles() -> [String] {
     let own = text(of: "/proc/self/cgroup").split(separator: "\n").flatMap { line -> [String] in
       let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -45,7 +45,7 @@ enum Memory {
     text(of: "/proc/self/statm").split(separator: " ").map { Int($0.filter(\.isNumber)) ?? 0 }
   }
 
-  /// What a file of the kernel says, whose size is told as zero; nothing where there is none.
+  /// What a file of the kernel says, whose size is reported as zero; nothing where there is none.
   private static func text(of path: String) -> String {
     guard let file = try? OpenFile(path: path) else { return "" }
     var bytes: [UInt8] = []

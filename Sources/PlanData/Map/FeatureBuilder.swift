@@ -112,7 +112,7 @@ struct FeatureBuilder: ~Copyable {
   }
 
   private mutating func lookForDuplicate(_ id: Int64, _ number: Int) {
-    // Asked where they are: a copy at hand would be counted for every feature.
+    // Read where they are: a local copy would be reference-counted for every feature.
     let last = columns.shapes.count - 1
     guard let mark = columns.shapes.mark(of: last, unit: unit) else { return }
     seen.append(SeenShape(mark: mark, id: id, number: Int32(clamping: number), unit: Int32(clamping: unit)))
@@ -122,7 +122,7 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
-  /// Reads codes as codes are written, when all features are there; tells the fields where they were not.
+  /// Reads codes as codes are written, when all features are there; reports the fields where they were not.
   mutating func foldCodes() -> [MapFlaw] {
     var notes: [MapFlaw] = []
     for (place, field) in zip(columns.fields.indices, layer.fields) where field.codeSystem != nil {

@@ -61,7 +61,7 @@ struct KnownShapes {
   private var marks: [UInt64] = []
   private var count = 0
 
-  /// Notes the last shape of the column with its mark, and tells the first shape that draws the same.
+  /// Notes the last shape of the column with its mark, and returns the first shape that draws the same.
   ///
   /// A shape that repeats another one is not noted itself.
   mutating func insertLast(of shapes: ShapeColumn, _ mark: UInt64) -> Int? {

@@ -7,7 +7,7 @@ struct LayerPart: Hashable, Sendable {
   /// Features of the layer before the first one; supposed, as long as nobody counted them.
   private var before = 0
 
-  /// So many features at most, where the file does not tell.
+  /// So many features at most, where the file does not say.
   private static let most = 8192
 
   /// The whole layer.

@@ -29,7 +29,7 @@ struct MapBinding: Sendable {
   var place = 0
   /// 文件名: of the file, or of the folder where its files hold one layer each; without its ending.
   var fileName = ""
-  /// `false` where only shapes are asked for.
+  /// `false` where only shapes are needed.
   var readsFields = true
 
   /// Whether every feature belongs to the owner, so that nothing has to be sorted out.
@@ -43,7 +43,7 @@ extension MapBinding {
     return vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }.map { index in
       let layer = vocabulary.layers[index]
       // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
-      // county.  Only the ground of units is told by the features, since an upper plan draws that of those below.
+      // county.  Only the ground of units is assigned by the features, since an upper plan draws that of those below.
       let unitFields =
         file.owner != nil && !layer.isTerritory ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name }
       return MapBinding(
@@ -105,7 +105,7 @@ extension MapBinding {
     table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName }.map(\.0.code) : []
   }
 
-  /// What the layer of the vocabulary asks for and the table lacks.
+  /// What the layer of the vocabulary needs and the table lacks.
   func missingFields(_ layer: Layer) -> [String] {
     let area = areaField == nil ? layer.areaField : nil
     let filter = filterField == nil ? layer.filterField : nil

@@ -26,7 +26,7 @@ struct MapCatalogue: Sendable {
     for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
   }
 
-  /// Tells of layers that a plan hands in more than once: they are taken together, and what areas come to that are added
+  /// Reports layers that a plan provides more than once: they are taken together, and what areas come to that are added
   /// up is open where both draw the same ground.
   private mutating func noteRepeats(_ bindings: [MapBinding]) {
     struct Whose: Hashable {

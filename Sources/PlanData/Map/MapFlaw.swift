@@ -47,16 +47,16 @@ public struct MapFlaw: Hashable, Sendable {
     /// There is no room in memory for its features.
     case tooLarge
     case fieldMissing(String)
-    /// Neither a field nor the name of the file or folder tells whose plan it is.
+    /// Neither a field nor the name of the file or folder says whose plan it is.
     case ownerUnknown
     // A feature.
     case unitUnknown(String)
-    /// Some features do not say what tells the layers of a table apart.
+    /// Some features do not say to which layer of a table they belong.
     case codeBlank(field: String)
     // Notes.
     /// Ground that a plan's own file draws, of a unit that is not in the plan set.
     case groundUnknown(String)
-    /// The plan hands in the same layer there too; both are taken together.
+    /// The plan provides the same layer there too; both are taken together.
     case repeats(String)
     /// No layer of the vocabulary has this name, but nearly.
     case layerUnknown(near: String)

@@ -70,7 +70,7 @@ struct OwnerSorting: Sendable {
     self.owners = owners
   }
 
-  /// The fields that tell whose plan a feature belongs to, and those that tell the layer.
+  /// The fields that say whose plan a feature belongs to, and those that say which layer.
   var request: MapRequest {
     MapRequest(fields: binding.unitFields + [binding.filterField].compactMap(\.self), wantsShapes: false)
   }
@@ -81,7 +81,7 @@ struct OwnerSorting: Sendable {
     entries.append(Entry(unit: Int32(clamping: unit), number: count, id: feature.id))
   }
 
-  /// The unit that a feature belongs to, which is counted; asked of each feature once.
+  /// The unit that a feature belongs to, which is counted; called once for each feature.
   mutating func owner(of feature: RawFeature) -> Int? {
     count &+= 1
     if let field = binding.filterField {
@@ -125,7 +125,7 @@ struct OwnerSorting: Sendable {
     }
     let codes = binding.unitFields.indices.compactMap { [skipped] in feature.text(skipped + $0) }
     let code = codes.first { !$0.isEmpty }
-    // Only ground is told by its codes in a plan's own file: what is somebody else's is not the plan's.
+    // Only ground is assigned by its codes in a plan's own file: what is somebody else's is not the plan's.
     if let owner = binding.owner, code.map({ owners.isGround(of: owner, $0) }) ?? true {
       return Int32(clamping: owner)
     }

@@ -46,7 +46,7 @@ struct MapTable: Sendable {
   /// Whether the format cuts long names of fields.
   var cutsNames = false
 
-  /// Whether it tells any fields but the identifiers: a layer that was made without a feature may tell none.
+  /// Whether it names any fields but the identifiers: a layer that was made without a feature may name none.
   var tellsFields: Bool { fields.contains { $0.name != idColumn } }
 
   /// A field by name, whatever the letter case; where names are cut, by the one beginning that fits.

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import RuleDSL
 
-/// One file of a plan set that may hold map layers, as far as its name tells.
+/// One file of a plan set that may hold map layers, as far as its name says.
 struct MapFileName: Hashable, Sendable {
   /// Relative to the plan set.
   var path: String
@@ -55,7 +55,8 @@ struct MapSearch {
     markShared()
   }
 
-  /// A geodatabase and a folder of Shapefiles go by the same name; only where both are there, the format has to be told.
+  /// A geodatabase and a folder of Shapefiles go by the same name; only where both are there, the format has to be
+  /// named.
   private mutating func markShared() {
     let single = files.filter(\.holdsOneLayer)
     let singles = Dictionary(grouping: single, by: \.stem)
@@ -96,7 +97,7 @@ struct MapSearch {
       let itsVersion = PlanVersion(named: name) ?? version
       let isFolder = folder.isFolder(path)
       let ending = nameParts(name).ending
-      // A .gdb that is no folder cannot be read, which whoever handed it in has to be told.
+      // A .gdb that is no folder cannot be read, which is reported to whoever provided it.
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
       } else if Self.otherEndings.contains(ending), !isFolder {
@@ -109,7 +110,7 @@ struct MapSearch {
 }
 
 extension PlanVersion {
-  /// The state that a file or folder name speaks of; none where it speaks of both, or of a layer of what is handed in
+  /// The state that a file or folder name speaks of; none where it speaks of both, or of a layer of what is provided
   /// about the changes, such as 城市绿线维护前图斑.
   fileprivate init?(named name: String) {
     let said = ["维护前图斑", "维护后图斑"].reduce(name) { $0.replacing($1, with: "") }
@@ -176,7 +177,7 @@ extension String {
   }
 }
 
-/// What tells a folder from every other one.
+/// What distinguishes a folder from every other one.
 private struct FolderIdentity: Hashable {
   let device: UInt64
   let number: UInt64

@@ -5,7 +5,7 @@ extension MapStore {
   /// So many shapes are read again at once.
   private static let most = 8192
 
-  /// Shapes that stand more than once in the tables of a layer, told by reading those again that are alike.
+  /// Shapes that stand more than once in the tables of a layer, found by reading those again that are alike.
   ///
   /// - Parameter read: The tables, and what was seen in their parts.
   /// - Returns: Of shapes that draw the same, all but the first.

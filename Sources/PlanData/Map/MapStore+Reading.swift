@@ -45,7 +45,7 @@ extension MapStore {
   /// Whose features are read.
   private enum Owner {
     case unit(Int, keeping: Bool)
-    /// The features tell that themselves, one by one.
+    /// The features say that themselves, one by one.
     case theirs(LayerSurveyor)
   }
 
@@ -75,7 +75,7 @@ extension MapStore {
     MapFlaw(kind, file: binding.file, layer: binding.table.name)
   }
 
-  /// The parts in which the features of a unit are read; none at all for a layer that is handed in empty.
+  /// The parts in which the features of a unit are read; none at all for a layer that is provided empty.
   private func parts(of binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [LayerPart]? {
     let range = index?.ranges[unit]
     if index == nil, !binding.isWhole { return nil }
@@ -130,7 +130,7 @@ extension MapStore {
       case .theirs(let surveyor):
         let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
         let survey = PartSurvey(surveyor, part: place, sorting)
-        // Only what is handed over at once needs room, which is little but for the largest features.
+        // Only what is passed on at once needs room, which is little but for the largest features.
         return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(step: 1 << 18), body)
       }
     }

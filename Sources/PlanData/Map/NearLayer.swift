@@ -3,7 +3,7 @@ internal import RuleDSL
 extension Vocabulary {
   /// The code that the name of an unknown layer seems to mean: `STBHHX` for `STBHHX_2035`, `150100STBHHX` and `STBHX`.
   ///
-  /// Databases hold many layers that no rule asks for; only what is nearly a code is worth a word.
+  /// Databases hold many layers that no rule needs; only what is nearly a code is worth a word.
   func nearLayer(to name: String) -> String? {
     let name = name.lowercased()
     let codes = layers.flatMap(\.codes)

@@ -108,7 +108,7 @@ final class OGRReader: MapReader {
     var isNumeric: Bool
   }
 
-  /// Spares OGR the fields and shapes that nobody asks for.
+  /// Spares OGR the fields and shapes that are not needed.
   private func ignore(all table: MapTable, but request: MapRequest, in layer: OGRLayerH) {
     var names = table.fields.map(\.name).filter { !request.fields.contains($0) }
     if !request.wantsShapes { names.append("OGR_GEOMETRY") }

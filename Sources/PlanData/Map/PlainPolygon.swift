@@ -2,7 +2,7 @@ internal import Spatial
 
 /// Polygons as most files have them: flat, little-endian, closed.
 ///
-/// Read without a detour, since a county has a million of them.  What anything else is, ``WKBReader`` tells.
+/// Read without a detour, since a county has a million of them.  ``WKBReader`` finds out what anything else is.
 enum PlainPolygon {
   /// Adds the polygons to others.
   ///

@@ -12,7 +12,7 @@ struct RawFeature {
   enum Bytes {
     case null
     case corrupt
-    /// Valid while the feature is handed over only.
+    /// Valid only while the feature is passed on.
     case wkb(UnsafeRawBufferPointer)
   }
 

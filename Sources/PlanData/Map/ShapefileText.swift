@@ -6,9 +6,9 @@ enum ShapefileText {
   /// Bytes of a field's name; longer names were cut when the file was written.
   static let nameBytes = 10
 
-  /// Open options for OGR; none where a `.cpg` or the table's own mark tells the encoding.
+  /// Open options for OGR; none where a `.cpg` or the table's own mark names the encoding.
   ///
-  /// Where neither does, OGR would take Latin letters; the bytes tell UTF-8 from the national standard.
+  /// Where neither does, OGR would take Latin letters; the bytes distinguish UTF-8 from the national standard.
   static func options(_ path: String) -> [String] {
     guard nameParts(path).ending == "shp" else { return [] }
     let stem = String(path.dropLast(4))

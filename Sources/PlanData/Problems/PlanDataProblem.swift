@@ -73,7 +73,7 @@ public struct PlanDataProblem: Hashable, Sendable {
     case more(Int)
   }
 
-  /// Why a text is no number, as far as it can be told.
+  /// Why a text is no number, as far as it can be seen.
   public enum NumberFlaw: Hashable, Sendable {
     case separators
     case negative

@@ -1,13 +1,13 @@
 internal import Spatial
 internal import Transmission
 
-/// What is told of the features of all units in a file, without keeping the features.
+/// What a survey finds out about the features of all units in a file, without keeping the features.
 struct LayerSurvey: Sendable {
   /// Sums in base units of area, of the units that any feature belongs to.
   var areas: [Int: Int128] = [:]
-  /// By unit; `nil` where nobody asked, or where neighbours stand too far from one another in the file.
+  /// By unit; `nil` where it is not needed, or where neighbours stand too far from one another in the file.
   var patches: [Int: [SurveyedPatch]]?
-  /// What is wrong with features; reported when somebody asks for the unit.
+  /// What is wrong with features; reported when the unit is read.
   var flaws: [Int: [FeatureFlaw]] = [:]
 }
 

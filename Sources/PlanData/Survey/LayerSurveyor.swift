@@ -8,7 +8,7 @@ internal import Transmission
 final class LayerSurveyor: Sendable {
   private struct State {
     var areas: [Int: Int128] = [:]
-    /// `nil` where patches are not asked for, or take more room than there is.
+    /// `nil` where patches are not needed, or take more room than there is.
     var queue: PatchQueue?
     var patches: [(batch: Int, unit: Int, patch: SurveyedPatch)] = []
     var edges = 0
@@ -44,7 +44,7 @@ final class LayerSurveyor: Sendable {
   /// Nothing more comes of a part.
   func end(part: Int) { finish(state.withLock { $0.queue?.end(part: part) } ?? []) }
 
-  /// What was told, when all parts have ended.
+  /// What was found, when all parts have ended.
   func survey(_ flaws: [FeatureFlaw]) -> LayerSurvey {
     finish(state.withLock { $0.queue?.rest() } ?? [])
     return state.withLock { state in

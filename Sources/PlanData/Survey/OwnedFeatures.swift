@@ -2,7 +2,7 @@ internal import RuleDSL
 internal import Spatial
 internal import Transmission
 
-/// Features of a part of a file that tell themselves whose they are.
+/// Features of a part of a file that say themselves whose they are.
 struct OwnedFeatures: Sendable {
   /// Features of one unit that stand one behind the other, by place in the columns.
   private var stretches: [(unit: Int, range: Range<Int>)] = []

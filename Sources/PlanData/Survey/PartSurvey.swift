@@ -3,7 +3,7 @@ internal import Transmission
 
 /// A part of a file on its way to a surveyor.
 struct PartSurvey {
-  /// Features are handed over when they have so many points.
+  /// Features are passed on when they have so many points.
   private static let pointsAtOnce = 1 << 17
 
   private let surveyor: LayerSurveyor
@@ -15,7 +15,7 @@ struct PartSurvey {
     (self.surveyor, self.part, self.sorting) = (surveyor, part, sorting)
   }
 
-  /// The fields that it asks for, behind some others.
+  /// The fields that it needs, behind some others.
   mutating func fields(after count: Int) -> [String] {
     sorting.skipped = count
     return sorting.request.fields

@@ -1,6 +1,6 @@
 /// Puts the features of each unit together, as parts of a file come in any order.
 ///
-/// Neighbours have to be together before it can be told which edges they share; so features wait until those of their
+/// Neighbours have to be together before their shared edges can be found; so features wait until those of their
 /// unit seem to have come.  Parts are taken in the order of the file: what is put together does not depend on threads.
 struct PatchQueue: Sendable {
   /// Features of one unit that are to be put together.
@@ -29,7 +29,7 @@ struct PatchQueue: Sendable {
   private var points = 0
   private var begun = 0
 
-  /// Takes a portion of a part, by unit, and tells what has waited long enough.
+  /// Takes a portion of a part, by unit, and returns what has waited long enough.
   mutating func take(_ portion: [Int: OwnedStretches], part: Int) -> [Batch] {
     guard part == turn else {
       early[part, default: []].append(portion)

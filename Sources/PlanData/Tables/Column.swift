@@ -1,6 +1,6 @@
 /// The columns that plan tables may have.
 ///
-/// To add one: a case with its header names, and what the compiler then asks for.
+/// To add one: a case with its header names, and what the compiler then demands.
 public enum Column: Int, Hashable, Sendable, CaseIterable {
   // Units of government.
   case code, name, tier, parentCode

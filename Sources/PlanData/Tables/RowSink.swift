@@ -1,4 +1,4 @@
-/// A field of a row: bytes that stay where they are until the next row is asked for.
+/// A field of a row: bytes that stay where they are until the next row is read.
 struct Field {
   let start: UnsafePointer<UInt8>
   let count: Int
@@ -28,7 +28,7 @@ protocol RowSink: Sendable {
   ///   - number: Row in the file or sheet, the header being row 1.
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row number: Int)
 
-  /// Takes rows straight from the bytes as far as it recognises them, and tells how many bytes and rows that was.
+  /// Takes rows straight from the bytes as far as it recognises them, and returns how many bytes and rows that was.
   ///
   /// - Parameters:
   ///   - start: First byte of a row.

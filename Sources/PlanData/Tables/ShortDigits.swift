@@ -1,4 +1,4 @@
-/// A stored number in plain decimal digits, as short as tells it apart from its neighbours: `94.777`, `1300`.
+/// A stored number in plain decimal digits, as short as distinguishes it from its neighbours: `94.777`, `1300`.
 ///
 /// Trailing zeros that were printed once are lost in a number; only text cells keep them.
 func shortDigits(_ number: Double) -> String {

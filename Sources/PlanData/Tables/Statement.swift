@@ -30,7 +30,7 @@ struct Statement: ~Copyable {
     sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
   }
 
-  /// A cell of the row in hand, for those who ask several things of it; valid until the next step.
+  /// A cell of the current row, for callers that need several things from it; valid until the next step.
   func cell(_ column: Int) -> Cell { Cell(value: sqlite3_column_value(handle, Int32(column))) }
 
   func isReal(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_FLOAT }

@@ -1,7 +1,7 @@
 public import RuleDSL
 public import Transmission
 
-/// What a review of projects tells; the formats only arrange it.
+/// What a review of projects says; the formats only arrange it.
 public struct ReviewReport {
   let report: Report
   let projects: [ProjectReview]
@@ -86,7 +86,7 @@ public struct ReviewReport {
 
   func ground(of finding: Finding) -> String { wording.ground(heading(of: finding).basis) }
 
-  /// What must be shown before the finding can be decided: the conditions that the project does not tell about.
+  /// What must be shown before the finding can be decided: the conditions about which the project says nothing.
   func papers(of finding: Finding) -> [String] {
     guard let matrix = wording.matrix(of: finding) else { return [] }
     let open = finding.parcel?.deciding.flatMap(\.open) ?? []

@@ -82,7 +82,7 @@ extension TextReport {
       + (rest > 0 ? "    " + pick("… 另有 \(rest) 个数值", "… and \(rest) more figures") + "\n" : "")
   }
 
-  /// A figure that nobody has provided is told by the list of names.
+  /// A figure that nobody has provided appears in the list of names.
   private func isTelling(_ evidence: Evidence) -> Bool {
     switch evidence.datum {
     case .unprovided: false

@@ -1,6 +1,6 @@
 /// 名录: items that lower plans carry one by one, such as 重点建设项目清单.
 public struct ItemList: Hashable, Sendable {
-  /// What items are told apart by.
+  /// What distinguishes items.
   public enum Key: Hashable, Sendable {
     /// 编号
     case number
@@ -85,7 +85,7 @@ private func withoutBatch(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let isBracketed = isOpened && end < scalars.count && "）)".unicodeScalars.contains(scalars[end])
     guard isBracketed || (!isOpened && end == scalars.count) else { continue }
     let rest = isBracketed ? scalars[..<(start - 1)] + scalars[(end + 1)...] : scalars[..<start]
-    // A key that is nothing but a batch is told apart by it.
+    // A key that is nothing but a batch is distinguished by it.
     return rest.contains { !$0.isBlank } ? Array(rest) : scalars
   }
   return scalars

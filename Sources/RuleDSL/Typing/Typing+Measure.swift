@@ -152,7 +152,7 @@ extension Typing {
     SpatialRelation.allCases.first { $0.keyword == keyword }
   }
 
-  /// 下级的图层 接边 区域; the ground of the lower plans tells their borders.
+  /// 下级的图层 接边 区域; the ground of the lower plans gives their borders.
   mutating func meets(_ left: Expression, _ right: Expression) -> Condition? {
     usesTolerance = true
     let (drawn, upper) = (polygons(left), polygons(right))

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// The children's commitments added up: what `measure` hands to `reduce`, one row for a parent.
+/// The children's commitments added up: what `measure` passes to `reduce`, one row for a parent.
 ///
 /// Rows of parts of a family merge in any order to the same row, so that measuring can be spread over workers.
 struct FamilyRow {

@@ -27,7 +27,7 @@ enum EntryJudge: Sendable {
     }
   }
 
-  /// One obligation of one plan; with its evidence where somebody wants to read it.
+  /// One obligation of one plan; with its evidence where it is to be explained.
   func judgement(_ obligation: Obligation, _ unit: Int, explains: Bool) -> Judgement? {
     var judgement: Judgement?
     switch (self, obligation) {

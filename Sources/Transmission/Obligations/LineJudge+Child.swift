@@ -18,13 +18,13 @@ extension LineJudge {
       return judgement
     case .unknown(let reason, let units):
       guard let own else { return missing(.notProvided, [unit]) }
-      // Without the territory a line that is drawn at all is carried; how well, 落实 tells.
+      // Without the territory a line that is drawn at all is carried; how well, 落实 decides.
       return reason == .boundaryNotProvided && !own.isEmpty ? Judgement(.pass, .stated) : missing(reason, units)
     }
   }
 
   /// 落实: the plan's line is at least as strict as the upper one within its territory; without a line of its own there
-  /// is nothing to compare, and 承接 tells.
+  /// is nothing to compare, and 承接 decides.
   func honour(_ unit: Int, _ own: LayerView?, _ expectation: Expectation) -> Judgement? {
     guard let own else { return nil }
     switch expectation {

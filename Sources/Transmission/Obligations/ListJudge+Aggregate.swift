@@ -59,7 +59,7 @@ extension ListJudge {
     return whole
   }
 
-  /// Whether any of the plans that are asked has the key.
+  /// Whether any of the plans concerned has the key.
   private func answer(_ key: String, asked: [Int], at place: Int) -> Answer {
     if Carrier.carries(asked.compactMap { stated($0) }, key) { return Answer(plans: asked) }
     let unseen = asked.isEmpty ? [place] : asked.filter { stated($0) == nil && !family.isComplete[$0] }

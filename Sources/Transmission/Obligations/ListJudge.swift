@@ -45,14 +45,14 @@ struct ListJudge: Sendable {
     return isElsewhere ? Judgement(.notApplicable, .nothingInside) : Judgement(open: .notProvided, [unit])
   }
 
-  /// Whether every place of an item is told apart from a unit's own: an item without one may be anybody's.
+  /// Whether every place of an item differs from the unit's own: an item without one may be anybody's.
   private func isPlaced(_ item: StatedList.Item, above unit: Int) -> Bool {
     !item.locations.isEmpty && !item.locations.contains { family.isWithin(unit, $0) }
   }
 
   /// 落实: the plan's list has the upper plan's items that lie within its territory.
   ///
-  /// Without a list of its own there is nothing to compare, and 承接 tells.
+  /// Without a list of its own there is nothing to compare, and 承接 decides.
   func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
     guard let own = stated(unit), let parent = family.parent(of: unit) else { return nil }
     guard let above = family.above(unit, stated) else {

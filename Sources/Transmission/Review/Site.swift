@@ -27,7 +27,7 @@ public struct Site: Hashable, Sendable {
 public struct SiteRun: Sendable {
   /// By rank.
   public var sites: [Site] = []
-  /// The uppermost units whose plans, and those below, could not be searched: nobody hands in zones there, no matrix is
+  /// The uppermost units whose plans, and those below, could not be searched: nobody provides zones there, no matrix is
   /// in force, or shapes cannot be overlaid.
   public var unsearched: [Int] = []
 }
@@ -67,7 +67,7 @@ public func sites(
   let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
   let reviewed = review(projects, program, world, map, asOf: date, only: only)
   for (place, review) in reviewed.projects.enumerated() {
-    // Plans of several tiers ask for the same.
+    // Plans of several tiers need the same.
     for finding in review.findings {
       guard let matrix = reviewed.run.statements[finding.statement].written?.matrix else { continue }
       for open in Set(finding.parcel?.deciding.flatMap(\.open) ?? []).sorted() {
@@ -83,7 +83,7 @@ public func sites(
 }
 
 extension ProjectReview {
-  /// Whether nothing stands against it but conditions that it does not tell about.
+  /// Whether nothing stands against it but conditions about which it says nothing.
   fileprivate var isOpenByConditionsOnly: Bool {
     verdict == .undetermined && !findings.isEmpty
       && findings.allSatisfy { $0.verdict == .pass || $0.reason == .admission(.conditionOpen) }

@@ -10,13 +10,13 @@ struct PreparedRule: Sendable {
   let condition: PreparedCondition?
   let requirements: [PreparedCondition]
   let exceptions: [PreparedCondition]
-  /// What the rule asks of the map; each different question once.
+  /// What the rule needs from the map; each different question once.
   let measures: [RegionMeasure]
   let relations: [PreparedRelation]
   let provisions: [LayerReference]
   /// Layers whose stated areas are to be those measured.
   let agreements: [LayerReference]
-  /// What is asked of features one by one.
+  /// What is required of features one by one.
   let checks: [FeatureQuestion]
   let borders: [BorderQuestion]
   /// Index of 行政区 in the vocabulary's layers.
@@ -32,10 +32,10 @@ struct PreparedRule: Sendable {
   let maintained: Set<PlanReference>
   /// By requirement: the slots that it and the condition read.
   private let read: [[Int]]
-  /// The required slots that are told of plans under maintenance only; empty where layers tell which these are.
+  /// The required slots that concern plans under maintenance only; empty where layers say which these are.
   let maintainedSlots: [Int]
 
-  /// The layers that 当 asks for: all of these have to be handed in.
+  /// The layers that 当 needs: all of these have to be provided.
   var conditionLayers: [LayerReference] {
     func provided(_ condition: Condition) -> [LayerReference] {
       switch condition {
@@ -92,7 +92,8 @@ struct PreparedRule: Sendable {
     maintainedSlots = maintained.isEmpty ? (0..<required).filter { figures[$0].role.isOfMaintenance } : []
   }
 
-  /// Whether it speaks about a plan, as far as the tier and maintenance tell; rules about no state ask nobody for it.
+  /// Whether it speaks about a plan, as far as the tier and maintenance decide; rules that read no state do not depend
+  /// on it.
   func concerns(_ unit: Int, _ units: UnitTable, _ map: any MapWorld) -> Bool {
     appliesToTier(of: unit, units)
       && (maintained.isEmpty || maintained.contains { units.plans($0, of: unit).contains { map.isMaintained($0) } })
@@ -114,7 +115,8 @@ struct PreparedRule: Sendable {
     let columns = figures.columns.filter { column in
       current.contains { $0.indicator == column.key.indicator && $0.role == column.key.role }
     }
-    // A maintained plan, or one of the tiers that a rule about layers speaks of, is asked even where nobody has figures.
+    // A maintained plan, or one of the tiers that a rule about layers speaks of, is judged even where nobody has
+    // figures.
     if columns.isEmpty, !maintained.isEmpty || readsRegions && !rule.tiers.isEmpty { return [0] }
     return Set(columns.map(\.key.year)).sorted()
   }

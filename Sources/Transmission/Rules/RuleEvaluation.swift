@@ -16,7 +16,7 @@ struct Trace {
   /// A figure that the plan's documents say does not exist: the requirement does not apply.
   var exemption: Reason?
   var isOutOfRange = false
-  /// Why an amount cannot be worked out though everything is handed in.
+  /// Why an amount cannot be worked out though everything is provided.
   var flaw: Reason?
   /// An overlay of regions failed.
   var hasFailedOverlay = false
@@ -49,7 +49,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   let slots: [Figure]
   /// The figure of 每个指标.
   var print: PrintedFigure?
-  /// What the rule asks of the map, answered for the plan in hand; `nil` for rules without regions.
+  /// What the rule needs from the map, answered for the current plan; `nil` for rules without regions.
   var regions: RegionFacts?
 
   /// Kleene's three values; `nil` is unknown.
@@ -222,8 +222,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// Whether a requirement speaks about the plan.
   ///
   /// With 适用 it speaks about every plan of these tiers, so that a missing figure is a finding; without, about the
-  /// plans for which any figure that it needs is stated, or any layer.  A rule whose 当 asks for a layer that nobody in
-  /// the plan set hands in speaks about no plan, and one about figures before and after a maintenance only about plans
+  /// plans for which any figure that it needs is stated, or any layer.  A rule whose 当 needs a layer that nobody in
+  /// the plan set provides speaks about no plan, and one about figures before and after a maintenance only about plans
   /// that state any of these.
   func concerns(_ unit: Int, _ rule: PreparedRule, _ requirement: Int) -> Bool {
     if let regions, !regions.isDealtWith { return false }

@@ -31,14 +31,14 @@ struct AdmissionPass {
 
   /// Judges every parcel, keeping those that are not admitted, or all.
   ///
-  /// The matrix speaks about the plans of its tiers where anybody hands in parcels; without tiers, about those that do
+  /// The matrix speaks about the plans of its tiers where anybody provides parcels; without tiers, about those that do
   /// so themselves.
   mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
     var result = Result()
     guard let map = context.map, subject.applies(to: unit, of: context.world.units) else { return result }
     let uses = matrix.uses.field.layer
     let plans = context.world.units.plans(uses.plan, of: unit)
-    // Where nobody is below, nobody's parcels are asked about.
+    // Where nobody is below, nobody's parcels are judged.
     guard !plans.isEmpty else { return result }
     let zones = zones(seenFrom: unit, map)
     var missing = zones.missing

@@ -26,7 +26,7 @@ extension RunContext {
 }
 
 extension PreparedRule {
-  /// The layers it reads, and what for; of one that it asks for sums of, features are read only where need be.
+  /// The layers it reads, and what for; of one of which it needs sums, features are read only where need be.
   fileprivate var uses: [LayerReference: LayerUse] {
     var uses: [LayerReference: LayerUse] = [:]
     for case .measuredArea(let reference) in measures { uses[reference, default: []].insert(.areas) }

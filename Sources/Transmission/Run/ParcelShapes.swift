@@ -1,10 +1,10 @@
 public import RuleDSL
 public import Spatial
 
-/// The shapes of the parcels that matrices were asked about, for whoever draws them.
+/// The shapes of the parcels that matrices judged, to be drawn.
 ///
-/// A run keeps none of them.  They are read again plan by plan, so that no more are held than those of one plan: ask in the
-/// order of ``CheckRun/outcomes``.
+/// A run keeps none of them.  They are read again plan by plan, so that no more are held than those of one plan: read
+/// in the order of ``CheckRun/outcomes``.
 public struct ParcelShapes {
   private let context: RunContext
   private let run: CheckRun

@@ -55,7 +55,7 @@ extension RunContext {
     return judgement(rule, place % count, evaluation, unit)
   }
 
-  /// Judges a requirement of a rule with what is at hand about the plan.
+  /// Judges a requirement of a rule with what is known about the plan.
   func judgement(
     _ rule: PreparedRule,
     _ requirement: Int,
@@ -88,7 +88,7 @@ extension RunContext {
     return judgement
   }
 
-  /// The layers of a requirement that somebody who is meant does not hand in, in the order of the vocabulary.
+  /// The layers of a requirement that somebody who is meant does not provide, in the order of the vocabulary.
   private func lacking(_ rule: PreparedRule, _ requirement: Int, _ unit: Int) -> [LayerReference] {
     let conditions =
       [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)

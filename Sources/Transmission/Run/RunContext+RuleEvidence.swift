@@ -1,9 +1,9 @@
 internal import RuleDSL
 
 extension RunContext {
-  /// The figures that were compared, then what the rule asks to show besides; each once.
+  /// The figures that were compared, then what the rule wants shown besides; each once.
   ///
-  /// Where that is asked, those of the plan itself that nobody provided are told, too.
+  /// Where that is wanted, those of the plan itself that nobody provided are named, too.
   func evidence(
     _ rule: PreparedRule,
     _ requirement: Int,

@@ -7,7 +7,7 @@ struct Worker {
   let keepingAll: Bool
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
-  /// The control line in hand.
+  /// The current control line.
   private var line: (statement: Int, judge: LineJudge)?
 
   init(_ context: RunContext, keepingAll: Bool) {
@@ -95,7 +95,7 @@ struct PassResult: Sendable {
   /// Whether passes and 不适用 are kept, not only counted.
   var keepsAll: Bool { keepingAll }
 
-  /// Counts a verdict that leaves slivers out of account: where nobody keeps passes, the tally is all that tells of them.
+  /// Counts a verdict that leaves slivers out of account: where passes are not kept, the tally alone shows them.
   mutating func noteSlivers() { tally.withSlivers += 1 }
 
   /// Counts verdicts that nobody keeps.
@@ -128,7 +128,7 @@ struct PassResult: Sendable {
     return outcome
   }
 
-  /// The most points of pieces that are kept with a verdict of a rule; what is larger is worked out again when asked for.
+  /// The most points of pieces that are kept with a verdict of a rule; what is larger is worked out again when needed.
   private static let mostPoints = 4_000
 
   /// Keeps what explains a verdict of a rule, unless that takes much room.

@@ -2,7 +2,7 @@ internal import PlanData
 internal import Reporting
 internal import RuleDSL
 
-/// What `rulec check` was asked for.
+/// What `rulec check` is to do.
 struct CheckSettings {
   let planSet: String
   /// Empty for the project's own rules.

@@ -5,7 +5,7 @@ internal import RuleDSL
 /// Writes what a command found, and says what became of it.
 struct ResultWriting {
   let settings: CheckSettings
-  /// Taken off the terminal before anything else is told.
+  /// Taken off the terminal before anything else is written.
   let progress: Progress
 
   private var language: Language { settings.style.language }

@@ -13,7 +13,7 @@ enum Terminal {
     }
   }
 
-  /// Writes to standard error; what fails there can be told nobody.
+  /// Writes to standard error; what fails there can be reported to nobody.
   static func note(_ text: String) {
     var output = Output(descriptor: STDERR_FILENO, path: "stderr")
     do throws(SystemFailure) {

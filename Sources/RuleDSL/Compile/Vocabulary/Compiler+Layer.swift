@@ -144,7 +144,7 @@ extension Compiler {
     quantity(term.amount, of: term.keyword, dimension)
   }
 
-  /// An amount of the kind that its word asks for.
+  /// An amount of the kind that its word calls for.
   mutating func quantity(_ text: SyntaxTree.RawText, of word: Keyword, _ dimension: Dimension) -> Quantity? {
     guard let quantity = quantity(text) else { return nil }
     guard quantity.dimension == dimension else {
