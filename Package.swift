@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "RuleDSL", targets: ["RuleDSL"]),
     .library(name: "Transmission", targets: ["Transmission"]),
+    .library(name: "Chuandao", targets: ["Chuandao", "PlanData", "Reporting", "RuleDSL", "Transmission"]),
     .executable(name: "rulec", targets: ["rulec"]),
   ],
   targets: [
@@ -30,15 +31,24 @@ let package = Package(
     ),
     .target(name: "Spatial", dependencies: ["CGEOS"], swiftSettings: strict),
     .target(name: "Transmission", dependencies: ["RuleDSL", "Spatial"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["RuleDSL", "Transmission"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "CSQLite"],
+      swiftSettings: strict
+    ),
     .target(
       name: "PlanData",
       dependencies: ["RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite"],
       swiftSettings: strict
     ),
+    .target(
+      name: "Chuandao",
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData"],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "rulec",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData"],
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao"],
       swiftSettings: strict
     ),
 
@@ -51,12 +61,14 @@ let package = Package(
     ),
     .testTarget(
       name: "PlanDataTests",
-      dependencies: ["RuleDSL", "Transmission", "PlanData", "TestKit", "CSQLite"],
+      dependencies: [
+        "RuleDSL", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CSQLite",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "RulecTests",
-      dependencies: ["RuleDSL", "Spatial", "Transmission", "Reporting", "rulec", "TestKit"],
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "rulec", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),

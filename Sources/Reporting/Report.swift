@@ -10,7 +10,7 @@ public struct Report {
   /// What the readers noticed without refusing the plan set.
   public let notes: [Phrase]
   /// What is wrong with whole map layers; the rest was judged, and unsound features are findings.
-  public let flaws: [Flaw]
+  public let flaws: [InputFlaw]
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
 
@@ -26,42 +26,13 @@ public struct Report {
     }
   }
 
-  /// Something about a whole map layer that the reader must know.
-  public struct Flaw {
-    /// Worth knowing, but nothing is unsound.
-    public let isNote: Bool
-    /// Relative to the plan set.
-    public let file: String
-    public let layer: String
-    /// Number of the feature in its layer.
-    public let feature: Int?
-    public let message: Phrase
-    public let remedy: Phrase?
-
-    public init(
-      isNote: Bool,
-      file: String,
-      layer: String,
-      feature: Int?,
-      message: Phrase,
-      remedy: Phrase?
-    ) {
-      self.isNote = isNote
-      self.file = file
-      self.layer = layer
-      self.feature = feature
-      self.message = message
-      self.remedy = remedy
-    }
-  }
-
   public init(
     program: RuleProgram,
     world: PlanWorld,
     run: CheckRun,
     inputs: [Input],
     notes: [Phrase],
-    flaws: [Flaw] = [],
+    flaws: [InputFlaw] = [],
     finding: @escaping (CheckRun.Outcome) -> Finding
   ) {
     self.program = program

@@ -18,6 +18,13 @@ public func compile(_ files: [SourceFile]) -> Compilation {
   return Compilation(program: isSound ? program : nil, diagnostics: diagnostics.inOrder)
 }
 
+/// What the 规划集 among some rule files declares, known before the rules that they need are.
+public func planSetDeclaration(in files: [SourceFile]) -> PlanSetDeclaration? {
+  var (tree, syntax) = parse(files)
+  for file in tree.files.indices { tree.files[file].blocks.removeAll { $0.keyword != .planSet } }
+  return Compiler.compile(tree, except: FollowUps(of: syntax, in: tree)).program.planSet
+}
+
 /// Reads rule files into a tree, without giving it meaning.
 package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
   var tree = SyntaxTree()

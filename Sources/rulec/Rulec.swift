@@ -9,9 +9,9 @@ enum Rulec {
     do throws(UsageError) {
       switch try parseArguments(arguments) {
       case .help(let command):
-        return Terminal.print(helpText(for: command, language))
+        return Terminal.print(helpText(for: command, language), language)
       case .version:
-        return Terminal.print("rulec \(version)\n")
+        return Terminal.print("rulec \(version)\n", language)
       case .run(let invocation):
         return try run(invocation)
       }

@@ -1,5 +1,6 @@
 internal import Foundation
 @testable internal import PlanData
+internal import RuleDSL
 internal import Testing
 
 /// Source of the vectors: FIPS 180-4 examples (NIST, “SHA-256 example values”) and the empty message.
@@ -19,13 +20,21 @@ struct DigestTests {
     let folder = try TemporaryFolder()
     try folder.write(message, to: "m")
     let file = try OpenFile(path: folder.path + "/m")
-    #expect(SHA256.digest(of: file) == digest)
-    if let system = CryptoDigest.sha256(of: file) { #expect(system == digest) }
+    #expect(CryptoDigest()?.sha256(of: file) == digest)
     #expect(InputFile(path: "m", location: folder.path + "/m").sha256() == digest)
   }
 
   @Test("没有的文件没有摘要")
   func missing() {
     #expect(InputFile(path: "m", location: "/nonexistent/m").sha256() == nil)
+  }
+
+  @Test("没有 libcrypto 时说明要装什么，不写空的摘要")
+  func libraryMissing() throws {
+    try InputFile.requireDigests()
+    let failure = #expect(throws: PlanDataFailure.self) {
+      try InputFile.requireDigests(of: CryptoDigest(["libcrypto-of-no-machine.so"]))
+    }
+    #expect(failure?.problems.first?.remedy.english.contains("libssl3") == true)
   }
 }

@@ -1,5 +1,7 @@
 internal import Foundation
+internal import Chuandao
 @testable internal import PlanData
+@testable internal import Reporting
 internal import Spatial
 internal import Testing
 
@@ -83,14 +85,30 @@ struct FindingFileTests {
   @Test("写不成时说明原因，不留下半个文件", arguments: FindingFormat.allCases)
   func failure(format: FindingFormat) throws {
     let folder = try TemporaryFolder()
-    #expect(throws: FindingWriteFailure.self) {
+    #expect(throws: SystemFailure.self) {
       try writeFindings(Self.rows, to: folder.path + "/没有/findings", format: format)
     }
     try FileManager.default.createDirectory(atPath: folder.path + "/占用", withIntermediateDirectories: false)
-    #expect(throws: FindingWriteFailure.self) {
+    #expect(throws: SystemFailure.self) {
       try writeFindings(Self.rows, to: folder.path + "/占用", format: format)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["占用"])
+  }
+
+  @Test("顶替的文件权限不变；以前没写完的文件不碍事，也不留下", arguments: FindingFormat.allCases)
+  func permissions(format: FindingFormat) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/findings.\(format.rawValue)"
+    for mode: mode_t in [0o600, 0o664] {
+      try Data("旧".utf8).write(to: URL(filePath: path))
+      #expect(chmod(path, mode) == 0)
+      try folder.write("没写完", to: ".findings.\(format.rawValue).partial-\(getpid())")
+      try writeFindings(Self.rows, to: path, format: format)
+      var status = stat()
+      #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == mode)
+      #expect(try OGRReader(path: path).tables().count == 1)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    }
   }
 
   @Test("链接写到它指的文件，管道和设备不被文件顶替", arguments: FindingFormat.allCases)
@@ -110,7 +128,7 @@ struct FindingFileTests {
     switch format {
     case .geojson: try writeFindings(Self.rows, to: pipe, format: format)
     case .gpkg:
-      #expect(throws: FindingWriteFailure(path: pipe, reason: .notRegularFile)) {
+      #expect(throws: SystemFailure(pipe, .streamUnfit)) {
         try writeFindings(Self.rows, to: pipe, format: format)
       }
     }

@@ -1,4 +1,6 @@
+internal import Chuandao
 @testable internal import PlanData
+internal import Reporting
 internal import RuleDSL
 internal import Spatial
 internal import Testing
@@ -51,7 +53,7 @@ struct LayerPartTests {
       return
     }
     #expect(columns.joined().map(\.shape.area) == parts.joined().map(\.1))
-    let duplicates = set.map.featureFlaws.sorted().map { "\($0.source.feature) \($0.kind)" }
+    let duplicates = set.map.reading.featureFlaws.map { "\($0.source.feature) \($0.kind)" }
     #expect(
       duplicates == [
         "9001 duplicate(of: 8)", "9002 duplicate(of: 8)", "12346 duplicate(of: 8)", "20000 duplicate(of: 19999)",

@@ -50,15 +50,15 @@ struct MapFixtureTests {
         #expect(measured.map.measuredArea(layer, of: unit, version)?.area == area, "\(layer) \(unit) \(version)")
       }
     }
-    #expect(measured.map.flaws == read.map.flaws)
-    #expect(measured.map.featureFlaws.sorted() == read.map.featureFlaws.sorted())
+    #expect(measured.map.reading.flaws == read.map.reading.flaws)
+    #expect(measured.map.reading.featureFlaws == read.map.reading.featureFlaws)
   }
 
   @Test("没有人问图层就不打开图层文件")
   func lazy() throws {
     let set = try loadPlanSet(at: path("map-什么都不对的图层"), program: FixtureVocabulary.program, jobs: 1)
-    #expect(set.map.inputs.isEmpty)
-    #expect(set.map.flaws.isEmpty)
+    #expect(!set.map.reading.isOpened)
+    #expect(set.map.reading.flaws.isEmpty)
   }
 
   @Test("几个线程同时问，答案与一个一个问相同")

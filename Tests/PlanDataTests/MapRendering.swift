@@ -1,4 +1,4 @@
-internal import PlanData
+@testable internal import PlanData
 internal import RuleDSL
 internal import Spatial
 internal import TestKit
@@ -39,7 +39,7 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
     lines.append("  \(flaw.message.english)")
     if let remedy = flaw.remedy { lines += ["  → \(remedy.chinese)", "  → \(remedy.english)"] }
   }
-  for flaw in set.map.featureFlaws.sorted() {
+  for flaw in set.map.reading.featureFlaws {
     let source = flaw.source
     lines.append(
       "\(ShapeCheck(flaw.kind).rawValue) \(source.file)[\(source.layer)] \(source.feature) \(flaw.kind)\(rendered(flaw.place))"

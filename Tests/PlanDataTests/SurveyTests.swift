@@ -1,5 +1,7 @@
 internal import CSQLite
+internal import Chuandao
 @testable internal import PlanData
+internal import Reporting
 internal import RuleDSL
 @testable internal import Spatial
 internal import TestKit

@@ -1,4 +1,6 @@
 import Foundation
+import PlanData
+import RuleDSL
 import TestKit
 import Testing
 
@@ -21,6 +23,25 @@ struct CommandTests {
     let run = try shell("exec \"$0\" --help >/dev/full", in: FileManager.default.temporaryDirectory)
     #expect(run.status == 74)
     #expect(run.stderr == "rulec：stdout：磁盘已满\n")
+  }
+
+  @Test("写不下时按选定的语言说")
+  func fullDiskInEnglish() throws {
+    for command in ["--help --lang en", "explain E101 --lang en"] {
+      let run = try shell("exec \"$0\" \(command) >/dev/full", in: FileManager.default.temporaryDirectory)
+      #expect(run.stderr == "rulec: stdout: the disk is full\n")
+    }
+  }
+
+  @Test("英文里只有一个时用单数")
+  func singular() throws {
+    #expect([0, 1, 2].map { counted($0, "scenario") } == ["0 scenarios", "1 scenario", "2 scenarios"])
+    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    try Data("层级：省级\n".utf8).write(to: scratch.appending(path: "a.rule"))
+    let run = try RunningCommand(["test", "a.rule", "--lang", "en"], in: scratch)
+    #expect(run.stderr.hasSuffix("1 error, 0 warnings\n"))
   }
 
   @Test("写到一半出错时，旧文件不变，也不留下半个文件；写全了才替换")

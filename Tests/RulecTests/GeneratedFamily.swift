@@ -20,6 +20,9 @@ final class GeneratedFamily {
     try write("990101", "XJXZQ", [.polygons([[ground]])])
   }
 
+  /// The plan set.
+  var path: String { folder.path }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func write(_ unit: String, _ layer: String, _ geometries: [Geometry]) throws {

@@ -10,12 +10,14 @@ struct TidyTests {
     "RuleDSL": [],
     "Spatial": ["CGEOS", "Glibc", "Dispatch", "Synchronization"],
     "Transmission": ["RuleDSL", "Spatial"],
-    "Reporting": ["RuleDSL", "Transmission", "FoundationEssentials"],
+    "Reporting": ["RuleDSL", "Spatial", "Transmission", "CSQLite", "FoundationEssentials"],
     "PlanData": [
       "RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite", "Glibc", "Dispatch", "Synchronization",
     ],
+    "Chuandao": ["RuleDSL", "Transmission", "Reporting", "PlanData"],
     "rulec": [
-      "RuleDSL", "Transmission", "Reporting", "PlanData", "Glibc", "FoundationEssentials", "Synchronization",
+      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Glibc", "FoundationEssentials",
+      "Synchronization",
     ],
   ]
 

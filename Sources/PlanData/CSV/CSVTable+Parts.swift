@@ -75,7 +75,7 @@ private func scan<Sink: RowSink>(
   while scanner.isInPart, taking.take(scanner.next(), of: scanner) {
     scanner.takeRepeats(into: &taking.sink, firstRow: firstRow)
   }
-  if let code = scanner.readError { taking.stop = .unreadable(reason: OpenFile.Failure.code(code).reason) }
+  if let code = scanner.readError { taking.stop = .unreadable(reason: SystemFailure("", .system(code)).systemText) }
   let rows = firstRow + scanner.rows
   if let problem = taking.stop { taking.sink.problems.add(site.problem(problem, row: rows + 1)) }
   return CSVTable<Sink>.ScannedPart(

@@ -20,11 +20,11 @@ struct CSVTable<Sink: RowSink> {
 
   /// Reads a file; what is wrong with it goes to the problems, those of its rows to the sinks'.
   func read(_ path: String, problems: inout ProblemList) -> [TablePart<Sink>] {
-    do throws(OpenFile.Failure) {
+    do throws(SystemFailure) {
       let file = try OpenFile(path: path)
       return read(file, problems: &problems)
     } catch {
-      problems.add(site.problem(.unreadable(reason: error.reason)))
+      problems.add(site.problem(.unreadable(reason: error.systemText)))
       return []
     }
   }

@@ -26,11 +26,11 @@ struct DatabaseLink {
 
   private static func text(_ path: String) throws(TableFailure) -> String {
     let bytes: [UInt8]
-    do throws(OpenFile.Failure) {
+    do throws(SystemFailure) {
       let file = try OpenFile(path: path)
       bytes = file.bytes(from: 0, count: Self.mostBytes + 1)
     } catch {
-      throw .unreadable(error.reason)
+      throw .unreadable(error.systemText)
     }
     let plain = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard bytes.count <= mostBytes, let text = String(validating: plain, as: UTF8.self) else {

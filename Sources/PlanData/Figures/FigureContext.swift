@@ -27,7 +27,7 @@ struct FigureContext: Sendable {
 }
 
 /// Where the columns of a figure table stand; -1 for an optional one that is missing.
-struct FigureColumns: Sendable {
+struct FigureHeader: Sendable {
   let unit: Int
   let year: Int
   let indicator: Int

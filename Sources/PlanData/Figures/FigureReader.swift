@@ -7,7 +7,7 @@ internal import Transmission
 /// ``examine(_:row:)``, which is slower, knows every accepted form, and words what is wrong.
 struct FigureReader: RowSink {
   let context: FigureContext
-  let columns: FigureColumns
+  let columns: FigureHeader
   let site: TableSite
   let encoding: TextEncoding
   var problems = ProblemList()
@@ -41,7 +41,7 @@ struct FigureReader: RowSink {
   /// A blank where a unit of measure is expected.
   static let noMeasure: Int32 = -2
 
-  init(context: FigureContext, columns: FigureColumns, site: TableSite, encoding: TextEncoding) {
+  init(context: FigureContext, columns: FigureHeader, site: TableSite, encoding: TextEncoding) {
     self.context = context
     self.columns = columns
     self.site = site

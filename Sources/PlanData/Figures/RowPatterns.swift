@@ -41,7 +41,7 @@ struct RowPatterns: Sendable {
     let valueField: Int
     let width: Int
 
-    init?(_ columns: FigureColumns) {
+    init?(_ columns: FigureHeader) {
       let keys = [columns.year, columns.indicator, columns.relation] + (columns.role >= 0 ? [columns.role] : [])
       guard columns.unit == 0, let first = keys.min(), let last = keys.max(), last < columns.value,
         columns.value < columns.width - 1, columns.measure > columns.value
@@ -52,7 +52,7 @@ struct RowPatterns: Sendable {
     }
   }
 
-  init(_ columns: FigureColumns) {
+  init(_ columns: FigureHeader) {
     layout = Layout(columns)
   }
 

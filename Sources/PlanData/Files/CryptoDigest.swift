@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// SHA-256 by the system's libcrypto, which uses the processor's own instructions: some six times faster than ours.
+/// SHA-256 by the system's libcrypto, which uses the processor's own instructions.
 ///
 /// Opened when it is needed, because linking it would slow down every start.
-enum CryptoDigest {
+struct CryptoDigest {
   private typealias Pointer = UnsafeMutableRawPointer
   private typealias New = @convention(c) () -> Pointer?
   private typealias Free = @convention(c) (Pointer?) -> Void
@@ -13,22 +13,37 @@ enum CryptoDigest {
   private typealias Finish =
     @convention(c) (Pointer?, UnsafeMutablePointer<UInt8>?, UnsafeMutablePointer<UInt32>?) -> Int32
 
-  /// The digest in hexadecimal digits; `nil` where the library is missing or the file cannot be read.
-  static func sha256(of file: borrowing OpenFile) -> String? {
-    guard let library = dlopen("libcrypto.so.3", RTLD_NOW) ?? dlopen("libcrypto.so", RTLD_NOW),
+  private let new: New
+  private let free: Free
+  private let algorithm: Algorithm
+  private let start: Start
+  private let update: Update
+  private let finish: Finish
+
+  /// Opens the library, which goes by one of these names; `nil` where it is not installed.
+  init?(_ names: [String] = ["libcrypto.so.3", "libcrypto.so"]) {
+    guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first,
       let new = dlsym(library, "EVP_MD_CTX_new"), let free = dlsym(library, "EVP_MD_CTX_free"),
       let algorithm = dlsym(library, "EVP_sha256"), let start = dlsym(library, "EVP_DigestInit_ex"),
-      let update = dlsym(library, "EVP_DigestUpdate"), let finish = dlsym(library, "EVP_DigestFinal_ex"),
-      let context = unsafeBitCast(new, to: New.self)()
+      let update = dlsym(library, "EVP_DigestUpdate"), let finish = dlsym(library, "EVP_DigestFinal_ex")
     else { return nil }
-    defer { unsafeBitCast(free, to: Free.self)(context) }
-    guard unsafeBitCast(start, to: Start.self)(context, unsafeBitCast(algorithm, to: Algorithm.self)(), nil) == 1
-    else { return nil }
-    let take = unsafeBitCast(update, to: Update.self)
+    self.new = unsafeBitCast(new, to: New.self)
+    self.free = unsafeBitCast(free, to: Free.self)
+    self.algorithm = unsafeBitCast(algorithm, to: Algorithm.self)
+    self.start = unsafeBitCast(start, to: Start.self)
+    self.update = unsafeBitCast(update, to: Update.self)
+    self.finish = unsafeBitCast(finish, to: Finish.self)
+  }
+
+  /// The digest in hexadecimal digits; `nil` where the file cannot be read.
+  func sha256(of file: borrowing OpenFile) -> String? {
+    guard let context = new() else { return nil }
+    defer { free(context) }
+    guard start(context, algorithm(), nil) == 1 else { return nil }
     var isSound = true
-    let isWhole = file.eachBlock { isSound = isSound && take(context, $0.baseAddress, $0.count) == 1 }
+    let isWhole = file.eachBlock { isSound = isSound && update(context, $0.baseAddress, $0.count) == 1 }
     var digest = [UInt8](repeating: 0, count: 32)
-    guard isWhole, isSound, unsafeBitCast(finish, to: Finish.self)(context, &digest, nil) == 1 else { return nil }
-    return hexadecimal(digest)
+    guard isWhole, isSound, finish(context, &digest, nil) == 1 else { return nil }
+    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

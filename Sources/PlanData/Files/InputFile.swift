@@ -12,14 +12,16 @@ public struct InputFile: Sendable {
 
   /// SHA-256 of the file's bytes in hexadecimal digits, worked out on each call because it costs time on big files.
   ///
-  /// Returns `nil` when the file can no longer be read.
+  /// Returns `nil` when the file can no longer be read, or where ``requireDigests()`` throws.
   public func sha256() -> String? {
     guard let file = try? OpenFile(path: location) else { return nil }
-    return CryptoDigest.sha256(of: file) ?? SHA256.digest(of: file)
+    return CryptoDigest()?.sha256(of: file)
   }
-}
 
-/// Lower-case hexadecimal digits, two for each byte.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  /// Makes sure, before long work, that digests can be worked out.
+  public static func requireDigests() throws(PlanDataFailure) { try requireDigests(of: CryptoDigest()) }
+
+  static func requireDigests(of library: CryptoDigest?) throws(PlanDataFailure) {
+    if library == nil { throw PlanDataFailure(problems: [PlanDataProblem(.digestLibraryMissing)]) }
+  }
 }

@@ -5,30 +5,18 @@ struct OpenFile: ~Copyable {
   let descriptor: Int32
   let size: Int
 
-  enum Failure: Error {
-    case notRegular
-    case code(Int32)
-
-    var reason: String {
-      switch self {
-      case .notRegular: "not a regular file"
-      case .code(let code): String(cString: strerror(code))
-      }
-    }
-  }
-
-  init(path: String) throws(Failure) {
+  init(path: String) throws(SystemFailure) {
     let opened = open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else { throw .code(errno) }
+    guard opened >= 0 else { throw .last(path) }
     var status = stat()
     guard fstat(opened, &status) == 0 else {
-      let code = errno
+      let failure = SystemFailure.last(path)
       close(opened)
-      throw .code(code)
+      throw failure
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(opened)
-      throw .notRegular
+      throw SystemFailure(path, .notRegularFile)
     }
     descriptor = opened
     size = Int(status.st_size)

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The files of a plan set: names only, sorted, without those of the system.
 struct PlanFolder: Sendable {
   let path: String
@@ -7,22 +5,17 @@ struct PlanFolder: Sendable {
 
   init(path: String) throws(PlanDataFailure) {
     self.path = path
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw Self.failure(.folderMissing(path)) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw Self.failure(.notFolder(path)) }
-    guard let folder = opendir(path) else {
-      throw Self.failure(.folderUnreadable(path, reason: String(cString: strerror(errno))))
+    switch FileSystem.kind(of: path) {
+    case .folder: break
+    case .file, .other: throw Self.failure(.notFolder(path))
+    case nil: throw Self.failure(.folderMissing(path))
     }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    do throws(SystemFailure) {
       // ~$ begins the lock files of an open workbook.
-      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+      files = try FileSystem.names(in: path).filter { !$0.hasPrefix("~$") }
+    } catch {
+      throw Self.failure(.folderUnreadable(path, reason: error.systemText))
     }
-    files = names.sorted()
   }
 
   private static func failure(_ kind: PlanDataProblem.Kind) -> PlanDataFailure {
@@ -30,10 +23,7 @@ struct PlanFolder: Sendable {
   }
 
   /// The path of a file that is named relative to the folder.
-  func location(of file: String) -> String { path.hasSuffix("/") ? path + file : "\(path)/\(file)" }
+  func location(of file: String) -> String { FileSystem.joined(path, file) }
 
-  func holds(_ file: String) -> Bool {
-    var status = stat()
-    return stat(location(of: file), &status) == 0
-  }
+  func holds(_ file: String) -> Bool { FileSystem.kind(of: location(of: file)) != nil }
 }

@@ -19,12 +19,12 @@ struct GeoPackage: ~Copyable {
 
   /// Whether nothing at all was ever stored in it.
   func isEmpty() throws(TableFailure) -> Bool {
-    try !Statement(database, "SELECT 1 FROM sqlite_master").step()
+    try !SQLStatement(database, "SELECT 1 FROM sqlite_master").step()
   }
 
   /// Tables and views by name, without those of the format itself.
   func tables() throws(TableFailure) -> [String] {
-    let statement = try Statement(
+    let statement = try SQLStatement(
       database,
       """
       SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -43,7 +43,7 @@ struct GeoPackage: ~Copyable {
     _ table: String,
     makeSink: ([String]) -> Sink?
   ) throws(TableFailure) -> (sink: Sink?, numeric: Set<Int>) {
-    let statement = try Statement(database, "SELECT * FROM \(quoted(table))")
+    let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table))")
     guard var sink = makeSink((0..<statement.width).map { statement.name($0) }) else { return (nil, []) }
     var buffer = RowBuffer()
     var numeric: Set<Int> = []

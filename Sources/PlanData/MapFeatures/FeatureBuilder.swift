@@ -86,10 +86,10 @@ struct FeatureBuilder: ~Copyable {
       return cell
     }
     columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
-    if binding.serialField != nil { raw.withUTF8(of: next()) { columns.serials.append($0) } }
+    if binding.serialField != nil { raw.withText(of: next()) { columns.serials.append($0) } }
     for place in fileNames { columns.fields[place]?.append(binding.fileName) }
     for place in columns.fields.indices where columns.fields[place] != nil && !fileNames.contains(place) {
-      raw.withUTF8(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
+      raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
     }
     columns.numbers.append(number)
     return true

@@ -120,7 +120,7 @@ struct OwnerSorting: Sendable {
 
   private mutating func unit(of feature: RawFeature) -> Int32? {
     for field in binding.unitFields.indices {
-      let unit = feature.withUTF8(of: skipped + field) { self.unit(ofCode: $0) }
+      let unit = feature.withText(of: skipped + field) { self.unit(ofCode: $0) }
       if unit >= 0 { return unit }
     }
     let codes = binding.unitFields.indices.compactMap { [skipped] in feature.text(skipped + $0) }

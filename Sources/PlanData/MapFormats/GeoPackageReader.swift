@@ -5,7 +5,7 @@ final class GeoPackageReader: MapReader {
   private let package: GeoPackage
   /// The query that was run last, ready to be run again: the parts of a layer are read by one.
   private var lastQuery = ""
-  private var lastStatement: Statement?
+  private var lastStatement: SQLStatement?
 
   init(path: String) throws(TableFailure) { package = try GeoPackage(path: path) }
 
@@ -16,7 +16,7 @@ final class GeoPackageReader: MapReader {
       return []
     }
     let definition = try package.systemText()
-    let statement = try Statement(
+    let statement = try SQLStatement(
       package.database,
       """
       SELECT g.table_name, g.column_name, s.srs_id, s.organization, s.organization_coordsys_id, \(definition)
@@ -33,14 +33,14 @@ final class GeoPackageReader: MapReader {
     return tables
   }
 
-  private func system(of statement: borrowing Statement) -> CoordinateSystem {
+  private func system(of statement: borrowing SQLStatement) -> CoordinateSystem {
     guard !statement.isNull(2), statement.integer(2) > 0 else { return .missing }
     let isEPSG = statement.text(3).lowercased() == "epsg"
     return CoordinateSystem(epsg: isEPSG ? Int(statement.integer(4)) : nil, text: statement.text(5))
   }
 
   private func readFields(of table: inout MapTable) throws(TableFailure) {
-    let statement = try Statement(package.database, "PRAGMA table_info(\(quoted(table.name)))")
+    let statement = try SQLStatement(package.database, "PRAGMA table_info(\(quoted(table.name)))")
     var keys = 0
     while try statement.step() {
       let name = statement.text(1)
@@ -67,7 +67,7 @@ final class GeoPackageReader: MapReader {
     let id = quoted(table.idColumn)
     // Both in one query would be looked for row by row.
     let ends = ["min", "max"].map { "(SELECT \($0)(\(id)) FROM \(quoted(table.name)))" }
-    let statement = try Statement(package.database, "SELECT \(ends.joined(separator: ", "))")
+    let statement = try SQLStatement(package.database, "SELECT \(ends.joined(separator: ", "))")
     guard try statement.step(), !statement.isNull(0) else { return [] }
     let (first, last) = (statement.integer(0), statement.integer(1))
     let (span, isTooFar) = last.subtractingReportingOverflow(first)
@@ -81,7 +81,7 @@ final class GeoPackageReader: MapReader {
   }
 
   private func count(of table: MapTable) throws(TableFailure) -> Int64 {
-    let statement = try Statement(package.database, "SELECT count(*) FROM \(quoted(table.name))")
+    let statement = try SQLStatement(package.database, "SELECT count(*) FROM \(quoted(table.name))")
     return try statement.step() ? statement.integer(0) : 0
   }
 
@@ -103,13 +103,13 @@ final class GeoPackageReader: MapReader {
     lastStatement = consume statement
   }
 
-  private func statement(_ query: String) throws(TableFailure) -> Statement {
+  private func statement(_ query: String) throws(TableFailure) -> SQLStatement {
     if query == lastQuery, let known = lastStatement.take() { return known }
-    return try Statement(package.database, query)
+    return try SQLStatement(package.database, query)
   }
 
   private func scan(
-    _ statement: borrowing Statement,
+    _ statement: borrowing SQLStatement,
     _ request: MapRequest,
     _ body: (RawFeature) -> Void
   ) throws(TableFailure) {
@@ -141,8 +141,12 @@ final class GeoPackageReader: MapReader {
   /// Identifiers up to so far apart are stepped through, which costs less than to look for the next one.
   private static let longestGap: Int64 = 4
 
-  private func take(_ statement: borrowing Statement, _ id: Int64, _ request: MapRequest, _ feature: inout RawFeature)
-  {
+  private func take(
+    _ statement: borrowing SQLStatement,
+    _ id: Int64,
+    _ request: MapRequest,
+    _ feature: inout RawFeature
+  ) {
     feature.restart(id)
     for column in 1..<(1 + request.fields.count) {
       let cell = statement.cell(column)
@@ -165,14 +169,14 @@ final class GeoPackageReader: MapReader {
 extension GeoPackage {
   /// Whether this is a GeoPackage with layers at all.
   fileprivate func holdsShapes() throws(TableFailure) -> Bool {
-    let statement = try Statement(database, "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_geometry_columns'")
+    let statement = try SQLStatement(database, "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_geometry_columns'")
     return try statement.step()
   }
 
   /// Where the text of a system stands: a compound one, with heights, has none but in the column of the extension for
   /// well-known text 2 (OGC 12-128r18, F.10).
   fileprivate func systemText() throws(TableFailure) -> String {
-    let statement = try Statement(database, "PRAGMA table_info(gpkg_spatial_ref_sys)")
+    let statement = try SQLStatement(database, "PRAGMA table_info(gpkg_spatial_ref_sys)")
     while try statement.step() {
       guard statement.text(1) == "definition_12_063" else { continue }
       return "CASE WHEN s.definition IN ('', 'undefined') THEN s.definition_12_063 ELSE s.definition END"

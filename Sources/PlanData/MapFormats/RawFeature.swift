@@ -70,7 +70,7 @@ extension RawFeature {
   }
 
   /// Hands over a cell as UTF-8, without a text in between where it is one already; nothing for NULL.
-  func withUTF8<Result>(of cell: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  func withText<Result>(of cell: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     switch cells[cell] {
     case .null: return body(UnsafeBufferPointer(start: nil, count: 0))
     case .text(let range): return texts.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }

@@ -1,10 +1,15 @@
 public import RuleDSL
-public import Spatial
+internal import Spatial
+internal import Synchronization
 public import Transmission
 
 /// The map layers of a plan set, read when somebody asks for them: a run whose rules name no layer opens no map file.
+///
+/// What the files say is kept for all runs.  What is wrong with them is known to the run that asked: every run takes a
+/// value of its own, see ``forOneRun()``.
 public struct PlanMap: MapWorld {
-  private let store: MapStore
+  let store: MapStore
+  private let ledger = FlawLedger()
 
   init(
     folder: PlanFolder,
@@ -13,15 +18,70 @@ public struct PlanMap: MapWorld {
     jobs: Int,
     mostEdges: Int = LayerSurveyor.mostEdges
   ) {
-    store = MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs, mostEdges: mostEdges)
+    self.init(MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs, mostEdges: mostEdges))
   }
 
-  /// Whether the plan set holds any map file, told by names alone.
-  public var hasFiles: Bool { store.hasFiles }
+  private init(_ store: MapStore) { self.store = store }
+
+  /// The same files, for a run that finds out by itself what is wrong with them.
+  public func forOneRun() -> any MapWorld { PlanMap(store) }
+
+  public var reading: MapReading {
+    MapReading(
+      isOpened: ledger.has(.catalogue),
+      flaws: flaws.map { InputFlaw($0) },
+      featureFlaws: ledger.flaws.ofFeatures.sorted()
+    )
+  }
+
+  /// What is wrong with whole files and layers, or worth knowing, as far as they were read; by file and layer.
+  var flaws: [MapFlaw] { ledger.flaws.ofLayers.sorted() }
+
+  /// Whether the plan set holds any map file, judged by names alone.
+  public var hasFiles: Bool { !MapSearch(folder: store.folder, owners: OwnerNames(codes: [])).files.isEmpty }
+
+  /// The files that hold layers, by path; a geodatabase counts with each of its files.
+  public var inputs: [InputFile] {
+    opened().files.flatMap { file -> [InputFile] in
+      let location = store.folder.location(of: file)
+      guard nameParts(file).ending == "gdb", let folder = try? PlanFolder(path: location) else {
+        return [InputFile(path: file, location: location)]
+      }
+      return folder.files.map { InputFile(path: "\(file)/\($0)", location: folder.location(of: $0)) }
+    }
+  }
+
+  /// Whether any file has the layer, judged by the files' lists of layers.
+  public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
+    store.vocabulary.layers.indices.contains(layer) && opened().bindings[layer].contains { $0.version == version }
+  }
+
+  /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
+  public func isMaintained(_ unit: Int) -> Bool {
+    let all = opened().bindings
+    return all.indices.contains { layer in
+      guard all[layer].contains(where: { $0.version != .current }) else { return false }
+      return zip(all[layer], indices(of: layer, all[layer])).contains { binding, index in
+        binding.version != .current && (binding.owner == unit || index?.ranges[unit] != nil)
+      }
+    }
+  }
 
   /// A layer of a unit's plan, read from the files now unless it was just before.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    store.layer(layer, of: unit, version)
+    guard hasLayer(layer, version) else { return .unprovided }
+    let files = files(of: layer, version)
+    let key = LayerKey(layer: layer, unit: unit, version: version)
+    let known = store.kept(key)
+    let found =
+      known
+      ?? noting { map in
+        let parts = map.mapParts(files, layer, unit, keeping: true) { $0 }
+        let isGround = store.vocabulary.layers[layer].isTerritory
+        return parts.map { isGround ? LayerState.ground($0) : .known($0) } ?? .unprovided
+      }
+    if known == nil { store.keep(found, key) }
+    return take(found, .layer(key))
   }
 
   /// What is made of a layer part by part, read from the files now and not kept.
@@ -31,51 +91,94 @@ public struct PlanMap: MapWorld {
     _ version: PlanVersion,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> [Result]? {
-    store.mapParts(layer, of: unit, version, body)
+    guard hasLayer(layer, version) else { return nil }
+    return mapParts(files(of: layer, version), layer, unit, keeping: false, body)
   }
 
-  /// The areas of the features of a unit, measured and summed; a file that holds features of several units is read once.
-  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
-    store.measuredArea(layer, of: unit, version)
+  /// A table of a layer, and who owns which of its features.
+  private typealias LayerFile = (binding: MapBinding, index: MapIndex?)
+
+  private func files(of layer: Int, _ version: PlanVersion) -> [LayerFile] {
+    let bindings = opened().bindings[layer]
+    return zip(bindings, indices(of: layer, bindings)).filter { $0.0.version == version }
   }
 
-  /// The features of a unit in patches; a file that holds features of several units is read once.
-  public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
-    store.patches(layer, of: unit, version)
-  }
-
-  /// The features that meet any of some boxes and perhaps others, read from the files now.
-  public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
-    store.layer(layer, of: unit, version, near: boxes)
-  }
-
-  /// Sorts out whose features a file holds, or surveys them, with as many threads as there are.
-  public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
-    store.prepare(layer, version, for: use)
-  }
-
-  /// Whether any file has the layer, told by the files' lists of layers.
-  public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool { store.hasLayer(layer, version) }
-
-  /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
-  public func isMaintained(_ unit: Int) -> Bool { store.isMaintained(unit) }
-
-  /// What is wrong with the features that were read so far, in no order.
-  public var featureFlaws: [FeatureFlaw] { store.featureFlaws }
-
-  /// What is wrong with whole files and layers, or worth knowing, as far as they were read; by file and layer.
-  public var flaws: [MapFlaw] { store.sortedFlaws }
-
-  /// The files that hold layers, by path; a geodatabase counts with each of its files.
-  ///
-  /// Empty before the first layer is asked for.
-  public var inputs: [InputFile] {
-    store.files.flatMap { file -> [InputFile] in
-      let location = store.location(of: file)
-      guard nameParts(file).ending == "gdb", let folder = try? PlanFolder(path: location) else {
-        return [InputFile(path: file, location: location)]
-      }
-      return folder.files.map { InputFile(path: "\(file)/\($0)", location: folder.location(of: $0)) }
+  private func mapParts<Result: Sendable>(
+    _ files: [LayerFile],
+    _ layer: Int,
+    _ unit: Int,
+    keeping: Bool,
+    _ body: @Sendable (FeatureColumns) -> Result
+  ) -> [Result]? {
+    let read = files.compactMap { binding, index in
+      mapParts(binding, index, unit, keeping: keeping, body).map { (binding: binding, read: $0) }
     }
+    // Ground is drawn by the plans above as well, and is the same there.
+    if read.count > 1, !store.vocabulary.layers[layer].isTerritory {
+      report(duplicates(read.map { ($0.binding, $0.read.seen) }))
+    }
+    return read.isEmpty ? nil : read.flatMap(\.read.results)
+  }
+
+  func opened() -> MapCatalogue {
+    let found = store.catalogue.withLock { catalogue in
+      if let catalogue { return catalogue }
+      let search = MapSearch(folder: store.folder, owners: store.owners)
+      let made = MapCatalogue(
+        files: search.files,
+        folder: store.folder,
+        vocabulary: store.vocabulary,
+        jobs: store.jobs
+      )
+      let found = Found(value: made, flaws: Flaws(ofLayers: Set(search.flaws + made.flaws)))
+      catalogue = found
+      return found
+    }
+    return take(found, .catalogue)
+  }
+
+  /// Who owns which features, by binding; `nil` where the file's owner owns them all or the file is broken.
+  func indices(of layer: Int, _ bindings: [MapBinding]) -> [MapIndex?] {
+    let found = store.indices.withLock { indices in
+      if let known = indices[layer] { return known }
+      let made = noting { map in
+        parallelMap(bindings.count, jobs: min(store.jobs, 2)) { place -> MapIndex? in
+          bindings[place].isWhole ? nil : map.index(bindings[place])
+        }
+      }
+      indices[layer] = made
+      return made
+    }
+    return take(found, .owners(layer: layer))
+  }
+
+  /// Makes something that is kept for all runs.
+  func noting<Value>(_ make: (PlanMap) -> Value) -> Found<Value> {
+    let own = PlanMap(store)
+    return Found(value: make(own), flaws: own.ledger.flaws)
+  }
+
+  /// Uses something that is kept for all runs: its flaws are the run's, too.
+  func take<Value>(_ found: Found<Value>, _ source: FlawLedger.Source) -> Value {
+    ledger.add(found.flaws, from: source)
+    return found.value
+  }
+
+  func report(_ found: [MapFlaw]) { ledger.add(found) }
+
+  func report(_ found: [FeatureFlaw]) { ledger.add(found) }
+}
+
+extension InputFlaw {
+  /// A flaw of a layer, worded.
+  public init(_ flaw: MapFlaw) {
+    self.init(
+      isNote: flaw.severity == .note,
+      file: flaw.file,
+      layer: flaw.layer,
+      feature: flaw.feature,
+      message: flaw.message,
+      remedy: flaw.remedy
+    )
   }
 }

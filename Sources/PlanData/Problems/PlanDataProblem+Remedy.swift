@@ -48,6 +48,8 @@ extension PlanDataProblem.Kind {
         "运行 apt-get install \(package)，或把表另存为 CSV",
         "run apt-get install \(package), or save the table as CSV"
       )
+    case .digestLibraryMissing:
+      Phrase("运行 apt-get install libssl3，或换一种报告格式", "run apt-get install libssl3, or choose another report format")
     case .database(let failure): failure.remedy
     case .emptyFile:
       Phrase(

@@ -58,6 +58,11 @@ extension PlanDataProblem.Kind {
         "读这种文件需要 \(name)，本机没有装",
         "reading this kind of file needs \(name), which is not installed"
       )
+    case .digestLibraryMissing:
+      Phrase(
+        "JSON 报告要写各文件的摘要（SHA-256），需要 libcrypto，本机没有装",
+        "a JSON report states the digest (SHA-256) of every file, which needs libcrypto; it is not installed"
+      )
     case .database(let failure): failure.wording
     case .emptyFile:
       Phrase(
@@ -221,7 +226,7 @@ extension PlanDataProblem.Kind {
     case .more(let count):
       Phrase(
         "另有 \(count) 个问题没有列出",
-        "\(count) more problems are not listed"
+        "\(counted(count, "more problem")) \(count == 1 ? "is" : "are") not listed"
       )
     }
   }

@@ -32,6 +32,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     // A file.
     case unreadable(reason: String)
     case libraryMissing(name: String, package: String)
+    /// Without it digests cannot be worked out.
+    case digestLibraryMissing
     case database(DatabaseFailure)
     case emptyFile
     case noRows

@@ -31,7 +31,7 @@ func strangerNotes(_ strangers: [String: Int], _ subject: RowSubject, _ vocabula
     let nearest = RuleDSL.nearest(to: name, among: known)
     return Phrase(
       "词汇里没有\(one.chinese)“\(clipped(name))”，\(rows) 行没有检查" + (nearest.map { "；是否要写“\($0)”？" } ?? ""),
-      "the vocabulary has no \(one.english) “\(clipped(name))”; \(rows) \(rows == 1 ? "row is" : "rows are") not checked"
+      "the vocabulary has no \(one.english) “\(clipped(name))”; \(counted(rows, "row")) \(rows == 1 ? "is" : "are") not checked"
         + (nearest.map { "; did you mean “\($0)”?" } ?? "")
     )
   }

@@ -1,16 +1,12 @@
+internal import RuleDSL
+
 /// Text with full-width letters, digits and signs made half-width, and blanks trimmed at both ends.
 ///
 /// Blanks are the ASCII ones, the no-break space and the ideographic space.
 func folded(_ text: String) -> String {
   if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
   var scalars = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-    case 0x3000, 0xA0: scalars.append(" ")
-    default: scalars.append(scalar)
-    }
-  }
+  for scalar in text.unicodeScalars { scalars.append(scalar == "\u{A0}" ? " " : scalar.halfWidth) }
   return String(trimmed(String(scalars)))
 }
 

@@ -56,7 +56,7 @@ struct JSONReport {
     }
   }
 
-  func flaw(_ json: inout JSONText, _ flaw: Report.Flaw) {
+  func flaw(_ json: inout JSONText, _ flaw: InputFlaw) {
     json.object { json in
       json.key("feature")
       json.raw(flaw.feature.map(String.init) ?? "null")

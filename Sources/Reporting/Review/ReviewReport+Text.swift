@@ -53,7 +53,7 @@ extension ReviewReport {
     let parts = Verdict.allCases.filter { tally.count(of: $0) > 0 }.sorted { $0.rank < $1.rank }.map { verdict in
       painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict) + " \(tally.count(of: verdict))"
     }
-    let total = pick("共 \(projects.count) 个项目", "\(projects.count) \(projects.count == 1 ? "project" : "projects")")
+    let total = pick("共 \(projects.count) 个项目", counted(projects.count, "project"))
     guard !projects.isEmpty else {
       return pick("文件里没有项目，什么也没有审查", "the file has no projects, so nothing was reviewed") + "\n"
     }

@@ -22,6 +22,9 @@ public struct ReviewReport {
     case markdown
   }
 
+  /// What is wrong with whole layers of the plans or of the projects, or worth knowing.
+  public var flaws: [InputFlaw] { report.flaws }
+
   /// Whether a layer of the plans or of the projects could not be read as it should be.
   public var hasUnreadLayers: Bool { report.flaws.contains { !$0.isNote } }
 

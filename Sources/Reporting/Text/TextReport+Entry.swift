@@ -79,7 +79,7 @@ extension TextReport {
     }
     let rest = all.count - rows.count
     return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 个数值", "… and \(rest) more figures") + "\n" : "")
+      + (rest > 0 ? "    " + pick("… 另有 \(rest) 个数值", "… and \(counted(rest, "more figure"))") + "\n" : "")
   }
 
   /// A figure that nobody has provided appears in the list of names.

@@ -18,7 +18,7 @@ extension TextReport {
     }
     let rest = finding.pieces.count - rows.count
     return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处图斑", "… and \(rest) more pieces") + "\n" : "")
+      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处图斑", "… and \(counted(rest, "more piece"))") + "\n" : "")
   }
 
   /// The features that a built-in check finds unsound: number, place, detail and file, in aligned columns.

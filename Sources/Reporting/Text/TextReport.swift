@@ -50,9 +50,9 @@ struct TextReport {
     if heading.level != .binding { parts.append(heading.level.name[style.language]) }
     if let plan = group.key.plan {
       parts.append(wording.name(of: plan))
-      parts.append(pick("\(group.total) 个图斑", "\(group.total) \(group.total == 1 ? "parcel" : "parcels")"))
+      parts.append(pick("\(group.total) 个图斑", counted(group.total, "parcel")))
     } else if group.total > 1 {
-      parts.append(pick("\(group.total) 处", "\(group.total) plans"))
+      parts.append(pick("\(group.total) 处", counted(group.total, "plan")))
     }
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)
     return mark + "  " + painter.strong(parts.joined(separator: " · ")) + "\n"

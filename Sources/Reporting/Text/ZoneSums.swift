@@ -38,7 +38,7 @@ struct ZoneSums {
       let sum = sums[key] ?? Sum()
       return [
         wording.name(ofZone: key.zone, finding), wording.name(ofUse: key.use, finding),
-        wording.pick("\(sum.count) 个图斑", "\(sum.count) \(sum.count == 1 ? "parcel" : "parcels")"),
+        wording.pick("\(sum.count) 个图斑", counted(sum.count, "parcel")),
         wording.text(Measurement.readable(Rational(sum.area))),
       ]
     }
@@ -61,6 +61,7 @@ extension TextReport {
       return "  " + cells.joined(separator: "  ") + "\n"
     }
     let rest = all.count - rows.count
-    return lines.joined() + (rest > 0 ? "  " + pick("… 另有 \(rest) 种", "… and \(rest) more kinds") + "\n" : "")
+    return lines.joined()
+      + (rest > 0 ? "  " + pick("… 另有 \(rest) 种", "… and \(counted(rest, "more kind"))") + "\n" : "")
   }
 }

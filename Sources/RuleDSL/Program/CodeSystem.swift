@@ -75,10 +75,7 @@ public struct CodeSystem: Hashable, Sendable {
   /// Full-width letters, digits and marks as ASCII, without blanks.
   public static func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !scalar.isBlank {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
+    for scalar in text.unicodeScalars where !scalar.isBlank { scalars.append(scalar.halfWidth) }
     return String(scalars)
   }
 }

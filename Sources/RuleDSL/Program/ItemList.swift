@@ -61,15 +61,6 @@ public struct ItemList: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// A full-width letter, digit, mark or blank as ASCII.
-  fileprivate var halfWidth: Unicode.Scalar {
-    switch value {
-    case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
-    case 0x3000: " "
-    default: self
-    }
-  }
-
   fileprivate var isNumeral: Bool { digit != nil || "〇零一二三四五六七八九十百".unicodeScalars.contains(self) }
 }
 

@@ -135,15 +135,6 @@ struct Lexer {
 }
 
 extension Unicode.Scalar {
-  /// The ASCII digit this is, full-width included.
-  var digit: Character? {
-    switch value {
-    case 0x30...0x39: Character(self)
-    case 0xFF10...0xFF19: Unicode.Scalar(value - 0xFF10 + 0x30).map { Character($0) }
-    default: nil
-    }
-  }
-
   /// Whether it may stand inside a name: letters, digits, marks that belong to letters, and a few signs of units.
   var isWordPart: Bool {
     if value < 0x80 { return properties.isAlphabetic || (0x30...0x39).contains(value) || self == "_" }

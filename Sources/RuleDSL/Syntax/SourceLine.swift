@@ -69,16 +69,6 @@ func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
   return (first ?? range.lowerBound)..<max(end, first ?? range.lowerBound)
 }
 
-extension Unicode.Scalar {
-  /// Blank, tab, no-break space, ideographic space, byte-order mark.
-  var isBlank: Bool {
-    switch value {
-    case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0xFEFF: true
-    default: false
-    }
-  }
-}
-
 /// Reads scalars from UTF-8 bytes with their places; never fails, since bytes come from a `String`.
 struct ScalarReader {
   private let bytes: [UInt8]

@@ -21,3 +21,6 @@ public struct Phrase: Hashable, Sendable {
     }
   }
 }
+
+/// A number with its English noun: `1 scenario`, `2 scenarios`.
+public func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

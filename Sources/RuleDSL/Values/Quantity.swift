@@ -27,13 +27,13 @@ public struct Quantity: Hashable, Sendable {
     var decimals: UInt8?
     var count = 0
     for scalar in digits.unicodeScalars {
-      switch scalar.value {
-      case 0x30...0x39, 0xFF10...0xFF19:
+      switch scalar.halfWidth.value {
+      case let digit where (0x30...0x39).contains(digit):
         guard mantissa < Int128.max / 100 else { throw .outOfRange }
-        mantissa = mantissa * 10 + Int128(scalar.value < 0x100 ? scalar.value - 0x30 : scalar.value - 0xFF10)
+        mantissa = mantissa * 10 + Int128(digit - 0x30)
         count += 1
         if let places = decimals { decimals = min(places, 100) + 1 }
-      case 0x2E, 0xFF0E:
+      case 0x2E:
         guard decimals == nil, count > 0 else { throw .malformed }
         decimals = 0
       default: throw .malformed

@@ -49,8 +49,25 @@ public protocol MapWorld: Sendable {
   /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.
   func isMaintained(_ unit: Int) -> Bool
 
-  /// What is wrong with the features that were asked for so far, in no order.
-  var featureFlaws: [FeatureFlaw] { get }
+  /// The same layers for one run, which is going to know for itself what is wrong with those that it reads.
+  func forOneRun() -> any MapWorld
+
+  /// What was found about the layers that were read through this value.
+  var reading: MapReading { get }
+}
+
+/// What a run finds about the layers that it reads, whatever other runs read.
+public struct MapReading: Sendable {
+  /// Whether the files of the maps were opened at all.
+  public var isOpened = false
+  /// What is wrong with whole files and layers, or worth knowing; by file and layer.
+  public var flaws: [InputFlaw] = []
+  /// In the order of ``FeatureFlaw``.
+  public var featureFlaws: [FeatureFlaw] = []
+
+  public init(isOpened: Bool = false, flaws: [InputFlaw] = [], featureFlaws: [FeatureFlaw] = []) {
+    (self.isOpened, self.flaws, self.featureFlaws) = (isOpened, flaws, featureFlaws)
+  }
 }
 
 extension MapWorld {
@@ -87,8 +104,11 @@ extension MapWorld {
     self.layer(layer, of: unit, version)
   }
 
-  /// None: maps that are drawn cell by cell are sound.
-  public var featureFlaws: [FeatureFlaw] { [] }
+  /// Itself: maps that are drawn cell by cell remember nothing.
+  public func forOneRun() -> any MapWorld { self }
+
+  /// Nothing: such maps are sound.
+  public var reading: MapReading { MapReading() }
 }
 
 /// What the features of a layer of one plan measure.

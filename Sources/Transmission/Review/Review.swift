@@ -27,6 +27,19 @@ public func review(
   asOf: PlanDate? = nil,
   only: Set<String> = []
 ) -> ReviewRun {
+  reviewed(projects, program, world, map?.forOneRun(), flaws: flaws, asOf: asOf, only: only)
+}
+
+/// Reviews projects as a part of one run.
+func reviewed(
+  _ projects: [Project],
+  _ program: RuleProgram,
+  _ world: PlanWorld,
+  _ map: (any MapWorld)?,
+  flaws: [FeatureFlaw] = [],
+  asOf: PlanDate?,
+  only: Set<String>
+) -> ReviewRun {
   let date = asOf ?? world.asOf
   let matrices = statements(program, asOf: date, only: only).compactMap(\.matrix)
   var reviews = projects.map { project in
@@ -50,12 +63,13 @@ public func review(
     let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
     for index in reviews.indices { reviews[index].contacts = contacts[index] }
   }
-  let run = CheckRun(
+  var run = CheckRun(
     statements: matrices.map { .written(.matrix($0)) },
     outcomes: [],
     tallies: matrices.map { _ in CheckRun.Tally() },
     asOf: date
   )
+  if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
   return ReviewRun(run: run, projects: reviews)
 }
 

@@ -30,6 +30,8 @@ public struct SiteRun: Sendable {
   /// The uppermost units whose plans, and those below, could not be searched: nobody provides zones there, no matrix is
   /// in force, or shapes cannot be overlaid.
   public var unsearched: [Int] = []
+  /// What is wrong with whole files and layers that the search read, or worth knowing about them.
+  public var inputFlaws: [InputFlaw] = []
 }
 
 /// Where a use is admitted, be it on conditions: in each plan what the zones admit, less protective control lines, less
@@ -48,7 +50,7 @@ public func sites(
   asOf: PlanDate? = nil,
   only: Set<String> = []
 ) -> SiteRun {
-  guard let map else {
+  guard let map = map?.forOneRun() else {
     return SiteRun(unsearched: world.units.parents.indices.filter { world.units.parents[$0] < 0 })
   }
   let date = asOf ?? world.asOf
@@ -65,7 +67,7 @@ public func sites(
     }
   }
   let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
-  let reviewed = review(projects, program, world, map, asOf: date, only: only)
+  let reviewed = reviewed(projects, program, world, map, asOf: date, only: only)
   for (place, review) in reviewed.projects.enumerated() {
     // Plans of several tiers need the same.
     for finding in review.findings {
@@ -79,7 +81,11 @@ public func sites(
   let sites = zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
     .sorted { $0.ranks(before: $1) }
   let open = Set(unsearched)
-  return SiteRun(sites: sites, unsearched: unsearched.filter { !open.contains(Int(world.units.parents[$0])) })
+  return SiteRun(
+    sites: sites,
+    unsearched: unsearched.filter { !open.contains(Int(world.units.parents[$0])) },
+    inputFlaws: map.reading.flaws
+  )
 }
 
 extension ProjectReview {

@@ -1,11 +1,18 @@
 internal import RuleDSL
 
 extension CheckRun {
+  /// Takes what was found about the layers that the run has read.
+  mutating func take(_ reading: MapReading?) {
+    guard let reading else { return }
+    (hasOpenedMaps, inputFlaws) = (reading.isOpened, reading.flaws)
+    add(reading.featureFlaws)
+  }
+
   /// Adds what is wrong with the features that the run has read: one verdict for each check, layer and plan concerned.
   ///
   /// The built-in checks stand behind the rules, and only those that found something.
-  mutating func add(_ flaws: [FeatureFlaw]) {
-    var rest = flaws.sorted()[...]
+  private mutating func add(_ flaws: [FeatureFlaw]) {
+    var rest = flaws[...]
     while let first = rest.first {
       let check = ShapeCheck(first.kind)
       let own = rest.prefix { ShapeCheck($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }

@@ -30,7 +30,7 @@ public func check(
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, asOf: date)
   run.addAdmissions(context, keepingAll: keepingAll, jobs: jobs)
-  run.add(map?.featureFlaws ?? [])
+  run.take(context.map?.reading)
   run.addItemFlaws(context)
   return run
 }

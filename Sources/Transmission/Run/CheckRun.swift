@@ -10,6 +10,10 @@ public struct CheckRun: Sendable {
   /// How many of each verdict there are, by statement; kept or not.
   public internal(set) var tallies: [Tally]
   public let asOf: PlanDate?
+  /// Whether the files of the plan set's maps were opened.
+  public internal(set) var hasOpenedMaps = false
+  /// What is wrong with whole files and layers that the run read, or worth knowing about them.
+  public internal(set) var inputFlaws: [InputFlaw] = []
   /// What the overlays found, for the outcomes of control lines and of rules about regions: working it out twice would
   /// cost too much.
   var mapJudgements: [Outcome: Judgement] = [:]

@@ -9,7 +9,7 @@ struct RunContext: Sendable {
   let world: PlanWorld
   let issuers: IssuerTable
   let prints: PrintTable
-  /// The layers of the plan set, where it has any.
+  /// The layers of the plan set, where it has any; what is found wrong with them is known to this run alone.
   let map: (any MapWorld)?
   /// In the order of the run; built-in inspections need none.
   let statements: [PreparedStatement]
@@ -22,7 +22,7 @@ struct RunContext: Sendable {
   ) {
     self.vocabulary = vocabulary
     self.world = world
-    self.map = map
+    self.map = map?.forOneRun()
     prints = PrintTable(world)
     var families = FamilyTable(vocabulary, world.units)
     self.statements = statements.map { PreparedStatement($0, vocabulary, world, &families) }

@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -16,48 +17,29 @@ struct CheckCommand {
   var language: Language { settings.style.language }
 
   func run() throws(UsageError) -> ExitStatus {
-    switch try Preparation(settings, progress) {
+    switch try Preparation(settings, progress, needsDigests: settings.format.needsDigests) {
     case .ended(let status): status
-    case .ready(let prepared, let only): run(prepared, only)
+    case .ready(let session, let choice): run(session, choice)
     }
   }
 
-  private func run(_ prepared: CheckInput, _ only: Set<String>) -> ExitStatus {
+  private func run(_ session: Session, _ choice: RunChoice) -> ExitStatus {
     progress.show(.judging)
-    let run = check(
-      prepared.program,
-      prepared.planSet.world,
-      map: prepared.map,
-      asOf: settings.asOf,
-      only: only,
+    let run = session.checkRun(
+      choice,
       keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
-      jobs: settings.jobs,
       onProgress: progress.meter()
     )
-    return write(report(prepared, run), prepared)
-  }
-
-  private func report(_ input: CheckInput, _ run: CheckRun) -> Report {
-    let explainer = Explainer(input.program, input.planSet.world, map: input.map, run)
-    return Report(
-      program: input.program,
-      world: input.planSet.world,
-      run: run,
-      inputs: input.inputs(settings).map { file in
-        Report.Input(path: file.path) { file.sha256() }
-      },
-      notes: input.planSet.notes,
-      flaws: input.flaws
-    ) { explainer.finding(of: $0) }
-  }
-
-  private func write(_ report: Report, _ input: CheckInput) -> ExitStatus {
-    let status = ExitStatus(of: report)
-    let results = ResultWriting(settings: settings, progress: progress)
     progress.show(.report)
+    return write(session.report(on: run), session)
+  }
+
+  private func write(_ report: Report, _ session: Session) -> ExitStatus {
+    let status = ExitStatus(RunStatus(of: report))
+    let results = ResultWriting(settings: settings, progress: progress)
     switch settings.format {
     case .map(let format):
-      let shapes = ParcelShapes(input.program, input.planSet.world, map: input.map, report.run)
+      let shapes = session.parcelShapes(of: report.run)
       return results.map(FindingFeatures(report, shapes, language), as: format, otherwise: status)
     case .report(let format):
       return results.text(otherwise: status) { output throws(SystemFailure) in

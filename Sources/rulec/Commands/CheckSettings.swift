@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -36,6 +37,13 @@ struct CheckSettings {
       showsAll: invocation.has(.all),
       isQuiet: invocation.has(.quiet)
     )
+  }
+}
+
+extension CheckSettings {
+  /// Where a session finds rules and plans.
+  var sources: Session.Sources {
+    Session.Sources(planSet: planSet, rules: rules, library: RuleLibrary.find(), jobs: jobs)
   }
 }
 

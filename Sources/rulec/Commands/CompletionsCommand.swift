@@ -20,9 +20,9 @@ struct CompletionsCommand {
 
   func run() -> ExitStatus {
     switch shell {
-    case .bash: Terminal.print(bash)
-    case .zsh: Terminal.print(zsh)
-    case .fish: Terminal.print(fish)
+    case .bash: Terminal.print(bash, language)
+    case .zsh: Terminal.print(zsh, language)
+    case .fish: Terminal.print(fish, language)
     }
   }
 

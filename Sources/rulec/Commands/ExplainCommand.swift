@@ -1,3 +1,5 @@
+internal import Chuandao
+internal import PlanData
 internal import Reporting
 internal import RuleDSL
 internal import Transmission
@@ -17,13 +19,13 @@ struct ExplainCommand {
 
   func run() throws(UsageError) -> ExitStatus {
     if let code = DiagnosticCode(rawValue: topic.uppercased()) {
-      return Terminal.print(ended(explanation(of: code, language: language)))
+      return Terminal.print(ended(explanation(of: code, language: language)), language)
     }
     if let check = ShapeCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
-      return Terminal.print(ended(explanation(of: check, language: language)))
+      return Terminal.print(ended(explanation(of: check, language: language)), language)
     }
     if let check = ItemCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
-      return Terminal.print(ended(explanation(of: check, language: language)))
+      return Terminal.print(ended(explanation(of: check, language: language)), language)
     }
     var names =
       DiagnosticCode.allCases.map(\.rawValue) + ShapeCheck.allCases.flatMap { [$0.rawValue, $0.title] }
@@ -40,7 +42,7 @@ struct ExplainCommand {
         rules.showDiagnostics(language)
         return .rulesUnsound
       }
-      if let text = description(in: program) { return Terminal.print(ended(text)) }
+      if let text = description(in: program) { return Terminal.print(ended(text), language) }
       names += program.headings.flatMap { [$0.id, $0.title] }
     }
     throw .unknownTopic(topic, nearest: nearest(to: topic, among: names))
@@ -54,11 +56,7 @@ struct ExplainCommand {
       for path in rules { try files.add(path) }
       return [try CompiledRules(files) { () throws(SystemFailure) in try library?.vocabulary() }]
     }
-    guard let library else { return [] }
-    let base = try library.base()
-    var all = [CompiledRules(base)]
-    for code in try library.packs() { all.append(CompiledRules(base.followed(by: try library.pack(code)))) }
-    return all
+    return try library?.suites().map(\.rules) ?? []
   }
 
   private func description(in program: RuleProgram) -> String? {

@@ -1,3 +1,5 @@
+internal import Chuandao
+internal import PlanData
 internal import RuleDSL
 
 /// `rulec format`: rule files in their canonical form.
@@ -44,7 +46,7 @@ struct FormatCommand {
   }
 
   private func list(_ paths: [String]) -> ExitStatus {
-    let printed = Terminal.print(paths.map { $0 + "\n" }.joined())
+    let printed = Terminal.print(paths.map { $0 + "\n" }.joined(), language)
     return printed == .allPass && !paths.isEmpty ? .fails : printed
   }
 
@@ -56,7 +58,7 @@ struct FormatCommand {
         return Terminal.cannotWrite(error, language, otherwise: .allPass)
       }
     }
-    let count = Phrase("改写了 \(changes.count) 个文件\n", "rewrote \(changes.count) files\n")
+    let count = Phrase("改写了 \(changes.count) 个文件\n", "rewrote \(counted(changes.count, "file"))\n")
     if !changes.isEmpty { Terminal.note(count[language]) }
     return .allPass
   }

@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -17,12 +18,12 @@ struct ResultWriting {
     otherwise status: ExitStatus
   ) -> ExitStatus {
     defer { progress.clear() }
-    do throws(FindingWriteFailure) {
+    do throws(SystemFailure) {
       try writeFindings(rows, to: settings.output ?? "", format: format)
       return status
     } catch {
       progress.clear()
-      return Terminal.cannotWrite(SystemFailure(error), language, otherwise: status)
+      return Terminal.cannotWrite(error, language, otherwise: status)
     }
   }
 
@@ -39,16 +40,6 @@ struct ResultWriting {
     } catch {
       progress.clear()
       return Terminal.cannotWrite(error, language, otherwise: status)
-    }
-  }
-}
-
-extension SystemFailure {
-  fileprivate init(_ failure: FindingWriteFailure) {
-    switch failure.reason {
-    case .system(let code): self.init(failure.path, .system(code))
-    case .library(let text): self.init(failure.path, .library(text))
-    case .notRegularFile: self.init(failure.path, .streamUnfit)
     }
   }
 }

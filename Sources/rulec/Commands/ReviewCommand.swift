@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -21,63 +22,41 @@ struct ReviewCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    switch try Preparation(settings, progress) {
+    switch try Preparation(settings, progress, needsDigests: format == .report(.json)) {
     case .ended(let status): status
-    case .ready(let prepared, let only): run(prepared, only)
+    case .ready(let session, let choice): run(session, choice)
     }
   }
 
-  private func run(_ prepared: CheckInput, _ only: Set<String>) -> ExitStatus {
+  private func run(_ session: Session, _ choice: RunChoice) -> ExitStatus {
     let file: ProjectFile
     do throws(ProjectFailure) {
-      file = try readProjects(at: projects, prepared.program.vocabulary)
+      file = try readProjects(at: projects, session.program.vocabulary)
     } catch {
       for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(flaw.remedy), language) }
       return .planDataUnreadable
     }
     progress.show(.judging)
-    let run = review(
-      file.projects,
-      prepared.program,
-      prepared.planSet.world,
-      prepared.map,
-      flaws: file.featureFlaws,
-      asOf: settings.asOf,
-      only: only
-    )
+    let run = session.reviewRun(of: file, choice)
     progress.clear()
-    let report = report(prepared, run, file)
-    // The JSON report tells them itself.
+    let report = session.report(on: run, of: file, language)
+    // The JSON report states them itself.
     if format != .report(.json) {
       for flaw in report.flaws { Terminal.note(flaw.message[language] + remedy(flaw.remedy) + "\n") }
     }
-    return write(ReviewReport(report, run.projects, language), run.projects)
+    return write(report)
   }
 
   private func remedy(_ remedy: Phrase?) -> String {
     remedy.map { "\n  " + Phrase("办法：", "Remedy: ")[language] + $0[language] } ?? ""
   }
 
-  private func report(_ input: CheckInput, _ run: ReviewRun, _ file: ProjectFile) -> Report {
-    let inputs = input.inputs(settings) + [file.input]
-    let finding = Explainer(input.program, input.planSet.world, map: input.map, run.run)
-    return Report(
-      program: input.program,
-      world: input.planSet.world,
-      run: run.run,
-      inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
-      notes: input.planSet.notes,
-      flaws: input.flaws + file.flaws.map { Report.Flaw($0) }
-    ) { finding.finding(of: $0) }
-  }
-
-  private func write(_ report: ReviewReport, _ projects: [ProjectReview]) -> ExitStatus {
-    let status = ExitStatus(of: report)
+  private func write(_ report: ReviewReport) -> ExitStatus {
+    let status = ExitStatus(RunStatus(of: report))
     let results = ResultWriting(settings: settings, progress: progress)
     switch format {
     case .map(let format):
-      let rows = projects.map { FindingFeature($0, message: report.message(of: $0), title: report.title(of: $0)) }
-      return results.map(rows, as: format, otherwise: status)
+      return results.map(report.features, as: format, otherwise: status)
     case .report(let format):
       return results.text(otherwise: status) { output throws(SystemFailure) in
         try report.write(as: format, usesColor: settings.style.usesColor) { text throws(SystemFailure) in
@@ -85,54 +64,5 @@ struct ReviewCommand {
         }
       }
     }
-  }
-}
-
-/// What `rulec review --format` may name: a report to read, or the projects as a map layer.
-enum ReviewFormat: Equatable {
-  case report(ReviewReport.Format)
-  case map(FindingFormat)
-
-  static let names = ReviewReport.Format.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue)
-
-  init?(_ name: String) {
-    if let format = ReviewReport.Format(rawValue: name) {
-      self = .report(format)
-    } else if let format = FindingFormat(rawValue: name) {
-      self = .map(format)
-    } else {
-      return nil
-    }
-  }
-}
-
-extension ExitStatus {
-  /// What a review came to: the worst verdict on any project decides; with a layer that was not read nothing is sure.
-  fileprivate init(of report: ReviewReport) {
-    let tally = report.tally
-    let isOpen = tally.undetermined > 0 || tally.total == 0 || report.hasUnreadLayers
-    self = tally.fail > 0 ? .fails : isOpen ? .undetermined : .allPass
-  }
-}
-
-extension FindingFeature {
-  /// A project as it is drawn, with what the plans say.
-  fileprivate init(_ review: ProjectReview, message: String, title: String) {
-    let source = review.project.source
-    self.init(
-      rule: "",
-      ruleTitle: title,
-      obligation: Obligation.admit.rawValue,
-      verdict: review.verdict.rawValue,
-      kind: "project",
-      message: message,
-      unitCode: "",
-      unitName: "",
-      issuerCode: "",
-      issuerName: "",
-      sizes: Sizes(squareMetres: review.area.squareMetres),
-      sources: ["\(source.file)[\(source.layer)] \(review.project.id)"],
-      geometry: review.project.shape.map { .shape($0) } ?? .none
-    )
   }
 }

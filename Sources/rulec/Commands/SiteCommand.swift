@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -25,29 +26,18 @@ struct SiteCommand {
   func run() throws(UsageError) -> ExitStatus {
     switch try Preparation(settings, progress) {
     case .ended(let status): status
-    case .ready(let prepared, let only): try run(prepared, only)
+    case .ready(let session, let choice): try run(session, choice)
     }
   }
 
-  private func run(_ prepared: CheckInput, _ only: Set<String>) throws(UsageError) -> ExitStatus {
-    let use = try use(in: prepared.program)
+  private func run(_ session: Session, _ choice: RunChoice) throws(UsageError) -> ExitStatus {
+    let use = try use(in: session.program)
     progress.show(.judging)
-    let found = sites(
-      for: use,
-      ofAtLeast: least,
-      prepared.program,
-      prepared.planSet.world,
-      prepared.map,
-      asOf: settings.asOf,
-      only: only
-    )
+    let found = session.siteRun(for: use, ofAtLeast: least, choice)
     progress.clear()
-    let units = prepared.planSet.world.units
-    let flaws = prepared.flaws
-    for flaw in flaws { Terminal.note(flaw.message[language] + "\n") }
-    let report = SiteReport(found, use: use, prepared.program, units, language)
-    // A line that could not be read may stand against any place that was found.
-    return write(report, isSure: !flaws.contains { !$0.isNote })
+    for flaw in found.inputFlaws { Terminal.note(flaw.message[language] + "\n") }
+    let report = SiteReport(found, use: use, session.program, session.planSet.world.units, language)
+    return write(report, ExitStatus(RunStatus(of: found)))
   }
 
   /// The code, with or without its name, as some matrix knows it; or nothing could ever be found.
@@ -62,42 +52,16 @@ struct SiteCommand {
     throw .unknownUse(use, meaning: meanings.first)
   }
 
-  private func write(_ report: SiteReport, isSure: Bool) -> ExitStatus {
-    let isNone = report.sites.isEmpty
-    let status: ExitStatus =
-      !isSure || isNone && !report.unsearched.isEmpty ? .undetermined : isNone ? .fails : .allPass
+  private func write(_ report: SiteReport, _ status: ExitStatus) -> ExitStatus {
     let results = ResultWriting(settings: settings, progress: progress)
     switch settings.format {
     case .map(let format):
       Terminal.note(report.gaps)
-      let rows = report.sites.indices.map { FindingFeature(report, $0) }
-      return results.map(rows, as: format, otherwise: status)
+      return results.map(report.features, as: format, otherwise: status)
     case .report(let format):
       return results.text(otherwise: status) { output throws(SystemFailure) in
         try output.write(report.text(as: format))
       }
     }
-  }
-}
-
-extension FindingFeature {
-  /// A site as it is drawn; its rank stands in the title.
-  fileprivate init(_ report: SiteReport, _ index: Int) {
-    let site = report.sites[index]
-    self.init(
-      rule: "",
-      ruleTitle: "\(index + 1)",
-      obligation: Obligation.admit.rawValue,
-      verdict: Verdict.pass.rawValue,
-      kind: "site",
-      message: report.sentence(index),
-      unitCode: report.units.codes[site.unit],
-      unitName: report.units.names[site.unit],
-      issuerCode: "",
-      issuerName: "",
-      sizes: Sizes(squareMetres: site.area.squareMetres, widthMetres: site.width.metres),
-      sources: [],
-      geometry: .shape(site.shape)
-    )
   }
 }

@@ -1,3 +1,5 @@
+internal import Chuandao
+internal import PlanData
 internal import Reporting
 internal import RuleDSL
 internal import Transmission
@@ -34,37 +36,21 @@ struct TestCommand {
   private func report(_ outcome: Outcome) -> ExitStatus {
     let count = outcome.count(language)
     let none = outcome.total == 0 ? Phrase("没有可以运行的案例\n", "There is no scenario to run\n")[language] : ""
-    let printed = Terminal.print(outcome.failures + none + count)
+    let printed = Terminal.print(outcome.failures + none + count, language)
     guard printed == .allPass else { return printed }
     return outcome.total > 0 && outcome.failed == 0 ? .allPass : .fails
   }
 
   // MARK: What to run
 
-  /// Rules that are compiled together, and the files whose scenarios count.
-  struct Suite {
-    let rules: CompiledRules
-    let own: RuleFiles
-  }
-
   /// What was named; or the project's own rules, the nation's by themselves and each province's with them.
-  private func suites() throws(SystemFailure) -> [Suite] {
+  private func suites() throws(SystemFailure) -> [RuleSuite] {
     let library = RuleLibrary.find()
-    if paths.isEmpty { return try library.map(suites) ?? [] }
+    if paths.isEmpty { return try library?.suites() ?? [] }
     var own = RuleFiles()
     for path in paths { try own.add(path) }
     let compiled = try CompiledRules(own) { () throws(SystemFailure) in try context(library) }
-    return [Suite(rules: compiled, own: own)]
-  }
-
-  private func suites(_ library: RuleLibrary) throws(SystemFailure) -> [Suite] {
-    let base = try library.base()
-    var suites = [Suite(rules: CompiledRules(base), own: base)]
-    for code in try library.packs() {
-      let pack = try library.pack(code)
-      suites.append(Suite(rules: CompiledRules(base.followed(by: pack)), own: pack))
-    }
-    return suites
+    return [RuleSuite(compiled, own: own)]
   }
 
   /// What the named files may lean on.
@@ -81,10 +67,8 @@ struct TestCommand {
     var total = 0
     var failed = 0
 
-    mutating func add(_ suite: Suite, _ program: RuleProgram, _ language: Language) {
-      let results = runScenarios(program).filter {
-        suite.own.contains(suite.rules.files, at: $0.span.file)
-      }
+    mutating func add(_ suite: RuleSuite, _ program: RuleProgram, _ language: Language) {
+      let results = suite.scenarioResults()
       let report = ScenarioReport(
         program: program,
         files: suite.rules.files.sources,
@@ -100,7 +84,7 @@ struct TestCommand {
       let passed = total - failed
       return Phrase(
         "案例 \(total) 个：符合 \(passed) 个，不符 \(failed) 个\n",
-        "\(total) scenarios: \(passed) as expected, \(failed) not\n"
+        "\(counted(total, "scenario")): \(passed) as expected, \(failed) not\n"
       )[language]
     }
   }

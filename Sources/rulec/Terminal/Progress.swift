@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import RuleDSL
 internal import Synchronization
 
@@ -5,6 +6,13 @@ internal import Synchronization
 struct Progress {
   let isShown: Bool
   let language: Language
+
+  func show(_ stage: Session.Stage) {
+    switch stage {
+    case .rules: show(Stage.rules)
+    case .planSet: show(Stage.planSet)
+    }
+  }
 
   func show(_ stage: Stage) {
     if isShown { Terminal.note("\r\u{1B}[K" + stage.name[language]) }

@@ -1,15 +1,16 @@
 internal import Glibc
+internal import PlanData
 internal import RuleDSL
 
 /// Standard output for results, standard error for everything else.
 enum Terminal {
   /// Prints a short result.
-  static func print(_ text: String) -> ExitStatus {
+  static func print(_ text: String, _ language: Language) -> ExitStatus {
     do throws(SystemFailure) {
       try Output.toStandardOutput { output throws(SystemFailure) in try output.write(text) }
       return .allPass
     } catch {
-      return cannotWrite(error, .chinese, otherwise: .allPass)
+      return cannotWrite(error, language, otherwise: .allPass)
     }
   }
 

@@ -1,7 +1,7 @@
 internal import CSQLite
 
 /// A running query.
-struct Statement: ~Copyable {
+struct SQLStatement: ~Copyable {
   private let database: OpaquePointer
   let handle: OpaquePointer
   let width: Int

@@ -1,6 +1,4 @@
-internal import Reporting
-internal import RuleDSL
-internal import Transmission
+internal import Chuandao
 
 /// The numbers that scripts depend on; never changed, only added to.
 enum ExitStatus: Int32 {
@@ -14,15 +12,12 @@ enum ExitStatus: Int32 {
   /// A result could not be written (EX_IOERR of sysexits.h).
   case cannotWrite = 74
 
-  /// What a run came to; only binding findings decide it.
-  init(of report: Report) {
-    let binding = report.total(.binding)
-    if binding.fail > 0 {
-      self = .fails
-    } else if binding.undetermined > 0 || report.total().judged == 0 || report.flaws.contains(where: { !$0.isNote }) {
-      self = .undetermined
-    } else {
-      self = .allPass
+  /// How a run ended.
+  init(_ status: RunStatus) {
+    switch status {
+    case .allPass: self = .allPass
+    case .fails: self = .fails
+    case .undetermined: self = .undetermined
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Spatial
 internal import Transmission
 
-extension MapStore {
+extension PlanMap {
   /// So many shapes are read again at once.
   private static let most = 8192
 
@@ -11,11 +11,11 @@ extension MapStore {
   /// - Returns: Of shapes that draw the same, all but the first.
   func duplicates(_ read: [(binding: MapBinding, seen: [SeenShapes])]) -> [FeatureFlaw] {
     let tables = read.indices.flatMap { table in repeatElement(table, count: read[table].seen.count) }
-    let groups = SeenShapes.alike(read.flatMap(\.seen), jobs: jobs).map { group in
+    let groups = SeenShapes.alike(read.flatMap(\.seen), jobs: store.jobs).map { group in
       group.map { Sighting(table: tables[$0.part], shape: $0.shape) }
     }
     let batches = Self.batches(of: groups)
-    return parallelMap(batches.count, jobs: jobs) { self.duplicates(among: batches[$0], read.map(\.binding)) }
+    return parallelMap(batches.count, jobs: store.jobs) { duplicates(among: batches[$0], read.map(\.binding)) }
       .flatMap(\.self)
   }
 

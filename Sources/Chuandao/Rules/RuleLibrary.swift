@@ -1,50 +1,34 @@
-internal import RuleDSL
+public import PlanData
 
 /// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`.
-struct RuleLibrary {
-  let root: String
+public struct RuleLibrary: Sendable {
+  public let root: String
 
-  /// Looks where the user says (`CHUANDAO_RULES`), where the command was installed
-  /// (`<prefix>/bin`, `<prefix>/share/chuandao/Rules`), and where it was built (`<repository>/.build/…`, `Rules`).
-  static func find() -> RuleLibrary? {
-    if let path = FileSystem.variable("CHUANDAO_RULES") { return RuleLibrary(root: path) }
-    var folder = FileSystem.folder(of: FileSystem.resolved("/proc/self/exe"))
-    let installed = FileSystem.joined(FileSystem.folder(of: folder), "share/chuandao/Rules")
-    if FileSystem.kind(of: installed) == .folder { return RuleLibrary(root: installed) }
-    while folder != "/", folder != "." {
-      let parent = FileSystem.folder(of: folder)
-      let rules = FileSystem.joined(parent, "Rules")
-      if FileSystem.name(of: folder) == ".build", FileSystem.kind(of: rules) == .folder {
-        return RuleLibrary(root: rules)
-      }
-      folder = parent
-    }
-    return nil
-  }
+  public init(root: String) { self.root = root }
 
   /// What every run shares: the words, and the rules of the nation.
-  func base() throws(SystemFailure) -> RuleFiles {
+  public func base() throws(SystemFailure) -> RuleFiles {
     var files = RuleFiles()
     for part in ["vocabulary", "national"] { try add(part, to: &files) }
     return files
   }
 
   /// The words alone.
-  func vocabulary() throws(SystemFailure) -> RuleFiles {
+  public func vocabulary() throws(SystemFailure) -> RuleFiles {
     var files = RuleFiles()
     try add("vocabulary", to: &files)
     return files
   }
 
   /// The rules of one province.
-  func pack(_ code: String) throws(SystemFailure) -> RuleFiles {
+  public func pack(_ code: String) throws(SystemFailure) -> RuleFiles {
     var files = RuleFiles()
     try add("provincial/\(code)", to: &files)
     return files
   }
 
   /// Codes of the provinces that have rules of their own.
-  func packs() throws(SystemFailure) -> [String] {
+  public func packs() throws(SystemFailure) -> [String] {
     let folder = FileSystem.joined(root, "provincial")
     guard FileSystem.kind(of: folder) == .folder else { return [] }
     return try FileSystem.names(in: folder).filter {
@@ -55,7 +39,7 @@ struct RuleLibrary {
   /// Codes of the packs that concern a plan set: those of every province that it has a unit of.
   ///
   /// A unit's first two digits are its province's (GB/T 2260), so a single county brings its province's rules too.
-  func packs(concerning units: [String]) throws(SystemFailure) -> [String] {
+  public func packs(concerning units: some Sequence<String>) throws(SystemFailure) -> [String] {
     let codes = try packs()
     guard !codes.isEmpty else { return [] }
     let provinces = Set(units.map { $0.prefix(2) })

@@ -1,15 +1,16 @@
 internal import Glibc
 
-/// The few system calls this command needs; Foundation would double the time of a start.
-enum FileSystem {
-  enum Kind {
+/// The few system calls that are needed; Foundation would double the time of a start.
+public enum FileSystem {
+  /// What a path may lead to.
+  public enum Kind {
     case file
     case folder
     case other
   }
 
   /// What a path leads to, links followed; `nil` when it leads nowhere.
-  static func kind(of path: String) -> Kind? {
+  public static func kind(of path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
@@ -19,40 +20,43 @@ enum FileSystem {
     }
   }
 
-  static func isLink(_ path: String) -> Bool {
+  /// Whether a path leads to a symbolic link.
+  public static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The path without links and dots, for telling whether two names mean one file.
-  static func resolved(_ path: String) -> String {
+  public static func resolved(_ path: String) -> String {
     guard let full = realpath(path, nil) else { return path }
     defer { free(full) }
     return String(cString: full)
   }
 
   /// The bytes of a file.
-  static func bytes(of path: String) throws(SystemFailure) -> [UInt8] {
+  public static func bytes(of path: String) throws(SystemFailure) -> [UInt8] {
     switch kind(of: path) {
     case .file: break
     case .folder: throw SystemFailure(path, .system(EISDIR))
     case .other: throw SystemFailure(path, .notRegularFile)
     case nil: throw .last(path)
     }
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .last(path) }
-    defer { close(file) }
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(file, &block, block.count)
-      if count == 0 { return bytes }
-      if count > 0 { bytes += block[..<count] } else if errno != EINTR { throw .last(path) }
+    guard try OpenFile(path: path).eachBlock({ bytes += $0 }) else { throw .last(path) }
+    return bytes
+  }
+
+  /// Writes bytes to an open file, which the user knows by a path.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(SystemFailure) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done) }
+      if count >= 0 { done += count } else if errno != EINTR { throw .last(path) }
     }
   }
 
   /// Names in a folder, hidden ones left out, in the order of their characters.
-  static func names(in folder: String) throws(SystemFailure) -> [String] {
+  public static func names(in folder: String) throws(SystemFailure) -> [String] {
     guard let stream = opendir(folder) else { throw .last(folder) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -65,21 +69,24 @@ enum FileSystem {
     return names.sorted()
   }
 
-  static func joined(_ folder: String, _ name: String) -> String {
+  /// The path of a file in a folder.
+  public static func joined(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
   /// The folder a path stands in.
-  static func folder(of path: String) -> String {
+  public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  static func name(of path: String) -> String {
+  /// The last part of a path.
+  public static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
-  static func variable(_ name: String) -> String? {
+  /// What an environment variable says; `nil` for nothing.
+  public static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -1,12 +1,11 @@
-internal import PlanData
-internal import Reporting
-internal import RuleDSL
-internal import Transmission
+public import RuleDSL
+internal import Spatial
+public import Transmission
 
 /// The findings of a run as they are drawn: their pieces, the parcels they are about, and unsound features.
 ///
 /// One finding after another, so that a million of them need no memory.
-struct FindingFeatures: Sequence, IteratorProtocol {
+public struct FindingFeatures: Sequence, IteratorProtocol {
   private let report: Report
   private let language: Language
   private var outcomes: IndexingIterator<[CheckRun.Outcome]>
@@ -14,14 +13,16 @@ struct FindingFeatures: Sequence, IteratorProtocol {
   /// What is left of the last finding, the next one at the end.
   private var waiting: [FindingFeature] = []
 
-  init(_ report: Report, _ parcels: ParcelShapes, _ language: Language) {
+  /// Takes the shapes of the parcels that the report is about.
+  public init(_ report: Report, _ parcels: ParcelShapes, _ language: Language) {
     self.report = report
     self.parcels = parcels
     self.language = language
     outcomes = report.run.outcomes.makeIterator()
   }
 
-  mutating func next() -> FindingFeature? {
+  /// The next feature; findings without a place are passed over.
+  public mutating func next() -> FindingFeature? {
     while waiting.isEmpty {
       guard let outcome = outcomes.next() else { return nil }
       let finding = report.finding(outcome)

@@ -52,8 +52,8 @@ enum GeoPackageSchema {
     return "INSERT INTO findings (\(names.joined(separator: ", "))) VALUES (\(values))"
   }()
 
-  static func end(_ bounds: Bounds?) -> String {
-    let numbers = bounds.map { [$0.low.x, $0.low.y, $0.high.x, $0.high.y].map(shortDigits) }
+  static func end(_ box: Bounds?) -> String {
+    let numbers = box.map { [$0.low.x, $0.low.y, $0.high.x, $0.high.y].map(\.description) }
     let extent = (numbers ?? Array(repeating: "NULL", count: 4)).joined(separator: ", ")
     return """
       INSERT INTO gpkg_contents VALUES ('findings', 'features', 'findings', '', '\(lastChange)', \(extent), 4490);

@@ -1,8 +1,8 @@
+internal import Chuandao
 internal import PlanData
 internal import RuleDSL
-internal import Transmission
 
-extension CheckInput.Failure {
+extension Session.Failure {
   /// Tells why there is nothing to work on; the status says it to scripts.
   func tell(_ language: Language) -> ExitStatus {
     switch self {
@@ -25,6 +25,17 @@ extension CheckInput.Failure {
       }
       Terminal.note(lines.joined())
       return .planDataUnreadable
+    }
+  }
+}
+
+extension Session.Failure {
+  /// A report that states digests is refused where none can be worked out.
+  static func requireDigests() throws(Session.Failure) {
+    do throws(PlanDataFailure) {
+      try InputFile.requireDigests()
+    } catch {
+      throw .planData(error)
     }
   }
 }

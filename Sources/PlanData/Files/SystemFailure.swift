@@ -1,12 +1,12 @@
 internal import Glibc
-internal import RuleDSL
+public import RuleDSL
 
 /// Why a file could not be read or written.
-struct SystemFailure: Error, Equatable {
-  let path: String
-  let reason: Reason
+public struct SystemFailure: Error, Hashable, Sendable {
+  public let path: String
+  public let reason: Reason
 
-  enum Reason: Equatable {
+  public enum Reason: Hashable, Sendable {
     /// `errno`
     case system(Int32)
     case notRegularFile
@@ -19,18 +19,18 @@ struct SystemFailure: Error, Equatable {
   }
 
   /// The path is the one the user knows.
-  init(_ path: String, _ reason: Reason) {
+  public init(_ path: String, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
   /// The error of the system call that has just failed.
-  static func last(_ path: String) -> SystemFailure { SystemFailure(path, .system(errno)) }
+  public static func last(_ path: String) -> SystemFailure { SystemFailure(path, .system(errno)) }
 
   /// Whether the reader of our output went away, which is no error of ours.
-  var isClosedPipe: Bool { reason == .system(EPIPE) }
+  public var isClosedPipe: Bool { reason == .system(EPIPE) }
 
-  var message: Phrase {
+  public var message: Phrase {
     switch reason {
     case .system(let code): Phrase("\(path)：\(Self.words(code).chinese)", "\(path): \(Self.words(code).english)")
     case .notRegularFile: Phrase("\(path)：不是文件，也不是文件夹", "\(path): neither a file nor a folder")
@@ -42,6 +42,14 @@ struct SystemFailure: Error, Equatable {
         "\(path)：不是普通文件，gpkg 写不进去；写 --format geojson，或换一个文件名",
         "\(path): no plain file, which gpkg needs; use --format geojson, or name a file"
       )
+    }
+  }
+
+  /// The reason in the words of the C library.
+  var systemText: String {
+    switch reason {
+    case .system(let code): String(cString: strerror(code))
+    case .notRegularFile, .notText, .noRuleFiles, .library, .streamUnfit: "not a regular file"
     }
   }
 

@@ -1,11 +1,12 @@
-internal import RuleDSL
-internal import Spatial
+public import RuleDSL
+public import Spatial
 internal import Synchronization
-internal import Transmission
+public import Transmission
 
-extension MapStore {
-  /// Reads what is read for all units at once; later, all threads would wait for the one that needs it first.
-  func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
+extension PlanMap {
+  /// Sorts out whose features a file holds, or surveys them, with as many threads as there are: later, all threads would
+  /// wait for the one that needs it first.
+  public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
     guard hasLayer(layer, version) else { return }
     let bindings = opened().bindings[layer]
     let shared = bindings.filter { $0.version == version && !$0.isWhole }
@@ -19,17 +20,20 @@ extension MapStore {
 
   /// Surveys files that were not surveyed so before, several at a time.
   private func survey(_ bindings: [MapBinding], withPatches: Bool) {
-    let known = surveys.withLock { $0.mapValues(\.withPatches) }
+    let known = store.surveys.withLock { $0.mapValues(\.withPatches) }
     let files = bindings.filter { known[$0.key].map { !$0 && withPatches } ?? true }
-    let made = parallelMap(files.count, jobs: jobs) { self.made(files[$0], withPatches: withPatches) }
-    surveys.withLock { surveys in
+    let made = parallelMap(files.count, jobs: store.jobs) { place in
+      noting { $0.made(files[place], withPatches: withPatches) }
+    }
+    store.surveys.withLock { surveys in
       for (binding, survey) in zip(files, made) { surveys[binding.key] = (withPatches, survey) }
     }
   }
 
-  /// The areas of the features of a unit, measured and summed; `nil` where no file has the layer, and for ground that
-  /// draws nothing (``LayerState/ground(_:)``).
-  func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
+  /// The areas of the features of a unit, measured and summed; a file that holds features of several units is read once.
+  ///
+  /// `nil` where no file has the layer, and for ground that draws nothing (``LayerState/ground(_:)``).
+  public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer].filter { $0.version == version }
     let sums = bindings.compactMap { binding -> Int128? in
@@ -40,15 +44,14 @@ extension MapStore {
       report(survey.flaws[unit] ?? [])
       return survey.areas[unit] ?? (isEmptyHanded(unit, binding) ? 0 : nil)
     }
-    // What stands in several files is told by reading them together, which is what is done with them next.
-    if sums.count > 1 { _ = self.layer(layer, of: unit, version) }
+    if sums.count > 1 { findRepeats(in: layer, of: unit, version) }
     let sum = sums.reduce(0, +)
-    guard !sums.isEmpty, sum > 0 || !vocabulary.layers[layer].isTerritory else { return nil }
+    guard !sums.isEmpty, sum > 0 || !store.vocabulary.layers[layer].isTerritory else { return nil }
     return MeasuredArea(area: sum, tables: sums.count)
   }
 
   /// The features of a unit in patches; `nil` as above.
-  func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
+  public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
     guard hasLayer(layer, version) else { return nil }
     let bindings = opened().bindings[layer]
     let found = bindings.indices.compactMap { place -> [Patch]? in
@@ -64,22 +67,26 @@ extension MapStore {
       let isProvided = binding.isWhole || survey.areas[unit] != nil || isEmptyHanded(unit, binding)
       return patches[unit]?.map(\.patch) ?? (isProvided ? [] : nil)
     }
-    // What stands in several files is told by reading them together.
-    if found.count > 1 { _ = mapParts(layer, of: unit, version) { _ in } }
+    if found.count > 1 { findRepeats(in: layer, of: unit, version) }
     let patches = found.flatMap(\.self)
-    let isGround = vocabulary.layers[layer].isTerritory
+    let isGround = store.vocabulary.layers[layer].isTerritory
     return found.isEmpty || isGround && !patches.contains { $0.edgeCount > 0 } ? nil : patches
+  }
+
+  /// Features that stand in several files are found by reading these together.
+  private func findRepeats(in layer: Int, of unit: Int, _ version: PlanVersion) {
+    _ = mapParts(layer, of: unit, version) { _ in }
   }
 
   private func owns(_ unit: Int, _ binding: MapBinding) -> Bool { (binding.owner ?? binding.soleUnit) == unit }
 
   /// Whether a unit that has no features in a file says by that that it has none.
   private func isEmptyHanded(_ unit: Int, _ binding: MapBinding) -> Bool {
-    owns(unit, binding) && !vocabulary.layers[binding.layer].isTerritory
+    owns(unit, binding) && !store.vocabulary.layers[binding.layer].isTerritory
   }
 
   /// The features that meet any of some boxes, and perhaps others: all of them where they were not surveyed.
-  func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
+  public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
     guard hasLayer(layer, version) else { return .unprovided }
     var found: [FeatureColumns] = []
     for binding in opened().bindings[layer] where binding.version == version {
@@ -93,21 +100,22 @@ extension MapStore {
     return .known(found)
   }
 
-  /// What is told of all units by a file whose features tell whose they are, kept; `nil` where the file is broken.
+  /// What a file says about all units whose features it holds, kept; `nil` where the file is broken.
   private func survey(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
-    surveys.withLock { surveys in
+    let found = store.surveys.withLock { surveys in
       if let known = surveys[binding.key], known.withPatches || !withPatches { return known.survey }
-      let made = made(binding, withPatches: withPatches)
+      let made = noting { $0.made(binding, withPatches: withPatches) }
       surveys[binding.key] = (withPatches, made)
       return made
     }
+    return take(found, .survey(binding.key))
   }
 
   private func made(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
     var binding = binding
     // Nothing but shapes is asked for.
     (binding.areaField, binding.serialField, binding.readsFields) = (nil, nil, false)
-    let surveyor = LayerSurveyor(withPatches: withPatches, mostEdges: mostEdges)
+    let surveyor = LayerSurveyor(withPatches: withPatches, mostEdges: store.mostEdges)
     return readAll(binding, surveyor).map { surveyor.survey($0) }
   }
 }

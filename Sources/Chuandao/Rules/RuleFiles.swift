@@ -1,17 +1,20 @@
-internal import RuleDSL
+public import PlanData
+public import RuleDSL
 
 /// Rule files that were read, each once, in the order they were named.
-struct RuleFiles {
-  private(set) var sources: [SourceFile] = []
+public struct RuleFiles: Sendable {
+  public private(set) var sources: [SourceFile] = []
   /// Where each source stands, for writing it back.
-  private(set) var paths: [String] = []
+  public private(set) var paths: [String] = []
   /// Links and dots removed.
   private var known: Set<String> = []
 
-  var isEmpty: Bool { sources.isEmpty }
+  public init() {}
+
+  public var isEmpty: Bool { sources.isEmpty }
 
   /// Adds the files that a path stands for; a file that is there already is not added again.
-  mutating func add(_ path: String) throws(SystemFailure) {
+  public mutating func add(_ path: String) throws(SystemFailure) {
     try add(FileTree.ruleFiles(at: path)) { $0 }
   }
 
@@ -27,7 +30,7 @@ struct RuleFiles {
   }
 
   /// These files, then others that are not among them.
-  func followed(by others: RuleFiles) -> RuleFiles {
+  public func followed(by others: RuleFiles) -> RuleFiles {
     var all = self
     for (path, source) in zip(others.paths, others.sources)
     where all.known.insert(FileSystem.resolved(path)).inserted {
@@ -38,7 +41,7 @@ struct RuleFiles {
   }
 
   /// Whether a file of the list, by its place, belongs to another list too.
-  func contains(_ other: RuleFiles, at place: Int) -> Bool {
+  public func contains(_ other: RuleFiles, at place: Int) -> Bool {
     other.paths.indices.contains(place) && known.contains(FileSystem.resolved(other.paths[place]))
   }
 }

@@ -114,39 +114,3 @@ public enum FindingFormat: String, Hashable, Sendable, CaseIterable {
   /// GeoPackage 1.2 in EPSG:4490.
   case gpkg
 }
-
-/// Why a file could not be written; nothing is left behind then, and a file of that name stays as it was.
-public struct FindingWriteFailure: Error, Hashable, Sendable {
-  public let path: String
-  public let reason: Reason
-
-  public enum Reason: Hashable, Sendable {
-    /// `errno`
-    case system(Int32)
-    /// What the library says.
-    case library(String)
-    /// The format needs a file that can be read again, not a pipe or a device.
-    case notRegularFile
-  }
-}
-
-/// Writes findings as one layer; the bytes depend on the rows only.
-///
-/// Rows are asked for one by one and not kept, since there may be a million.
-///
-/// The file appears whole or not at all: it is written next to its place and then renamed.  A pipe or a device takes
-/// GeoJSON only.
-///
-/// - Throws: ``FindingWriteFailure`` when the folder is missing, full or not writable.
-public func writeFindings(
-  _ rows: some Sequence<FindingFeature>,
-  to path: String,
-  format: FindingFormat
-) throws(FindingWriteFailure) {
-  let file = try WholeFile(path: path)
-  switch format {
-  case .geojson: try GeoJSONWriter.write(rows, to: file)
-  case .gpkg: try GeoPackageWriter.write(rows, to: file)
-  }
-  try file.finish()
-}

@@ -1,3 +1,5 @@
+internal import PlanData
+
 /// The rule files that a path stands for.
 enum FileTree {
   /// A file itself, or every `.rule` file below a folder, sorted; links to folders are not followed, so that no tree

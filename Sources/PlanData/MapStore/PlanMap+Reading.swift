@@ -2,7 +2,68 @@ internal import RuleDSL
 internal import Spatial
 internal import Transmission
 
-extension MapStore {
+extension PlanMap {
+  func index(_ binding: MapBinding) -> MapIndex? {
+    let layer = store.vocabulary.layers[binding.layer]
+    let sorting = OwnerSorting(binding: binding, layer: layer, owners: store.owners)
+    let parts = readParts(binding, sorting.request) { reader, request throws(TableFailure) -> OwnerSorting in
+      var sorting = sorting
+      try reader.scan(binding.table, request) { sorting.take($0) }
+      return sorting
+    }
+    guard let parts else { return nil }
+    let index = MapIndex(parts)
+    report(index.flaws)
+    return index
+  }
+
+  /// Reads a layer in parts, by several threads where its format allows that; `nil` for one that cannot be read, which is
+  /// reported.
+  private func readParts<Part: Sendable>(
+    _ binding: MapBinding,
+    _ request: MapRequest,
+    _ body: @Sendable (any MapReader, MapRequest) throws(TableFailure) -> Part
+  ) -> [Part]? {
+    let ranges: [ClosedRange<Int64>?]
+    switch withReader(of: binding, { reader throws(TableFailure) in try reader.ranges(of: binding.table) }) {
+    case .success(let found): ranges = found ?? [nil]
+    case .failure(let failure): return lost(binding, failure)
+    }
+    let read = parallelMap(ranges.count, jobs: store.jobs) { place -> Result<Part, TableFailure> in
+      var request = request
+      request.range = ranges[place]
+      return withReader(of: binding) { reader throws(TableFailure) in try body(reader, request) }
+    }
+    var parts: [Part] = []
+    for result in read {
+      switch result {
+      case .success(let part): parts.append(part)
+      case .failure(let failure): return lost(binding, failure)
+      }
+    }
+    return parts
+  }
+
+  private func lost<Part>(_ binding: MapBinding, _ failure: TableFailure) -> [Part]? {
+    report([flaw(failure.flaw, binding)])
+    return nil
+  }
+
+  private func withReader<Answer>(
+    of binding: MapBinding,
+    _ body: (any MapReader) throws(TableFailure) -> Answer
+  ) -> Result<Answer, TableFailure> {
+    do throws(TableFailure) {
+      let path = store.folder.location(of: binding.file)
+      let reader = try store.pool.take(path, isGeoPackage: binding.isGeoPackage)
+      let answer = try body(reader)
+      store.pool.giveBack(reader, path)
+      return .success(answer)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// What is made of the features of a unit, part by part in the order of the file, by several threads where the format
   /// allows that.
   ///
@@ -55,14 +116,14 @@ extension MapStore {
     _ owner: Owner,
     _ body: @Sendable (FeatureColumns) -> Result
   ) -> (results: [Result]?, flaws: [FeatureFlaw], seen: [SeenShapes]) {
-    let layer = vocabulary.layers[binding.layer]
+    let layer = store.vocabulary.layers[binding.layer]
     report(binding.missingFeatureFields(layer).map { flaw(.fieldMissing($0), binding) })
     var read = readAll(parts, binding, owner, body)
     let counted = LayerPart.counted(parts, read.map(\.count))
     // Identifiers with gaps between them: the numbers are known only now.
     if counted != parts { read = readAll(counted, binding, owner, body) }
     report(read.flatMap(\.flaws))
-    if let failure = read.lazy.compactMap(\.failure).first { report([flaw(failure, binding)]) }
+    if let failure = read.lazy.compactMap(\.loss).first { report([flaw(failure, binding)]) }
     var found = read.flatMap(\.featureFlaws)
     // The first shape that a feature repeats may stand in another part.
     let seen = read.map(\.seen)
@@ -82,7 +143,7 @@ extension MapStore {
     guard (binding.owner ?? binding.soleUnit) == unit || range != nil else { return nil }
     if let index {
       // A file of a plan that draws only the ground of those below says nothing about its own.
-      guard let range else { return vocabulary.layers[binding.layer].isTerritory ? nil : [] }
+      guard let range else { return store.vocabulary.layers[binding.layer].isTerritory ? nil : [] }
       return LayerPart.parts(of: index, range)
     }
     return parts(of: binding)
@@ -92,9 +153,7 @@ extension MapStore {
   private func parts(of binding: MapBinding) -> [LayerPart]? {
     switch withReader(of: binding, { reader throws(TableFailure) in try reader.ranges(of: binding.table) }) {
     case .success(let ranges): return ranges.map(LayerPart.parts) ?? [LayerPart()]
-    case .failure(let failure):
-      report([flaw(failure.flaw, binding)])
-      return nil
+    case .failure(let failure): return lost(binding, failure)
     }
   }
 
@@ -106,7 +165,7 @@ extension MapStore {
     var seen = SeenShapes()
     var flaws: [MapFlaw] = []
     var featureFlaws: [FeatureFlaw] = []
-    var failure: MapFlaw.Kind?
+    var loss: MapFlaw.Kind?
   }
 
   /// Whether shapes are compared as they are read: those of one part that is kept.
@@ -123,12 +182,16 @@ extension MapStore {
     if case .theirs(let surveyor) = owner { surveyor.restart() }
     let comparing = Self.compares(parts, owner)
     let room = LayerRoom()
-    return parallelMap(parts.count, jobs: jobs) { place in
+    return parallelMap(parts.count, jobs: store.jobs) { place in
       switch owner {
       case .unit(let unit, let keeping):
         return read(parts[place], binding, unit, nil, comparing: comparing, keeping ? room : LayerRoom(), body)
       case .theirs(let surveyor):
-        let sorting = OwnerSorting(binding: binding, layer: vocabulary.layers[binding.layer], owners: owners)
+        let sorting = OwnerSorting(
+          binding: binding,
+          layer: store.vocabulary.layers[binding.layer],
+          owners: store.owners
+        )
         let survey = PartSurvey(surveyor, part: place, sorting)
         // Only what is passed on at once needs room, which is little but for the largest features.
         return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(step: 1 << 18), body)
@@ -150,7 +213,7 @@ extension MapStore {
     do throws(ProjectionFailure) {
       var builder = FeatureBuilder(
         binding: binding,
-        layer: vocabulary.layers[binding.layer],
+        layer: store.vocabulary.layers[binding.layer],
         unit: unit,
         projector: try Projector(binding.table.system),
         comparing: comparing
@@ -178,12 +241,12 @@ extension MapStore {
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
       read.flaws = builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
-      case .success where isFull: read.failure = .tooLarge
+      case .success where isFull: read.loss = .tooLarge
       case .success: read.result = body(builder.columns)
-      case .failure(let failure): read.failure = failure.flaw
+      case .failure(let failure): read.loss = failure.flaw
       }
     } catch {
-      read.failure = error.kind
+      read.loss = error.kind
     }
     return read
   }

@@ -1,0 +1,60 @@
+public import PlanData
+public import RuleDSL
+public import Transmission
+
+/// Rule files and what became of them.
+public struct CompiledRules: Sendable {
+  public let files: RuleFiles
+  public let compilation: Compilation
+
+  /// Compiles files.
+  public init(_ files: RuleFiles) {
+    self.files = files
+    compilation = compile(files.sources)
+  }
+
+  /// Compiles files alone, or, when they lean on words of others, together with those.
+  ///
+  /// When neither is sound, the attempt with fewer errors speaks, so that the user reads about his own files.
+  public init(_ files: RuleFiles, orWith context: () throws(SystemFailure) -> RuleFiles?) throws(SystemFailure) {
+    let alone = CompiledRules(files)
+    guard alone.program == nil, let others = try context() else {
+      self = alone
+      return
+    }
+    let together = CompiledRules(others.followed(by: files))
+    self = together.program != nil || together.errors < alone.errors ? together : alone
+  }
+
+  /// `nil` when the rules are unsound.
+  public var program: RuleProgram? { compilation.program }
+
+  private var errors: Int { compilation.diagnostics.count { $0.severity == .error } }
+}
+
+/// Rules that are compiled together, and the files among them whose scenarios count.
+public struct RuleSuite: Sendable {
+  public let rules: CompiledRules
+  public let own: RuleFiles
+
+  public init(_ rules: CompiledRules, own: RuleFiles) { (self.rules, self.own) = (rules, own) }
+
+  /// Runs the scenarios of its own files; none where the rules are unsound.
+  public func scenarioResults() -> [ScenarioResult] {
+    guard let program = rules.program else { return [] }
+    return runScenarios(program).filter { own.contains(rules.files, at: $0.span.file) }
+  }
+}
+
+extension RuleLibrary {
+  /// The nation's rules by themselves, then each province's with them.
+  public func suites() throws(SystemFailure) -> [RuleSuite] {
+    let base = try base()
+    var suites = [RuleSuite(CompiledRules(base), own: base)]
+    for code in try packs() {
+      let pack = try pack(code)
+      suites.append(RuleSuite(CompiledRules(base.followed(by: pack)), own: pack))
+    }
+    return suites
+  }
+}

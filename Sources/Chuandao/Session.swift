@@ -1,0 +1,130 @@
+public import PlanData
+public import Reporting
+public import RuleDSL
+public import Transmission
+
+/// A plan set and the rules that judge it, ready for any number of runs, one after another or at a time.
+///
+/// This file is the whole use of the program: prepare a session, judge, report, say how the run ended.  Nothing here
+/// prints, ends the process, or remembers one run in another.
+public struct Session: Sendable {
+  public let rules: CompiledRules
+  public let program: RuleProgram
+  public let planSet: LoadedPlanSet
+  /// The plan set's map layers; `nil` where it holds none, so that a run does not look for them.
+  private let map: PlanMap?
+  /// The rule files that stand beside the plan set's tables.
+  private let filesBeside: [InputFile]
+  private let jobs: Int
+
+  // MARK: Preparing
+
+  /// Reads the units, chooses the rules that concern them, compiles these once, and reads the figures once.
+  ///
+  /// Unsound rules are reported before an unreadable plan set.
+  public init(_ sources: Sources, onStage: (Stage) -> Void = { _ in }) throws(Failure) {
+    onStage(.rules)
+    guard sources.library != nil || !sources.rules.isEmpty else { throw .noRules }
+    let beside = try Failure.ofRules { () throws(SystemFailure) in try sources.filesBeside() }
+    let opened = Result { () throws(PlanDataFailure) in
+      try OpenedPlanSet(at: sources.planSet, declaration: planSetDeclaration(in: beside.sources), jobs: sources.jobs)
+    }
+    rules = try Failure.ofRules { () throws(SystemFailure) in
+      try sources.compiled(with: beside, for: try? opened.get())
+    }
+    guard let program = rules.program else { throw .rules(rules) }
+    onStage(.planSet)
+    do throws(PlanDataFailure) {
+      planSet = try opened.get().load(program)
+    } catch {
+      throw .planData(error)
+    }
+    self.program = program
+    map = planSet.map.hasFiles ? planSet.map : nil
+    filesBeside = beside.paths.map { InputFile(path: FileSystem.name(of: $0), location: $0) }
+    jobs = sources.jobs
+  }
+
+  // MARK: Judging
+
+  /// Judges every obligation of the rules in force.
+  ///
+  /// `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
+  /// piece of work, from several threads and in no order.
+  public func checkRun(
+    _ choice: RunChoice = RunChoice(),
+    keepingAll: Bool,
+    onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
+  ) -> CheckRun {
+    check(
+      program,
+      planSet.world,
+      map: map,
+      asOf: choice.asOf,
+      only: choice.only,
+      keepingAll: keepingAll,
+      jobs: jobs,
+      onProgress: onProgress
+    )
+  }
+
+  /// Holds construction projects against the plans.
+  public func reviewRun(of file: ProjectFile, _ choice: RunChoice = RunChoice()) -> ReviewRun {
+    review(
+      file.projects,
+      program,
+      planSet.world,
+      map,
+      flaws: file.featureFlaws,
+      asOf: choice.asOf,
+      only: choice.only
+    )
+  }
+
+  /// Finds where the plans admit a use, a code of the system of a matrix, on at least so large an area.
+  public func siteRun(for use: String, ofAtLeast least: Quantity, _ choice: RunChoice = RunChoice()) -> SiteRun {
+    sites(
+      for: use,
+      ofAtLeast: least,
+      program,
+      planSet.world,
+      map,
+      asOf: choice.asOf,
+      only: choice.only
+    )
+  }
+
+  // MARK: Reporting
+
+  /// Everything that a report on a run is made of; findings are explained when a format asks for them.
+  public func report(on run: CheckRun) -> Report { report(on: run, inputs: inputs(of: run), run.inputFlaws) }
+
+  /// The same for a review of the projects of a file.
+  public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
+    let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }
+    let report = report(on: run.run, inputs: inputs(of: run.run) + [file.input], flaws)
+    return ReviewReport(report, run.projects, language)
+  }
+
+  /// The shapes of the parcels that a run judged, for whoever draws them.
+  public func parcelShapes(of run: CheckRun) -> ParcelShapes {
+    ParcelShapes(program, planSet.world, map: map, run)
+  }
+
+  private func report(on run: CheckRun, inputs: [InputFile], _ flaws: [InputFlaw]) -> Report {
+    let explainer = Explainer(program, planSet.world, map: map, run)
+    return Report(
+      program: program,
+      world: planSet.world,
+      run: run,
+      inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
+      notes: planSet.notes,
+      flaws: flaws
+    ) { explainer.finding(of: $0) }
+  }
+
+  /// Every file of the plan set that the run read: its tables, its maps, and the rule files beside them.
+  private func inputs(of run: CheckRun) -> [InputFile] {
+    (planSet.inputs + (run.hasOpenedMaps ? planSet.map.inputs : []) + filesBeside).sorted { $0.path < $1.path }
+  }
+}

@@ -1,0 +1,84 @@
+public import PlanData
+public import RuleDSL
+
+extension Session {
+  /// Where rules and plans are.
+  public struct Sources: Sendable {
+    /// The folder of the plan set.
+    public var planSet: String
+    /// Rule files or folders of them; empty for the project's own rules.
+    public var rules: [String]
+    /// The project's own rules; `nil` where they are not installed.
+    public var library: RuleLibrary?
+    /// How many threads may work; no result depends on it.
+    public var jobs: Int
+
+    public init(planSet: String, rules: [String] = [], library: RuleLibrary?, jobs: Int) {
+      self.planSet = planSet
+      self.rules = rules
+      self.library = library
+      self.jobs = jobs
+    }
+  }
+
+  /// What a session is doing while it is prepared.
+  public enum Stage: Hashable, Sendable {
+    case rules
+    case planSet
+  }
+
+  /// Why there is nothing to work on.
+  public enum Failure: Error {
+    /// None were named, and the project's own are not installed.
+    case noRules
+    case ruleFiles(SystemFailure)
+    case rules(CompiledRules)
+    case planData(PlanDataFailure)
+
+    static func ofRules<Value>(_ body: () throws(SystemFailure) -> Value) throws(Failure) -> Value {
+      do throws(SystemFailure) {
+        return try body()
+      } catch {
+        throw .ruleFiles(error)
+      }
+    }
+  }
+}
+
+extension Session.Sources {
+  func filesBeside() throws(SystemFailure) -> RuleFiles {
+    var files = RuleFiles()
+    try files.add(FileTree.ruleFiles(directlyIn: planSet)) { $0 }
+    return files
+  }
+
+  /// The rules that were named, or the project's own with those of the provinces that a plan set has units of; and always
+  /// those of the plan set.
+  func compiled(with beside: RuleFiles, for opened: OpenedPlanSet?) throws(SystemFailure) -> CompiledRules {
+    var files = RuleFiles()
+    guard rules.isEmpty, let library else {
+      for path in rules { try files.add(path) }
+      return try CompiledRules(files.followed(by: beside)) { () throws(SystemFailure) in try library?.vocabulary() }
+    }
+    files = try library.base()
+    for code in try opened.map({ opened throws(SystemFailure) in try library.packs(concerning: opened.unitCodes) })
+      ?? []
+    {
+      files = files.followed(by: try library.pack(code))
+    }
+    return CompiledRules(files.followed(by: beside))
+  }
+}
+
+/// Which rules a run is about, and on which day.
+public struct RunChoice: Sendable {
+  /// The day the rules are taken at; without one the plan set's own, else every rule that is not repealed.
+  public var asOf: PlanDate?
+  /// Ids or titles of statements; empty for all.
+  public var only: Set<String>
+
+  public init(asOf: PlanDate? = nil, only: Set<String> = []) {
+    self.asOf = asOf
+    self.only = only
+  }
+}

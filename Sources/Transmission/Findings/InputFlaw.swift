@@ -1,0 +1,25 @@
+public import RuleDSL
+
+/// Something about a whole file or layer of the input that the reader must know; the rest was judged.
+///
+/// What is wrong with single features are findings: see ``FeatureFlaw``.
+public struct InputFlaw: Hashable, Sendable {
+  /// Worth knowing, but nothing is unsound.
+  public let isNote: Bool
+  /// Relative to the plan set.
+  public let file: String
+  public let layer: String
+  /// Number of the feature in its layer.
+  public let feature: Int?
+  public let message: Phrase
+  public let remedy: Phrase?
+
+  public init(isNote: Bool, file: String, layer: String, feature: Int?, message: Phrase, remedy: Phrase?) {
+    self.isNote = isNote
+    self.file = file
+    self.layer = layer
+    self.feature = feature
+    self.message = message
+    self.remedy = remedy
+  }
+}
