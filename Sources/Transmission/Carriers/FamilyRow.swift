@@ -25,11 +25,11 @@ struct FamilyRow {
 
   /// Adds a child's amount to a sum.
   mutating func add(_ commitment: Commitment) {
-    switch commitment {
-    case .bound(let value): add(Int128(value))
-    case .open: open &+= 1
-    case .unbounded: unbounded &+= 1
-    case .nothing: break
+    switch commitment.standing {
+    case .bound: add(Int128(commitment.value))
+    case .boundless, .deferred, .unprovided: open &+= 1
+    case .unallotted: unbounded &+= 1
+    case .notConcerned: break
     }
   }
 
@@ -37,21 +37,22 @@ struct FamilyRow {
   ///
   /// The base is in base units, `nil` where it is not known.
   mutating func add(_ commitment: Commitment, weightedBy base: Int64?, from ratio: Int64) {
-    switch (commitment, base) {
-    case (.bound(let value), let base?): addTerm(value, ratio, base)
-    case (.bound(let value), nil):
+    let value = commitment.value
+    switch (commitment.standing, base) {
+    case (.bound, let base?): addTerm(value, ratio, base)
+    case (.bound, nil):
       open &+= 1
       if value > ratio { endlessAbove &+= 1 }
       if value < ratio { endlessBelow &+= 1 }
-    case (.open, let base?):
+    case (.boundless, let base?), (.deferred, let base?), (.unprovided, let base?):
       open &+= 1
       endlessAbove &+= 1
       addTerm(0, ratio, base)
-    case (.open, nil):
+    case (.boundless, nil), (.deferred, nil), (.unprovided, nil):
       open &+= 1
       endlessAbove &+= 1
       endlessBelow &+= 1
-    case (.unbounded, _), (.nothing, _): break
+    case (.unallotted, _), (.notConcerned, _): break
     }
   }
 
@@ -68,7 +69,7 @@ struct FamilyRow {
   /// Whether the children combined are at least as strict as the parent.
   ///
   /// The bound is the parent's own commitment in base units; a ratio was measured from it already.
-  func verdict(_ carrier: Carrier, _ bound: Int64) -> Verdict {
+  func verdict(_ carrier: FigureCarrier, _ bound: Int64) -> Verdict {
     guard !isOutOfRange else { return .undetermined }
     switch carrier.combination {
     case .sum:
@@ -87,7 +88,7 @@ struct FamilyRow {
   }
 
   /// Whether every figure that the verdict rests on is known.
-  func isComplete(_ carrier: Carrier) -> Bool {
-    !isOutOfRange && open == 0 && (unbounded == 0 || !carrier.needsEveryCap)
+  func isComplete(_ carrier: FigureCarrier) -> Bool {
+    !isOutOfRange && open == 0 && (unbounded == 0 || carrier.combination != .sum || !carrier.order.needsEveryCap)
   }
 }

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// What a figure says about one subject, without its digits and source: a value and this byte are a cell of a scratch
+/// What a plan says about one subject, without its digits and source; a value and this byte are a cell of a scratch
 /// column.
 enum Standing: UInt8 {
   /// 未提供
@@ -38,6 +38,11 @@ enum Standing: UInt8 {
   /// A number, whichever side it binds.
   var isKnown: Bool { self == .bound || self == .boundless }
 
+  /// What is said in names or drawn on a map: stated, or not, and then known to be silent or not known at all.
+  init(isStated: Bool, isComplete: Bool) {
+    self = isStated ? .bound : isComplete ? .unallotted : .unprovided
+  }
+
   /// A number, or words that defer to one.
   var isStated: Bool { isKnown || self == .deferred }
 
@@ -46,22 +51,13 @@ enum Standing: UInt8 {
 }
 
 /// What a plan commits to on one subject, as far as it is known.
-enum Commitment: Hashable {
-  /// In base units.
-  case bound(Int64)
-  /// It may be anything from zero up.
-  case open
-  /// 未分解: nothing is asked, and nothing is capped.
-  case unbounded
-  /// 不适用: nothing is there.
-  case nothing
+struct Commitment: Hashable {
+  let standing: Standing
+  /// In base units; of no meaning where no figure is known.
+  let value: Int64
 
   init(_ standing: Standing, _ value: Int64) {
-    switch standing {
-    case .bound: self = .bound(value)
-    case .boundless, .deferred, .unprovided: self = .open
-    case .unallotted: self = .unbounded
-    case .notConcerned: self = .nothing
-    }
+    self.standing = standing
+    self.value = value
   }
 }

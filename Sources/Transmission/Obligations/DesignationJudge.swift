@@ -35,14 +35,9 @@ struct DesignationJudge: Sendable {
   func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
     guard let above = family.above(unit, { given($0, unit) }) else { return nil }
     let own = rows[unit]?[unit]
-    var judgement: Judgement
-    if own != nil {
-      judgement = Judgement(.pass, .stated)
-    } else if !family.isComplete[unit] {
-      judgement = Judgement(open: .notProvided, [unit])
-    } else {
-      judgement = above.said.area == unit ? Judgement(.fail, .silent) : Judgement(.notApplicable, .notAllotted)
-    }
+    let standing = family.standing(of: unit, isStated: own != nil)
+    var judgement = Judgement(Ruling.carry(standing, above.said.area == unit ? .something : .unsaid))
+    if judgement.verdict == .undetermined { judgement.missing = [unit] }
     judgement.issuer = above.plan
     guard explains else { return judgement }
     judgement.entries = own.map { [FindingEntry(.carried, $0)] } ?? [FindingEntry(.missing, above.said.row)]
@@ -77,19 +72,20 @@ struct DesignationJudge: Sendable {
     _ area: Int,
     _ unknown: [Int]
   ) -> Judgement {
-    guard case .value(let value) = row.content, case .value(let asked) = bound.content,
-      Carrier.isAtLeastAsStrict(value, as: asked, designation)
-    else { return Judgement(.fail, .violated) }
+    guard case .value(let value) = row.content, case .value(let asked) = bound.content else {
+      return Judgement(.fail, .violated)
+    }
     // What was given to the very place stands; an area's may be narrowed further by plans that nobody has seen.
-    return area == place || unknown.isEmpty ? Judgement(.pass, .holds) : Judgement(open: .parentNotProvided, unknown)
+    let mayBeNarrower = area != place && !unknown.isEmpty
+    let verdict = DesignationCarrier.verdict(value, as: asked, mayBeNarrower: mayBeNarrower, designation)
+    return verdict == .undetermined
+      ? Judgement(open: .parentNotProvided, unknown) : Judgement(Ruling(compared: verdict))
   }
 
   /// Nobody above gives anything to the plan's territory.
   private func unasked(_ unit: Int, _ parent: Int) -> Judgement {
-    var judgement =
-      family.isSilentAbove(unit)
-      ? Judgement(.notApplicable, .notAllotted)
-      : Judgement(open: rows[parent] == nil ? .parentNotProvided : .issuedNotProvided, [parent])
+    let unknown: ReasonCode = rows[parent] == nil ? .parentNotProvided : .issuedNotProvided
+    var judgement = Judgement(held: family.standingAbove(unit), unknown: unknown, [parent])
     judgement.issuer = parent
     return judgement
   }

@@ -20,7 +20,7 @@ struct EntryFamily: Sendable {
   var judged: [Int] { family.participates.indices.filter { family.participates[$0] } }
 
   /// The nearest administrative ancestor on a tier of the 传导.
-  func parent(of unit: Int) -> Int? { family.parents[unit] < 0 ? nil : Int(family.parents[unit]) }
+  func parent(of unit: Int) -> Int? { family.parent(of: unit) }
 
   func children(of unit: Int) -> [Int] { family.children(of: unit).map { Int($0) } }
 
@@ -43,23 +43,17 @@ struct EntryFamily: Sendable {
   ///   - said: What a plan says; `nil` for nothing.
   /// - Returns: The plan, what it says, and the plans between; `nil` where no plan above says anything.
   func above<Said>(_ unit: Int, _ said: (Int) -> Said?) -> (plan: Int, said: Said, unknown: [Int])? {
-    var unknown: [Int] = []
-    var place = parent(of: unit)
-    while let plan = place {
-      if let said = said(plan) { return (plan, said, unknown) }
-      if !isComplete[plan] { unknown.append(plan) }
-      place = parent(of: plan)
-    }
-    return nil
+    family.above(unit, isComplete, said)
   }
 
   /// Whether the documents of every plan above are transcribed completely.
-  func isSilentAbove(_ unit: Int) -> Bool {
-    var place = parent(of: unit)
-    while let plan = place {
-      guard isComplete[plan] else { return false }
-      place = parent(of: plan)
-    }
-    return true
+  func isSilentAbove(_ unit: Int) -> Bool { family.ancestors(of: unit).allSatisfy { isComplete[$0] } }
+
+  /// What a plan's documents say about the subject, where a statement of it is at hand or not.
+  func standing(of unit: Int, isStated: Bool) -> Standing {
+    Standing(isStated: isStated, isComplete: isComplete[unit])
   }
+
+  /// What stands where no plan above is known to say anything.
+  func standingAbove(_ unit: Int) -> Standing { Standing(isStated: false, isComplete: isSilentAbove(unit)) }
 }

@@ -45,6 +45,18 @@ enum EntryJudge: Sendable {
 }
 
 extension Judgement {
+  /// A ruling before anything is shown.
+  init(_ ruling: Ruling, words: String = "") {
+    self.init(ruling.verdict, Reason(ruling.reason, words: words))
+  }
+
+  /// What 落实 or 汇总 comes to where nothing stands that could be compared; `missing` is who may yet state it.
+  init(held bound: Standing, unknown: ReasonCode, _ missing: [Int]) {
+    let ruling = Ruling.incomparable(.bound, to: bound, unknown: unknown) ?? Ruling(compared: .undetermined)
+    self.init(ruling)
+    if ruling.verdict == .undetermined { self.missing = missing }
+  }
+
   /// What is open, and whose statement is missing.
   init(open reason: Reason, _ missing: [Int]) {
     self.init(.undetermined, reason)

@@ -21,18 +21,8 @@ extension LineJudge {
       ? judgement(found, upper: own, lower: known) : open(found, upper: own, lower: known, unknown)
   }
 
-  /// What lower plans that nobody has seen may draw only adds to the union: it can cover what is missing, and takes
-  /// nothing back.
   private func open(_ found: RegionDifference, upper: LayerView, lower: [LayerView], _ unknown: [Int]) -> Judgement {
-    let isSettled =
-      switch subject.line.order {
-      case .protect: found.missing.isEmpty
-      case .develop, .same: !found.excess.isEmpty
-      }
-    guard !isSettled else {
-      var settled = found
-      // Only the excess is certain.
-      settled.missing = []
+    if let settled = found.whateverElseIsDrawn(subject.line.order) {
       var judgement = judgement(settled, upper: upper, lower: lower)
       judgement.missing = unknown
       return judgement

@@ -11,10 +11,10 @@ extension LineJudge {
       guard region.isReal(subject.line.tolerance) else {
         return nothingInside(but: own == nil ? region : Shape(), drawn: Shape())
       }
-      guard let own else { return missing(.notProvided, [unit]) }
-      guard own.isEmpty else { return Judgement(.pass, .stated) }
-      var judgement = Judgement(.fail, .silent)
-      judgement.difference = RegionDifference.total(region.pieces)
+      let standing = own.map { Standing(isStated: !$0.isEmpty, isComplete: true) } ?? .unprovided
+      var judgement = Judgement(Ruling.carry(standing, .something))
+      if judgement.verdict == .undetermined { judgement.missing = [unit] }
+      if judgement.verdict == .fail { judgement.difference = RegionDifference.total(region.pieces) }
       return judgement
     case .unknown(let reason, let units):
       guard let own else { return missing(.notProvided, [unit]) }
@@ -58,7 +58,7 @@ extension LineJudge {
 
   /// Fails when a real piece remains.
   func judgement(_ found: RegionDifference, upper: LayerView, lower: [LayerView]) -> Judgement {
-    var judgement = found.isEmpty ? Judgement(.pass, .holds) : Judgement(.fail, .violated)
+    var judgement = Judgement(Ruling(compared: found.isEmpty ? .pass : .fail))
     judgement.countSlivers(found)
     guard !found.isEmpty else { return judgement }
     judgement.difference = RegionDifference.total(found.missing + found.excess)

@@ -74,15 +74,8 @@ struct LineJudge {
     return view
   }
 
-  /// Whether any ancestor hands in the line.
-  func isStatedAbove(_ unit: Int) -> Bool {
-    var place = subject.parent(of: unit)
-    while let ancestor = place {
-      if isProvided(ancestor) { return true }
-      place = subject.parent(of: ancestor)
-    }
-    return false
-  }
+  /// Whether any plan above provides the line.
+  func isStatedAbove(_ unit: Int) -> Bool { subject.family.ancestors(of: unit).contains { isProvided($0) } }
 
   private func isProvided(_ unit: Int) -> Bool {
     switch map.layer(subject.line.layer, of: unit, .current) {

@@ -18,5 +18,5 @@ struct LineSubject: Sendable {
   var units: [Int] { family.participates.indices.filter { family.participates[$0] } }
 
   /// The nearest administrative ancestor on a tier of the line.
-  func parent(of unit: Int) -> Int? { family.parents[unit] < 0 ? nil : Int(family.parents[unit]) }
+  func parent(of unit: Int) -> Int? { family.parent(of: unit) }
 }

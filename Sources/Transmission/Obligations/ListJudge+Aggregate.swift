@@ -9,8 +9,8 @@ extension ListJudge {
     guard let own = stated(unit) else {
       let isConcerned = children.contains { stated($0) != nil } || family.above(unit, stated) != nil
       guard isConcerned else { return nil }
-      return family.isComplete[unit]
-        ? Judgement(.notApplicable, .notAllotted) : Judgement(open: .parentNotProvided, [unit] + unknown)
+      let standing = family.standing(of: unit, isStated: false)
+      return Judgement(held: standing, unknown: .parentNotProvided, [unit] + unknown)
     }
     guard !own.items.isEmpty else { return Judgement(.notApplicable, .nothingInside) }
     let answers = own.items.map { (item: $0, answer: answer($0, unit, children)) }
@@ -61,8 +61,11 @@ extension ListJudge {
 
   /// Whether any of the plans concerned has the key.
   private func answer(_ key: String, asked: [Int], at place: Int) -> Answer {
-    if Carrier.carries(asked.compactMap { stated($0) }, key) { return Answer(plans: asked) }
     let unseen = asked.isEmpty ? [place] : asked.filter { stated($0) == nil && !family.isComplete[$0] }
-    return Answer(state: unseen.isEmpty ? .missing : .open, plans: asked, unknown: unseen)
+    switch ListCarrier.verdict(asked.compactMap { stated($0) }, hasUnseen: !unseen.isEmpty, has: key) {
+    case .pass, .notApplicable, .waived: return Answer(plans: asked)
+    case .fail: return Answer(state: .missing, plans: asked)
+    case .undetermined: return Answer(state: .open, plans: asked, unknown: unseen)
+    }
   }
 }

@@ -23,26 +23,26 @@ struct ListJudge: Sendable {
   /// 承接: the plan states a list where an upper plan does.
   func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
     guard let above = family.above(unit, stated) else { return nil }
-    var judgement = carry(unit, above.said, above.unknown)
+    let asked = items(above.said, within: unit)
+    let standing = family.standing(of: unit, isStated: stated(unit) != nil)
+    let ruling = Ruling.carry(standing, demand(on: unit, asked, above.said, above.unknown))
+    var judgement = Judgement(ruling)
     judgement.issuer = above.plan
-    guard explains, judgement.verdict == .fail else { return judgement }
-    judgement.entries = items(above.said, within: unit).map { FindingEntry(.missing, $0.row) }
+    switch ruling.verdict {
+    case .pass, .notApplicable, .waived: break
+    case .undetermined: judgement.missing = ruling.reason == .notProvided ? [unit] : above.unknown
+    case .fail:
+      judgement.count(asked.count)
+      if explains { judgement.entries = asked.map { FindingEntry(.missing, $0.row) } }
+    }
     return judgement
   }
 
-  private func carry(_ unit: Int, _ upper: StatedList, _ unknown: [Int]) -> Judgement {
-    if stated(unit) != nil { return Judgement(.pass, .stated) }
-    let asked = items(upper, within: unit)
-    if family.isComplete[unit] {
-      guard asked.isEmpty else {
-        var judgement = Judgement(.fail, .silent)
-        judgement.count(asked.count)
-        return judgement
-      }
-      return unknown.isEmpty ? Judgement(.notApplicable, .notAllotted) : Judgement(open: .parentNotProvided, unknown)
-    }
-    let isElsewhere = asked.isEmpty && unknown.isEmpty && upper.items.allSatisfy { isPlaced($0, above: unit) }
-    return isElsewhere ? Judgement(.notApplicable, .nothingInside) : Judgement(open: .notProvided, [unit])
+  /// What an upper list asks of a plan, given its items that lie within the plan's territory.
+  private func demand(on unit: Int, _ asked: [StatedList.Item], _ upper: StatedList, _ unknown: [Int]) -> Demand {
+    if !asked.isEmpty { return .something }
+    if !unknown.isEmpty { return .unknown }
+    return upper.items.allSatisfy { isPlaced($0, above: unit) } ? .nothing : .unsaid
   }
 
   /// Whether every place of an item differs from the unit's own: an item without one may be anybody's.
@@ -56,14 +56,12 @@ struct ListJudge: Sendable {
   func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
     guard let own = stated(unit), let parent = family.parent(of: unit) else { return nil }
     guard let above = family.above(unit, stated) else {
-      var judgement =
-        family.isSilentAbove(unit)
-        ? Judgement(.notApplicable, .notAllotted) : Judgement(open: .parentNotProvided, [parent])
+      var judgement = Judgement(held: family.standingAbove(unit), unknown: .parentNotProvided, [parent])
       judgement.issuer = parent
       return judgement
     }
     let asked = items(above.said, within: unit)
-    let missing = asked.filter { !Carrier.carries([own], $0.key) }
+    let missing = asked.filter { ListCarrier.verdict([own], hasUnseen: false, has: $0.key) != .pass }
     var judgement: Judgement
     if !missing.isEmpty {
       judgement = Judgement(.fail, .violated)

@@ -39,3 +39,14 @@ enum Deferral {
     return document[start...end]
   }
 }
+
+extension PlanWorld {
+  /// A deferred figure replaced by the allotted one that its words name, where that is known.
+  func resolved(_ datum: Datum, _ key: FigureColumn.Key, of unit: Int, issuer: Int?) -> Datum {
+    guard case .reference(let text, _, _) = datum, key.role.isCommitment else { return datum }
+    let allotted = self.datum(FigureColumn.Key(indicator: key.indicator, year: key.year, role: .allotted), of: unit)
+    guard case .known(_, _, let source) = allotted else { return datum }
+    let name = issuer.map { units.names[$0] }
+    return Deferral.resolves(text, issuer: name, document: source.origin.document) ? allotted : datum
+  }
+}

@@ -154,7 +154,8 @@ extension PreparedCondition {
 indirect enum PreparedAmount: Sendable {
   case literal(Rational)
   case figure(slot: Int)
-  case reduce(Amount.Reduction, slot: Int)
+  /// Where the figures are caps, a child that was allotted none leaves their sum open.
+  case reduce(Amount.Reduction, slot: Int, isCapped: Bool)
   case count(slot: Int?)
   case measure(slot: Int)
   case sum(PreparedAmount, PreparedAmount)
@@ -238,7 +239,9 @@ private struct Preparation {
     switch amount {
     case .literal(let quantity): return .literal(quantity.amount)
     case .figure(let figure): return .figure(slot: slot(figure))
-    case .reduce(let reduction, let figure): return .reduce(reduction, slot: slot(figure))
+    case .reduce(let reduction, let figure):
+      let isCapped = vocabulary.indicators[figure.indicator].direction.needsEveryCap
+      return .reduce(reduction, slot: slot(figure), isCapped: isCapped)
     case .measure(let measure): return .measure(slot: place(of: measure, in: &measures))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))

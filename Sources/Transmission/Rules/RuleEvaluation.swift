@@ -125,7 +125,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
       fact.gaps.report(to: &trace)
       return fact.value ?? .anything
     case .figure(let slot): return figure(slot, unit, &trace)
-    case .reduce(let reduction, let slot): return reduced(reduction, slot, unit, &trace)
+    case .reduce(let reduction, let slot, let isCapped):
+      return reduced(reduction, slot, isOpen: isCapped && reduction == .sum, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)
     case .sum(let left, let right):
       result = self.amount(left, unit, &trace).adding(self.amount(right, unit, &trace))
@@ -176,15 +177,21 @@ struct RuleEvaluation<Figures: RuleFigures> {
   }
 
   /// Over the children that have the figure; over no child at all nothing is known, and least of all zero.
+  ///
+  /// `isOpen` says that a child that was allotted none may reach any amount.
   private func reduced(
     _ reduction: Amount.Reduction,
     _ slot: Int,
+    isOpen: Bool,
     _ unit: Int,
     _ trace: inout Trace
   ) -> Interval {
     let children = plans(.children, unit)
     let exemption = trace.exemption
-    let terms = children.compactMap { interval(slot, $0, &trace) }
+    let terms = children.compactMap { child in
+      isOpen && figures.figure(slot, of: child).standing == .unallotted
+        ? Interval.unstated : interval(slot, child, &trace)
+    }
     trace.exemption = exemption
     guard let first = terms.first else {
       if !children.isEmpty, reduction == .sum { return Interval(Rational(0)) }

@@ -10,6 +10,8 @@ struct DenseColumn {
     values = [Int64](repeating: 0, count: count)
   }
 
+  subscript(unit: Int) -> Commitment { Commitment(standings[unit], values[unit]) }
+
   /// Replaces everything by a column's cells; the table says what each format stands for.
   mutating func load(_ key: FigureColumn.Key, _ world: PlanWorld, _ table: [Standing]) {
     clear()

@@ -115,7 +115,7 @@ extension RunContext {
   private func setAmounts(
     _ judgement: inout Judgement,
     _ condition: Condition,
-    _ ruling: Ruling,
+    _ ruling: RequirementRuling,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int
   ) {

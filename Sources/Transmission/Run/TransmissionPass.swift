@@ -6,33 +6,23 @@ internal import RuleDSL
 /// parent's row, `reduce` reads rows and gives verdicts.
 struct TransmissionPass {
   let context: RunContext
-  let subject: RunContext.Subject
-  private let isIssuedApart: Bool
-  /// The plan's figure and the issued one are one, so that 落实 never applies.
-  private let isIssuedTogether: Bool
+  let subject: FigureSubject
+  private let obligations: FigureObligations
   private let weight: Transmission.FigureReference?
 
-  init(_ context: RunContext, _ subject: RunContext.Subject) {
+  init(_ context: RunContext, _ subject: FigureSubject) {
     self.context = context
     self.subject = subject
-    isIssuedApart = context.world.allottedIndicators.contains(subject.transmission.indicator)
-    if case .weighted(let reference) = subject.transmission.method { weight = reference } else { weight = nil }
-    switch subject.transmission.method {
-    case .apportion, .weighted: isIssuedTogether = !isIssuedApart
-    case .byReference, .stepwise, .equal: isIssuedTogether = false
-    }
-  }
-
-  private func key(_ role: Role) -> FigureColumn.Key {
-    FigureColumn.Key(indicator: subject.transmission.indicator, year: subject.year, role: role)
+    obligations = subject.obligations
+    weight = subject.weight
   }
 
   func load(_ scratch: inout Scratch) {
     let world = context.world
     let table = world.standings(side: subject.carrier.side)
-    scratch.own.load(key(.own), world, table)
-    scratch.own.resolve(key(.own), world, subject.carrier.side, issuer: subject.family.issuer)
-    scratch.allotted.load(key(.allotted), world, table)
+    scratch.own.load(subject.key(.own), world, table)
+    scratch.own.resolve(subject.key(.own), world, subject.carrier.side, issuer: subject.family.issuer)
+    scratch.allotted.load(subject.key(.allotted), world, table)
     guard let weight else { return }
     let year = weight.year ?? subject.year
     let anySide = world.standings(side: nil)
@@ -57,11 +47,11 @@ struct TransmissionPass {
   }
 
   private func isExpected(_ unit: Int, _ scratch: Scratch) -> Bool {
-    if scratch.allotted.standings[unit].isStated { return true }
     let issuer = Int(subject.family.issuers[unit])
-    guard issuer >= 0 else { return false }
-    let above = scratch.own.standings[issuer]
-    return !above.isExempt && (above.isStated || scratch.expected[issuer])
+    return FigureObligations.isExpected(
+      allotted: scratch.allotted.standings[unit],
+      issuer: issuer < 0 ? nil : (scratch.own.standings[issuer], scratch.expected[issuer])
+    )
   }
 
   /// 承接 and 落实 of every unit that takes part.
@@ -71,65 +61,45 @@ struct TransmissionPass {
     var passes = 0
     var exemptions = 0
     for unit in family.participates.indices where family.participates[unit] {
+      let allotted = scratch.allotted[unit]
+      let own = scratch.own[unit]
       if scratch.expected[unit] {
-        let verdict = carry(unit, scratch)
-        if verdict == .pass, !result.keepsAll {
+        let isBaseKnown = weight == nil || scratch.weight.standings[unit].isKnown
+        let ruling = obligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
+        if ruling.verdict == .pass, !result.keepsAll {
           passes &+= 1
         } else {
-          result.add(verdict, .carry, part: 0, plan: unit)
+          result.add(ruling, .carry, part: 0, plan: unit)
         }
       }
-      let allotted = scratch.allotted.standings[unit]
-      guard scratch.own.standings[unit].isStated || allotted.isKnown,
-        family.issuers[unit] >= 0 || allotted != .unprovided
+      guard own.standing.isStated || allotted.standing.isKnown,
+        family.issuers[unit] >= 0 || allotted.standing != .unprovided
       else { continue }
-      let verdict = isIssuedTogether ? .notApplicable : settled(honour(unit, scratch), .honour, unit)
-      if verdict == .notApplicable, !result.keepsAll {
+      let ruling = settled(honour(own, allotted, unit, scratch), .honour, unit)
+      if ruling.verdict == .notApplicable, !result.keepsAll {
         exemptions &+= 1
       } else {
-        result.add(verdict, .honour, part: 1, plan: unit)
+        result.add(ruling, .honour, part: 1, plan: unit)
       }
     }
     result.count(.pass, times: passes)
     result.count(.notApplicable, times: exemptions)
   }
 
-  private func carry(_ unit: Int, _ scratch: Scratch) -> Verdict {
-    switch scratch.own.standings[unit] {
-    case .bound, .boundless: weight == nil || scratch.weight.standings[unit].isKnown ? .pass : .undetermined
-    case .deferred, .unprovided: .undetermined
-    case .notConcerned: .notApplicable
-    case .unallotted: scratch.allotted.standings[unit].isKnown ? .fail : .notApplicable
-    }
-  }
-
-  private func honour(_ unit: Int, _ scratch: Scratch) -> Verdict {
-    switch subject.transmission.method {
-    case .apportion, .weighted, .byReference:
-      return isIssuedTogether ? .notApplicable : compare(unit, scratch, scratch.allotted, unit)
-    case .stepwise, .equal:
-      if scratch.allotted.standings[unit].isKnown { return compare(unit, scratch, scratch.allotted, unit) }
+  private func honour(_ own: Commitment, _ allotted: Commitment, _ unit: Int, _ scratch: Scratch) -> Ruling {
+    switch obligations.bound(allotted: allotted.standing) {
+    case .allotted: return obligations.honour(own, to: allotted, .allotted)
+    case .above:
       let issuer = Int(subject.family.issuers[unit])
-      return issuer < 0 ? .undetermined : compare(unit, scratch, scratch.own, issuer)
-    }
-  }
-
-  /// The unit's own commitment against a figure of a column.
-  private func compare(_ unit: Int, _ scratch: Scratch, _ column: DenseColumn, _ place: Int) -> Verdict {
-    switch column.standings[place] {
-    case .unallotted, .notConcerned: return .notApplicable
-    case .boundless, .deferred, .unprovided: return .undetermined
-    case .bound:
-      guard scratch.own.standings[unit] == .bound else { return .undetermined }
-      let own = Extent(Int128(scratch.own.values[unit]))
-      return own.verdict(subject.carrier.order, Int128(column.values[place]))
+      return obligations.honour(own, to: issuer < 0 ? nil : scratch.own[issuer], .above)
     }
   }
 
   /// A failure that the printed digits may excuse is settled with the digits in hand.
-  private func settled(_ verdict: Verdict, _ obligation: Obligation, _ unit: Int) -> Verdict {
-    guard verdict == .fail, subject.transmission.precision == .asPrinted else { return verdict }
-    return context.judgement(obligation, subject, unit).verdict
+  private func settled(_ ruling: Ruling, _ obligation: Obligation, _ unit: Int) -> Ruling {
+    guard ruling.verdict == .fail, subject.transmission.precision == .asPrinted else { return ruling }
+    let judgement = context.judgement(obligation, subject, unit)
+    return Ruling(judgement.verdict, judgement.reason.code)
   }
 }
 
@@ -141,9 +111,8 @@ extension TransmissionPass {
     let parents = subject.family.parents
     for unit in parents.indices where parents[unit] >= 0 {
       let parent = Int(parents[unit])
-      let standing = scratch.own.standings[unit]
-      let commitment = Commitment(standing, scratch.own.values[unit])
-      scratch.rows[parent].count(isStated: standing.isStated)
+      let commitment = scratch.own[unit]
+      scratch.rows[parent].count(isStated: commitment.standing.isStated)
       if weight == nil {
         scratch.rows[parent].add(commitment)
       } else {
@@ -158,17 +127,12 @@ extension TransmissionPass {
     guard subject.carrier.combination != .each else { return }
     for parent in scratch.rows.indices where scratch.rows[parent].children > 0 {
       let row = scratch.rows[parent]
-      let standing = scratch.own.standings[parent]
+      let own = scratch.own[parent]
       guard subject.family.participates[parent],
-        standing.isStated || scratch.expected[parent] || row.stated > 0
+        own.standing.isStated || scratch.expected[parent] || row.stated > 0
       else { continue }
-      let verdict: Verdict =
-        switch standing {
-        case .unallotted, .notConcerned: .notApplicable
-        case .boundless, .deferred, .unprovided: .undetermined
-        case .bound: settled(row.verdict(subject.carrier, scratch.own.values[parent]), .aggregate, parent)
-        }
-      result.add(verdict, .aggregate, part: 2, plan: parent)
+      let ruling = settled(obligations.aggregate(row, to: own), .aggregate, parent)
+      result.add(ruling, .aggregate, part: 2, plan: parent)
     }
   }
 }

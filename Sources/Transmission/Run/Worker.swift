@@ -101,6 +101,11 @@ struct PassResult: Sendable {
   /// Counts verdicts that nobody keeps.
   mutating func count(_ verdict: Verdict, times: Int) { tally.add(verdict, times: times) }
 
+  /// Counts a verdict of a 传导 by figures, and keeps its outcome where outcomes of its kind are kept.
+  mutating func add(_ ruling: Ruling, _ obligation: Obligation, part: Int, plan: Int) {
+    add(ruling.verdict, obligation, part: part, plan: plan)
+  }
+
   /// Counts a verdict, and returns its outcome if it is kept; its part is its obligation or requirement.
   @discardableResult
   mutating func add(

@@ -80,7 +80,11 @@ extension ReferenceView {
 
   private func reduced(_ reduction: Amount.Reduction, _ figure: Figure, _ notes: Notes) -> Range {
     let children = plans(.children)
-    let ranges = children.compactMap { range(figure, $0, notes) }
+    // No cap was set for a child that was allotted none.
+    let isCapped = reduction == .sum && world.program.vocabulary.indicators[figure.indicator].direction != .floor
+    let ranges = children.compactMap { child in
+      isCapped && reading(figure, child) == .unallotted ? (Rational(0), nil) : range(figure, child, notes)
+    }
     if ranges.isEmpty {
       if reduction == .sum, !children.isEmpty { return point(Rational(0)) }
       notes.missing.insert(unit)

@@ -1,7 +1,11 @@
 internal import RuleDSL
 internal import Spatial
 
-/// What keeps two regions from standing in the order asked for: real pieces, and slivers that are only counted.
+/// Control lines: what keeps two regions from standing in the order expected of them, as real pieces and as slivers that
+/// are only counted.
+///
+/// 保护 keeps at least the region, 开发 at most, 一致 exactly; lower plans combine by ∪, and what nobody has seen may cover
+/// anything (``RegionBounds``).
 struct RegionDifference {
   var missing: [Piece] = []
   var excess: [Piece] = []
@@ -97,6 +101,20 @@ struct RegionDifference {
   }
 
   var isEmpty: Bool { missing.isEmpty && excess.isEmpty }
+
+  /// What is certain where more may be drawn than is known, or `nil` where that leaves the question open: more can cover
+  /// what is missing, and takes nothing back.
+  func whateverElseIsDrawn(_ order: LineTransmission.Order) -> RegionDifference? {
+    let isSettled =
+      switch order {
+      case .protect: missing.isEmpty
+      case .develop, .same: !excess.isEmpty
+      }
+    guard isSettled else { return nil }
+    var settled = self
+    settled.missing = []
+    return settled
+  }
 
   private mutating func count(_ pieces: Int, _ area: Double) {
     slivers.count += pieces

@@ -1,7 +1,7 @@
 internal import RuleDSL
 
 /// The verdict on one 要求 for one plan, before anything is printed.
-struct Ruling {
+struct RequirementRuling {
   var verdict: Verdict
   var reason: Reason
   /// Index of the exception that waives the failure.
@@ -20,19 +20,19 @@ struct Ruling {
 }
 
 extension RuleEvaluation {
-  func ruling(_ rule: PreparedRule, _ requirement: Int, _ unit: Int, isRecording: Bool) -> Ruling {
+  func ruling(_ rule: PreparedRule, _ requirement: Int, _ unit: Int, isRecording: Bool) -> RequirementRuling {
     var trace = Trace()
     trace.isRecording = isRecording
     if let ruling = inapplicable(rule, unit, &trace) { return ruling }
     let condition = rule.requirements[requirement]
     let truth = truth(condition, unit, &trace)
-    var ruling: Ruling
+    var ruling: RequirementRuling
     if let exemption = trace.exemption {
-      ruling = Ruling(.notApplicable, exemption, trace)
+      ruling = RequirementRuling(.notApplicable, exemption, trace)
     } else {
       switch truth {
-      case true?: ruling = Ruling(.pass, .holds, trace)
-      case nil: ruling = Ruling(.undetermined, trace.openReason, trace)
+      case true?: ruling = RequirementRuling(.pass, .holds, trace)
+      case nil: ruling = RequirementRuling(.undetermined, trace.openReason, trace)
       case false?: ruling = failure(rule, condition, unit, trace)
       }
     }
@@ -49,7 +49,7 @@ extension RuleEvaluation {
   }
 
   /// Says of 面积一致 why the verdict was given.
-  private func nameAreas(_ ruling: inout Ruling, _ agreement: AreaAgreement?) {
+  private func nameAreas(_ ruling: inout RequirementRuling, _ agreement: AreaAgreement?) {
     switch ruling.verdict {
     case .pass: ruling.reason = .areasAgree
     case .fail, .waived: ruling.reason = .areasDisagree
@@ -59,21 +59,26 @@ extension RuleEvaluation {
   }
 
   /// 当: what keeps the rule from being asked at all.
-  private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> Ruling? {
+  private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> RequirementRuling? {
     guard let condition = rule.condition else { return nil }
     var asked = Trace()
     asked.isRecording = trace.isRecording
     switch truth(condition, unit, &asked) {
     case true?: return nil
-    case false?: return Ruling(.notApplicable, .conditionNotMet)
+    case false?: return RequirementRuling(.notApplicable, .conditionNotMet)
     case nil:
-      if let exemption = asked.exemption { return Ruling(.notApplicable, exemption, asked) }
-      return Ruling(.undetermined, asked.openReason, asked)
+      if let exemption = asked.exemption { return RequirementRuling(.notApplicable, exemption, asked) }
+      return RequirementRuling(.undetermined, asked.openReason, asked)
     }
   }
 
-  private func failure(_ rule: PreparedRule, _ condition: PreparedCondition, _ unit: Int, _ trace: Trace) -> Ruling {
-    var ruling = Ruling(.fail, .violated, trace)
+  private func failure(
+    _ rule: PreparedRule,
+    _ condition: PreparedCondition,
+    _ unit: Int,
+    _ trace: Trace
+  ) -> RequirementRuling {
+    var ruling = RequirementRuling(.fail, .violated, trace)
     if case .compare(let left, let comparison, let right) = condition {
       measureRounding(&ruling, left, comparison, right, unit)
     }
@@ -108,7 +113,7 @@ extension RuleEvaluation {
 
   /// How far the sides are apart, and whether printing can hide it.
   private func measureRounding(
-    _ ruling: inout Ruling,
+    _ ruling: inout RequirementRuling,
     _ left: PreparedAmount,
     _ comparison: Comparison,
     _ right: PreparedAmount,
@@ -139,7 +144,7 @@ extension RuleEvaluation {
     case .literal, .count, .measure: return Rational(0)
     case .figure(let slot):
       return plans(slots[slot].plan, unit).first.flatMap { figures.quantity(slot, of: $0)?.halfDigit }
-    case .reduce(.sum, let slot):
+    case .reduce(.sum, let slot, _):
       return units.children(of: unit).reduce(Rational(0)) { sum, child in
         figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
       }

@@ -1,0 +1,87 @@
+internal import RuleDSL
+
+/// One 传导 by figures in one year, and who stands under whom for it.
+struct FigureSubject {
+  let transmission: Transmission
+  let indicator: Indicator
+  let year: Int
+  let family: Family
+  let obligations: FigureObligations
+
+  init(_ transmission: Transmission, _ indicator: Indicator, _ family: Family, year: Int, _ world: PlanWorld) {
+    self.transmission = transmission
+    self.indicator = indicator
+    self.year = year
+    self.family = family
+    obligations = FigureObligations(
+      ObligationForm(transmission.method, indicator.direction),
+      side: indicator.direction,
+      isIssuedApart: world.allottedIndicators.contains(transmission.indicator)
+    )
+  }
+
+  var carrier: FigureCarrier { obligations.carrier }
+
+  /// The base of a ratio.
+  var weight: Transmission.FigureReference? {
+    if case .weighted(let reference) = transmission.method { reference } else { nil }
+  }
+
+  func key(_ role: Role) -> FigureColumn.Key {
+    FigureColumn.Key(indicator: transmission.indicator, year: year, role: role)
+  }
+}
+
+/// One figure as it is used: what stands in the plan, and what it stands for.
+struct Reading {
+  /// As written.
+  let written: Datum
+  /// After a deferred figure was replaced by the one it names.
+  let datum: Datum
+  let standing: Standing
+
+  init(_ written: Datum, _ datum: Datum, side: Direction) {
+    self.written = written
+    self.datum = datum
+    standing = Standing(datum, side: side)
+  }
+
+  var quantity: Quantity? {
+    if case .known(let quantity, _, _) = datum { quantity } else { nil }
+  }
+
+  var commitment: Commitment { Commitment(standing, quantity?.base ?? 0) }
+
+  /// The figure as a commitment on the subject's side.
+  var bound: Quantity? { standing == .bound ? quantity : nil }
+}
+
+extension PlanWorld {
+  /// What a plan states on the subject itself.
+  func own(_ subject: FigureSubject, _ unit: Int) -> Reading {
+    let written = datum(subject.key(.own), of: unit)
+    let issuer = subject.family.issuer(of: unit)
+    return Reading(
+      written,
+      resolved(written, subject.key(.own), of: unit, issuer: issuer),
+      side: subject.carrier.side
+    )
+  }
+
+  /// What was issued to a plan.
+  func allotted(_ subject: FigureSubject, _ unit: Int) -> Reading {
+    let datum = datum(subject.key(.allotted), of: unit)
+    return Reading(datum, datum, side: subject.carrier.side)
+  }
+
+  /// The base of a unit's ratio: the present state where it is known, else the plan's own figure.
+  func weight(_ subject: FigureSubject, _ unit: Int) -> (quantity: Quantity, role: Role, datum: Datum)? {
+    guard let reference = subject.weight else { return nil }
+    for role in [Role.present, .own] {
+      let key = FigureColumn.Key(indicator: reference.indicator, year: reference.year ?? subject.year, role: role)
+      let datum = datum(key, of: unit)
+      if case .known(let quantity, _, _) = datum { return (quantity, role, datum) }
+    }
+    return nil
+  }
+}

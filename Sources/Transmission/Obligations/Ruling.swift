@@ -1,0 +1,24 @@
+internal import RuleDSL
+
+/// What an obligation comes to for one plan: a verdict and why, two bytes.
+///
+/// The pass over columns keeps nothing else; an explanation adds the figures, lines or rows that led to it.
+struct Ruling: Hashable {
+  var verdict: Verdict
+  var reason: ReasonCode
+
+  init(_ verdict: Verdict, _ reason: ReasonCode) {
+    self.verdict = verdict
+    self.reason = reason
+  }
+
+  /// What a comparison comes to.
+  init(compared verdict: Verdict) {
+    self.verdict = verdict
+    switch verdict {
+    case .pass, .notApplicable, .waived: reason = .holds
+    case .fail: reason = .violated
+    case .undetermined: reason = .open
+    }
+  }
+}
