@@ -132,6 +132,7 @@ extension Amount {
     switch self {
     case .literal: self
     case .figure(let figure): .figure(figure.mapped(map))
+    case .first(let figure, let other): .first(figure.mapped(map), else: other.mapped(map))
     case .reduce(let reduction, let figure): .reduce(reduction, figure.mapped(map))
     case .count(let figure): .count(figure?.mapped(map))
     case .measure(let measure): .measure(measure.mapped(map))

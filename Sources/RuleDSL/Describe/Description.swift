@@ -59,39 +59,32 @@ struct Writer {
 
   /// The three obligations as rules.
   func obligations(of transmission: Transmission) -> [[String]] {
-    let subject = transmission.indicator
-    let own = Amount.figure(Figure(plan: .own, indicator: subject))
-    let parent = Amount.figure(Figure(plan: .parent, indicator: subject))
-    let allotted = Amount.figure(Figure(plan: .own, indicator: subject, role: .allotted))
-    let relation = relation(of: vocabulary.indicators[subject].direction)
+    let form = ObligationForm(transmission.method, vocabulary.indicators[transmission.indicator].direction)
+    let own = Figure(plan: .own, indicator: transmission.indicator)
     let lower = tiers(transmission.tiers.dropFirst())
-    let upper = tiers(transmission.tiers.dropLast())
-    let carry = rule(.carry, transmission, lower, [.stated(Figure(plan: .own, indicator: subject))])
-    switch transmission.method {
-    case .apportion, .byReference:
-      let total = Amount.reduce(.sum, Figure(plan: .children, indicator: subject))
-      return [
-        carry,
-        rule(.honour, transmission, lower, [.compare(own, relation, allotted)]),
-        rule(.aggregate, transmission, upper, [.compare(total, relation, own)]),
-      ]
-    case .weighted(let weight):
-      let sentence = weightedSentence(subject, weight, relation)
-      return [
-        carry,
-        rule(.honour, transmission, lower, [.compare(own, relation, allotted)]),
-        rule(.aggregate, transmission, upper, []) + ["  # " + sentence],
-      ]
-    case .stepwise: return [carry, rule(.honour, transmission, lower, [.compare(own, relation, parent)])]
-    case .equal: return [carry, rule(.honour, transmission, lower, [.compare(own, .equal, allotted)])]
-    }
+    let bound = bound(form.bounds.map { $0.figure(transmission.indicator) })
+    let honour = Condition.compare(.figure(own), form.order.relation, bound)
+    return [
+      rule(.carry, transmission, lower, .stated(own)), rule(.honour, transmission, lower, honour),
+    ] + aggregate(transmission, own, form)
   }
 
-  private func relation(of direction: Direction) -> Comparison {
-    switch direction {
-    case .floor: .atLeast
-    case .ceiling: .atMost
-    case .fixed: .equal
+  /// The first figure that is known, of one or two.
+  private func bound(_ figures: [Figure]) -> Amount {
+    figures.count > 1 ? .first(figures[0], else: figures[1]) : .figure(figures[0])
+  }
+
+  private func aggregate(_ transmission: Transmission, _ own: Figure, _ form: ObligationForm) -> [[String]] {
+    let upper = tiers(transmission.tiers.dropLast())
+    let children = Figure(plan: .children, indicator: own.indicator)
+    let total = Condition.compare(.reduce(.sum, children), form.order.relation, .figure(own))
+    switch form.combination {
+    case .each: return []
+    case .sum: return [rule(.aggregate, transmission, upper, total)]
+    case .byBase:
+      guard case .weighted(let weight) = transmission.method else { return [] }
+      let sentence = weightedSentence(own.indicator, weight, form.order.relation)
+      return [rule(.aggregate, transmission, upper, nil) + ["  # " + sentence]]
     }
   }
 
@@ -112,15 +105,28 @@ struct Writer {
     _ obligation: Keyword,
     _ transmission: Transmission,
     _ tiers: String,
-    _ requirements: [Condition]
+    _ requirement: Condition?
   ) -> [String] {
-    ["\(word(.rule)) \(transmission.heading.title) \(word(obligation))", clause(.applies, "", tiers)]
-      + requirements.map { clause(.require, "", text(of: $0)) }
+    var lines = [
+      "\(word(.rule)) \(transmission.heading.title) \(word(obligation))", clause(.applies, "", tiers),
+      clause(.tiers, "", path(transmission.tiers)),
+    ]
+    if let requirement { lines.append(clause(.require, "", text(of: requirement))) }
+    if !transmission.years.isEmpty {
+      let years = transmission.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
+      lines.append(clause(.years, "", years))
+    }
+    if transmission.precision == .asPrinted { lines.append(clause(.precision, "", word(.asPrinted))) }
+    return lines
   }
+
+  /// 省级 → 市级 → 县级
+  func path(_ tiers: [Int]) -> String { tiers.map { vocabulary.tiers[$0].name }.joined(separator: " → ") }
 
   func clauses(of rule: Rule) -> [String] {
     var lines: [String] = []
     if !rule.tiers.isEmpty { lines.append(clause(.applies, "", tiers(rule.tiers))) }
+    if !rule.path.isEmpty { lines.append(clause(.tiers, "", path(rule.path))) }
     lines.append(clause(.each, "", word(rule.scope == .plans ? .plan : .figure)))
     if let condition = rule.condition { lines.append(clause(.when, "", text(of: condition))) }
     lines += rule.requirements.map { clause(.require, $0.label, text(of: $0.condition)) }
@@ -144,5 +150,14 @@ extension Citation {
   public var full: String {
     let inner = title.map { $0 == "《" ? "〈" : $0 == "》" ? "〉" : String($0) }.joined()
     return "《\(inner)》" + (number.map { "（\($0)）" } ?? "") + (article ?? "")
+  }
+}
+
+extension ObligationForm.Bound {
+  fileprivate func figure(_ indicator: Int) -> Figure {
+    switch self {
+    case .allotted: Figure(plan: .own, indicator: indicator, role: .allotted)
+    case .above: Figure(plan: .parent, indicator: indicator)
+    }
   }
 }

@@ -48,6 +48,8 @@ extension Writer {
     switch amount {
     case .literal(let quantity): return quantity.text
     case .figure(let figure): return text(of: figure)
+    case .first(let figure, let other):
+      return word(.first) + parenthesized(text(of: figure) + comma + text(of: other))
     case .reduce(let reduction, let figure): return word(reduction.keyword) + parenthesized(text(of: figure))
     case .count(let figure):
       return word(.count) + parenthesized(figure.map { text(of: $0) } ?? word(.children))

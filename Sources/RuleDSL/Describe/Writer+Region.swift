@@ -33,6 +33,7 @@ extension Writer {
   ) -> [String] {
     [
       "\(word(.rule)) \(line.heading.title) \(word(obligation))", clause(.applies, "", tiers),
+      clause(.tiers, "", path(line.tiers)),
       clause(.require, "", text(of: requirement)),
     ]
   }

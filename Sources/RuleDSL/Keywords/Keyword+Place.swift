@@ -13,7 +13,7 @@ extension Keyword {
     case .id: .clause(in: [.transmission, .rule, .matrix], .raw)
     case .basis: .clause(in: [.transmission, .rule, .matrix], .citations)
     case .unverifiedBasis, .text, .effective, .repealed: .clause(in: [.transmission, .rule, .matrix], .raw)
-    case .tiers: .clause(in: [.vocabulary, .transmission], .path)
+    case .tiers: .clause(in: [.vocabulary, .transmission, .rule], .path)
     case .method: .clause(in: [.transmission], .method)
     case .years, .precision: .clause(in: [.transmission, .rule], .list)
     case .level: .clause(in: [.transmission, .rule, .matrix], .list)

@@ -43,6 +43,8 @@ public enum Comparison: Hashable, Sendable, CaseIterable {
 public indirect enum Amount: Hashable, Sendable {
   case literal(Quantity)
   case figure(Figure)
+  /// 首选: the first figure where it is known as a number, else the other.
+  case first(Figure, else: Figure)
   /// 合计, 最大, 最小 of a figure over the children.
   case reduce(Reduction, Figure)
   /// 个数 of the children; with a figure, of those that state it.

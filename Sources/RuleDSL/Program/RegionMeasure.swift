@@ -49,7 +49,7 @@ extension Amount {
   /// The layers it reads, in the order they are written.
   package var layers: [LayerReference] {
     switch self {
-    case .literal, .figure, .reduce, .count: []
+    case .literal, .figure, .first, .reduce, .count: []
     case .measure(let measure): measure.regions.flatMap(\.layers)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

@@ -4,6 +4,9 @@ public struct Rule: Hashable, Sendable {
   public var scope: Scope
   /// Indices into ``Vocabulary/tiers``; empty for every tier.
   public var tiers: [Int]
+  /// 层级: the tiers between which 上级 and 下级 are sought, as a 传导 seeks them, from the highest down; empty for the
+  /// governments that are next to one another.
+  public var path: [Int] = []
   /// 当: where it does not hold, the rule does not apply.
   public var condition: Condition?
   public var requirements: [Requirement]

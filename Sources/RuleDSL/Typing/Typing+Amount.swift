@@ -60,11 +60,29 @@ extension Typing {
     case .clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed: return misused(span)
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
+    case .first: return preference(arguments, span)
     case .sum, .maximum, .minimum:
       if let region = arguments.first(where: { isRegion($0) }) { return misused(region.span) }
       return reduction(function, arguments, span)
     default: return reduction(function, arguments, span)
     }
+  }
+
+  /// 首选: two figures of which the first counts where it is known.
+  private mutating func preference(_ arguments: [Expression], _ span: Span) -> Typed? {
+    guard arguments.count == 2 else { return wrong(span, .figure) }
+    var figures: [(figure: Figure, dimension: Dimension, span: Span)] = []
+    for argument in arguments {
+      guard case .path(let elements, let place) = argument else { return wrong(argument.span, .figure) }
+      guard let typed = path(elements, place, inReduction: false) else { return nil }
+      guard case .figure(let figure) = typed.amount else { return wrong(place, .figure) }
+      figures.append((figure, typed.dimension, place))
+    }
+    let (first, second) = (figures[0], figures[1])
+    let amount = Amount.first(first.figure, else: second.figure)
+    let typed = Typed(amount: amount, dimension: first.dimension)
+    let other = Typed(amount: .figure(second.figure), dimension: second.dimension)
+    return agree(typed, first.span, other, second.span) ? typed : nil
   }
 
   private mutating func reduction(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// The families of all transmissions; those that travel alike share one.
+/// The families of a run; statements whose subjects travel alike share one.
 struct FamilyTable {
   let issuers: IssuerTable
   private let units: UnitTable
@@ -11,8 +11,11 @@ struct FamilyTable {
     issuers = IssuerTable(vocabulary.issuers, units)
   }
 
-  mutating func family(of transmission: Transmission) -> Family {
-    let key = Family.Key(tiers: transmission.tiers, orders: issuers.orders(of: transmission.indicator))
+  /// - Parameters:
+  ///   - tiers: The tiers that the subject travels.
+  ///   - indicator: Index into the vocabulary; `nil` for what 下达关系 does not speak about.
+  mutating func family(tiers: [Int], of indicator: Int?) -> Family {
+    let key = Family.Key(tiers: tiers, orders: indicator.map { issuers.orders(of: $0) } ?? [])
     let family = families[key] ?? Family(key, units)
     families[key] = family
     return family

@@ -5,7 +5,8 @@ extension Amount {
   func dimension(_ vocabulary: Vocabulary) -> Dimension? {
     switch self {
     case .literal(let quantity): quantity.dimension
-    case .figure(let figure), .reduce(_, let figure): vocabulary.indicators[figure.indicator].dimension
+    case .figure(let figure), .reduce(_, let figure), .first(let figure, _):
+      vocabulary.indicators[figure.indicator].dimension
     case .count: .count
     case .measure(let measure): measure.dimension
     case .sum(let left, _), .difference(let left, _): left.dimension(vocabulary)
@@ -21,7 +22,8 @@ extension Amount {
     let unit: Unit
     switch self {
     case .literal(let quantity): unit = quantity.unit
-    case .figure(let figure), .reduce(_, let figure): unit = vocabulary.indicators[figure.indicator].unit
+    case .figure(let figure), .reduce(_, let figure), .first(let figure, _):
+      unit = vocabulary.indicators[figure.indicator].unit
     case .count: unit = Unit(.item)
     case .measure(let measure): unit = measure.unit
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
@@ -36,6 +38,7 @@ extension Amount {
     switch self {
     case .literal, .measure: []
     case .figure(let figure), .reduce(_, let figure): [figure]
+    case .first(let figure, let other): [figure, other]
     case .count(let figure): figure.map { [$0] } ?? []
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

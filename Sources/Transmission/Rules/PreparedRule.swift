@@ -22,6 +22,9 @@ struct PreparedRule: Sendable {
   /// Index of 行政区 in the vocabulary's layers.
   let territory: Int?
 
+  /// Who stands above and below whom where 层级 says so.
+  let lineage: Lineage?
+
   /// Whether the rule can only be judged with a map.
   var readsRegions: Bool {
     !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty
@@ -66,7 +69,7 @@ struct PreparedRule: Sendable {
   /// The figures that a requirement and the rule's condition read, as slots.
   func slots(of requirement: Int) -> [Int] { read[requirement] }
 
-  init(_ rule: Rule, _ vocabulary: Vocabulary) {
+  init(_ rule: Rule, _ vocabulary: Vocabulary, _ families: inout FamilyTable) {
     var preparation = Preparation(vocabulary: vocabulary)
     self.rule = rule
     condition = rule.condition.map { preparation.condition($0) }
@@ -81,6 +84,7 @@ struct PreparedRule: Sendable {
     borders = preparation.borders
     territory = vocabulary.territory
     checks = preparation.checks
+    lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
     let places = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0.element, $0.offset) })
@@ -96,7 +100,8 @@ struct PreparedRule: Sendable {
   /// on it.
   func concerns(_ unit: Int, _ units: UnitTable, _ map: any MapWorld) -> Bool {
     appliesToTier(of: unit, units)
-      && (maintained.isEmpty || maintained.contains { units.plans($0, of: unit).contains { map.isMaintained($0) } })
+      && (maintained.isEmpty
+        || maintained.contains { units.plans($0, of: unit, in: lineage?.places).contains { map.isMaintained($0) } })
   }
 
   func appliesToTier(of unit: Int, _ units: UnitTable) -> Bool {
@@ -154,6 +159,7 @@ extension PreparedCondition {
 indirect enum PreparedAmount: Sendable {
   case literal(Rational)
   case figure(slot: Int)
+  case first(slot: Int, else: Int)
   /// Where the figures are caps, a child that was allotted none leaves their sum open.
   case reduce(Amount.Reduction, slot: Int, isCapped: Bool)
   case count(slot: Int?)
@@ -239,6 +245,7 @@ private struct Preparation {
     switch amount {
     case .literal(let quantity): return .literal(quantity.amount)
     case .figure(let figure): return .figure(slot: slot(figure))
+    case .first(let figure, let other): return .first(slot: slot(figure), else: slot(other))
     case .reduce(let reduction, let figure):
       let isCapped = vocabulary.indicators[figure.indicator].direction.needsEveryCap
       return .reduce(reduction, slot: slot(figure), isCapped: isCapped)

@@ -142,10 +142,13 @@ extension RuleEvaluation {
     switch amount {
     // What is measured is rounded once, not printed.
     case .literal, .count, .measure: return Rational(0)
+    case .first(let slot, let other): return slack(.figure(slot: isKnown(slot, unit) ? slot : other), unit)
     case .figure(let slot):
-      return plans(slots[slot].plan, unit).first.flatMap { figures.quantity(slot, of: $0)?.halfDigit }
+      return plans(slots[slot].plan, unit, of: slots[slot].indicator).first.flatMap {
+        figures.quantity(slot, of: $0)?.halfDigit
+      }
     case .reduce(.sum, let slot, _):
-      return units.children(of: unit).reduce(Rational(0)) { sum, child in
+      return plans(.children, unit, of: slots[slot].indicator).reduce(Rational(0)) { sum, child in
         figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
       }
     case .reduce: return nil

@@ -47,6 +47,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   let units: UnitTable
   let figures: Figures
   let slots: [Figure]
+  var lineage: Lineage?
   /// The figure of 每个指标.
   var print: PrintedFigure?
   /// What the rule needs from the map, answered for the current plan; `nil` for rules without regions.
@@ -98,13 +99,17 @@ struct RuleEvaluation<Figures: RuleFigures> {
     }
   }
 
-  func plans(_ reference: PlanReference, _ unit: Int) -> Range<Int> { units.plans(reference, of: unit) }
+  /// The plans that a rule means; whoever issues an indicator's figure may be another than the next government above.
+  func plans(_ reference: PlanReference, _ unit: Int, of indicator: Int? = nil) -> PlanList {
+    guard let lineage else { return PlanList(units.plans(reference, of: unit)) }
+    return units.plans(reference, of: unit, in: lineage.family(of: indicator))
+  }
 
   /// 已填写 of every plan meant.
   ///
   /// A figure that is not in the documents at hand is unknown here, not absent.
   private func isStated(_ slot: Int, _ unit: Int, _ trace: inout Trace) -> Bool? {
-    let plans = plans(slots[slot].plan, unit)
+    let plans = plans(slots[slot].plan, unit, of: slots[slot].indicator)
     var isUnknown = plans.isEmpty
     for plan in plans {
       let standing = figures.figure(slot, of: plan).standing
@@ -125,6 +130,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
       fact.gaps.report(to: &trace)
       return fact.value ?? .anything
     case .figure(let slot): return figure(slot, unit, &trace)
+    case .first(let slot, let other): return figure(isKnown(slot, unit) ? slot : other, unit, &trace)
     case .reduce(let reduction, let slot, let isCapped):
       return reduced(reduction, slot, isOpen: isCapped && reduction == .sum, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)
@@ -149,7 +155,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
   }
 
   private func figure(_ slot: Int, _ unit: Int, _ trace: inout Trace) -> Interval {
-    guard slots[slot].plan != .children, let plan = plans(slots[slot].plan, unit).first else {
+    guard slots[slot].plan != .children, let plan = plans(slots[slot].plan, unit, of: slots[slot].indicator).first
+    else {
       // A plan that nobody in the plan set stands above has no figure above it.
       trace.exemption = trace.exemption ?? .nobodyThere
       return .anything
@@ -157,6 +164,13 @@ struct RuleEvaluation<Figures: RuleFigures> {
     // A figure that is read by itself and is missing decides nothing, not even that it is not negative: else
     // “不低于 0” would pass without it.
     return interval(slot, plan, &trace).flatMap { $0.point.map { Interval($0) } } ?? .anything
+  }
+
+  /// Whether a figure is known as a number.
+  func isKnown(_ slot: Int, _ unit: Int) -> Bool {
+    plans(slots[slot].plan, unit, of: slots[slot].indicator).first.map {
+      figures.figure(slot, of: $0).standing.isKnown
+    } ?? false
   }
 
   /// The amount of one plan; `nil` where its documents say that there is none, which is noted.
@@ -186,7 +200,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     _ unit: Int,
     _ trace: inout Trace
   ) -> Interval {
-    let children = plans(.children, unit)
+    let children = plans(.children, unit, of: slots[slot].indicator)
     let exemption = trace.exemption
     let terms = children.compactMap { child in
       isOpen && figures.figure(slot, of: child).standing == .unallotted
@@ -210,7 +224,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
 
   /// A child whose figure is not in the documents at hand may have stated it, or not.
   private func count(_ slot: Int?, _ unit: Int, _ trace: inout Trace) -> Interval {
-    let children = plans(.children, unit)
+    let children = plans(.children, unit, of: slot.map { slots[$0].indicator })
     guard let slot else { return Interval(items(children.count)) }
     var stated = 0
     var unknown = 0
@@ -243,7 +257,9 @@ struct RuleEvaluation<Figures: RuleFigures> {
 
   private func isMentioned(anyOf slots: [Int], _ unit: Int) -> Bool {
     slots.contains { slot in
-      plans(self.slots[slot].plan, unit).contains { figures.figure(slot, of: $0).standing != .unprovided }
+      plans(self.slots[slot].plan, unit, of: self.slots[slot].indicator).contains {
+        figures.figure(slot, of: $0).standing != .unprovided
+      }
     }
   }
 }

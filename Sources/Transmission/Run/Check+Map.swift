@@ -12,7 +12,8 @@ extension RunContext {
       else { continue }
       let own = uses[item.statement] ?? rule.uses
       uses[item.statement] = own
-      for (reference, use) in own where !world.units.plans(reference.plan, of: plan).isEmpty {
+      for (reference, use) in own
+      where !world.units.plans(reference.plan, of: plan, in: rule.lineage?.places).isEmpty {
         asked[Question(layer: reference.layer, version: reference.version), default: []].formUnion(use)
       }
     }

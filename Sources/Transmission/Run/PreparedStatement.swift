@@ -10,10 +10,11 @@ enum PreparedStatement: Sendable {
 
   init(_ statement: Statement, _ vocabulary: Vocabulary, _ world: PlanWorld, _ families: inout FamilyTable) {
     switch statement {
-    case .figures(let transmission): self = .figures(transmission, families.family(of: transmission))
+    case .figures(let transmission):
+      self = .figures(transmission, families.family(tiers: transmission.tiers, of: transmission.indicator))
     case .line(let line): self = .line(LineSubject(line, vocabulary, world.units))
     case .entries(let entries): self = .entries(EntryJudge(entries, vocabulary, world))
-    case .rule(let rule): self = .rule(PreparedRule(rule, vocabulary))
+    case .rule(let rule): self = .rule(PreparedRule(rule, vocabulary, &families))
     case .matrix(let matrix): self = .matrix(matrix)
     }
   }

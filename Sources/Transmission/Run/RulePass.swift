@@ -31,7 +31,7 @@ struct RulePass {
       }
     }
     let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
-    let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots)
+    let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots, lineage: rule.lineage)
     for unit in 0..<units.count where appliesToTier(of: unit) {
       for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
         let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict

@@ -39,7 +39,13 @@ struct LookedUpFigures: RuleFigures {
 extension RunContext {
   func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
     let figures = LookedUpFigures(world: world, issuers: issuers, slots: rule.slots, year: year)
-    return RuleEvaluation(units: world.units, figures: figures, slots: rule.slots, print: print)
+    return RuleEvaluation(
+      units: world.units,
+      figures: figures,
+      slots: rule.slots,
+      lineage: rule.lineage,
+      print: print
+    )
   }
 
   /// Judges a requirement of a rule; its place is ``CheckRun/Outcome/requirement``.
@@ -95,7 +101,7 @@ extension RunContext {
       + rule.rule.exceptions.map(\.condition)
     guard let map else { return [] }
     return Set(conditions.flatMap(\.layers) + rule.grounds(of: requirement)).filter { reference in
-      map.plans(of: reference, world.units, unit).contains { plan in
+      map.plans(of: reference, world.units, unit, rule.lineage?.places).contains { plan in
         if case .unprovided = map.layer(reference.layer, of: plan, reference.version) { true } else { false }
       }
     }
@@ -175,7 +181,12 @@ extension RunContext {
     case .count, .measure: return []
     case .figure(let figure), .reduce(_, let figure):
       guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
-      return evaluation.plans(figure.plan, plan).compactMap { evaluation.figures.quantity(slot, of: $0) }
+      return evaluation.plans(figure.plan, plan, of: figure.indicator).compactMap {
+        evaluation.figures.quantity(slot, of: $0)
+      }
+    case .first(let figure, let other):
+      guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
+      return quantities(.figure(evaluation.isKnown(slot, plan) ? figure : other), evaluation, plan)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       return quantities(left, evaluation, plan) + quantities(right, evaluation, plan)

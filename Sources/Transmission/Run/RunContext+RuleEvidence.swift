@@ -17,7 +17,7 @@ extension RunContext {
     for figure in read + rule.rule.evidence.flatMap(\.figures) {
       let year = figure.year ?? evaluation.figures.year
       let figures = LookedUpFigures(world: world, issuers: issuers, slots: [figure], year: year)
-      for plan in evaluation.plans(figure.plan, unit) {
+      for plan in evaluation.plans(figure.plan, unit, of: figure.indicator) {
         let datum = figures.datum(0, of: plan)
         var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
         if missing, figure.plan == .own, datum.written == .unprovided {
@@ -48,7 +48,7 @@ extension RunContext {
       case .left: printed(judgement.actual, judgement.unit, judgement.decimals)
       case .right: printed(judgement.bound, judgement.unit, judgement.boundDecimals)
       case .difference: printed(judgement.difference, judgement.unit, judgement.decimals)
-      case .amount(let amount): printed(amount, tolerance, evaluation.figures.year, unit)
+      case .amount(let amount): printed(amount, tolerance, evaluation, unit)
       }
     }.joined()
   }
@@ -58,10 +58,20 @@ extension RunContext {
     return "\(Decimal(amount, in: unit, decimals: decimals).text) \(unit.text)"
   }
 
-  private func printed(_ amount: Amount, _ tolerance: SpatialTolerance, _ year: Int, _ plan: Int) -> String {
+  private func printed(
+    _ amount: Amount,
+    _ tolerance: SpatialTolerance,
+    _ rule: RuleEvaluation<LookedUpFigures>,
+    _ plan: Int
+  ) -> String {
     let term = PreparedTerm(amount, vocabulary)
-    let figures = LookedUpFigures(world: world, issuers: issuers, slots: term.slots, year: year)
-    var evaluation = RuleEvaluation(units: world.units, figures: figures, slots: term.slots)
+    let figures = LookedUpFigures(world: world, issuers: issuers, slots: term.slots, year: rule.figures.year)
+    var evaluation = RuleEvaluation(
+      units: world.units,
+      figures: figures,
+      slots: term.slots,
+      lineage: rule.lineage
+    )
     if !term.measures.isEmpty {
       evaluation.regions = map.map { RegionFacts(term.measures, tolerance, $0, world.units, unit: plan) }
     }

@@ -48,6 +48,7 @@ extension ReferenceEvaluator {
     switch amount {
     case .literal, .measure: []
     case .figure(let figure), .reduce(_, let figure): [figure]
+    case .first(let figure, let other): [figure, other]
     case .count(let figure): [figure].compactMap(\.self)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

@@ -14,6 +14,7 @@ extension ReferenceView {
       guard let known = range(figure, plan, notes) else { return exempt(notes) }
       // A figure that is read by itself and is missing decides nothing, not even that it is not negative.
       return known.upper == nil ? (nil, nil) : known
+    case .first(let figure, let other): return range(.figure(isKnown(figure) ? figure : other), notes)
     case .reduce(let reduction, let figure): return reduced(reduction, figure, notes)
     case .count(let figure):
       let children = plans(.children)
@@ -142,6 +143,7 @@ extension ReferenceView {
     case .literal, .count: return Rational(0)
     case .figure(let figure):
       return plans(figure.plan).first.flatMap { reading(figure, $0).quantity }.map(coherentHalf)
+    case .first(let figure, let other): return slack(.figure(isKnown(figure) ? figure : other))
     case .reduce(.sum, let figure):
       return plans(.children).compactMap { reading(figure, $0).quantity }.map(coherentHalf).reduce(Rational(0), plus)
     case .reduce, .measure: return nil
@@ -153,6 +155,10 @@ extension ReferenceView {
     case .quotient(let other, .literal(let divisor)): return slack(other).map { over($0, coherent(divisor)) }
     case .product, .quotient: return nil
     }
+  }
+
+  private func isKnown(_ figure: Figure) -> Bool {
+    plans(figure.plan).first.map { reading(figure, $0).quantity != nil } ?? false
   }
 
   private func coherentHalf(_ quantity: Quantity) -> Rational { over(half(quantity), scale(quantity.dimension)) }

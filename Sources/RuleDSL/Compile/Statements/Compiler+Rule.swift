@@ -5,6 +5,7 @@ extension Compiler {
     let heading = heading(of: block, clauses: clauses)
     let scope = word(single(.each, in: clauses), of: [.plan, .figure]) == .figure ? Rule.Scope.figures : .plans
     let tiers = appliesTo(clauses)
+    let path = single(.tiers, in: clauses).map { tierPath($0).map(\.tier) } ?? []
     var typing = Typing(vocabulary: program.vocabulary, scope: scope, tiers: tiers)
     for clause in clauses where clause.keyword == .define { typing.define(clause) }
     let condition = single(.when, in: clauses).flatMap { typing.condition($0.content) }
@@ -23,6 +24,7 @@ extension Compiler {
       heading: heading,
       scope: scope,
       tiers: tiers,
+      path: path,
       condition: condition,
       requirements: requirements,
       exceptions: exceptions,

@@ -44,7 +44,11 @@ extension Compiler {
 
   /// The tiers of 层级 with their places, from the highest down.
   mutating func tierPath(_ block: SyntaxTree.Block) -> [(tier: Int, span: Span)] {
-    guard let clause = required(.tiers, of: block), case .path(let items) = clause.content else { return [] }
+    required(.tiers, of: block).map { tierPath($0) } ?? []
+  }
+
+  mutating func tierPath(_ clause: SyntaxTree.Clause) -> [(tier: Int, span: Span)] {
+    guard case .path(let items) = clause.content else { return [] }
     if items.count < 2 { problems.append(.tooFewTiers(at: clause.span)) }
     var tiers: [(tier: Int, span: Span)] = []
     for item in items {

@@ -10,6 +10,8 @@ struct RegionEvaluation {
   let unit: Int
   /// Index of 行政区 in the vocabulary's layers.
   let territory: Int?
+  /// Who stands above and below whom where the rule's 层级 says so.
+  let family: Family?
   private var values: [Region: RegionValue] = [:]
   private let known = KnownViews()
 
@@ -23,8 +25,9 @@ struct RegionEvaluation {
     var patches: [LayerReference: [(unit: Int, patches: [Patch]?)]] = [:]
   }
 
-  init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil) {
+  init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil, _ family: Family? = nil) {
     self.territory = territory
+    self.family = family
     self.map = map
     self.units = units
     self.unit = unit
@@ -125,7 +128,7 @@ struct RegionEvaluation {
   /// The plans that a reference means; none where nobody stands above, or below.
   func views(_ reference: LayerReference) -> [(unit: Int, view: LayerView?)] {
     if let views = known.byReference[reference] { return views }
-    let views = map.plans(of: reference, units, unit).map { plan in
+    let views = map.plans(of: reference, units, unit, family).map { plan in
       (unit: plan, view: LayerView(map, reference.layer, of: plan, reference.version))
     }
     known.byReference[reference] = views
@@ -138,7 +141,9 @@ extension RegionEvaluation {
   /// layer.
   func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Interval?)] {
     if let areas = known.areas[reference] { return areas }
-    let areas = map.plans(of: reference, units, unit).map { (unit: $0, area: measuredArea(reference, of: $0)) }
+    let areas = map.plans(of: reference, units, unit, family).map {
+      (unit: $0, area: measuredArea(reference, of: $0))
+    }
     known.areas[reference] = areas
     return areas
   }
@@ -146,7 +151,7 @@ extension RegionEvaluation {
   /// What each plan that a reference means draws, in patches; `nil` for those that do not provide the layer.
   func patches(_ reference: LayerReference) -> [(unit: Int, patches: [Patch]?)] {
     if let patches = known.patches[reference] { return patches }
-    let patches = map.plans(of: reference, units, unit).map { plan in
+    let patches = map.plans(of: reference, units, unit, family).map { plan in
       (unit: plan, patches: map.patches(reference.layer, of: plan, reference.version))
     }
     known.patches[reference] = patches
@@ -156,7 +161,7 @@ extension RegionEvaluation {
   /// The plans that provide what a reference means, with the features that meet any of some boxes, and perhaps others.
   func views(_ reference: LayerReference, near boxes: [Bounds]) -> [LayerView] {
     if let views = known.byReference[reference] { return views.compactMap(\.view) }
-    return map.plans(of: reference, units, unit).compactMap { plan in
+    return map.plans(of: reference, units, unit, family).compactMap { plan in
       LayerView(unit: plan, map.layer(reference.layer, of: plan, reference.version, near: boxes))
     }
   }
@@ -197,8 +202,8 @@ extension MapWorld {
   ///
   /// Of the plans below, a state before or after maintenance means those that are being maintained: the others stay as
   /// they are.
-  func plans(of reference: LayerReference, _ units: UnitTable, _ unit: Int) -> [Int] {
-    let plans = units.plans(reference.plan, of: unit)
+  func plans(of reference: LayerReference, _ units: UnitTable, _ unit: Int, _ family: Family?) -> [Int] {
+    let plans = units.plans(reference.plan, of: unit, in: family)
     guard reference.plan == .children, reference.version != .current else { return Array(plans) }
     return plans.filter(isMaintained)
   }

@@ -24,7 +24,7 @@ struct RegionFacts {
   private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
-    evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory)
+    evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
     let tolerance = rule.rule.tolerance
     measures = Self.answers(to: rule.measures, &evaluation, tolerance)
     relations = rule.relations.map { evaluation.answer($0, tolerance) }
