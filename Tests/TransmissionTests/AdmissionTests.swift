@@ -1,4 +1,5 @@
 import Spatial
+import Synchronization
 import TestKit
 import Testing
 
@@ -34,6 +35,19 @@ struct AdmissionTests {
     #expect(all.run.tallies == some.run.tallies)
     #expect(all.findings.filter { $0.verdict != .pass } == some.findings)
     #expect(try sample.run(jobs: 1).findings == all.findings)
+  }
+
+  @Test("判图斑也报进度，报到头")
+  func progress() throws {
+    var random = SplitMix64(seed: 7)
+    let sample = AdmissionSample(&random)
+    let (program, world, map) = try sample.inputs()
+    let reports = Mutex<[[Int]]>([])
+    _ = check(program, world, map: map, keepingAll: false) { done, total in
+      reports.withLock { $0.append([done, total]) }
+    }
+    let found = reports.withLock { $0 }
+    #expect(found.count == world.units.count && found.contains([world.units.count, world.units.count]))
   }
 
   @Test("画出来的是判的那个图斑", arguments: [true, false])

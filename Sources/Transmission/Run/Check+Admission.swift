@@ -1,24 +1,36 @@
 internal import RuleDSL
 internal import Spatial
 
+extension RunContext {
+  /// The matrices in force, with their places in the run; one about parcels that nobody provides is about something that
+  /// the plan set does not deal with.
+  var matrices: [(statement: Int, matrix: AdmissionMatrix)] {
+    statements.enumerated().compactMap { place, prepared in
+      guard case .matrix(let matrix) = prepared, let map else { return nil }
+      let uses = matrix.uses.field.layer
+      return map.hasLayer(uses.layer, uses.version) ? (place, matrix) : nil
+    }
+  }
+}
+
 extension CheckRun {
-  /// Adds what the matrices in force say, plan by plan.
+  /// Adds what a matrix says, plan by plan.
   ///
   /// Plans are spread over the threads, and so are the parcels of each: memory is bounded by the largest plans.
-  mutating func addAdmissions(_ context: RunContext, keepingAll: Bool, jobs: Int) {
-    guard let map = context.map else { return }
-    for (statement, prepared) in context.statements.enumerated() {
-      guard case .matrix(let matrix) = prepared else { continue }
-      let uses = matrix.uses.field.layer
-      // A matrix about parcels that nobody hands in is about something the plan set does not deal with.
-      guard map.hasLayer(uses.layer, uses.version) else { continue }
-      let results = parallelMap(context.world.units.count, jobs: jobs) {
-        AdmissionPass(context, matrix, statement: statement, jobs: jobs)
-      } work: { pass, unit in
-        pass.run(unit, keepingAll: keepingAll)
-      }
-      for (unit, result) in results.enumerated() { add(result, statement, unit) }
+  mutating func add(
+    _ matrix: AdmissionMatrix,
+    _ statement: Int,
+    _ context: RunContext,
+    keepingAll: Bool,
+    jobs: Int,
+    onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
+  ) {
+    let results = parallelMap(context.world.units.count, jobs: jobs, onProgress: onProgress) {
+      AdmissionPass(context, matrix, statement: statement, jobs: jobs)
+    } work: { pass, unit in
+      pass.run(unit, keepingAll: keepingAll)
     }
+    for (unit, result) in results.enumerated() { add(result, statement, unit) }
   }
 
   private mutating func add(_ result: AdmissionPass.Result, _ statement: Int, _ unit: Int) {

@@ -6,8 +6,8 @@ internal import Spatial
 /// Control lines are judged where there is a `map`.
 /// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `keepingAll` keeps passes and 不适用 as outcomes
-/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is told
-/// after each piece of work how many of how many are done; from several threads, and in no order.
+/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
+/// given, after each piece of work, how many of how many are done; from several threads, and in no order.
 public func check(
   _ program: RuleProgram,
   _ world: PlanWorld,
@@ -23,13 +23,22 @@ public func check(
   let context = RunContext(statements, program.vocabulary, world, map)
   let items = workItems(context)
   context.prepareMap(for: items)
-  let results = parallelMap(items.count, jobs: jobs, onProgress: onProgress) {
+  let matrices = context.matrices
+  let total = items.count + matrices.count * world.units.count
+  func meter(from start: Int) -> (@Sendable (Int, Int) -> Void)? {
+    guard let onProgress else { return nil }
+    return { done, _ in onProgress(start + done, total) }
+  }
+  let results = parallelMap(items.count, jobs: jobs, onProgress: meter(from: 0)) {
     Worker(context, keepingAll: keepingAll)
   } work: { worker, index in
     worker.run(items[index])
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, asOf: date)
-  run.addAdmissions(context, keepingAll: keepingAll, jobs: jobs)
+  for (place, matrix) in matrices.enumerated() {
+    let meter = meter(from: items.count + place * world.units.count)
+    run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
+  }
   run.take(context.map?.reading)
   run.addItemFlaws(context)
   return run
