@@ -120,7 +120,7 @@ struct Writer {
     return lines
   }
 
-  /// 省级 → 市级 → 县级
+  /// Tiers as they are written after 层级: 省级 → 市级 → 县级.
   func path(_ tiers: [Int]) -> String { tiers.map { vocabulary.tiers[$0].name }.joined(separator: " → ") }
 
   func clauses(of rule: Rule) -> [String] {

@@ -11,9 +11,7 @@ struct FamilyTable {
     issuers = IssuerTable(vocabulary.issuers, units)
   }
 
-  /// - Parameters:
-  ///   - tiers: The tiers that the subject travels.
-  ///   - indicator: Index into the vocabulary; `nil` for what 下达关系 does not speak about.
+  /// Who stands under whom on some tiers; without an indicator, for what 下达关系 does not speak about.
   mutating func family(tiers: [Int], of indicator: Int?) -> Family {
     let key = Family.Key(tiers: tiers, orders: indicator.map { issuers.orders(of: $0) } ?? [])
     let family = families[key] ?? Family(key, units)
