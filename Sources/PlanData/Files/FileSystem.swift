@@ -26,7 +26,7 @@ public enum FileSystem {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// The path without links and dots, for telling whether two names mean one file.
+  /// The path without links and dots, to see whether two names mean one file.
   public static func resolved(_ path: String) -> String {
     guard let full = realpath(path, nil) else { return path }
     defer { free(full) }

@@ -57,7 +57,7 @@ extension PlanMap {
     let found = bindings.indices.compactMap { place -> [Patch]? in
       let binding = bindings[place]
       guard binding.version == version, !binding.isWhole || owns(unit, binding) else { return nil }
-      // A plan's own file is asked for once.
+      // A plan's own file is read once.
       let made = binding.isWhole ? made(binding, withPatches: true) : survey(binding, withPatches: true)
       guard let survey = made else { return nil }
       guard let patches = survey.patches else {
@@ -113,7 +113,7 @@ extension PlanMap {
 
   private func made(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
     var binding = binding
-    // Nothing but shapes is asked for.
+    // Nothing but shapes is needed.
     (binding.areaField, binding.serialField, binding.readsFields) = (nil, nil, false)
     let surveyor = LayerSurveyor(withPatches: withPatches, mostEdges: store.mostEdges)
     return readAll(binding, surveyor).map { surveyor.survey($0) }

@@ -3,7 +3,7 @@ internal import Spatial
 internal import Synchronization
 public import Transmission
 
-/// The map layers of a plan set, read when somebody asks for them: a run whose rules name no layer opens no map file.
+/// The map layers of a plan set, read when they are needed: a run whose rules name no layer opens no map file.
 ///
 /// What the files say is kept for all runs.  What is wrong with them is known to the run that asked: every run takes a
 /// value of its own, see ``forOneRun()``.

@@ -2,7 +2,7 @@ internal import RuleDSL
 
 /// A carrier is a kind of commitment: figures, control lines, lists, designations, admissions.
 ///
-/// Faithful transmission is one relation, "at least as strict as", asked at three places: 承接 (something is stated),
+/// Faithful transmission is one relation, "at least as strict as", applied at three places: 承接 (something is stated),
 /// 落实 (the child against what it was allotted), 汇总 (the children combined against the parent).  Every carrier has a
 /// file beside this one that says which of two commitments is stricter, how several combine, and what is known of a
 /// commitment in part; admissions, which need no plan to be compared, have theirs in `RuleDSL`.  The three places are in

@@ -41,11 +41,11 @@ struct LineJudge {
 
   func view(of unit: Int) -> LayerView? { LayerView(map, subject.line.layer, of: unit) }
 
-  /// What the upper line asks of a unit.
+  /// What the upper line requires of a unit.
   enum Expectation {
-    /// Nobody above hands in the line.
+    /// Nobody above provides the line.
     case nothing
-    /// It cannot be told.
+    /// It cannot be known.
     case unknown(Reason, missing: [Int])
     /// The upper line within the unit's 行政区.
     case region(Shape, upper: LayerView)

@@ -58,7 +58,7 @@ extension RuleEvaluation {
     }
   }
 
-  /// 当: what keeps the rule from being asked at all.
+  /// 当: what keeps the rule from applying at all.
   private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> RequirementRuling? {
     guard let condition = rule.condition else { return nil }
     var asked = Trace()

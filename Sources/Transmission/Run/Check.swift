@@ -104,8 +104,8 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
 }
 
 extension RunContext {
-  /// Whether a rule about regions can concern any plan at all, told without looking at one: rules about layers that
-  /// nobody hands in, and about maintenance where nothing is maintained, are passed over for the whole country.
+  /// Whether a rule about regions can concern any plan at all, decided without looking at one: rules about layers that
+  /// nobody provides, and about maintenance where nothing is maintained, are passed over for the whole country.
   fileprivate func asks(_ rule: PreparedRule) -> Bool {
     guard let map else { return false }
     if !rule.maintained.isEmpty {

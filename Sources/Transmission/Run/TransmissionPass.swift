@@ -95,7 +95,7 @@ struct TransmissionPass {
     }
   }
 
-  /// A failure that the printed digits may excuse is settled with the digits in hand.
+  /// A failure that the printed digits may excuse is settled by the digits.
   private func settled(_ ruling: Ruling, _ obligation: Obligation, _ unit: Int) -> Ruling {
     guard ruling.verdict == .fail, subject.transmission.precision == .asPrinted else { return ruling }
     let judgement = context.judgement(obligation, subject, unit)

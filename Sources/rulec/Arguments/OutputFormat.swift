@@ -21,7 +21,7 @@ enum OutputFormat: Equatable {
   /// Whether the format states the digests of files.
   var needsDigests: Bool { self == .report(.json) }
 
-  /// Whether the format tells every verdict, so that the run must keep them all.
+  /// Whether the format shows every verdict, so that the run must keep them all.
   var needsEveryOutcome: Bool {
     switch self {
     case .report(let format): format.needsEveryOutcome
