@@ -96,7 +96,7 @@ public struct Session: Sendable {
 
   // MARK: Reporting
 
-  /// Everything that a report on a run is made of; findings are explained when a format asks for them.
+  /// Everything that a report on a run is made of; findings are explained when a format needs them.
   public func report(on run: CheckRun) -> Report { report(on: run, inputs: inputs(of: run), run.inputFlaws) }
 
   /// The same for a review of the projects of a file.

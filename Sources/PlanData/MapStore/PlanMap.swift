@@ -5,8 +5,8 @@ public import Transmission
 
 /// The map layers of a plan set, read when they are needed: a run whose rules name no layer opens no map file.
 ///
-/// What the files say is kept for all runs.  What is wrong with them is known to the run that asked: every run takes a
-/// value of its own, see ``forOneRun()``.
+/// What the files say is kept for all runs.  What is wrong with them is known to the run that read them: every run
+/// takes a value of its own, see ``forOneRun()``.
 public struct PlanMap: MapWorld {
   let store: MapStore
   private let ledger = FlawLedger()

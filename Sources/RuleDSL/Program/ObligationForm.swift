@@ -1,4 +1,4 @@
-/// What the three obligations of a 传导 by figures ask.
+/// What the three obligations of a 传导 by figures require.
 ///
 /// The evaluator judges by it and `rulec explain` writes it out, so that the two cannot disagree.
 package struct ObligationForm: Hashable, Sendable {

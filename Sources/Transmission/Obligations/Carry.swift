@@ -1,14 +1,14 @@
 internal import RuleDSL
 
-/// What stands above asks of a plan.
+/// What the plans above require of a plan.
 enum Demand {
   /// A commitment of this very plan: a figure was allotted to it, items or a part of a line lie within its territory.
   case something
   /// Nothing of this plan in particular.
   case unsaid
-  /// Certainly nothing: all that is asked lies elsewhere.
+  /// Certainly nothing: all that is required lies elsewhere.
   case nothing
-  /// Plans above that nobody has seen may ask for something.
+  /// Plans above that nobody has seen may require something.
   case unknown
 }
 

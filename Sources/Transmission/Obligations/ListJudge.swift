@@ -38,7 +38,7 @@ struct ListJudge: Sendable {
     return judgement
   }
 
-  /// What an upper list asks of a plan, given its items that lie within the plan's territory.
+  /// What an upper list requires of a plan, given its items that lie within the plan's territory.
   private func demand(on unit: Int, _ asked: [StatedList.Item], _ upper: StatedList, _ unknown: [Int]) -> Demand {
     if !asked.isEmpty { return .something }
     if !unknown.isEmpty { return .unknown }
