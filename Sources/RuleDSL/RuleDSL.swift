@@ -4,6 +4,16 @@ public struct Compilation: Sendable {
   public let program: RuleProgram?
   /// In the order of files and places.
   public let diagnostics: [Diagnostic]
+  fileprivate let noted: [Occurrence]
+
+  /// Every place that names something known, in the order of files and places: to find, to rename, to explain.
+  ///
+  /// Put in order when it is read; most runs never do.
+  public var occurrences: [Occurrence] {
+    var seen: Set<Occurrence> = []
+    let each = noted.filter { seen.insert($0).inserted }.enumerated()
+    return each.sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }.map(\.element)
+  }
 }
 
 /// Compiles rule files together; names of one file are known in all.
@@ -12,10 +22,14 @@ public struct Compilation: Sendable {
 /// change what they mean.
 public func compile(_ files: [SourceFile]) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, remarks) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
+  let (program, remarks, occurrences) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
-  return Compilation(program: isSound ? program : nil, diagnostics: diagnostics.inOrder)
+  return Compilation(
+    program: isSound ? program : nil,
+    diagnostics: diagnostics.inOrder,
+    noted: occurrences
+  )
 }
 
 /// What the 规划集 among some rule files declares, known before the rules that they need are.

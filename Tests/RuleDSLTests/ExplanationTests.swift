@@ -26,7 +26,10 @@ struct ExplanationTests {
       let (compilation, files) = try compileWithVocabulary([SourceFile(name: "example.rule", text: example.text)])
       let found = rendered(compilation.diagnostics, in: files)
       #expect(compilation.diagnostics.map(\.code) == [code], "\(found)")
-      #expect(compilation.diagnostics.allSatisfy { $0.primary.span.file == 1 && !$0.hint.chinese.isEmpty }, "\(found)")
+      #expect(
+        compilation.diagnostics.allSatisfy { $0.primary.span.file == 1 && !$0.hint.chinese.isEmpty },
+        "\(found)"
+      )
     }
   }
 

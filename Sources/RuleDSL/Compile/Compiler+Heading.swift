@@ -22,6 +22,7 @@ extension Compiler {
       problems.append(.clauseMissing(.id, in: block.keyword, at: block.span))
       return block.title.text
     }
+    note(Symbol(.statement, raw.text), at: raw.exact, isDefinition: true)
     if let known = ids[raw.text] {
       // 传导 are read before 规则; the one written later is the second.
       problems.append(.duplicate(raw.text, .id, at: max(raw.span, known), first: min(raw.span, known)))
@@ -70,6 +71,7 @@ extension Compiler {
       )
       return nil
     }
+    note(Symbol(.document, document.title), at: node.named)
     let isTooEarly = document.effective.map { since in effective.map { $0 < since } ?? false } ?? false
     let isTooLate = document.repealed.map { until in repealed.map { until < $0 } ?? true } ?? false
     if isTooEarly || isTooLate {

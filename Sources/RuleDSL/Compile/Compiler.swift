@@ -1,10 +1,13 @@
 /// Gives a tree its meaning: names resolved, dimensions checked, citations looked up.
 ///
 /// Total: any tree gives a program and problems.  The order of files, blocks and clauses does not matter.
-struct Compiler {
+struct Compiler: NamingThings {
   let tree: SyntaxTree
   var program = RuleProgram()
   var problems: [Diagnostic] = []
+  var occurrences: [Occurrence] = []
+  /// Where names of units are known: in the scenario that is being read.
+  var scenarioScope = Symbol.Scope.everywhere
   /// Where each id was first used.
   var ids: [String: Span] = [:]
   /// Requirement labels of each rule, for scenarios.
@@ -21,10 +24,10 @@ struct Compiler {
   static func compile(
     _ tree: SyntaxTree,
     except followUps: FollowUps
-  ) -> (program: RuleProgram, diagnostics: [Diagnostic]) {
+  ) -> (program: RuleProgram, diagnostics: [Diagnostic], occurrences: [Occurrence]) {
     var compiler = Compiler(tree: tree)
     compiler.run()
-    return (compiler.program, compiler.problems.filter { !followUps.contains($0) })
+    return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences)
   }
 
   private init(tree: SyntaxTree) {
@@ -117,11 +120,21 @@ struct Compiler {
 
   mutating func tier(_ item: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
-    if let index = vocabulary.tier(named: item.text) { return index }
-    let names = vocabulary.tiers.flatMap { [$0.name] + $0.aliases }
-    problems.append(
-      .unknownName(item.text, .tier, at: item.span, nearest: nearest(to: item.text, among: names))
-    )
+    if let index = vocabulary.tier(named: item.text) {
+      note(Symbol(.tier, vocabulary.tiers[index].name), at: item.exact)
+      return index
+    }
+    return unknown(item, .tier, among: vocabulary.tiers.flatMap { [$0.name] + $0.aliases })
+  }
+
+  /// Reports a name that nothing has.
+  mutating func unknown<Found>(
+    _ name: SyntaxTree.RawText,
+    _ kind: Diagnostic.Named,
+    among names: [String]
+  ) -> Found? {
+    let near = nearest(to: name.text, among: names)
+    problems.append(.unknownName(name.text, kind, at: name.span, exact: name.exact, nearest: near))
     return nil
   }
 

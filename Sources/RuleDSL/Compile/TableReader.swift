@@ -49,12 +49,6 @@ struct TableReader {
   /// Names in one cell, separated by 、 or commas.
   func names(_ column: Keyword, _ row: Row) -> [SyntaxTree.RawText] {
     guard let cell = optional(column, row) else { return [] }
-    return cell.parts(at: "、,，;；").map { part in
-      SyntaxTree.RawText(
-        text: part.text.filter { $0 != " " && $0 != "\u{3000}" },
-        span: part.span,
-        exact: part.exact
-      )
-    }
+    return cell.parts(at: "、,，;；").map(\.withoutBlanks)
   }
 }

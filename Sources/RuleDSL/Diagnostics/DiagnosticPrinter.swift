@@ -29,7 +29,14 @@ extension Diagnostic {
 
   /// Where the diagnostic points: `line` and `column` count from one, columns in characters.
   public func position(in files: [SourceFile]) -> (line: Int, column: Int) {
-    let place = Excerpt(files[primary.span.file]).position(of: primary.span.start)
+    files[primary.span.file].position(of: primary.span.start)
+  }
+}
+
+extension SourceFile {
+  /// Line and column of a byte, both from one; columns count characters.
+  public func position(of offset: Int) -> (line: Int, column: Int) {
+    let place = Excerpt(self).position(of: offset)
     return (place.line + 1, place.column)
   }
 }

@@ -65,16 +65,3 @@ extension Formatter {
     return isWord && Keyword(spelled: name) == nil ? name : "「\(name)」"
   }
 }
-
-/// The head of a column in a scenario: 下达的耕地保有量, 2020年的城镇建设用地规模, 耕地保有量.
-func headerPath(_ text: String) -> Expression? {
-  let bytes = Array(text.utf8)
-  var clause = ClauseText(file: 0, start: 0)
-  clause.append(0..<bytes.count, of: bytes)
-  let (tokens, problems) = Lexer.tokens(of: clause, in: clause.whole)
-  guard problems.isEmpty else { return nil }
-  var parser = ExpressionParser(tokens: tokens, text: clause)
-  let expression = parser.parse()
-  guard parser.problems.isEmpty, case .path = expression else { return nil }
-  return expression
-}

@@ -59,11 +59,19 @@ struct Formatter {
   /// The label of a map names a layer, 甲市的维护前的城镇开发边界; that of a 对照 two systems; that of a 条件 is a number.
   private func label(_ text: String, of keyword: Keyword) -> String {
     switch keyword {
-    case .map: " " + (headerPath(text).map { self.text(of: $0) } ?? text)
-    case .mapping: " " + mappingSides(text).map(\.text).joined(separator: arrow)
+    case .map: " " + path(of: text)
+    case .mapping: " " + mappingSides(raw(text)).map(\.text).joined(separator: arrow)
     case .condition: text
     default: " " + text
     }
+  }
+
+  /// 下达的耕地保有量: words of ours in the language of the file; anything else as it is.
+  private func path(of text: String) -> String { raw(text).path.map { self.text(of: $0) } ?? text }
+
+  /// A text whose place plays no part.
+  private func raw(_ text: String) -> SyntaxTree.RawText {
+    SyntaxTree.RawText(text: text, span: Span(file: 0, start: 0, end: 0))
   }
 
   private var arrow: String { language == .chinese ? " → " : " -> " }
@@ -170,8 +178,7 @@ struct Formatter {
   private func header(_ text: String, at column: Int, of table: Keyword) -> String {
     if table.clauseShape == .axis, column > 0 { return codes(text) }
     if let keyword = Keyword(spelled: text) { return word(keyword) }
-    guard table.clauseShape != .axis, let path = headerPath(text) else { return text }
-    return self.text(of: path)
+    return table.clauseShape == .axis ? text : path(of: text)
   }
 
   /// Names stay as written; words of ours and figures are printed alike.
@@ -219,31 +226,5 @@ func aligned(_ rows: [[String]]) -> [String] {
   }
   return rows.map { cells in
     "| " + cells.enumerated().map { padded($0.element, to: widths[$0.offset]) }.joined(separator: " | ") + " |"
-  }
-}
-
-/// Digits and unit of `300.00万亩`; `nil` when the text does not begin with a digit.
-package func splitQuantity(_ text: String) -> (digits: String, unit: String)? {
-  var digits = ""
-  var rest = text.unicodeScalars[...]
-  while let scalar = rest.first {
-    if let digit = scalar.digit {
-      digits.append(digit)
-    } else if scalar == "." || scalar == "．", !digits.isEmpty {
-      digits.append(".")
-    } else {
-      break
-    }
-    rest = rest.dropFirst()
-  }
-  guard !digits.isEmpty else { return nil }
-  while let scalar = rest.first, scalar.isBlank { rest = rest.dropFirst() }
-  let unit = String(rest).replacing("％", with: "%")
-  return (digits, unit)
-}
-
-extension String {
-  fileprivate func replacing(_ old: Character, with new: Character) -> String {
-    String(map { $0 == old ? new : $0 })
   }
 }

@@ -106,11 +106,11 @@ extension Diagnostic {
       .following(from: [.clauses(of: .vocabulary)])
   }
 
-  static func unknownSystem(_ name: String, at span: Span, nearest: String?) -> Self {
+  static func unknownSystem(_ name: String, at span: Span, exact: Span, nearest: String?) -> Self {
     .init(.unknownName, at: span, "没有叫“\(name)”的代码系统", "there is no code system named `\(name)`")
       .suggesting(
         nearest,
-        at: span,
+        at: exact,
         else: Phrase("在“词汇”里加“代码系统 \(name)：”和它的表", "add `codesystem \(name):` and its table to a vocabulary")
       )
       .following(from: [.clauses(of: .vocabulary)])

@@ -11,7 +11,7 @@ extension Diagnostic {
           ? Phrase("比率不能相加，是否要写“加权，权重 …”？", "ratios do not add up, did you mean `weighted, weight …`?")
           : Phrase("是否要写“分解”？", "did you mean `apportion`?")
       )
-      .editing(dimension == .ratio || method == .apportion ? nil : span, "分解")
+      .editing(method == .weighted ? span : nil, "分解")
   }
 
   static func weightUnwanted(_ method: Keyword, at span: Span) -> Self {

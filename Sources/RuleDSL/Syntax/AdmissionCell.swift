@@ -47,13 +47,11 @@ func conditionNumber(of label: String) -> Int? {
 }
 
 /// The two systems in the label of a 对照, on both sides of → or ->; any other number of parts is none.
-func mappingSides(_ label: String) -> [(text: String, range: Range<Int>)] {
-  let bytes = Array(label.utf8)
-  var text = ClauseText(file: 0, start: 0)
-  text.append(0..<bytes.count, of: bytes)
+func mappingSides(_ label: SyntaxTree.RawText) -> [SyntaxTree.RawText] {
+  let text = label.clause
   var parts: [Range<Int>] = []
   var start = 0
-  var reader = ScalarReader(bytes, text.whole)
+  var reader = ScalarReader(text.bytes, text.whole)
   while let (scalar, place) = reader.next() {
     let isTwo = (scalar == "-" || scalar == "－") && (reader.peek() == ">" || reader.peek() == "＞")
     guard isTwo || scalar == "→" else { continue }
@@ -61,23 +59,6 @@ func mappingSides(_ label: String) -> [(text: String, range: Range<Int>)] {
     parts.append(start..<place)
     start = reader.offset
   }
-  parts.append(start..<bytes.count)
-  return parts.map { (text.raw($0).text, trimmed(bytes, $0)) }
-}
-
-extension Formatter {
-  /// The head of a row or column: codes as written, or 其余.
-  func codes(_ text: String) -> String { Keyword(spelled: text) == .rest ? word(.rest) : text }
-
-  /// A cell of a matrix in the language of the file.
-  func admission(_ text: String) -> String {
-    switch AdmissionCell(text) {
-    case .word(let keyword): return word(keyword)
-    case .conditions(let labels):
-      // Circled numbers need nothing between them.
-      let isCircled = labels.allSatisfy { $0.unicodeScalars.first?.digit == nil }
-      return word(.condition) + labels.joined(separator: isCircled ? "" : listMark)
-    case nil: return text
-    }
-  }
+  parts.append(start..<text.bytes.count)
+  return parts.map { text.raw($0) }
 }

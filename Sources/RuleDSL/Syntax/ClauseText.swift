@@ -13,11 +13,14 @@ struct ClauseText: Sendable {
   }
 
   /// Adds a line; lines are joined by a line feed.
-  mutating func append(_ range: Range<Int>, of source: [UInt8]) {
-    guard !range.isEmpty else { return }
+  mutating func append(_ range: Range<Int>, of source: [UInt8]) { append(source[range], at: range.lowerBound) }
+
+  /// Adds a line that stands at a place of the file.
+  mutating func append(_ line: some Collection<UInt8>, at place: Int) {
+    guard !line.isEmpty else { return }
     if !bytes.isEmpty { bytes.append(0x0A) }
-    lines.append((bytes.count, range.lowerBound))
-    bytes += source[range]
+    lines.append((bytes.count, place))
+    bytes += line
   }
 
   var isEmpty: Bool { bytes.isEmpty }

@@ -96,17 +96,3 @@ extension ContentReader {
     return range
   }
 }
-
-/// The official form of a document number: 〔 〕 around the year, half-width digits, no blanks.
-package func normalizedNumber(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "[", "(", "（", "【", "［", "〔": result.append("〔")
-    case "]", ")", "）", "】", "］", "〕": result.append("〕")
-    case _ where scalar.isBlank: continue
-    default: result.append(scalar.digit ?? Character(scalar))
-    }
-  }
-  return result
-}

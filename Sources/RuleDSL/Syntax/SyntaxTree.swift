@@ -58,26 +58,6 @@ public struct SyntaxTree: Hashable, Sendable {
       self.span = span
       self.exact = exact ?? span
     }
-
-    /// Where its last words stand, as far as the text stands in one piece.
-    func span(ofEnd words: String) -> Span? {
-      guard text.hasSuffix(words), exact.end - exact.start == text.utf8.count else { return nil }
-      return Span(file: exact.file, start: exact.end - words.utf8.count, end: exact.end)
-    }
-
-    /// Its parts between marks, without the blanks around them; each points at the whole.
-    func parts(at marks: String, keepsEmpty: Bool = false) -> [RawText] {
-      let bytes = Array(text.utf8)
-      var clause = ClauseText(file: exact.file, start: exact.start)
-      clause.append(0..<bytes.count, of: bytes)
-      let ranges = clause.cut(clause.whole) { marks.unicodeScalars.contains($0) }
-      return ranges.filter { keepsEmpty || !$0.isEmpty }.map { range in
-        let inner = trimmed(bytes, range)
-        let place = Span(file: exact.file, start: exact.start + inner.lowerBound, end: exact.start + inner.upperBound)
-        let isInOnePiece = exact.end - exact.start == bytes.count
-        return RawText(text: clause.raw(range).text, span: span, exact: isInOnePiece ? place : exact)
-      }
-    }
   }
 
   package struct Comments: Hashable, Sendable {

@@ -112,7 +112,9 @@ extension Typing {
 
   /// 本级的耕地保有量, 下达的耕地保有量, 2020年的城镇建设用地规模, or the name of a definition.
   private mutating func path(_ elements: [PathElement], _ span: Span, inReduction: Bool) -> Typed? {
-    if elements.count == 1, case .name(let name, _) = elements[0], case .some(let known) = definition(name) {
+    if elements.count == 1, case .name(let name, let place) = elements[0],
+      case .some(let known) = definition(name, at: place)
+    {
       guard case .amount(let typed) = known else { return nil }
       return typed
     }
@@ -141,6 +143,7 @@ extension Typing {
       return nil
     }
     if plan == .children, !inReduction { return wrong(span, .childrenOutsideReduction) }
+    note(Symbol(.indicator, vocabulary.indicators[index].name), at: place)
     let figure = Figure(plan: plan ?? .own, indicator: index, role: role ?? .own, year: year)
     return Typed(amount: .figure(figure), dimension: vocabulary.indicators[index].dimension)
   }

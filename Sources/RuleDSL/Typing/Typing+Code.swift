@@ -23,6 +23,7 @@ extension Typing {
         problems.append(.unknownCode(value.text, system: system.name, at: value.span, exact: value.span, intent))
         continue
       }
+      note(system.symbol(of: code), at: value.exact)
       codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })
     }
     var values = FieldValues(codes.sorted().map { system.codes[$0].text })
@@ -36,6 +37,11 @@ extension Typing {
     }
     return values
   }
+}
+
+extension CodeSystem {
+  /// What a code names: one with a suffix the code that bears it, since only that one is written down.
+  func symbol(of code: Int) -> Symbol { Symbol(.code, codes[codes[code].unmarked ?? code].text, .within(name)) }
 }
 
 extension Vocabulary {

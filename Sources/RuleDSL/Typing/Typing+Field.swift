@@ -21,7 +21,10 @@ extension Typing {
   mutating func fieldIndex(_ element: PathElement, of layer: Int) -> Int? {
     let (names, span) = written(element)
     let layer = vocabulary.layers[layer]
-    if let index = layer.fields.firstIndex(where: { names.contains($0.name) }) { return index }
+    if let index = layer.fields.firstIndex(where: { names.contains($0.name) }) {
+      note(Symbol(.field, layer.fields[index].name, .within(layer.name)), at: span)
+      return index
+    }
     let near = names.first.flatMap { nearest(to: $0, among: layer.fields.map(\.name)) }
     problems.append(.unknownField(names.first ?? "", layer: layer.name, at: span, nearest: near))
     return nil

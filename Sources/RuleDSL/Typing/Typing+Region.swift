@@ -66,7 +66,9 @@ extension Typing {
   }
 
   private mutating func layerOrDefinition(_ elements: [PathElement], _ span: Span) -> TypedRegion? {
-    if elements.count == 1, case .name(let name, _) = elements[0], case .some(let known) = definition(name) {
+    if elements.count == 1, case .name(let name, let place) = elements[0],
+      case .some(let known) = definition(name, at: place)
+    {
       guard let known else { return nil }
       guard case .region(let typed) = known else { return notARegion(span) }
       return typed
@@ -88,6 +90,7 @@ extension Typing {
       problems.append(.ownerMissing(name, at: place))
       return nil
     }
+    note(Symbol(.layer, vocabulary.layers[index].name), at: place)
     let reference = LayerReference(layer: index, plan: plan ?? .own, version: version ?? .current)
     requireTiers(of: reference, place)
     return TypedRegion(region: .layer(reference), geometry: vocabulary.layers[index].geometry, name: name)

@@ -1,5 +1,5 @@
 /// Turns what was written into conditions and amounts, checking names and dimensions on the way.
-struct Typing {
+struct Typing: NamingThings {
   let vocabulary: Vocabulary
   let scope: Rule.Scope
   /// 适用; empty for every tier.
@@ -8,7 +8,10 @@ struct Typing {
   var usesTolerance = false
   /// Whether conditions are about the parcels of a matrix.
   var isAboutParcels = false
+  /// The id of the statement that is read.
+  var statement = ""
   var problems: [Diagnostic] = []
+  var occurrences: [Occurrence] = []
   private var definitions: [String: Definition] = [:]
 
   /// An amount with the dimension it turned out to have.
@@ -43,6 +46,7 @@ struct Typing {
   mutating func define(_ clause: SyntaxTree.Clause) {
     guard let label = clause.label, case .expression(let expression) = clause.content else { return }
     let name = unquoted(label.text)
+    note(Symbol(.definition, name, .within(statement)), at: label.exact, isDefinition: true)
     if let first = definitions[name] {
       problems.append(.duplicate(name, .definition, at: label.span, first: first.span))
       return
@@ -67,6 +71,9 @@ struct Typing {
     guard label.hasPrefix("「"), label.hasSuffix("」") else { return label }
     return String(label.dropFirst().dropLast())
   }
+
+  /// 要求 of the statement, by its name.
+  func requirement(_ name: String) -> Symbol { Symbol(.requirement, name, .within(statement)) }
 
   mutating func reportUnused() {
     for (name, definition) in definitions.sorted(by: { $0.value.span < $1.value.span }) where !definition.isUsed {
@@ -198,6 +205,7 @@ struct Typing {
         )
         continue
       }
+      note(Symbol(.tier, vocabulary.tiers[index].name), at: name.exact)
       tiers.append(index)
     }
     return .tier(plan, among: tiers.sorted())
@@ -213,9 +221,10 @@ struct Typing {
   }
 
   /// The definition of a name; marks it as used.
-  mutating func definition(_ name: String) -> Value?? {
+  mutating func definition(_ name: String, at place: Span) -> Value?? {
     guard let definition = definitions[name] else { return .none }
     definitions[name]?.isUsed = true
+    note(Symbol(.definition, name, .within(statement)), at: place)
     return .some(definition.value)
   }
 

@@ -31,7 +31,7 @@ enum CommandName: String, CaseIterable {
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .test: [.rules, .lang]
-    case .format: [.check, .language, .lang]
+    case .format: [.check, .fix, .language, .lang]
     case .explain: [.rules, .lang]
     case .completions: [.lang]
     }
@@ -138,8 +138,15 @@ enum CommandName: String, CaseIterable {
       )
     case .format:
       Phrase(
-        "只改写格式不合的文件。退出码：0 完成；1 --check 时有文件不合格式；3 规则有错。",
-        "Only files that change are rewritten.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors."
+        """
+        只改写格式不合的文件。--fix 先改正只有一种改法的错误（如“不低于300”少了空格），逐处说明；拿不准的仍只作提示。
+        --check 与 --fix 同用时只说会怎样改。退出码：0 完成；1 --check 时有文件要改；3 规则有错。
+        """,
+        """
+        Only files that change are rewritten.  --fix first mends errors that can be mended in one way only, such as
+        a blank missing in 不低于300, and tells each; where there is a choice, it stays a hint.  With --check, too, it
+        only tells what it would do.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors.
+        """
       )
     case .explain:
       Phrase("给出编号（如 ZB-02）、规则名称，或诊断代码（如 E301）。", "Takes an id such as ZB-02, a title, or a code such as E301.")

@@ -18,6 +18,7 @@ enum Option: String, CaseIterable {
   case area
   case color
   case check
+  case fix
   case language
   case help
   case version
@@ -50,7 +51,7 @@ enum Option: String, CaseIterable {
     case .use: .code
     case .area: .quantity
     case .color: .choice(ColorChoice.allCases.map(\.rawValue))
-    case .quiet, .all, .check, .help, .version: .none
+    case .quiet, .all, .check, .fix, .help, .version: .none
     }
   }
 
@@ -58,7 +59,8 @@ enum Option: String, CaseIterable {
   var isRepeatable: Bool {
     switch self {
     case .rules, .only: true
-    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .language, .help, .version:
+    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .fix, .language, .help,
+      .version:
       false
     }
   }
@@ -94,6 +96,7 @@ enum Option: String, CaseIterable {
     case .area: Phrase("最小面积，如 2公顷、30亩，默认 0", "smallest area, such as 2公顷 or 30亩; 0 by default")
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")
     case .check: Phrase("只列出格式不合的文件，不改动", "only list the files that would change")
+    case .fix: Phrase("先改正只有一种改法的错误", "first mend errors that can be mended in one way only")
     case .language: Phrase("把关键词写成中文（zh）或英文（en）", "write keywords in Chinese (zh) or English (en)")
     case .help: Phrase("显示帮助", "show help")
     case .version: Phrase("显示版本", "show the version")

@@ -6,6 +6,7 @@ internal import RuleDSL
 struct FormatCommand {
   let paths: [String]
   let onlyChecks: Bool
+  let fixes: Bool
   /// The language of keywords; `nil` to leave them as they are.
   let keywords: Language?
   let language: Language
@@ -13,6 +14,7 @@ struct FormatCommand {
   init(_ invocation: Invocation) throws(UsageError) {
     paths = invocation.operands
     onlyChecks = invocation.has(.check)
+    fixes = invocation.has(.fix)
     keywords = invocation.value(.language).flatMap(Language.init)
     language = invocation.language
   }
@@ -32,10 +34,11 @@ struct FormatCommand {
   private func run(_ files: RuleFiles) -> ExitStatus {
     var changes: [(path: String, text: String)] = []
     var isSound = true
-    for (path, source) in zip(files.paths, files.sources) {
+    let sources = fixes ? mended(files) : files.sources
+    for (place, source) in sources.enumerated() {
       let (text, diagnostics) = format(source, language: keywords)
       if let text {
-        if text != source.text { changes.append((path, text)) }
+        if text != files.sources[place].text { changes.append((files.paths[place], text)) }
       } else {
         CompiledRules.show(diagnostics, of: [source], language)
         isSound = false
@@ -43,6 +46,21 @@ struct FormatCommand {
     }
     guard isSound else { return .rulesUnsound }
     return onlyChecks ? list(changes.map(\.path)) : write(changes)
+  }
+
+  /// The files with the errors mended that can be mended in one way only, each reported.
+  private func mended(_ files: RuleFiles) -> [SourceFile] {
+    // With the words that files borrow, more of their errors are understood.
+    let library = (try? RuleLibrary.find()?.base()) ?? RuleFiles()
+    let others = files.followed(by: library).sources.dropFirst(files.sources.count)
+    let (sources, applied) = fixed(files.sources, knowing: Array(others))
+    let verb = onlyChecks ? Phrase("可以改正", "would mend") : Phrase("改正了", "mended")
+    for fix in applied {
+      let (line, column) = fix.file.position(of: fix.diagnostic.primary.span.start)
+      let place = "\(fix.file.name):\(line):\(column) \(fix.diagnostic.code.rawValue)"
+      Terminal.note("\(verb[language]) \(place) \(fix.diagnostic.message[language])\n")
+    }
+    return sources
   }
 
   private func list(_ paths: [String]) -> ExitStatus {

@@ -18,7 +18,7 @@ enum Preparation {
       session = try Session(settings.sources) { progress.show($0) }
     } catch {
       progress.clear()
-      self = .ended(error.tell(settings.style.language))
+      self = .ended(error.tell(settings.style.language, asJSON: settings.format == .report(.json)))
       return
     }
     progress.clear()

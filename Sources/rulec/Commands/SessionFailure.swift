@@ -1,10 +1,16 @@
 internal import Chuandao
 internal import PlanData
+internal import Reporting
 internal import RuleDSL
 
 extension Session.Failure {
   /// Tells why there is nothing to work on; the status says it to scripts.
-  func tell(_ language: Language) -> ExitStatus {
+  ///
+  /// - Parameters:
+  ///   - language: Of the messages.
+  ///   - asJSON: Whether a script reads standard output: then it gets what the compiler has to say, too.
+  /// - Returns: How the run ends.
+  func tell(_ language: Language, asJSON: Bool) -> ExitStatus {
     switch self {
     case .ruleFiles(let failure):
       Terminal.complain(failure.message[language], language)
@@ -18,7 +24,10 @@ extension Session.Failure {
       return .rulesUnsound
     case .rules(let rules):
       rules.showDiagnostics(language)
-      return .rulesUnsound
+      guard asJSON else { return .rulesUnsound }
+      let json = diagnosticsJSON(rules.compilation.diagnostics, in: rules.files.sources, language: language)
+      let printed = Terminal.print(json, language)
+      return printed == .allPass ? .rulesUnsound : printed
     case .planData(let failure):
       let lines = failure.problems.map { problem in
         problem.message[language] + "\n  " + Phrase("办法：", "Remedy: ")[language] + problem.remedy[language] + "\n"

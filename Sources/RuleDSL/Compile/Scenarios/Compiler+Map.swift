@@ -52,6 +52,7 @@ extension Compiler {
     map.fields = layer.fields.map { _ in "" }
     for value in values {
       if let index = layer.fields.firstIndex(where: { $0.name == value.name.text }) {
+        note(Symbol(.field, layer.fields[index].name, .within(layer.name)), at: value.name.exact)
         let isCode = layer.fields[index].codeSystem != nil
         map.fields[index] = isCode ? CodeSystem.folded(value.text.text) : value.text.text
       } else if Keyword(spelled: value.name.text) == .statedArea {
@@ -71,7 +72,7 @@ extension Compiler {
     _ label: SyntaxTree.RawText,
     _ plans: [Scenario.Plan]
   ) -> (plan: Int, layer: Int, version: PlanVersion)? {
-    guard case .path(let elements, _)? = headerPath(label.text), elements.count > 1,
+    guard case .path(let elements, _)? = label.path, elements.count > 1,
       let unit = text(of: elements[0], label.span), let name = text(of: elements[elements.count - 1], label.span),
       let version = version(elements[1..<(elements.count - 1)])
     else {
@@ -89,8 +90,8 @@ extension Compiler {
 
   private func text(of element: PathElement, _ span: Span) -> SyntaxTree.RawText? {
     switch element {
-    case .name(let name, _): .init(text: name, span: span)
-    case .keyword(.units, _): .init(text: boundaryName, span: span)
+    case .name(let name, let place): .init(text: name, span: span, exact: place)
+    case .keyword(.units, let place): .init(text: boundaryName, span: span, exact: place)
     case .keyword, .year: nil
     }
   }

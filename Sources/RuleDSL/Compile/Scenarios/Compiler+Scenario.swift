@@ -1,5 +1,6 @@
 extension Compiler {
   mutating func compileScenario(_ block: SyntaxTree.Block) {
+    scenarioScope = .scenario(block.span)
     let asOf = date(single(.asOf, in: block.clauses))
     let tests = tested(block)
     guard let clause = required(.given, of: block), case .table(let table) = clause.content else { return }
@@ -33,12 +34,12 @@ extension Compiler {
   private mutating func tested(_ block: SyntaxTree.Block) -> [String] {
     guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
     return items.compactMap { item in
-      if ids[item.text] != nil { return item.text }
-      let titles = program.headings
-      if let heading = titles.first(where: { $0.title == item.text }) { return heading.id }
-      let near = nearest(to: item.text, among: ids.keys.sorted())
-      problems.append(.unknownName(item.text, .id, at: item.span, nearest: near))
-      return nil
+      let titled = program.headings.first { $0.title == item.text }
+      guard let id = ids[item.text] == nil ? titled?.id : item.text else {
+        return unknown(item, .id, among: ids.keys.sorted())
+      }
+      note(Symbol(.statement, id), at: item.exact)
+      return id
     }
   }
 
@@ -61,7 +62,9 @@ extension Compiler {
         expectation.obligation = obligation
       } else if tests.contains(word.text) {
         expectation.rule = word.text
-      } else if tests.contains(where: { labels[$0]?.contains(word.text) ?? false }) {
+        note(Symbol(.statement, word.text), at: word.exact)
+      } else if let rule = tests.first(where: { labels[$0]?.contains(word.text) ?? false }) {
+        note(Symbol(.requirement, word.text, .within(rule)), at: word.exact)
         expectation.obligation = .rule
         expectation.requirement = word.text
       } else {
@@ -80,10 +83,11 @@ extension Compiler {
   }
 
   mutating func plan(_ name: SyntaxTree.RawText, _ plans: [Scenario.Plan]) -> Int? {
-    if let index = plans.firstIndex(where: { $0.name == name.text }) { return index }
-    let near = nearest(to: name.text, among: plans.map(\.name))
-    problems.append(.unknownName(name.text, .plan, at: name.span, nearest: near))
-    return nil
+    if let index = plans.firstIndex(where: { $0.name == name.text }) {
+      note(Symbol(.unit, name.text, scenarioScope), at: name.exact)
+      return index
+    }
+    return unknown(name, .plan, among: plans.map(\.name))
   }
 
   mutating func compilePlanSets() {

@@ -48,7 +48,7 @@ struct ScenarioTable {
     case .code: return .code
     default: break
     }
-    guard case .path(let elements, _)? = headerPath(cell.text) else {
+    guard case .path(let elements, _)? = cell.path else {
       let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
       compiler.problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
       return nil
@@ -68,8 +68,8 @@ struct ScenarioTable {
         return nil
       }
     }
-    guard case .name(let name, _)? = elements.last,
-      let index = compiler.indicator(SyntaxTree.RawText(text: name, span: cell.span))
+    guard case .name(let name, let place)? = elements.last,
+      let index = compiler.indicator(SyntaxTree.RawText(text: name, span: cell.span, exact: place))
     else { return nil }
     if role == .allotted { allottedIndicators.append(index) }
     return .figure(indicator: index, role: role, year: year)
@@ -90,6 +90,7 @@ struct ScenarioTable {
       switch column {
       case .unit:
         plan.name = cell.text
+        compiler.note(Symbol(.unit, cell.text, compiler.scenarioScope), at: cell.exact, isDefinition: true)
         if let other = known.first(where: { $0.name == cell.text }) {
           compiler.problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
         }
@@ -143,11 +144,7 @@ struct ScenarioTable {
 
   private mutating func link(_ child: Int, to parent: SyntaxTree.RawText, in plans: inout [Scenario.Plan]) {
     guard plans.indices.contains(child) else { return }
-    guard let index = plans.firstIndex(where: { $0.name == parent.text }) else {
-      let near = nearest(to: parent.text, among: plans.map(\.name))
-      compiler.problems.append(.unknownName(parent.text, .plan, at: parent.span, nearest: near))
-      return
-    }
+    guard let index = compiler.plan(parent, plans) else { return }
     if index == child {
       compiler.problems.append(.parentCycle(parent.text, at: parent.span))
     } else if plans[index].tier >= plans[child].tier {

@@ -52,10 +52,11 @@ extension Compiler {
   /// Index of a layer by name or alias; an unknown one is a problem.
   mutating func layer(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
-    if let index = vocabulary.layer(named: name.text) { return index }
-    let near = nearest(to: name.text, among: vocabulary.layerNames)
-    problems.append(.unknownName(name.text, .layer, at: name.span, nearest: near))
-    return nil
+    if let index = vocabulary.layer(named: name.text) {
+      note(Symbol(.layer, vocabulary.layers[index].name), at: name.exact)
+      return index
+    }
+    return unknown(name, .layer, among: vocabulary.layerNames)
   }
 
   /// The indicator that a 传导 carries; layers and names travel by other methods.

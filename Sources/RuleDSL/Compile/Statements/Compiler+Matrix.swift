@@ -30,7 +30,7 @@ extension Compiler {
     let conditions = layer.map { self.conditions(clauses, of: $0, &typing) } ?? []
     let message = layer.flatMap { self.message(clauses, of: $0, &typing) }
     let exceptions = self.exceptions(block.clauses[split...], of: layer, &typing)
-    problems += typing.problems
+    take(typing)
     let tolerance = AdmissionTolerance(
       sliver: tolerance(in: clauses, allowsShare: true),
       share: shareTolerance(in: clauses)

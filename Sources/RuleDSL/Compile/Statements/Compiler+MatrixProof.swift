@@ -6,10 +6,10 @@ extension Compiler {
       for name in places.refines {
         guard let upper = program.matrices.first(where: { $0.heading.id == name.text }) else {
           guard ids[name.text] == nil || !isMatrixBlock(name.text) else { continue }
-          let near = nearest(to: name.text, among: program.matrices.map(\.heading.id))
-          problems.append(.unknownName(name.text, .id, at: name.span, nearest: near))
+          let _: Int? = unknown(name, .id, among: program.matrices.map(\.heading.id))
           continue
         }
+        note(Symbol(.statement, name.text), at: name.exact)
         guard !isAbove(matrix.heading.id, upper.heading.id) else {
           problems.append(.refinesItself(matrix.heading.id, at: name.span))
           continue

@@ -7,6 +7,7 @@ extension Compiler {
     let tiers = appliesTo(clauses)
     let path = single(.tiers, in: clauses).map { tierPath($0).map(\.tier) } ?? []
     var typing = Typing(vocabulary: program.vocabulary, scope: scope, tiers: tiers)
+    typing.statement = heading.id
     for clause in clauses where clause.keyword == .define { typing.define(clause) }
     let condition = single(.when, in: clauses).flatMap { typing.condition($0.content) }
     var requirements = requirements(clauses, of: block, &typing)
@@ -19,7 +20,7 @@ extension Compiler {
     if !typing.usesTolerance, evidence.regions.isEmpty {
       rejectClauses([.tolerance], in: clauses, .ruleWithoutShapes)
     }
-    problems += typing.problems
+    take(typing)
     let rule = Rule(
       heading: heading,
       scope: scope,
@@ -36,6 +37,12 @@ extension Compiler {
     )
     program.statements.append(.rule(rule))
     labels[heading.id] = requirements.map(\.label).filter { !$0.isEmpty }
+  }
+
+  /// Keeps what typing found out besides its result.
+  mutating func take(_ typing: Typing) {
+    problems += typing.problems
+    occurrences += typing.occurrences
   }
 
   private func evidence(
@@ -74,6 +81,7 @@ extension Compiler {
         problems.append(.duplicate(label, .title, at: clause.label?.span ?? clause.span, first: first))
       }
       seen[label] = clause.label?.span ?? clause.span
+      if let label = clause.label { typing.note(typing.requirement(label.text), at: label.exact, isDefinition: true) }
       guard let condition = typing.condition(clause.content) else { continue }
       requirements.append(Rule.Requirement(label: label, condition: condition, message: nil))
     }
@@ -104,6 +112,7 @@ extension Compiler {
         problems.append(.labelUnknown(label.text, at: label.span, known: known))
         continue
       }
+      typing.note(typing.requirement(label.text), at: label.exact)
       requirements[index].message = message
     }
   }

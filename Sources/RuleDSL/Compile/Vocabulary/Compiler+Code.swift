@@ -21,6 +21,9 @@ extension Compiler {
       return nil
     }
     let known = system.codes[code]
+    if let written = cell.parts(at: " \u{3000}").first {
+      note(system.symbol(of: code), at: written.exact)
+    }
     if !name.isEmpty, name != CodeSystem.folded(known.name) {
       let intent = program.vocabulary.intent(of: known.text, named: name, in: index)
       problems.append(

@@ -5,6 +5,8 @@ extension Compiler {
     var name: String
     var entries: [CodeSystem.Entry] = []
     var places: [String: (index: Int, span: Span)] = [:]
+    /// Wherever a code is written down.
+    var written: [String: [Span]] = [:]
   }
 
   mutating func addCodeSystems(_ clauses: [SyntaxTree.Clause]) {
@@ -19,10 +21,17 @@ extension Compiler {
       drafts[name.lowercased()] = draft
     }
     program.vocabulary.codeSystems = drafts.values.sorted { $0.name < $1.name }.map { codeSystem($0) }
+    for clause in clauses {
+      guard let label = clause.label, let draft = drafts[CodeSystem.folded(label.text).lowercased()] else { continue }
+      note(Symbol(.codeSystem, draft.name), at: label.exact, isDefinition: true)
+    }
   }
 
   private mutating func codeSystem(_ draft: Draft) -> CodeSystem {
     let system = CodeSystem(name: draft.name, entries: draft.entries)
+    for (code, places) in draft.written {
+      for place in places { note(Symbol(.code, code, .within(draft.name)), at: place, isDefinition: true) }
+    }
     // A code with its suffix may be spelled like another code.
     for (code, next) in zip(system.codes, system.codes.dropFirst()) where code.text == next.text {
       guard let place = draft.places[code.text]?.span else { continue }
@@ -44,6 +53,7 @@ extension Compiler {
         problems.append(.malformedCode(code.text, at: code.span))
         continue
       }
+      draft.written[text, default: []].append(code.exact)
       let entry = CodeSystem.Entry(text: text, name: name.text, suffixes: suffixes)
       if let first = draft.places[text] {
         if draft.entries[first.index] != entry {
@@ -82,16 +92,12 @@ extension Compiler {
 
   /// The two systems that a label names.
   private mutating func sides(of label: SyntaxTree.RawText) -> [Int]? {
-    let parts = mappingSides(label.text)
+    let parts = mappingSides(label)
     guard parts.count == 2, parts.allSatisfy({ !$0.text.isEmpty }) else {
       problems.append(.sidesWanted(label.text, at: label.span))
       return nil
     }
-    let sides = parts.map { part in
-      let start = label.span.start + part.range.lowerBound
-      let end = label.span.start + part.range.upperBound
-      return codeSystem(.init(text: part.text, span: Span(file: label.span.file, start: start, end: end)))
-    }
+    let sides = parts.map { codeSystem($0) }
     guard let source = sides[0], let target = sides[1] else { return nil }
     guard source != target else {
       problems.append(.mappingToItself(program.vocabulary.codeSystems[source].name, at: label.span))
@@ -103,9 +109,12 @@ extension Compiler {
   /// Index of a code system; an unknown one is a problem.
   mutating func codeSystem(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
-    if let index = vocabulary.codeSystem(named: name.text) { return index }
+    if let index = vocabulary.codeSystem(named: name.text) {
+      note(Symbol(.codeSystem, vocabulary.codeSystems[index].name), at: name.exact)
+      return index
+    }
     let near = nearest(to: name.text, among: vocabulary.codeSystems.map(\.name))
-    problems.append(.unknownSystem(name.text, at: name.span, nearest: near))
+    problems.append(.unknownSystem(name.text, at: name.span, exact: name.exact, nearest: near))
     return nil
   }
 

@@ -17,7 +17,8 @@ extension Compiler {
     for clause in clauses {
       guard let label = clause.label else { continue }
       var draft = drafts[label.text] ?? Draft(span: label.span)
-      addValues(clause, to: &draft)
+      note(Symbol(.designation, label.text), at: label.exact, isDefinition: true)
+      addValues(clause, of: label.text, to: &draft)
       drafts[label.text] = draft
     }
     for (name, draft) in drafts.sorted(by: { $0.key < $1.key }) {
@@ -29,11 +30,14 @@ extension Compiler {
     }
   }
 
-  private mutating func addValues(_ clause: SyntaxTree.Clause, to draft: inout Draft) {
+  private mutating func addValues(_ clause: SyntaxTree.Clause, of designation: String, to draft: inout Draft) {
     let allowed: [Keyword] = [.name, .aliases, .narrows]
     guard let table = TableReader(clause, allowed: allowed, required: [.name], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems) else { continue }
+      for place in [name] + table.names(.aliases, row) {
+        note(Symbol(.value, name.text, .within(designation)), at: place.exact, isDefinition: true)
+      }
       let new = Draft.Row(
         aliases: table.names(.aliases, row).map(\.text),
         broader: table.optional(.narrows, row),
@@ -83,9 +87,10 @@ extension Compiler {
 
   /// Index of a value by name or alias; an unknown one is a problem.
   mutating func value(_ text: SyntaxTree.RawText, of designation: Designation) -> Int? {
-    if let index = designation.value(named: text.text) { return index }
-    let names = designation.values.flatMap { [$0.name] + $0.aliases }
-    problems.append(.unknownName(text.text, .value, at: text.span, nearest: nearest(to: text.text, among: names)))
-    return nil
+    if let index = designation.value(named: text.text) {
+      note(Symbol(.value, designation.values[index].name, .within(designation.name)), at: text.exact)
+      return index
+    }
+    return unknown(text, .value, among: designation.values.flatMap { [$0.name] + $0.aliases })
   }
 }

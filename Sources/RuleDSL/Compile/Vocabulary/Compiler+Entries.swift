@@ -11,6 +11,7 @@ extension Compiler {
       var list = ItemList(name: name.text, aliases: aliases, key: key == .id ? .number : .name)
       list.ignored = ignored(row, table)
       list.span = name.span
+      define(.list, name, row, table)
       add(list)
     }
   }
@@ -62,15 +63,18 @@ extension Compiler {
   /// A list or designation by name or alias; anything else is a problem.
   mutating func entrySubject(_ name: SyntaxTree.RawText) -> EntrySubject? {
     let vocabulary = program.vocabulary
-    if let subject = vocabulary.entrySubject(named: name.text) { return subject }
+    if let subject = vocabulary.entrySubject(named: name.text) {
+      switch subject {
+      case .list(let index): note(Symbol(.list, vocabulary.lists[index].name), at: name.exact)
+      case .designation(let index): note(Symbol(.designation, vocabulary.designations[index].name), at: name.exact)
+      }
+      return subject
+    }
     guard vocabulary.indicator(named: name.text) == nil, vocabulary.layer(named: name.text) == nil else {
       problems.append(.namesWanted(name.text, at: name.span))
       return nil
     }
     let names = vocabulary.lists.flatMap { [$0.name] + $0.aliases } + vocabulary.designations.map(\.name)
-    problems.append(
-      .unknownName(name.text, .entries, at: name.span, nearest: nearest(to: name.text, among: names))
-    )
-    return nil
+    return unknown(name, .entries, among: names)
   }
 }

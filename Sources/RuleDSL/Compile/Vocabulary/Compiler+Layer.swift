@@ -7,6 +7,7 @@ extension Compiler {
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .codes], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
+      define(.layer, name, row, table)
       add(layer, at: name.span)
     }
   }
@@ -50,6 +51,10 @@ extension Compiler {
       return nil
     }
     layer.fields = fields
+    for (field, text) in zip(fields, table.names(.fields, row)) {
+      let place = text.parts(at: "=＝")[0].exact
+      note(Symbol(.field, field.name, .within(layer.name)), at: place, isDefinition: true)
+    }
     setCodeSystems(of: &layer, table.names(.codeSystem, row))
     return layer
   }
@@ -63,6 +68,7 @@ extension Compiler {
         problems.append(.malformedSystems(text.text, at: text.span))
         continue
       }
+      note(Symbol(.field, sides[0].text, .within(layer.name)), at: sides[0].exact)
       layer.fields[field].codeSystem = codeSystem(sides[1])
     }
   }

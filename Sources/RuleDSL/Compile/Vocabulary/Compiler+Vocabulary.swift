@@ -18,7 +18,7 @@ extension Compiler {
     var first: Span?
     for clause in clauses {
       guard case .path(let items) = clause.content else { continue }
-      let tiers = items.map { tier(written: $0.text) }
+      let tiers = items.map { tier(written: $0) }
       if let first {
         if tiers != program.vocabulary.tiers { problems.append(.tiersDiffer(at: clause.span, first: first)) }
         continue
@@ -38,14 +38,20 @@ extension Compiler {
   }
 
   /// 省级（自治区、直辖市）: a name and its aliases.
-  private func tier(written text: String) -> Tier {
-    guard let open = text.firstIndex(where: { $0 == "（" || $0 == "(" }) else {
-      return Tier(name: text, aliases: [])
+  private mutating func tier(written text: SyntaxTree.RawText) -> Tier {
+    let sides = text.parts(at: "（(", keepsEmpty: true)
+    let name = sides.count > 1 ? sides[0].withoutBlanks : text
+    let aliases = sides.dropFirst().flatMap { $0.parts(at: "）),，、 ") }.filter { !$0.text.isEmpty }
+    for place in [name] + aliases { note(Symbol(.tier, name.text), at: place.exact, isDefinition: true) }
+    return Tier(name: name.text, aliases: aliases.map(\.text))
+  }
+
+  /// Notes the cells that give a thing its names.
+  mutating func define(_ kind: Symbol.Kind, _ name: SyntaxTree.RawText, _ row: TableReader.Row, _ table: TableReader)
+  {
+    for place in [name] + table.names(.aliases, row) {
+      note(Symbol(kind, name.text), at: place.exact, isDefinition: true)
     }
-    let inner = text[text.index(after: open)...].filter { $0 != "）" && $0 != ")" }
-    let aliases = inner.split { ",，、 ".contains($0) }.map(String.init)
-    let name = text[..<open].filter { $0 != " " && $0 != "\u{3000}" }
-    return Tier(name: String(name), aliases: aliases)
   }
 
   private mutating func addIndicators(_ clause: SyntaxTree.Clause) {
@@ -55,6 +61,7 @@ extension Compiler {
       guard let name = table.cell(.name, row, &problems), let indicator = indicator(row, table, name) else {
         continue
       }
+      define(.indicator, name, row, table)
       add(indicator, at: name.span)
     }
   }
@@ -106,8 +113,12 @@ extension Compiler {
     for row in table.rows {
       guard let title = table.cell(.title, row, &problems) else { continue }
       let number = table.optional(.number, row).map { normalizedNumber($0.text) }
+      let name = bareTitle(title.text)
+      for place in [title, table.optional(.number, row)].compactMap(\.self) {
+        note(Symbol(.document, name), at: place.exact, isDefinition: true)
+      }
       let document = CitedDocument(
-        title: bareTitle(title.text),
+        title: name,
         number: number,
         effective: table.optional(.effective, row).flatMap { date($0) },
         repealed: table.optional(.repealed, row).flatMap { date($0) },
@@ -144,10 +155,11 @@ extension Compiler {
   /// Index of an indicator by name or alias; an unknown one is a problem.
   mutating func indicator(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
-    if let index = vocabulary.indicator(named: name.text) { return index }
-    let near = nearest(to: name.text, among: vocabulary.indicators.flatMap { [$0.name] + $0.aliases })
-    problems.append(.unknownName(name.text, .indicator, at: name.span, nearest: near))
-    return nil
+    if let index = vocabulary.indicator(named: name.text) {
+      note(Symbol(.indicator, vocabulary.indicators[index].name), at: name.exact)
+      return index
+    }
+    return unknown(name, .indicator, among: vocabulary.indicators.flatMap { [$0.name] + $0.aliases })
   }
 
   /// A title without its marks.
