@@ -95,3 +95,12 @@ public struct FindingPiece: Hashable, Sendable {
     self.features = features
   }
 }
+
+extension Shape {
+  /// A place inside, in degrees.
+  var placeInside: FindingPiece.Place? {
+    pointInside.map { Plane.geographic($0) }.map {
+      FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude)
+    }
+  }
+}

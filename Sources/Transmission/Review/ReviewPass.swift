@@ -147,12 +147,3 @@ extension FeatureColumns {
     return others.contains { part in part.indices.contains { part.shapes.bounds(of: $0)?.meets(bounds) ?? false } }
   }
 }
-
-extension Shape {
-  /// A place inside, in degrees.
-  var placeInside: FindingPiece.Place? {
-    pointInside.map { Plane.geographic($0) }.map {
-      FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude)
-    }
-  }
-}
