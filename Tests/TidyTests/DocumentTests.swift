@@ -31,6 +31,17 @@ struct DocumentTests {
     }
   }
 
+  @Test("每个源码目录都在 ARCHITECTURE.md 里")
+  func codeMap() throws {
+    let paragraphs = try Repository.text(of: "ARCHITECTURE.md").components(separatedBy: "\n\n")
+    for target in try Self.folders(in: "Sources") where !["CGDAL", "CGEOS", "CSQLite"].contains(target) {
+      let paragraph = try #require(paragraphs.first { $0.hasPrefix("**`\(target)`**") }, "no paragraph on \(target)")
+      for folder in try Self.folders(in: "Sources/\(target)") where !folder.hasSuffix(".docc") {
+        #expect(paragraph.contains("`\(folder)` "), "ARCHITECTURE.md does not name Sources/\(target)/\(folder)")
+      }
+    }
+  }
+
   private static func folders(in folder: String) throws -> [String] {
     let base = Repository.root.appending(path: folder)
     return try FileManager.default.contentsOfDirectory(atPath: base.path).filter {
