@@ -1,4 +1,4 @@
-/// A change that nobody needed to be asked about.
+/// A change that was made without a question.
 public struct AppliedFix: Hashable, Sendable {
   /// What was wrong; its places are those of the file as it was then.
   public let diagnostic: Diagnostic

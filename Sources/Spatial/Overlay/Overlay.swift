@@ -1,8 +1,8 @@
 /// Operations on shapes: of valid ones from their boundaries, of others through GEOS.
 ///
 /// Calls may come from any thread.  Total: `nil` says that GEOS gave up, which no finite input is known to bring about.
-/// Invalid input is repaired first (``repaired(_:)``), overlapping parts of one shape being united; whether that happened,
-/// ``Shape/flaws`` tells.
+/// Invalid input is repaired first (``repaired(_:)``), overlapping parts of one shape being united; ``Shape/flaws`` says
+/// whether that happened.
 public enum Overlay {
   /// What both cover.
   public static func intersection(_ left: Shape, _ right: Shape) -> Shape? {
