@@ -19,10 +19,10 @@ public struct Compilation: Sendable {
 /// Compiles rule files together; names of one file are known in all.
 ///
 /// Total and pure: any text gives a `Compilation`, nothing outside is touched, and the order of the files does not
-/// change what they mean.
-public func compile(_ files: [SourceFile]) -> Compilation {
+/// change what they mean.  Without a prover nobody tells whether a lower matrix loosens the upper one.
+public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, remarks, occurrences) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
+  let (program, remarks, occurrences) = Compiler.compile(tree, prover: prover, except: FollowUps(of: syntax, in: tree))
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(

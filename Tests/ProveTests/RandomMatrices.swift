@@ -1,5 +1,6 @@
 import TestKit
 
+@testable import Prove
 @testable import RuleDSL
 
 /// Two random matrices, with code systems and 对照 between them, and what they say in the plainest terms.

@@ -6,7 +6,7 @@ enum FolderOrder {
   static let modules: [String: [String]] = [
     "RuleDSL": [
       "Values", "Source", "Keywords", "Diagnostics", "Symbols", "Program", "Problems", "Syntax", "Format", "Typing",
-      "Prove", "Describe", "Compile",
+      "Describe", "Compile",
     ],
     "Spatial": [
       "Threads", "Plane", "Shape", "GEOS", "Arrangement", "Validity", "Window", "Overlay", "Compare", "Borders",

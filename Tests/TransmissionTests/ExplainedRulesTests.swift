@@ -1,4 +1,5 @@
 import TestKit
+import Prove
 import Testing
 
 @testable import RuleDSL

@@ -3,6 +3,7 @@
 /// Total: any tree gives a program and problems.  The order of files, blocks and clauses does not matter.
 struct Compiler: NamingThings {
   let tree: SyntaxTree
+  let prover: (any MatrixProver)?
   var program = RuleProgram()
   var problems: [Diagnostic] = []
   var occurrences: [Occurrence] = []
@@ -19,19 +20,22 @@ struct Compiler: NamingThings {
 
   /// - Parameters:
   ///   - tree: What was written.
+  ///   - prover: Tells whether a lower matrix loosens the upper one; nobody does where it is `nil`.
   ///   - followUps: Problems that only follow from text that could not be read; they are not reported.
   /// - Returns: What the tree means, as far as it means anything, and what is wrong with it.
   static func compile(
     _ tree: SyntaxTree,
+    prover: (any MatrixProver)?,
     except followUps: FollowUps
   ) -> (program: RuleProgram, diagnostics: [Diagnostic], occurrences: [Occurrence]) {
-    var compiler = Compiler(tree: tree)
+    var compiler = Compiler(tree: tree, prover: prover)
     compiler.run()
     return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences)
   }
 
-  private init(tree: SyntaxTree) {
+  private init(tree: SyntaxTree, prover: (any MatrixProver)?) {
     self.tree = tree
+    self.prover = prover
   }
 
   func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] {
