@@ -36,7 +36,7 @@ public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compi
 public func planSetDeclaration(in files: [SourceFile]) -> PlanSetDeclaration? {
   var (tree, syntax) = parse(files)
   for file in tree.files.indices { tree.files[file].blocks.removeAll { $0.keyword != .planSet } }
-  return Compiler.compile(tree, except: FollowUps(of: syntax, in: tree)).program.planSet
+  return Compiler.compile(tree, prover: nil, except: FollowUps(of: syntax, in: tree)).program.planSet
 }
 
 /// Reads rule files into a tree, without giving it meaning.
