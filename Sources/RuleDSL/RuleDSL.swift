@@ -22,7 +22,11 @@ public struct Compilation: Sendable {
 /// change what they mean.  Without a prover nobody tells whether a lower matrix loosens the upper one.
 public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, remarks, occurrences) = Compiler.compile(tree, prover: prover, except: FollowUps(of: syntax, in: tree))
+  let (program, remarks, occurrences) = Compiler.compile(
+    tree,
+    prover: prover,
+    except: FollowUps(of: syntax, in: tree)
+  )
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(

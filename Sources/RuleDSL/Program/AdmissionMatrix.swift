@@ -114,6 +114,11 @@ public struct AdmissionMatrix: Hashable, Sendable {
     public var admission: Admission
     /// The written cell; `nil` where it is 未列明 that speaks.
     public var place: Place?
+
+    public init(admission: Admission, place: Place?) {
+      self.admission = admission
+      self.place = place
+    }
   }
 
   /// A cell, as indices into ``rows`` and ``columns``.
