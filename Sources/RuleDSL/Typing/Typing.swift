@@ -104,6 +104,7 @@ struct Typing: NamingThings {
     case .path(let elements, let span):
       isRegion(expression) && swallowed(elements) == nil
         ? regionAsCondition(span) : isField(expression) ? bareField(span) : noCondition(elements, span)
+    case .call(.carry, let arguments, let span): carried(arguments, span)
     case .quantity, .call, .arithmetic:
       isRegion(expression) ? regionAsCondition(expression.span) : wrong(expression.span, .condition)
     case .invalid: nil
@@ -160,7 +161,9 @@ struct Typing: NamingThings {
     if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
       return wrong(span, .tierOutsideAmong)
     }
-    let (first, second) = (amount(left), amount(right))
+    let first =
+      if case .call(.average, let arguments, let span) = left { average(arguments, span) } else { amount(left) }
+    let second = amount(right)
     guard let first, let second, agree(first, left.span, second, right.span) else { return nil }
     return comparison(of: keyword).map { .compare(first.amount, $0, second.amount) }
   }
@@ -276,7 +279,7 @@ extension Amount {
   /// How many parts it has; definitions that use each other multiply.
   var size: Int {
     switch self {
-    case .literal, .figure, .first, .reduce, .count: 1
+    case .literal, .figure, .first, .known, .average, .reduce, .count: 1
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       1 + left.size + right.size
