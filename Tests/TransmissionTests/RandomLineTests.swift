@@ -8,28 +8,18 @@ import Testing
 @Suite("随机控制线") struct RandomLineTests {
   private static func opinions(_ checked: CheckedLine) -> [ReferenceLines.Question: ReferenceLines.Opinion] {
     var opinions: [ReferenceLines.Question: ReferenceLines.Opinion] = [:]
-    for finding in checked.findings {
+    for (outcome, finding) in zip(checked.run.outcomes, checked.findings) {
+      guard case .kept(let place) = outcome.found else { continue }
       let code = checked.world.units.codes[finding.plan]
       opinions[.init(obligation: finding.obligation, unit: code)] = .init(
         verdict: finding.verdict,
-        difference: checked.run.mapJudgements[outcome(finding)]?.difference.map(cells),
+        difference: checked.run.kept[Int(place)].difference.map(cells),
         pieces: finding.pieces.count,
         slivers: finding.sliverCount,
         missing: Set(finding.missing.map { checked.world.units.codes[$0] })
       )
     }
     return opinions
-  }
-
-  private static func outcome(_ finding: Finding) -> CheckRun.Outcome {
-    CheckRun.Outcome(
-      plan: Int32(finding.plan),
-      year: 0,
-      statement: 0,
-      requirement: 0,
-      obligation: finding.obligation,
-      verdict: finding.verdict
-    )
   }
 
   /// A cell is a hectare; anything but whole cells is none.

@@ -61,7 +61,7 @@ extension JSONReport {
     json.key("planName")
     json.value(wording.name(of: finding.plan))
     json.key("reason")
-    json.value(finding.reason.code)
+    json.value(finding.reason.code.rawValue)
     json.key("requirement")
     json.value(finding.requirement.isEmpty ? nil : finding.requirement)
     json.key("rule")
@@ -172,46 +172,6 @@ extension Role {
     case .present: "present"
     case .before: "before"
     case .after: "after"
-    }
-  }
-}
-
-extension Reason {
-  /// The reason's name in the contract's JSON; also what groups findings in the text report.
-  var code: String {
-    switch self {
-    case .stated: "stated"
-    case .statedByUnresolvedReference: "statedByUnresolvedReference"
-    case .silent: "silent"
-    case .notProvided: "notProvided"
-    case .notAllotted: "notAllotted"
-    case .notConcerned: "notConcerned"
-    case .weightNotProvided: "weightNotProvided"
-    case .holds: "holds"
-    case .violated: "violated"
-    case .open: "open"
-    case .bearsNoBound: "bearsNoBound"
-    case .issuedTogether: "issuedTogether"
-    case .issuedNotProvided: "issuedNotProvided"
-    case .parentNotProvided: "parentNotProvided"
-    case .conditionNotMet: "conditionNotMet"
-    case .printsAgree: "printsAgree"
-    case .printsDisagree: "printsDisagree"
-    case .areasAgree: "areasAgree"
-    case .areasDisagree: "areasDisagree"
-    case .areasUnstated: "areasUnstated"
-    case .layersNotProvided: "layersNotProvided"
-    case .tablesOverlap: "tablesOverlap"
-    case .nobodyThere: "nobodyThere"
-    case .nothingInside: "nothingInside"
-    case .boundaryNotProvided: "boundaryNotProvided"
-    case .geometryFailed: "geometryFailed"
-    case .admission(let reason): reason.rawName
-    case .unsound: "unsound"
-    case .unsoundItems: "unsoundItems"
-    case .outOfRange: "outOfRange"
-    case .dividedByZero: "dividedByZero"
-    case .statedAreaMissing: "statedAreaMissing"
     }
   }
 }

@@ -56,22 +56,3 @@ extension Admission {
     }
   }
 }
-
-extension AdmissionReason {
-  /// The reason's name in the contract's JSON.
-  var rawName: String {
-    switch self {
-    case .admitted: "admitted"
-    case .prohibited: "prohibited"
-    case .conditionUnmet: "conditionUnmet"
-    case .conditionOpen: "conditionOpen"
-    case .leftToDecide: "leftToDecide"
-    case .exceptionOpen: "exceptionOpen"
-    case .useBlank: "useBlank"
-    case .useFieldMissing: "useFieldMissing"
-    case .useUnknown: "useUnknown"
-    case .zoneUnknown: "zoneUnknown"
-    case .outsideZones: "outsideZones"
-    }
-  }
-}

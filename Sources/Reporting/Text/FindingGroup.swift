@@ -11,7 +11,7 @@ struct FindingGroup {
     /// Label of the 要求; empty for the rest.
     var requirement: String
     var year: Int
-    var reason: String
+    var reason: ReasonCode
     /// Of findings on parcels, the plan; groups of the rest cut across plans.
     var plan: Int?
   }
@@ -31,15 +31,14 @@ extension Report {
     var groups: [FindingGroup] = []
     var places: [FindingGroup.Key: Int] = [:]
     for outcome in run.outcomes where showsAll || outcome.verdict.isWorthTelling {
-      let finding = finding(outcome)
-      let key = key(of: finding)
+      let key = key(of: outcome)
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place
         groups.append(FindingGroup(key: key))
       }
       groups[place].total += 1
-      if let parcel = finding.parcel { groups[place].sums.add(parcel) }
+      if key.plan != nil, let parcel = finding(outcome).parcel { groups[place].sums.add(parcel) }
       if showsAll || groups[place].shown.count < limit { groups[place].shown.append(outcome) }
     }
     // Equal ranks keep the order of the run.
@@ -53,15 +52,16 @@ extension Report {
     key.verdict.rank * 10 + run.statements[key.statement].heading.level.rank
   }
 
-  private func key(of finding: Finding) -> FindingGroup.Key {
-    FindingGroup.Key(
-      verdict: finding.verdict,
-      statement: finding.statement,
-      obligation: finding.obligation,
-      requirement: finding.requirement,
-      year: finding.year,
-      reason: finding.reason.code,
-      plan: finding.parcel == nil ? nil : finding.plan
+  private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
+    let isOnParcel = if case .parcel = outcome.found { true } else { false }
+    return FindingGroup.Key(
+      verdict: outcome.verdict,
+      statement: Int(outcome.statement),
+      obligation: outcome.obligation,
+      requirement: run.requirement(of: outcome),
+      year: Int(outcome.year),
+      reason: outcome.reason ?? finding(outcome).reason.code,
+      plan: isOnParcel ? Int(outcome.plan) : nil
     )
   }
 }

@@ -2,7 +2,7 @@ internal import RuleDSL
 
 /// Parcels of one part of a layer whose verdicts are kept, as columns: a county has a million of them.
 struct ParcelTable: Sendable {
-  private(set) var verdicts: [Verdict] = []
+  private(set) var verdicts: [(verdict: Verdict, reason: ReasonCode)] = []
   private var ids = TextColumn()
   private var numbers: [Int32] = []
   private var sources: [Int32] = []
@@ -44,12 +44,12 @@ struct ParcelTable: Sendable {
 
   mutating func append(
     _ parcel: Parcel,
-    _ verdict: Verdict,
+    _ ruling: ParcelRuling,
     id: String,
     source: FeatureSource,
     place: FindingPiece.Place?
   ) {
-    verdicts.append(verdict)
+    verdicts.append((ruling.verdict, ruling.reason.code))
     ids.append(id)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))
@@ -137,7 +137,7 @@ struct ParcelRows: Sendable {
 
   var count: Int { ends.last ?? 0 }
 
-  var verdicts: some Sequence<Verdict> { tables.lazy.flatMap(\.verdicts) }
+  var verdicts: some Sequence<(verdict: Verdict, reason: ReasonCode)> { tables.lazy.flatMap(\.verdicts) }
 
   /// Adds a table; one without rows is not kept.
   mutating func append(_ table: ParcelTable) {

@@ -1,11 +1,15 @@
-/// A ``Reason`` without what it names: small enough to travel with every verdict.
-public enum ReasonCode: UInt8, Hashable, Sendable, CaseIterable {
-  case stated, statedByUnresolvedReference, silent, notProvided, notAllotted, notConcerned, weightNotProvided
-  case holds, violated, open, bearsNoBound, issuedTogether, issuedNotProvided, parentNotProvided, conditionNotMet
-  case printsAgree, printsDisagree, areasAgree, areasDisagree, areasUnstated
-  case layersNotProvided, tablesOverlap, nobodyThere
-  case nothingInside, boundaryNotProvided, geometryFailed
-  case admission, unsound, unsoundItems, outOfRange, dividedByZero, statedAreaMissing
+/// Why a verdict was given, without the details: what findings share that say the same.
+///
+/// The names are those of the report that scripts read.
+public enum ReasonCode: String, Hashable, Sendable, CaseIterable {
+  case stated, statedByUnresolvedReference, silent, notProvided, notAllotted, notConcerned, weightNotProvided,
+    holds, violated, open, bearsNoBound, issuedTogether, issuedNotProvided, parentNotProvided, conditionNotMet,
+    printsAgree, printsDisagree, areasAgree, areasDisagree, areasUnstated, layersNotProvided, tablesOverlap,
+    nobodyThere, nothingInside, boundaryNotProvided, geometryFailed, unsound, unsoundItems, outOfRange,
+    dividedByZero, statedAreaMissing
+  // Of parcels
+  case admitted, prohibited, conditionUnmet, conditionOpen, leftToDecide, exceptionOpen, useBlank,
+    useFieldMissing, useUnknown, zoneUnknown, outsideZones
 }
 
 extension Reason {
@@ -37,12 +41,12 @@ extension Reason {
     case .nothingInside: .nothingInside
     case .boundaryNotProvided: .boundaryNotProvided
     case .geometryFailed: .geometryFailed
-    case .admission: .admission
     case .unsound: .unsound
     case .unsoundItems: .unsoundItems
     case .outOfRange: .outOfRange
     case .dividedByZero: .dividedByZero
     case .statedAreaMissing: .statedAreaMissing
+    case .admission(let reason): reason.code
     }
   }
 
@@ -60,5 +64,23 @@ extension Reason {
   /// The reason of a code; of one that names more, a reason that names nothing in particular.
   init(_ code: ReasonCode, words: String = "") {
     self = code == .statedByUnresolvedReference ? .statedByUnresolvedReference(words) : Self.plain[code] ?? .open
+  }
+}
+
+extension AdmissionReason {
+  public var code: ReasonCode {
+    switch self {
+    case .admitted: .admitted
+    case .prohibited: .prohibited
+    case .conditionUnmet: .conditionUnmet
+    case .conditionOpen: .conditionOpen
+    case .leftToDecide: .leftToDecide
+    case .exceptionOpen: .exceptionOpen
+    case .useBlank: .useBlank
+    case .useFieldMissing: .useFieldMissing
+    case .useUnknown: .useUnknown
+    case .zoneUnknown: .zoneUnknown
+    case .outsideZones: .outsideZones
+    }
   }
 }

@@ -14,9 +14,9 @@ enum EntryJudge: Sendable {
   }
 
   /// The verdicts on one plan: 承接, 落实, 汇总, those of them that apply.
-  func verdicts(of unit: Int) -> [(obligation: Obligation, verdict: Verdict)] {
+  func judgements(of unit: Int) -> [(obligation: Obligation, judgement: Judgement)] {
     [Obligation.carry, .honour, .aggregate].compactMap { obligation in
-      judgement(obligation, unit, explains: false).map { (obligation, $0.verdict) }
+      judgement(obligation, unit, explains: false).map { (obligation, $0) }
     }
   }
 

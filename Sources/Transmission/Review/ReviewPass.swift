@@ -116,7 +116,7 @@ struct ReviewPass {
     let (parcel, ruling) = subject.judge(0, of: stated, measured, uncovered: uncovered)
     var table = subject.emptyTable(of: unit ?? top)
     let place = project.stated.shapes[0].placeInside
-    table.append(parcel, ruling.verdict, id: project.stated.id(0), source: project.stated.source(0), place: place)
+    table.append(parcel, ruling, id: project.stated.id(0), source: project.stated.source(0), place: place)
     var judgement = Judgement(ruling, table.finding(0, ruling: ruling), subject.matrix)
     judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
     return finding(judgement, unit)
@@ -132,7 +132,6 @@ struct ReviewPass {
         plan: Int32(clamping: unit ?? top),
         year: 0,
         statement: UInt16(clamping: statement),
-        requirement: 0,
         obligation: .admit,
         verdict: judgement.verdict
       )

@@ -17,6 +17,9 @@ struct RequirementRuling {
     self.reason = reason
     self.trace = trace
   }
+
+  /// The reason in short; of what stays open, only a trace that was recorded tells it for certain.
+  var code: ReasonCode? { verdict == .undetermined && !trace.isRecording ? nil : reason.code }
 }
 
 extension RuleEvaluation {

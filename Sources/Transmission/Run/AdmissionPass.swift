@@ -22,8 +22,7 @@ struct AdmissionPass {
   /// What the matrix says about a plan.
   struct Result {
     var tally = CheckRun.Tally()
-    /// Verdicts on the whole plan, where its parcels cannot be judged.
-    var outcomes: [CheckRun.Outcome] = []
+    /// The verdict on the whole plan, where its parcels cannot be judged.
     var judgement: Judgement?
     /// The parcels that are kept.
     var parcels = ParcelRows()
@@ -90,17 +89,6 @@ struct AdmissionPass {
     judgement.missing = Set(missing.map(\.unit)).sorted()
     judgement.layer = matrix.uses.field.layer.layer
     result.judgement = judgement
-    result.tally.add(.undetermined)
-    result.outcomes.append(
-      CheckRun.Outcome(
-        plan: Int32(clamping: unit),
-        year: 0,
-        statement: UInt16(clamping: statement),
-        requirement: 0,
-        obligation: .admit,
-        verdict: .undetermined
-      )
-    )
   }
 }
 
@@ -132,7 +120,7 @@ private struct AdmissionPart: Sendable {
       tally.add(ruling.verdict)
       guard keepingAll || ruling.verdict != .pass else { continue }
       let place = part.shapes[index].placeInside
-      parcels.append(parcel, ruling.verdict, id: part.id(index), source: part.source(index), place: place)
+      parcels.append(parcel, ruling, id: part.id(index), source: part.source(index), place: place)
     }
   }
 }

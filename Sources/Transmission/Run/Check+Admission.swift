@@ -35,10 +35,7 @@ extension CheckRun {
 
   private mutating func add(_ result: AdmissionPass.Result, _ statement: Int, _ unit: Int) {
     tallies[statement].add(result.tally)
-    for outcome in result.outcomes {
-      outcomes.append(outcome)
-      mapJudgements[outcome] = result.judgement
-    }
+    if let judgement = result.judgement { keep(judgement, .admit, statement: statement, plan: unit) }
     guard result.parcels.count > 0 else { return }
     let key = ParcelKey(statement: UInt16(clamping: statement), plan: Int32(clamping: unit))
     parcels[key] = result.parcels
@@ -48,10 +45,10 @@ extension CheckRun {
           plan: key.plan,
           year: 0,
           statement: key.statement,
-          requirement: 0,
           obligation: .admit,
-          verdict: verdict,
-          parcel: Int32(clamping: row)
+          verdict: verdict.verdict,
+          reason: verdict.reason,
+          found: .parcel(Int32(clamping: row))
         )
       )
     }
@@ -59,11 +56,11 @@ extension CheckRun {
 }
 
 extension RunContext {
-  /// The finding on a parcel, or on a plan whose parcels could not be judged, before it is printed.
+  /// The finding on a parcel, before it is printed.
   func judgement(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Judgement {
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
-    guard let (table, row) = run.parcels[key]?.place(of: Int(outcome.parcel)) else {
-      return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels[key]?.place(of: Int(place)) else {
+      return Judgement(outcome.verdict, .open)
     }
     let ruling = ParcelRuling(table.parcel(row), matrix)
     let plan = Int(outcome.plan)

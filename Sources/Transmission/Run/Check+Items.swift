@@ -18,29 +18,11 @@ extension CheckRun {
   }
 
   private mutating func add(_ check: ItemCheck, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
-    if statements.last != .items(check) {
-      statements.append(.items(check))
-      tallies.append(Tally())
-    }
-    let outcome = Outcome(
-      plan: Int32(clamping: unit),
-      year: 0,
-      statement: UInt16(clamping: statements.count - 1),
-      requirement: UInt16(clamping: list),
-      obligation: .rule,
-      verdict: .fail
-    )
-    outcomes.append(outcome)
-    tallies[tallies.count - 1].add(.fail)
-    itemFlaws[outcome] = flawed.map { FindingEntry(.flawed, $0) }
-  }
-
-  /// The finding behind one verdict on rows of a list, before it is printed.
-  func judgement(onItems outcome: Outcome) -> Judgement {
-    var judgement = Judgement(outcome.verdict, .unsoundItems)
-    judgement.subject = .list(Int(outcome.requirement))
-    judgement.entries = itemFlaws[outcome] ?? []
-    return judgement
+    add(.items(check))
+    var judgement = Judgement(.fail, .unsoundItems)
+    judgement.subject = .list(list)
+    judgement.entries = flawed.map { FindingEntry(.flawed, $0) }
+    keep(judgement, .rule, statement: statements.count - 1, plan: unit)
   }
 }
 

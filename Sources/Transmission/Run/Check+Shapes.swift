@@ -17,29 +17,11 @@ extension CheckRun {
       let check = ShapeCheck(first.kind)
       let own = rest.prefix { ShapeCheck($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }
       rest = rest.dropFirst(own.count)
-      if statements.last != .shapes(check) {
-        statements.append(.shapes(check))
-        tallies.append(Tally())
-      }
-      let outcome = Outcome(
-        plan: Int32(clamping: first.unit),
-        year: 0,
-        statement: UInt16(clamping: statements.count - 1),
-        requirement: UInt16(clamping: first.layer),
-        obligation: .rule,
-        verdict: .fail
-      )
-      outcomes.append(outcome)
-      tallies[tallies.count - 1].add(.fail)
-      shapeFlaws[outcome] = Array(own)
+      add(.shapes(check))
+      var judgement = Judgement(.fail, .unsound)
+      judgement.layer = first.layer
+      judgement.flaws = Array(own)
+      keep(judgement, .rule, statement: statements.count - 1, plan: first.unit)
     }
-  }
-
-  /// The finding behind one verdict on shapes, before it is printed.
-  func judgement(onShapes outcome: Outcome) -> Judgement {
-    var judgement = Judgement(outcome.verdict, .unsound)
-    judgement.layer = Int(outcome.requirement)
-    judgement.flaws = shapeFlaws[outcome] ?? []
-    return judgement
   }
 }

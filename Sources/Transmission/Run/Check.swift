@@ -53,19 +53,26 @@ private func merged(
   var outcomes: [CheckRun.Outcome] = []
   outcomes.reserveCapacity(results.reduce(0) { $0 + $1.result.outcomes.reduce(0) { $0 + $1.count } })
   var tallies = [CheckRun.Tally](repeating: CheckRun.Tally(), count: statements.count)
+  var kept: [Judgement] = []
   var rest = results[...]
   while let statement = rest.first?.statement {
     let own = rest.prefix { $0.statement == statement }.map(\.result)
     rest = rest.dropFirst(own.count)
+    var places: [Int] = []
+    for result in own {
+      places.append(kept.count)
+      kept += result.judgements
+    }
     // Obligation or requirement first, then year, then plan.
     for part in 0..<(own.map(\.outcomes.count).max() ?? 0) {
-      for result in own where part < result.outcomes.count { outcomes += result.outcomes[part] }
+      for (result, place) in zip(own, places) where part < result.outcomes.count {
+        outcomes +=
+          result.judgements.isEmpty ? result.outcomes[part] : result.outcomes[part].map { $0.moved(by: place) }
+      }
     }
     for result in own { tallies[statement].add(result.tally) }
   }
-  var run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date)
-  for (outcome, judgement) in results.flatMap(\.result.judgements) { run.mapJudgements[outcome] = judgement }
-  return run
+  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date, kept: kept)
 }
 
 /// What is in force and asked for, in the order of the program.

@@ -14,16 +14,11 @@ public struct CheckRun: Sendable {
   public internal(set) var hasOpenedMaps = false
   /// What is wrong with whole files and layers that the run read, or worth knowing about them.
   public internal(set) var inputFlaws: [InputFlaw] = []
-  /// What the overlays found, for the outcomes of control lines and of rules about regions: working it out twice would
-  /// cost too much.
-  var mapJudgements: [Outcome: Judgement] = [:]
+  /// What was found during the run and would cost too much to work out again: by overlays, and by the built-in
+  /// inspections; outcomes name their places.
+  var kept: [Judgement] = []
   /// The parcels that matrices were asked about, by statement and plan.
   var parcels: [ParcelKey: ParcelRows] = [:]
-  /// What is wrong with features, for the outcomes of the built-in checks.
-  var shapeFlaws: [Outcome: [FeatureFlaw]] = [:]
-
-  /// The rows at fault, for the outcomes of the built-in checks of lists.
-  var itemFlaws: [Outcome: [FindingEntry]] = [:]
 
   struct ParcelKey: Hashable, Sendable {
     var statement: UInt16
@@ -40,12 +35,59 @@ public struct CheckRun: Sendable {
     ///
     /// A rule about 每个指标 judges several figures of one plan: there it is the place of
     /// the figure among those of plan and year that are printed more than once, times the number of 要求, plus the index.
-    /// For a built-in check it is the layer or list.
-    public var requirement: UInt16
+    public var requirement: UInt16 = 0
     public var obligation: Obligation
     public var verdict: Verdict
-    /// Place among the parcels of the plan that are kept; −1 for what is no verdict on a parcel.
-    public var parcel: Int32 = -1
+    /// `nil` where only the whole finding tells.
+    public var reason: ReasonCode?
+    public var found: Found = .nothing
+
+    /// What was found during the run and stands there.
+    public enum Found: Hashable, Sendable {
+      case nothing
+      /// Place among the parcels of the plan that are kept.
+      case parcel(Int32)
+      /// Place among the findings that the run keeps.
+      case kept(Int32)
+    }
+
+    /// With the place of what is kept moved on, behind what other parts of the run keep.
+    func moved(by count: Int) -> Outcome {
+      guard case .kept(let place) = found else { return self }
+      var copy = self
+      copy.found = .kept(place + Int32(clamping: count))
+      return copy
+    }
+  }
+
+  /// Label of the 要求 that an outcome is about; empty where there is none.
+  public func requirement(of outcome: Outcome) -> String {
+    guard let rule = statements[Int(outcome.statement)].written?.rule, !rule.requirements.isEmpty else { return "" }
+    return rule.requirements[Int(outcome.requirement) % rule.requirements.count].label
+  }
+
+  /// Adds a verdict that no plan-by-plan pass gave, and keeps what explains it.
+  mutating func keep(_ judgement: Judgement, _ obligation: Obligation, statement: Int, plan: Int) {
+    tallies[statement].add(judgement.verdict)
+    outcomes.append(
+      Outcome(
+        plan: Int32(clamping: plan),
+        year: 0,
+        statement: UInt16(clamping: statement),
+        obligation: obligation,
+        verdict: judgement.verdict,
+        reason: judgement.reason.code,
+        found: .kept(Int32(clamping: kept.count))
+      )
+    )
+    kept.append(judgement)
+  }
+
+  /// Adds a built-in inspection, unless it is the last statement already.
+  mutating func add(_ inspection: RunStatement) {
+    guard statements.last != inspection else { return }
+    statements.append(inspection)
+    tallies.append(Tally())
   }
 
   /// How often each verdict was given.

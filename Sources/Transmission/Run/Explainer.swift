@@ -20,21 +20,16 @@ public struct Explainer: Sendable {
 
   /// The finding before its amounts are printed.
   func judgement(of outcome: CheckRun.Outcome) -> Judgement {
-    let (year, plan) = (Int(outcome.year), Int(outcome.plan))
-    switch run.statements[Int(outcome.statement)] {
-    case .written: break
-    case .shapes: return run.judgement(onShapes: outcome)
-    case .items: return run.judgement(onItems: outcome)
-    }
-    switch context.statements[Int(outcome.statement)] {
+    if case .kept(let place) = outcome.found { return run.kept[Int(place)] }
+    let (statement, year, plan) = (Int(outcome.statement), Int(outcome.year), Int(outcome.plan))
+    switch context.statements[statement] {
     case .figures(let transmission, let family):
       return context.judgement(outcome.obligation, context.subject(transmission, family, year), plan)
-    case .line: return run.mapJudgements[outcome] ?? Judgement(outcome.verdict, .open)
+    case .line: return Judgement(outcome.verdict, .open)
     case .matrix(let matrix): return context.judgement(onAdmission: outcome, matrix, run)
     case .entries(let entries):
       return entries.judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
-    case .rule(let rule):
-      return run.mapJudgements[outcome] ?? context.judgement(rule, Int(outcome.requirement), year, plan)
+    case .rule(let rule): return context.judgement(rule, Int(outcome.requirement), year, plan)
     }
   }
 }

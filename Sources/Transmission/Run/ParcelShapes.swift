@@ -27,14 +27,15 @@ public struct ParcelShapes {
 
   /// The parcel that a verdict is about; `nil` for what is no verdict on a parcel.
   public mutating func shape(of outcome: CheckRun.Outcome) -> Shape? {
-    let row = Int(outcome.parcel)
-    guard row >= 0, let matrix = run.statements[Int(outcome.statement)].written?.matrix else { return nil }
+    guard case .parcel(let row) = outcome.found,
+      let matrix = run.statements[Int(outcome.statement)].written?.matrix
+    else { return nil }
     let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
     if known != key {
       read(key, matrix.uses.field.layer)
       known = key
     }
-    guard places.indices.contains(row), let place = places[row] else { return nil }
+    guard places.indices.contains(Int(row)), let place = places[Int(row)] else { return nil }
     return parts[place.part].shapes[place.index]
   }
 

@@ -34,8 +34,15 @@ struct RulePass {
     let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots, lineage: rule.lineage)
     for unit in 0..<units.count where appliesToTier(of: unit) {
       for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
-        let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
-        result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit)
+        let ruling = evaluation.ruling(rule, requirement, unit, isRecording: false)
+        result.add(
+          ruling.verdict,
+          .rule,
+          part: requirement,
+          requirement: requirement,
+          plan: unit,
+          because: ruling.code
+        )
       }
     }
   }
@@ -47,8 +54,8 @@ struct RulePass {
     evaluation.regions = RegionFacts(rule, map, context.world.units, unit: unit)
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
-      if let outcome = result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
-        result.keep(context.judgement(rule, requirement, evaluation, unit), of: outcome)
+      if result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
+        result.keepIfSmall(context.judgement(rule, requirement, evaluation, unit), part: requirement)
       }
       guard verdict == .pass, let facts = evaluation.regions else { continue }
       if facts.hasSlivers(rule.requirements[requirement]) { result.noteSlivers() }
@@ -60,9 +67,16 @@ struct RulePass {
     where print.key.year == year && appliesToTier(of: print.unit) {
       let evaluation = context.evaluation(rule, year, print)
       for requirement in rule.requirements.indices {
-        let verdict = evaluation.ruling(rule, requirement, print.unit, isRecording: false).verdict
+        let ruling = evaluation.ruling(rule, requirement, print.unit, isRecording: false)
         let ordinal = context.prints.ordinals[place] * rule.requirements.count + requirement
-        result.add(verdict, .rule, part: requirement, requirement: ordinal, plan: print.unit)
+        result.add(
+          ruling.verdict,
+          .rule,
+          part: requirement,
+          requirement: ordinal,
+          plan: print.unit,
+          because: ruling.code
+        )
       }
     }
   }

@@ -42,8 +42,14 @@ struct Worker {
 
   private func judgeEntries(_ entries: EntryJudge, _ result: inout PassResult) {
     for plan in entries.family.judged {
-      for (obligation, verdict) in entries.verdicts(of: plan) {
-        result.add(verdict, obligation, part: obligation.place, plan: plan)
+      for (obligation, judgement) in entries.judgements(of: plan) {
+        result.add(
+          judgement.verdict,
+          obligation,
+          part: obligation.place,
+          plan: plan,
+          because: judgement.reason.code
+        )
       }
     }
   }
@@ -81,7 +87,7 @@ struct PassResult: Sendable {
   private(set) var outcomes: [[CheckRun.Outcome]] = []
   private(set) var tally = CheckRun.Tally()
   /// What the overlays found, for the outcomes that are kept.
-  private(set) var judgements: [(outcome: CheckRun.Outcome, judgement: Judgement)] = []
+  private(set) var judgements: [Judgement] = []
   private let keepingAll: Bool
   private let statement: UInt16
   private let year: Int16
@@ -103,50 +109,60 @@ struct PassResult: Sendable {
 
   /// Counts a verdict of a 传导 by figures, and keeps its outcome where outcomes of its kind are kept.
   mutating func add(_ ruling: Ruling, _ obligation: Obligation, part: Int, plan: Int) {
-    add(ruling.verdict, obligation, part: part, plan: plan)
+    add(ruling.verdict, obligation, part: part, plan: plan, because: ruling.reason)
   }
 
-  /// Counts a verdict, and returns its outcome if it is kept; its part is its obligation or requirement.
+  /// Counts a verdict, and tells whether it is kept; its part is its obligation or requirement.
   @discardableResult
   mutating func add(
     _ verdict: Verdict,
     _ obligation: Obligation,
     part: Int,
     requirement: Int = 0,
-    plan: Int
-  ) -> CheckRun.Outcome? {
+    plan: Int,
+    because reason: ReasonCode? = nil
+  ) -> Bool {
     tally.add(verdict)
     switch verdict {
-    case .pass, .notApplicable: guard keepingAll else { return nil }
+    case .pass, .notApplicable: guard keepingAll else { return false }
     case .fail, .undetermined, .waived: break
     }
     while outcomes.count <= part { outcomes.append([]) }
-    let outcome = CheckRun.Outcome(
-      plan: Int32(plan),
-      year: year,
-      statement: statement,
-      requirement: UInt16(clamping: requirement),
-      obligation: obligation,
-      verdict: verdict
+    outcomes[part].append(
+      CheckRun.Outcome(
+        plan: Int32(plan),
+        year: year,
+        statement: statement,
+        requirement: UInt16(clamping: requirement),
+        obligation: obligation,
+        verdict: verdict,
+        reason: reason
+      )
     )
-    outcomes[part].append(outcome)
-    return outcome
+    return true
   }
 
   /// The most points of pieces that are kept with a verdict of a rule; what is larger is worked out again when needed.
   private static let mostPoints = 4_000
 
-  /// Keeps what explains a verdict of a rule, unless that takes much room.
-  mutating func keep(_ judgement: Judgement, of outcome: CheckRun.Outcome) {
+  /// Keeps what explains the last verdict of a rule, unless that takes much room.
+  mutating func keepIfSmall(_ judgement: Judgement, part: Int) {
     let points = judgement.pieces.reduce(0) { $0 + $1.shape.points.count }
-    if points <= Self.mostPoints { judgements.append((outcome, judgement)) }
+    if points <= Self.mostPoints { keep(judgement, part: part) }
+  }
+
+  private mutating func keep(_ judgement: Judgement, part: Int) {
+    let last = outcomes[part].count - 1
+    outcomes[part][last].found = .kept(Int32(clamping: judgements.count))
+    outcomes[part][last].reason = judgement.reason.code
+    judgements.append(judgement)
   }
 
   /// Counts the verdict on a control line, and keeps what explains it.
   mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
     if judgement.sliverCount > 0, [.pass, .notApplicable].contains(judgement.verdict) { noteSlivers() }
-    if let outcome = add(judgement.verdict, obligation, part: obligation.place, plan: plan) {
-      judgements.append((outcome, judgement))
+    if add(judgement.verdict, obligation, part: obligation.place, plan: plan) {
+      keep(judgement, part: obligation.place)
     }
   }
 }
