@@ -81,7 +81,7 @@ struct ReportSample {
   /// The report of the findings; outcomes and tallies are taken from them.
   ///
   /// The plan of an outcome stands for the finding itself here, so that any number of findings can be distinguished.
-  func report(notes: [Phrase] = []) -> Report {
+  func report(notes: [Phrase] = [], flaws: [InputFlaw] = []) -> Report {
     var tallies = [CheckRun.Tally](repeating: .init(), count: statements.count)
     for finding in findings { tallies[finding.statement].add(finding.verdict) }
     let outcomes = findings.enumerated().map { index, finding in
@@ -96,15 +96,20 @@ struct ReportSample {
     }
     let run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: world.asOf)
     let inputs = [Report.Input(path: "indicators.csv") { "00ff" }, Report.Input(path: "units.csv") { "ff00" }]
-    return Report(program: program, world: world, run: run, inputs: inputs, notes: notes) { [findings] outcome in
-      findings[Int(outcome.plan)]
+    return Report(program: program, world: world, run: run, inputs: inputs, notes: notes, flaws: flaws) {
+      [findings] outcome in findings[Int(outcome.plan)]
     }
   }
 
   /// The report as one text.
-  func text(_ format: ReportFormat, _ style: ReportStyle, notes: [Phrase] = []) -> String {
+  func text(
+    _ format: ReportFormat,
+    _ style: ReportStyle,
+    notes: [Phrase] = [],
+    flaws: [InputFlaw] = []
+  ) -> String {
     var text = ""
-    report(notes: notes).write(as: format, style: style) { text += $0 }
+    report(notes: notes, flaws: flaws).write(as: format, style: style) { text += $0 }
     return text
   }
 }

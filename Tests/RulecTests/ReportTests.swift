@@ -62,6 +62,27 @@ struct ReportTests {
     #expect(lines.count == sample.findings.count)
   }
 
+  @Test("读者看到的提示和建议，脚本也读得到", arguments: Language.allCases)
+  func notesAndRemedies(_ language: Language) throws {
+    let sample = try ReportSample()
+    let remedy = Phrase("补上坐标系", "state its coordinate system")
+    let flaws = [remedy, nil].map { remedy in
+      InputFlaw(
+        isNote: false,
+        file: "甲.gpkg",
+        layer: "STBHHX",
+        feature: nil,
+        message: Phrase("没有坐标系", "it has no coordinate system"),
+        remedy: remedy
+      )
+    }
+    let text = sample.text(.json, ReportStyle(language: language), notes: Self.notes, flaws: flaws)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["notes"] as? [String] == Self.notes.map { $0[language] })
+    let told = try #require(object["flaws"] as? [[String: Any]])
+    #expect(told[0]["remedy"] as? String == remedy[language] && told[1]["remedy"] is NSNull)
+  }
+
   @Test("依据待核的规则不把说明印作依据")
   func unverified() throws {
     var sample = try ReportSample()

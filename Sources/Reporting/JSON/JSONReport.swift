@@ -37,6 +37,8 @@ struct JSONReport {
     try lines(report.flaws, to: sink, write: flaw)
     try sink("\n],\n\"inputs\":[")
     try lines(report.inputs, to: sink, write: input)
+    try sink("\n],\n\"notes\":[")
+    try lines(report.notes, to: sink) { $0.value($1[wording.language]) }
     try sink("\n],\n\"rules\":[")
     try lines(Array(report.run.statements.indices), to: sink, write: rule)
     var summary = JSONText()
@@ -68,6 +70,8 @@ struct JSONReport {
       json.value(flaw.message[wording.language])
       json.key("note")
       json.raw(flaw.isNote ? "true" : "false")
+      json.key("remedy")
+      json.value(flaw.remedy?[wording.language])
     }
   }
 
