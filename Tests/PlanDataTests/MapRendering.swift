@@ -42,7 +42,7 @@ func renderedMap(of path: String, jobs: Int = 1, namesFiles: Bool = true) throws
   for flaw in set.map.reading.featureFlaws {
     let source = flaw.source
     lines.append(
-      "\(ShapeCheck(flaw.kind).rawValue) \(source.file)[\(source.layer)] \(source.feature) \(flaw.kind)\(rendered(flaw.place))"
+      "\(ShapeInspection(flaw.kind).rawValue) \(source.file)[\(source.layer)] \(source.feature) \(flaw.kind)\(rendered(flaw.place))"
     )
   }
   lines += set.notes.map { "note \($0.chinese)" }

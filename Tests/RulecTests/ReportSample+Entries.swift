@@ -61,7 +61,7 @@ extension ReportSample {
   }
 
   private mutating func addItemFlaws() {
-    for check in ItemCheck.allCases {
+    for check in ItemInspection.allCases {
       statements.append(.items(check))
       var finding = names(.list(0), .rule, 1, .fail, .unsoundItems)
       finding.statement = statements.count - 1

@@ -121,7 +121,7 @@ extension ReportSample {
       .invalid(reason: "Self-intersection"), .duplicate(of: 2), .curves, .badArea("约一亩"),
     ]
     for (index, kind) in kinds.enumerated() {
-      let check = ShapeCheck(kind)
+      let check = ShapeInspection(kind)
       statements.append(.shapes(check))
       var finding = line(.rule, 1 + index % 3, .fail, .unsound)
       finding.issuer = nil

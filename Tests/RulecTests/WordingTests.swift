@@ -52,8 +52,8 @@ struct WordingTests {
     #expect(wording.sentence(of: finding).hasSuffix("；呼伦贝尔市等 2 个下级未提供"))
   }
 
-  @Test("内置检查都有说明，两种语言各说各的", arguments: ShapeCheck.allCases)
-  func checks(_ check: ShapeCheck) {
+  @Test("内置检查都有说明，两种语言各说各的", arguments: ShapeInspection.allCases)
+  func checks(_ check: ShapeInspection) {
     let chinese = explanation(of: check, language: .chinese)
     let english = explanation(of: check, language: .english)
     #expect(chinese.hasPrefix(check.rawValue) && english.hasPrefix(check.rawValue))
@@ -63,8 +63,8 @@ struct WordingTests {
     }
   }
 
-  @Test("名录的内置检查也都有说明", arguments: ItemCheck.allCases)
-  func listChecks(_ check: ItemCheck) {
+  @Test("名录的内置检查也都有说明", arguments: ItemInspection.allCases)
+  func listChecks(_ check: ItemInspection) {
     let chinese = explanation(of: check, language: .chinese).split(separator: "\n")
     let english = explanation(of: check, language: .english).split(separator: "\n")
     #expect(chinese.count == 4 && english.count == 4 && chinese[0] == english[0])

@@ -45,7 +45,7 @@ extension JSONReport {
 
   /// An unsound feature as evidence, with the keys of a piece.
   func flaw(_ json: inout JSONText, _ flaw: FeatureFlaw, of finding: Finding) {
-    let check = ShapeCheck(flaw.kind)
+    let check = ShapeInspection(flaw.kind)
     let detail = (flaw.kind.detail ?? check.found)[wording.language]
     let feature = FindingPiece.Feature(unit: flaw.unit, id: String(flaw.source.feature), source: flaw.source)
     json.object { json in

@@ -43,7 +43,7 @@ extension ReviewReport {
 
   /// `图形自相交：…`.
   func flaw(_ flaw: FeatureFlaw) -> String {
-    let check = ShapeCheck(flaw.kind)
+    let check = ShapeInspection(flaw.kind)
     return pick("图形：", "Shape: ") + (flaw.kind.detail ?? check.found)[wording.language] + pick("；", "; ")
       + check.remedy[wording.language]
   }

@@ -6,7 +6,7 @@ extension Wording {
   /// `生态保护红线有 3 处图形自相交，第一处是第 12 个要素、东经 111.1°北纬 40.1°；其他检查按修复后的图形计；修复几何后重新导出`.
   func unsound(_ finding: Finding) -> String {
     let subject = subject(of: finding)
-    guard let check = finding.flaws.first.map({ ShapeCheck($0.kind) }) else {
+    guard let check = finding.flaws.first.map({ ShapeInspection($0.kind) }) else {
       return pick("\(subject)的图形有错", "shapes of \(subject) are unsound")
     }
     let count = finding.flaws.count

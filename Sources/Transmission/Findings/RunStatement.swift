@@ -4,8 +4,8 @@ public import RuleDSL
 public enum RunStatement: Hashable, Sendable {
   /// It stands in the rule files.
   case written(Statement)
-  case shapes(ShapeCheck)
-  case items(ItemCheck)
+  case shapes(ShapeInspection)
+  case items(ItemInspection)
 
   public var heading: Heading {
     switch self {

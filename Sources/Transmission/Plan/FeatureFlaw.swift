@@ -65,5 +65,5 @@ extension FeatureFlaw: Comparable {
     return place < there
   }
 
-  private var group: (Int, Int, Int) { (ShapeCheck(kind).order, layer, unit) }
+  private var group: (Int, Int, Int) { (ShapeInspection(kind).order, layer, unit) }
 }

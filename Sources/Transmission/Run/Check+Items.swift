@@ -7,7 +7,7 @@ extension CheckRun {
     for case .entries(.list(let lists)) in context.statements {
       if case .list(let list) = lists.family.subject { carried[list] = lists }
     }
-    for check in ItemCheck.allCases {
+    for check in ItemInspection.allCases {
       for (list, lists) in carried.sorted(by: { $0.key < $1.key }) {
         for unit in 0..<context.world.units.count {
           let flawed = lists.stated(unit).map { check.flawed($0, lists.list) } ?? []
@@ -17,7 +17,7 @@ extension CheckRun {
     }
   }
 
-  private mutating func add(_ check: ItemCheck, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
+  private mutating func add(_ check: ItemInspection, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
     add(.items(check))
     var judgement = Judgement(.fail, .unsoundItems)
     judgement.subject = .list(list)
@@ -26,7 +26,7 @@ extension CheckRun {
   }
 }
 
-extension ItemCheck {
+extension ItemInspection {
   /// The rows of one plan's list that are at fault, by key and in the order of the files.
   fileprivate func flawed(_ stated: StatedList, _ list: ItemList) -> [EntryRow] {
     switch self {

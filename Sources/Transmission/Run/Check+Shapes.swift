@@ -14,8 +14,8 @@ extension CheckRun {
   private mutating func add(_ flaws: [FeatureFlaw]) {
     var rest = flaws[...]
     while let first = rest.first {
-      let check = ShapeCheck(first.kind)
-      let own = rest.prefix { ShapeCheck($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }
+      let check = ShapeInspection(first.kind)
+      let own = rest.prefix { ShapeInspection($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }
       rest = rest.dropFirst(own.count)
       add(.shapes(check))
       var judgement = Judgement(.fail, .unsound)

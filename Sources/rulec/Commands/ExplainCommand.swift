@@ -21,15 +21,15 @@ struct ExplainCommand {
     if let code = DiagnosticCode(rawValue: topic.uppercased()) {
       return Terminal.print(ended(explanation(of: code, language: language)), language)
     }
-    if let check = ShapeCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
+    if let check = ShapeInspection.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
       return Terminal.print(ended(explanation(of: check, language: language)), language)
     }
-    if let check = ItemCheck.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
+    if let check = ItemInspection.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
       return Terminal.print(ended(explanation(of: check, language: language)), language)
     }
     var names =
-      DiagnosticCode.allCases.map(\.rawValue) + ShapeCheck.allCases.flatMap { [$0.rawValue, $0.title] }
-      + ItemCheck.allCases.flatMap { [$0.rawValue, $0.title] }
+      DiagnosticCode.allCases.map(\.rawValue) + ShapeInspection.allCases.flatMap { [$0.rawValue, $0.title] }
+      + ItemInspection.allCases.flatMap { [$0.rawValue, $0.title] }
     let candidates: [CompiledRules]
     do throws(SystemFailure) {
       candidates = try rulesToSearch()

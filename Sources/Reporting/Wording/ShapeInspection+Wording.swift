@@ -1,7 +1,7 @@
 public import RuleDSL
 public import Transmission
 
-extension ShapeCheck {
+extension ShapeInspection {
   /// What it finds, of one feature or of several.
   var found: Phrase {
     switch self {
@@ -97,7 +97,7 @@ private func chineseReason(_ reason: String) -> String {
 }
 
 /// The page of a built-in check in one language: what it requires, what the other checks do meanwhile, and what to do.
-public func explanation(of check: ShapeCheck, language: Language) -> String {
+public func explanation(of check: ShapeInspection, language: Language) -> String {
   let paragraphs = [
     Phrase("\(check.rawValue) \(check.title)", "\(check.rawValue) \(check.title)"),
     Phrase(
@@ -112,7 +112,7 @@ public func explanation(of check: ShapeCheck, language: Language) -> String {
   return paragraphs.map { $0[language] }.joined(separator: "\n")
 }
 
-private func note(of check: ShapeCheck) -> String {
+private func note(of check: ShapeInspection) -> String {
   switch check.heading.basis {
   case .cited(let citations): citations.map(\.short).joined(separator: "；")
   case .unverified(let note): note

@@ -1,7 +1,7 @@
 public import RuleDSL
 public import Transmission
 
-extension ItemCheck {
+extension ItemInspection {
   /// What it finds, of one row or of several.
   var found: Phrase {
     switch self {
@@ -27,7 +27,7 @@ extension ItemCheck {
 }
 
 /// What a built-in check of lists looks for, in one language: its page for `rulec explain`.
-public func explanation(of check: ItemCheck, language: Language) -> String {
+public func explanation(of check: ItemInspection, language: Language) -> String {
   let lines = [
     Phrase("内置检查：规则承接一个名录，它的行就都检查", "A built-in check: made of every row of a list that a rule carries"),
     Phrase("查什么：名录里\(check.found.chinese)的行", "Looks for: rows \(check.found.english)"),
