@@ -54,16 +54,23 @@ extension Report {
 
   private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
     let isOnParcel = if case .parcel = outcome.found { true } else { false }
+    // Where the outcome alone does not tell, the finding does.
+    let told = outcome.reason.map { (requirement: run.requirement(of: outcome), reason: $0) }
+    let (requirement, reason) = told ?? finding(outcome).shared
     return FindingGroup.Key(
       verdict: outcome.verdict,
       statement: Int(outcome.statement),
       obligation: outcome.obligation,
-      requirement: run.requirement(of: outcome),
+      requirement: requirement,
       year: Int(outcome.year),
-      reason: outcome.reason ?? finding(outcome).reason.code,
+      reason: reason,
       plan: isOnParcel ? Int(outcome.plan) : nil
     )
   }
+}
+
+extension Finding {
+  fileprivate var shared: (requirement: String, reason: ReasonCode) { (requirement, reason.code) }
 }
 
 extension Verdict {
