@@ -36,7 +36,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
     guard !finding.pieces.isEmpty || !finding.flaws.isEmpty || finding.parcel != nil else { return [] }
     let message = report.message(of: finding, language)
     let pieces = finding.pieces.map { piece in
-      var feature = feature(of: finding, message: message, kind: piece.kind.rawName)
+      var feature = feature(of: finding, message: message, kind: piece.kind.rawValue)
       feature.sizes = piece.sizes
       feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
       // A stretch of a border covers nothing, but it lies somewhere.
@@ -74,9 +74,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
       unitCode: units.codes[finding.plan],
       unitName: units.names[finding.plan],
       issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
-      issuerName: finding.issuer.map { units.names[$0] } ?? "",
-      sources: [],
-      geometry: .none
+      issuerName: finding.issuer.map { units.names[$0] } ?? ""
     )
   }
 }

@@ -176,16 +176,4 @@ extension FindingEntry.State {
     case .flawed: Phrase("有误", "at fault")
     }
   }
-
-  /// The state's name in the contract's JSON.
-  public var rawName: String {
-    switch self {
-    case .missing: "missing"
-    case .open: "open"
-    case .carried: "carried"
-    case .different: "different"
-    case .asked: "asked"
-    case .flawed: "flawed"
-    }
-  }
 }

@@ -177,20 +177,6 @@ extension FindingPiece.Kind {
     case .shown: Phrase("证据", "evidence")
     }
   }
-
-  /// The kind's name in the contract's JSON.
-  public var rawName: String {
-    switch self {
-    case .missing: "missing"
-    case .excess: "excess"
-    case .overlap: "overlap"
-    case .misstated: "misstated"
-    case .unstated: "unstated"
-    case .unfit: "unfit"
-    case .unmatched: "unmatched"
-    case .shown: "evidence"
-    }
-  }
 }
 
 /// Degrees with six decimals, a tenth of a metre on the ground.

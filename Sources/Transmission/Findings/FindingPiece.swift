@@ -3,7 +3,8 @@ public import Spatial
 
 /// A part of the map that decided a finding.
 public struct FindingPiece: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable, CaseIterable {
+  /// Its raw value is its name in the contract's JSON.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The upper line covers it, and the plan's own does not.
     case missing
     /// The plan's own line covers it, and the upper one does not.
@@ -19,7 +20,7 @@ public struct FindingPiece: Hashable, Sendable {
     /// A stretch of a border that only the plan on one side reaches.
     case unmatched
     /// What the rule wants shown besides: 证据.
-    case shown
+    case shown = "evidence"
   }
 
   /// A point on the ground, degrees on CGCS2000; from west to east, then from south to north.
