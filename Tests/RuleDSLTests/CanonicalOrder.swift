@@ -1,4 +1,4 @@
-import RuleDSL
+@testable import RuleDSL
 
 extension RuleProgram {
   /// The program without places, its vocabulary sorted by name and every index following it.

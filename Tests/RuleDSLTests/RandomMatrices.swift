@@ -133,7 +133,6 @@ struct RandomMatrices {
       uses: uses,
       columns: columns,
       rows: rows,
-      cells: cells,
       unlisted: unlisted.randomElement(using: &random) ?? .prohibited,
       conditions: conditions
     )
@@ -192,17 +191,26 @@ extension RandomMatrices.PlainMatrix {
     func field(_ system: Int) -> CodedField {
       CodedField(field: FieldReference(layer: LayerReference(layer: system, plan: .own), field: 0), system: system)
     }
+    let systems = vocabulary.codeSystems
+    let (columns, rows) = (lines(columns, zoneSystem), lines(rows, useSystem))
     return AdmissionMatrix(
       heading: Heading(builtIn: id, title: id, note: ""),
       tiers: [],
       zones: field(zoneSystem),
       uses: field(useSystem),
-      columns: lines(columns, zoneSystem),
-      rows: lines(rows, useSystem),
+      columns: columns,
+      rows: rows,
       cells: cells,
       conditions: conditions.enumerated().map { .init(label: "\($0 + 1)", condition: $1, span: none) },
       unlisted: unlisted,
-      systems: vocabulary.codeSystems
+      answers: .init(
+        cells,
+        columns: columns,
+        rows: rows,
+        unlisted: unlisted,
+        zones: systems[zoneSystem],
+        uses: systems[useSystem]
+      )
     )
   }
 }

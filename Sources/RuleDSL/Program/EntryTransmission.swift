@@ -12,12 +12,6 @@ public struct EntryTransmission: Hashable, Sendable {
   public var subject: EntrySubject
   /// Indices into ``Vocabulary/tiers``, from the highest down.
   public var tiers: [Int]
-
-  public init(heading: Heading, subject: EntrySubject, tiers: [Int]) {
-    self.heading = heading
-    self.subject = subject
-    self.tiers = tiers
-  }
 }
 
 extension Vocabulary {

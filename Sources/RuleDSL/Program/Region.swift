@@ -59,11 +59,6 @@ public struct SpatialTolerance: Hashable, Sendable {
   public var area: Quantity?
   /// A length; pieces whose mean width, 2 × area ÷ perimeter, is at most this are slivers.
   public var width: Quantity?
-
-  public init(area: Quantity? = nil, width: Quantity? = nil) {
-    self.area = area
-    self.width = width
-  }
 }
 
 /// A kind of map layer that plans provide.
@@ -143,12 +138,4 @@ public struct LineTransmission: Hashable, Sendable {
   public var tiers: [Int]
   public var order: Order
   public var tolerance: SpatialTolerance
-
-  public init(heading: Heading, layer: Int, tiers: [Int], order: Order, tolerance: SpatialTolerance) {
-    self.heading = heading
-    self.layer = layer
-    self.tiers = tiers
-    self.order = order
-    self.tolerance = tolerance
-  }
 }

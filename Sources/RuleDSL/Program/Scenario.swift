@@ -97,26 +97,6 @@ public struct Scenario: Hashable, Sendable {
       /// Index into ``Scenario/maps``.
       public var map: Int
     }
-
-    package init(
-      plan: Int,
-      obligation: Obligation? = nil,
-      requirement: String? = nil,
-      rule: String? = nil,
-      verdict: Verdict,
-      difference: Quantity? = nil,
-      missing: [Int]? = nil,
-      span: Span
-    ) {
-      self.plan = plan
-      self.obligation = obligation
-      self.requirement = requirement
-      self.rule = rule
-      self.verdict = verdict
-      self.difference = difference
-      self.missing = missing
-      self.span = span
-    }
   }
 }
 
