@@ -17,13 +17,8 @@ struct ResultWriting {
     as format: FindingFormat,
     otherwise status: ExitStatus
   ) -> ExitStatus {
-    defer { progress.clear() }
-    do throws(SystemFailure) {
+    finish(status) { () throws(SystemFailure) in
       try writeFindings(rows, to: settings.output ?? "", format: format)
-      return status
-    } catch {
-      progress.clear()
-      return Terminal.cannotWrite(error, language, otherwise: status)
     }
   }
 
@@ -32,10 +27,16 @@ struct ResultWriting {
     otherwise status: ExitStatus,
     _ body: (inout Output) throws(SystemFailure) -> Void
   ) -> ExitStatus {
-    defer { progress.clear() }
-    do throws(SystemFailure) {
+    finish(status) { () throws(SystemFailure) in
       if settings.output == nil { progress.clear() }
       try Output.to(settings.output, body)
+    }
+  }
+
+  private func finish(_ status: ExitStatus, _ write: () throws(SystemFailure) -> Void) -> ExitStatus {
+    defer { progress.clear() }
+    do throws(SystemFailure) {
+      try write()
       return status
     } catch {
       progress.clear()
