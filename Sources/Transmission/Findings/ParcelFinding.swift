@@ -44,8 +44,8 @@ public struct ParcelFinding: Hashable, Sendable {
   public var place: FindingPiece.Place?
 }
 
-/// Why a parcel is admitted or not; worded in `Reporting`, once; its raw value is its name in JSON.
-public enum AdmissionReason: String, Hashable, Sendable, CaseIterable {
+/// Why a parcel is admitted or not; worded in `Reporting`, once.
+public enum AdmissionReason: Hashable, Sendable, CaseIterable {
   case admitted
   case prohibited
   case conditionUnmet
