@@ -7,10 +7,7 @@ public struct AppliedFix: Hashable, Sendable {
 
 /// Makes every change that cannot have been meant otherwise, until none is left.
 ///
-/// - Parameters:
-///   - files: The files to change.
-///   - others: Files whose words they use; these stay as they are.
-/// - Returns: The files in the same order, and what was changed.
+/// The others are files whose words they use; these stay as they are.
 public func fixed(
   _ files: [SourceFile],
   knowing others: [SourceFile] = []

@@ -53,10 +53,7 @@ package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Di
 
 /// Prints a file in its canonical form.
 ///
-/// - Parameters:
-///   - file: The file; its name plays no part.
-///   - language: The language of the keywords; `nil` keeps the one the file mostly uses.
-/// - Returns: The text, or `nil` with the reasons when the file cannot be read.
+/// Without a language the keywords keep the one the file mostly uses.  Of a file that cannot be read, `nil` and the reasons.
 public func format(_ file: SourceFile, language: Language? = nil) -> (text: String?, diagnostics: [Diagnostic]) {
   let (tree, problems) = Parser.parse(file, file: 0)
   guard problems.isEmpty else { return (nil, problems.inOrder) }
