@@ -20,8 +20,7 @@ extension Typing {
       let quantity = try Quantity(digits: digits, unit: unit)
       return Typed(amount: .literal(quantity), dimension: unit.dimension)
     } catch {
-      problems.append(.flawedQuantity(error, text: digits, at: span))
-      return nil
+      return refuse(.flawedQuantity(error, text: digits, at: span))
     }
   }
 
@@ -43,16 +42,12 @@ extension Typing {
   }
 
   private mutating func typed(_ amount: Amount, _ dimension: Dimension?, _ span: Span) -> Typed? {
-    guard let dimension, amount.size < 500 else {
-      problems.append(.dimensionOutOfRange(at: span))
-      return nil
-    }
+    guard let dimension, amount.size < 500 else { return refuse(.dimensionOutOfRange(at: span)) }
     return Typed(amount: amount, dimension: dimension)
   }
 
   private mutating func misused(_ span: Span) -> Typed? {
-    problems.append(.regionAsAmount(at: span))
-    return nil
+    refuse(.regionAsAmount(at: span))
   }
 
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
@@ -100,8 +95,7 @@ extension Typing {
     case .count: return Typed(amount: .count(figure), dimension: .count)
     case .sum:
       guard typed.dimension != .ratio, typed.dimension != .year else {
-        problems.append(.methodMismatch(.sum, typed.dimension, at: span))
-        return nil
+        return refuse(.methodMismatch(.sum, typed.dimension, at: span))
       }
       return Typed(amount: .reduce(.sum, figure), dimension: typed.dimension)
     case .maximum: return Typed(amount: .reduce(.maximum, figure), dimension: typed.dimension)
@@ -138,10 +132,7 @@ extension Typing {
     guard let index = vocabulary.indicator(named: name) else {
       return unknown(name, place, isAlone: elements.count == 1)
     }
-    if plan == nil, role == nil, year == nil {
-      problems.append(.ownerMissing(name, at: place))
-      return nil
-    }
+    if plan == nil, role == nil, year == nil { return refuse(.ownerMissing(name, at: place)) }
     if plan == .children, !inReduction { return wrong(span, .childrenOutsideReduction) }
     note(Symbol(.indicator, vocabulary.indicators[index].name), at: place)
     let figure = Figure(plan: plan ?? .own, indicator: index, role: role ?? .own, year: year)
@@ -150,12 +141,10 @@ extension Typing {
 
   private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
     if let blanks = withBlanks(name) {
-      problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
-      return nil
+      return refuse(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
     }
     let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames + layerNames
-    problems.append(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
-    return nil
+    return refuse(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
   }
 
   /// A name that holds a relation, with the blanks it needs.

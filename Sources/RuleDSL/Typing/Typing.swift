@@ -1,5 +1,5 @@
 /// Turns what was written into conditions and amounts, checking names and dimensions on the way.
-struct Typing: NamingThings {
+struct Typing: NamingThings, FindingProblems {
   let vocabulary: Vocabulary
   let scope: Rule.Scope
   /// 适用; empty for every tier.
@@ -111,15 +111,13 @@ struct Typing: NamingThings {
   }
 
   private mutating func regionAsCondition(_ span: Span) -> Condition? {
-    problems.append(.regionAsCondition(at: span))
-    return nil
+    refuse(.regionAsCondition(at: span))
   }
 
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
     guard let (name, place, blanks) = swallowed(elements) else { return wrong(span, .condition) }
-    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
-    return nil
+    return refuse(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
   }
 
   /// The first unknown name that holds a relation.
@@ -140,8 +138,7 @@ struct Typing: NamingThings {
   }
 
   mutating func wrong<Value>(_ span: Span, _ use: Diagnostic.Use) -> Value? {
-    problems.append(.wrongOperand(at: span, use))
-    return nil
+    refuse(.wrongOperand(at: span, use))
   }
 
   /// Whether two amounts may be compared or added; a remark is left when not.
@@ -265,8 +262,7 @@ struct Typing: NamingThings {
     switch expression {
     case .quantity, .path, .call, .arithmetic: return amount(expression).map { .amount($0.amount) }
     case .comparison, .predicate, .among, .matching, .all, .any, .not:
-      problems.append(.unknownPlaceholder(at: expression.span))
-      return nil
+      return refuse(.unknownPlaceholder(at: expression.span))
     case .invalid: return nil
     }
   }
