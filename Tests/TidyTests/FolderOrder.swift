@@ -21,7 +21,7 @@ enum FolderOrder {
       "Tables",
       "Units", "Figures", "Entries", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules"],
+    "Chuandao": ["Rules", "Shards"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 

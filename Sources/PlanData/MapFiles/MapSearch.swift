@@ -124,7 +124,7 @@ extension PlanVersion {
 
 /// Units by code, for names and fields that begin with one.
 struct OwnerNames: Sendable {
-  private let codes: [String]
+  let codes: [String]
   private let places: [String: Int]
   private let longest: Int
   /// The unit, where there is but one.

@@ -110,14 +110,14 @@ public struct AdmissionMatrix: Hashable, Sendable {
   }
 
   /// What a matrix says about one use in one zone, and where it says so.
-  public struct Answer: Hashable, Sendable {
+  public struct Answer: Hashable, Codable, Sendable {
     public var admission: Admission
     /// The written cell; `nil` where it is 未列明 that speaks.
     public var place: Place?
   }
 
   /// A cell, as indices into ``rows`` and ``columns``.
-  public struct Place: Hashable, Sendable {
+  public struct Place: Hashable, Codable, Sendable {
     public var row: Int
     public var column: Int
   }
@@ -169,7 +169,7 @@ public struct AdmissionMatrix: Hashable, Sendable {
 }
 
 /// What a cell of a matrix says.
-public enum Admission: Hashable, Sendable {
+public enum Admission: Hashable, Codable, Sendable {
   /// 允许
   case admitted
   /// 条件①②: admitted when all of these hold; indices into ``AdmissionMatrix/conditions``, ascending, at least one.

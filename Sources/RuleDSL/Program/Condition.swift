@@ -28,7 +28,7 @@ public indirect enum Condition: Hashable, Sendable {
 }
 
 /// How two amounts compare: 不低于, 不超过, 高于, 低于, 等于, 不等于.
-public enum Comparison: Hashable, Sendable, CaseIterable {
+public enum Comparison: Hashable, Codable, Sendable, CaseIterable {
   case atLeast
   case atMost
   case above
@@ -81,7 +81,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A plan, seen from the plan that is checked.
-public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
+public enum PlanReference: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case own
   case parent
   case children
@@ -89,7 +89,7 @@ public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
 
 /// What a figure says: a plan's own commitment, also before and after a maintenance, what was allotted to it, or the
 /// present state.
-public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+public enum Role: UInt8, Hashable, Codable, Sendable, CaseIterable {
   /// 本级
   case own
   /// 下达

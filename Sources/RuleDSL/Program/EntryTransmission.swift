@@ -1,5 +1,5 @@
 /// What plans state in names rather than figures.
-public enum EntrySubject: Hashable, Sendable {
+public enum EntrySubject: Hashable, Codable, Sendable {
   /// Index into ``Vocabulary/lists``.
   case list(Int)
   /// Index into ``Vocabulary/designations``.

@@ -19,7 +19,7 @@ public indirect enum Region: Hashable, Sendable {
 }
 
 /// One layer of one plan, in one state of the plan.
-public struct LayerReference: Hashable, Sendable {
+public struct LayerReference: Hashable, Codable, Sendable {
   /// Index into ``Vocabulary/layers``.
   public var layer: Int
   public var plan: PlanReference
@@ -33,7 +33,7 @@ public struct LayerReference: Hashable, Sendable {
 }
 
 /// Which state of a plan a layer shows.
-public enum PlanVersion: UInt8, Hashable, Sendable, CaseIterable {
+public enum PlanVersion: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case current
   /// 维护前
   case before
@@ -68,7 +68,7 @@ public struct SpatialTolerance: Hashable, Sendable {
 
 /// A kind of map layer that plans provide.
 public struct Layer: Hashable, Sendable {
-  public enum Geometry: Hashable, Sendable {
+  public enum Geometry: Hashable, Codable, Sendable {
     case polygon
     case line
     case point

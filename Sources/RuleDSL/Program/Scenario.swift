@@ -121,7 +121,7 @@ public struct Scenario: Hashable, Sendable {
 }
 
 /// What a finding judges.
-public enum Obligation: String, Hashable, Sendable, CaseIterable {
+public enum Obligation: String, Hashable, Codable, Sendable, CaseIterable {
   /// 承接: the child states a commitment on every subject it must carry.
   case carry
   /// 落实: the child's commitment is at least as strict as what was allotted to it.
@@ -135,7 +135,7 @@ public enum Obligation: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The five outcomes; never collapsed.
-public enum Verdict: String, Hashable, Sendable, CaseIterable {
+public enum Verdict: String, Hashable, Codable, Sendable, CaseIterable {
   case pass
   case fail
   /// 待核实: a fact is missing; the finding says which.

@@ -104,7 +104,7 @@ public struct Indicator: Hashable, Sendable {
 }
 
 /// Which side a commitment binds, and with it which of two figures is stricter.
-public enum Direction: String, Hashable, Sendable, CaseIterable {
+public enum Direction: String, Hashable, Codable, Sendable, CaseIterable {
   /// ≥ a; stricter is larger.
   case floor
   /// ≤ b; stricter is smaller.

@@ -18,6 +18,13 @@ enum OutputFormat: Equatable {
     }
   }
 
+  var isMap: Bool {
+    switch self {
+    case .report: false
+    case .map: true
+    }
+  }
+
   /// Whether the format states the digests of files.
   var needsDigests: Bool { self == .report(.json) }
 

@@ -2,6 +2,7 @@ internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 /// Writes what a command found, and says what became of it.
 struct ResultWriting {
@@ -10,6 +11,18 @@ struct ResultWriting {
   let progress: Progress
 
   private var language: Language { settings.style.language }
+
+  /// Writes a report on a check; maps take the shapes of parcels from outside.
+  func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {
+    let status = ExitStatus(RunStatus(of: report))
+    switch settings.format {
+    case .map(let format): return map(FindingFeatures(report, language, shape: shape), as: format, otherwise: status)
+    case .report(let format):
+      return text(otherwise: status) { output throws(SystemFailure) in
+        try report.write(as: format, style: settings.style) { text throws(SystemFailure) in try output.write(text) }
+      }
+    }
+  }
 
   /// Writes one map layer.
   func map(
