@@ -29,6 +29,7 @@ let package = Package(
       resources: [.embedInCode("Diagnostics/Pages.md")],
       swiftSettings: strict
     ),
+    .target(name: "Prove", dependencies: ["RuleDSL"], swiftSettings: strict),
     .target(name: "Spatial", dependencies: ["CGEOS"], swiftSettings: strict),
     .target(name: "Transmission", dependencies: ["RuleDSL", "Spatial"], swiftSettings: strict),
     .target(
@@ -43,7 +44,7 @@ let package = Package(
     ),
     .target(
       name: "Chuandao",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData"],
+      dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData"],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -53,16 +54,17 @@ let package = Package(
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
-    .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: strict),
+    .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
+    .testTarget(name: "ProveTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
     .testTarget(
       name: "TransmissionTests",
-      dependencies: ["RuleDSL", "Spatial", "Transmission", "TestKit"],
+      dependencies: ["RuleDSL", "Prove", "Spatial", "Transmission", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PlanDataTests",
       dependencies: [
-        "RuleDSL", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CSQLite",
+        "RuleDSL", "Prove", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CSQLite",
       ],
       swiftSettings: strict
     ),

@@ -3,7 +3,7 @@ internal import RuleDSL
 public import Transmission
 
 /// How a run ends.
-public enum RunStatus: Hashable, Sendable {
+public enum RunStatus: String, Codable, Hashable, Sendable {
   case allPass
   case fails
   /// Nothing fails, but something is open, a map layer is unsound, or nothing was judged.

@@ -49,10 +49,11 @@ public struct Session: Sendable {
 
   /// Judges every obligation of the rules in force.
   ///
-  /// `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
+  /// `plans` are those that are judged, by unit; `nil` for all.  `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
   /// piece of work, from several threads and in no order.
   public func checkRun(
     _ choice: RunChoice = RunChoice(),
+    plans: [Bool]? = nil,
     keepingAll: Bool,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> CheckRun {
@@ -62,6 +63,7 @@ public struct Session: Sendable {
       map: map,
       asOf: choice.asOf,
       only: choice.only,
+      plans: plans,
       keepingAll: keepingAll,
       jobs: jobs,
       onProgress: onProgress
@@ -107,8 +109,11 @@ public struct Session: Sendable {
   }
 
   /// The shapes of the parcels that a run judged, for whoever draws them.
-  public func parcelShapes(of run: CheckRun) -> ParcelShapes {
-    ParcelShapes(program, planSet.world, map: map, run)
+  ///
+  /// Ask in the order of the run: only those of one plan are held.
+  public func parcelShapes(of run: CheckRun) -> ParcelDrawing {
+    var shapes = ParcelShapes(program, planSet.world, map: map, run)
+    return { shapes.shape(of: $0) }
   }
 
   private func report(on run: CheckRun, inputs: [InputFile], _ flaws: [InputFlaw]) -> Report {
@@ -124,7 +129,9 @@ public struct Session: Sendable {
   }
 
   /// Every file of the plan set that the run read: its tables, its maps, and the rule files beside them.
-  private func inputs(of run: CheckRun) -> [InputFile] {
-    (planSet.inputs + (run.hasOpenedMaps ? planSet.map.inputs : []) + filesBeside).sorted { $0.path < $1.path }
+  func inputs(of run: CheckRun) -> [InputFile] { inputs(withMaps: run.hasOpenedMaps) }
+
+  func inputs(withMaps: Bool) -> [InputFile] {
+    (planSet.inputs + (withMaps ? planSet.map.inputs : []) + filesBeside).sorted { $0.path < $1.path }
   }
 }

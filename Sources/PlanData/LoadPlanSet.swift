@@ -54,9 +54,7 @@ public struct OpenedPlanSet: Sendable {
 
   /// Reads the figures.
   ///
-  /// - Parameter program: Its vocabulary names tiers and indicators.
-  /// - Returns: The world that the evaluator reads, the files it comes from, and notes.
-  /// - Throws: Every problem of every file, sorted by file and row.
+  /// Fails with every problem of every file, sorted by file and row.
   public func load(_ program: RuleProgram) throws(PlanDataFailure) -> LoadedPlanSet {
     // A 规划集 may stand in rules that were not known before.
     guard search.declaration.files == program.planSet.files else {

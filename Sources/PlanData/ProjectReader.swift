@@ -21,11 +21,8 @@ public struct ProjectFailure: Error, Sendable {
 
 /// Reads the projects of a file: GeoJSON, GeoPackage, Shapefile or whatever OGR reads.
 ///
-/// - Parameters:
-///   - path: Of the file, or of a folder such as a geodatabase.
-///   - vocabulary: Tells which fields hold codes.
-/// - Returns: Every feature of every layer, with all its fields.
-/// - Throws: ``ProjectFailure`` when the file cannot be read or has no layer in a usable coordinate system.
+/// The path may be of a folder such as a geodatabase; the vocabulary tells which fields hold codes.  Fails when the file
+/// cannot be read or has no layer in a usable coordinate system.
 public func readProjects(at path: String, _ vocabulary: Vocabulary) throws(ProjectFailure) -> ProjectFile {
   let name = path.split(separator: "/").last.map(String.init) ?? path
   var collection = ProjectCollection(file: name, vocabulary)

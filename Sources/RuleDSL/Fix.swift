@@ -7,10 +7,7 @@ public struct AppliedFix: Hashable, Sendable {
 
 /// Makes every change that cannot have been meant otherwise, until none is left.
 ///
-/// - Parameters:
-///   - files: The files to change.
-///   - others: Files whose words they use; these stay as they are.
-/// - Returns: The files in the same order, and what was changed.
+/// The others are files whose words they use; these stay as they are.
 public func fixed(
   _ files: [SourceFile],
   knowing others: [SourceFile] = []
@@ -19,7 +16,8 @@ public func fixed(
   var applied: [AppliedFix] = []
   // One change may bring the next to light; an end comes even where two would undo each other.
   for _ in 0..<16 {
-    let diagnostics = compile(files + others).diagnostics.filter {
+    // What a prover finds is for its author to weigh: none of it is mended here.
+    let diagnostics = compile(files + others, prover: nil).diagnostics.filter {
       $0.isSafelyFixed && files.indices.contains($0.place)
     }
     var isChanged = false

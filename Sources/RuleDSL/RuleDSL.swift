@@ -19,10 +19,14 @@ public struct Compilation: Sendable {
 /// Compiles rule files together; names of one file are known in all.
 ///
 /// Total and pure: any text gives a `Compilation`, nothing outside is touched, and the order of the files does not
-/// change what they mean.
-public func compile(_ files: [SourceFile]) -> Compilation {
+/// change what they mean.  Without a prover nobody tells whether a lower matrix loosens the upper one.
+public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compilation {
   let (tree, syntax) = parse(files)
-  let (program, remarks, occurrences) = Compiler.compile(tree, except: FollowUps(of: syntax, in: tree))
+  let (program, remarks, occurrences) = Compiler.compile(
+    tree,
+    prover: prover,
+    except: FollowUps(of: syntax, in: tree)
+  )
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(
@@ -36,7 +40,7 @@ public func compile(_ files: [SourceFile]) -> Compilation {
 public func planSetDeclaration(in files: [SourceFile]) -> PlanSetDeclaration? {
   var (tree, syntax) = parse(files)
   for file in tree.files.indices { tree.files[file].blocks.removeAll { $0.keyword != .planSet } }
-  return Compiler.compile(tree, except: FollowUps(of: syntax, in: tree)).program.planSet
+  return Compiler.compile(tree, prover: nil, except: FollowUps(of: syntax, in: tree)).program.planSet
 }
 
 /// Reads rule files into a tree, without giving it meaning.
@@ -53,10 +57,7 @@ package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Di
 
 /// Prints a file in its canonical form.
 ///
-/// - Parameters:
-///   - file: The file; its name plays no part.
-///   - language: The language of the keywords; `nil` keeps the one the file mostly uses.
-/// - Returns: The text, or `nil` with the reasons when the file cannot be read.
+/// Without a language the keywords keep the one the file mostly uses.  Of a file that cannot be read, `nil` and the reasons.
 public func format(_ file: SourceFile, language: Language? = nil) -> (text: String?, diagnostics: [Diagnostic]) {
   let (tree, problems) = Parser.parse(file, file: 0)
   guard problems.isEmpty else { return (nil, problems.inOrder) }

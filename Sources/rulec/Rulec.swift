@@ -1,9 +1,8 @@
+internal import Chuandao
 internal import RuleDSL
 
 /// The command: reads what the user wants and runs it.
 enum Rulec {
-  static let version = "0.1.0"
-
   static func run(_ arguments: [String]) -> ExitStatus {
     let language = statedLanguage(in: arguments)
     do throws(UsageError) {
@@ -11,7 +10,7 @@ enum Rulec {
       case .help(let command):
         return Terminal.print(helpText(for: command, language), language)
       case .version:
-        return Terminal.print("rulec \(version)\n", language)
+        return Terminal.print("rulec \(Release.version)\n", language)
       case .run(let invocation):
         return try run(invocation)
       }
@@ -24,6 +23,7 @@ enum Rulec {
   private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     switch invocation.command {
     case .check: try CheckCommand(invocation).run()
+    case .merge: try MergeCommand(invocation).run()
     case .review: try ReviewCommand(invocation).run()
     case .site: try SiteCommand(invocation).run()
     case .test: try TestCommand(invocation).run()

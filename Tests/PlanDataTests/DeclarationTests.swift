@@ -1,6 +1,6 @@
 internal import Foundation
 internal import PlanData
-internal import RuleDSL
+@testable internal import RuleDSL
 internal import TestKit
 internal import Testing
 internal import Transmission

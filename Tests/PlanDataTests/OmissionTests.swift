@@ -1,5 +1,6 @@
 import Foundation
 import PlanData
+import Prove
 import RuleDSL
 import TestKit
 import Testing

@@ -1,4 +1,4 @@
-import RuleDSL
+@testable import RuleDSL
 
 extension RuleProgram {
   /// The program without places, its vocabulary sorted by name and every index following it.
@@ -119,6 +119,7 @@ extension Condition {
     case .distinct(let field): .distinct(field.mapped(map))
     case .meets(let layer, let region): .meets(layer.mapped(map), region.mapped(map))
     case .tiles(let layer, let region): .tiles(layer.mapped(map), region.mapped(map))
+    case .carried(let figure, let base): .carried(figure.mapped(map), base: base?.mapped(map))
     case .agreesAsPrinted, .tier: self
     case .all(let parts): .all(parts.map { $0.mapped(map) })
     case .any(let parts): .any(parts.map { $0.mapped(map) })
@@ -133,6 +134,8 @@ extension Amount {
     case .literal: self
     case .figure(let figure): .figure(figure.mapped(map))
     case .first(let figure, let other): .first(figure.mapped(map), else: other.mapped(map))
+    case .known(let figure): .known(figure.mapped(map))
+    case .average(let figure, let base): .average(figure.mapped(map), by: base.mapped(map))
     case .reduce(let reduction, let figure): .reduce(reduction, figure.mapped(map))
     case .count(let figure): .count(figure?.mapped(map))
     case .measure(let measure): .measure(measure.mapped(map))

@@ -1,4 +1,5 @@
 import RuleDSL
+import Prove
 import TestKit
 import Testing
 

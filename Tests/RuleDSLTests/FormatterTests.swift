@@ -1,3 +1,4 @@
+import Prove
 import TestKit
 import Testing
 

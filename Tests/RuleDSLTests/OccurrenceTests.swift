@@ -1,5 +1,6 @@
 import Foundation
 import RuleDSL
+import Prove
 import TestKit
 import Testing
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Prove
 import TestKit
 import Testing
 

@@ -1,3 +1,4 @@
+import Prove
 import RuleDSL
 import TestKit
 import Testing

@@ -8,7 +8,7 @@ extension RuleProgram {
     for index in copy.vocabulary.indicators.indices { copy.vocabulary.indicators[index].span = none }
     for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
     for index in copy.statements.indices {
-      copy.statements[index].heading.span = none
+      copy.statements[index].setHeading { $0.span = none }
       if let matrix = copy.statements[index].matrix { copy.statements[index] = .matrix(matrix.withoutSpans(none)) }
     }
     for index in copy.vocabulary.lists.indices { copy.vocabulary.lists[index].span = none }
@@ -45,5 +45,27 @@ extension Scenario {
       for cell in copy.plans[index].figures.indices { copy.plans[index].figures[cell].span = none }
     }
     return copy
+  }
+}
+
+extension Statement {
+  fileprivate mutating func setHeading(_ change: (inout Heading) -> Void) {
+    switch self {
+    case .figures(var transmission):
+      change(&transmission.heading)
+      self = .figures(transmission)
+    case .line(var line):
+      change(&line.heading)
+      self = .line(line)
+    case .entries(var entries):
+      change(&entries.heading)
+      self = .entries(entries)
+    case .rule(var rule):
+      change(&rule.heading)
+      self = .rule(rule)
+    case .matrix(var matrix):
+      change(&matrix.heading)
+      self = .matrix(matrix)
+    }
   }
 }

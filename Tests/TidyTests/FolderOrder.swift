@@ -6,7 +6,7 @@ enum FolderOrder {
   static let modules: [String: [String]] = [
     "RuleDSL": [
       "Values", "Source", "Keywords", "Diagnostics", "Symbols", "Program", "Problems", "Syntax", "Format", "Typing",
-      "Prove", "Describe", "Compile",
+      "Describe", "Compile",
     ],
     "Spatial": [
       "Threads", "Plane", "Shape", "GEOS", "Arrangement", "Validity", "Window", "Overlay", "Compare", "Borders",
@@ -21,7 +21,7 @@ enum FolderOrder {
       "Tables",
       "Units", "Figures", "Entries", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules"],
+    "Chuandao": ["Rules", "Shards"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 

@@ -135,6 +135,8 @@ private struct AdmissionSample {
       condition: .among(field: 1, ["乙"]),
       span: span
     )
+    let cells = rows.map { _ in columns.map { _ in answers[random.below(4)] } }
+    let unlisted = answers[random.below(2)]
     return AdmissionMatrix(
       heading: Programs.heading("ZR-01"),
       tiers: [],
@@ -142,14 +144,13 @@ private struct AdmissionSample {
       uses: CodedField(field: FieldReference(layer: LayerReference(layer: 1, plan: .own), field: 0), system: 1),
       columns: columns,
       rows: rows,
-      cells: rows.map { _ in columns.map { _ in answers[random.below(4)] } },
       conditions: [AdmissionMatrix.Requirement(label: "①", condition: condition, span: span)],
-      unlisted: answers[random.below(2)],
+      unlisted: unlisted,
       tolerance: AdmissionTolerance(
         sliver: SpatialTolerance(area: Quantity(base: 300 * 100 * 500, unit: Unit(.squareMetre), decimals: 0))
       ),
       exceptions: random.below(2) == 0 ? [exception] : [],
-      systems: systems
+      answers: .init(cells, columns: columns, rows: rows, unlisted: unlisted, zones: systems[0], uses: systems[1])
     )
   }
 

@@ -43,12 +43,12 @@ import Testing
 
   @Test("没有人提到的指标不产生任何结论；未施行和已废止的规则不检查")
   func nothingToSay() throws {
-    var program = Programs.program(
-      [Programs.indicator("耕地保有量", .wanMu, .floor)],
-      [Programs.transmission("T", 0, .apportion, years: [2035]), Programs.transmission("U", 0, .apportion)]
+    var (repealed, later) = (
+      Programs.transmission("T", 0, .apportion, years: [2035]), Programs.transmission("U", 0, .apportion)
     )
-    program.statements[1].heading.effective = PlanDate("2025-01-01")
-    program.statements[0].heading.repealed = PlanDate("2030-01-01")
+    later.heading.effective = PlanDate("2025-01-01")
+    repealed.heading.repealed = PlanDate("2030-01-01")
+    let program = Programs.program([Programs.indicator("耕地保有量", .wanMu, .floor)], [repealed, later])
     var sketch = Sketch()
     sketch.place("a", 1)
     sketch.place("b", 2, under: "a")

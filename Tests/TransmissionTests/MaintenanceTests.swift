@@ -1,4 +1,4 @@
-import RuleDSL
+@testable import RuleDSL
 import Spatial
 import TestKit
 import Testing

@@ -1,3 +1,4 @@
+import Prove
 import Testing
 
 @testable import RuleDSL

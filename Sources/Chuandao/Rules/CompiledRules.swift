@@ -1,4 +1,5 @@
 public import PlanData
+internal import Prove
 public import RuleDSL
 public import Transmission
 

@@ -98,13 +98,6 @@ private struct RowTaking<Sink: RowSink> {
   var stop: PlanDataProblem.Kind?
   var badByte: Int?
 
-  init(sink: Sink, site: TableSite, width: Int, firstRow: Int) {
-    self.sink = sink
-    self.site = site
-    self.width = width
-    self.firstRow = firstRow
-  }
-
   /// Returns whether to go on.
   @inline(__always)
   mutating func take(_ outcome: CSVScanner.Outcome, of scanner: borrowing CSVScanner) -> Bool {

@@ -5,7 +5,6 @@ internal import Transmission
 struct FormatTable: Sendable {
   /// Formats of one unit of measure: 4 states × 3 relations × 19 numbers of decimals.
   private static let perMeasure = 4 * 3 * 19
-  static let mostDecimals = 18
 
   private(set) var measures: [Unit] = []
   private(set) var formats: [FigureFormat] = []
@@ -21,7 +20,7 @@ struct FormatTable: Sendable {
     return Int32(measures.count - 1)
   }
 
-  /// Number of a format; the measure is a number that ``number(of:)`` gave, the decimals are ``mostDecimals`` at most.
+  /// Number of a format; the measure is a number that ``number(of:)`` gave, the decimals are 18 at most.
   @inline(__always)
   mutating func format(measure: Int32, relation: Direction, decimals: Int, state: FigureFormat.State) -> Int {
     let slot = ((Int(measure) * 4 + rank(state)) * 3 + rank(relation)) * 19 + decimals

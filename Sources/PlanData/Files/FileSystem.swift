@@ -20,6 +20,12 @@ public enum FileSystem {
     }
   }
 
+  /// Bytes of a file; none where there is none.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Whether a path leads to a symbolic link.
   public static func isLink(_ path: String) -> Bool {
     var status = stat()

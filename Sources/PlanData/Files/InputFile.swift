@@ -2,13 +2,22 @@
 public struct InputFile: Sendable {
   /// Relative to the plan set.
   public let path: String
+  /// Whether it holds map layers.
+  public let isMap: Bool
+  /// Index of the unit whose plan it holds, as far as its name tells.
+  public let owner: Int?
   private let location: String
 
   /// Names a file for the report, and says where it is.
-  public init(path: String, location: String) {
+  public init(path: String, location: String, isMap: Bool = false, owner: Int? = nil) {
     self.path = path
+    self.isMap = isMap
+    self.owner = owner
     self.location = location
   }
+
+  /// In bytes.
+  var size: Int { FileSystem.size(of: location) }
 
   /// SHA-256 of the file's bytes in hexadecimal digits, worked out on each call because it costs time on big files.
   ///

@@ -12,19 +12,14 @@ final class LayerRoom: Sendable {
   private let remaining: @Sendable () -> Int
   private let taken = Mutex(0)
 
-  /// - Parameters:
-  ///   - step: So many points make a call worth it.
-  ///   - remaining: Bytes that the process may still take.
+  /// Without more, the process says how many bytes it may still take.
   init(step: Int = 1 << 16, remaining: @escaping @Sendable () -> Int = { Memory.remaining }) {
     (self.step, self.remaining) = (step, remaining)
   }
 
-  /// Takes room for what was read since the last call, when that is much.
+  /// Takes room for what was read of a part since the last call, when that is much; `false` when there is too little.
   ///
-  /// - Parameters:
-  ///   - points: What was read of a part so far.
-  ///   - known: What it was at the last call; less than `points` as long as that is not worth a call.
-  /// - Returns: `false` when there is too little room.
+  /// `known` is what had been read at the last call that was worth it.
   func holds(_ points: Int, known: inout Int) -> Bool {
     guard points < known || points - known >= step else { return true }
     let more = points - known

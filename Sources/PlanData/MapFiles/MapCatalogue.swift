@@ -8,7 +8,7 @@ struct MapCatalogue: Sendable {
   private(set) var bindings: [[MapBinding]]
   private(set) var flaws: [MapFlaw] = []
   /// Files that hold a layer of the vocabulary.
-  private(set) var files: [String] = []
+  private(set) var files: [MapFileName] = []
 
   init(files: [MapFileName], folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
     bindings = Array(repeating: [], count: vocabulary.layers.count)
@@ -17,7 +17,7 @@ struct MapCatalogue: Sendable {
     }
     for (file, content) in zip(files, contents) {
       flaws += content.flaws
-      if !content.bindings.isEmpty { self.files.append(file.path) }
+      if !content.bindings.isEmpty { self.files.append(file) }
       for var binding in content.bindings {
         binding.place = bindings[binding.layer].count
         bindings[binding.layer].append(binding)

@@ -13,13 +13,6 @@ struct MapFileName: Hashable, Sendable {
   /// Whether another file would have the same name without its format.
   var isShared = false
 
-  init(path: String, owner: Int?, soleUnit: Int?, version: PlanVersion) {
-    self.path = path
-    self.owner = owner
-    self.soleUnit = soleUnit
-    self.version = version
-  }
-
   /// Read straight through SQLite.
   var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
 
@@ -124,7 +117,7 @@ extension PlanVersion {
 
 /// Units by code, for names and fields that begin with one.
 struct OwnerNames: Sendable {
-  private let codes: [String]
+  let codes: [String]
   private let places: [String: Int]
   private let longest: Int
   /// The unit, where there is but one.

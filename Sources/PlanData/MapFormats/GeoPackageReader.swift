@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// A GeoPackage read straight through SQLite, two or three times faster than through OGR.
 final class GeoPackageReader: MapReader {
-  private let package: GeoPackage
+  let package: GeoPackage
   /// The query that was run last, ready to be run again: the parts of a layer are read by one.
   private var lastQuery = ""
   private var lastStatement: SQLStatement?
@@ -64,12 +64,8 @@ final class GeoPackageReader: MapReader {
 
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? {
     guard table.isSortedByID else { return nil }
-    let id = quoted(table.idColumn)
-    // Both in one query would be looked for row by row.
-    let ends = ["min", "max"].map { "(SELECT \($0)(\(id)) FROM \(quoted(table.name)))" }
-    let statement = try SQLStatement(package.database, "SELECT \(ends.joined(separator: ", "))")
-    guard try statement.step(), !statement.isNull(0) else { return [] }
-    let (first, last) = (statement.integer(0), statement.integer(1))
+    guard let ends = try ends(of: table) else { return [] }
+    let (first, last) = (ends.lowerBound, ends.upperBound)
     let (span, isTooFar) = last.subtractingReportingOverflow(first)
     guard !isTooFar else { return [first...last] }
     var width = max(Self.rangeWidth, span / Self.mostRanges + 1)
@@ -78,6 +74,15 @@ final class GeoPackageReader: MapReader {
     return stride(from: 0, through: span, by: Int(clamping: width)).map { offset in
       first + offset...(span - offset < width ? last : first + offset + (width - 1))
     }
+  }
+
+  /// The least and the greatest identifier; `nil` in a layer without features.
+  func ends(of table: MapTable) throws(TableFailure) -> ClosedRange<Int64>? {
+    let id = quoted(table.idColumn)
+    // Both in one query would be looked for row by row.
+    let ends = ["min", "max"].map { "(SELECT \($0)(\(id)) FROM \(quoted(table.name)))" }
+    let statement = try SQLStatement(package.database, "SELECT \(ends.joined(separator: ", "))")
+    return try statement.step() && !statement.isNull(0) ? statement.integer(0)...statement.integer(1) : nil
   }
 
   private func count(of table: MapTable) throws(TableFailure) -> Int64 {

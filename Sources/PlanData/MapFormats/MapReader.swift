@@ -12,6 +12,16 @@ protocol MapReader: AnyObject {
   /// can read it; `nil` where a layer has to be read in one go.
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]?
 
+  /// Whether features of a layer can be found by their place, and there are any.
+  func hasSpatialIndex(_ table: MapTable) throws(TableFailure) -> Bool
+
+  /// Identifiers and numbers of the features whose boxes meet another, in the file's coordinates.
+  func features(
+    of table: MapTable,
+    from low: SIMD2<Double>,
+    to high: SIMD2<Double>
+  ) throws(TableFailure) -> (ids: [Int64], numbers: [Int32])
+
   /// Hands over the features of a layer in the order of the file, or those with the given identifiers in that order.
   ///
   /// - Throws: When the file cannot be read to its end, or lacks one of the identifiers.
@@ -24,6 +34,14 @@ protocol MapReader: AnyObject {
 
 extension MapReader {
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? { nil }
+
+  func hasSpatialIndex(_ table: MapTable) throws(TableFailure) -> Bool { false }
+
+  func features(
+    of table: MapTable,
+    from low: SIMD2<Double>,
+    to high: SIMD2<Double>
+  ) throws(TableFailure) -> (ids: [Int64], numbers: [Int32]) { ([], []) }
 }
 
 /// One layer of a file.

@@ -35,6 +35,8 @@ final class MapStore: Sendable {
   /// By file and layer of the file; `nil` where it is broken.
   let surveys = Mutex<[String: (withPatches: Bool, survey: Found<LayerSurvey?>)]>([:])
   private let kept = Mutex(Kept())
+  /// How many features were read, those as often that were read again.
+  let featureCount = Atomic<Int>(0)
 
   init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int, mostEdges: Int) {
     self.folder = folder

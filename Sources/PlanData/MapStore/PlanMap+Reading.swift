@@ -1,5 +1,6 @@
 internal import RuleDSL
 internal import Spatial
+internal import Synchronization
 internal import Transmission
 
 extension PlanMap {
@@ -49,7 +50,7 @@ extension PlanMap {
     return nil
   }
 
-  private func withReader<Answer>(
+  func withReader<Answer>(
     of binding: MapBinding,
     _ body: (any MapReader) throws(TableFailure) -> Answer
   ) -> Result<Answer, TableFailure> {
@@ -119,6 +120,7 @@ extension PlanMap {
     let layer = store.vocabulary.layers[binding.layer]
     report(binding.missingFeatureFields(layer).map { flaw(.fieldMissing($0), binding) })
     var read = readAll(parts, binding, owner, body)
+    store.featureCount.wrappingAdd(read.reduce(0) { $0 + $1.count }, ordering: .relaxed)
     let counted = LayerPart.counted(parts, read.map(\.count))
     // Identifiers with gaps between them: the numbers are known only now.
     if counted != parts { read = readAll(counted, binding, owner, body) }

@@ -37,18 +37,36 @@ public struct PlanMap: MapWorld {
   /// What is wrong with whole files and layers, or worth knowing, as far as they were read; by file and layer.
   var flaws: [MapFlaw] { ledger.flaws.ofLayers.sorted() }
 
+  /// How many features were read in all runs, those as often that were read again.
+  package var featuresRead: Int { store.featureCount.load(ordering: .relaxed) }
+
   /// Whether the plan set holds any map file, judged by names alone.
   public var hasFiles: Bool { !MapSearch(folder: store.folder, owners: OwnerNames(codes: [])).files.isEmpty }
 
   /// The files that hold layers, by path; a geodatabase counts with each of its files.
   public var inputs: [InputFile] {
-    opened().files.flatMap { file -> [InputFile] in
-      let location = store.folder.location(of: file)
-      guard nameParts(file).ending == "gdb", let folder = try? PlanFolder(path: location) else {
-        return [InputFile(path: file, location: location)]
-      }
-      return folder.files.map { InputFile(path: "\(file)/\($0)", location: folder.location(of: $0)) }
+    opened().files.flatMap { inputs(of: $0) }
+  }
+
+  private func inputs(of file: MapFileName) -> [InputFile] {
+    let location = store.folder.location(of: file.path)
+    guard nameParts(file.path).ending == "gdb", let folder = try? PlanFolder(path: location) else {
+      return [InputFile(path: file.path, location: location, isMap: true, owner: file.owner)]
     }
+    return folder.files.map { name in
+      InputFile(path: "\(file.path)/\(name)", location: folder.location(of: name), isMap: true, owner: file.owner)
+    }
+  }
+
+  /// What judging each plan costs, by unit: the bytes of the maps that are its own, as far as names tell, and something for
+  /// its figures.
+  public var weights: [Int] {
+    var weights = [Int](repeating: 1 << 16, count: store.owners.codes.count)
+    for file in MapSearch(folder: store.folder, owners: store.owners).files {
+      guard let owner = file.owner else { continue }
+      for input in inputs(of: file) { weights[owner] += input.size }
+    }
+    return weights
   }
 
   /// Whether any file has the layer, judged by the files' lists of layers.

@@ -113,8 +113,4 @@ extension PlanDataProblem: Comparable {
 /// Why a plan set cannot be read: every problem of every file, sorted by file and row.
 public struct PlanDataFailure: Error, Sendable {
   public let problems: [PlanDataProblem]
-
-  init(problems: [PlanDataProblem]) {
-    self.problems = problems
-  }
 }

@@ -9,16 +9,6 @@ struct TableReading<Sink: RowSink> {
   private(set) var problems = ProblemList()
   private(set) var notes: [Phrase] = []
 
-  init(
-    folder: PlanFolder,
-    jobs: Int,
-    makeSink: @escaping @Sendable (TableSite, TableHeader, TextEncoding) -> Sink?
-  ) {
-    self.folder = folder
-    self.jobs = jobs
-    self.makeSink = makeSink
-  }
-
   mutating func parts(of table: PlanTable) -> [TablePart<Sink>] {
     let path = folder.location(of: table.site.file)
     guard table.format != .csv else { return readCSV(table, path) }

@@ -11,10 +11,8 @@ public func diagnosticsJSON(
 ) -> String {
   var json = JSONText()
   json.object { json in
-    json.key("version")
-    json.value(1)
-    json.key("diagnostics")
-    json.array(diagnostics) { $0.write($1, files[$1.primary.span.file], language) }
+    json.member("version", 1)
+    json.member("diagnostics", each: diagnostics) { $0.write($1, files[$1.primary.span.file], language) }
   }
   return json.text + "\n"
 }
@@ -22,45 +20,33 @@ public func diagnosticsJSON(
 extension JSONText {
   fileprivate mutating func write(_ diagnostic: Diagnostic, _ file: SourceFile, _ language: Language) {
     object { json in
-      let texts = [
-        ("code", diagnostic.code.rawValue), ("severity", diagnostic.severity.rawValue), ("file", file.name),
-      ]
-      for (key, text) in texts {
-        json.key(key)
-        json.value(text)
-      }
+      json.member("code", diagnostic.code.rawValue)
+      json.member("severity", diagnostic.severity.rawValue)
+      json.member("file", file.name)
       json.write(diagnostic.primary.span, file)
-      json.key("message")
-      json.value(diagnostic.message[language])
-      json.key("hint")
-      json.value(diagnostic.hint[language])
-      json.key("edits")
-      json.array(diagnostic.edits) { $0.write($1, file) }
+      json.member("message", diagnostic.message[language])
+      json.member("hint", diagnostic.hint[language])
+      json.member("edits", each: diagnostic.edits) { $0.write($1, file) }
     }
   }
 
   private mutating func write(_ edit: Diagnostic.Edit, _ file: SourceFile) {
     object { json in
       json.write(edit.span, file)
-      json.key("text")
-      json.value(edit.text)
-      json.key("safe")
-      json.value(edit.isSafe)
+      json.member("text", edit.text)
+      json.member("safe", edit.isSafe)
     }
   }
 
   /// The member `range`.
   private mutating func write(_ span: Span, _ file: SourceFile) {
-    key("range")
-    object { json in
+    object("range") { json in
       for (key, offset) in [("start", span.start), ("end", span.end)] {
         let place = file.position(of: offset)
-        json.key(key)
-        json.object { json in
-          for (key, number) in [("line", place.line), ("column", place.column), ("byte", offset)] {
-            json.key(key)
-            json.value(number)
-          }
+        json.object(key) { json in
+          json.member("line", place.line)
+          json.member("column", place.column)
+          json.member("byte", offset)
         }
       }
     }

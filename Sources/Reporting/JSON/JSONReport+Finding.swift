@@ -14,20 +14,13 @@ extension JSONReport {
   }
 
   private func figures(_ json: inout JSONText, _ finding: Finding) {
-    json.key("actual")
-    json.amount(finding.actual)
-    json.key("basis")
-    json.raw(bases[finding.statement])
-    json.key("difference")
-    json.amount(finding.difference)
-    json.key("evidence")
-    evidence(&json, finding)
-    json.key("expected")
-    json.bound(finding.expected)
-    json.key("indicator")
-    json.value(finding.indicator.map { report.program.vocabulary.indicators[$0].name })
-    json.key("issuer")
-    json.value(finding.issuer.map(wording.code(of:)))
+    json.member("actual", finding.actual)
+    json.member("basis", raw: bases[finding.statement])
+    json.member("difference", finding.difference)
+    json.member("evidence") { evidence(&$0, finding) }
+    json.member("expected", finding.expected)
+    json.member("indicator", finding.indicator.map { report.program.vocabulary.indicators[$0].name })
+    json.member("issuer", finding.issuer.map(wording.code(of:)))
   }
 
   /// Rows of lists and designations; or the figures, then the pieces of the map, then unsound features.
@@ -41,65 +34,40 @@ extension JSONReport {
   }
 
   private func judgement(_ json: inout JSONText, _ finding: Finding) {
-    json.key("layer")
-    json.value(finding.layer.map { wording.layerName($0) })
-    json.key("level")
-    json.value(report.run.statements[finding.statement].heading.level.rawValue)
-    json.key("message")
-    json.value(wording.message(of: finding))
-    json.key("missing")
-    json.array(finding.missing) { $0.value(wording.code(of: $1)) }
-    json.key("obligation")
-    json.value(finding.obligation.rawValue)
+    json.member("layer", finding.layer.map { wording.layerName($0) })
+    json.member("level", report.run.statements[finding.statement].heading.level.rawValue)
+    json.member("message", wording.message(of: finding))
+    json.member("missing", each: finding.missing) { $0.value(wording.code(of: $1)) }
+    json.member("obligation", finding.obligation.rawValue)
   }
 
   private func identity(_ json: inout JSONText, _ finding: Finding) {
-    json.key("parcel")
-    parcel(&json, finding)
-    json.key("plan")
-    json.value(wording.code(of: finding.plan))
-    json.key("planName")
-    json.value(wording.name(of: finding.plan))
-    json.key("reason")
-    json.value(finding.reason.code.rawValue)
-    json.key("requirement")
-    json.value(finding.requirement.isEmpty ? nil : finding.requirement)
-    json.key("rule")
-    json.value(report.run.statements[finding.statement].heading.id)
-    json.key("slivers")
+    json.object("parcel", finding.parcel) { parcel(&$0, $1, finding) }
+    json.member("plan", wording.code(of: finding.plan))
+    json.member("planName", wording.name(of: finding.plan))
+    json.member("reason", finding.reason.code.rawValue)
+    json.member("requirement", finding.requirement.isEmpty ? nil : finding.requirement)
+    json.member("rule", report.run.statements[finding.statement].heading.id)
     json.slivers(finding)
-    json.key("subject")
-    json.value(finding.subject.map { report.program.vocabulary.name(of: $0) })
-    json.key("verdict")
-    json.value(finding.verdict.rawValue)
-    json.key("waiver")
-    json.waiver(finding.waiver)
-    json.key("withinRounding")
-    json.value(finding.isWithinRounding)
+    json.member("subject", finding.subject.map { report.program.vocabulary.name(of: $0) })
+    json.member("verdict", finding.verdict.rawValue)
+    json.member("waiver", finding.waiver)
+    json.member("withinRounding", finding.isWithinRounding)
     json.year(finding.year)
   }
 
   private func evidence(_ json: inout JSONText, _ evidence: Evidence) {
     let datum = evidence.datum.parts
     json.object { json in
-      json.key("name")
-      json.value(evidence.name)
-      json.key("operator")
-      json.value(datum.relation?.symbol)
-      json.key("plan")
-      json.value(wording.code(of: evidence.unit))
-      json.key("role")
-      json.value(evidence.role.rawName)
-      json.key("source")
-      json.source(datum.source)
-      json.key("state")
-      json.value(datum.state)
-      json.key("text")
-      json.value(datum.text)
-      json.key("unit")
-      json.value(datum.quantity?.unit.text)
-      json.key("value")
-      json.value(datum.quantity?.digits)
+      json.member("name", evidence.name)
+      json.member("operator", datum.relation?.symbol)
+      json.member("plan", wording.code(of: evidence.unit))
+      json.member("role", Role.names[Int(evidence.role.rawValue)])
+      json.member("source", datum.source)
+      json.member("state", datum.state)
+      json.member("text", datum.text)
+      json.member("unit", datum.quantity?.unit.text)
+      json.member("value", datum.quantity?.digits)
       json.year(evidence.year)
     }
   }
@@ -108,70 +76,44 @@ extension JSONReport {
 extension JSONText {
   /// Zero where the subject is of no year.
   fileprivate mutating func year(_ year: Int) {
-    key("year")
-    if year == 0 { raw("null") } else { value(year) }
+    if year == 0 { nothing("year") } else { member("year", year) }
   }
 
-  mutating func amount(_ amount: Decimal?) {
-    guard let amount else { return raw("null") }
-    object { json in
-      json.key("unit")
-      json.value(amount.unit.text)
-      json.key("value")
-      json.value(amount.text)
+  mutating func member(_ name: String, _ amount: Decimal?) {
+    object(name, amount) { json, amount in
+      json.member("unit", amount.unit.text)
+      json.member("value", amount.text)
     }
   }
 
-  fileprivate mutating func bound(_ bound: Finding.Bound?) {
-    guard let bound else { return raw("null") }
-    object { json in
-      json.key("operator")
-      json.value(bound.relation.symbol)
-      json.key("unit")
-      json.value(bound.value.unit.text)
-      json.key("value")
-      json.value(bound.value.text)
+  fileprivate mutating func member(_ name: String, _ bound: Finding.Bound?) {
+    object(name, bound) { json, bound in
+      json.member("operator", bound.relation.symbol)
+      json.member("unit", bound.value.unit.text)
+      json.member("value", bound.value.text)
     }
   }
 
-  fileprivate mutating func waiver(_ waiver: Finding.Waiver?) {
-    guard let waiver else { return raw("null") }
-    object { json in
-      json.key("basis")
-      json.basis(waiver.basis)
-      json.key("basisUnverified")
-      json.value(waiver.basis.unverifiedNote)
-      json.key("label")
-      json.value(waiver.label)
+  fileprivate mutating func member(_ name: String, _ waiver: Finding.Waiver?) {
+    object(name, waiver) { json, waiver in
+      json.member("basis") { $0.basis(waiver.basis) }
+      json.member("basisUnverified", waiver.basis.unverifiedNote)
+      json.member("label", waiver.label)
     }
   }
 
-  mutating func source(_ source: FigureSource?) {
-    guard let source else { return raw("null") }
-    object { json in
-      json.key("clause")
-      json.value(source.origin.clause)
-      json.key("document")
-      json.value(source.origin.document)
-      json.key("file")
-      json.value(source.origin.file)
-      json.key("row")
-      json.value(source.row)
-      json.key("sheet")
-      json.value(source.origin.sheet)
+  mutating func member(_ name: String, _ source: FigureSource?) {
+    object(name, source) { json, source in
+      json.member("clause", source.origin.clause)
+      json.member("document", source.origin.document)
+      json.member("file", source.origin.file)
+      json.member("row", source.row)
+      json.member("sheet", source.origin.sheet)
     }
   }
 }
 
 extension Role {
-  /// The role's name in the contract's JSON.
-  fileprivate var rawName: String {
-    switch self {
-    case .own: "own"
-    case .allotted: "allotted"
-    case .present: "present"
-    case .before: "before"
-    case .after: "after"
-    }
-  }
+  /// The roles' names in the contract's JSON.
+  fileprivate static let names = allCases.map { "\($0)" }
 }

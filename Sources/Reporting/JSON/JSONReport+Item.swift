@@ -5,27 +5,16 @@ extension JSONReport {
   /// A row of a list or designation as evidence: the keys of a figure, and those that only a row has.
   func item(_ json: inout JSONText, _ entry: FindingEntry) {
     json.object { json in
-      json.key("hint")
-      if let hint = entry.hint { json.object { item(&$0, hint) } } else { json.raw("null") }
-      json.key("locations")
-      json.array(wording.places(of: entry)) { $0.value(wording.code(of: $1)) }
+      json.object("hint", entry.hint, item)
+      json.member("locations", each: wording.places(of: entry)) { $0.value(wording.code(of: $1)) }
       item(&json, entry.row)
-      json.key("operator")
-      json.raw("null")
-      json.key("plan")
-      json.value(wording.code(of: entry.row.unit))
-      json.key("role")
-      json.raw("null")
-      json.key("source")
-      json.source(entry.row.source)
-      json.key("state")
-      json.value(entry.state.rawName)
-      json.key("text")
-      json.value(wording.text(of: entry.row))
-      for key in ["unit", "value", "year"] {
-        json.key(key)
-        json.raw("null")
-      }
+      json.nothing("operator")
+      json.member("plan", wording.code(of: entry.row.unit))
+      json.nothing("role")
+      json.member("source", entry.row.source)
+      json.member("state", entry.state.rawValue)
+      json.member("text", wording.text(of: entry.row))
+      json.nothing("unit", "value", "year")
     }
   }
 
@@ -37,9 +26,7 @@ extension JSONReport {
       case .nothing: ("", "")
       case .value: ("", report.program.vocabulary.name(of: row.subject))
       }
-    json.key("name")
-    json.value(name)
-    json.key("number")
-    json.value(number.isEmpty ? nil : number)
+    json.member("name", name)
+    json.member("number", number.isEmpty ? nil : number)
   }
 }

@@ -60,45 +60,32 @@ struct JSONReport {
 
   func flaw(_ json: inout JSONText, _ flaw: InputFlaw) {
     json.object { json in
-      json.key("feature")
-      json.raw(flaw.feature.map(String.init) ?? "null")
-      json.key("file")
-      json.value(flaw.file)
-      json.key("layer")
-      json.value(flaw.layer)
-      json.key("message")
-      json.value(flaw.message[wording.language])
-      json.key("note")
-      json.raw(flaw.isNote ? "true" : "false")
-      json.key("remedy")
-      json.value(flaw.remedy?[wording.language])
+      json.member("feature", raw: flaw.feature.map(String.init) ?? "null")
+      json.member("file", flaw.file)
+      json.member("layer", flaw.layer)
+      json.member("message", flaw.message[wording.language])
+      json.member("note", flaw.isNote)
+      json.member("remedy", flaw.remedy?[wording.language])
     }
   }
 
   func input(_ json: inout JSONText, _ input: Report.Input) {
     json.object { json in
-      json.key("path")
-      json.value(input.path)
-      json.key("sha256")
-      json.value(input.sha256())
+      json.member("path", input.path)
+      json.member("sha256", input.sha256())
     }
   }
 
   func rule(_ json: inout JSONText, _ index: Int) {
     let heading = report.run.statements[index].heading
+    let tally = report.run.tallies.indices.contains(index) ? report.run.tallies[index] : CheckRun.Tally()
     json.object { json in
-      json.key("basis")
-      json.raw(bases[index])
-      json.key("basisUnverified")
-      json.value(heading.basis.unverifiedNote)
-      json.key("id")
-      json.value(heading.id)
-      json.key("level")
-      json.value(heading.level.rawValue)
-      json.key("summary")
-      json.tally(report.run.tallies.indices.contains(index) ? report.run.tallies[index] : CheckRun.Tally())
-      json.key("title")
-      json.value(heading.title)
+      json.member("basis", raw: bases[index])
+      json.member("basisUnverified", heading.basis.unverifiedNote)
+      json.member("id", heading.id)
+      json.member("level", heading.level.rawValue)
+      json.member("summary") { $0.tally(tally) }
+      json.member("title", heading.title)
     }
   }
 }
@@ -129,8 +116,7 @@ extension JSONText {
   mutating func tally(_ tally: CheckRun.Tally) {
     object { json in
       for verdict in Verdict.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
-        json.key(verdict.rawValue)
-        json.value(tally.count(of: verdict))
+        json.member(verdict.rawValue, tally.count(of: verdict))
       }
     }
   }

@@ -19,11 +19,43 @@ struct JSONText {
     close("]")
   }
 
-  /// Starts a member of an object; its value comes next.
-  mutating func key(_ name: String) {
+  /// A member of an object, whose value comes from elsewhere.
+  mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
     separate()
     text += "\"\(name)\":"
     needsComma = false
+    write(&self)
+  }
+
+  mutating func member(_ name: String, _ number: Int) { member(name) { $0.value(number) } }
+
+  mutating func member(_ name: String, _ truth: Bool) { member(name) { $0.value(truth) } }
+
+  mutating func member(_ name: String, _ string: String?) { member(name) { $0.value(string) } }
+
+  mutating func member(_ name: String, raw json: String) { member(name) { $0.raw(json) } }
+
+  /// A member that is an array.
+  mutating func member<Element>(
+    _ name: String,
+    each elements: [Element],
+    _ write: (inout JSONText, Element) -> Void
+  ) {
+    member(name) { $0.array(elements, write) }
+  }
+
+  /// A member that is an object.
+  mutating func object(_ name: String, _ members: (inout JSONText) -> Void) { member(name) { $0.object(members) } }
+
+  /// A member that is an object about a value, or `null`.
+  mutating func object<Value>(_ name: String, _ value: Value?, _ members: (inout JSONText, Value) -> Void) {
+    guard let value else { return nothing(name) }
+    object(name) { members(&$0, value) }
+  }
+
+  /// Members that have nothing to say.
+  mutating func nothing(_ names: String...) {
+    for name in names { member(name, raw: "null") }
   }
 
   mutating func value(_ number: Int) { raw(String(number)) }

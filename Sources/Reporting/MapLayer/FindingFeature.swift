@@ -22,68 +22,24 @@ public struct FindingFeature: Hashable, Sendable {
     public var statedSquareMetres: Double?
     /// Of a parcel, what lies in the zones that decide about it, or in none where that decides; in m².
     public var decidingSquareMetres: Double?
-
-    public init(
-      squareMetres: Double? = nil,
-      widthMetres: Double? = nil,
-      lengthMetres: Double? = nil,
-      statedSquareMetres: Double? = nil,
-      decidingSquareMetres: Double? = nil
-    ) {
-      self.squareMetres = squareMetres
-      self.widthMetres = widthMetres
-      self.lengthMetres = lengthMetres
-      self.statedSquareMetres = statedSquareMetres
-      self.decidingSquareMetres = decidingSquareMetres
-    }
   }
 
-  public var rule: String
+  public var rule = ""
   public var ruleTitle: String
   public var obligation: String
   public var verdict: String
   /// What the piece is to the finding: missing, excess, overlap; parcel; or the flaw of the feature.
   public var kind: String
   public var message: String
-  public var unitCode: String
-  public var unitName: String
+  public var unitCode = ""
+  public var unitName = ""
   /// The government whose line was to be kept; empty where there is none.
-  public var issuerCode: String
-  public var issuerName: String
-  public var sizes: Sizes
+  public var issuerCode = ""
+  public var issuerName = ""
+  public var sizes = Sizes()
   /// Features that it comes from, as `file[layer] id`.
-  public var sources: [String]
-  public var geometry: Geometry
-
-  public init(
-    rule: String,
-    ruleTitle: String,
-    obligation: String,
-    verdict: String,
-    kind: String,
-    message: String,
-    unitCode: String,
-    unitName: String,
-    issuerCode: String,
-    issuerName: String,
-    sizes: Sizes = Sizes(),
-    sources: [String],
-    geometry: Geometry
-  ) {
-    self.rule = rule
-    self.ruleTitle = ruleTitle
-    self.obligation = obligation
-    self.verdict = verdict
-    self.kind = kind
-    self.message = message
-    self.unitCode = unitCode
-    self.unitName = unitName
-    self.issuerCode = issuerCode
-    self.issuerName = issuerName
-    self.sizes = sizes
-    self.sources = sources
-    self.geometry = geometry
-  }
+  public var sources: [String] = []
+  public var geometry = Geometry.none
 
   static let textFields = [
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",

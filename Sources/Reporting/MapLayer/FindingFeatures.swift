@@ -9,14 +9,14 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
   private let report: Report
   private let language: Language
   private var outcomes: IndexingIterator<[CheckRun.Outcome]>
-  private var parcels: ParcelShapes
+  private let shape: ParcelDrawing
   /// What is left of the last finding, the next one at the end.
   private var waiting: [FindingFeature] = []
 
   /// Takes the shapes of the parcels that the report is about.
-  public init(_ report: Report, _ parcels: ParcelShapes, _ language: Language) {
+  public init(_ report: Report, _ language: Language, shape: @escaping ParcelDrawing) {
     self.report = report
-    self.parcels = parcels
+    self.shape = shape
     self.language = language
     outcomes = report.run.outcomes.makeIterator()
   }
@@ -26,7 +26,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
     while waiting.isEmpty {
       guard let outcome = outcomes.next() else { return nil }
       let finding = report.finding(outcome)
-      let shape = parcels.shape(of: outcome).map { FindingFeature.Geometry.shape($0) }
+      let shape = shape(outcome).map { FindingFeature.Geometry.shape($0) }
       waiting = features(of: finding, drawn: shape).reversed()
     }
     return waiting.popLast()
@@ -36,7 +36,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
     guard !finding.pieces.isEmpty || !finding.flaws.isEmpty || finding.parcel != nil else { return [] }
     let message = report.message(of: finding, language)
     let pieces = finding.pieces.map { piece in
-      var feature = feature(of: finding, message: message, kind: piece.kind.rawName)
+      var feature = feature(of: finding, message: message, kind: piece.kind.rawValue)
       feature.sizes = piece.sizes
       feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
       // A stretch of a border covers nothing, but it lies somewhere.
@@ -74,9 +74,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
       unitCode: units.codes[finding.plan],
       unitName: units.names[finding.plan],
       issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
-      issuerName: finding.issuer.map { units.names[$0] } ?? "",
-      sources: [],
-      geometry: .none
+      issuerName: finding.issuer.map { units.names[$0] } ?? ""
     )
   }
 }

@@ -21,26 +21,18 @@ public func writeGeoJSON<Failure: Error>(
 extension JSONText {
   fileprivate mutating func feature(_ row: FindingFeature) {
     object { json in
-      json.key("type")
-      json.value("Feature")
-      json.key("properties")
-      json.object { $0.properties(row) }
-      json.key("geometry")
-      json.geometry(row.geometry)
+      json.member("type", "Feature")
+      json.object("properties") { $0.properties(row) }
+      json.member("geometry") { $0.geometry(row.geometry) }
     }
   }
 
   private mutating func properties(_ row: FindingFeature) {
-    for (name, text) in zip(FindingFeature.textFields, row.texts) {
-      key(name)
-      value(text)
-    }
+    for (name, text) in zip(FindingFeature.textFields, row.texts) { member(name, text) }
     for (name, number) in zip(FindingFeature.numberFields, row.numbers) {
-      key(name)
-      raw(number.flatMap { fixedDigits($0, decimals: 4) } ?? "null")
+      member(name, raw: number.flatMap { fixedDigits($0, decimals: 4) } ?? "null")
     }
-    key("sources")
-    array(row.sources) { $0.value($1) }
+    member("sources", each: row.sources) { $0.value($1) }
   }
 
   private mutating func geometry(_ geometry: FindingFeature.Geometry) {
@@ -59,10 +51,8 @@ extension JSONText {
 
   private mutating func typed(_ type: String, _ coordinates: (inout JSONText) -> Void) {
     object { json in
-      json.key("type")
-      json.value(type)
-      json.key("coordinates")
-      coordinates(&json)
+      json.member("type", type)
+      json.member("coordinates", coordinates)
     }
   }
 

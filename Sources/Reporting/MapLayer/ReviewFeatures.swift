@@ -19,16 +19,11 @@ extension FindingFeature {
   fileprivate init(_ review: ProjectReview, message: String, title: String) {
     let source = review.project.source
     self.init(
-      rule: "",
       ruleTitle: title,
       obligation: Obligation.admit.rawValue,
       verdict: review.verdict.rawValue,
       kind: "project",
       message: message,
-      unitCode: "",
-      unitName: "",
-      issuerCode: "",
-      issuerName: "",
       sizes: Sizes(squareMetres: review.area.squareMetres),
       sources: ["\(source.file)[\(source.layer)] \(review.project.id)"],
       geometry: review.project.shape.map { .shape($0) } ?? .none
@@ -41,7 +36,6 @@ extension FindingFeature {
   fileprivate init(_ report: SiteReport, _ index: Int) {
     let site = report.sites[index]
     self.init(
-      rule: "",
       ruleTitle: "\(index + 1)",
       obligation: Obligation.admit.rawValue,
       verdict: Verdict.pass.rawValue,
@@ -49,10 +43,7 @@ extension FindingFeature {
       message: report.sentence(index),
       unitCode: report.units.codes[site.unit],
       unitName: report.units.names[site.unit],
-      issuerCode: "",
-      issuerName: "",
       sizes: Sizes(squareMetres: site.area.squareMetres, widthMetres: site.width.metres),
-      sources: [],
       geometry: .shape(site.shape)
     )
   }

@@ -22,47 +22,29 @@ extension ReviewReport {
 
   private func project(_ review: ProjectReview, _ json: inout JSONText, _ findings: JSONReport) {
     json.object { json in
-      json.key("area")
-      json.measure(review.area)
-      json.key("feature")
-      json.value(review.project.source.feature)
-      json.key("file")
-      json.value(review.project.source.file)
-      json.key("findings")
-      json.array(review.findings) { $0.raw(findings.line($1)) }
-      json.key("flaws")
-      json.array(review.flaws) { $0.value(flaw($1)) }
-      json.key("id")
-      json.value(review.project.id)
-      json.key("layer")
-      json.value(review.project.source.layer)
-      json.key("lines")
-      json.array(review.contacts) { line(&$0, $1, of: review) }
-      json.key("message")
-      json.value(message(of: review))
-      json.key("name")
-      json.value(review.project.name)
-      json.key("papers")
-      json.array(review.findings.flatMap(papers)) { $0.value($1) }
-      json.key("use")
-      json.value(use(of: review))
-      json.key("verdict")
-      json.value(review.verdict.rawValue)
+      json.member("area", review.area)
+      json.member("feature", review.project.source.feature)
+      json.member("file", review.project.source.file)
+      json.member("findings", each: review.findings) { $0.raw(findings.line($1)) }
+      json.member("flaws", each: review.flaws) { $0.value(flaw($1)) }
+      json.member("id", review.project.id)
+      json.member("layer", review.project.source.layer)
+      json.member("lines", each: review.contacts) { line(&$0, $1, of: review) }
+      json.member("message", message(of: review))
+      json.member("name", review.project.name)
+      json.member("papers", each: review.findings.flatMap(papers)) { $0.value($1) }
+      json.member("use", use(of: review))
+      json.member("verdict", review.verdict.rawValue)
     }
   }
 
   private func line(_ json: inout JSONText, _ contact: ProjectReview.Contact, of review: ProjectReview) {
     json.object { json in
-      json.key("area")
-      json.measure(contact.area)
-      json.key("line")
-      json.value(wording.layerName(contact.layer))
-      json.key("plan")
-      json.value(wording.code(of: contact.unit))
-      json.key("planName")
-      json.value(wording.name(of: contact.unit))
-      json.key("share")
-      json.value(Measurement.percentage(contact.area, of: review.area))
+      json.member("area", contact.area)
+      json.member("line", wording.layerName(contact.layer))
+      json.member("plan", wording.code(of: contact.unit))
+      json.member("planName", wording.name(of: contact.unit))
+      json.member("share", Measurement.percentage(contact.area, of: review.area))
     }
   }
 }

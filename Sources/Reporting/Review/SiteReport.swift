@@ -95,18 +95,12 @@ public struct SiteReport {
     let rows = sites.map { site in
       var json = JSONText()
       json.object { json in
-        json.key("area")
-        json.measure(site.area)
-        json.key("conditions")
-        json.array(names(of: site.conditions)) { $0.value($1) }
-        json.key("place")
-        json.place(site.place)
-        json.key("plan")
-        json.value(units.codes[site.unit])
-        json.key("planName")
-        json.value(units.names[site.unit])
-        json.key("width")
-        json.measure(site.width)
+        json.member("area", site.area)
+        json.member("conditions", each: names(of: site.conditions)) { $0.value($1) }
+        json.member("place", site.place)
+        json.member("plan", units.codes[site.unit])
+        json.member("planName", units.names[site.unit])
+        json.member("width", site.width)
       }
       return json.text
     }

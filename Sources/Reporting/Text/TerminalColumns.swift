@@ -27,3 +27,29 @@ enum TerminalColumns {
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }
+
+extension TextReport {
+  /// Rows in aligned columns, some of them to the right.
+  ///
+  /// The last cell of a row is a note, which is faint and needs no column.  Columns with nothing in them may be dropped.
+  func table(_ rows: [[String]], right: Set<Int> = [], dropsEmpty: Bool = false, indent: Int = 4) -> String {
+    let columns = rows.first?.indices.dropLast() ?? 0..<0
+    let widths = columns.map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+    let shown = columns.filter { !dropsEmpty || widths[$0] > 0 }
+    return rows.map { row in
+      let note = row.last ?? ""
+      let cells = shown.map { column in
+        if right.contains(column) { return TerminalColumns.rightAligned(row[column], to: widths[column]) }
+        let isLast = note.isEmpty && column == columns.last
+        return TerminalColumns.padded(row[column], to: isLast ? 0 : widths[column])
+      }
+      let all = note.isEmpty ? cells : cells + [painter.faint(note)]
+      return String(repeating: " ", count: indent) + all.joined(separator: "  ") + "\n"
+    }.joined()
+  }
+
+  /// How many rows are not shown, in words; nothing where all are.
+  func rest(_ count: Int, indent: Int = 4, _ words: (Int) -> String) -> String {
+    count > 0 ? String(repeating: " ", count: indent) + words(count) + "\n" : ""
+  }
+}

@@ -67,19 +67,8 @@ extension TextReport {
     let all = findings.flatMap(\.evidence).filter { isTelling($0) && told.insert($0).inserted }
     let limit = style.showsAll ? all.count : Self.limits.figures
     let rows = all.prefix(limit).map(row)
-    let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = [
-        TerminalColumns.padded(row[0], to: widths[0]),
-        TerminalColumns.padded(row[1], to: widths[1]),
-        TerminalColumns.rightAligned(row[2], to: widths[2]),
-      ]
-      let line = "    " + cells.joined(separator: "  ")
-      return (row[3].isEmpty ? line : line + "  " + painter.faint(row[3])) + "\n"
-    }
-    let rest = all.count - rows.count
-    return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 个数值", "… and \(counted(rest, "more figure"))") + "\n" : "")
+    return table(rows, right: [2])
+      + rest(all.count - rows.count) { pick("… 另有 \($0) 个数值", "… and \(counted($0, "more figure"))") }
   }
 
   /// A figure that nobody has provided appears in the list of names.

@@ -8,14 +8,8 @@ extension TextReport {
     let all = findings.flatMap(\.entries).filter { told.insert($0).inserted }
     let limit = style.showsAll ? all.count : Self.limits.figures
     let rows = all.prefix(limit).map(row)
-    let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = (0..<4).filter { widths[$0] > 0 }.map { TerminalColumns.padded(row[$0], to: widths[$0]) }
-      return "    " + cells.joined(separator: "  ") + "  " + painter.faint(row[4]) + "\n"
-    }
-    let rest = all.count - rows.count
-    return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 条（--all 全部列出）", "… and \(rest) more (--all lists them)") + "\n" : "")
+    return table(rows, dropsEmpty: true)
+      + rest(all.count - rows.count) { pick("… 另有 \($0) 条（--all 全部列出）", "… and \($0) more (--all lists them)") }
   }
 
   /// How it stands, whose row it is, what it says, where it lies, and the cell with what may be meant.

@@ -6,19 +6,8 @@ extension TextReport {
   func pieces(of finding: Finding) -> String {
     let limit = style.showsAll ? finding.pieces.count : Self.limits.figures
     let rows = finding.pieces.prefix(limit).map(row)
-    let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = [
-        TerminalColumns.padded(row[0], to: widths[0]),
-        TerminalColumns.rightAligned(row[1], to: widths[1]),
-        TerminalColumns.rightAligned(row[2], to: widths[2]),
-        TerminalColumns.padded(row[3], to: row[4].isEmpty ? 0 : widths[3]),
-      ]
-      return "    " + cells.joined(separator: "  ") + (row[4].isEmpty ? "" : "  " + painter.faint(row[4])) + "\n"
-    }
-    let rest = finding.pieces.count - rows.count
-    return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处图斑", "… and \(counted(rest, "more piece"))") + "\n" : "")
+    return table(rows, right: [1, 2])
+      + rest(finding.pieces.count - rows.count) { pick("… 另有 \($0) 处图斑", "… and \(counted($0, "more piece"))") }
   }
 
   /// The features that a built-in check finds unsound: number, place, detail and file, in aligned columns.
@@ -30,14 +19,10 @@ extension TextReport {
         file(of: flaw.source),
       ]
     }
-    let widths = (0..<3).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = (0..<3).filter { widths[$0] > 0 }.map { TerminalColumns.padded(row[$0], to: widths[$0]) }
-      return "    " + cells.joined(separator: "  ") + "  " + painter.faint(row[3]) + "\n"
-    }
-    let rest = finding.flaws.count - rows.count
-    return lines.joined()
-      + (rest > 0 ? "    " + pick("… 另有 \(rest) 处（--all 全部列出）", "… and \(rest) more (--all lists them)") + "\n" : "")
+    return table(rows, dropsEmpty: true)
+      + rest(finding.flaws.count - rows.count) {
+        pick("… 另有 \($0) 处（--all 全部列出）", "… and \($0) more (--all lists them)")
+      }
   }
 
   /// `lines.gpkg#STBHHX`.

@@ -34,11 +34,10 @@ struct TextReport {
   ) throws(Failure) {
     try sink(heading(of: group) + sums(of: group))
     for entry in entries(of: group) { try sink(text(of: entry)) }
-    if group.total > group.shown.count {
-      let rest = group.total - group.shown.count
-      try sink("  " + pick("… 另有 \(rest) 处（--all 全部列出）", "… and \(rest) more (--all lists them)") + "\n")
+    let more = rest(group.total - group.shown.count, indent: 2) {
+      pick("… 另有 \($0) 处（--all 全部列出）", "… and \($0) more (--all lists them)")
     }
-    try sink(ground(of: group) + "\n")
+    try sink(more + ground(of: group) + "\n")
   }
 
   /// `✗ 不通过  ZB-02 耕地保有量 · 汇总 · 2035年 · 3 处`.

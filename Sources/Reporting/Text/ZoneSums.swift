@@ -51,17 +51,7 @@ extension TextReport {
     guard !group.sums.isEmpty, group.total > 1, let first = group.shown.first else { return "" }
     let all = group.sums.rows(wording, report.finding(first))
     let rows = style.showsAll ? all : Array(all.prefix(Self.limits.figures))
-    let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = (0..<4).map { column in
-        column < 2
-          ? TerminalColumns.padded(row[column], to: widths[column])
-          : TerminalColumns.rightAligned(row[column], to: widths[column])
-      }
-      return "  " + cells.joined(separator: "  ") + "\n"
-    }
-    let rest = all.count - rows.count
-    return lines.joined()
-      + (rest > 0 ? "  " + pick("… 另有 \(rest) 种", "… and \(counted(rest, "more kind"))") + "\n" : "")
+    return table(rows.map { $0 + [""] }, right: [2, 3], indent: 2)
+      + rest(all.count - rows.count, indent: 2) { pick("… 另有 \($0) 种", "… and \(counted($0, "more kind"))") }
   }
 }

@@ -1,5 +1,5 @@
 internal import RuleDSL
-public import Transmission
+internal import Transmission
 
 /// Words findings about names: lists, designations, and rows that cannot be distinguished.
 extension Wording {
@@ -174,18 +174,6 @@ extension FindingEntry.State {
     case .different: Phrase("不同", "different")
     case .asked: Phrase("上级所定", "asked")
     case .flawed: Phrase("有误", "at fault")
-    }
-  }
-
-  /// The state's name in the contract's JSON.
-  public var rawName: String {
-    switch self {
-    case .missing: "missing"
-    case .open: "open"
-    case .carried: "carried"
-    case .different: "different"
-    case .asked: "asked"
-    case .flawed: "flawed"
     }
   }
 }

@@ -1,5 +1,5 @@
 internal import RuleDSL
-public import Transmission
+internal import Transmission
 
 /// Words findings about the map: control lines, and rules that compare regions.
 extension Wording {
@@ -175,20 +175,6 @@ extension FindingPiece.Kind {
     case .unfit: Phrase("不合", "at fault")
     case .unmatched: Phrase("接边不齐", "not meeting")
     case .shown: Phrase("证据", "evidence")
-    }
-  }
-
-  /// The kind's name in the contract's JSON.
-  public var rawName: String {
-    switch self {
-    case .missing: "missing"
-    case .excess: "excess"
-    case .overlap: "overlap"
-    case .misstated: "misstated"
-    case .unstated: "unstated"
-    case .unfit: "unfit"
-    case .unmatched: "unmatched"
-    case .shown: "evidence"
     }
   }
 }

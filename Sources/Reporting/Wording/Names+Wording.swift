@@ -131,12 +131,4 @@ extension Direction {
     case .fixed: "="
     }
   }
-
-  var name: Phrase {
-    switch self {
-    case .floor: Phrase("不低于", "at least")
-    case .ceiling: Phrase("不超过", "at most")
-    case .fixed: Phrase("等于", "exactly")
-    }
-  }
 }

@@ -65,11 +65,10 @@ extension Compiler {
     guard let document, node.title.isEmpty || isSameTitle(document.title, node.title) else {
       let wanted = node.number ?? node.title
       let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
-      problems.append(
+      return refuse(
         document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span, exact: node.head) }
           ?? .unknownDocument(wanted, at: node.span, exact: node.named, nearest: nearest(to: wanted, among: names))
       )
-      return nil
     }
     note(Symbol(.document, document.title), at: node.named)
     let isTooEarly = document.effective.map { since in effective.map { $0 < since } ?? false } ?? false

@@ -1,8 +1,9 @@
 /// Gives a tree its meaning: names resolved, dimensions checked, citations looked up.
 ///
 /// Total: any tree gives a program and problems.  The order of files, blocks and clauses does not matter.
-struct Compiler: NamingThings {
+struct Compiler: NamingThings, FindingProblems {
   let tree: SyntaxTree
+  let prover: (any MatrixProver)?
   var program = RuleProgram()
   var problems: [Diagnostic] = []
   var occurrences: [Occurrence] = []
@@ -17,21 +18,22 @@ struct Compiler: NamingThings {
   /// Where the parts of each matrix stand, by id.
   var matrixPlaces: [String: MatrixPlaces] = [:]
 
-  /// - Parameters:
-  ///   - tree: What was written.
-  ///   - followUps: Problems that only follow from text that could not be read; they are not reported.
-  /// - Returns: What the tree means, as far as it means anything, and what is wrong with it.
+  /// What a tree means, as far as it means anything, and what is wrong with it; what only follows is not reported.
+  ///
+  /// Whether a lower matrix loosens the upper one is told by the prover; nobody tells where it is `nil`.
   static func compile(
     _ tree: SyntaxTree,
+    prover: (any MatrixProver)?,
     except followUps: FollowUps
   ) -> (program: RuleProgram, diagnostics: [Diagnostic], occurrences: [Occurrence]) {
-    var compiler = Compiler(tree: tree)
+    var compiler = Compiler(tree: tree, prover: prover)
     compiler.run()
     return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences)
   }
 
-  private init(tree: SyntaxTree) {
+  private init(tree: SyntaxTree, prover: (any MatrixProver)?) {
     self.tree = tree
+    self.prover = prover
   }
 
   func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] {
@@ -83,33 +85,26 @@ struct Compiler: NamingThings {
 
   mutating func date(_ raw: SyntaxTree.RawText) -> PlanDate? {
     let folded = String(raw.text.unicodeScalars.map { $0.digit ?? ($0 == "－" ? "-" : Character($0)) })
-    guard let date = PlanDate(folded) else {
-      problems.append(.malformedDate(raw.text, at: raw.span))
-      return nil
-    }
+    guard let date = PlanDate(folded) else { return refuse(.malformedDate(raw.text, at: raw.span)) }
     return date
   }
 
   /// A figure with its unit, such as `94.7770 万亩`.
   mutating func quantity(_ raw: SyntaxTree.RawText) -> Quantity? {
     guard let (digits, unitText) = splitQuantity(raw.text) else {
-      problems.append(.malformedNumber(raw.text, at: raw.span))
-      return nil
+      return refuse(.malformedNumber(raw.text, at: raw.span))
     }
     if unitText.isEmpty {
-      problems.append(.bareNumber(raw.text, at: raw.span))
-      return nil
+      return refuse(.bareNumber(raw.text, at: raw.span))
     }
     guard let unit = Unit(spelled: unitText) else {
       let near = nearest(to: unitText, among: Unit.suggestions)
-      problems.append(.unknownUnit(unitText, at: raw.span, exact: raw.span(ofEnd: unitText), nearest: near))
-      return nil
+      return refuse(.unknownUnit(unitText, at: raw.span, exact: raw.span(ofEnd: unitText), nearest: near))
     }
     do {
       return try Quantity(digits: digits, unit: unit)
     } catch {
-      problems.append(.flawedQuantity(error, text: raw.text, at: raw.span))
-      return nil
+      return refuse(.flawedQuantity(error, text: raw.text, at: raw.span))
     }
   }
 
@@ -134,8 +129,7 @@ struct Compiler: NamingThings {
     among names: [String]
   ) -> Found? {
     let near = nearest(to: name.text, among: names)
-    problems.append(.unknownName(name.text, kind, at: name.span, exact: name.exact, nearest: near))
-    return nil
+    return refuse(.unknownName(name.text, kind, at: name.span, exact: name.exact, nearest: near))
   }
 
   /// Years of `年份：2025年、2035年`.
@@ -159,7 +153,6 @@ struct Compiler: NamingThings {
     guard case .list(let items) = clause?.content, let first = items.first else { return nil }
     let joined = String(items.map(\.text).joined().filter { $0 != " " && $0 != "\u{3000}" })
     if let keyword = Keyword(spelled: joined), allowed.contains(keyword) { return keyword }
-    problems.append(.wrongWord(items.map(\.text).joined(separator: "、"), at: first.span, allowed: allowed))
-    return nil
+    return refuse(.wrongWord(items.map(\.text).joined(separator: "、"), at: first.span, allowed: allowed))
   }
 }

@@ -61,12 +61,16 @@ struct Writer {
   func obligations(of transmission: Transmission) -> [[String]] {
     let form = ObligationForm(transmission.method, vocabulary.indicators[transmission.indicator].direction)
     let own = Figure(plan: .own, indicator: transmission.indicator)
-    let lower = tiers(transmission.tiers.dropFirst())
+    let (upper, lower) = (tiers(transmission.tiers.dropLast()), tiers(transmission.tiers.dropFirst()))
+    let base = transmission.weight.map { Figure(plan: .own, indicator: $0.indicator, year: $0.year) }
     let bound = bound(form.bounds.map { $0.figure(transmission.indicator) })
-    let honour = Condition.compare(.figure(own), form.order.relation, bound)
+    let honour = Condition.compare(.known(own), form.order.relation, bound)
+    let together = combined(own.indicator, by: base, form.combination).map {
+      Condition.compare($0, form.order.relation, .figure(own))
+    }
     return [
-      rule(.carry, transmission, lower, .stated(own)), rule(.honour, transmission, lower, honour),
-    ] + aggregate(transmission, own, form)
+      rule(.carry, transmission, lower, .carried(own, base: base)), rule(.honour, transmission, lower, honour),
+    ] + (together.map { [rule(.aggregate, transmission, upper, $0)] } ?? [])
   }
 
   /// The first figure that is known, of one or two.
@@ -74,44 +78,27 @@ struct Writer {
     figures.count > 1 ? .first(figures[0], else: figures[1]) : .figure(figures[0])
   }
 
-  private func aggregate(_ transmission: Transmission, _ own: Figure, _ form: ObligationForm) -> [[String]] {
-    let upper = tiers(transmission.tiers.dropLast())
-    let children = Figure(plan: .children, indicator: own.indicator)
-    let total = Condition.compare(.reduce(.sum, children), form.order.relation, .figure(own))
-    switch form.combination {
-    case .each: return []
-    case .sum: return [rule(.aggregate, transmission, upper, total)]
+  /// What the lower plans amount to together.
+  private func combined(_ indicator: Int, by base: Figure?, _ combination: ObligationForm.Combination) -> Amount? {
+    let children = Figure(plan: .children, indicator: indicator)
+    switch combination {
+    case .each: return nil
+    case .sum: return .reduce(.sum, children)
     case .byBase:
-      guard case .weighted(let weight) = transmission.method else { return [] }
-      let sentence = weightedSentence(own.indicator, weight, form.order.relation)
-      return [rule(.aggregate, transmission, upper, nil) + ["  # " + sentence]]
+      return base.map { .average(children, by: Figure(plan: .children, indicator: $0.indicator, year: $0.year)) }
     }
-  }
-
-  private func weightedSentence(
-    _ subject: Int,
-    _ weight: Transmission.FigureReference,
-    _ relation: Comparison
-  ) -> String {
-    let name = vocabulary.indicators[subject].name
-    let base = (weight.year.map { "\($0)年\(of)" } ?? "") + vocabulary.indicators[weight.indicator].name
-    return Phrase(
-      "下级的\(name)按\(base)加权平均，\(word(relation.keyword)) 本级的\(name)；不拿单个下级同上级相比",
-      "the children's \(name), averaged by \(base), \(word(relation.keyword)) own.\(name); no single child is compared with its parent"
-    )[language]
   }
 
   private func rule(
     _ obligation: Keyword,
     _ transmission: Transmission,
     _ tiers: String,
-    _ requirement: Condition?
+    _ requirement: Condition
   ) -> [String] {
     var lines = [
       "\(word(.rule)) \(transmission.heading.title) \(word(obligation))", clause(.applies, "", tiers),
-      clause(.tiers, "", path(transmission.tiers)),
+      clause(.tiers, "", path(transmission.tiers)), clause(.require, "", text(of: requirement)),
     ]
-    if let requirement { lines.append(clause(.require, "", text(of: requirement))) }
     if !transmission.years.isEmpty {
       let years = transmission.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
       lines.append(clause(.years, "", years))

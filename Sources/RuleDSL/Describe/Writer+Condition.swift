@@ -4,6 +4,7 @@ extension Writer {
     case .compare(let left, let relation, let right):
       "\(text(of: left, within: 0)) \(word(relation.keyword)) \(text(of: right, within: 0))"
     case .stated(let figure): "\(text(of: figure)) \(word(.stated))"
+    case .carried(let figure, let base): call(.carry, [figure] + (base.map { [$0] } ?? []))
     case .agreesAsPrinted: word(.agreesAsPrinted)
     case .provided(let layer): "\(text(of: .layer(layer))) \(word(.stated))"
     case .areasAgree(let layer): "\(text(of: .layer(layer))) \(word(.areasAgree))"
@@ -33,7 +34,8 @@ extension Writer {
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets,
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation,
+      .meets,
       .tiles, .tier, .not:
       text(of: condition)
     }
@@ -48,9 +50,10 @@ extension Writer {
     switch amount {
     case .literal(let quantity): return quantity.text
     case .figure(let figure): return text(of: figure)
-    case .first(let figure, let other):
-      return word(.first) + parenthesized(text(of: figure) + comma + text(of: other))
-    case .reduce(let reduction, let figure): return word(reduction.keyword) + parenthesized(text(of: figure))
+    case .first(let figure, let other): return call(.first, [figure, other])
+    case .known(let figure): return call(.known, [figure])
+    case .average(let figure, let base): return call(.average, [figure, base])
+    case .reduce(let reduction, let figure): return call(reduction.keyword, [figure])
     case .count(let figure):
       return word(.count) + parenthesized(figure.map { text(of: $0) } ?? word(.children))
     case .sum(let left, let right): return binary(left, "+", right, 1, strength)
@@ -59,6 +62,10 @@ extension Writer {
     case .quotient(let left, let right): return binary(left, "÷", right, 2, strength)
     case .measure(let measure): return text(of: measure)
     }
+  }
+
+  private func call(_ function: Keyword, _ figures: [Figure]) -> String {
+    word(function) + parenthesized(figures.map { text(of: $0) }.joined(separator: comma))
   }
 
   private func binary(_ left: Amount, _ sign: String, _ right: Amount, _ own: Int, _ around: Int) -> String {

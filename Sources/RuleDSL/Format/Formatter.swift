@@ -181,13 +181,7 @@ struct Formatter {
     return table.clauseShape == .axis ? text : path(of: text)
   }
 
-  /// Names stay as written; words of ours and figures are printed alike.
-  ///
-  /// - Parameters:
-  ///   - text: What the cell holds.
-  ///   - head: The word at the head of the column; `nil` when a figure stands there.
-  ///   - table: The clause the table belongs to.
-  /// - Returns: What to print.
+  /// Names stay as written; words of ours and figures, below a head that is no word of ours, are printed alike.
   private func cell(_ text: String, below head: Keyword?, _ table: Keyword) -> String {
     let words: Set<Keyword> =
       switch (table, head) {

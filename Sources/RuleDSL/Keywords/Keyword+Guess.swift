@@ -11,12 +11,7 @@ extension Keyword {
     }
   }
 
-  /// What a misspelt word most likely means.
-  ///
-  /// - Parameters:
-  ///   - word: As written.
-  ///   - words: Spellings to choose from, in either language.
-  /// - Returns: `nil` where nothing is near.
+  /// What a misspelt word most likely means, of spellings in either language; `nil` where nothing is near.
   package static func guess(_ word: String, among words: [String]) -> Guess? {
     guard let keyword = nearest(to: word, among: words).flatMap({ Keyword(spelled: $0) }) else { return nil }
     let near = Set(

@@ -31,7 +31,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // States of a plan.
   case before, after
   // Functions.
-  case sum, count, maximum, minimum, first
+  case sum, count, maximum, minimum, first, known, average
   // Regions and their measures.
   case clip, intersection, minus, union, buffer, fragments
   case area, length, share, statedArea, measuredArea, width
@@ -147,6 +147,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .maximum: ("最大", "max")
     case .minimum: ("最小", "min")
     case .first: ("首选", "first")
+    case .known: ("已知", "known")
+    case .average: ("加权平均", "average")
     case .clip: ("裁剪", "clip")
     case .intersection: ("交集", "intersection")
     case .minus: ("差集", "minus")

@@ -5,10 +5,7 @@ extension Diagnostic {
       .advising("在题名后加“》”", "add `》` after the title")
   }
 
-  /// - Parameters:
-  ///   - span: From the bracket on.
-  ///   - end: Behind 号, where there is one.
-  /// - Returns: What to say about it.
+  /// The span is from the bracket on; `end` lies behind 号, where there is one.
   static func numberUnclosed(at span: Span, end: Span?) -> Self {
     Diagnostic(.malformedCitation, at: span)
       .saying("文号的括号没有收尾", "the bracket of the document number is not closed")

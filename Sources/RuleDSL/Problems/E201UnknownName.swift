@@ -56,13 +56,7 @@ extension Diagnostic {
     static let value = Named(Phrase("取值", "value"))
   }
 
-  /// - Parameters:
-  ///   - name: As written.
-  ///   - kind: What was looked for.
-  ///   - span: What to point at.
-  ///   - exact: The name itself, where the span is wider.
-  ///   - nearest: The name that was most likely meant.
-  /// - Returns: What to say about it.
+  /// `exact` is the name itself, where the span is wider; `nearest` the name that was most likely meant.
   static func unknownName(_ name: String, _ kind: Named, at span: Span, exact: Span? = nil, nearest: String?) -> Self
   {
     Diagnostic(

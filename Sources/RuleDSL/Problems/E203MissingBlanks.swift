@@ -6,9 +6,7 @@ extension Diagnostic {
     at span: Span,
     withBlanks: String,
     isCertain: Bool
-  )
-    -> Self
-  {
+  ) -> Self {
     Diagnostic(.missingBlanks, at: span)
       .saying("“\(word)”的词与词之间没有空格", "the words in `\(word)` are not separated")
       .suggesting(withBlanks, at: span, isSafe: isCertain)
@@ -20,9 +18,7 @@ extension Diagnostic {
     at span: Span,
     withBlanks: String,
     isCertain: Bool
-  )
-    -> Self
-  {
+  ) -> Self {
     Diagnostic(.missingBlanks, at: span)
       .saying("没有叫“\(name)”的指标或定义", "there is no indicator or definition named `\(name)`")
       .advising("词与词之间要空格，是否要写“\(withBlanks)”？", "words need blanks between them, did you mean `\(withBlanks)`?")

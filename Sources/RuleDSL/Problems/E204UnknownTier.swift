@@ -1,11 +1,6 @@
 /// E204: a tier that is not known, or that lacks the layer.
 extension Diagnostic {
-  /// - Parameters:
-  ///   - layer: The layer.
-  ///   - tier: The tier that lacks it, or that no plan on the side has it of.
-  ///   - side: Whose layer is read: 本级, 上级 or 下级.
-  ///   - span: What to point at.
-  /// - Returns: What to say about it.
+  /// A tier lacks the layer, or no plan on the side (本级, 上级 or 下级) has it of that tier.
   static func layerNotOfTier(_ layer: String, tier: String, side: Keyword, at span: Span) -> Self {
     Diagnostic(.unknownTier, at: span).saying(notOfTier(layer, tier, side))
       .advising(

@@ -6,9 +6,7 @@ extension Diagnostic {
     field: String,
     meanings: [CodeMeaning],
     at span: Span
-  )
-    -> Self
-  {
+  ) -> Self {
     Diagnostic(.codeSystemMissing, at: span)
       .saying(
         "“\(code)”在几个代码系统里意思不同：\(meanings.map(\.sentence.chinese).joined(separator: "，"))",
@@ -27,9 +25,7 @@ extension Diagnostic {
     layer: String,
     systems: [String],
     at span: Span
-  )
-    -> Self
-  {
+  ) -> Self {
     Diagnostic(.codeSystemMissing, at: span)
       .saying(
         "图层“\(layer)”的字段“\(field)”没有说用哪个代码系统",

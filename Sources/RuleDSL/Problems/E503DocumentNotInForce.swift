@@ -5,9 +5,7 @@ extension Diagnostic {
     at span: Span,
     since: PlanDate?,
     until: PlanDate?
-  )
-    -> Self
-  {
+  ) -> Self {
     Diagnostic(.documentNotInForce, at: span)
       .saying(
         "“\(name)”\(since.map { "自 \($0.text) 起施行，" } ?? "")\(until.map { "已于 \($0.text) 失效，" } ?? "")不能在此之外作依据",

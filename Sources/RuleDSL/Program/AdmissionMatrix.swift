@@ -14,73 +14,13 @@ public struct AdmissionMatrix: Hashable, Sendable {
   public var conditions: [Requirement]
   /// 未列明: what holds where no row or no column covers a code.
   public var unlisted: Admission
-  public var tolerance: AdmissionTolerance
+  public var tolerance = AdmissionTolerance()
   public var message: AdmissionTemplate?
-  public var exceptions: [Exception]
+  public var exceptions: [Exception] = []
   /// 上级矩阵: ids of the matrices that this one was proved to be at least as strict as.
-  public var refines: [String]
+  public var refines: [String] = []
   /// What it says about every use in every zone, prepared for a million look-ups.
   public let answers: Answers
-
-  /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the
-  /// use, and in it the column of the most specific code that covers the zone.
-  ///
-  /// `cells` hold one for every column, row by row; `systems` are ``Vocabulary/codeSystems``.
-  package init(
-    heading: Heading,
-    tiers: [Int],
-    zones: CodedField,
-    uses: CodedField,
-    columns: [Line],
-    rows: [Line],
-    cells: [[Admission]],
-    conditions: [Requirement],
-    unlisted: Admission,
-    tolerance: AdmissionTolerance = AdmissionTolerance(),
-    message: AdmissionTemplate? = nil,
-    exceptions: [Exception] = [],
-    refines: [String] = [],
-    systems: [CodeSystem]
-  ) {
-    self.heading = heading
-    self.tiers = tiers
-    self.zones = zones
-    self.uses = uses
-    self.columns = columns
-    self.rows = rows
-    self.conditions = conditions
-    self.unlisted = unlisted
-    self.tolerance = tolerance
-    self.message = message
-    self.exceptions = exceptions
-    self.refines = refines
-    let columnOfZone = Self.lines(columns, of: systems[zones.system])
-    let rowOfUse = Self.lines(rows, of: systems[uses.system])
-    var answers: [Answer] = []
-    for (row, line) in cells.enumerated() {
-      for (column, admission) in line.enumerated() {
-        answers.append(Answer(admission: admission, place: Place(row: row, column: column)))
-      }
-    }
-    answers.append(Answer(admission: unlisted, place: nil))
-    let last = answers.count - 1
-    let places = rowOfUse.flatMap { row in
-      columnOfZone.map { column in
-        guard let row, let column else { return last }
-        return min(last, row * columns.count + column)
-      }
-    }
-    self.answers = Answers(cells: answers, places: places, zoneCount: columnOfZone.count)
-  }
-
-  /// For every code of a system, the line of the most specific code that covers it.
-  private static func lines(_ lines: [Line], of system: CodeSystem) -> [Int?] {
-    var places: [Int: Int] = [:]
-    for (place, line) in lines.enumerated() {
-      for code in line.codes where places[code] == nil { places[code] = place }
-    }
-    return system.codes.map { code in code.lineage.lazy.compactMap { places[$0] }.first }
-  }
 
   /// What holds for a use in a zone.
   ///
@@ -101,8 +41,44 @@ public struct AdmissionMatrix: Hashable, Sendable {
     private let places: [Int]
     private let zoneCount: Int
 
-    fileprivate init(cells: [Answer], places: [Int], zoneCount: Int) {
-      (self.cells, self.places, self.zoneCount) = (cells, places, zoneCount)
+    /// Resolves the written cells for every code of the two systems: the row of the most specific code that covers the
+    /// use, and in it the column of the most specific code that covers the zone.
+    ///
+    /// There is one cell for every column, row by row.
+    package init(
+      _ grid: [[Admission]],
+      columns: [Line],
+      rows: [Line],
+      unlisted: Admission,
+      zones: CodeSystem,
+      uses: CodeSystem
+    ) {
+      let columnOfZone = Self.lines(columns, of: zones)
+      let rowOfUse = Self.lines(rows, of: uses)
+      var cells: [Answer] = []
+      for (row, line) in grid.enumerated() {
+        for (column, admission) in line.enumerated() {
+          cells.append(Answer(admission: admission, place: Place(row: row, column: column)))
+        }
+      }
+      cells.append(Answer(admission: unlisted, place: nil))
+      let last = cells.count - 1
+      places = rowOfUse.flatMap { row in
+        columnOfZone.map { column in
+          guard let row, let column else { return last }
+          return min(last, row * columns.count + column)
+        }
+      }
+      (self.cells, zoneCount) = (cells, columnOfZone.count)
+    }
+
+    /// For every code of a system, the line of the most specific code that covers it.
+    private static func lines(_ lines: [Line], of system: CodeSystem) -> [Int?] {
+      var places: [Int: Int] = [:]
+      for (place, line) in lines.enumerated() {
+        for code in line.codes where places[code] == nil { places[code] = place }
+      }
+      return system.codes.map { code in code.lineage.lazy.compactMap { places[$0] }.first }
     }
 
     /// What holds for a use in a zone, as of ``AdmissionMatrix/answer(use:zone:)``.
@@ -110,14 +86,19 @@ public struct AdmissionMatrix: Hashable, Sendable {
   }
 
   /// What a matrix says about one use in one zone, and where it says so.
-  public struct Answer: Hashable, Sendable {
+  public struct Answer: Hashable, Codable, Sendable {
     public var admission: Admission
     /// The written cell; `nil` where it is 未列明 that speaks.
     public var place: Place?
+
+    public init(admission: Admission, place: Place?) {
+      self.admission = admission
+      self.place = place
+    }
   }
 
   /// A cell, as indices into ``rows`` and ``columns``.
-  public struct Place: Hashable, Sendable {
+  public struct Place: Hashable, Codable, Sendable {
     public var row: Int
     public var column: Int
   }
@@ -143,12 +124,6 @@ public struct AdmissionMatrix: Hashable, Sendable {
     public var label: String
     public var condition: FeatureCondition
     public var span: Span
-
-    package init(label: String, condition: FeatureCondition, span: Span) {
-      self.label = label
-      self.condition = condition
-      self.span = span
-    }
   }
 
   /// 例外: turns a failure into a waiver, naming itself.
@@ -158,18 +133,11 @@ public struct AdmissionMatrix: Hashable, Sendable {
     /// About the parcel.
     public var condition: FeatureCondition
     public var span: Span
-
-    package init(label: String, basis: Basis, condition: FeatureCondition, span: Span) {
-      self.label = label
-      self.basis = basis
-      self.condition = condition
-      self.span = span
-    }
   }
 }
 
 /// What a cell of a matrix says.
-public enum Admission: Hashable, Sendable {
+public enum Admission: Hashable, Codable, Sendable {
   /// 允许
   case admitted
   /// 条件①②: admitted when all of these hold; indices into ``AdmissionMatrix/conditions``, ascending, at least one.
@@ -185,24 +153,14 @@ public struct CodedField: Hashable, Sendable {
   public var field: FieldReference
   /// Index into ``Vocabulary/codeSystems``.
   public var system: Int
-
-  public init(field: FieldReference, system: Int) {
-    self.field = field
-    self.system = system
-  }
 }
 
 /// 容差 of a matrix: an overlap of a parcel and a zone that is within any of these is none.
 public struct AdmissionTolerance: Hashable, Sendable {
   /// Overlaps that are smaller or narrower than this.
-  public var sliver: SpatialTolerance
+  public var sliver = SpatialTolerance()
   /// A ratio; overlaps of at most this share of the parcel.
   public var share: Quantity?
-
-  public init(sliver: SpatialTolerance = SpatialTolerance(), share: Quantity? = nil) {
-    self.sliver = sliver
-    self.share = share
-  }
 }
 
 /// A sentence of a matrix about one parcel, with placeholders.

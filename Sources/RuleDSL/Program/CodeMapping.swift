@@ -7,12 +7,6 @@ public struct CodeMapping: Hashable, Sendable {
   /// For every code of the source: what the table says, or the code itself where text and name agree in both systems.
   public var counterparts: [Counterpart]
 
-  public init(source: Int, target: Int, counterparts: [Counterpart]) {
-    self.source = source
-    self.target = target
-    self.counterparts = counterparts
-  }
-
   public enum Counterpart: Hashable, Sendable {
     /// Indices of codes of the target, ascending; more than one where the code has to be split.
     case codes([Int])

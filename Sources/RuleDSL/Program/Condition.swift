@@ -3,6 +3,9 @@ public indirect enum Condition: Hashable, Sendable {
   case compare(Amount, Comparison, Amount)
   /// The figure is stated (已填写), as a number or by reference.
   case stated(Figure)
+  /// 承接: the plan's own figure is a number; not so where it is 未分解 though one was allotted; a ratio goes together with
+  /// its base.
+  case carried(Figure, base: Figure?)
   /// 印数一致: the figure of 每个指标, printed in several units, agrees within the printed digits.
   case agreesAsPrinted
   /// The layer is provided (已填写), be it empty.
@@ -28,7 +31,7 @@ public indirect enum Condition: Hashable, Sendable {
 }
 
 /// How two amounts compare: 不低于, 不超过, 高于, 低于, 等于, 不等于.
-public enum Comparison: Hashable, Sendable, CaseIterable {
+public enum Comparison: Hashable, Codable, Sendable, CaseIterable {
   case atLeast
   case atMost
   case above
@@ -45,6 +48,10 @@ public indirect enum Amount: Hashable, Sendable {
   case figure(Figure)
   /// 首选: the first figure where it is known as a number, else the other.
   case first(Figure, else: Figure)
+  /// 已知: the figure where it is known as a number, else nothing is known, whatever its plan says.
+  case known(Figure)
+  /// 加权平均 of a ratio of the children by a base of theirs; stands on the left of a relation only.
+  case average(Figure, by: Figure)
   /// 合计, 最大, 最小 of a figure over the children.
   case reduce(Reduction, Figure)
   /// 个数 of the children; with a figure, of those that state it.
@@ -78,10 +85,16 @@ public struct Figure: Hashable, Sendable {
     self.role = role
     self.year = year
   }
+
+  /// What was allotted of the same.
+  package var allotted: Figure { Figure(plan: plan, indicator: indicator, role: .allotted, year: year) }
+
+  /// The present figure of the same: where it is known, it is the base of a ratio.
+  package var present: Figure { Figure(plan: plan, indicator: indicator, role: .present, year: year) }
 }
 
 /// A plan, seen from the plan that is checked.
-public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
+public enum PlanReference: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case own
   case parent
   case children
@@ -89,7 +102,7 @@ public enum PlanReference: UInt8, Hashable, Sendable, CaseIterable {
 
 /// What a figure says: a plan's own commitment, also before and after a maintenance, what was allotted to it, or the
 /// present state.
-public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+public enum Role: UInt8, Hashable, Codable, Sendable, CaseIterable {
   /// 本级
   case own
   /// 下达

@@ -2,17 +2,11 @@
 public struct Designation: Hashable, Sendable {
   public struct Value: Hashable, Sendable {
     public var name: String
-    public var aliases: [String]
+    public var aliases: [String] = []
     /// 细化: index of the value that this one is a subdivision of.
     public var broader: Int?
     /// Where it is defined.
     package var span = Span(file: 0, start: 0, end: 0)
-
-    public init(name: String, aliases: [String] = [], broader: Int? = nil) {
-      self.name = name
-      self.aliases = aliases
-      self.broader = broader
-    }
   }
 
   public var name: String
@@ -20,11 +14,6 @@ public struct Designation: Hashable, Sendable {
   public var values: [Value]
   /// Where it is first defined.
   package var span = Span(file: 0, start: 0, end: 0)
-
-  public init(name: String, values: [Value]) {
-    self.name = name
-    self.values = values
-  }
 
   /// Index of a value by name or alias.
   package func value(named name: String) -> Int? {

@@ -1,5 +1,5 @@
 /// What plans state in names rather than figures.
-public enum EntrySubject: Hashable, Sendable {
+public enum EntrySubject: Hashable, Codable, Sendable {
   /// Index into ``Vocabulary/lists``.
   case list(Int)
   /// Index into ``Vocabulary/designations``.
@@ -12,12 +12,6 @@ public struct EntryTransmission: Hashable, Sendable {
   public var subject: EntrySubject
   /// Indices into ``Vocabulary/tiers``, from the highest down.
   public var tiers: [Int]
-
-  public init(heading: Heading, subject: EntrySubject, tiers: [Int]) {
-    self.heading = heading
-    self.subject = subject
-    self.tiers = tiers
-  }
 }
 
 extension Vocabulary {

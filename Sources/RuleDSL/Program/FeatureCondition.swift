@@ -22,11 +22,6 @@ public struct FieldReference: Hashable, Sendable {
   public var layer: LayerReference
   /// Index into ``Layer/fields``.
   public var field: Int
-
-  public init(layer: LayerReference, field: Int) {
-    self.layer = layer
-    self.field = field
-  }
 }
 
 /// Values that 属于 accepts.

@@ -1,5 +1,5 @@
 /// 名录: items that lower plans carry one by one, such as 重点建设项目清单.
-public struct ItemList: Hashable, Sendable {
+public struct ItemList: Hashable, Sendable, Placed {
   /// What distinguishes items.
   public enum Key: Hashable, Sendable {
     /// 编号
@@ -21,26 +21,12 @@ public struct ItemList: Hashable, Sendable {
   }
 
   public var name: String
-  public var aliases: [String]
+  public var aliases: [String] = []
   public var key: Key
   /// 不计; whatever else two keys differ in makes them two items.
-  public var ignored: Set<Difference>
+  public var ignored: Set<Difference> = []
   /// Where it is defined.
   package var span = Span(file: 0, start: 0, end: 0)
-
-  public init(name: String, aliases: [String] = [], key: Key, ignored: Set<Difference> = []) {
-    self.name = name
-    self.aliases = aliases
-    self.key = key
-    self.ignored = ignored
-  }
-
-  /// Whether both say the same, wherever they stand.
-  func isSame(as other: ItemList) -> Bool {
-    var copy = other
-    copy.span = span
-    return copy == self
-  }
 
   /// A key without what is declared to play no part; two items are one when these are equal.
   ///

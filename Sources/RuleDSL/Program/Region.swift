@@ -19,7 +19,7 @@ public indirect enum Region: Hashable, Sendable {
 }
 
 /// One layer of one plan, in one state of the plan.
-public struct LayerReference: Hashable, Sendable {
+public struct LayerReference: Hashable, Codable, Sendable {
   /// Index into ``Vocabulary/layers``.
   public var layer: Int
   public var plan: PlanReference
@@ -33,7 +33,7 @@ public struct LayerReference: Hashable, Sendable {
 }
 
 /// Which state of a plan a layer shows.
-public enum PlanVersion: UInt8, Hashable, Sendable, CaseIterable {
+public enum PlanVersion: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case current
   /// 维护前
   case before
@@ -59,16 +59,11 @@ public struct SpatialTolerance: Hashable, Sendable {
   public var area: Quantity?
   /// A length; pieces whose mean width, 2 × area ÷ perimeter, is at most this are slivers.
   public var width: Quantity?
-
-  public init(area: Quantity? = nil, width: Quantity? = nil) {
-    self.area = area
-    self.width = width
-  }
 }
 
 /// A kind of map layer that plans provide.
 public struct Layer: Hashable, Sendable {
-  public enum Geometry: Hashable, Sendable {
+  public enum Geometry: Hashable, Codable, Sendable {
     case polygon
     case line
     case point
@@ -143,12 +138,4 @@ public struct LineTransmission: Hashable, Sendable {
   public var tiers: [Int]
   public var order: Order
   public var tolerance: SpatialTolerance
-
-  public init(heading: Heading, layer: Int, tiers: [Int], order: Order, tolerance: SpatialTolerance) {
-    self.heading = heading
-    self.layer = layer
-    self.tiers = tiers
-    self.order = order
-    self.tolerance = tolerance
-  }
 }

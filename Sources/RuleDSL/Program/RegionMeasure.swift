@@ -49,7 +49,7 @@ extension Amount {
   /// The layers it reads, in the order they are written.
   package var layers: [LayerReference] {
     switch self {
-    case .literal, .figure, .first, .reduce, .count: []
+    case .literal, .figure, .first, .known, .average, .reduce, .count: []
     case .measure(let measure): measure.regions.flatMap(\.layers)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
@@ -62,7 +62,7 @@ extension Condition {
   /// The layers it reads, in the order they are written.
   package var layers: [LayerReference] {
     switch self {
-    case .stated, .agreesAsPrinted, .tier: []
+    case .stated, .carried, .agreesAsPrinted, .tier: []
     case .compare(let left, _, let right): left.layers + right.layers
     case .provided(let layer), .areasAgree(let layer): [layer]
     case .everyFeature(let layer, _): [layer]

@@ -58,14 +58,14 @@ public enum Level: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The legal ground of a rule.
-public enum Basis: Hashable, Sendable {
+public enum Basis: Hashable, Codable, Sendable {
   case cited([Citation])
   /// Nobody has seen the official text yet; the note says what is missing.  Never printed as law.
   case unverified(note: String)
 }
 
 /// A provision, as cited in a rule.
-public struct Citation: Hashable, Sendable {
+public struct Citation: Hashable, Codable, Sendable {
   /// Without the marks 《 》; empty when only the number was written.
   public var title: String
   /// Such as 国函〔2023〕148号.

@@ -97,31 +97,11 @@ public struct Scenario: Hashable, Sendable {
       /// Index into ``Scenario/maps``.
       public var map: Int
     }
-
-    package init(
-      plan: Int,
-      obligation: Obligation? = nil,
-      requirement: String? = nil,
-      rule: String? = nil,
-      verdict: Verdict,
-      difference: Quantity? = nil,
-      missing: [Int]? = nil,
-      span: Span
-    ) {
-      self.plan = plan
-      self.obligation = obligation
-      self.requirement = requirement
-      self.rule = rule
-      self.verdict = verdict
-      self.difference = difference
-      self.missing = missing
-      self.span = span
-    }
   }
 }
 
 /// What a finding judges.
-public enum Obligation: String, Hashable, Sendable, CaseIterable {
+public enum Obligation: String, Hashable, Codable, Sendable, CaseIterable {
   /// 承接: the child states a commitment on every subject it must carry.
   case carry
   /// 落实: the child's commitment is at least as strict as what was allotted to it.
@@ -135,7 +115,7 @@ public enum Obligation: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The five outcomes; never collapsed.
-public enum Verdict: String, Hashable, Sendable, CaseIterable {
+public enum Verdict: String, Hashable, Codable, Sendable, CaseIterable {
   case pass
   case fail
   /// 待核实: a fact is missing; the finding says which.

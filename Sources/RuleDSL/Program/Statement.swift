@@ -12,33 +12,12 @@ public enum Statement: Hashable, Sendable {
   case matrix(AdmissionMatrix)
 
   public var heading: Heading {
-    get {
-      switch self {
-      case .figures(let transmission): transmission.heading
-      case .line(let line): line.heading
-      case .entries(let entries): entries.heading
-      case .rule(let rule): rule.heading
-      case .matrix(let matrix): matrix.heading
-      }
-    }
-    set {
-      switch self {
-      case .figures(var transmission):
-        transmission.heading = newValue
-        self = .figures(transmission)
-      case .line(var line):
-        line.heading = newValue
-        self = .line(line)
-      case .entries(var entries):
-        entries.heading = newValue
-        self = .entries(entries)
-      case .rule(var rule):
-        rule.heading = newValue
-        self = .rule(rule)
-      case .matrix(var matrix):
-        matrix.heading = newValue
-        self = .matrix(matrix)
-      }
+    switch self {
+    case .figures(let transmission): transmission.heading
+    case .line(let line): line.heading
+    case .entries(let entries): entries.heading
+    case .rule(let rule): rule.heading
+    case .matrix(let matrix): matrix.heading
     }
   }
 

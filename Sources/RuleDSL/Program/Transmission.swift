@@ -23,6 +23,11 @@ public struct Transmission: Hashable, Sendable {
     case byReference
   }
 
+  /// The base of a ratio.
+  package var weight: FigureReference? {
+    if case .weighted(let reference) = method { reference } else { nil }
+  }
+
   /// An indicator, and the year its figure is read in.
   public struct FigureReference: Hashable, Sendable {
     public var indicator: Int

@@ -48,50 +48,17 @@ public struct Tier: Hashable, Sendable {
 }
 
 /// An indicator that plans commit to.
-public struct Indicator: Hashable, Sendable {
+public struct Indicator: Hashable, Sendable, Placed {
   public var name: String
-  public var aliases: [String]
+  public var aliases: [String] = []
   /// The unit reports use; figures may be printed in any unit of its dimension.
   public var unit: Unit
   public var direction: Direction
-  public var attribute: Attribute
+  public var attribute = Attribute.binding
   /// Where it is defined.
   package var span = Span(file: 0, start: 0, end: 0)
 
-  public init(
-    name: String,
-    aliases: [String] = [],
-    unit: Unit,
-    direction: Direction,
-    attribute: Attribute = .binding
-  ) {
-    self.name = name
-    self.aliases = aliases
-    self.unit = unit
-    self.direction = direction
-    self.attribute = attribute
-  }
-
-  package init(
-    name: String,
-    aliases: [String],
-    unit: Unit,
-    direction: Direction,
-    attribute: Attribute,
-    span: Span
-  ) {
-    self.init(name: name, aliases: aliases, unit: unit, direction: direction, attribute: attribute)
-    self.span = span
-  }
-
   public var dimension: Dimension { unit.dimension }
-
-  /// Whether both say the same, wherever they stand.
-  func isSame(as other: Indicator) -> Bool {
-    var copy = other
-    copy.span = span
-    return copy == self
-  }
 
   public enum Attribute: Hashable, Sendable {
     /// 约束性
@@ -104,7 +71,7 @@ public struct Indicator: Hashable, Sendable {
 }
 
 /// Which side a commitment binds, and with it which of two figures is stricter.
-public enum Direction: String, Hashable, Sendable, CaseIterable {
+public enum Direction: String, Hashable, Codable, Sendable, CaseIterable {
   /// ≥ a; stricter is larger.
   case floor
   /// ≤ b; stricter is smaller.
@@ -123,20 +90,13 @@ public enum Direction: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A law, approval or notice that rules may cite.
-public struct CitedDocument: Hashable, Sendable {
+public struct CitedDocument: Hashable, Sendable, Placed {
   public var title: String
   public var number: String?
   public var effective: PlanDate?
   public var repealed: PlanDate?
   /// Where it is defined.
   package var span = Span(file: 0, start: 0, end: 0)
-
-  /// Whether both say the same, wherever they stand.
-  func isSame(as other: CitedDocument) -> Bool {
-    var copy = other
-    copy.span = span
-    return copy == self
-  }
 }
 
 /// Says that another government than the administrative parent issues a unit's figure.
@@ -147,4 +107,18 @@ public struct Issuer: Hashable, Sendable {
   public var indicator: Int?
   /// Name or code of the government that issues it.
   public var issuer: String
+}
+
+/// Something that is defined at a place of its own.
+protocol Placed: Equatable {
+  var span: Span { get set }
+}
+
+extension Placed {
+  /// Whether both say the same, wherever they stand.
+  func isSame(as other: Self) -> Bool {
+    var copy = other
+    copy.span = span
+    return copy == self
+  }
 }

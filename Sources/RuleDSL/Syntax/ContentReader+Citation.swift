@@ -7,8 +7,7 @@ extension ContentReader {
       if !range.isEmpty { return citation(in: range) }
       let mark =
         place > 0 ? parts[place - 1].upperBound..<part.lowerBound : part.upperBound..<parts[place + 1].lowerBound
-      problems.append(.emptyCitation(at: text.span(range), mark: text.span(mark)))
-      return nil
+      return refuse(.emptyCitation(at: text.span(range), mark: text.span(mark)))
     }
   }
 
@@ -19,8 +18,7 @@ extension ContentReader {
     var reader = ScalarReader(text.bytes, range)
     if let (scalar, place) = reader.next(), scalar == "《" {
       guard let (title, end) = enclosed(from: reader.offset, in: range, opening: "《", closing: "》") else {
-        problems.append(.titleUnclosed(at: text.span(place..<range.upperBound)))
-        return nil
+        return refuse(.titleUnclosed(at: text.span(place..<range.upperBound)))
       }
       node.title = title
       (node.head, node.named) = (text.span(place..<end), text.span(place..<end))
@@ -30,13 +28,12 @@ extension ContentReader {
         guard let (number, end) = number(from: reader.offset, in: rest) else {
           let number = documentNumber(in: reader.offset..<rest.upperBound)
           let isWhole = text.raw(number).text.hasSuffix("号")
-          problems.append(
+          return refuse(
             .numberUnclosed(
               at: text.span(place..<rest.upperBound),
               end: isWhole ? text.span(number).atEnd : nil
             )
           )
-          return nil
         }
         node.number = normalizedNumber(number)
         node.head = node.head.joined(with: text.span(place..<end))

@@ -48,10 +48,7 @@ extension ContentReader {
     let inner = trimmed(text.bytes, range)
     let words = text.split(inner) { $0.isBlank }
     let name = text.raw(words[0])
-    guard !name.text.isEmpty else {
-      problems.append(.unexpected("", at: text.span(inner), wanted: .name))
-      return nil
-    }
+    guard !name.text.isEmpty else { return refuse(.unexpected("", at: text.span(inner), wanted: .name)) }
     let rest = words[0].upperBound..<inner.upperBound
     return SyntaxTree.MapNode.Value(name: name, text: text.raw(rest))
   }
@@ -79,7 +76,6 @@ extension ContentReader {
         )
       }
     }
-    problems.append(.unexpected(written.text, at: written.span, wanted: wanted))
-    return nil
+    return refuse(.unexpected(written.text, at: written.span, wanted: wanted))
   }
 }

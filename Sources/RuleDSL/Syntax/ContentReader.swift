@@ -1,16 +1,10 @@
 /// Reads what follows a clause's colon, in the shape that its word calls for.
-struct ContentReader {
+struct ContentReader: FindingProblems {
   let text: ClauseText
   let keyword: Keyword
   /// The leading word, for problems about what is missing.
   let span: Span
   var problems: [Diagnostic] = []
-
-  init(text: ClauseText, keyword: Keyword, span: Span) {
-    self.text = text
-    self.keyword = keyword
-    self.span = span
-  }
 
   mutating func read(rows: [SyntaxTree.Table.Row], label: SyntaxTree.RawText?) -> SyntaxTree.Content {
     guard let shape = keyword.clauseShape else { return .nothing }

@@ -232,9 +232,8 @@ struct ExpressionParser {
 
   private func isFunction(_ keyword: Keyword) -> Bool {
     switch keyword {
-    case .sum, .count, .maximum, .minimum, .first, .clip, .intersection, .minus, .union, .buffer, .fragments, .area,
-      .length,
-      .share, .statedArea, .measuredArea, .select, .changed:
+    case .sum, .count, .maximum, .minimum, .first, .known, .average, .carry, .clip, .intersection, .minus, .union,
+      .buffer, .fragments, .area, .length, .share, .statedArea, .measuredArea, .select, .changed:
       true
     default: false
     }

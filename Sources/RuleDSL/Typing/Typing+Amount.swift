@@ -20,8 +20,7 @@ extension Typing {
       let quantity = try Quantity(digits: digits, unit: unit)
       return Typed(amount: .literal(quantity), dimension: unit.dimension)
     } catch {
-      problems.append(.flawedQuantity(error, text: digits, at: span))
-      return nil
+      return refuse(.flawedQuantity(error, text: digits, at: span))
     }
   }
 
@@ -43,16 +42,12 @@ extension Typing {
   }
 
   private mutating func typed(_ amount: Amount, _ dimension: Dimension?, _ span: Span) -> Typed? {
-    guard let dimension, amount.size < 500 else {
-      problems.append(.dimensionOutOfRange(at: span))
-      return nil
-    }
+    guard let dimension, amount.size < 500 else { return refuse(.dimensionOutOfRange(at: span)) }
     return Typed(amount: amount, dimension: dimension)
   }
 
   private mutating func misused(_ span: Span) -> Typed? {
-    problems.append(.regionAsAmount(at: span))
-    return nil
+    refuse(.regionAsAmount(at: span))
   }
 
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
@@ -61,6 +56,11 @@ extension Typing {
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
     case .first: return preference(arguments, span)
+    case .known:
+      return figures(arguments, 1...1, of: .own, span).map {
+        Typed(amount: .known($0[0].figure), dimension: $0[0].dimension)
+      }
+    case .average, .carry: return wrong(span, .amount)
     case .sum, .maximum, .minimum:
       if let region = arguments.first(where: { isRegion($0) }) { return misused(region.span) }
       return reduction(function, arguments, span)
@@ -70,19 +70,48 @@ extension Typing {
 
   /// 首选: two figures of which the first counts where it is known.
   private mutating func preference(_ arguments: [Expression], _ span: Span) -> Typed? {
-    guard arguments.count == 2 else { return wrong(span, .figure) }
-    var figures: [(figure: Figure, dimension: Dimension, span: Span)] = []
-    for argument in arguments {
-      guard case .path(let elements, let place) = argument else { return wrong(argument.span, .figure) }
-      guard let typed = path(elements, place, inReduction: false) else { return nil }
-      guard case .figure(let figure) = typed.amount else { return wrong(place, .figure) }
-      figures.append((figure, typed.dimension, place))
-    }
+    guard let figures = figures(arguments, 2...2, of: nil, span) else { return nil }
     let (first, second) = (figures[0], figures[1])
     let amount = Amount.first(first.figure, else: second.figure)
     let typed = Typed(amount: amount, dimension: first.dimension)
     let other = Typed(amount: .figure(second.figure), dimension: second.dimension)
     return agree(typed, first.span, other, second.span) ? typed : nil
+  }
+
+  /// 承接 of a figure, of a ratio with its base.
+  mutating func carried(_ arguments: [Expression], _ span: Span) -> Condition? {
+    guard let figures = figures(arguments, 1...2, of: .own, span) else { return nil }
+    guard figures.allSatisfy({ $0.figure.role == .own }) else { return wrong(span, .figure) }
+    return .carried(figures[0].figure, base: figures.count > 1 ? figures[1].figure : nil)
+  }
+
+  /// 加权平均 of a ratio by its base.
+  mutating func average(_ arguments: [Expression], _ span: Span) -> Typed? {
+    guard let figures = figures(arguments, 2...2, of: .children, span) else { return nil }
+    guard figures[0].dimension == .ratio, figures[1].figure.role == .own else { return wrong(span, .figure) }
+    return Typed(amount: .average(figures[0].figure, by: figures[1].figure), dimension: .ratio)
+  }
+
+  private typealias NamedFigure = (figure: Figure, dimension: Dimension, span: Span)
+
+  /// Arguments that are figures of certain plans, or of any but the lower ones.
+  private mutating func figures(
+    _ arguments: [Expression],
+    _ count: ClosedRange<Int>,
+    of plan: PlanReference?,
+    _ span: Span
+  ) -> [NamedFigure]? {
+    guard count.contains(arguments.count) else { return wrong(span, .figure) }
+    var figures: [NamedFigure] = []
+    for argument in arguments {
+      guard case .path(let elements, let place) = argument else { return wrong(argument.span, .figure) }
+      guard let typed = path(elements, place, inReduction: plan == .children) else { return nil }
+      guard case .figure(let figure) = typed.amount, plan == nil || figure.plan == plan else {
+        return wrong(place, .figure)
+      }
+      figures.append((figure, typed.dimension, place))
+    }
+    return figures
   }
 
   private mutating func reduction(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
@@ -100,8 +129,7 @@ extension Typing {
     case .count: return Typed(amount: .count(figure), dimension: .count)
     case .sum:
       guard typed.dimension != .ratio, typed.dimension != .year else {
-        problems.append(.methodMismatch(.sum, typed.dimension, at: span))
-        return nil
+        return refuse(.methodMismatch(.sum, typed.dimension, at: span))
       }
       return Typed(amount: .reduce(.sum, figure), dimension: typed.dimension)
     case .maximum: return Typed(amount: .reduce(.maximum, figure), dimension: typed.dimension)
@@ -138,10 +166,7 @@ extension Typing {
     guard let index = vocabulary.indicator(named: name) else {
       return unknown(name, place, isAlone: elements.count == 1)
     }
-    if plan == nil, role == nil, year == nil {
-      problems.append(.ownerMissing(name, at: place))
-      return nil
-    }
+    if plan == nil, role == nil, year == nil { return refuse(.ownerMissing(name, at: place)) }
     if plan == .children, !inReduction { return wrong(span, .childrenOutsideReduction) }
     note(Symbol(.indicator, vocabulary.indicators[index].name), at: place)
     let figure = Figure(plan: plan ?? .own, indicator: index, role: role ?? .own, year: year)
@@ -150,12 +175,10 @@ extension Typing {
 
   private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
     if let blanks = withBlanks(name) {
-      problems.append(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
-      return nil
+      return refuse(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
     }
     let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames + layerNames
-    problems.append(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
-    return nil
+    return refuse(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))
   }
 
   /// A name that holds a relation, with the blanks it needs.

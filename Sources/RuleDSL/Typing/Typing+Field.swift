@@ -11,8 +11,7 @@ extension Typing {
   /// The field, or `nil` after reporting why there is none.
   mutating func field(_ expression: Expression) -> FieldReference? {
     guard isField(expression), case .path(let elements, let span) = expression, let last = elements.last else {
-      problems.append(.fieldWanted(at: expression.span))
-      return nil
+      return refuse(.fieldWanted(at: expression.span))
     }
     guard let layer = plainLayer(.path(Array(elements.dropLast()), span)) else { return nil }
     return fieldIndex(last, of: layer.layer).map { FieldReference(layer: layer, field: $0) }
@@ -26,8 +25,7 @@ extension Typing {
       return index
     }
     let near = names.first.flatMap { nearest(to: $0, among: layer.fields.map(\.name)) }
-    problems.append(.unknownField(names.first ?? "", layer: layer.name, at: span, nearest: near))
-    return nil
+    return refuse(.unknownField(names.first ?? "", layer: layer.name, at: span, nearest: near))
   }
 
   /// A field may be called like a word of ours, such as 代码.
@@ -40,8 +38,7 @@ extension Typing {
   }
 
   mutating func bareField<Value>(_ span: Span) -> Value? {
-    problems.append(.bareField(at: span))
-    return nil
+    refuse(.bareField(at: span))
   }
 
   mutating func everyFeature(_ left: Expression, _ condition: (Int) -> FeatureCondition) -> Condition? {
@@ -96,8 +93,7 @@ extension Typing {
   }
 
   private mutating func noFeatureCondition<Value>(_ span: Span) -> Value? {
-    problems.append(.featureConditionWanted(at: span))
-    return nil
+    refuse(.featureConditionWanted(at: span))
   }
 
   /// 属性变更（维护前的图层的字段，维护后的图层的字段）.
@@ -108,8 +104,7 @@ extension Typing {
     for (reference, argument) in zip([before, after], arguments) {
       let layer = vocabulary.layers[reference.layer.layer]
       guard layer.geometry == .polygon else {
-        problems.append(.polygonsWanted(layer.name, layer.geometry.keyword, at: argument.span))
-        return nil
+        return refuse(.polygonsWanted(layer.name, layer.geometry.keyword, at: argument.span))
       }
     }
     guard isOneSystem(before, after, arguments[1].span) else { return nil }

@@ -27,14 +27,12 @@ extension Typing {
         name: isArea ? function.spelling.chinese : first.name
       )
     default:
-      problems.append(.regionWanted(at: span))
-      return nil
+      return refuse(.regionWanted(at: span))
     }
   }
 
   mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
-    problems.append(.wrongArguments(function, at: span))
-    return nil
+    refuse(.wrongArguments(function, at: span))
   }
 
   /// A region with an area; a line or point layer is a problem.
@@ -56,8 +54,7 @@ extension Typing {
       return nil
     }
     guard Int128(distance.base) <= 1000 * Unit(.kilometre).scale else {
-      problems.append(.bufferSize(at: arguments[1].span))
-      return nil
+      return refuse(.bufferSize(at: arguments[1].span))
     }
     let isArea = inner.geometry == .polygon
     let name = isArea ? inner.name : Keyword.buffer.spelling.chinese
@@ -74,14 +71,10 @@ extension Typing {
 
   /// The amount that a function of regions takes, written out.
   private mutating func size(_ expression: Expression, of function: Keyword, _ wanted: Dimension) -> Quantity? {
-    guard case .quantity = expression else {
-      problems.append(.sizeWanted(function, at: expression.span))
-      return nil
-    }
+    guard case .quantity = expression else { return refuse(.sizeWanted(function, at: expression.span)) }
     guard let typed = amount(expression), case .literal(let quantity) = typed.amount else { return nil }
     guard typed.dimension == wanted else {
-      problems.append(.wrongKind(function, wanted: wanted, found: typed.dimension, at: expression.span))
-      return nil
+      return refuse(.wrongKind(function, wanted: wanted, found: typed.dimension, at: expression.span))
     }
     return quantity
   }
@@ -108,10 +101,7 @@ extension Typing {
 
   private mutating func length(_ expression: Expression) -> RegionMeasure? {
     guard let typed = region(expression) else { return nil }
-    guard typed.geometry != .point else {
-      problems.append(.lengthOfPoints(typed.name, at: expression.span))
-      return nil
-    }
+    guard typed.geometry != .point else { return refuse(.lengthOfPoints(typed.name, at: expression.span)) }
     return .length(typed.region)
   }
 
@@ -158,12 +148,10 @@ extension Typing {
     let (drawn, upper) = (polygons(left), polygons(right))
     guard let drawn, let upper else { return nil }
     guard case .layer(let layer) = drawn.region, layer.plan == .children else {
-      problems.append(.lowerLayerWanted(at: left.span))
-      return nil
+      return refuse(.lowerLayerWanted(at: left.span))
     }
     guard vocabulary.territory != nil else {
-      problems.append(.unknownName(Keyword.units.spelling.chinese, .layer, at: left.span, nearest: nil))
-      return nil
+      return refuse(.unknownName(Keyword.units.spelling.chinese, .layer, at: left.span, nearest: nil))
     }
     return .meets(layer, upper.region)
   }
@@ -173,10 +161,7 @@ extension Typing {
     usesTolerance = true
     let (tiling, whole) = (polygons(left), polygons(right))
     guard let tiling, let whole else { return nil }
-    guard case .layer(let layer) = tiling.region else {
-      problems.append(.layerWanted(at: left.span))
-      return nil
-    }
+    guard case .layer(let layer) = tiling.region else { return refuse(.layerWanted(at: left.span)) }
     return .tiles(layer, whole.region)
   }
 

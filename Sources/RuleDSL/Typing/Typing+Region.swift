@@ -42,10 +42,7 @@ extension Typing {
   /// A layer by itself, such as 本级的生态保护红线.
   mutating func plainLayer(_ expression: Expression) -> LayerReference? {
     guard let typed = region(expression) else { return nil }
-    guard case .layer(let layer) = typed.region else {
-      problems.append(.layerWanted(at: expression.span))
-      return nil
-    }
+    guard case .layer(let layer) = typed.region else { return refuse(.layerWanted(at: expression.span)) }
     return layer
   }
 
@@ -61,8 +58,7 @@ extension Typing {
   }
 
   private mutating func notARegion(_ span: Span) -> TypedRegion? {
-    problems.append(.regionWanted(at: span))
-    return nil
+    refuse(.regionWanted(at: span))
   }
 
   private mutating func layerOrDefinition(_ elements: [PathElement], _ span: Span) -> TypedRegion? {
@@ -86,10 +82,7 @@ extension Typing {
       case .year(_, let place), .name(_, let place): return notARegion(place)
       }
     }
-    guard plan != nil || version != nil else {
-      problems.append(.ownerMissing(name, at: place))
-      return nil
-    }
+    guard plan != nil || version != nil else { return refuse(.ownerMissing(name, at: place)) }
     note(Symbol(.layer, vocabulary.layers[index].name), at: place)
     let reference = LayerReference(layer: index, plan: plan ?? .own, version: version ?? .current)
     requireTiers(of: reference, place)

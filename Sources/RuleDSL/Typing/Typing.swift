@@ -1,5 +1,5 @@
 /// Turns what was written into conditions and amounts, checking names and dimensions on the way.
-struct Typing: NamingThings {
+struct Typing: NamingThings, FindingProblems {
   let vocabulary: Vocabulary
   let scope: Rule.Scope
   /// 适用; empty for every tier.
@@ -104,6 +104,7 @@ struct Typing: NamingThings {
     case .path(let elements, let span):
       isRegion(expression) && swallowed(elements) == nil
         ? regionAsCondition(span) : isField(expression) ? bareField(span) : noCondition(elements, span)
+    case .call(.carry, let arguments, let span): carried(arguments, span)
     case .quantity, .call, .arithmetic:
       isRegion(expression) ? regionAsCondition(expression.span) : wrong(expression.span, .condition)
     case .invalid: nil
@@ -111,15 +112,13 @@ struct Typing: NamingThings {
   }
 
   private mutating func regionAsCondition(_ span: Span) -> Condition? {
-    problems.append(.regionAsCondition(at: span))
-    return nil
+    refuse(.regionAsCondition(at: span))
   }
 
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
     guard let (name, place, blanks) = swallowed(elements) else { return wrong(span, .condition) }
-    problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
-    return nil
+    return refuse(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
   }
 
   /// The first unknown name that holds a relation.
@@ -140,8 +139,7 @@ struct Typing: NamingThings {
   }
 
   mutating func wrong<Value>(_ span: Span, _ use: Diagnostic.Use) -> Value? {
-    problems.append(.wrongOperand(at: span, use))
-    return nil
+    refuse(.wrongOperand(at: span, use))
   }
 
   /// Whether two amounts may be compared or added; a remark is left when not.
@@ -160,7 +158,9 @@ struct Typing: NamingThings {
     if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
       return wrong(span, .tierOutsideAmong)
     }
-    let (first, second) = (amount(left), amount(right))
+    let first =
+      if case .call(.average, let arguments, let span) = left { average(arguments, span) } else { amount(left) }
+    let second = amount(right)
     guard let first, let second, agree(first, left.span, second, right.span) else { return nil }
     return comparison(of: keyword).map { .compare(first.amount, $0, second.amount) }
   }
@@ -265,8 +265,7 @@ struct Typing: NamingThings {
     switch expression {
     case .quantity, .path, .call, .arithmetic: return amount(expression).map { .amount($0.amount) }
     case .comparison, .predicate, .among, .matching, .all, .any, .not:
-      problems.append(.unknownPlaceholder(at: expression.span))
-      return nil
+      return refuse(.unknownPlaceholder(at: expression.span))
     case .invalid: return nil
     }
   }
@@ -276,7 +275,7 @@ extension Amount {
   /// How many parts it has; definitions that use each other multiply.
   var size: Int {
     switch self {
-    case .literal, .figure, .first, .reduce, .count: 1
+    case .literal, .figure, .first, .known, .average, .reduce, .count: 1
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       1 + left.size + right.size

@@ -2,10 +2,7 @@
 extension Vocabulary {
   /// What a code that data write and its system lacks most likely is: one of another edition, or one that a form spoilt.
   ///
-  /// - Parameters:
-  ///   - text: The code as the data have it, perhaps with its name behind, or the name alone.
-  ///   - index: The system it was read in.
-  /// - Returns: `nil` where nothing speaks for any meaning.
+  /// The text may have the name behind the code, or be the name alone; `nil` where nothing speaks for any meaning.
   public func likelyMeaning(of text: String, in index: Int) -> Phrase? {
     let text = CodeSystem.folded(text)
     let code = String(text.prefix { $0.isASCII })
@@ -17,14 +14,9 @@ extension Vocabulary {
     return intent(of: code, named: name, in: index, guesses: false).hint
   }
 
-  /// What a code that does not fit its system most likely means.
+  /// Where a code fits that does not fit its system, and what to write here; either may be unknown.
   ///
-  /// - Parameters:
-  ///   - text: The code as written.
-  ///   - name: What was written behind it; empty when nothing was.
-  ///   - index: The system it was read in.
-  ///   - guesses: Whether to look for what is written alike, too.
-  /// - Returns: Where the code fits, and what to write here; either may be unknown.
+  /// The name is what was written behind it; with `guesses`, what is written alike counts, too.
   func intent(of text: String, named name: String, in index: Int, guesses: Bool = true) -> Diagnostic.CodeIntent {
     let system = codeSystems[index]
     var intent = Diagnostic.CodeIntent()

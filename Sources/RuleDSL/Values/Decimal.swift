@@ -3,7 +3,7 @@
 /// Shows at least `decimals` digits after the point, and more when the exact value has them (31.5855 where the
 /// figures have two); a value without an end in this unit (1 亩 in 公顷) is cut to the nearest twelfth digit and
 /// marked ``isRounded``.
-public struct Decimal: Hashable, Sendable {
+public struct Decimal: Hashable, Codable, Sendable {
   public let text: String
   public let unit: Unit
   public let isRounded: Bool

@@ -2,7 +2,7 @@
 ///
 /// Area is length², volume length³; a ratio has no exponent at all.
 /// Two quantities compare and add only within one dimension; products and quotients add and subtract exponents.
-public struct Dimension: Hashable, Sendable {
+public struct Dimension: Hashable, Codable, Sendable {
   public let length: Int8
   public let people: Int8
   public let money: Int8

@@ -20,12 +20,7 @@ public struct FieldFormat: Hashable, Sendable {
   /// How many digits of a unit's code name its county.
   private static let codeLength = 6
 
-  /// Whether a text is written so.
-  ///
-  /// - Parameters:
-  ///   - text: What the field says.
-  ///   - unit: The unit whose plan it is.
-  /// - Returns: `true` when every part fits and nothing is left.
+  /// Whether a field of a unit's plan is written so: every part fits, and nothing is left.
   public func matches(_ text: String, of unit: UnitIdentity) -> Bool {
     var rest = text[...]
     for part in parts {

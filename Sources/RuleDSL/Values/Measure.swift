@@ -1,7 +1,7 @@
 /// A unit of measure without its multiplier: what stands after 万 or 亿.
 ///
 /// To add one: a case, and what the compiler then demands.
-public enum Measure: UInt8, Hashable, Sendable, CaseIterable {
+public enum Measure: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case squareMetre
   case mu
   case hectare

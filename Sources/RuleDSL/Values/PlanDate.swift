@@ -1,5 +1,5 @@
 /// A day of the calendar, `2026-11-20`; the only notion of time here, and never read from a clock.
-public struct PlanDate: Hashable, Sendable, Comparable {
+public struct PlanDate: Hashable, Codable, Sendable, Comparable {
   public let year: Int
   public let month: Int
   public let day: Int

@@ -1,5 +1,5 @@
 /// An exact figure with its unit and the digits it was printed with: `94.7770 万亩`, not 94.777.
-public struct Quantity: Hashable, Sendable {
+public struct Quantity: Hashable, Codable, Sendable {
   /// Amount in base units of the dimension (``Measure/scale``).
   public let base: Int64
   public let unit: Unit

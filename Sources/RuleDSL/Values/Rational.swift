@@ -1,5 +1,5 @@
 /// An exact number; every operation that would leave 128 bits returns `nil` instead of trapping.
-public struct Rational: Hashable, Sendable {
+public struct Rational: Hashable, Codable, Sendable {
   public let numerator: Int128
   /// INVARIANT: positive, and without a common factor with the numerator.
   public let denominator: Int128

@@ -1,5 +1,5 @@
 /// A unit of measure with its multiplier, as printed: 万亩, 平方公里, 亿立方米.
-public struct Unit: Hashable, Sendable {
+public struct Unit: Hashable, Codable, Sendable {
   public let measure: Measure
   /// How many times 万 (10⁴) multiplies the unit; 亿 is two.
   public let myriads: UInt8

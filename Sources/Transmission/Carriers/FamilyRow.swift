@@ -87,6 +87,13 @@ struct FamilyRow {
     }
   }
 
+  /// The sum of (mᵢ − M)·Bᵢ as far as it is known.
+  var difference: Interval {
+    Interval(lower: bound(endlessBelow), upper: bound(endlessAbove))
+  }
+
+  private func bound(_ endless: Int32) -> Rational? { endless > 0 || isOutOfRange ? nil : Rational(sum) }
+
   /// Whether every figure that the verdict rests on is known.
   func isComplete(_ carrier: FigureCarrier) -> Bool {
     !isOutOfRange && open == 0 && (unbounded == 0 || carrier.combination != .sum || !carrier.order.needsEveryCap)

@@ -1,7 +1,7 @@
 internal import Spatial
 
 /// What a stated area that is not the measured one turns out to be: the usual mistakes.
-public enum AreaHint: Hashable, Sendable {
+public enum AreaHint: Hashable, Codable, Sendable {
   /// Computed from degrees as if they were lengths.
   case squareDegrees
   case hectares

@@ -1,7 +1,7 @@
 public import RuleDSL
 
 /// What one rule says about one plan: the verdict, and the figures that decided it.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Codable, Sendable {
   /// Index into ``CheckRun/statements``.
   public var statement: Int
   public var obligation: Obligation
@@ -46,19 +46,19 @@ public struct Finding: Hashable, Sendable {
   /// The rows that decided it, in the order of keys or places.
   public var entries: [FindingEntry] = []
 
-  public struct Waiver: Hashable, Sendable {
+  public struct Waiver: Hashable, Codable, Sendable {
     public var label: String
     public var basis: Basis
   }
 
-  public struct Bound: Hashable, Sendable {
+  public struct Bound: Hashable, Codable, Sendable {
     public var relation: Comparison
     public var value: Decimal
   }
 }
 
 /// A figure that decided a finding.
-public struct Evidence: Hashable, Sendable {
+public struct Evidence: Hashable, Codable, Sendable {
   public var name: String
   public var unit: Int
   public var role: Role
@@ -67,7 +67,7 @@ public struct Evidence: Hashable, Sendable {
 }
 
 /// Why a finding has its verdict; worded in `Reporting`, once.
-public enum Reason: Hashable, Sendable {
+public enum Reason: Hashable, Codable, Sendable {
   // 承接
   case stated
   /// Stated by reference to a figure that is not in the plan set.

@@ -1,6 +1,7 @@
 /// A row of a list or designation that decided a finding.
-public struct FindingEntry: Hashable, Sendable {
-  public enum State: Hashable, Sendable, CaseIterable {
+public struct FindingEntry: Hashable, Codable, Sendable {
+  /// Its raw value is its name in the contract's JSON.
+  public enum State: String, Hashable, Codable, Sendable, CaseIterable {
     /// The upper plan states it, and the lower one does not.
     case missing
     /// Plans that nobody has seen may state it.

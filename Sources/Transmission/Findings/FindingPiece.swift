@@ -2,8 +2,9 @@ public import RuleDSL
 public import Spatial
 
 /// A part of the map that decided a finding.
-public struct FindingPiece: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable, CaseIterable {
+public struct FindingPiece: Hashable, Codable, Sendable {
+  /// Its raw value is its name in the contract's JSON.
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// The upper line covers it, and the plan's own does not.
     case missing
     /// The plan's own line covers it, and the upper one does not.
@@ -19,11 +20,11 @@ public struct FindingPiece: Hashable, Sendable {
     /// A stretch of a border that only the plan on one side reaches.
     case unmatched
     /// What the rule wants shown besides: 证据.
-    case shown
+    case shown = "evidence"
   }
 
   /// A point on the ground, degrees on CGCS2000; from west to east, then from south to north.
-  public struct Place: Hashable, Comparable, Sendable {
+  public struct Place: Hashable, Comparable, Codable, Sendable {
     public var longitude: Double
     public var latitude: Double
 
@@ -41,7 +42,7 @@ public struct FindingPiece: Hashable, Sendable {
   }
 
   /// A feature that covers part of the piece.
-  public struct Feature: Hashable, Sendable {
+  public struct Feature: Hashable, Codable, Sendable {
     /// The unit whose plan hands it in.
     public var unit: Int
     public var id: String
@@ -55,7 +56,7 @@ public struct FindingPiece: Hashable, Sendable {
   }
 
   /// A field of a feature, by the name rules call it.
-  public struct Field: Hashable, Sendable {
+  public struct Field: Hashable, Codable, Sendable {
     public var name: String
     /// Empty for a blank.
     public var text: String

@@ -3,7 +3,7 @@ public import RuleDSL
 /// Something about a whole file or layer of the input that the reader must know; the rest was judged.
 ///
 /// What is wrong with single features are findings: see ``FeatureFlaw``.
-public struct InputFlaw: Hashable, Sendable {
+public struct InputFlaw: Hashable, Codable, Sendable {
   /// Worth knowing, but nothing is unsound.
   public let isNote: Bool
   /// Relative to the plan set.
@@ -21,5 +21,15 @@ public struct InputFlaw: Hashable, Sendable {
     self.feature = feature
     self.message = message
     self.remedy = remedy
+  }
+}
+
+extension InputFlaw: Comparable {
+  /// By file, layer and feature, then by what is said.
+  public static func < (left: InputFlaw, right: InputFlaw) -> Bool {
+    if left.file != right.file { return left.file < right.file }
+    if left.layer != right.layer { return left.layer < right.layer }
+    if left.feature != right.feature { return (left.feature ?? 0) < (right.feature ?? 0) }
+    return left.message.chinese < right.message.chinese
   }
 }

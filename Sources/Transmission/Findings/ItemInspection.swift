@@ -3,7 +3,7 @@ public import RuleDSL
 /// What the rows of a list are checked for as soon as a rule carries the list.
 ///
 /// Built in, because items that cannot be distinguished cannot be carried.
-public enum ItemInspection: String, Hashable, Sendable, CaseIterable {
+public enum ItemInspection: String, Hashable, Codable, Sendable, CaseIterable {
   case nameless = "ML-01"
   case repeated = "ML-02"
   case alike = "ML-03"

@@ -1,9 +1,9 @@
 public import RuleDSL
 
 /// What a matrix says about one parcel: what it is used for, which zones it lies in, and what holds there.
-public struct ParcelFinding: Hashable, Sendable {
+public struct ParcelFinding: Hashable, Codable, Sendable {
   /// What a parcel or a zone says in the field of its code.
-  public enum StatedCode: Hashable, Sendable {
+  public enum StatedCode: Hashable, Codable, Sendable {
     /// Index of a code of the system that the matrix reads it in.
     case code(Int)
     /// A text that is no code of the system.
@@ -14,7 +14,7 @@ public struct ParcelFinding: Hashable, Sendable {
   }
 
   /// One zone that the parcel lies in by more than the 容差.
-  public struct Zone: Hashable, Sendable {
+  public struct Zone: Hashable, Codable, Sendable {
     public var code: StatedCode
     /// What the parcel and the zone have in common, in 平方米, rounded to the hundredth.
     public var area: Quantity
@@ -45,7 +45,7 @@ public struct ParcelFinding: Hashable, Sendable {
 }
 
 /// Why a parcel is admitted or not; worded in `Reporting`, once.
-public enum AdmissionReason: Hashable, Sendable, CaseIterable {
+public enum AdmissionReason: Hashable, Codable, Sendable, CaseIterable {
   case admitted
   case prohibited
   case conditionUnmet

@@ -1,7 +1,7 @@
 /// Why a verdict was given, without the details: what findings share that say the same.
 ///
 /// The names are those of the report that scripts read.
-public enum ReasonCode: String, Hashable, Sendable, CaseIterable {
+public enum ReasonCode: String, Hashable, Codable, Sendable, CaseIterable {
   case stated, statedByUnresolvedReference, silent, notProvided, notAllotted, notConcerned, weightNotProvided,
     holds, violated, open, bearsNoBound, issuedTogether, issuedNotProvided, parentNotProvided, conditionNotMet,
     printsAgree, printsDisagree, areasAgree, areasDisagree, areasUnstated, layersNotProvided, tablesOverlap,

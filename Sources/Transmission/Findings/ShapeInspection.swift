@@ -3,7 +3,7 @@ public import RuleDSL
 /// What every feature of a layer is checked for as soon as a rule reads the layer, whatever the rules say.
 ///
 /// Built in, because no rule can be judged on shapes that are none.
-public enum ShapeInspection: String, Hashable, Sendable, CaseIterable {
+public enum ShapeInspection: String, Hashable, Codable, Sendable, CaseIterable {
   case missing = "JH-01"
   case corrupt = "JH-02"
   case wrongGeometry = "JH-03"

@@ -17,7 +17,7 @@ struct FigureObligations {
   }
 
   /// 承接; a ratio says nothing without the base it is weighted by.
-  func carry(_ own: Standing, allotted: Standing, isBaseKnown: Bool) -> Ruling {
+  static func carry(_ own: Standing, allotted: Standing, isBaseKnown: Bool) -> Ruling {
     if own.isKnown, !isBaseKnown { return Ruling(.undetermined, .weightNotProvided) }
     return .carry(own, allotted.isKnown ? .something : .unsaid)
   }

@@ -23,9 +23,7 @@ struct FigureSubject {
   var carrier: FigureCarrier { obligations.carrier }
 
   /// The base of a ratio.
-  var weight: Transmission.FigureReference? {
-    if case .weighted(let reference) = transmission.method { reference } else { nil }
-  }
+  var weight: Transmission.FigureReference? { transmission.weight }
 
   func key(_ role: Role) -> FigureColumn.Key {
     FigureColumn.Key(indicator: transmission.indicator, year: year, role: role)

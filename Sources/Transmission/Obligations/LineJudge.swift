@@ -5,14 +5,17 @@ internal import Spatial
 struct LineJudge {
   let subject: LineSubject
   let map: any MapWorld
+  /// Whether the run judges a plan, by unit; `nil` for every plan.
+  let plans: [Bool]?
   /// The upper plan's layer, kept because siblings come one after another.
   private var upper: (unit: Int, view: LayerView?)?
   /// What the upper plan's layer covers, made ready to be cut; for the unit of ``upper``.
   private var upperRegion: WindowedShape?
 
-  init(_ subject: LineSubject, _ map: any MapWorld) {
+  init(_ subject: LineSubject, _ map: any MapWorld, plans: [Bool]? = nil) {
     self.subject = subject
     self.map = map
+    self.plans = plans
   }
 
   /// The verdicts on one plan: 承接, 落实, 汇总, those of them that apply.
@@ -52,11 +55,11 @@ struct LineJudge {
   }
 
   private mutating func expectation(of unit: Int, from parent: Int) -> Expectation {
-    guard let upper = upperView(parent) else {
+    guard let upper = nearView(parent, around: unit) ?? upperView(parent) else {
       return isStatedAbove(parent) ? .unknown(.parentNotProvided, missing: [parent]) : .nothing
     }
     if upper.isEmpty { return .region(Shape(), upper: upper) }
-    guard let boundary = subject.boundary.flatMap({ LayerView(map, $0, of: unit) }) else {
+    guard let boundary = ground(of: unit) else {
       return .unknown(.boundaryNotProvided, missing: [unit])
     }
     if upperRegion == nil { upperRegion = upper.region.map { WindowedShape($0) } }
@@ -64,6 +67,17 @@ struct LineJudge {
       let region = Overlay.intersection(territory, whole)
     else { return .unknown(.geometryFailed, missing: []) }
     return .region(region, upper: upper)
+  }
+
+  private func ground(of unit: Int) -> LayerView? { subject.boundary.flatMap { LayerView(map, $0, of: unit) } }
+
+  /// What lies near a unit of the layer of an upper plan that another shard judges, where that can be read by itself.
+  private mutating func nearView(_ parent: Int, around unit: Int) -> LayerView? {
+    guard let plans, !plans[parent],
+      let parts = map.nearby(subject.line.layer, of: parent, .current, within: { ground(of: unit)?.region?.bounds })
+    else { return nil }
+    (upper, upperRegion) = (nil, nil)
+    return LayerView(unit: parent, parts)
   }
 
   private mutating func upperView(_ parent: Int) -> LayerView? {

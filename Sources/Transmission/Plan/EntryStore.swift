@@ -1,8 +1,8 @@
 public import RuleDSL
 
 /// One row of a list or designation: what one plan states in names.
-public struct EntryRow: Hashable, Sendable {
-  public enum Content: Hashable, Sendable {
+public struct EntryRow: Hashable, Codable, Sendable {
+  public enum Content: Hashable, Codable, Sendable {
     /// An item of a list, as written; either text may be blank.
     case item(number: String, name: String)
     /// The list is said to have no items.

@@ -3,8 +3,8 @@ public import RuleDSL
 /// Something wrong with one feature of a layer, as it was provided; the rest of the layer is judged all the same.
 ///
 /// Data only; the wording is in `Reporting`.
-public struct FeatureFlaw: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+public struct FeatureFlaw: Hashable, Codable, Sendable {
+  public enum Kind: Hashable, Codable, Sendable {
     /// No geometry, or an empty one: a Shapefile cannot distinguish the two.
     case missing
     case corrupt

@@ -66,7 +66,7 @@ public struct FigureFormat: Hashable, Sendable {
 }
 
 /// Where a figure was read, apart from its row.
-public struct FigureOrigin: Hashable, Sendable {
+public struct FigureOrigin: Hashable, Codable, Sendable {
   public var document: String
   public var clause: String
   public var link: String

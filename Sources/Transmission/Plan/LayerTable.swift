@@ -1,5 +1,5 @@
 /// A layer of a file, named as in ``FeatureSource``.
-public struct LayerTable: Hashable, Sendable {
+public struct LayerTable: Hashable, Codable, Sendable {
   public var file: String
   public var layer: String
 

@@ -40,6 +40,12 @@ public protocol MapWorld: Sendable {
   /// The features of a layer that meet any of some boxes, and perhaps others; as ``layer(_:of:_:)``.
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState
 
+  /// The features of a layer that meet a box, and perhaps others; what is wrong with them is for whoever reads the whole
+  /// layer to find.
+  ///
+  /// The box is asked for only where features can be found by their place.  The result is `nil` where the layer has to be read as a whole, or there is no box.
+  func nearby(_ layer: Int, of unit: Int, _ version: PlanVersion, within box: () -> Bounds?) -> [FeatureColumns]?
+
   /// Tells, before several threads ask at once, that a layer is going to be asked for.
   func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
 
@@ -57,7 +63,7 @@ public protocol MapWorld: Sendable {
 }
 
 /// What a run finds about the layers that it reads, whatever other runs read.
-public struct MapReading: Sendable {
+public struct MapReading: Codable, Sendable {
   /// Whether the files of the maps were opened at all.
   public var isOpened = false
   /// What is wrong with whole files and layers, or worth knowing; by file and layer.
@@ -67,6 +73,13 @@ public struct MapReading: Sendable {
 
   public init(isOpened: Bool = false, flaws: [InputFlaw] = [], featureFlaws: [FeatureFlaw] = []) {
     (self.isOpened, self.flaws, self.featureFlaws) = (isOpened, flaws, featureFlaws)
+  }
+
+  /// What several runs found together, each thing once.
+  init(merging readings: [MapReading]) {
+    isOpened = readings.contains(where: \.isOpened)
+    flaws = Set(readings.flatMap(\.flaws)).sorted()
+    featureFlaws = Set(readings.flatMap(\.featureFlaws)).sorted()
   }
 }
 
@@ -83,6 +96,14 @@ extension MapWorld {
     case .unprovided: nil
     }
   }
+
+  /// None by their place.
+  public func nearby(
+    _ layer: Int,
+    of unit: Int,
+    _ version: PlanVersion,
+    within box: () -> Bounds?
+  ) -> [FeatureColumns]? { nil }
 
   /// Nothing.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}
@@ -195,7 +216,7 @@ public struct MapFeature: Hashable, Sendable {
 }
 
 /// Where a feature was read.
-public struct FeatureSource: Hashable, Sendable {
+public struct FeatureSource: Hashable, Codable, Sendable {
   /// Relative to the plan set, and without the format: `150100` for `150100.gdb` and for `150100/STBHHX.shp`.
   public var file: String
   public var layer: String

@@ -114,7 +114,7 @@ public struct PlanWorld: Sendable {
 }
 
 /// What a plan set says about one figure; missing is never zero.
-public enum Datum: Hashable, Sendable {
+public enum Datum: Hashable, Codable, Sendable {
   case known(Quantity, relation: Direction, FigureSource)
   /// 引用: deferred in words, such as 自治区下达指标.
   case reference(String, relation: Direction, FigureSource)
@@ -127,7 +127,7 @@ public enum Datum: Hashable, Sendable {
 }
 
 /// Where a figure stands: document, clause, file, sheet, row.
-public struct FigureSource: Hashable, Sendable {
+public struct FigureSource: Hashable, Codable, Sendable {
   public var origin: FigureOrigin
   public var row: Int
 

@@ -19,7 +19,7 @@ public struct UnitTable: Sendable {
 
   func identity(of unit: Int) -> UnitIdentity { UnitIdentity(code: codes[unit], name: names[unit]) }
 
-  public struct Entry: Sendable {
+  public struct Entry: Hashable, Codable, Sendable {
     public var code: String
     public var name: String
     public var tier: Int
@@ -31,6 +31,14 @@ public struct UnitTable: Sendable {
       self.name = name
       self.tier = tier
       self.parent = parent
+    }
+  }
+
+  /// The units one by one, from which the same table can be made.
+  public var entries: [Entry] {
+    codes.indices.map { unit in
+      let parent = parents[unit] < 0 ? nil : Int(parents[unit])
+      return Entry(code: codes[unit], name: names[unit], tier: Int(tiers[unit]), parent: parent)
     }
   }
 

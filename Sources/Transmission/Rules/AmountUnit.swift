@@ -5,7 +5,8 @@ extension Amount {
   func dimension(_ vocabulary: Vocabulary) -> Dimension? {
     switch self {
     case .literal(let quantity): quantity.dimension
-    case .figure(let figure), .reduce(_, let figure), .first(let figure, _):
+    case .figure(let figure), .reduce(_, let figure), .first(let figure, _), .known(let figure),
+      .average(let figure, _):
       vocabulary.indicators[figure.indicator].dimension
     case .count: .count
     case .measure(let measure): measure.dimension
@@ -22,7 +23,8 @@ extension Amount {
     let unit: Unit
     switch self {
     case .literal(let quantity): unit = quantity.unit
-    case .figure(let figure), .reduce(_, let figure), .first(let figure, _):
+    case .figure(let figure), .reduce(_, let figure), .first(let figure, _), .known(let figure),
+      .average(let figure, _):
       unit = vocabulary.indicators[figure.indicator].unit
     case .count: unit = Unit(.item)
     case .measure(let measure): unit = measure.unit
@@ -37,8 +39,9 @@ extension Amount {
   var figures: [Figure] {
     switch self {
     case .literal, .measure: []
-    case .figure(let figure), .reduce(_, let figure): [figure]
+    case .figure(let figure), .reduce(_, let figure), .known(let figure): [figure]
     case .first(let figure, let other): [figure, other]
+    case .average(let figure, let base): [figure, base.present, base]
     case .count(let figure): figure.map { [$0] } ?? []
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
@@ -53,6 +56,7 @@ extension Condition {
     switch self {
     case .compare(let left, _, let right): left.figures + right.figures
     case .stated(let figure): [figure]
+    case .carried(let figure, let base): [figure, figure.allotted] + (base.map { [$0.present, $0] } ?? [])
     case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: []
     case .all(let parts), .any(let parts): parts.flatMap(\.figures)
     case .not(let part): part.figures

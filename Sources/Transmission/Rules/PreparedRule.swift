@@ -44,9 +44,8 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles,
-        .tier,
-        .any, .not:
+      case .compare, .stated, .carried, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets,
+        .tiles, .tier, .any, .not:
         []
       }
     }
@@ -131,6 +130,7 @@ struct PreparedRule: Sendable {
 indirect enum PreparedCondition: Sendable {
   case compare(PreparedAmount, Comparison, PreparedAmount)
   case stated(slot: Int)
+  case carried(slot: Int, allotted: Int, base: PreparedBase?)
   case agreesAsPrinted
   case relation(slot: Int)
   case provided(slot: Int)
@@ -150,7 +150,7 @@ extension PreparedCondition {
     case .meets(let slot): [slot]
     case .all(let parts), .any(let parts): parts.flatMap(\.borders)
     case .not(let part): part.borders
-    case .compare, .stated, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .tier: []
+    case .compare, .stated, .carried, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .tier: []
     }
   }
 }
@@ -160,8 +160,10 @@ indirect enum PreparedAmount: Sendable {
   case literal(Rational)
   case figure(slot: Int)
   case first(slot: Int, else: Int)
+  case known(slot: Int)
+  case average(slot: Int, by: PreparedBase)
   /// Where the figures are caps, a child that was allotted none leaves their sum open.
-  case reduce(Amount.Reduction, slot: Int, isCapped: Bool)
+  case reduce(Amount.Reduction, slot: Int, Direction)
   case count(slot: Int?)
   case measure(slot: Int)
   case sum(PreparedAmount, PreparedAmount)
@@ -169,6 +171,12 @@ indirect enum PreparedAmount: Sendable {
   /// The scale brings a product of base units to base units of the product; `nil` where it leaves the range.
   case product(PreparedAmount, PreparedAmount, scale: Rational?)
   case quotient(PreparedAmount, PreparedAmount, scale: Rational?)
+}
+
+/// The base of a ratio: the present figure where it is known, else the plan's own.
+struct PreparedBase: Sendable {
+  let present: Int
+  let own: Int
 }
 
 /// An amount by itself, with what it reads.
@@ -205,6 +213,10 @@ private struct Preparation {
     return slots.count - 1
   }
 
+  private mutating func base(_ figure: Figure) -> PreparedBase {
+    PreparedBase(present: slot(figure.present), own: slot(figure))
+  }
+
   private func place<Question: Equatable>(of question: Question, in list: inout [Question]) -> Int {
     if let place = list.firstIndex(of: question) { return place }
     list.append(question)
@@ -216,6 +228,8 @@ private struct Preparation {
     case .compare(let left, let comparison, let right):
       return .compare(amount(left), comparison, amount(right))
     case .stated(let figure): return .stated(slot: slot(figure))
+    case .carried(let figure, let base):
+      return .carried(slot: slot(figure), allotted: slot(figure.allotted), base: base.map { self.base($0) })
     case .agreesAsPrinted: return .agreesAsPrinted
     case .provided(let reference): return .provided(slot: place(of: reference, in: &provisions))
     case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &agreements))
@@ -246,9 +260,10 @@ private struct Preparation {
     case .literal(let quantity): return .literal(quantity.amount)
     case .figure(let figure): return .figure(slot: slot(figure))
     case .first(let figure, let other): return .first(slot: slot(figure), else: slot(other))
+    case .known(let figure): return .known(slot: slot(figure))
+    case .average(let figure, let base): return .average(slot: slot(figure), by: self.base(base))
     case .reduce(let reduction, let figure):
-      let isCapped = vocabulary.indicators[figure.indicator].direction.needsEveryCap
-      return .reduce(reduction, slot: slot(figure), isCapped: isCapped)
+      return .reduce(reduction, slot: slot(figure), vocabulary.indicators[figure.indicator].direction)
     case .measure(let measure): return .measure(slot: place(of: measure, in: &measures))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))

@@ -145,6 +145,8 @@ extension RuleEvaluation {
     switch amount {
     // What is measured is rounded once, not printed.
     case .literal, .count, .measure: return Rational(0)
+    case .known(let slot): return slack(.figure(slot: slot), unit)
+    case .average(let slot, let base): return averageSlack(slot, base, unit)
     case .first(let slot, let other): return slack(.figure(slot: isKnown(slot, unit) ? slot : other), unit)
     case .figure(let slot):
       return plans(slots[slot].plan, unit, of: slots[slot].indicator).first.flatMap {

@@ -57,9 +57,16 @@ struct RuleEvaluation<Figures: RuleFigures> {
   func truth(_ condition: PreparedCondition, _ unit: Int, _ trace: inout Trace) -> Bool? {
     switch condition {
     case .compare(let left, let comparison, let right):
-      let (left, right) = (amount(left, unit, &trace), amount(right, unit, &trace))
-      return left.compared(comparison, right)
+      if case .average(let slot, let base) = left { return average(slot, base, comparison, right, unit, &trace) }
+      let (first, second) = (amount(left, unit, &trace), amount(right, unit, &trace))
+      if let answer = first.compared(comparison, second) { return answer }
+      switch comparison {
+      case .equal: return isShort(left, of: second, unit) || isShort(right, of: first, unit) ? false : nil
+      case .unequal: return isShort(left, of: second, unit) || isShort(right, of: first, unit) ? true : nil
+      case .atLeast, .atMost, .above, .below: return nil
+      }
     case .stated(let slot): return isStated(slot, unit, &trace)
+    case .carried(let slot, let allotted, let base): return isCarried(slot, allotted, base, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
     case .relation(let slot):
       guard let fact = regions?.relations[slot] else { return nil }
@@ -121,6 +128,28 @@ struct RuleEvaluation<Figures: RuleFigures> {
     return isUnknown ? nil : true
   }
 
+  /// 承接, decided as for a 传导.
+  private func isCarried(
+    _ slot: Int,
+    _ allotted: Int,
+    _ base: PreparedBase?,
+    _ unit: Int,
+    _ trace: inout Trace
+  ) -> Bool? {
+    let ruling = FigureObligations.carry(
+      figures.figure(slot, of: unit).standing,
+      allotted: figures.figure(allotted, of: unit).standing,
+      isBaseKnown: base.map { self.base($0, of: unit) != nil } ?? true
+    )
+    switch ruling.verdict {
+    case .pass: return true
+    case .fail: return false
+    case .undetermined: trace.miss(unit)
+    case .notApplicable, .waived: trace.exemption = trace.exemption ?? Reason(ruling.reason)
+    }
+    return nil
+  }
+
   func amount(_ amount: PreparedAmount, _ unit: Int, _ trace: inout Trace) -> Interval {
     let result: Interval?
     switch amount {
@@ -130,9 +159,11 @@ struct RuleEvaluation<Figures: RuleFigures> {
       fact.gaps.report(to: &trace)
       return fact.value ?? .anything
     case .figure(let slot): return figure(slot, unit, &trace)
-    case .first(let slot, let other): return figure(isKnown(slot, unit) ? slot : other, unit, &trace)
-    case .reduce(let reduction, let slot, let isCapped):
-      return reduced(reduction, slot, isOpen: isCapped && reduction == .sum, unit, &trace)
+    case .first(let slot, let other): return first(slot, other, unit, &trace)
+    case .known(let slot): return isKnown(slot, unit) ? figure(slot, unit, &trace) : unknown(unit, &trace)
+    case .average(let slot, let base): return average(slot, base, unit).map { Interval($0) } ?? .anything
+    case .reduce(let reduction, let slot, let direction):
+      return reduced(reduction, slot, isOpen: direction.needsEveryCap && reduction == .sum, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)
     case .sum(let left, let right):
       result = self.amount(left, unit, &trace).adding(self.amount(right, unit, &trace))
@@ -166,6 +197,18 @@ struct RuleEvaluation<Figures: RuleFigures> {
     return interval(slot, plan, &trace).flatMap { $0.point.map { Interval($0) } } ?? .anything
   }
 
+  /// The first of two figures that is known; where nobody stands that could state the other, nothing is known.
+  private func first(_ slot: Int, _ other: Int, _ unit: Int, _ trace: inout Trace) -> Interval {
+    if isKnown(slot, unit) { return figure(slot, unit, &trace) }
+    let hasOther = !plans(slots[other].plan, unit, of: slots[other].indicator).isEmpty
+    return hasOther ? figure(other, unit, &trace) : unknown(unit, &trace)
+  }
+
+  private func unknown(_ unit: Int, _ trace: inout Trace) -> Interval {
+    trace.miss(unit)
+    return .anything
+  }
+
   /// Whether a figure is known as a number.
   func isKnown(_ slot: Int, _ unit: Int) -> Bool {
     plans(slots[slot].plan, unit, of: slots[slot].indicator).first.map {
@@ -193,7 +236,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   /// Over the children that have the figure; over no child at all nothing is known, and least of all zero.
   ///
   /// `isOpen` says that a child that was allotted none may reach any amount.
-  private func reduced(
+  func reduced(
     _ reduction: Amount.Reduction,
     _ slot: Int,
     isOpen: Bool,

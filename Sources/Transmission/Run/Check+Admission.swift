@@ -25,12 +25,13 @@ extension CheckRun {
     jobs: Int,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
   ) {
-    let results = parallelMap(context.world.units.count, jobs: jobs, onProgress: onProgress) {
+    let plans = context.judged
+    let results = parallelMap(plans.count, jobs: jobs, onProgress: onProgress) {
       AdmissionPass(context, matrix, statement: statement, jobs: jobs)
-    } work: { pass, unit in
-      pass.run(unit, keepingAll: keepingAll)
+    } work: { pass, place in
+      pass.run(plans[place], keepingAll: keepingAll)
     }
-    for (unit, result) in results.enumerated() { add(result, statement, unit) }
+    for (unit, result) in zip(plans, results) { add(result, statement, unit) }
   }
 
   private mutating func add(_ result: AdmissionPass.Result, _ statement: Int, _ unit: Int) {

@@ -5,8 +5,8 @@ internal import Spatial
 ///
 /// Control lines are judged where there is a `map`.
 /// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
-/// `only` names the statements to run by id or title; empty for all.  `keepingAll` keeps passes and 不适用 as outcomes
-/// too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
+/// `only` names the statements to run by id or title; empty for all.  `plans` are those that are judged, by unit; `nil`
+/// for all.  `keepingAll` keeps passes and 不适用 as outcomes too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
 /// given, after each piece of work, how many of how many are done; from several threads, and in no order.
 public func check(
   _ program: RuleProgram,
@@ -14,17 +14,19 @@ public func check(
   map: (any MapWorld)? = nil,
   asOf: PlanDate? = nil,
   only: Set<String> = [],
+  plans: [Bool]? = nil,
   keepingAll: Bool,
   jobs: Int = 2,
   onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
 ) -> CheckRun {
   let date = asOf ?? world.asOf
   let statements = statements(program, asOf: date, only: only)
-  let context = RunContext(statements, program.vocabulary, world, map)
+  let context = RunContext(statements, program.vocabulary, world, map, plans: plans)
   let items = workItems(context)
   context.prepareMap(for: items)
   let matrices = context.matrices
-  let total = items.count + matrices.count * world.units.count
+  let plans = context.judged
+  let total = items.count + matrices.count * plans.count
   func meter(from start: Int) -> (@Sendable (Int, Int) -> Void)? {
     guard let onProgress else { return nil }
     return { done, _ in onProgress(start + done, total) }
@@ -36,7 +38,7 @@ public func check(
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, asOf: date)
   for (place, matrix) in matrices.enumerated() {
-    let meter = meter(from: items.count + place * world.units.count)
+    let meter = meter(from: items.count + place * plans.count)
     run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
   }
   run.take(context.map?.reading)
@@ -96,15 +98,18 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
     switch statement {
     case .figures(let transmission, _): years = context.years(of: transmission)
     case .line(let line):
-      return context.map == nil ? [] : line.units.map { WorkItem(statement: index, year: 0, plan: $0) }
+      return context.map == nil
+        ? [] : line.units.filter(context.judges).map { WorkItem(statement: index, year: 0, plan: $0) }
     case .entries: years = [0]
     case .matrix: return []
     case .rule(let rule):
       years = context.years(of: rule)
       guard rule.readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = 0..<(context.asks(rule) ? context.world.units.count : 0)
-      return years.flatMap { year in plans.map { WorkItem(statement: index, year: year, plan: $0) } }
+      let plans = context.asks(rule) ? context.judged : []
+      return years.flatMap { year in
+        plans.map { WorkItem(statement: index, year: year, plan: $0) }
+      }
     }
     return years.filter { Int16(exactly: $0) != nil }.map { WorkItem(statement: index, year: $0) }
   }

@@ -26,7 +26,7 @@ public struct CheckRun: Sendable {
   }
 
   /// One verdict; `finding(of:)` tells the rest.
-  public struct Outcome: Hashable, Sendable {
+  public struct Outcome: Hashable, Codable, Sendable {
     public var plan: Int32
     /// 0 for control lines and names.
     public var year: Int16
@@ -43,7 +43,7 @@ public struct CheckRun: Sendable {
     public var found: Found = .nothing
 
     /// What was found during the run and stands there.
-    public enum Found: Hashable, Sendable {
+    public enum Found: Hashable, Codable, Sendable {
       case nothing
       /// Place among the parcels of the plan that are kept.
       case parcel(Int32)
@@ -91,7 +91,7 @@ public struct CheckRun: Sendable {
   }
 
   /// How often each verdict was given.
-  public struct Tally: Hashable, Sendable {
+  public struct Tally: Hashable, Codable, Sendable {
     public var pass = 0
     public var fail = 0
     public var undetermined = 0

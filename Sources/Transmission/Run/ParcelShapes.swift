@@ -1,6 +1,9 @@
 public import RuleDSL
 public import Spatial
 
+/// The shape of the parcel that a verdict is about; `nil` for what is no verdict on a parcel, or where nobody kept it.
+public typealias ParcelDrawing = (CheckRun.Outcome) -> Shape?
+
 /// The shapes of the parcels that matrices judged, to be drawn.
 ///
 /// A run keeps none of them.  They are read again plan by plan, so that no more are held than those of one plan: read

@@ -22,7 +22,7 @@ extension RunContext {
     let allotted = world.allotted(subject, unit)
     let weight = weight(subject, unit)
     let isBaseKnown = subject.weight == nil || weight != nil
-    let ruling = subject.obligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
+    let ruling = FigureObligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
     var judgement = Judgement(ruling, words: own.datum.words)
     judgement.issuer = subject.family.issuer(of: unit)
     if ruling.verdict == .undetermined {

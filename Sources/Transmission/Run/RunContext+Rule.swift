@@ -4,8 +4,10 @@ internal import RuleDSL
 struct LookedUpFigures: RuleFigures {
   let world: PlanWorld
   let issuers: IssuerTable
-  let slots: [Figure]
+  var slots: [Figure]
   let year: Int
+  /// Who issues what to whom where 层级 says so.
+  var lineage: Lineage?
 
   func key(_ slot: Int) -> FigureColumn.Key {
     FigureColumn.Key(indicator: slots[slot].indicator, year: slots[slot].year ?? year, role: slots[slot].role)
@@ -20,6 +22,7 @@ struct LookedUpFigures: RuleFigures {
 
   /// Outside a transmission the administrative parent issues a figure, unless 下达关系 says otherwise.
   func issuer(of unit: Int, _ indicator: Int) -> Int? {
+    if let lineage { return lineage.family(of: indicator).issuer(of: unit) }
     let parent = Int(world.units.parents[unit])
     return issuers.issuer(of: unit, indicator: indicator) ?? (parent < 0 ? nil : parent)
   }
@@ -38,7 +41,13 @@ struct LookedUpFigures: RuleFigures {
 
 extension RunContext {
   func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
-    let figures = LookedUpFigures(world: world, issuers: issuers, slots: rule.slots, year: year)
+    let figures = LookedUpFigures(
+      world: world,
+      issuers: issuers,
+      slots: rule.slots,
+      year: year,
+      lineage: rule.lineage
+    )
     return RuleEvaluation(
       units: world.units,
       figures: figures,
@@ -179,7 +188,7 @@ extension RunContext {
     switch amount {
     case .literal(let quantity): return [quantity]
     case .count, .measure: return []
-    case .figure(let figure), .reduce(_, let figure):
+    case .figure(let figure), .reduce(_, let figure), .known(let figure), .average(let figure, _):
       guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
       return evaluation.plans(figure.plan, plan, of: figure.indicator).compactMap {
         evaluation.figures.quantity(slot, of: $0)

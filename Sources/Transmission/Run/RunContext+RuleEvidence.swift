@@ -16,7 +16,13 @@ extension RunContext {
     var evidence: [Evidence] = []
     for figure in read + rule.rule.evidence.flatMap(\.figures) {
       let year = figure.year ?? evaluation.figures.year
-      let figures = LookedUpFigures(world: world, issuers: issuers, slots: [figure], year: year)
+      let figures = LookedUpFigures(
+        world: world,
+        issuers: issuers,
+        slots: [figure],
+        year: year,
+        lineage: evaluation.lineage
+      )
       for plan in evaluation.plans(figure.plan, unit, of: figure.indicator) {
         let datum = figures.datum(0, of: plan)
         var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
@@ -65,7 +71,8 @@ extension RunContext {
     _ plan: Int
   ) -> String {
     let term = PreparedTerm(amount, vocabulary)
-    let figures = LookedUpFigures(world: world, issuers: issuers, slots: term.slots, year: rule.figures.year)
+    var figures = rule.figures
+    figures.slots = term.slots
     var evaluation = RuleEvaluation(
       units: world.units,
       figures: figures,

@@ -10,14 +10,18 @@ struct RunContext: Sendable {
   let map: (any MapWorld)?
   /// In the order of the run; built-in inspections need none.
   let statements: [PreparedStatement]
+  /// Whether the run judges a plan, by unit; `nil` for every plan.
+  let plans: [Bool]?
 
   init(
     _ statements: some Sequence<Statement>,
     _ vocabulary: Vocabulary,
     _ world: PlanWorld,
-    _ map: (any MapWorld)? = nil
+    _ map: (any MapWorld)? = nil,
+    plans: [Bool]? = nil
   ) {
     self.vocabulary = vocabulary
+    self.plans = plans
     self.world = world
     self.map = map?.forOneRun()
     prints = PrintTable(world)
@@ -25,6 +29,11 @@ struct RunContext: Sendable {
     self.statements = statements.map { PreparedStatement($0, vocabulary, world, &families) }
     issuers = families.issuers
   }
+
+  func judges(_ plan: Int) -> Bool { plans?[plan] ?? true }
+
+  /// The plans that the run judges, ascending.
+  var judged: [Int] { (0..<world.units.count).filter(judges) }
 
   func subject(_ transmission: Transmission, _ family: Family, _ year: Int) -> FigureSubject {
     FigureSubject(transmission, vocabulary.indicators[transmission.indicator], family, year: year, world)

@@ -65,7 +65,7 @@ struct TransmissionPass {
       let own = scratch.own[unit]
       if scratch.expected[unit] {
         let isBaseKnown = weight == nil || scratch.weight.standings[unit].isKnown
-        let ruling = obligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
+        let ruling = FigureObligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
         if ruling.verdict == .pass, !result.keepsAll {
           passes &+= 1
         } else {

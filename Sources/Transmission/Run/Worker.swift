@@ -17,7 +17,7 @@ struct Worker {
   }
 
   mutating func run(_ work: WorkItem) -> PassResult {
-    var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year)
+    var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year, plans: context.plans)
     switch context.statements[work.statement] {
     case .figures(let transmission, let family):
       let pass = TransmissionPass(context, context.subject(transmission, family, work.year))
@@ -56,7 +56,7 @@ struct Worker {
 
   private mutating func judgeLine(_ subject: LineSubject, of work: WorkItem, _ result: inout PassResult) {
     guard let plan = work.plan, let map = context.map else { return }
-    if line?.statement != work.statement { line = (work.statement, LineJudge(subject, map)) }
+    if line?.statement != work.statement { line = (work.statement, LineJudge(subject, map, plans: context.plans)) }
     for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
       result.add(judgement, obligation, plan: plan)
     }
@@ -91,15 +91,18 @@ struct PassResult: Sendable {
   private let keepingAll: Bool
   private let statement: UInt16
   private let year: Int16
+  /// Whether the run judges a plan, by unit; `nil` for every plan.
+  private let plans: [Bool]?
 
-  init(keepingAll: Bool, statement: Int, year: Int) {
+  init(keepingAll: Bool, statement: Int, year: Int, plans: [Bool]? = nil) {
     self.keepingAll = keepingAll
     self.statement = UInt16(clamping: statement)
     self.year = Int16(clamping: year)
+    self.plans = plans
   }
 
-  /// Whether passes and 不适用 are kept, not only counted.
-  var keepsAll: Bool { keepingAll }
+  /// Whether verdicts are wanted one by one, not only counted.
+  var keepsAll: Bool { keepingAll || plans != nil }
 
   /// Counts a verdict that leaves slivers out of account: where passes are not kept, the tally alone shows them.
   mutating func noteSlivers() { tally.withSlivers += 1 }
@@ -113,6 +116,8 @@ struct PassResult: Sendable {
   }
 
   /// Counts a verdict, and tells whether it is kept; its part is its obligation or requirement.
+  ///
+  /// A verdict on a plan that the run does not judge counts for nothing.
   @discardableResult
   mutating func add(
     _ verdict: Verdict,
@@ -122,6 +127,7 @@ struct PassResult: Sendable {
     plan: Int,
     because reason: ReasonCode? = nil
   ) -> Bool {
+    guard plans?[plan] ?? true else { return false }
     tally.add(verdict)
     switch verdict {
     case .pass, .notApplicable: guard keepingAll else { return false }
@@ -169,7 +175,7 @@ struct PassResult: Sendable {
 
 extension Obligation {
   /// Place among the obligations of a 传导.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .carry: 0
     case .honour: 1

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Transmission
 
 /// What the user wants.
 enum Request: Equatable {
@@ -100,6 +101,7 @@ extension Invocation {
     switch option.value(for: command) {
     case .none, .file, .fileOrFolder, .rule, .code: true
     case .quantity: Quantity(area: word) != nil
+    case .share: Shard(word) != nil
     case .date: PlanDate(word) != nil
     case .number: Int(word).map { (1...1024).contains($0) } ?? false
     case .choice(let words): words.contains(word)

@@ -5,6 +5,7 @@ internal import RuleDSL
 /// To add one: a case, what the compiler then demands, and its file in `Commands`.
 enum CommandName: String, CaseIterable {
   case check
+  case merge
   case review
   case site
   case test
@@ -16,7 +17,7 @@ enum CommandName: String, CaseIterable {
   var formats: [String] {
     switch self {
     case .review: ReviewFormat.names
-    case .check, .site, .test, .format, .explain, .completions: OutputFormat.names
+    case .check, .merge, .site, .test, .format, .explain, .completions: OutputFormat.names
     }
   }
 
@@ -27,7 +28,8 @@ enum CommandName: String, CaseIterable {
 
   var options: [Option] {
     switch self {
-    case .check: [.rules, .asOf, .format, .output, .only, .quiet, .all, .jobs, .color, .lang]
+    case .check: [.rules, .asOf, .format, .output, .only, .shard, .quiet, .all, .jobs, .color, .lang]
+    case .merge: [.format, .output, .quiet, .all, .color, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .test: [.rules, .lang]
@@ -41,6 +43,7 @@ enum CommandName: String, CaseIterable {
   var operands: (text: String, atLeast: Int, atMost: Int) {
     switch self {
     case .check: ("PLANSET", 1, 1)
+    case .merge: ("PART…", 1, .max)
     case .review: ("PLANSET PROJECTS", 2, 2)
     case .site: ("PLANSET", 1, 1)
     case .test: ("[PATH…]", 0, .max)
@@ -53,6 +56,7 @@ enum CommandName: String, CaseIterable {
   var summary: Phrase {
     switch self {
     case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
+    case .merge: Phrase("把分几份判定的结果合成一份报告", "put the shards of a check together")
     case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
@@ -71,6 +75,7 @@ enum CommandName: String, CaseIterable {
         lists.csv（名录.csv）、designations.csv（定位.csv）和图层中有的。
         文件夹里的 *.rule 总会一并使用。没有 --rules 时使用本项目的词汇和国家规则；
         规划集中有某省的行政区时，再加上该省的规则。
+        --shard 2/7 --output PART 只判定七份中的第二份，各份可以在不同的机器上判定，再用 rulec merge 合并。
 
         退出码：0 全部通过；1 有刚性要求不通过；2 没有不通过，但有刚性要求待核实，或什么也没有检查；
         3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
@@ -80,10 +85,29 @@ enum CommandName: String, CaseIterable {
         lists.csv (名录.csv), designations.csv (定位.csv) and map layers.
         The *.rule files in it are always used.  Without --rules the project's vocabulary and national rules
         are used, and the rules of a province of which the plan set has a unit.
+        --shard 2/7 --output PART judges the second of seven shares; each may be judged on a machine of its own,
+        and rulec merge puts them together.
 
         Exit status: 0 all pass; 1 something binding fails; 2 nothing fails, but something binding is
         undetermined, or nothing was checked; 3 the rules are unsound; 4 plan data cannot be read; 64 usage;
         74 the report cannot be written.
+        """
+      )
+    case .merge:
+      Phrase(
+        """
+        PART 是 rulec check PLANSET --shard I/N --output PART 写出的文件，要全部 N 份，顺序不限。
+        报告与不分份判定的逐字节相同；不需要规划集。地图格式加 --all 时，各份判定时也要加 --all。
+
+        退出码：与 rulec check 相同；4 各份不齐、不符或读不了；64 用法不对；74 报告无法写出。
+        """,
+        """
+        PART is a file written by rulec check PLANSET --shard I/N --output PART; all N are needed, in any order.
+        The report has the bytes of a check that was not divided; the plan set is not needed.  For a map format
+        with --all, the shards need --all, too.
+
+        Exit status: as of rulec check; 4 parts are missing, do not fit or cannot be read; 64 usage; 74 the report
+        cannot be written.
         """
       )
     case .review:
@@ -158,6 +182,7 @@ enum CommandName: String, CaseIterable {
   var example: String {
     switch self {
     case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
+    case .merge: "rulec merge 1.part 2.part 3.part --format json"
     case .review: "rulec review Examples/review Examples/review/projects.geojson"
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .test: "rulec test Rules/national"

@@ -11,6 +11,7 @@ enum Option: String, CaseIterable {
   case output
   case lang
   case only
+  case shard
   case quiet
   case all
   case jobs
@@ -31,6 +32,8 @@ enum Option: String, CaseIterable {
     case fileOrFolder
     case date
     case number
+    /// Which of how many, such as 2/7.
+    case share
     case code
     /// An area with its unit, such as 2公顷.
     case quantity
@@ -48,6 +51,7 @@ enum Option: String, CaseIterable {
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
     case .jobs: .number
+    case .shard: .share
     case .use: .code
     case .area: .quantity
     case .color: .choice(ColorChoice.allCases.map(\.rawValue))
@@ -59,7 +63,8 @@ enum Option: String, CaseIterable {
   var isRepeatable: Bool {
     switch self {
     case .rules, .only: true
-    case .asOf, .format, .output, .lang, .quiet, .all, .jobs, .use, .area, .color, .check, .fix, .language, .help,
+    case .asOf, .format, .output, .lang, .shard, .quiet, .all, .jobs, .use, .area, .color, .check, .fix, .language,
+      .help,
       .version:
       false
     }
@@ -74,6 +79,7 @@ enum Option: String, CaseIterable {
     case .fileOrFolder: "DIR"
     case .date: "DATE"
     case .number: "N"
+    case .share: "I/N"
     case .code: "CODE"
     case .quantity: "AREA"
     case .rule: "RULE"
@@ -89,6 +95,8 @@ enum Option: String, CaseIterable {
     case .output: Phrase("把报告写到文件；写全之后才替换旧文件", "write the report to a file, replaced only once it is complete")
     case .lang: Phrase("报告与提示的语言，默认 zh", "language of reports and messages, zh by default")
     case .only: Phrase("只运行这些编号的规则，可重复，或以逗号分隔", "run only these rules, repeatable or separated by commas")
+    case .shard:
+      Phrase("只判定 N 份中的第 I 份规划，结果供 rulec merge 合并", "judge only the plans of share I of N, for rulec merge")
     case .quiet: Phrase("只给出合计", "print only the counts")
     case .all: Phrase("逐处列出，通过的也列", "list every finding, passes too")
     case .jobs: Phrase("同时使用的处理器数", "how many processors to use")

@@ -1,20 +1,35 @@
 internal import PlanData
 internal import Reporting
 
-/// What `rulec check --format` may name: a report to read, or the offending pieces as a map layer.
-enum OutputFormat: Equatable {
-  case report(ReportFormat)
+/// What `--format` may name: a report to read, or what was found as a map layer.
+enum FormatChoice<Report: RawRepresentable<String> & CaseIterable & Equatable>: Equatable {
+  case report(Report)
   case map(FindingFormat)
 
-  static let names = ReportFormat.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue)
+  static var names: [String] { Report.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue) }
 
   init?(_ name: String) {
-    if let format = ReportFormat(rawValue: name) {
+    if let format = Report(rawValue: name) {
       self = .report(format)
     } else if let format = FindingFormat(rawValue: name) {
       self = .map(format)
     } else {
       return nil
+    }
+  }
+}
+
+/// What `rulec review --format` may name.
+typealias ReviewFormat = FormatChoice<ReviewReport.Format>
+
+/// What `rulec check --format` may name.
+typealias OutputFormat = FormatChoice<ReportFormat>
+
+extension OutputFormat {
+  var isMap: Bool {
+    switch self {
+    case .report: false
+    case .map: true
     }
   }
 
@@ -26,24 +41,6 @@ enum OutputFormat: Equatable {
     switch self {
     case .report(let format): format.needsEveryOutcome
     case .map: false
-    }
-  }
-}
-
-/// What `rulec review --format` may name: a report to read, or the projects as a map layer.
-enum ReviewFormat: Equatable {
-  case report(ReviewReport.Format)
-  case map(FindingFormat)
-
-  static let names = ReviewReport.Format.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue)
-
-  init?(_ name: String) {
-    if let format = ReviewReport.Format(rawValue: name) {
-      self = .report(format)
-    } else if let format = FindingFormat(rawValue: name) {
-      self = .map(format)
-    } else {
-      return nil
     }
   }
 }

@@ -13,6 +13,7 @@ enum UsageError: Error, Equatable {
   case operandExcess(CommandName, String)
   case conflict(Option, Option)
   case outputMissing
+  case shardOutputMissing
   case useMissing
   case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
@@ -48,6 +49,7 @@ enum UsageError: Error, Equatable {
       )
     case .outputMissing:
       Phrase("地图格式要用 --output 指明写到哪里", "a map format needs --output to say where it goes")
+    case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
     case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
     case .unknownUse(let word, _):
       Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
@@ -72,6 +74,7 @@ enum UsageError: Error, Equatable {
     case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
+    case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
@@ -100,6 +103,7 @@ enum UsageError: Error, Equatable {
     case .fileOrFolder: Phrase("写一个文件或文件夹", "Give a file or a folder")
     case .date: Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20")
     case .number: Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024")
+    case .share: Phrase("写成 2/7 这样，第 2 份，共 7 份", "Write it as 2/7, share 2 of 7")
     case .code: Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001")
     case .quantity: Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷")
     case .rule: Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02")

@@ -14,37 +14,42 @@ struct CheckCommand {
     progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
   }
 
-  var language: Language { settings.style.language }
-
   func run() throws(UsageError) -> ExitStatus {
-    switch try Preparation(settings, progress, needsDigests: settings.format.needsDigests) {
-    case .ended(let status): status
-    case .ready(let session, let choice): run(session, choice)
+    let needsDigests = settings.format.needsDigests || settings.shard != nil
+    switch try Preparation(settings, progress, needsDigests: needsDigests) {
+    case .ended(let status): return status
+    case .ready(let session, let choice):
+      progress.show(.judging)
+      return settings.shard.map { judge($0, session, choice) } ?? report(session, choice)
     }
   }
 
-  private func run(_ session: Session, _ choice: RunChoice) -> ExitStatus {
-    progress.show(.judging)
+  private func report(_ session: Session, _ choice: RunChoice) -> ExitStatus {
     let run = session.checkRun(
       choice,
-      keepingAll: settings.format.needsEveryOutcome || settings.style.showsAll,
+      keepingAll: settings.keepsEveryOutcome,
       onProgress: progress.meter()
     )
     progress.show(.report)
-    return write(session.report(on: run), session)
+    let results = ResultWriting(settings: settings, progress: progress)
+    return results.report(session.report(on: run), shape: session.parcelShapes(of: run))
   }
 
-  private func write(_ report: Report, _ session: Session) -> ExitStatus {
-    let status = ExitStatus(RunStatus(of: report))
-    let results = ResultWriting(settings: settings, progress: progress)
-    switch settings.format {
-    case .map(let format):
-      let shapes = session.parcelShapes(of: report.run)
-      return results.map(FindingFeatures(report, shapes, language), as: format, otherwise: status)
-    case .report(let format):
-      return results.text(otherwise: status) { output throws(SystemFailure) in
-        try report.write(as: format, style: settings.style) { text throws(SystemFailure) in try output.write(text) }
-      }
+  /// Writes what one shard found.
+  private func judge(_ shard: Shard, _ session: Session, _ choice: RunChoice) -> ExitStatus {
+    let (part, status) = session.part(
+      shard,
+      choice,
+      drawsPasses: settings.style.showsAll,
+      onProgress: progress.meter()
+    )
+    defer { progress.clear() }
+    do throws(SystemFailure) {
+      try part.write(to: settings.output ?? "")
+      return ExitStatus(status)
+    } catch {
+      progress.clear()
+      return Terminal.cannotWrite(error, settings.style.language, otherwise: ExitStatus(status))
     }
   }
 }

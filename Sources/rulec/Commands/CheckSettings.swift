@@ -2,6 +2,7 @@ internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 /// What `rulec check` is to do.
 struct CheckSettings {
@@ -12,6 +13,8 @@ struct CheckSettings {
   let format: OutputFormat
   /// `nil` for standard output.
   let output: String?
+  /// The share of the plans that is judged; `nil` for all.
+  let shard: Shard?
   /// Ids; empty for every rule.
   let only: [String]
   let jobs: Int
@@ -25,6 +28,11 @@ struct CheckSettings {
     asOf = invocation.value(.asOf).flatMap { PlanDate($0) }
     format = invocation.value(.format).flatMap { OutputFormat($0) } ?? .report(.text)
     output = invocation.value(.output)
+    shard = invocation.value(.shard).flatMap { Shard($0) }
+    if shard != nil {
+      for other in [Option.format, .quiet] where invocation.has(other) { throw .conflict(.shard, other) }
+      if output == nil { throw .shardOutputMissing }
+    }
     // A map layer is a file of its own kind, not something to read on a terminal.
     let isMap = invocation.value(.format).flatMap { FindingFormat(rawValue: $0) } != nil
     if isMap, output == nil { throw .outputMissing }
@@ -41,6 +49,9 @@ struct CheckSettings {
 }
 
 extension CheckSettings {
+  /// Whether passes and 不适用 are wanted one by one, too.
+  var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll }
+
   /// Where a session finds rules and plans.
   var sources: Session.Sources {
     Session.Sources(planSet: planSet, rules: rules, library: RuleLibrary.find(), jobs: jobs)

@@ -2,6 +2,7 @@ internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 /// Writes what a command found, and says what became of it.
 struct ResultWriting {
@@ -11,19 +12,26 @@ struct ResultWriting {
 
   private var language: Language { settings.style.language }
 
+  /// Writes a report on a check; maps take the shapes of parcels from outside.
+  func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {
+    let status = ExitStatus(RunStatus(of: report))
+    switch settings.format {
+    case .map(let format): return map(FindingFeatures(report, language, shape: shape), as: format, otherwise: status)
+    case .report(let format):
+      return text(otherwise: status) { output throws(SystemFailure) in
+        try report.write(as: format, style: settings.style) { text throws(SystemFailure) in try output.write(text) }
+      }
+    }
+  }
+
   /// Writes one map layer.
   func map(
     _ rows: some Sequence<FindingFeature>,
     as format: FindingFormat,
     otherwise status: ExitStatus
   ) -> ExitStatus {
-    defer { progress.clear() }
-    do throws(SystemFailure) {
+    finish(status) { () throws(SystemFailure) in
       try writeFindings(rows, to: settings.output ?? "", format: format)
-      return status
-    } catch {
-      progress.clear()
-      return Terminal.cannotWrite(error, language, otherwise: status)
     }
   }
 
@@ -32,10 +40,16 @@ struct ResultWriting {
     otherwise status: ExitStatus,
     _ body: (inout Output) throws(SystemFailure) -> Void
   ) -> ExitStatus {
-    defer { progress.clear() }
-    do throws(SystemFailure) {
+    finish(status) { () throws(SystemFailure) in
       if settings.output == nil { progress.clear() }
       try Output.to(settings.output, body)
+    }
+  }
+
+  private func finish(_ status: ExitStatus, _ write: () throws(SystemFailure) -> Void) -> ExitStatus {
+    defer { progress.clear() }
+    do throws(SystemFailure) {
+      try write()
       return status
     } catch {
       progress.clear()

@@ -6,10 +6,7 @@ internal import RuleDSL
 extension Session.Failure {
   /// Tells why there is nothing to work on; the status says it to scripts.
   ///
-  /// - Parameters:
-  ///   - language: Of the messages.
-  ///   - asJSON: Whether a script reads standard output: then it gets what the compiler has to say, too.
-  /// - Returns: How the run ends.
+  /// As JSON, a script reads standard output, which then holds what the compiler has to say, too.
   func tell(_ language: Language, asJSON: Bool) -> ExitStatus {
     switch self {
     case .ruleFiles(let failure):

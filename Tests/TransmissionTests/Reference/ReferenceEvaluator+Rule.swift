@@ -38,6 +38,7 @@ extension ReferenceEvaluator {
     switch condition {
     case .compare(let left, _, let right): figures(left) + figures(right)
     case .stated(let figure): [figure]
+    case .carried(let figure, let base): [figure] + [base].compactMap(\.self)
     case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: []
     case .all(let parts), .any(let parts): parts.flatMap(figures)
     case .not(let part): figures(part)
@@ -47,8 +48,8 @@ extension ReferenceEvaluator {
   private func figures(_ amount: Amount) -> [Figure] {
     switch amount {
     case .literal, .measure: []
-    case .figure(let figure), .reduce(_, let figure): [figure]
-    case .first(let figure, let other): [figure, other]
+    case .figure(let figure), .reduce(_, let figure), .known(let figure): [figure]
+    case .first(let figure, let other), .average(let figure, let other): [figure, other]
     case .count(let figure): [figure].compactMap(\.self)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
@@ -153,7 +154,12 @@ struct ReferenceView {
   func truth(_ condition: Condition, _ notes: Notes) -> Bool? {
     switch condition {
     case .compare(let left, let comparison, let right):
-      return holds(range(left, notes), comparison, range(right, notes))
+      let sides = (range(left, notes), range(right, notes))
+      if comparison == .equal || comparison == .unequal {
+        // Fixed figures have to be reached by what was set, whatever was not.
+        if isShort(left, sides.1) || isShort(right, sides.0) { return comparison == .unequal }
+      }
+      return holds(sides.0, comparison, sides.1)
     case .stated(let figure):
       let readings = plans(figure.plan).map { ($0, reading(figure, $0)) }
       for (plan, reading) in readings {
@@ -161,7 +167,8 @@ struct ReferenceView {
         if !reading.isStated { notes.missing.insert(plan) }
       }
       return !readings.isEmpty && readings.allSatisfy { $0.1.isStated } ? true : nil
-    case .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: return nil
+    case .carried, .agreesAsPrinted, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles:
+      return nil
     case .tier(let reference, let tiers):
       let own = plans(reference).compactMap { world.places[$0]?.tier }
       return !own.isEmpty && own.allSatisfy(tiers.contains)

@@ -5,7 +5,7 @@ extension ReferenceView {
   func range(_ amount: Amount, _ notes: Notes) -> Range {
     switch amount {
     case .literal(let quantity): return point(coherent(quantity))
-    case .measure: return (nil, nil)
+    case .measure, .known, .average: return (nil, nil)
     case .figure(let figure):
       guard let plan = plans(figure.plan).first else {
         notes.isExempt = true
@@ -79,10 +79,25 @@ extension ReferenceView {
     }
   }
 
-  private func reduced(_ reduction: Amount.Reduction, _ figure: Figure, _ notes: Notes) -> Range {
+  /// Whether a sum of fixed figures cannot reach an amount with what was set.
+  func isShort(_ amount: Amount, _ other: Range) -> Bool {
+    guard case .reduce(.sum, let figure) = amount,
+      world.program.vocabulary.indicators[figure.indicator].direction == .fixed,
+      let most = reduced(.sum, figure, Notes(), isOpen: false).upper, let least = other.lower
+    else { return false }
+    return most < least
+  }
+
+  private func reduced(
+    _ reduction: Amount.Reduction,
+    _ figure: Figure,
+    _ notes: Notes,
+    isOpen: Bool = true
+  ) -> Range {
     let children = plans(.children)
     // No cap was set for a child that was allotted none.
-    let isCapped = reduction == .sum && world.program.vocabulary.indicators[figure.indicator].direction != .floor
+    let isCapped =
+      isOpen && reduction == .sum && world.program.vocabulary.indicators[figure.indicator].direction != .floor
     let ranges = children.compactMap { child in
       isCapped && reading(figure, child) == .unallotted ? (Rational(0), nil) : range(figure, child, notes)
     }
@@ -146,7 +161,7 @@ extension ReferenceView {
     case .first(let figure, let other): return slack(.figure(isKnown(figure) ? figure : other))
     case .reduce(.sum, let figure):
       return plans(.children).compactMap { reading(figure, $0).quantity }.map(coherentHalf).reduce(Rational(0), plus)
-    case .reduce, .measure: return nil
+    case .reduce, .measure, .known, .average: return nil
     case .sum(let left, let right), .difference(let left, let right):
       guard let a = slack(left), let b = slack(right) else { return nil }
       return plus(a, b)

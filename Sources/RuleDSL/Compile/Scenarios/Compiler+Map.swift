@@ -75,10 +75,7 @@ extension Compiler {
     guard case .path(let elements, _)? = label.path, elements.count > 1,
       let unit = text(of: elements[0], label.span), let name = text(of: elements[elements.count - 1], label.span),
       let version = version(elements[1..<(elements.count - 1)])
-    else {
-      problems.append(.mapLabel(label.text, at: label.span))
-      return nil
-    }
+    else { return refuse(.mapLabel(label.text, at: label.span)) }
     guard let plan = plan(unit, plans), let layer = layer(name) else { return nil }
     let known = program.vocabulary.layers[layer]
     if !known.tiers.isEmpty, !known.tiers.contains(plans[plan].tier) {

@@ -13,13 +13,9 @@ extension Compiler {
       named = named.filter { scenario.maps[$0].fields.contains(word.text) }
       guard named.isEmpty else { continue }
       let known = Set(drawn.flatMap { scenario.maps[$0].fields }).subtracting([""]).sorted()
-      problems.append(.parcelUnknown(word.text, at: word.span, known: known))
-      return nil
+      return refuse(.parcelUnknown(word.text, at: word.span, known: known))
     }
-    guard named.count == 1 else {
-      problems.append(.parcelUnclear(named.count, at: first.span.joined(with: last.span)))
-      return nil
-    }
+    guard named.count == 1 else { return refuse(.parcelUnclear(named.count, at: first.span.joined(with: last.span))) }
     return Scenario.Expectation.Parcel(words: words.map(\.text), map: named[0])
   }
 

@@ -50,8 +50,7 @@ struct ScenarioTable {
     }
     guard case .path(let elements, _)? = cell.path else {
       let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
-      compiler.problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
-      return nil
+      return compiler.refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
     }
     var role = Role.own
     var year = Self.defaultYear
@@ -64,8 +63,7 @@ struct ScenarioTable {
       case .keyword(.own, _): role = .own
       case .year(let value, _): year = value
       case .keyword, .name:
-        compiler.problems.append(.wrongOperand(at: cell.span, .figure))
-        return nil
+        return compiler.refuse(.wrongOperand(at: cell.span, .figure))
       }
     }
     guard case .name(let name, let place)? = elements.last,
@@ -130,12 +128,10 @@ struct ScenarioTable {
       guard quantity.dimension == dimension else {
         let wanted = Diagnostic.Operand(dimension: dimension, span: cell.span)
         let found = Diagnostic.Operand(dimension: quantity.dimension, span: cell.span)
-        compiler.problems.append(.dimensionMismatch(wanted, found))
-        return nil
+        return compiler.refuse(.dimensionMismatch(wanted, found))
       }
       if printed.contains(where: { $0.unit.isSame(as: quantity.unit) }) {
-        compiler.problems.append(.contradictoryFigures(at: cell.span))
-        return nil
+        return compiler.refuse(.contradictoryFigures(at: cell.span))
       }
       printed.append(quantity)
     }

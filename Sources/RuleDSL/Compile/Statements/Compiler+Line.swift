@@ -24,8 +24,7 @@ extension Compiler {
     case .develop: return .develop
     case .equal: return .same
     default:
-      problems.append(.orderMissing(at: node.span))
-      return nil
+      return refuse(.orderMissing(at: node.span))
     }
   }
 
@@ -33,18 +32,15 @@ extension Compiler {
   private mutating func carriedLayer(_ name: SyntaxTree.RawText) -> Int? {
     let vocabulary = program.vocabulary
     if vocabulary.layer(named: name.text) == nil, vocabulary.indicator(named: name.text) != nil {
-      problems.append(.methodForIndicator(name.text, at: name.span))
-      return nil
+      return refuse(.methodForIndicator(name.text, at: name.span))
     }
     if let subject = vocabulary.entrySubject(named: name.text) {
-      problems.append(.methodForNames(name.text, subject.method, at: name.span))
-      return nil
+      return refuse(.methodForNames(name.text, subject.method, at: name.span))
     }
     guard let index = layer(name) else { return nil }
     let layer = vocabulary.layers[index]
     guard layer.geometry == .polygon else {
-      problems.append(.cannotTravel(layer.name, layer.geometry.keyword, at: name.span))
-      return nil
+      return refuse(.cannotTravel(layer.name, layer.geometry.keyword, at: name.span))
     }
     return index
   }
@@ -62,12 +58,10 @@ extension Compiler {
   /// The indicator that a 传导 carries; layers and names travel by other methods.
   mutating func carriedIndicator(_ name: SyntaxTree.RawText) -> Int? {
     if let subject = program.vocabulary.entrySubject(named: name.text) {
-      problems.append(.methodForNames(name.text, subject.method, at: name.span))
-      return nil
+      return refuse(.methodForNames(name.text, subject.method, at: name.span))
     }
     if program.vocabulary.layer(named: name.text) != nil, program.vocabulary.indicator(named: name.text) == nil {
-      problems.append(.methodForLayer(name.text, at: name.span))
-      return nil
+      return refuse(.methodForLayer(name.text, at: name.span))
     }
     return indicator(name)
   }

@@ -49,6 +49,8 @@ extension Compiler {
       reportUncovered(.columns, grid.columns, zones.system, at: block.span)
       reportUncovered(.rows, grid.rows, uses.system, at: block.span)
     }
+    let unlisted: Admission =
+      unlistedWord == .admitted ? .admitted : unlistedWord == .prohibited ? .prohibited : .undetermined
     let matrix = AdmissionMatrix(
       heading: heading,
       tiers: tiers,
@@ -56,14 +58,20 @@ extension Compiler {
       uses: uses,
       columns: grid.columns,
       rows: grid.rows,
-      cells: grid.cells,
       conditions: conditions,
-      unlisted: unlistedWord == .admitted ? .admitted : unlistedWord == .prohibited ? .prohibited : .undetermined,
+      unlisted: unlisted,
       tolerance: tolerance,
       message: message,
       exceptions: exceptions,
       refines: refined(clauses).map(\.text),
-      systems: program.vocabulary.codeSystems
+      answers: AdmissionMatrix.Answers(
+        grid.cells,
+        columns: grid.columns,
+        rows: grid.rows,
+        unlisted: unlisted,
+        zones: program.vocabulary.codeSystems[zones.system],
+        uses: program.vocabulary.codeSystems[uses.system]
+      )
     )
     program.statements.append(.matrix(matrix))
     matrixPlaces[heading.id] = MatrixPlaces(
@@ -191,8 +199,7 @@ extension Typing {
   /// {本级的名称}, {分区}, {用途}, {面积}, {占比} or {用途的字段}.
   fileprivate mutating func matrixPlaceholder(_ expression: Expression, of layer: Int) -> AdmissionTemplate.Part? {
     guard case .path(let elements, _) = expression, case .keyword(let first, _) = elements[0] else {
-      problems.append(.unknownMatrixPlaceholder(at: expression.span))
-      return nil
+      return refuse(.unknownMatrixPlaceholder(at: expression.span))
     }
     switch (first, elements.count) {
     case (.zone, 1): return .zone
@@ -203,7 +210,6 @@ extension Typing {
     case (.own, 2): if case .keyword(.name, _) = elements[1] { return .name }
     default: break
     }
-    problems.append(.unknownMatrixPlaceholder(at: expression.span))
-    return nil
+    return refuse(.unknownMatrixPlaceholder(at: expression.span))
   }
 }

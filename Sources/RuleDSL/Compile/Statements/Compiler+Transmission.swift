@@ -82,10 +82,7 @@ extension Compiler {
 
   private mutating func weighted(_ node: SyntaxTree.MethodNode, _ dimension: Dimension) -> Transmission.Method? {
     if dimension != .ratio { problems.append(.methodMismatch(.weighted, dimension, at: node.span)) }
-    guard let weight = node.weight else {
-      problems.append(.weightMissing(at: node.span))
-      return nil
-    }
+    guard let weight = node.weight else { return refuse(.weightMissing(at: node.span)) }
     var year: Int?
     var name: SyntaxTree.RawText?
     if case .path(let elements, _) = weight {
@@ -97,16 +94,10 @@ extension Compiler {
         }
       }
     }
-    guard let name else {
-      problems.append(.wrongOperand(at: weight.span, .figure))
-      return nil
-    }
+    guard let name else { return refuse(.wrongOperand(at: weight.span, .figure)) }
     guard let index = indicator(name) else { return nil }
     let base = program.vocabulary.indicators[index].dimension
-    if base == .ratio || base == .year {
-      problems.append(.wrongOperand(at: weight.span, .figure))
-      return nil
-    }
+    if base == .ratio || base == .year { return refuse(.wrongOperand(at: weight.span, .figure)) }
     return .weighted(by: Transmission.FigureReference(indicator: index, year: year))
   }
 }

@@ -99,8 +99,7 @@ struct MatrixReader {
       let indices = labels.compactMap { label -> Int? in
         if let index = conditionNumber(of: label).flatMap({ numbers[$0] }) { return index }
         let known = conditions.map(\.label)
-        compiler.problems.append(.unknownCondition(label, at: cell.span, known: known))
-        return nil
+        return compiler.refuse(.unknownCondition(label, at: cell.span, known: known))
       }
       return indices.isEmpty ? .undetermined : .conditional(Set(indices).sorted())
     case nil:

@@ -17,8 +17,7 @@ extension Compiler {
     guard let code = system.index(ofShort: text) else {
       let shown = text.isEmpty ? name : text
       let intent = program.vocabulary.intent(of: text, named: name, in: index)
-      problems.append(.unknownCode(shown, system: system.name, at: cell.span, exact: cell.exact, intent))
-      return nil
+      return refuse(.unknownCode(shown, system: system.name, at: cell.span, exact: cell.exact, intent))
     }
     let known = system.codes[code]
     if let written = cell.parts(at: " \u{3000}").first {

@@ -94,14 +94,12 @@ extension Compiler {
   private mutating func sides(of label: SyntaxTree.RawText) -> [Int]? {
     let parts = mappingSides(label)
     guard parts.count == 2, parts.allSatisfy({ !$0.text.isEmpty }) else {
-      problems.append(.sidesWanted(label.text, at: label.span))
-      return nil
+      return refuse(.sidesWanted(label.text, at: label.span))
     }
     let sides = parts.map { codeSystem($0) }
     guard let source = sides[0], let target = sides[1] else { return nil }
     guard source != target else {
-      problems.append(.mappingToItself(program.vocabulary.codeSystems[source].name, at: label.span))
-      return nil
+      return refuse(.mappingToItself(program.vocabulary.codeSystems[source].name, at: label.span))
     }
     return [source, target]
   }
@@ -114,8 +112,7 @@ extension Compiler {
       return index
     }
     let near = nearest(to: name.text, among: vocabulary.codeSystems.map(\.name))
-    problems.append(.unknownSystem(name.text, at: name.span, exact: name.exact, nearest: near))
-    return nil
+    return refuse(.unknownSystem(name.text, at: name.span, exact: name.exact, nearest: near))
   }
 
   private mutating func addRows(_ clause: SyntaxTree.Clause, to draft: inout MappingDraft) {

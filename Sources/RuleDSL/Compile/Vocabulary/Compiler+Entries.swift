@@ -71,8 +71,7 @@ extension Compiler {
       return subject
     }
     guard vocabulary.indicator(named: name.text) == nil, vocabulary.layer(named: name.text) == nil else {
-      problems.append(.namesWanted(name.text, at: name.span))
-      return nil
+      return refuse(.namesWanted(name.text, at: name.span))
     }
     let names = vocabulary.lists.flatMap { [$0.name] + $0.aliases } + vocabulary.designations.map(\.name)
     return unknown(name, .entries, among: names)

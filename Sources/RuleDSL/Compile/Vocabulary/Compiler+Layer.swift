@@ -27,17 +27,13 @@ extension Compiler {
     layer.tiers = Set(tiers(table.names(.tiers, row))).sorted()
     if let cell = table.optional(.units, row) {
       guard let digits = firstDigits(ofUnit: cell.text) else {
-        problems.append(.malformedUnit(cell.text, at: cell.span))
-        return nil
+        return refuse(.malformedUnit(cell.text, at: cell.span))
       }
       layer.units = digits
     }
     layer.areaField = table.optional(.areaField, row)?.text
     if let cell = table.optional(.condition, row) {
-      guard let (field, values) = filter(cell.text) else {
-        problems.append(.malformedFilter(cell.text, at: cell.span))
-        return nil
-      }
+      guard let (field, values) = filter(cell.text) else { return refuse(.malformedFilter(cell.text, at: cell.span)) }
       (layer.filterField, layer.filterValues) = (field, values)
     }
     guard let cell = table.optional(.fields, row) else {
@@ -47,8 +43,7 @@ extension Compiler {
       return layer
     }
     guard let fields = fields(table.names(.fields, row).map(\.text)) else {
-      problems.append(.malformedFields(cell.text, at: cell.span))
-      return nil
+      return refuse(.malformedFields(cell.text, at: cell.span))
     }
     layer.fields = fields
     for (field, text) in zip(fields, table.names(.fields, row)) {
@@ -154,8 +149,7 @@ extension Compiler {
   mutating func quantity(_ text: SyntaxTree.RawText, of word: Keyword, _ dimension: Dimension) -> Quantity? {
     guard let quantity = quantity(text) else { return nil }
     guard quantity.dimension == dimension else {
-      problems.append(.wrongKind(word, wanted: dimension, found: quantity.dimension, at: text.span))
-      return nil
+      return refuse(.wrongKind(word, wanted: dimension, found: quantity.dimension, at: text.span))
     }
     return quantity
   }

@@ -74,8 +74,7 @@ extension Compiler {
     guard let unitCell = table.cell(.unit, row, &problems) else { return nil }
     guard let unit = Unit(spelled: unitCell.text) else {
       let near = nearest(to: unitCell.text, among: Unit.suggestions)
-      problems.append(.unknownUnit(unitCell.text, at: unitCell.span, exact: unitCell.span, nearest: near))
-      return nil
+      return refuse(.unknownUnit(unitCell.text, at: unitCell.span, exact: unitCell.span, nearest: near))
     }
     let direction = choose(table.optional(.direction, row), [.atLeast, .atMost, .equals]) ?? .atLeast
     let attribute = choose(table.optional(.attribute, row), [.obligatory, .anticipated, .present]) ?? .obligatory
@@ -92,8 +91,7 @@ extension Compiler {
   mutating func choose(_ cell: SyntaxTree.RawText?, _ allowed: [Keyword]) -> Keyword? {
     guard let cell else { return nil }
     if let keyword = Keyword(spelled: cell.text), allowed.contains(keyword) { return keyword }
-    problems.append(.wrongWord(cell.text, at: cell.span, allowed: allowed))
-    return nil
+    return refuse(.wrongWord(cell.text, at: cell.span, allowed: allowed))
   }
 
   private mutating func add(_ indicator: Indicator, at span: Span) {

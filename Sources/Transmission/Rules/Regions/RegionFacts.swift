@@ -86,7 +86,8 @@ struct RegionFacts {
     switch requirement {
     case .relation(let slot): relations[slot].outcome.map { $0.difference.slivers.count > 0 } ?? false
     case .all(let parts): parts.contains { hasSlivers($0) }
-    case .compare, .stated, .agreesAsPrinted, .provided, .areasAgree, .check, .meets, .tier, .any, .not: false
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .check, .meets, .tier, .any, .not:
+      false
     }
   }
 
@@ -162,7 +163,7 @@ extension RunContext {
         setPieces(&own, part, questions, facts)
         judgement.takePieces(of: own)
       }
-    case .compare, .stated, .agreesAsPrinted, .provided, .tier, .any, .not: break
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .tier, .any, .not: break
     }
   }
 

@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// Which codes of an upper system the codes of a lower one may be, after every 对照 between the two.
 struct CodeCorrespondence {
   /// For every code of the lower system.

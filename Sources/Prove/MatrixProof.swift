@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// 下级不得放宽: holds a lower matrix to an upper one, cell by cell, without any plan.
 ///
 /// The order of strictness: 禁止 is at least as strict as everything, and everything at least as strict as 允许;
@@ -8,50 +10,11 @@ struct MatrixProof {
   let upper: AdmissionMatrix
   let vocabulary: Vocabulary
 
-  /// What was found; nothing means that the lower matrix is at least as strict in every cell.
-  struct Outcome {
-    /// Codes without a counterpart in the other system, which have to be said before anything can be proved.
-    var openZones: [OpenCode] = []
-    var openUses: [OpenCode] = []
-    /// For each written cell of the lower matrix and its 未列明 the first of the counterexamples that demand most.
-    var counterexamples: [Counterexample] = []
-  }
-
-  struct OpenCode: Hashable {
-    /// Whether it is a code of the lower matrix's system.
-    var isLower: Bool
-    var code: Int
-  }
-
-  /// A cell in which the lower matrix lets more through.
-  struct Counterexample: Hashable {
-    var lower: Side
-    var upper: Side
-    /// Conditions of the upper matrix that the lower cell does not require; indices, empty when it is no question of
-    /// conditions.
-    var missing: [Int]
-
-    /// How much the lower cell has to be tightened for it, by what the upper one says.
-    fileprivate var asks: Int {
-      switch upper.answer.admission {
-      case .admitted: 0
-      case .conditional: missing.count
-      case .undetermined: .max - 1
-      case .prohibited: .max
-      }
-    }
-  }
-
-  /// One side of a counterexample; a side without the other's code answers by 未列明.
-  struct Side: Hashable {
-    /// Indices of codes of the side's own systems; `nil` where it has none for it.
-    var zone: Int?
-    var use: Int?
-    var answer: AdmissionMatrix.Answer
-  }
-
-  func outcome() -> Outcome {
-    var outcome = Outcome()
+  func outcome() -> MatrixComparison {
+    var outcome = MatrixComparison()
+    outcome.exceptionsTooWide = exceptionsTooWide
+    outcome.isToleranceWider = isToleranceWider
+    outcome.isLevelWeaker = isLevelWeaker
     let zones = pairs(lower.zones.system, upper.zones.system, &outcome.openZones)
     let uses = pairs(lower.uses.system, upper.uses.system, &outcome.openUses)
     let lowerConditions = lower.conditions.map { normal($0.condition, of: lower) }
@@ -67,7 +30,7 @@ struct MatrixProof {
         let isUseOpen = report(use, &outcome.openUses)
         guard !isZoneOpen, !isUseOpen else { continue }
         let missing = missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
-        let example = Counterexample(lower: below, upper: above, missing: missing)
+        let example = MatrixComparison.Counterexample(lower: below, upper: above, missing: missing)
         if let place = found[below.answer.place] {
           if outcome.counterexamples[place].asks < example.asks { outcome.counterexamples[place] = example }
         } else {
@@ -91,11 +54,11 @@ struct MatrixProof {
   ///
   /// Codes of the lower system that nobody paired are open; those of the upper system are 未列明 below, and open only
   /// where that would let more through.
-  private func pairs(_ lowerSystem: Int, _ upperSystem: Int, _ open: inout [OpenCode]) -> [Pair] {
+  private func pairs(_ lowerSystem: Int, _ upperSystem: Int, _ open: inout [MatrixComparison.OpenCode]) -> [Pair] {
     let count = vocabulary.codeSystems[lowerSystem].codes.count
     guard lowerSystem != upperSystem else { return (0..<count).map { Pair(lower: $0, upper: $0) } }
     guard let correspondence = CodeCorrespondence(from: lowerSystem, to: upperSystem, in: vocabulary) else {
-      open = (0..<count).map { OpenCode(isLower: true, code: $0) }
+      open = (0..<count).map { MatrixComparison.OpenCode(isLower: true, code: $0) }
       return []
     }
     var pairs: [Pair] = []
@@ -103,7 +66,7 @@ struct MatrixProof {
       switch counterpart {
       case .codes(let codes): pairs += codes.map { Pair(lower: code, upper: $0) }
       case .none: pairs.append(Pair(lower: code, upper: nil))
-      case .unknown: open.append(OpenCode(isLower: true, code: code))
+      case .unknown: open.append(MatrixComparison.OpenCode(isLower: true, code: code))
       }
     }
     let back = vocabulary.mappings.first { $0.source == upperSystem && $0.target == lowerSystem }?.counterparts
@@ -113,18 +76,18 @@ struct MatrixProof {
       }
   }
 
-  private func report(_ pair: Pair, _ open: inout [OpenCode]) -> Bool {
+  private func report(_ pair: Pair, _ open: inout [MatrixComparison.OpenCode]) -> Bool {
     guard !pair.isDeclared, let code = pair.upper else { return false }
-    let entry = OpenCode(isLower: false, code: code)
+    let entry = MatrixComparison.OpenCode(isLower: false, code: code)
     if !open.contains(entry) { open.append(entry) }
     return true
   }
 
-  private func side(_ matrix: AdmissionMatrix, zone: Int?, use: Int?) -> Side {
+  private func side(_ matrix: AdmissionMatrix, zone: Int?, use: Int?) -> MatrixComparison.Side {
     guard let zone, let use else {
-      return Side(zone: zone, use: use, answer: .init(admission: matrix.unlisted, place: nil))
+      return MatrixComparison.Side(zone: zone, use: use, answer: .init(admission: matrix.unlisted, place: nil))
     }
-    return Side(zone: zone, use: use, answer: matrix.answer(use: use, zone: zone))
+    return MatrixComparison.Side(zone: zone, use: use, answer: matrix.answer(use: use, zone: zone))
   }
 
   private func layer(_ matrix: AdmissionMatrix) -> Layer { vocabulary.layers[matrix.uses.field.layer.layer] }
@@ -177,8 +140,7 @@ struct MatrixProof {
 }
 
 extension MatrixProof {
-  /// Whether every 例外 of the lower matrix is within one of the upper.
-  func exceptionsTooWide() -> [AdmissionMatrix.Exception] {
+  private var exceptionsTooWide: [AdmissionMatrix.Exception] {
     let known = upper.exceptions.map { normal($0.condition, of: upper) }
     return lower.exceptions.filter { exception in
       let own = normal(exception.condition, of: lower)
@@ -186,16 +148,14 @@ extension MatrixProof {
     }
   }
 
-  /// Whether the lower matrix forgives larger overlaps.
-  var isToleranceWider: Bool {
+  private var isToleranceWider: Bool {
     func exceeds(_ below: Quantity?, _ above: Quantity?) -> Bool { (below?.base ?? 0) > (above?.base ?? 0) }
     return exceeds(lower.tolerance.sliver.area, upper.tolerance.sliver.area)
       || exceeds(lower.tolerance.sliver.width, upper.tolerance.sliver.width)
       || exceeds(lower.tolerance.share, upper.tolerance.share)
   }
 
-  /// Whether the lower matrix weighs less: 刚性 over 预期 over 提示.
-  var isLevelWeaker: Bool {
+  private var isLevelWeaker: Bool {
     func weight(_ level: Level) -> Int {
       switch level {
       case .binding: 2
@@ -204,5 +164,17 @@ extension MatrixProof {
       }
     }
     return weight(lower.heading.level) < weight(upper.heading.level)
+  }
+}
+
+extension MatrixComparison.Counterexample {
+  /// How much the lower cell has to be tightened for it, by what the upper one says.
+  fileprivate var asks: Int {
+    switch upper.answer.admission {
+    case .admitted: 0
+    case .conditional: missing.count
+    case .undetermined: .max - 1
+    case .prohibited: .max
+    }
   }
 }

@@ -1,6 +1,7 @@
 import TestKit
 import Testing
 
+@testable import Prove
 @testable import RuleDSL
 
 /// 下级不得放宽, held to brute force: every cell, every parcel, every pair of codes, in the plainest terms.
@@ -47,7 +48,7 @@ struct MatrixProofTests {
   }
 
   /// Whether both sides say what the counterexample claims, and the lower one really lets more through.
-  private func isReal(_ example: MatrixProof.Counterexample, _ pair: RandomMatrices) -> Bool {
+  private func isReal(_ example: MatrixComparison.Counterexample, _ pair: RandomMatrices) -> Bool {
     let systems = pair.vocabulary.codeSystems
     func text(_ code: Int?, _ system: Int) -> String? { code.map { systems[system].codes[$0].text } }
     let (lower, upper) = (pair.proof.lower, pair.proof.upper)
@@ -72,8 +73,8 @@ private struct BruteForce {
 
   struct Outcome {
     var places: Set<AdmissionMatrix.Place?> = []
-    var openZones: Set<MatrixProof.OpenCode> = []
-    var openUses: Set<MatrixProof.OpenCode> = []
+    var openZones: Set<MatrixComparison.OpenCode> = []
+    var openUses: Set<MatrixComparison.OpenCode> = []
   }
 
   func outcome() -> Outcome {
@@ -100,11 +101,11 @@ private struct BruteForce {
     var lower: String?
     var upper: String?
     /// The upper code, when it has to be asked for.
-    var open: MatrixProof.OpenCode?
+    var open: MatrixComparison.OpenCode?
   }
 
   /// Every code of both systems with every code of the other that it may be.
-  private func matches(_ lower: Int, _ upper: Int, _ open: inout Set<MatrixProof.OpenCode>) -> [Match] {
+  private func matches(_ lower: Int, _ upper: Int, _ open: inout Set<MatrixComparison.OpenCode>) -> [Match] {
     let systems = pair.vocabulary.codeSystems
     let (own, other) = (systems[lower], systems[upper])
     guard lower != upper else { return own.codes.map { Match(lower: $0.text, upper: $0.text) } }

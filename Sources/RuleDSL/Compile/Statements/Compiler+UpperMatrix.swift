@@ -1,4 +1,4 @@
-/// 上级矩阵: proves that a matrix loosens nothing, or shows where it does.
+/// 上级矩阵: finds the matrices above, and says where a prover found that one loosens them.
 extension Compiler {
   mutating func compareMatrices() {
     for matrix in program.matrices {
@@ -15,7 +15,8 @@ extension Compiler {
           continue
         }
         guard places.isWhole, matrixPlaces[upper.heading.id]?.isWhole ?? false else { continue }
-        report(MatrixProof(lower: matrix, upper: upper, vocabulary: program.vocabulary), places, at: name.span)
+        guard let found = prover?.compare(matrix, with: upper, program.vocabulary) else { continue }
+        report(found, matrix, upper, places, at: name.span)
       }
     }
   }
@@ -39,12 +40,16 @@ extension Compiler {
     return false
   }
 
-  private mutating func report(_ proof: MatrixProof, _ places: MatrixPlaces, at span: Span) {
-    let (lower, upper) = (proof.lower, proof.upper)
-    let outcome = proof.outcome()
-    report(outcome.openZones, .columns, lower.zones.system, upper.zones.system, at: span)
-    report(outcome.openUses, .rows, lower.uses.system, upper.uses.system, at: span)
-    for example in outcome.counterexamples {
+  private mutating func report(
+    _ found: MatrixComparison,
+    _ lower: AdmissionMatrix,
+    _ upper: AdmissionMatrix,
+    _ places: MatrixPlaces,
+    at span: Span
+  ) {
+    report(found.openZones, .columns, lower.zones.system, upper.zones.system, at: span)
+    report(found.openUses, .rows, lower.uses.system, upper.uses.system, at: span)
+    for example in found.counterexamples {
       let looseness = Diagnostic.Looseness(
         lower: side(example.lower, of: lower, else: example.upper, upper),
         upper: side(example.upper, of: upper, else: example.lower, lower),
@@ -54,17 +59,17 @@ extension Compiler {
       problems.append(.looser(looseness, at: places.span(of: example.lower.answer.place), upper: above))
     }
     let (id, other) = (lower.heading.id, upper.heading.id)
-    if proof.isToleranceWider {
+    if found.isToleranceWider {
       problems.append(.looserClause(.tolerance, id, upper: other, at: places.tolerance))
     }
-    if proof.isLevelWeaker { problems.append(.looserClause(.level, id, upper: other, at: places.level)) }
-    for exception in proof.exceptionsTooWide() {
+    if found.isLevelWeaker { problems.append(.looserClause(.level, id, upper: other, at: places.level)) }
+    for exception in found.exceptionsTooWide {
       problems.append(.looserClause(.exception, id, upper: other, at: exception.span))
     }
   }
 
   private mutating func report(
-    _ open: [MatrixProof.OpenCode],
+    _ open: [MatrixComparison.OpenCode],
     _ axis: Keyword,
     _ lower: Int,
     _ upper: Int,
@@ -94,9 +99,9 @@ extension Compiler {
 
   /// What a side says about the cell; where it has no code of its own, with the other side's.
   private func side(
-    _ side: MatrixProof.Side,
+    _ side: MatrixComparison.Side,
     of matrix: AdmissionMatrix,
-    else other: MatrixProof.Side,
+    else other: MatrixComparison.Side,
     _ otherMatrix: AdmissionMatrix
   ) -> Diagnostic.Looseness.Side {
     func title(_ own: Int?, _ field: CodedField, _ foreign: Int?, _ foreignField: CodedField) -> String {

@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// A condition on features by its meaning: negations at the fields, no nesting of like in like, no order.
 ///
 /// Fields are identified by their names, so that conditions of two layers can be compared.

@@ -1,5 +1,6 @@
 import TestKit
 
+@testable import Prove
 @testable import RuleDSL
 
 /// Two random matrices, with code systems and 对照 between them, and what they say in the plainest terms.
@@ -192,17 +193,25 @@ extension RandomMatrices.PlainMatrix {
     func field(_ system: Int) -> CodedField {
       CodedField(field: FieldReference(layer: LayerReference(layer: system, plan: .own), field: 0), system: system)
     }
+    let systems = vocabulary.codeSystems
+    let (columns, rows) = (lines(columns, zoneSystem), lines(rows, useSystem))
     return AdmissionMatrix(
       heading: Heading(builtIn: id, title: id, note: ""),
       tiers: [],
       zones: field(zoneSystem),
       uses: field(useSystem),
-      columns: lines(columns, zoneSystem),
-      rows: lines(rows, useSystem),
-      cells: cells,
+      columns: columns,
+      rows: rows,
       conditions: conditions.enumerated().map { .init(label: "\($0 + 1)", condition: $1, span: none) },
       unlisted: unlisted,
-      systems: vocabulary.codeSystems
+      answers: .init(
+        cells,
+        columns: columns,
+        rows: rows,
+        unlisted: unlisted,
+        zones: systems[zoneSystem],
+        uses: systems[useSystem]
+      )
     )
   }
 }
