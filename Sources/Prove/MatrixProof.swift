@@ -2,9 +2,7 @@ internal import RuleDSL
 
 /// 下级不得放宽: holds a lower matrix to an upper one, cell by cell, without any plan.
 ///
-/// The order of strictness: 禁止 is at least as strict as everything, and everything at least as strict as 允许;
-/// conditions are at least as strict as conditions that follow from them; 待核实 is decided neither way, so that it
-/// satisfies 允许 and 待核实 only, and only 禁止 and 待核实 satisfy it.
+/// Which of two answers is at least as strict is said by ``Admission``.
 struct MatrixProof {
   let lower: AdmissionMatrix
   let upper: AdmissionMatrix
@@ -24,13 +22,15 @@ struct MatrixProof {
       for zone in zones {
         let below = side(lower, zone: zone.lower, use: use.lower)
         let above = side(upper, zone: zone.upper, use: use.upper)
-        if isStrict(below.answer.admission, lowerConditions, above.answer.admission, upperConditions) { continue }
+        func missing() -> [Int] {
+          self.missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
+        }
+        if below.answer.admission.isAtLeastAsStrict(as: above.answer.admission, { missing().isEmpty }) { continue }
         // A code that is missing without a word is reported; the cell is no counterexample yet.
         let isZoneOpen = report(zone, &outcome.openZones)
         let isUseOpen = report(use, &outcome.openUses)
         guard !isZoneOpen, !isUseOpen else { continue }
-        let missing = missing(below.answer.admission, lowerConditions, above.answer.admission, upperConditions)
-        let example = MatrixComparison.Counterexample(lower: below, upper: above, missing: missing)
+        let example = MatrixComparison.Counterexample(lower: below, upper: above, missing: missing())
         if let place = found[below.answer.place] {
           if outcome.counterexamples[place].asks < example.asks { outcome.counterexamples[place] = example }
         } else {
@@ -109,20 +109,6 @@ struct MatrixProof {
       return asWritten
     }
     return .among(Set(read.map { vocabulary.codeSystems[above].codes[$0].text }), of: above)
-  }
-
-  /// Whether what the lower matrix says is at least as strict as what the upper one says.
-  private func isStrict(
-    _ below: Admission,
-    _ lowerConditions: [Set<NormalCondition>],
-    _ above: Admission,
-    _ upperConditions: [Set<NormalCondition>]
-  ) -> Bool {
-    switch (below, above) {
-    case (.prohibited, _), (_, .admitted), (.undetermined, .undetermined): return true
-    case (.conditional, .conditional): return missing(below, lowerConditions, above, upperConditions).isEmpty
-    case (.admitted, _), (.conditional, _), (.undetermined, _): return false
-    }
   }
 
   /// Which conditions of the upper answer do not follow from those of the lower one.

@@ -136,18 +136,6 @@ public struct AdmissionMatrix: Hashable, Sendable {
   }
 }
 
-/// What a cell of a matrix says.
-public enum Admission: Hashable, Codable, Sendable {
-  /// 允许
-  case admitted
-  /// 条件①②: admitted when all of these hold; indices into ``AdmissionMatrix/conditions``, ascending, at least one.
-  case conditional([Int])
-  /// 禁止
-  case prohibited
-  /// 待核实: to be decided by a person.
-  case undetermined
-}
-
 /// A field whose values are codes, and the system they belong to.
 public struct CodedField: Hashable, Sendable {
   public var field: FieldReference

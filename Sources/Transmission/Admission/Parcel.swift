@@ -54,15 +54,13 @@ struct ParcelRuling {
     case .code: break
     }
     let reasons = zones.map(\.reason)
-    for reason in [AdmissionReason.prohibited, .conditionUnmet] where reasons.contains(reason) { return reason }
+    for reason in AdmissionCarrier.failing where reasons.contains(reason) { return reason }
     return openReason(parcel, reasons) ?? .admitted
   }
 
   /// What is left to decide, apart from what fails; `nil` where nothing is.
   private static func openReason(_ parcel: Parcel, _ reasons: [AdmissionReason]) -> AdmissionReason? {
-    for reason in [AdmissionReason.conditionOpen, .leftToDecide, .zoneUnknown] where reasons.contains(reason) {
-      return reason
-    }
+    for reason in AdmissionCarrier.open where reasons.contains(reason) { return reason }
     return parcel.uncovered > 0 ? .outsideZones : nil
   }
 
@@ -111,18 +109,6 @@ extension ParcelFinding.Zone {
       unmet = conditions.filter { parcel.truths[$0] == false }
       open = conditions.filter { parcel.truths[$0] == nil }
       reason = !unmet.isEmpty ? .conditionUnmet : open.isEmpty ? .admitted : .conditionOpen
-    }
-  }
-}
-
-extension AdmissionReason {
-  fileprivate var verdict: Verdict {
-    switch self {
-    case .admitted: .pass
-    case .prohibited, .conditionUnmet: .fail
-    case .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
-      .outsideZones:
-      .undetermined
     }
   }
 }
