@@ -102,18 +102,15 @@ struct RegionDifference {
 
   var isEmpty: Bool { missing.isEmpty && excess.isEmpty }
 
-  /// What is certain where more may be drawn than is known, or `nil` where that leaves the question open: more can cover
-  /// what is missing, and takes nothing back.
-  func whateverElseIsDrawn(_ order: LineTransmission.Order) -> RegionDifference? {
-    let isSettled =
-      switch order {
-      case .protect: missing.isEmpty
-      case .develop, .same: !excess.isEmpty
-      }
-    guard isSettled else { return nil }
-    var settled = self
-    settled.missing = []
-    return settled
+  /// Whether the region compared is at least as strict as the one expected.
+  ///
+  /// What nobody has seen may cover anything: more can cover what is missing, and takes nothing back.
+  func verdict(_ order: LineTransmission.Order, hasUnseen: Bool) -> Verdict {
+    guard hasUnseen else { return Verdict(weakest: self, strictest: self) { $0.isEmpty } }
+    switch order {
+    case .protect: return Verdict(weakest: self, strictest: nil) { $0.missing.isEmpty }
+    case .develop, .same: return Verdict(weakest: nil, strictest: self) { $0.excess.isEmpty }
+    }
   }
 
   private mutating func count(_ pieces: Int, _ area: Double) {

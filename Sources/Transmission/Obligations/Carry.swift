@@ -8,8 +8,8 @@ enum Demand {
   case unsaid
   /// Certainly nothing: all that is required lies elsewhere.
   case nothing
-  /// Plans above that nobody has seen may require something.
-  case unknown
+  /// Plans above that nobody has seen may require something, or the part that is this plan's cannot be known.
+  case unknown(ReasonCode)
 }
 
 extension Ruling {
@@ -20,12 +20,15 @@ extension Ruling {
     case .deferred: Ruling(.undetermined, .statedByUnresolvedReference)
     case .notConcerned: Ruling(.notApplicable, .notConcerned)
     case .unprovided:
-      demand == .nothing ? Ruling(.notApplicable, .nothingInside) : Ruling(.undetermined, .notProvided)
+      switch demand {
+      case .nothing: Ruling(.notApplicable, .nothingInside)
+      case .something, .unsaid, .unknown: Ruling(.undetermined, .notProvided)
+      }
     case .unallotted:
       switch demand {
       case .something: Ruling(.fail, .silent)
       case .unsaid, .nothing: Ruling(.notApplicable, .notAllotted)
-      case .unknown: Ruling(.undetermined, .parentNotProvided)
+      case .unknown(let reason): Ruling(.undetermined, reason)
       }
     }
   }

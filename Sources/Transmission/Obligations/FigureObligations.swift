@@ -30,14 +30,15 @@ struct FigureObligations {
     if isIssuedTogether { return Ruling(.notApplicable, .issuedTogether) }
     guard let bound else { return Ruling(.undetermined, .issuedNotProvided) }
     let unknown: ReasonCode = kind == .allotted ? .issuedNotProvided : .parentNotProvided
-    return Ruling.incomparable(own.standing, to: bound.standing, unknown: unknown)
-      ?? Ruling(compared: Extent(Int128(own.value)).verdict(carrier.order, Int128(bound.value)))
+    return .honour(own.standing, to: bound.standing, unknown: unknown) {
+      Extent(Int128(own.value)).verdict(carrier.order, Int128(bound.value))
+    }
   }
 
   /// 汇总: the children combined are at least as strict as the parent's own commitment.
   func aggregate(_ children: FamilyRow, to own: Commitment) -> Ruling {
-    if let ruling = Ruling.incomparable(.bound, to: own.standing, unknown: .parentNotProvided) { return ruling }
-    if children.isOutOfRange { return Ruling(.undetermined, .outOfRange) }
-    return Ruling(compared: children.verdict(carrier, own.value))
+    .aggregate(to: own.standing, unmeasured: .outOfRange) {
+      children.isOutOfRange ? nil : children.verdict(carrier, own.value)
+    }
   }
 }

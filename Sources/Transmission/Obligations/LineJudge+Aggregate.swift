@@ -9,27 +9,32 @@ extension LineJudge {
     let views = children.map { view(of: $0) }
     let known = views.compactMap(\.self)
     let unknown = zip(children, views).filter { $0.1 == nil }.map(\.0)
-    guard let own else {
-      guard !known.isEmpty || isStatedAbove(unit) else { return nil }
-      return missing(.parentNotProvided, [unit] + unknown)
+    guard own != nil || !known.isEmpty || isStatedAbove(unit) else { return nil }
+    let order = subject.line.order
+    var found: RegionDifference?
+    let ruling = Ruling.aggregate(
+      to: Standing(isStated: own != nil, isComplete: false),
+      isEmpty: order == .protect && own?.isEmpty == true,
+      unmeasured: .geometryFailed
+    ) {
+      found = difference(own, together: known)
+      return found?.verdict(order, hasUnseen: !unknown.isEmpty)
     }
-    if subject.line.order == .protect, own.isEmpty { return Judgement(.notApplicable, .nothingInside) }
-    guard let expected = own.region, let drawn = LayerView.union(known.flatMap { $0.parts.map(\.shapes) }),
-      let found = RegionDifference(expected: expected, own: drawn, subject.line.order, subject.line.tolerance)
-    else { return missing(.geometryFailed, unknown) }
-    return unknown.isEmpty
-      ? judgement(found, upper: own, lower: known) : open(found, upper: own, lower: known, unknown)
+    guard let own, var found else {
+      return judgement(ruling, missing: own == nil ? [unit] + unknown : unknown)
+    }
+    let gap = RegionDifference.total(found.missing)
+    if !unknown.isEmpty { found.missing = [] }
+    var judgement = judgement(ruling, found, upper: own, lower: known)
+    judgement.missing = unknown
+    if ruling.verdict == .undetermined, gap > Rational(0) { judgement.difference = gap }
+    return judgement
   }
 
-  private func open(_ found: RegionDifference, upper: LayerView, lower: [LayerView], _ unknown: [Int]) -> Judgement {
-    if let settled = found.whateverElseIsDrawn(subject.line.order) {
-      var judgement = judgement(settled, upper: upper, lower: lower)
-      judgement.missing = unknown
-      return judgement
+  private func difference(_ own: LayerView?, together lower: [LayerView]) -> RegionDifference? {
+    guard let expected = own?.region, let drawn = LayerView.union(lower.flatMap { $0.parts.map(\.shapes) }) else {
+      return nil
     }
-    var judgement = missing(.open, unknown)
-    judgement.countSlivers(found)
-    if !found.missing.isEmpty { judgement.difference = RegionDifference.total(found.missing) }
-    return judgement
+    return RegionDifference(expected: expected, own: drawn, subject.line.order, subject.line.tolerance)
   }
 }

@@ -12,14 +12,14 @@ extension LineJudge {
         return nothingInside(but: own == nil ? region : Shape(), drawn: Shape())
       }
       let standing = own.map { Standing(isStated: !$0.isEmpty, isComplete: true) } ?? .unprovided
-      var judgement = Judgement(Ruling.carry(standing, .something))
-      if judgement.verdict == .undetermined { judgement.missing = [unit] }
+      var judgement = judgement(.carry(standing, .something), missing: [unit])
       if judgement.verdict == .fail { judgement.difference = RegionDifference.total(region.pieces) }
       return judgement
     case .unknown(let reason, let units):
-      guard let own else { return missing(.notProvided, [unit]) }
       // Without the territory a line that is drawn at all is carried; how well, 落实 decides.
-      return reason == .boundaryNotProvided && !own.isEmpty ? Judgement(.pass, .stated) : missing(reason, units)
+      let isCarried = reason == .boundaryNotProvided && own?.isEmpty == false
+      let standing = own.map { _ in Standing(isStated: isCarried, isComplete: true) } ?? .unprovided
+      return judgement(.carry(standing, .unknown(reason)), missing: own == nil ? [unit] : units)
     }
   }
 
@@ -28,17 +28,24 @@ extension LineJudge {
   func honour(_ unit: Int, _ own: LayerView?, _ expectation: Expectation) -> Judgement? {
     guard let own else { return nil }
     switch expectation {
-    case .nothing: return subject.parent(of: unit).map { missing(.parentNotProvided, [$0]) }
-    case .unknown(let reason, let units): return missing(reason, units)
+    case .nothing: return subject.parent(of: unit).map { unheld(.parentNotProvided, [$0]) }
+    case .unknown(let reason, let units): return unheld(reason, units)
     case .region(let region, let upper):
-      if subject.line.order == .protect, !region.isReal(subject.line.tolerance) {
-        return nothingInside(but: region, drawn: own.region ?? Shape())
+      let order = subject.line.order
+      let drawn = own.region
+      let isEmpty = order == .protect && !region.isReal(subject.line.tolerance)
+      if isEmpty { return nothingInside(but: region, drawn: drawn ?? Shape()) }
+      let found = drawn.flatMap { RegionDifference(expected: region, own: $0, order, subject.line.tolerance) }
+      let ruling = Ruling.honour(.bound, to: .bound, unknown: .open, unmeasured: .geometryFailed) {
+        found?.verdict(order, hasUnseen: false)
       }
-      guard let drawn = own.region,
-        let found = RegionDifference(expected: region, own: drawn, subject.line.order, subject.line.tolerance)
-      else { return missing(.geometryFailed, []) }
-      return judgement(found, upper: upper, lower: [own])
+      return found.map { judgement(ruling, $0, upper: upper, lower: [own]) } ?? judgement(ruling, missing: [])
     }
+  }
+
+  /// 落实 where nobody knows what the plan is held to.
+  private func unheld(_ reason: ReasonCode, _ units: [Int]) -> Judgement {
+    judgement(.honour(.bound, to: .unprovided, unknown: reason) { nil }, missing: units)
   }
 
   /// The upper line does not reach into the plan's territory, but for slivers; those that the plan does not draw count.
@@ -50,17 +57,18 @@ extension LineJudge {
     return judgement
   }
 
-  func missing(_ reason: Reason, _ units: [Int]) -> Judgement {
-    var judgement = Judgement(.undetermined, reason)
-    judgement.missing = units
+  /// A ruling without a comparison, and whose line is missing where it is open.
+  func judgement(_ ruling: Ruling, missing units: [Int]) -> Judgement {
+    var judgement = Judgement(ruling)
+    if ruling.verdict == .undetermined { judgement.missing = units }
     return judgement
   }
 
-  /// Fails when a real piece remains.
-  func judgement(_ found: RegionDifference, upper: LayerView, lower: [LayerView]) -> Judgement {
-    var judgement = Judgement(Ruling(compared: found.isEmpty ? .pass : .fail))
+  /// A comparison; where it fails, with the real pieces that remain.
+  func judgement(_ ruling: Ruling, _ found: RegionDifference, upper: LayerView, lower: [LayerView]) -> Judgement {
+    var judgement = Judgement(ruling)
     judgement.countSlivers(found)
-    guard !found.isEmpty else { return judgement }
+    guard ruling.verdict == .fail else { return judgement }
     judgement.difference = RegionDifference.total(found.missing + found.excess)
     judgement.pieces = pieces(found, upper: upper, lower: lower)
     return judgement

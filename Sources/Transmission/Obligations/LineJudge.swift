@@ -49,7 +49,7 @@ struct LineJudge {
     /// Nobody above provides the line.
     case nothing
     /// It cannot be known.
-    case unknown(Reason, missing: [Int])
+    case unknown(ReasonCode, missing: [Int])
     /// The upper line within the unit's 行政区.
     case region(Shape, upper: LayerView)
   }

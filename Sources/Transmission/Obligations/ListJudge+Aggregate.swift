@@ -6,31 +6,27 @@ extension ListJudge {
     let children = family.children(of: unit)
     guard !children.isEmpty else { return nil }
     let unknown = children.filter { stated($0) == nil && !family.isComplete[$0] }
-    guard let own = stated(unit) else {
-      let isConcerned = children.contains { stated($0) != nil } || family.above(unit, stated) != nil
-      guard isConcerned else { return nil }
-      let standing = family.standing(of: unit, isStated: false)
-      return Judgement(held: standing, unknown: .parentNotProvided, [unit] + unknown)
+    let own = stated(unit)
+    guard own != nil || children.contains(where: { stated($0) != nil }) || family.above(unit, stated) != nil else {
+      return nil
     }
-    guard !own.items.isEmpty else { return Judgement(.notApplicable, .nothingInside) }
-    let answers = own.items.map { (item: $0, answer: answer($0, unit, children)) }
-    let missing = answers.filter { $0.answer.state == .missing }
-    let open = answers.filter { $0.answer.state == .open }
-    var judgement: Judgement
-    if !missing.isEmpty {
-      judgement = Judgement(.fail, .violated)
-      judgement.missing = unknown
-      judgement.count(missing.count)
-    } else if !open.isEmpty {
-      judgement = Judgement(open: .open, Set(open.flatMap(\.answer.unknown)).sorted())
-      judgement.count(open.count)
-    } else {
-      judgement = Judgement(.pass, .holds)
+    let answers = (own?.items ?? []).map { (item: $0, answer: answer($0, unit, children)) }
+    let ruling = Ruling.aggregate(to: family.standing(of: unit, isStated: own != nil), isEmpty: answers.isEmpty) {
+      answers.reduce(Verdict.pass) { $0.and($1.answer.verdict) }
     }
+    let decisive = answers.filter { $0.answer.verdict == ruling.verdict }
+    var judgement = Judgement(ruling)
+    switch ruling.verdict {
+    case .fail: judgement.missing = unknown
+    case .undetermined:
+      judgement.missing = own == nil ? [unit] + unknown : Set(decisive.flatMap(\.answer.unknown)).sorted()
+    case .pass, .notApplicable, .waived: break
+    }
+    guard let own, !answers.isEmpty else { return judgement }
+    if ruling.verdict != .pass { judgement.count(decisive.count) }
     guard explains else { return judgement }
-    let told = !missing.isEmpty ? missing : !open.isEmpty ? open : answers
     judgement.entries = entries(
-      told.map { ($0.item, $0.answer.state, $0.answer.state == .carried ? [] : $0.answer.plans) },
+      decisive.map { ($0.item, $0.answer.state, $0.answer.state == .carried ? [] : $0.answer.plans) },
       beside: own
     )
     return judgement
@@ -41,6 +37,14 @@ extension ListJudge {
     var plans: [Int] = []
     /// Plans that nobody has seen, and the places of which no plan is in the plan set.
     var unknown: [Int] = []
+
+    var verdict: Verdict {
+      switch state {
+      case .missing: .fail
+      case .open: .undetermined
+      case .carried, .different, .asked, .flawed: .pass
+      }
+    }
   }
 
   /// Whether an item is carried everywhere it has to be.

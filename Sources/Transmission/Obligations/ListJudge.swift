@@ -41,7 +41,7 @@ struct ListJudge: Sendable {
   /// What an upper list requires of a plan, given its items that lie within the plan's territory.
   private func demand(on unit: Int, _ asked: [StatedList.Item], _ upper: StatedList, _ unknown: [Int]) -> Demand {
     if !asked.isEmpty { return .something }
-    if !unknown.isEmpty { return .unknown }
+    if !unknown.isEmpty { return .unknown(.parentNotProvided) }
     return upper.items.allSatisfy { isPlaced($0, above: unit) } ? .nothing : .unsaid
   }
 
@@ -62,15 +62,18 @@ struct ListJudge: Sendable {
     }
     let asked = items(above.said, within: unit)
     let missing = asked.filter { ListCarrier.verdict([own], hasUnseen: false, has: $0.key) != .pass }
-    var judgement: Judgement
-    if !missing.isEmpty {
-      judgement = Judgement(.fail, .violated)
-      judgement.count(missing.count)
-    } else if !above.unknown.isEmpty {
-      judgement = Judgement(open: .parentNotProvided, above.unknown)
-    } else {
-      judgement = asked.isEmpty ? Judgement(.notApplicable, .nothingInside) : Judgement(.pass, .holds)
+    let ruling = Ruling.honour(
+      .bound,
+      to: .bound,
+      unknown: .parentNotProvided,
+      isEmpty: asked.isEmpty && above.unknown.isEmpty,
+      unmeasured: .parentNotProvided
+    ) {
+      missing.isEmpty ? above.unknown.isEmpty ? .pass : nil : .fail
     }
+    var judgement = Judgement(ruling)
+    if ruling.verdict == .undetermined { judgement.missing = above.unknown }
+    if ruling.verdict == .fail { judgement.count(missing.count) }
     judgement.issuer = above.plan
     guard explains else { return judgement }
     judgement.entries =
