@@ -112,7 +112,7 @@ public struct Session: Sendable {
   ///
   /// Ask in the order of the run: only those of one plan are held.
   public func parcelShapes(of run: CheckRun) -> ParcelDrawing {
-    var shapes = ParcelShapes(program, planSet.world, map: map, run)
+    var shapes = ParcelShapes(map, run)
     return { shapes.shape(of: $0) }
   }
 

@@ -43,7 +43,7 @@ struct MapReportTests {
     #expect(Degrees.text(.nan) == "0.000000")
   }
 
-  @Test("每种缘由对控制线都有一句话，两种语言各说各的", arguments: WordingTests.reasons, Obligation.allCases)
+  @Test("每种缘由对控制线都有一句话，两种语言各说各的", arguments: Reason.allCases, Obligation.allCases)
   func sentences(_ reason: Reason, _ obligation: Obligation) throws {
     let sample = try ReportSample.withMap()
     var finding = try #require(sample.findings.last { $0.flaws.isEmpty })

@@ -27,7 +27,7 @@ extension ReportSample {
     var lacking = names(.list(0), .honour, 1, .fail, .violated)
     lacking.entries = items.map { FindingEntry(.missing, $0) }
     lacking.entries[1].hint = row(1, .item(number: "XM-9", name: "水库2"), at: [], line: 30)
-    lacking.difference = Decimal(Rational(4 * Int128(Unit(.item).scale)), in: Unit(.item), decimals: 0)
+    lacking.printedDifference = Decimal(Rational(4 * Int128(Unit(.item).scale)), in: Unit(.item), decimals: 0)
     var kept = names(.list(0), .aggregate, 0, .pass, .holds)
     kept.entries = items.prefix(2).map { FindingEntry(.carried, $0) }
     var open = names(.list(0), .aggregate, 0, .undetermined, .open)
@@ -79,20 +79,7 @@ extension ReportSample {
     _ reason: Reason
   ) -> Finding {
     let isList = if case .list = subject { true } else { false }
-    return Finding(
-      statement: isList ? 5 : 6,
-      obligation: obligation,
-      requirement: "",
-      plan: plan,
-      issuer: plan == 0 ? nil : 0,
-      year: 0,
-      verdict: verdict,
-      reason: reason,
-      isWithinRounding: false,
-      missing: [],
-      evidence: [],
-      subject: subject
-    )
+    return finding(on: .entries(subject, []), isList ? 5 : 6, obligation, plan, verdict, reason)
   }
 
   private func row(

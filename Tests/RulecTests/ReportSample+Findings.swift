@@ -13,15 +13,15 @@ extension ReportSample {
     let bound = try Finding.Bound(relation: .atLeast, value: decimal("17050.00"))
     let known = try evidence("耕地保有量", 3, "3179.6591", row: 7)
     var open = finding(0, .aggregate, 0, .undetermined, .open)
-    open.expected = bound
-    open.actual = try decimal("3179.6591")
-    open.difference = try decimal("13870.3409")
+    open.printedExpected = bound
+    open.printedActual = try decimal("3179.6591")
+    open.printedDifference = try decimal("13870.3409")
     open.missing = [1, 2]
     open.evidence = [try evidence("耕地保有量", 0, "17050.00", row: 2), known]
     var short = finding(0, .honour, 3, .fail, .violated)
-    short.expected = try .init(relation: .atLeast, value: decimal("3179.6592"))
-    short.actual = try decimal("3179.6591")
-    short.difference = try decimal("0.0001")
+    short.printedExpected = try .init(relation: .atLeast, value: decimal("3179.6592"))
+    short.printedActual = try decimal("3179.6591")
+    short.printedDifference = try decimal("0.0001")
     short.isWithinRounding = true
     short.issuer = 0
     short.evidence = [known, try evidence("耕地保有量", 3, "3179.6592", row: 8, role: .allotted)]
@@ -38,10 +38,13 @@ extension ReportSample {
     var open = finding(1, .aggregate, 0, .undetermined, .open)
     let times = Unit(.times)
     let digits = try Quantity(digits: "1.3", unit: times)
-    open.expected = .init(relation: .atMost, value: Decimal(Rational(Int128(digits.base)), in: times, decimals: 1))
+    open.printedExpected = .init(
+      relation: .atMost,
+      value: Decimal(Rational(Int128(digits.base)), in: times, decimals: 1)
+    )
     open.missing = [1, 2, 3]
     findings.append(open)
-    var deferred = finding(1, .carry, 2, .undetermined, .statedByUnresolvedReference("自治区下达指标"))
+    var deferred = finding(1, .carry, 2, .undetermined, .statedByUnresolvedReference)
     deferred.issuer = 0
     deferred.missing = [0]
     deferred.evidence = [
@@ -57,9 +60,9 @@ extension ReportSample {
   }
 
   private mutating func addRuled() throws {
-    var print = finding(3, .rule, 1, .pass, .printsAgree(others: [try decimal("31.5855")]))
+    var print = finding(3, .rule, 1, .pass, .printsAgree)
     print.requirement = "不少于三百"
-    print.indicator = 0
+    print.detail = .figures(indicator: 0)
     print.evidence = [
       try evidence("耕地保有量", 1, "31.58", row: 11),
       try evidence("耕地保有量", 1, "210.57", row: 12, unit: Unit(.squareKilometre)),
@@ -68,28 +71,6 @@ extension ReportSample {
     failed.requirement = "不少于三百"
     failed.sentence = "呼伦贝尔市只有 \"299\" 万亩。"
     findings += [print, failed]
-  }
-
-  func finding(
-    _ statement: Int,
-    _ obligation: Obligation,
-    _ plan: Int,
-    _ verdict: Verdict,
-    _ reason: Reason
-  ) -> Finding {
-    Finding(
-      statement: statement,
-      obligation: obligation,
-      requirement: "",
-      plan: plan,
-      indicator: statements[statement].written?.figures?.indicator,
-      year: 2035,
-      verdict: verdict,
-      reason: reason,
-      isWithinRounding: false,
-      missing: [],
-      evidence: []
-    )
   }
 
   func decimal(_ digits: String) throws -> Decimal {

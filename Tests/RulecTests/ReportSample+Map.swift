@@ -19,21 +19,20 @@ extension ReportSample {
 
   private mutating func addJudgedLines() {
     var short = line(.honour, 1, .fail, .violated)
-    short.pieces = [
+    short.regions.pieces = [
       piece(.missing, 8_000, 35.24, features: ["12"]), piece(.missing, 4_345.49, 20, features: ["12", "15"]),
       piece(.excess, 0.5, 0.21),
     ]
-    short.difference = Measurement.readable(Rational(Int128(Measurement.area(12_345.99).base)))
-    short.sliverCount = 3
-    short.sliverArea = Measurement.readable(Measurement.area(0.52).amount)
+    short.printedDifference = Measurement.readable(Rational(Int128(Measurement.area(12_345.99).base)))
+    short.regions.slivers = .init(count: 3, total: Measurement.area(0.52).amount)
     var kept = line(.honour, 2, .pass, .holds)
-    (kept.sliverCount, kept.sliverArea) = (1, short.sliverArea)
+    kept.regions.slivers = .init(count: 1, total: Measurement.area(0.52).amount)
     var union = line(.aggregate, 0, .fail, .violated)
-    union.pieces = [piece(.excess, 12_345.49, 35.24, features: ["7"])]
-    union.difference = Measurement.readable(Measurement.area(12_345.49).amount)
+    union.regions.pieces = [piece(.excess, 12_345.49, 35.24, features: ["7"])]
+    union.printedDifference = Measurement.readable(Measurement.area(12_345.49).amount)
     findings += [short, kept, union, line(.aggregate, 0, .pass, .holds)]
     var apart = finding(3, .rule, 3, .fail, .violated)
-    apart.pieces = [piece(.overlap, 25, 5)]
+    apart.regions.pieces = [piece(.overlap, 25, 5)]
     apart.year = 0
     findings.append(apart)
     addStatedAreas()
@@ -43,52 +42,50 @@ extension ReportSample {
   private mutating func addStatedAreas() {
     var wrong = finding(3, .rule, 3, .fail, .areasDisagree)
     wrong.year = 0
-    wrong.pieces = [
+    wrong.regions.pieces = [
       piece(.misstated, 10_000, 50, features: ["7"]), piece(.misstated, 12_345.67, 50, features: ["8"]),
       piece(.unstated, 25, 5, features: ["9"]),
     ]
-    wrong.pieces[0].stated = Measurement.area(1)
-    wrong.pieces[0].hint = .hectares
-    wrong.pieces[1].stated = Measurement.area(12_346.9)
-    wrong.pieces[1].hint = .planar(centralMeridian: 111)
-    wrong.difference = Measurement.readable(Measurement.area(10_000.23).amount)
-    wrong.actual = Measurement.readable(Measurement.area(12_347.9).amount)
-    wrong.expected = .init(relation: .equal, value: Measurement.readable(Measurement.area(22_370.67).amount))
+    wrong.regions.pieces[0].stated = Measurement.area(1)
+    wrong.regions.pieces[0].hint = .hectares
+    wrong.regions.pieces[1].stated = Measurement.area(12_346.9)
+    wrong.regions.pieces[1].hint = .planar(centralMeridian: 111)
+    wrong.printedDifference = Measurement.readable(Measurement.area(10_000.23).amount)
+    wrong.printedActual = Measurement.readable(Measurement.area(12_347.9).amount)
+    wrong.printedExpected = .init(relation: .equal, value: Measurement.readable(Measurement.area(22_370.67).amount))
     var open = finding(3, .rule, 2, .undetermined, .areasUnstated)
     open.year = 0
-    open.pieces = [wrong.pieces[2]]
+    open.regions.pieces = [wrong.regions.pieces[2]]
     var right = finding(3, .rule, 1, .pass, .areasAgree)
     right.year = 0
-    (right.actual, right.expected) = (wrong.actual, wrong.expected)
+    (right.printedExpected, right.printedActual) = (wrong.expected, wrong.actual)
     findings += [wrong, open, right]
     var apart = finding(3, .rule, 0, .fail, .violated)
     apart.year = 0
-    apart.pieces = [piece(.unmatched, 0, 0.1, features: ["7"]), piece(.unmatched, 0, 0.1), piece(.shown, 12, 3)]
-    apart.pieces[0].length = Measurement.length(80)
-    apart.pieces[1].length = Measurement.length(40.5)
-    apart.difference = Decimal(Measurement.length(120.5).amount, in: Unit(.metre), decimals: 2)
+    apart.regions.pieces = [
+      piece(.unmatched, 0, 0.1, features: ["7"]), piece(.unmatched, 0, 0.1), piece(.shown, 12, 3),
+    ]
+    apart.regions.pieces[0].length = Measurement.length(80)
+    apart.regions.pieces[1].length = Measurement.length(40.5)
+    apart.printedDifference = Decimal(Measurement.length(120.5).amount, in: Unit(.metre), decimals: 2)
     findings.append(apart)
   }
 
   private mutating func addFields() {
     var blank = finding(3, .rule, 3, .fail, .violated)
-    blank.pieces = [piece(.unfit, 12_345, 35, features: ["7"]), piece(.unfit, 25, 5, features: ["8"])]
-    blank.pieces[0].field = .init(name: "维护理由", text: "")
-    blank.pieces[1].field = .init(name: "维护理由", text: "甲")
+    blank.regions.pieces = [piece(.unfit, 12_345, 35, features: ["7"]), piece(.unfit, 25, 5, features: ["8"])]
+    blank.regions.pieces[0].field = .init(name: "维护理由", text: "")
+    blank.regions.pieces[1].field = .init(name: "维护理由", text: "甲")
     var several = finding(3, .rule, 2, .fail, .violated)
-    several.pieces = [piece(.unfit, 25, 5, features: ["8"])]
+    several.regions.pieces = [piece(.unfit, 25, 5, features: ["8"])]
     var before = LayerReference(layer: 0, plan: .own, version: .before)
-    var lacking = finding(3, .rule, 1, .undetermined, .layersNotProvided([before]))
+    var lacking = finding(3, .rule, 1, .undetermined, .layersNotProvided)
+    lacking.regions.lacking = [before]
     lacking.missing = [1]
     (before.plan, before.version) = (.parent, .after)
-    let upper = finding(
-      3,
-      .rule,
-      2,
-      .undetermined,
-      .layersNotProvided([before, LayerReference(layer: 0, plan: .children)])
-    )
-    let fields = finding(3, .rule, 3, .undetermined, .layersNotProvided([]))
+    var upper = finding(3, .rule, 2, .undetermined, .layersNotProvided)
+    upper.regions.lacking = [before, LayerReference(layer: 0, plan: .children)]
+    let fields = finding(3, .rule, 3, .undetermined, .layersNotProvided)
     findings += [blank, several, lacking, upper, fields].map { sample in
       var sample = sample
       sample.year = 0
@@ -98,9 +95,9 @@ extension ReportSample {
 
   private mutating func addGaps() {
     var silent = line(.carry, 3, .fail, .silent)
-    silent.difference = Measurement.readable(Measurement.area(20_000).amount)
+    silent.printedDifference = Measurement.readable(Measurement.area(20_000).amount)
     var open = line(.aggregate, 0, .undetermined, .open)
-    open.difference = silent.difference
+    open.printedDifference = silent.printedDifference
     open.missing = [2, 3]
     var territory = line(.honour, 3, .undetermined, .boundaryNotProvided)
     territory.missing = [3]
@@ -130,26 +127,13 @@ extension ReportSample {
       let first = FeatureFlaw(kind, unit: finding.plan, layer: 0, source: source, place: index > 1 ? place : nil)
       var second = first
       second.source.feature += 100
-      finding.flaws = index % 2 == 0 ? [first] : [first, second]
+      finding.detail = .flaws(layer: 0, index % 2 == 0 ? [first] : [first, second])
       findings.append(finding)
     }
   }
 
   private func line(_ obligation: Obligation, _ plan: Int, _ verdict: Verdict, _ reason: Reason) -> Finding {
-    Finding(
-      statement: statements.count - 1,
-      obligation: obligation,
-      requirement: "",
-      plan: plan,
-      issuer: plan == 0 ? nil : 0,
-      year: 0,
-      verdict: verdict,
-      reason: reason,
-      isWithinRounding: false,
-      missing: [],
-      evidence: [],
-      layer: 0
-    )
+    finding(on: .regions(layer: 0, .init()), statements.count - 1, obligation, plan, verdict, reason)
   }
 
   private func piece(

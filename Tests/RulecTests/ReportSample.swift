@@ -78,6 +78,33 @@ struct ReportSample {
     )
   }
 
+  func finding(
+    _ statement: Int,
+    _ obligation: Obligation,
+    _ plan: Int,
+    _ verdict: Verdict,
+    _ reason: Reason
+  ) -> Finding {
+    let indicator = statements[statement].written?.figures?.indicator
+    var finding = Finding(verdict, reason, .figures(indicator: indicator))
+    (finding.statement, finding.obligation, finding.plan, finding.year) = (statement, obligation, plan, 2035)
+    return finding
+  }
+
+  /// What no year is of, and what the unit at the top sets for those below.
+  func finding(
+    on detail: Finding.Detail,
+    _ statement: Int,
+    _ obligation: Obligation,
+    _ plan: Int,
+    _ verdict: Verdict,
+    _ reason: Reason
+  ) -> Finding {
+    var finding = finding(statement, obligation, plan, verdict, reason)
+    (finding.detail, finding.issuer, finding.year) = (detail, plan == 0 ? nil : 0, 0)
+    return finding
+  }
+
   /// The report of the findings; outcomes and tallies are taken from them.
   ///
   /// The plan of an outcome stands for the finding itself here, so that any number of findings can be distinguished.
@@ -112,4 +139,37 @@ struct ReportSample {
     report(notes: notes, flaws: flaws).write(as: format, style: style) { text += $0 }
     return text
   }
+}
+
+/// Amounts as they are to be printed.
+extension Finding {
+  var printedExpected: Bound? {
+    get { expected }
+    set {
+      amounts.relation = newValue?.relation ?? .equal
+      amounts.boundDecimals = newValue?.value.decimals ?? 0
+      (amounts.bound, amounts.unit) = (newValue?.value.exact, newValue?.value.unit)
+    }
+  }
+
+  var printedActual: Decimal? {
+    get { actual }
+    set {
+      (amounts.actual, amounts.unit, amounts.decimals) = (newValue?.exact, newValue?.unit, newValue?.decimals ?? 0)
+    }
+  }
+
+  var printedDifference: Decimal? {
+    get { difference }
+    set {
+      (amounts.difference, amounts.unit, amounts.decimals) = (
+        newValue?.exact, newValue?.unit, newValue?.decimals ?? 0
+      )
+    }
+  }
+}
+
+extension Decimal {
+  fileprivate var exact: Rational? { (try? Quantity(digits: text, unit: unit))?.amount }
+  fileprivate var decimals: UInt8 { (try? Quantity(digits: text, unit: unit))?.decimals ?? 0 }
 }

@@ -6,15 +6,7 @@ import Testing
 
 @Suite("措辞")
 struct WordingTests {
-  static let reasons: [Reason] = [
-    .stated, .statedByUnresolvedReference("自治区下达指标"), .silent, .notProvided, .notAllotted, .notConcerned,
-    .weightNotProvided, .holds, .violated, .open, .bearsNoBound, .issuedTogether, .issuedNotProvided,
-    .parentNotProvided, .conditionNotMet, .printsAgree(others: []), .printsDisagree(others: []), .areasAgree,
-    .areasDisagree, .areasUnstated, .layersNotProvided([]), .nobodyThere, .unsound, .unsoundItems, .outOfRange,
-    .dividedByZero, .statedAreaMissing,
-  ]
-
-  @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
+  @Test("每种缘由对每种判定都有一句话，两种语言各说各的", arguments: Reason.allCases, Obligation.allCases)
   func sentences(_ reason: Reason, _ obligation: Obligation) throws {
     let sample = try ReportSample()
     let finding = sample.finding(obligation == .rule ? 3 : 0, obligation, 1, .undetermined, reason)
@@ -31,14 +23,24 @@ struct WordingTests {
   func differences() throws {
     let sample = try ReportSample()
     var finding = sample.finding(0, .aggregate, 0, .fail, .violated)
-    finding.actual = try sample.decimal("299.00")
-    finding.difference = try sample.decimal("1.00")
+    finding.printedActual = try sample.decimal("299.00")
+    finding.printedDifference = try sample.decimal("1.00")
     let wording = Wording(sample.report(), .chinese)
     let cases: [(Comparison, String)] = [(.atLeast, "尚缺"), (.atMost, "超出"), (.equal, "相差")]
     for (relation, word) in cases {
-      finding.expected = try .init(relation: relation, value: sample.decimal("300.00"))
+      finding.printedExpected = try .init(relation: relation, value: sample.decimal("300.00"))
       #expect(wording.sentence(of: finding).hasSuffix("，\(word) 1.00 万亩"))
     }
+  }
+
+  @Test("两种印法的直接换算，写在除得尽的一边")
+  func conversions() throws {
+    var sample = try ReportSample()
+    try sample.addEverySort()
+    var finding = try #require(sample.findings.first { $0.reason == .printsAgree })
+    finding.evidence.reverse()
+    let wording = Wording(sample.report(), .chinese)
+    #expect(wording.sentence(of: finding).hasSuffix("直接换算，210.57 平方千米 = 31.5855 万亩"))
   }
 
   @Test("只有一个下级未提供时说出它的名字，多个时说出个数")
@@ -71,12 +73,13 @@ struct WordingTests {
     for (line, other) in zip(chinese, english).dropFirst() { #expect(line != other) }
   }
 
-  @Test("每种缘由对名录和定位都有一句话，两种语言各说各的", arguments: reasons, Obligation.allCases)
+  @Test("每种缘由对名录和定位都有一句话，两种语言各说各的", arguments: Reason.allCases, Obligation.allCases)
   func entries(_ reason: Reason, _ obligation: Obligation) throws {
     let sample = try ReportSample.withEntries()
     for subject in [EntrySubject.list(0), .designation(0)] {
       var finding = try #require(sample.findings.last)
-      (finding.reason, finding.obligation, finding.subject, finding.plan) = (reason, obligation, subject, 1)
+      (finding.reason, finding.obligation, finding.plan) = (reason, obligation, 1)
+      finding.detail = .entries(subject, finding.entries)
       let report = sample.report()
       let chinese = Wording(report, .chinese).message(of: finding)
       let english = Wording(report, .english).message(of: finding)

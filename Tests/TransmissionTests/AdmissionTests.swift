@@ -54,9 +54,9 @@ struct AdmissionTests {
   func shapesAreThoseOfTheParcels(keepingAll: Bool) throws {
     var random = SplitMix64(seed: 11)
     let sample = AdmissionSample(&random)
-    let (program, world, map) = try sample.inputs()
+    let map = try sample.inputs().2
     let (run, findings) = try sample.run(keepingAll: keepingAll)
-    var shapes = ParcelShapes(program, world, map: map, run)
+    var shapes = ParcelShapes(map, run)
     let sources = findings.compactMap(\.parcel?.source)
     #expect(sources.count == run.outcomes.count && keepingAll == (sources.count == sample.parcels.count))
     for (outcome, source) in zip(run.outcomes, sources) {
@@ -71,7 +71,8 @@ struct AdmissionTests {
     sample.zones = nil
     let run = try sample.run()
     #expect(run.findings.map(\.verdict) == [.undetermined])
-    #expect(run.findings.first?.reason == .layersNotProvided([sample.matrix.zones.field.layer]))
+    #expect(run.findings.first?.reason == .layersNotProvided)
+    #expect(run.findings.first?.regions.lacking == [sample.matrix.zones.field.layer])
     sample.parcels = []
     #expect(try sample.run().findings.isEmpty)
   }

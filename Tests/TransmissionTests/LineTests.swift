@@ -29,7 +29,7 @@ import Testing
     let short = try checked.finding(.honour, "丙县")
     #expect(short.verdict == .fail && short.reason == .violated && short.year == 0 && short.layer == 1)
     #expect(short.difference.map { "\($0.text) \($0.unit.text)" } == "1.0000 公顷")
-    #expect(short.sliverCount == 0 && short.sliverArea == nil)
+    #expect(short.regions.slivers.count == 0)
     let piece = try #require(short.pieces.first)
     #expect(short.pieces.count == 1 && piece.kind == .missing)
     #expect(piece.area.text == "10000.00 平方米")
@@ -96,10 +96,10 @@ import Testing
     let checked = try family.checked()
     let excused = try checked.finding(.honour, "乙县")
     #expect(excused.verdict == .pass && excused.pieces.isEmpty)
-    #expect(excused.sliverCount == 1 && excused.sliverArea?.text == "0.25")
+    #expect(excused.regions.slivers.count == 1 && excused.regions.slivers.area.text == "0.25")
     // What 丙县 draws beyond the upper line is no sliver of a line that is kept.
-    #expect(try checked.finding(.honour, "丙县").sliverCount == 0)
-    #expect(try checked.finding(.aggregate, "甲市").sliverCount == 1)
+    #expect(try checked.finding(.honour, "丙县").regions.slivers.count == 0)
+    #expect(try checked.finding(.aggregate, "甲市").regions.slivers.count == 1)
   }
 
   @Test("容差以内的碎屑只计数：按平均宽度")
@@ -114,7 +114,7 @@ import Testing
     #expect(try family.checked().finding(.honour, "乙县").difference?.text == "15.00")
     family.tolerance.width = try Quantity(digits: "0.5", unit: Unit(.metre))
     let excused = try family.checked().finding(.honour, "乙县")
-    #expect(excused.verdict == .pass && excused.sliverArea?.text == "15.00")
+    #expect(excused.verdict == .pass && excused.regions.slivers.area.text == "15.00")
     family.tolerance.width = try Quantity(digits: "0.4", unit: Unit(.metre))
     #expect(try family.checked().finding(.honour, "乙县").verdict == .fail)
   }

@@ -84,7 +84,8 @@ struct MaintenanceTests {
     drawn.draw(Drawn.zone, .after, [([[true]], "410")])
     let finding = try #require(try drawn.findings(condition).first)
     #expect(finding.verdict == .undetermined)
-    #expect(finding.reason == .layersNotProvided([Self.field(Drawn.zone, .before).layer]))
+    #expect(finding.reason == .layersNotProvided)
+    #expect(finding.regions.lacking == [Self.field(Drawn.zone, .before).layer])
     drawn.draw(Drawn.zone, .before, [([[true]], "410")])
     #expect(try drawn.findings(condition).map(\.verdict) == [.pass])
   }
@@ -110,7 +111,8 @@ struct MaintenanceTests {
     drawn.draw(Drawn.changes, .current, [([[true, false]], nil), ([[false, true]], nil)])
     for question in questions {
       let finding = try #require(try drawn.findings(question).first)
-      #expect(finding.verdict == .undetermined && finding.reason == .layersNotProvided([]))
+      #expect(finding.verdict == .undetermined && finding.reason == .layersNotProvided)
+      #expect(finding.regions.lacking.isEmpty)
     }
     drawn.draw(Drawn.changes, .current, [([[true, false]], nil), ([[false, true]], "")])
     #expect(try drawn.findings(stated, among).map(\.verdict) == [.fail, .fail])

@@ -13,9 +13,9 @@ import Testing
       let code = checked.world.units.codes[finding.plan]
       opinions[.init(obligation: finding.obligation, unit: code)] = .init(
         verdict: finding.verdict,
-        difference: checked.run.kept[Int(place)].difference.map(cells),
+        difference: checked.run.kept[Int(place)].amounts.difference.map(cells),
         pieces: finding.pieces.count,
-        slivers: finding.sliverCount,
+        slivers: finding.regions.slivers.count,
         missing: Set(finding.missing.map { checked.world.units.codes[$0] })
       )
     }
@@ -79,7 +79,7 @@ import Testing
       let place = [piece.place.longitude, piece.place.latitude].map { ($0 * 1e6).rounded() }
       return "\(piece.kind) \(piece.area.text) \(piece.width.text) \(place)"
     }
-    return ["\(finding.reason) \(finding.difference?.text ?? "") \(finding.sliverCount)"] + pieces
+    return ["\(finding.reason) \(finding.difference?.text ?? "") \(finding.regions.slivers.count)"] + pieces
   }
 
   @Test("保护线只会因多划而变好，开发线只会因多划而变差", arguments: 0..<100)

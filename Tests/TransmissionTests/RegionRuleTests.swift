@@ -204,7 +204,7 @@ struct RegionRuleTests {
     #expect(finding.requirement == "本县" && finding.verdict == .fail && finding.difference?.text == "120000.00")
     #expect(finding.pieces.map(\.kind) == [.missing, .overlap, .excess])
     #expect(finding.pieces.map { $0.features.map(\.id) } == [["1", "2"], ["1", "2"], ["2"]])
-    #expect(finding.sliverCount == 1 && finding.sliverArea?.text == "10000.00")
+    #expect(finding.regions.slivers.count == 1 && finding.regions.slivers.area.text == "10000.00")
     let open = try Self.run(
       rules + """
           图 乙县的行政区：每格 200 米
@@ -288,7 +288,8 @@ struct RegionRuleTests {
     let finding = try #require(findings.first { $0.verdict == .fail })
     #expect(finding.pieces.map(\.kind) == [.overlap, .excess])
     #expect(
-      finding.difference?.text == "40000.00" && finding.sliverCount == 1 && finding.sliverArea?.text == "10000.00"
+      finding.difference?.text == "40000.00" && finding.regions.slivers.count == 1
+        && finding.regions.slivers.area.text == "10000.00"
     )
   }
 }

@@ -140,7 +140,7 @@ import Testing
     var trace = Trace()
     trace.isRecording = true
     city.value(of: Self.red).report(to: &trace)
-    #expect(trace.missing == [city.unit] && trace.openReason == .layersNotProvided([]))
+    #expect(trace.missing == [city.unit] && trace.openReason == .layersNotProvided)
     RegionValue(hasFailed: true).report(to: &trace)
     #expect(trace.openReason == .geometryFailed)
   }

@@ -25,12 +25,15 @@ extension JSONReport {
 
   /// Rows of lists and designations; or the figures, then the pieces of the map, then unsound features.
   private func evidence(_ json: inout JSONText, _ finding: Finding) {
-    guard finding.entries.isEmpty else { return json.array(finding.entries, item) }
-    guard !finding.pieces.isEmpty || !finding.flaws.isEmpty else { return json.array(finding.evidence, evidence) }
     let figures = finding.evidence.map { item in { (json: inout JSONText) in evidence(&json, item) } }
-    let pieces = finding.pieces.map { item in { (json: inout JSONText) in piece(&json, item, of: finding) } }
-    let flaws = finding.flaws.map { item in { (json: inout JSONText) in flaw(&json, item, of: finding) } }
-    json.array(figures + pieces + flaws) { $1(&$0) }
+    let others: [(inout JSONText) -> Void] =
+      switch finding.detail {
+      case .figures, .parcel: []
+      case .regions(_, let regions): regions.pieces.map { item in { piece(&$0, item, of: finding) } }
+      case .entries(_, let entries): entries.map { entry in { item(&$0, entry) } }
+      case .flaws(_, let flaws): flaws.map { item in { flaw(&$0, item) } }
+      }
+    json.array(figures + others) { $1(&$0) }
   }
 
   private func judgement(_ json: inout JSONText, _ finding: Finding) {
@@ -42,13 +45,17 @@ extension JSONReport {
   }
 
   private func identity(_ json: inout JSONText, _ finding: Finding) {
+    let slivers = finding.regions.slivers
     json.object("parcel", finding.parcel) { parcel(&$0, $1, finding) }
     json.member("plan", wording.code(of: finding.plan))
     json.member("planName", wording.name(of: finding.plan))
-    json.member("reason", finding.reason.code.rawValue)
+    json.member("reason", finding.reason.rawValue)
     json.member("requirement", finding.requirement.isEmpty ? nil : finding.requirement)
     json.member("rule", report.run.statements[finding.statement].heading.id)
-    json.slivers(finding)
+    json.object("slivers", slivers.count > 0 ? slivers : nil) { json, slivers in
+      json.member("area", slivers.area)
+      json.member("count", slivers.count)
+    }
     json.member("subject", finding.subject.map { report.program.vocabulary.name(of: $0) })
     json.member("verdict", finding.verdict.rawValue)
     json.member("waiver", finding.waiver)

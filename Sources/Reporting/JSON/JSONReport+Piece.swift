@@ -26,7 +26,7 @@ extension JSONReport {
   }
 
   /// An unsound feature as evidence, with the keys of a piece.
-  func flaw(_ json: inout JSONText, _ flaw: FeatureFlaw, of finding: Finding) {
+  func flaw(_ json: inout JSONText, _ flaw: FeatureFlaw) {
     let check = ShapeInspection(flaw.kind)
     let detail = (flaw.kind.detail ?? check.found)[wording.language]
     let feature = FindingPiece.Feature(unit: flaw.unit, id: String(flaw.source.feature), source: flaw.source)
@@ -71,14 +71,6 @@ extension JSONText {
     object(name, place) { json, place in
       json.member("latitude", raw: Degrees.text(place.latitude))
       json.member("longitude", raw: Degrees.text(place.longitude))
-    }
-  }
-
-  /// How many pieces the 容差 excuses, and their total area.
-  mutating func slivers(_ finding: Finding) {
-    object("slivers", finding.sliverCount > 0 ? finding : nil) { json, finding in
-      json.member("area", finding.sliverArea)
-      json.member("count", finding.sliverCount)
     }
   }
 }

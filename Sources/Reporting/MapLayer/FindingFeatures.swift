@@ -33,35 +33,38 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
   }
 
   private func features(of finding: Finding, drawn shape: FindingFeature.Geometry?) -> [FindingFeature] {
-    guard !finding.pieces.isEmpty || !finding.flaws.isEmpty || finding.parcel != nil else { return [] }
-    let message = report.message(of: finding, language)
-    let pieces = finding.pieces.map { piece in
-      var feature = feature(of: finding, message: message, kind: piece.kind.rawValue)
-      feature.sizes = piece.sizes
-      feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
-      // A stretch of a border covers nothing, but it lies somewhere.
-      feature.geometry = piece.coversGround ? .shape(piece.shape) : FindingFeature.Geometry(piece.place)
-      return feature
-    }
-    let flaws = finding.flaws.map { flaw in
-      var feature = feature(of: finding, message: message, kind: flaw.kind.rawName)
-      feature.sources = ["\(flaw.source.file)[\(flaw.source.layer)] \(flaw.source.feature)"]
-      feature.geometry = FindingFeature.Geometry(flaw.place)
-      return feature
-    }
-    let parcel = finding.parcel.map { parcel in
-      var feature = feature(of: finding, message: message, kind: "parcel")
+    switch finding.detail {
+    case .figures, .entries: return []
+    case .regions(_, let regions):
+      return regions.pieces.map { piece in
+        var feature = feature(of: finding, kind: piece.kind.rawValue)
+        feature.sizes = piece.sizes
+        feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
+        // A stretch of a border covers nothing, but it lies somewhere.
+        feature.geometry = piece.coversGround ? .shape(piece.shape) : FindingFeature.Geometry(piece.place)
+        return feature
+      }
+    case .flaws(_, let flaws):
+      return flaws.map { flaw in
+        var feature = feature(of: finding, kind: flaw.kind.rawName)
+        feature.sources = ["\(flaw.source.file)[\(flaw.source.layer)] \(flaw.source.feature)"]
+        feature.geometry = FindingFeature.Geometry(flaw.place)
+        return feature
+      }
+    case .parcel(_, let parcel):
+      var feature = feature(of: finding, kind: "parcel")
       feature.sizes.squareMetres = parcel.area.squareMetres
-      feature.sizes.decidingSquareMetres = finding.decidingSquareMetres
+      feature.sizes.decidingSquareMetres =
+        finding.reason == .outsideZones
+        ? parcel.uncovered?.squareMetres : parcel.deciding.reduce(0) { $0 + $1.area.squareMetres }
       feature.sources = ["\(parcel.source.file)[\(parcel.source.layer)] \(parcel.id)"]
       feature.geometry = shape ?? FindingFeature.Geometry(parcel.place)
-      return feature
+      return [feature]
     }
-    return pieces + flaws + [parcel].compactMap(\.self)
   }
 
   /// What a feature takes from its finding.
-  private func feature(of finding: Finding, message: String, kind: String) -> FindingFeature {
+  private func feature(of finding: Finding, kind: String) -> FindingFeature {
     let heading = report.run.statements[finding.statement].heading
     let units = report.world.units
     return FindingFeature(
@@ -70,7 +73,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
       obligation: finding.obligation.rawValue,
       verdict: finding.verdict.rawValue,
       kind: kind,
-      message: message,
+      message: report.message(of: finding, language),
       unitCode: units.codes[finding.plan],
       unitName: units.names[finding.plan],
       issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
@@ -82,15 +85,6 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
 extension FindingFeature.Geometry {
   fileprivate init(_ place: FindingPiece.Place?) {
     self = place.map { .place(longitude: $0.longitude, latitude: $0.latitude) } ?? .none
-  }
-}
-
-extension Finding {
-  /// What of a parcel lies where its verdict comes from.
-  fileprivate var decidingSquareMetres: Double? {
-    guard let parcel else { return nil }
-    if case .admission(.outsideZones) = reason { return parcel.uncovered?.squareMetres }
-    return parcel.deciding.reduce(0) { $0 + $1.area.squareMetres }
   }
 }
 

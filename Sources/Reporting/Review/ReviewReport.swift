@@ -31,7 +31,7 @@ public struct ReviewReport {
   /// How many projects came out how.
   public var tally: CheckRun.Tally {
     var tally = CheckRun.Tally()
-    for project in projects { tally.count(project.verdict) }
+    for project in projects { tally.add(project.verdict) }
     return tally
   }
 
@@ -97,18 +97,6 @@ public struct ReviewReport {
       let condition = matrix.conditions[index]
       return pick("条件\(condition.label)：", "condition \(condition.label): ")
         + describe(condition, of: matrix, in: report.program.vocabulary, language: wording.language)
-    }
-  }
-}
-
-extension CheckRun.Tally {
-  fileprivate mutating func count(_ verdict: Verdict) {
-    switch verdict {
-    case .pass: pass += 1
-    case .fail: fail += 1
-    case .undetermined: undetermined += 1
-    case .notApplicable: notApplicable += 1
-    case .waived: waived += 1
     }
   }
 }

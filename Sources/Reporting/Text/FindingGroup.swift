@@ -11,7 +11,7 @@ struct FindingGroup {
     /// Label of the 要求; empty for the rest.
     var requirement: String
     var year: Int
-    var reason: ReasonCode
+    var reason: Reason
     /// Of findings on parcels, the plan; groups of the rest cut across plans.
     var plan: Int?
   }
@@ -55,22 +55,17 @@ extension Report {
   private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
     let isOnParcel = if case .parcel = outcome.found { true } else { false }
     // Where the outcome alone does not tell, the finding does.
-    let told = outcome.reason.map { (requirement: run.requirement(of: outcome), reason: $0) }
-    let (requirement, reason) = told ?? finding(outcome).shared
+    let finding = outcome.reason == nil ? finding(outcome) : nil
     return FindingGroup.Key(
       verdict: outcome.verdict,
       statement: Int(outcome.statement),
       obligation: outcome.obligation,
-      requirement: requirement,
+      requirement: finding?.requirement ?? run.requirement(of: outcome),
       year: Int(outcome.year),
-      reason: reason,
+      reason: finding?.reason ?? outcome.reason ?? .open,
       plan: isOnParcel ? Int(outcome.plan) : nil
     )
   }
-}
-
-extension Finding {
-  fileprivate var shared: (requirement: String, reason: ReasonCode) { (requirement, reason.code) }
 }
 
 extension Verdict {

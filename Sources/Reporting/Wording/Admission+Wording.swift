@@ -4,7 +4,7 @@ internal import Transmission
 /// Words what a 准入矩阵 says about a parcel.
 extension Wording {
   /// `图斑 12 用作 1001 工业用地：在 300 农田保护区 禁止（1.2000 公顷，占 35.20%）`.
-  func admission(_ reason: AdmissionReason, _ finding: Finding) -> String {
+  func admission(_ finding: Finding) -> String {
     guard let parcel = finding.parcel else { return pick("没有图斑", "no parcel") }
     let owner = name(of: parcel.unit)
     let id =
@@ -12,8 +12,8 @@ extension Wording {
       ? Phrase(parcel.id, parcel.id) : Phrase("\(parcel.id)（\(owner)）", "\(parcel.id) of \(owner)")
     let subject = pick("图斑 \(id.chinese) ", "parcel \(id.english) ") + use(of: parcel, finding)
     let zones = parcel.deciding.map { zone($0, parcel, finding) }
-    let parts = zones + (reason == .outsideZones ? [outside(parcel)] : [])
-    let explanation = [remedy(reason, parcel, finding)].compactMap(\.self)
+    let parts = zones + (finding.reason == .outsideZones ? [outside(parcel)] : [])
+    let explanation = [remedy(parcel, finding)].compactMap(\.self)
     let all = (parts.isEmpty ? [] : [list(parts, ";")]) + explanation
     return all.isEmpty ? subject : subject + pick("：", ": ") + list(all, ";")
   }
@@ -128,16 +128,19 @@ extension Wording {
     return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
   }
 
-  private func remedy(_ reason: AdmissionReason, _ parcel: ParcelFinding, _ finding: Finding) -> String? {
-    switch reason {
-    case .useBlank: pick("请填写用途代码", "fill in the code of its use")
-    case .useUnknown:
-      likelyUse(parcel, finding)
+  private func remedy(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
+    switch parcel.use {
+    case .blank: return pick("请填写用途代码", "fill in the code of its use")
+    case .unknown:
+      return likelyUse(parcel, finding)
         ?? pick("请改用该体系的代码，或核对所用的版本", "use a code of this system, or see which edition it is from")
-    case .useFieldMissing: useField(finding).map { pick("请在图层里补上字段 \($0)", "add the field \($0) to the layer") }
-    case .zoneUnknown: likelyZones(parcel, finding) ?? pick("请改正分区代码", "mend the code of the zone")
-    case .exceptionOpen: pick("例外是否适用尚未载明", "whether an exception holds is not told")
-    case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .outsideZones: nil
+    case .noField:
+      return useField(finding).map { pick("请在图层里补上字段 \($0)", "add the field \($0) to the layer") }
+    case .code: break
     }
+    if finding.reason == .zoneUnknown {
+      return likelyZones(parcel, finding) ?? pick("请改正分区代码", "mend the code of the zone")
+    }
+    return finding.reason == .exceptionOpen ? pick("例外是否适用尚未载明", "whether an exception holds is not told") : nil
   }
 }

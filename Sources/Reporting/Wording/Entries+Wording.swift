@@ -53,8 +53,9 @@ extension Wording {
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .bearsNoBound, .issuedTogether,
       .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree,
       .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
-      .admission, .unsound,
-      .outOfRange, .dividedByZero, .statedAreaMissing:
+      .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
+      .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
+      .outsideZones:
       return nil
     }
   }
@@ -86,8 +87,9 @@ extension Wording {
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .open, .bearsNoBound, .issuedTogether,
       .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree, .areasUnstated,
       .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
-      .admission, .unsound,
-      .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing:
+      .unsound, .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited,
+      .conditionUnmet, .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown,
+      .zoneUnknown, .outsideZones:
       return nil
     }
   }
@@ -126,10 +128,6 @@ extension Wording {
       "\(subject)有 \(count) 行\(check.found.chinese)；\(check.remedy.chinese)",
       "\(subject) has \(count) \(count > 1 ? "rows" : "row") \(check.found.english); \(check.remedy.english)"
     )
-  }
-
-  private func upper(_ finding: Finding) -> String {
-    finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier")
   }
 
   /// ` 7 条：XM-1 水库、XM-2 公路 等`: as many as a sentence can hold.

@@ -6,7 +6,7 @@ extension Wording {
   /// Why the verdict was given; `nil` for what the words for figures say as well.
   func mapReason(of finding: Finding) -> String? {
     let decides = finding.pieces.contains { $0.kind != .shown }
-    guard finding.layer != nil || decides || finding.sliverCount > 0 else { return nil }
+    guard finding.layer != nil || decides || finding.regions.slivers.count > 0 else { return nil }
     let subject = subject(of: finding)
     switch finding.reason {
     case .stated: return pick("已划定\(subject)", "draws \(subject)")
@@ -35,14 +35,12 @@ extension Wording {
     case .unsound: return unsound(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
-      .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed, .admission,
-      .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing:
+      .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed,
+      .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
+      .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
+      .outsideZones:
       return nil
     }
-  }
-
-  private func upper(_ finding: Finding) -> String {
-    finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier")
   }
 
   private func nothingInside(_ finding: Finding) -> String {
@@ -155,11 +153,11 @@ extension Wording {
 
   /// `；另有 3 处碎屑共 0.52 平方米不计`, or nothing.
   private func slivers(_ finding: Finding) -> String {
-    guard finding.sliverCount > 0, let area = finding.sliverArea else { return "" }
-    let count = finding.sliverCount
+    let slivers = finding.regions.slivers
+    guard slivers.count > 0 else { return "" }
     return pick(
-      "；另有 \(count) 处碎屑共 \(text(area))不计",
-      "; \(count) \(count > 1 ? "slivers" : "sliver") of \(text(area)) in all not counted"
+      "；另有 \(slivers.count) 处碎屑共 \(text(slivers.area))不计",
+      "; \(slivers.count) \(slivers.count > 1 ? "slivers" : "sliver") of \(text(slivers.area)) in all not counted"
     )
   }
 }

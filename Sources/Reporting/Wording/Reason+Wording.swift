@@ -9,15 +9,16 @@ extension Wording {
     switch finding.reason {
     case .stated:
       return pick("已载明\(subject)\(own(finding))", "states \(subject)\(own(finding))")
-    case .statedByUnresolvedReference(let text):
+    case .statedByUnresolvedReference:
+      let text = deferral(finding) ?? ""
       return pick(
-        "以“\(text)”引用\(issuer(finding))下达的\(subject)，所引数值不在规划集中",
-        "defers to “\(text)”, but what \(issuer(finding)) allotted for \(subject) is not in the plan set"
+        "以“\(text)”引用\(upper(finding))下达的\(subject)，所引数值不在规划集中",
+        "defers to “\(text)”, but what \(upper(finding)) allotted for \(subject) is not in the plan set"
       )
     case .silent:
       return pick(
-        "\(issuer(finding))已下达\(subject)\(allotted(finding))，规划未载明",
-        "\(issuer(finding)) allotted \(subject)\(allotted(finding)), and the plan is silent"
+        "\(upper(finding))已下达\(subject)\(allotted(finding))，规划未载明",
+        "\(upper(finding)) allotted \(subject)\(allotted(finding)), and the plan is silent"
       )
     case .notProvided:
       return pick("应载明\(subject)，规划集中没有这个数值", "must state \(subject); the plan set has no figure")
@@ -38,19 +39,18 @@ extension Wording {
       return pick("规划与下达为同一数值，无须另行核对", "the plan's figure is the allotted one; nothing to compare")
     case .issuedNotProvided:
       return pick(
-        "\(issuer(finding))下达的\(subject)未提供，无从与本级\(own(finding))对照",
-        "what \(issuer(finding)) allotted for \(subject) is not provided, so its own figure\(own(finding)) has nothing to meet"
+        "\(upper(finding))下达的\(subject)未提供，无从与本级\(own(finding))对照",
+        "what \(upper(finding)) allotted for \(subject) is not provided, so its own figure\(own(finding)) has nothing to meet"
       )
     case .parentNotProvided: return parentNotProvided(finding)
     case .conditionNotMet: return pick("不符合适用条件", "the rule's condition is not met")
-    case .printsAgree(let others): return prints(finding, others, agree: true)
-    case .printsDisagree(let others): return prints(finding, others, agree: false)
+    case .printsAgree: return prints(finding, agree: true)
+    case .printsDisagree: return prints(finding, agree: false)
     case .areasAgree: return areasAgree(finding)
     case .areasDisagree: return areasDisagree(finding)
     case .areasUnstated: return areasUnstated(finding) + pick("，尚不能判定", ", so this stays open")
-    case .layersNotProvided(let layers): return layersNotProvided(layers)
-    case .tablesOverlap(let tables):
-      return join([compared(finding), tablesOverlap(tables)])
+    case .layersNotProvided: return layersNotProvided(finding.regions.lacking)
+    case .tablesOverlap: return join([compared(finding), tablesOverlap(finding.regions.overlapping)])
     case .nobodyThere:
       return pick("规划集中没有可以对照的上级或下级", "the plan set has no upper or lower plan to compare with")
     case .nothingInside: return pick("不涉及本行政区", "does not reach into its territory")
@@ -58,7 +58,9 @@ extension Wording {
       return pick("本级行政区图层未提供，尚不能判定", "its own territory (行政区) is not provided, so this stays open")
     case .geometryFailed:
       return pick("图形有错，无法叠加，请先修复几何", "the shapes are beyond repair and cannot be overlaid; mend them first")
-    case .admission(let reason): return admission(reason, finding)
+    case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank,
+      .useFieldMissing, .useUnknown, .zoneUnknown, .outsideZones:
+      return admission(finding)
     case .unsound: return unsound(finding)
     case .unsoundItems: return pick("名录的行有误", "rows of a list are at fault")
     case .outOfRange:
@@ -71,8 +73,7 @@ extension Wording {
 
   private func parentNotProvided(_ finding: Finding) -> String {
     let subject = subject(of: finding)
-    let own = finding.evidence.first { $0.role == .own && $0.unit == finding.plan }
-    guard let words = own?.datum.parts.text else {
+    guard let words = deferral(finding) else {
       return pick(
         "本级\(subject)未提供，下级合计无从对照",
         "its own \(subject) is not provided, so the lower plans have nothing to meet"
@@ -82,6 +83,11 @@ extension Wording {
       "本级\(subject)写作“\(words)”，所引数值不在规划集中，下级合计无从对照",
       "its own \(subject) defers to “\(words)”, which is not in the plan set, so the lower plans have nothing to meet"
     )
+  }
+
+  /// The words by which the plan defers to another's figure.
+  private func deferral(_ finding: Finding) -> String? {
+    finding.evidence.first { $0.role == .own && $0.unit == finding.plan }?.datum.parts.text
   }
 
   private func notAllotted(_ finding: Finding) -> String {
@@ -170,9 +176,9 @@ extension Wording {
     }
   }
 
-  private func prints(_ finding: Finding, _ others: [Decimal], agree: Bool) -> String {
+  private func prints(_ finding: Finding, agree: Bool) -> String {
     let figures = finding.evidence.compactMap { $0.datum.parts.quantity }
-    let converted = conversions(figures, others)
+    let converted = conversions(figures)
     return pick(
       "\(subject(of: finding))印作 \(list(figures.map(\.text)))，"
         + (agree ? "在印刷精度内一致" : "超出印刷精度，不一致") + "；直接换算，\(list(converted))",
@@ -183,22 +189,19 @@ extension Wording {
 
   /// `210.57 平方公里 = 31.5855 万亩`: each further print in the unit of the first, or, where that has no end, the first
   /// in the unit of the other.
-  private func conversions(_ figures: [Quantity], _ others: [Decimal]) -> [String] {
-    guard let first = figures.first else { return others.map(text) }
-    return figures.dropFirst().enumerated().map { index, figure in
+  private func conversions(_ figures: [Quantity]) -> [String] {
+    guard let first = figures.first else { return [] }
+    return figures.dropFirst().map { figure in
       let back = Decimal(Rational(Int128(figure.base)), in: first.unit, decimals: first.decimals)
-      guard back.isRounded, others.indices.contains(index), !others[index].isRounded else {
-        return "\(figure.text) = \(text(back))"
-      }
-      return "\(first.text) = \(text(others[index]))"
+      let there = Decimal(Rational(Int128(first.base)), in: figure.unit, decimals: figure.decimals)
+      return back.isRounded && !there.isRounded ? "\(first.text) = \(text(there))" : "\(figure.text) = \(text(back))"
     }
   }
 
   // MARK: Parts
 
-  private func issuer(_ finding: Finding) -> String {
-    finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier")
-  }
+  /// Who sets what is expected.
+  func upper(_ finding: Finding) -> String { finding.issuer.map(name(of:)) ?? pick("上级", "the upper tier") }
 
   /// ` 94.7770 万亩`, or nothing.
   private func own(_ finding: Finding) -> String { figure(finding, .own) }

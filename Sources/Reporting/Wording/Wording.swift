@@ -61,14 +61,16 @@ struct Wording {
   /// Who has not provided a figure; silent when it is only the plan that is judged, or said already.
   private func missing(of finding: Finding) -> String {
     let units = finding.missing.filter { $0 != finding.plan }
-    guard let first = units.first, finding.verdict == .undetermined, !finding.reason.namesWhoIsMissing else {
-      return ""
-    }
+    guard let first = units.first, finding.verdict == .undetermined,
+      // Their sentences say whose figure is not there.
+      finding.reason != .statedByUnresolvedReference, finding.reason != .issuedNotProvided
+    else { return "" }
     if finding.layer != nil || finding.subject != nil, finding.obligation != .aggregate { return "" }
+    let isAboutLayers = finding.reason == .layersNotProvided || finding.layer != nil
     let what =
       isWeighted(finding)
       ? Phrase("的指标或权重未提供", "ratio or weight")
-      : Phrase("未提供", finding.subject != nil ? "list" : finding.isAboutLayers ? "layer" : "figure")
+      : Phrase("未提供", finding.subject != nil ? "list" : isAboutLayers ? "layer" : "figure")
     guard units.count > 1 else {
       return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
@@ -120,27 +122,5 @@ struct Wording {
     case .chinese: chinese()
     case .english: english()
     }
-  }
-}
-
-extension Reason {
-  /// Whether the sentence itself says whose figure is not there.
-  fileprivate var namesWhoIsMissing: Bool {
-    switch self {
-    case .statedByUnresolvedReference, .issuedNotProvided: true
-    case .stated, .silent, .notProvided, .notAllotted, .notConcerned, .weightNotProvided, .holds, .violated, .open,
-      .bearsNoBound, .issuedTogether, .parentNotProvided, .conditionNotMet, .printsAgree, .printsDisagree,
-      .areasAgree, .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside,
-      .boundaryNotProvided, .geometryFailed, .admission, .unsound, .unsoundItems, .outOfRange, .dividedByZero,
-      .statedAreaMissing:
-      false
-    }
-  }
-}
-
-extension Finding {
-  /// Whether what nobody provided is a layer and not a figure.
-  fileprivate var isAboutLayers: Bool {
-    if case .layersNotProvided = reason { true } else { layer != nil }
   }
 }

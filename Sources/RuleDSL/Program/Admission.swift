@@ -18,6 +18,7 @@ extension Admission {
   /// - Parameters:
   ///   - other: What it is held to.
   ///   - follow: Whether the conditions of the other follow from its own.
+  /// - Returns: Whether it admits nothing that the other does not.
   package func isAtLeastAsStrict(as other: Admission, _ follow: () -> Bool) -> Bool {
     switch (self, other) {
     case (.prohibited, _), (_, .admitted), (.undetermined, .undetermined): true

@@ -26,7 +26,7 @@ struct Parcel {
 /// What a matrix says about a parcel, before anything is printed.
 struct ParcelRuling {
   var verdict: Verdict
-  var reason: AdmissionReason
+  var reason: Reason
   /// By share.
   var zones: [ParcelFinding.Zone] = []
   /// Index of the exception that waives the failure.
@@ -40,53 +40,26 @@ struct ParcelRuling {
   /// reference-counted for every parcel.
   init(_ parcel: Parcel, _ answers: AdmissionMatrix.Answers, conditions: Int) {
     for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, answers)) }
-    reason = Self.reason(parcel, zones)
-    verdict = reason.verdict
-    if verdict == .fail { takeException(parcel.truths.dropFirst(conditions), of: parcel) }
-  }
-
-  /// What weighs most: one prohibition decides, whatever is open besides.
-  private static func reason(_ parcel: Parcel, _ zones: [ParcelFinding.Zone]) -> AdmissionReason {
-    switch parcel.use {
-    case .blank: return .useBlank
-    case .noField: return .useFieldMissing
-    case .unknown: return .useUnknown
-    case .code: break
-    }
-    let reasons = zones.map(\.reason)
-    for reason in AdmissionCarrier.failing where reasons.contains(reason) { return reason }
-    return openReason(parcel, reasons) ?? .admitted
-  }
-
-  /// What is left to decide, apart from what fails; `nil` where nothing is.
-  private static func openReason(_ parcel: Parcel, _ reasons: [AdmissionReason]) -> AdmissionReason? {
-    for reason in AdmissionCarrier.open where reasons.contains(reason) { return reason }
-    return parcel.uncovered > 0 ? .outsideZones : nil
-  }
-
-  /// Whether it is this zone that decides; all do, where the parcel is admitted or its use is not known.
-  func isDecided(by zone: ParcelFinding.Zone) -> Bool {
-    switch reason {
-    case .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .zoneUnknown: zone.reason == reason
-    case .exceptionOpen: zone.reason == .prohibited || zone.reason == .conditionUnmet
-    case .admitted, .useBlank, .useFieldMissing, .useUnknown: true
-    case .outsideZones: false
-    }
+    let reasons = zones.map(\.reason) + (parcel.uncovered > 0 ? [.outsideZones] : [])
+    reason =
+      switch parcel.use {
+      case .blank: .useBlank
+      case .noField: .useFieldMissing
+      case .unknown: .useUnknown
+      case .code: AdmissionCarrier.combined(reasons)
+      }
+    verdict = AdmissionCarrier.verdict(reason)
+    if verdict == .fail { takeException(parcel.truths.dropFirst(conditions), reasons) }
   }
 
   /// An exception waives what fails; what is open besides stays open.
-  private mutating func takeException(_ truths: ArraySlice<Bool?>, of parcel: Parcel) {
+  private mutating func takeException(_ truths: ArraySlice<Bool?>, _ reasons: [Reason]) {
     if let place = truths.firstIndex(of: true) {
       waiver = place - truths.startIndex
-      if let open = Self.openReason(parcel, zones.map(\.reason)) {
-        reason = open
-        verdict = .undetermined
-      } else {
-        verdict = .waived
-      }
+      let rest = AdmissionCarrier.combinedBesideFailures(reasons)
+      if rest == .admitted { verdict = .waived } else { (verdict, reason) = (.undetermined, rest) }
     } else if truths.contains(nil) {
-      verdict = .undetermined
-      reason = .exceptionOpen
+      (verdict, reason) = (.undetermined, .exceptionOpen)
     }
   }
 }

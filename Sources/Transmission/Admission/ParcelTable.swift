@@ -2,7 +2,7 @@ internal import RuleDSL
 
 /// Parcels of one part of a layer whose verdicts are kept, as columns: a county has a million of them.
 struct ParcelTable: Sendable {
-  private(set) var verdicts: [(verdict: Verdict, reason: ReasonCode)] = []
+  private(set) var verdicts: [(verdict: Verdict, reason: Reason)] = []
   private var ids = TextColumn()
   private var numbers: [Int32] = []
   private var sources: [Int32] = []
@@ -19,7 +19,7 @@ struct ParcelTable: Sendable {
   private var textPlaces: [String: Int] = [:]
   private var quotes: [String] = []
   /// The unit whose plan hands them in.
-  private let unit: Int
+  let unit: Int
   private let truthCount: Int
   private let quoteCount: Int
 
@@ -49,7 +49,7 @@ struct ParcelTable: Sendable {
     source: FeatureSource,
     place: FindingPiece.Place?
   ) {
-    verdicts.append((ruling.verdict, ruling.reason.code))
+    verdicts.append((ruling.verdict, ruling.reason))
     ids.append(id)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))
@@ -84,7 +84,7 @@ struct ParcelTable: Sendable {
       use: parcel.use,
       area: Quantity(hundredths: parcel.area),
       zones: ruling.zones,
-      deciding: ruling.zones.filter(ruling.isDecided),
+      deciding: ruling.zones.filter { AdmissionCarrier.decides($0.reason, about: ruling.reason) },
       uncovered: parcel.uncovered > 0 ? Quantity(hundredths: parcel.uncovered) : nil,
       place: places[row]
     )
@@ -129,7 +129,7 @@ struct ParcelTable: Sendable {
   }
 }
 
-/// The parcels of one plan, part by part, counted through.
+/// The parcels that a run keeps, table by table, counted through.
 struct ParcelRows: Sendable {
   private var tables: [ParcelTable] = []
   /// Where each table ends.
@@ -137,24 +137,18 @@ struct ParcelRows: Sendable {
 
   var count: Int { ends.last ?? 0 }
 
-  var verdicts: some Sequence<(verdict: Verdict, reason: ReasonCode)> { tables.lazy.flatMap(\.verdicts) }
-
-  /// Adds a table; one without rows is not kept.
   mutating func append(_ table: ParcelTable) {
-    guard table.count > 0 else { return }
     ends.append(count + table.count)
     tables.append(table)
   }
 
-  /// The rows by the layer of a file, which is a source without a feature, and the number of the feature in it.
-  var byNumber: [FeatureSource: [Int: Int]] {
-    var found: [FeatureSource: [Int: Int]] = [:]
-    for (table, end) in zip(tables, ends) {
+  /// The features of a unit's plan that are kept: by the layer of a file, which is a source without a feature, their numbers.
+  func features(of unit: Int) -> [FeatureSource: Set<Int>] {
+    var found: [FeatureSource: Set<Int>] = [:]
+    for table in tables where table.unit == unit {
       for row in 0..<table.count {
-        var source = table.source(row)
-        let number = source.feature
-        source.feature = 0
-        found[source, default: [:]][number] = end - table.count + row
+        let (source, number) = table.source(row).split
+        found[source, default: []].insert(number)
       }
     }
     return found
@@ -170,4 +164,9 @@ struct ParcelRows: Sendable {
     }
     return (tables[low], low == 0 ? row : row - ends[low - 1])
   }
+}
+
+extension FeatureSource {
+  /// The layer of a file, and the number in it.
+  var split: (layer: FeatureSource, number: Int) { (FeatureSource(file: file, layer: layer, feature: 0), feature) }
 }

@@ -2,25 +2,35 @@ internal import RuleDSL
 
 /// 准入: 禁止 is the strictest, then more conditions, then fewer, then 允许.
 ///
-/// Which of two answers is at least as strict is said by ``Admission`` beside the matrices, since a lower matrix is held to
-/// an upper one before there are plans.  Here is how the answers for several zones combine to one for a parcel: what
-/// fails decides, and what is open keeps the rest from passing.
+/// Which of two answers is at least as strict is said by ``Admission`` beside the matrices, since a lower matrix is held
+/// to an upper one before there are plans.  Here is how what holds for a parcel in several zones combines: what fails
+/// decides, and what is open keeps the rest from passing.
 enum AdmissionCarrier {
-  /// What fails, by weight.
-  static let failing: [AdmissionReason] = [.prohibited, .conditionUnmet]
-  /// What is open, by weight.
-  static let open: [AdmissionReason] = [.conditionOpen, .leftToDecide, .zoneUnknown]
-}
+  private static let failing: [Reason] = [.prohibited, .conditionUnmet]
+  private static let open: [Reason] = [.conditionOpen, .leftToDecide, .zoneUnknown, .outsideZones]
 
-extension AdmissionReason {
-  /// What a parcel comes to for this reason.
-  var verdict: Verdict {
-    switch self {
-    case .admitted: .pass
-    case .prohibited, .conditionUnmet: .fail
-    case .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
-      .outsideZones:
-      .undetermined
+  /// What fails, else what is open, by weight; else the parcel is admitted.
+  static func combined(_ reasons: [Reason]) -> Reason {
+    failing.first(where: reasons.contains) ?? combinedBesideFailures(reasons)
+  }
+
+  /// The same where what fails is waived.
+  static func combinedBesideFailures(_ reasons: [Reason]) -> Reason {
+    open.first(where: reasons.contains) ?? .admitted
+  }
+
+  /// What a parcel comes to for a reason.
+  static func verdict(_ reason: Reason) -> Verdict {
+    reason == .admitted ? .pass : failing.contains(reason) ? .fail : .undetermined
+  }
+
+  /// Whether what holds in a zone decides about the parcel: all zones do, where it is admitted or its use is not known.
+  static func decides(_ zone: Reason, about whole: Reason) -> Bool {
+    switch verdict(whole) {
+    case .fail: zone == whole
+    case .undetermined where whole == .exceptionOpen: failing.contains(zone)
+    case .undetermined where open.contains(whole): zone == whole
+    case .pass, .undetermined, .notApplicable, .waived: true
     }
   }
 }

@@ -5,8 +5,8 @@ internal import RuleDSL
 /// Faithful transmission is one relation, "at least as strict as", applied at three places: 承接 (something is stated),
 /// 落实 (the child against what it was allotted), 汇总 (the children combined against the parent).  Every carrier has a
 /// file beside this one that says which of two commitments is stricter, how several combine, and what is known of a
-/// commitment in part; the order of admissions, which need no plan to be compared, stands in `RuleDSL`.  The three places are in
-/// `Obligations`, each written once.
+/// commitment in part; the order of admissions, which need no plan to be compared, stands in `RuleDSL`.  The three
+/// places are in `Obligations`, each written once.
 extension Verdict {
   /// The relation, as far as what is known of a commitment decides it.
   ///

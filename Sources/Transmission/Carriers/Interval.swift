@@ -87,6 +87,13 @@ struct Interval: Hashable {
     }
   }
 
+  /// How far apart the two certainly are; `nil` where they may be equal.
+  func gap(to other: Interval) -> Rational? {
+    if let upper, let least = other.lower, upper < least { return least.subtracting(upper) }
+    if let lower, let most = other.upper, lower > most { return lower.subtracting(most) }
+    return nil
+  }
+
   private func isAtLeast(_ other: Interval) -> Bool? {
     if let lower, let most = other.upper, lower >= most { return true }
     if let upper, let least = other.lower, upper < least { return false }

@@ -10,13 +10,7 @@ struct RegionDifference {
   var missing: [Piece] = []
   var excess: [Piece] = []
   /// Pieces that the 容差 excuses.
-  var slivers = Tally()
-
-  /// How many pieces, and their total in base units of area.
-  struct Tally: Hashable {
-    var count = 0
-    var area = Rational(0)
-  }
+  var slivers = Finding.Slivers()
 
   /// Compares a plan's own region with the one expected of it.
   ///
@@ -113,10 +107,7 @@ struct RegionDifference {
     }
   }
 
-  private mutating func count(_ pieces: Int, _ area: Double) {
-    slivers.count += pieces
-    slivers.area = slivers.area.adding(Measurement.area(area).amount) ?? slivers.area
-  }
+  private mutating func count(_ pieces: Int, _ area: Double) { slivers.add(pieces, Measurement.area(area).amount) }
 
   /// The total of some pieces, in base units of area.
   static func total(_ pieces: [Piece]) -> Rational {

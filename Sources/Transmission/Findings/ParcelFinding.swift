@@ -24,7 +24,7 @@ public struct ParcelFinding: Hashable, Codable, Sendable {
     public var unmet: [Int]
     public var open: [Int]
     /// What holds here, whatever holds in the other zones.
-    public var reason: AdmissionReason
+    public var reason: Reason
   }
 
   /// The unit whose plan hands it in.
@@ -42,20 +42,4 @@ public struct ParcelFinding: Hashable, Codable, Sendable {
   public var uncovered: Quantity?
   /// A place in it; `nil` where it was not kept.
   public var place: FindingPiece.Place?
-}
-
-/// Why a parcel is admitted or not; worded in `Reporting`, once.
-public enum AdmissionReason: Hashable, Codable, Sendable, CaseIterable {
-  case admitted
-  case prohibited
-  case conditionUnmet
-  case conditionOpen
-  /// The matrix says 待核实, or an exception may hold.
-  case leftToDecide
-  case exceptionOpen
-  case useBlank
-  case useFieldMissing
-  case useUnknown
-  case zoneUnknown
-  case outsideZones
 }

@@ -9,7 +9,7 @@ extension Ruling {
   static func aggregate(
     to own: Standing,
     isEmpty: Bool = false,
-    unmeasured: ReasonCode = .open,
+    unmeasured: Reason = .open,
     _ compared: () -> Verdict?
   ) -> Ruling {
     honour(.bound, to: own, unknown: .parentNotProvided, isEmpty: isEmpty, unmeasured: unmeasured, compared)

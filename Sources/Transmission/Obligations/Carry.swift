@@ -9,7 +9,7 @@ enum Demand {
   /// Certainly nothing: all that is required lies elsewhere.
   case nothing
   /// Plans above that nobody has seen may require something, or the part that is this plan's cannot be known.
-  case unknown(ReasonCode)
+  case unknown(Reason)
 }
 
 extension Ruling {

@@ -32,62 +32,41 @@ struct DesignationJudge: Sendable {
   }
 
   /// 承接: the plan states what it is, where an upper plan gave it something or states something of its own.
-  func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
+  func carry(_ unit: Int, _ explains: Bool) -> Finding? {
     guard let above = family.above(unit, { given($0, unit) }) else { return nil }
     let own = rows[unit]?[unit]
     let standing = family.standing(of: unit, isStated: own != nil)
-    var judgement = Judgement(Ruling.carry(standing, above.said.area == unit ? .something : .unsaid))
-    if judgement.verdict == .undetermined { judgement.missing = [unit] }
-    judgement.issuer = above.plan
-    guard explains else { return judgement }
-    judgement.entries = own.map { [FindingEntry(.carried, $0)] } ?? [FindingEntry(.missing, above.said.row)]
-    return judgement
+    let ruling = Ruling.carry(standing, above.said.area == unit ? .something : .unsaid)
+    var finding = Finding(ruling, family.detail, issuer: above.plan, missing: [unit])
+    guard explains else { return finding }
+    finding.entries = own.map { [FindingEntry(.carried, $0)] } ?? [FindingEntry(.missing, above.said.row)]
+    return finding
   }
 
   /// 落实: whatever the plan gives to a place is at least as strict as what the nearest plan above gives to it.
-  func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
+  func honour(_ unit: Int, _ explains: Bool) -> Finding? {
     guard let said = rows[unit], let parent = family.parent(of: unit) else { return nil }
-    var judgement: Judgement?
+    var finding: Finding?
     var entries: [FindingEntry] = []
     for (place, row) in said.sorted(by: { $0.key < $1.key }) {
       guard let above = family.above(unit, { given($0, place) }) else { continue }
-      let verdict = verdict(row, above.said.row, place, above.said.area, above.unknown)
-      if judgement.map({ verdict.verdict.isWorse(than: $0.verdict) }) ?? true {
-        judgement = verdict
-        judgement?.issuer = above.plan
+      // What was given to the very place stands; an area's may be narrowed further by plans that nobody has seen.
+      let mayBeNarrower = above.said.area != place && !above.unknown.isEmpty
+      let ruling = Ruling.honour(.bound, to: .bound, unknown: .parentNotProvided, unmeasured: .parentNotProvided) {
+        DesignationCarrier.verdict(row, as: above.said.row, mayBeNarrower: mayBeNarrower, designation)
+      }
+      if finding.map({ ruling.verdict.isWorse(than: $0.verdict) }) ?? true {
+        finding = Finding(ruling, family.detail, issuer: above.plan, missing: above.unknown)
         entries = []
       }
-      guard verdict.verdict == judgement?.verdict, explains else { continue }
-      entries.append(FindingEntry(verdict.verdict == .fail ? .different : .carried, row, at: place))
+      guard ruling.verdict == finding?.verdict, explains else { continue }
+      entries.append(FindingEntry(ruling.verdict == .fail ? .different : .carried, row, at: place))
       entries.append(FindingEntry(.asked, above.said.row, at: above.said.area))
     }
-    judgement?.entries = entries
-    return judgement ?? (said[unit] == nil ? nil : unasked(unit, parent))
-  }
-
-  private func verdict(
-    _ row: EntryRow,
-    _ bound: EntryRow,
-    _ place: Int,
-    _ area: Int,
-    _ unknown: [Int]
-  ) -> Judgement {
-    guard case .value(let value) = row.content, case .value(let asked) = bound.content else {
-      return Judgement(.fail, .violated)
-    }
-    // What was given to the very place stands; an area's may be narrowed further by plans that nobody has seen.
-    let mayBeNarrower = area != place && !unknown.isEmpty
-    let verdict = DesignationCarrier.verdict(value, as: asked, mayBeNarrower: mayBeNarrower, designation)
-    return verdict == .undetermined
-      ? Judgement(open: .parentNotProvided, unknown) : Judgement(Ruling(compared: verdict))
-  }
-
-  /// Nobody above gives anything to the plan's territory.
-  private func unasked(_ unit: Int, _ parent: Int) -> Judgement {
-    let unknown: ReasonCode = rows[parent] == nil ? .parentNotProvided : .issuedNotProvided
-    var judgement = Judgement(held: family.standingAbove(unit), unknown: unknown, [parent])
-    judgement.issuer = parent
-    return judgement
+    finding?.entries = entries
+    guard finding == nil, said[unit] != nil else { return finding }
+    // Nobody above gives anything to the plan's territory.
+    return family.unheld(unit, by: parent, unknown: rows[parent] == nil ? .parentNotProvided : .issuedNotProvided)
   }
 }
 

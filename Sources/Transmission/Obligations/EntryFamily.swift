@@ -46,14 +46,18 @@ struct EntryFamily: Sendable {
     family.above(unit, isComplete, said)
   }
 
-  /// Whether the documents of every plan above are transcribed completely.
-  func isSilentAbove(_ unit: Int) -> Bool { family.ancestors(of: unit).allSatisfy { isComplete[$0] } }
-
   /// What a plan's documents say about the subject, where a statement of it is at hand or not.
   func standing(of unit: Int, isStated: Bool) -> Standing {
     Standing(isStated: isStated, isComplete: isComplete[unit])
   }
 
-  /// What stands where no plan above is known to say anything.
-  func standingAbove(_ unit: Int) -> Standing { Standing(isStated: false, isComplete: isSilentAbove(unit)) }
+  /// What findings are about.
+  var detail: Finding.Detail { .entries(subject, []) }
+
+  /// 落实 where no plan above is known to say anything.
+  func unheld(_ unit: Int, by parent: Int, unknown: Reason) -> Finding {
+    let isSilent = family.ancestors(of: unit).allSatisfy { isComplete[$0] }
+    let bound = Standing(isStated: false, isComplete: isSilent)
+    return Finding(.honour(.bound, to: bound, unknown: unknown) { nil }, detail, issuer: parent, missing: [parent])
+  }
 }

@@ -29,7 +29,7 @@ struct FigureObligations {
   func honour(_ own: Commitment, to bound: Commitment?, _ kind: ObligationForm.Bound) -> Ruling {
     if isIssuedTogether { return Ruling(.notApplicable, .issuedTogether) }
     guard let bound else { return Ruling(.undetermined, .issuedNotProvided) }
-    let unknown: ReasonCode = kind == .allotted ? .issuedNotProvided : .parentNotProvided
+    let unknown: Reason = kind == .allotted ? .issuedNotProvided : .parentNotProvided
     return .honour(own.standing, to: bound.standing, unknown: unknown) {
       Extent(Int128(own.value)).verdict(carrier.order, Int128(bound.value))
     }

@@ -22,6 +22,9 @@ struct FigureSubject {
 
   var carrier: FigureCarrier { obligations.carrier }
 
+  /// What findings are about.
+  var detail: Finding.Detail { .figures(indicator: transmission.indicator) }
+
   /// The base of a ratio.
   var weight: Transmission.FigureReference? { transmission.weight }
 

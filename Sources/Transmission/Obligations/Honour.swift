@@ -10,13 +10,14 @@ extension Ruling {
   ///   - isEmpty: Whether nothing of what it is held to concerns the plan.
   ///   - unmeasured: Why the question is open where the comparison has no answer.
   ///   - compared: The comparison, as the carrier makes it, where both sides bind.
+  /// - Returns: What the obligation comes to.
   @inline(__always)
   static func honour(
     _ own: Standing,
     to bound: Standing,
-    unknown: ReasonCode,
+    unknown: Reason,
     isEmpty: Bool = false,
-    unmeasured: ReasonCode = .open,
+    unmeasured: Reason = .open,
     _ compared: () -> Verdict?
   ) -> Ruling {
     if let ruling = incomparable(own, to: bound, unknown: unknown) { return ruling }
@@ -31,7 +32,7 @@ extension Ruling {
   ///   - bound: What it is held to.
   ///   - unknown: Why the question is open where nobody knows what it is held to.
   /// - Returns: `nil` where both sides bind, so that they have to be compared.
-  static func incomparable(_ own: Standing, to bound: Standing, unknown: ReasonCode) -> Ruling? {
+  static func incomparable(_ own: Standing, to bound: Standing, unknown: Reason) -> Ruling? {
     switch bound {
     case .unallotted: Ruling(.notApplicable, .notAllotted)
     case .notConcerned: Ruling(.notApplicable, .notConcerned)

@@ -3,7 +3,7 @@ internal import Spatial
 
 extension LineJudge {
   /// 汇总: the lower plans' lines together are at least as strict as the plan's own.
-  func aggregate(_ unit: Int, _ own: LayerView?) -> Judgement? {
+  func aggregate(_ unit: Int, _ own: LayerView?) -> Finding? {
     let children = subject.family.children(of: unit).map { Int($0) }
     guard !children.isEmpty else { return nil }
     let views = children.map { view(of: $0) }
@@ -17,24 +17,16 @@ extension LineJudge {
       isEmpty: order == .protect && own?.isEmpty == true,
       unmeasured: .geometryFailed
     ) {
-      found = difference(own, together: known)
+      let drawn = LayerView.union(known.flatMap { $0.parts.map(\.shapes) })
+      found = own?.region.flatMap { expected in drawn.flatMap { difference(expected, $0) } }
       return found?.verdict(order, hasUnseen: !unknown.isEmpty)
     }
-    guard let own, var found else {
-      return judgement(ruling, missing: own == nil ? [unit] + unknown : unknown)
-    }
+    guard let own, var found else { return finding(ruling, missing: own == nil ? [unit] + unknown : unknown) }
     let gap = RegionDifference.total(found.missing)
     if !unknown.isEmpty { found.missing = [] }
-    var judgement = judgement(ruling, found, upper: own, lower: known)
-    judgement.missing = unknown
-    if ruling.verdict == .undetermined, gap > Rational(0) { judgement.difference = gap }
-    return judgement
-  }
-
-  private func difference(_ own: LayerView?, together lower: [LayerView]) -> RegionDifference? {
-    guard let expected = own?.region, let drawn = LayerView.union(lower.flatMap { $0.parts.map(\.shapes) }) else {
-      return nil
-    }
-    return RegionDifference(expected: expected, own: drawn, subject.line.order, subject.line.tolerance)
+    var finding = finding(ruling, found, upper: own, lower: known)
+    finding.missing = unknown
+    if ruling.verdict == .undetermined, gap > Rational(0) { finding.amounts.difference = gap }
+    return finding
   }
 }

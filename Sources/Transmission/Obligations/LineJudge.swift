@@ -19,27 +19,17 @@ struct LineJudge {
   }
 
   /// The verdicts on one plan: 承接, 落实, 汇总, those of them that apply.
-  mutating func judgements(of unit: Int) -> [(obligation: Obligation, judgement: Judgement)] {
+  mutating func findings(of unit: Int) -> [(obligation: Obligation, finding: Finding)] {
     let own = view(of: unit)
-    var judgements: [(obligation: Obligation, judgement: Judgement)] = []
+    var findings: [(obligation: Obligation, finding: Finding)] = []
     if let parent = subject.parent(of: unit) {
       let expectation = expectation(of: unit, from: parent)
-      carry(unit, own, expectation).map { judgements.append((.carry, issued($0, by: parent))) }
-      honour(unit, own, expectation).map { judgements.append((.honour, issued($0, by: parent))) }
+      carry(unit, own, expectation).map { findings.append((.carry, $0)) }
+      honour(unit, own, expectation).map { findings.append((.honour, $0)) }
+      for place in findings.indices { findings[place].finding.issuer = parent }
     }
-    aggregate(unit, own).map { judgements.append((.aggregate, $0)) }
-    return judgements.map { item in
-      var judgement = item.judgement
-      judgement.layer = subject.line.layer
-      judgement.unit = Unit(.squareMetre)
-      return (item.obligation, judgement)
-    }
-  }
-
-  private func issued(_ judgement: Judgement, by parent: Int) -> Judgement {
-    var judgement = judgement
-    judgement.issuer = parent
-    return judgement
+    aggregate(unit, own).map { findings.append((.aggregate, $0)) }
+    return findings
   }
 
   func view(of unit: Int) -> LayerView? { LayerView(map, subject.line.layer, of: unit) }
@@ -49,7 +39,7 @@ struct LineJudge {
     /// Nobody above provides the line.
     case nothing
     /// It cannot be known.
-    case unknown(ReasonCode, missing: [Int])
+    case unknown(Reason, missing: [Int])
     /// The upper line within the unit's 行政区.
     case region(Shape, upper: LayerView)
   }

@@ -2,7 +2,7 @@ internal import RuleDSL
 
 extension ListJudge {
   /// 汇总: every item is in the list of the lower plan it lies in; one without a place in that of any.
-  func aggregate(_ unit: Int, _ explains: Bool) -> Judgement? {
+  func aggregate(_ unit: Int, _ explains: Bool) -> Finding? {
     let children = family.children(of: unit)
     guard !children.isEmpty else { return nil }
     let unknown = children.filter { stated($0) == nil && !family.isComplete[$0] }
@@ -15,21 +15,17 @@ extension ListJudge {
       answers.reduce(Verdict.pass) { $0.and($1.answer.verdict) }
     }
     let decisive = answers.filter { $0.answer.verdict == ruling.verdict }
-    var judgement = Judgement(ruling)
-    switch ruling.verdict {
-    case .fail: judgement.missing = unknown
-    case .undetermined:
-      judgement.missing = own == nil ? [unit] + unknown : Set(decisive.flatMap(\.answer.unknown)).sorted()
-    case .pass, .notApplicable, .waived: break
-    }
-    guard let own, !answers.isEmpty else { return judgement }
-    if ruling.verdict != .pass { judgement.count(decisive.count) }
-    guard explains else { return judgement }
-    judgement.entries = entries(
+    let open = own == nil ? [unit] + unknown : Set(decisive.flatMap(\.answer.unknown)).sorted()
+    var finding = Finding(ruling, family.detail, missing: open)
+    if ruling.verdict == .fail { finding.missing = unknown }
+    guard let own, !answers.isEmpty else { return finding }
+    if ruling.verdict != .pass { finding.count(decisive.count) }
+    guard explains else { return finding }
+    finding.entries = entries(
       decisive.map { ($0.item, $0.answer.state, $0.answer.state == .carried ? [] : $0.answer.plans) },
       beside: own
     )
-    return judgement
+    return finding
   }
 
   private struct Answer {

@@ -21,21 +21,17 @@ struct ListJudge: Sendable {
   }
 
   /// 承接: the plan states a list where an upper plan does.
-  func carry(_ unit: Int, _ explains: Bool) -> Judgement? {
+  func carry(_ unit: Int, _ explains: Bool) -> Finding? {
     guard let above = family.above(unit, stated) else { return nil }
     let asked = items(above.said, within: unit)
     let standing = family.standing(of: unit, isStated: stated(unit) != nil)
     let ruling = Ruling.carry(standing, demand(on: unit, asked, above.said, above.unknown))
-    var judgement = Judgement(ruling)
-    judgement.issuer = above.plan
-    switch ruling.verdict {
-    case .pass, .notApplicable, .waived: break
-    case .undetermined: judgement.missing = ruling.reason == .notProvided ? [unit] : above.unknown
-    case .fail:
-      judgement.count(asked.count)
-      if explains { judgement.entries = asked.map { FindingEntry(.missing, $0.row) } }
-    }
-    return judgement
+    let unknown = ruling.reason == .notProvided ? [unit] : above.unknown
+    var finding = Finding(ruling, family.detail, issuer: above.plan, missing: unknown)
+    guard ruling.verdict == .fail else { return finding }
+    finding.count(asked.count)
+    if explains { finding.entries = asked.map { FindingEntry(.missing, $0.row) } }
+    return finding
   }
 
   /// What an upper list requires of a plan, given its items that lie within the plan's territory.
@@ -53,12 +49,10 @@ struct ListJudge: Sendable {
   /// 落实: the plan's list has the upper plan's items that lie within its territory.
   ///
   /// Without a list of its own there is nothing to compare, and 承接 decides.
-  func honour(_ unit: Int, _ explains: Bool) -> Judgement? {
+  func honour(_ unit: Int, _ explains: Bool) -> Finding? {
     guard let own = stated(unit), let parent = family.parent(of: unit) else { return nil }
     guard let above = family.above(unit, stated) else {
-      var judgement = Judgement(held: family.standingAbove(unit), unknown: .parentNotProvided, [parent])
-      judgement.issuer = parent
-      return judgement
+      return family.unheld(unit, by: parent, unknown: .parentNotProvided)
     }
     let asked = items(above.said, within: unit)
     let missing = asked.filter { ListCarrier.verdict([own], hasUnseen: false, has: $0.key) != .pass }
@@ -71,16 +65,14 @@ struct ListJudge: Sendable {
     ) {
       missing.isEmpty ? above.unknown.isEmpty ? .pass : nil : .fail
     }
-    var judgement = Judgement(ruling)
-    if ruling.verdict == .undetermined { judgement.missing = above.unknown }
-    if ruling.verdict == .fail { judgement.count(missing.count) }
-    judgement.issuer = above.plan
-    guard explains else { return judgement }
-    judgement.entries =
+    var finding = Finding(ruling, family.detail, issuer: above.plan, missing: above.unknown)
+    if ruling.verdict == .fail { finding.count(missing.count) }
+    guard explains else { return finding }
+    finding.entries =
       missing.isEmpty
       ? asked.map { FindingEntry(.carried, $0.row) }
       : entries(missing.map { ($0, .missing, [unit]) }, beside: above.said)
-    return judgement
+    return finding
   }
 
   /// Items with what is most like them among what lower plans state and the upper list does not have.

@@ -5,9 +5,9 @@ internal import RuleDSL
 /// The pass over columns keeps nothing else; an explanation adds the figures, lines or rows that led to it.
 struct Ruling: Hashable {
   var verdict: Verdict
-  var reason: ReasonCode
+  var reason: Reason
 
-  init(_ verdict: Verdict, _ reason: ReasonCode) {
+  init(_ verdict: Verdict, _ reason: Reason) {
     self.verdict = verdict
     self.reason = reason
   }
@@ -20,5 +20,14 @@ struct Ruling: Hashable {
     case .fail: reason = .violated
     case .undetermined: reason = .open
     }
+  }
+}
+
+extension Finding {
+  /// A ruling before anything is shown; where it is open, with the units whose statement is missing.
+  init(_ ruling: Ruling, _ detail: Detail, issuer: Int? = nil, missing: [Int] = []) {
+    self.init(ruling.verdict, ruling.reason, detail)
+    self.issuer = issuer
+    if ruling.verdict == .undetermined { self.missing = missing }
   }
 }

@@ -117,26 +117,14 @@ struct ReviewPass {
     var table = subject.emptyTable(of: unit ?? top)
     let place = project.stated.shapes[0].placeInside
     table.append(parcel, ruling, id: project.stated.id(0), source: project.stated.source(0), place: place)
-    var judgement = Judgement(ruling, table.finding(0, ruling: ruling), subject.matrix)
-    judgement.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
-    return finding(judgement, unit)
+    var finding = Finding(ruling, table.finding(0, ruling: ruling), subject.matrix)
+    finding.setSentence(subject.matrix, quotes: parcel.quotes, plan: unit ?? top, units, vocabulary)
+    (finding.statement, finding.obligation, finding.plan) = (statement, .admit, unit ?? top)
+    return finding
   }
 
   /// The plan set as a whole is spoken of by the unit at its top.
   private var top: Int { units.parents.firstIndex { $0 < 0 } ?? 0 }
-
-  private func finding(_ judgement: Judgement, _ unit: Int?) -> Finding {
-    judgement.finding(
-      statement: statement,
-      outcome: CheckRun.Outcome(
-        plan: Int32(clamping: unit ?? top),
-        year: 0,
-        statement: UInt16(clamping: statement),
-        obligation: .admit,
-        verdict: judgement.verdict
-      )
-    )
-  }
 }
 
 extension FeatureColumns {

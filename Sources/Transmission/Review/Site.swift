@@ -92,7 +92,7 @@ extension ProjectReview {
   /// Whether nothing stands against it but conditions about which it says nothing.
   fileprivate var isOpenByConditionsOnly: Bool {
     verdict == .undetermined && !findings.isEmpty
-      && findings.allSatisfy { $0.verdict == .pass || $0.reason == .admission(.conditionOpen) }
+      && findings.allSatisfy { $0.verdict == .pass || $0.reason == .conditionOpen }
   }
 }
 

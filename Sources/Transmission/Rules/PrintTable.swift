@@ -30,11 +30,6 @@ struct PrintedFigure {
     }
   }
 
-  /// The first print, converted to the unit of each further one.
-  var conversions: [Decimal] {
-    others.map { Decimal(primaryQuantity.amount, in: $0.quantity.unit, decimals: $0.quantity.decimals) }
-  }
-
   /// The largest distance of a further print from the first, in base units.
   var spread: Rational? {
     others.compactMap { primaryQuantity.amount.distance(to: $0.quantity.amount) }.max()

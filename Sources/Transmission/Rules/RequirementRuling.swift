@@ -19,7 +19,7 @@ struct RequirementRuling {
   }
 
   /// The reason in short; of what stays open, only a trace that was recorded tells it for certain.
-  var code: ReasonCode? { verdict == .undetermined && !trace.isRecording ? nil : reason.code }
+  var code: Reason? { verdict == .undetermined && !trace.isRecording ? nil : reason }
 }
 
 extension RuleEvaluation {
@@ -44,10 +44,7 @@ extension RuleEvaluation {
       ruling.sides = (amount(left, unit, &unused), amount(right, unit, &unused))
     }
     if case .areasAgree(let slot) = condition { nameAreas(&ruling, regions?.agreements[slot].outcome) }
-    if case .agreesAsPrinted = condition, let print {
-      ruling.reason =
-        print.agrees ? .printsAgree(others: print.conversions) : .printsDisagree(others: print.conversions)
-    }
+    if case .agreesAsPrinted = condition, let print { ruling.reason = print.agrees ? .printsAgree : .printsDisagree }
     return ruling
   }
 
@@ -83,12 +80,12 @@ extension RuleEvaluation {
   ) -> RequirementRuling {
     var ruling = RequirementRuling(.fail, .violated, trace)
     if case .compare(let left, let comparison, let right) = condition {
-      measureRounding(&ruling, left, comparison, right, unit)
-    }
-    if ruling.slack != nil, rule.rule.precision == .asPrinted {
-      ruling.verdict = .pass
-      ruling.reason = .holds
-      return ruling
+      let isHidden = measureRounding(&ruling, left, comparison, right, unit)
+      if rule.rule.precision == .asPrinted, isHidden == true {
+        (ruling.verdict, ruling.reason) = isHidden == nil ? (.undetermined, .open) : (.pass, .holds)
+        return ruling
+      }
+      if ruling.shortfall == nil { ruling.slack = nil }
     }
     var open: Reason?
     for (index, exception) in rule.exceptions.enumerated() {
@@ -114,29 +111,29 @@ extension RuleEvaluation {
     return ruling
   }
 
-  /// How far the sides are apart, and whether printing can hide it.
+  /// How far the sides are apart, and whether printing can hide it; `nil` where what is unknown leaves that open.
   private func measureRounding(
     _ ruling: inout RequirementRuling,
     _ left: PreparedAmount,
     _ comparison: Comparison,
     _ right: PreparedAmount,
     _ unit: Int
-  ) {
+  ) -> Bool? {
     var unused = Trace()
-    guard let first = amount(left, unit, &unused).point, let second = amount(right, unit, &unused).point else {
-      return
-    }
-    ruling.shortfall = first.distance(to: second)
-    guard let shortfall = ruling.shortfall, let firstSlack = slack(left, unit), let secondSlack = slack(right, unit),
-      let slack = firstSlack.adding(secondSlack)
-    else { return }
+    let (first, second) = (amount(left, unit, &unused), amount(right, unit, &unused))
+    let slack = slack(left, unit).flatMap { slack in self.slack(right, unit).flatMap { slack.adding($0) } }
+    let isComplete = first.point != nil && second.point != nil
+    if let one = first.point, let other = second.point { ruling.shortfall = one.distance(to: other) }
+    let apart = first.gap(to: second) ?? shortage(left, of: second, unit) ?? shortage(right, of: first, unit)
+    guard let gap = isComplete ? ruling.shortfall : apart, let slack else { return isComplete ? false : nil }
     let isHidden =
       switch comparison {
-      case .atLeast, .atMost, .equal: shortfall <= slack
-      case .above, .below: shortfall < slack
+      case .atLeast, .atMost, .equal: gap <= slack
+      case .above, .below: gap < slack
       case .unequal: false
       }
     if isHidden { ruling.slack = slack }
+    return isHidden && !isComplete ? nil : isHidden
   }
 
   /// What printing can hide in an amount that is linear in its figures; `nil` for any other, about which nothing is

@@ -2,14 +2,14 @@ internal import RuleDSL
 
 /// What lower plans amount to together, where a rule says it as 汇总 does.
 extension RuleEvaluation {
-  /// Whether a sum on one side of an equality is too small for the other: a child that was allotted none adds nothing to
-  /// what has to be reached, though the sum of fixed figures is open above.
-  func isShort(_ amount: PreparedAmount, of bound: Interval, _ unit: Int) -> Bool {
-    guard case .reduce(.sum, let slot, .fixed) = amount else { return false }
+  /// By how much a sum on one side of an equality is too small for the other: a child that was allotted none adds
+  /// nothing to what has to be reached, though the sum of fixed figures is open above.
+  func shortage(_ amount: PreparedAmount, of bound: Interval, _ unit: Int) -> Rational? {
+    guard case .reduce(.sum, let slot, .fixed) = amount else { return nil }
     var unused = Trace()
     let sum = reduced(.sum, slot, isOpen: false, unit, &unused)
-    guard let most = sum.upper, let least = bound.lower else { return false }
-    return most < least
+    guard let most = sum.upper, let least = bound.lower, most < least else { return nil }
+    return least.subtracting(most)
   }
 
   /// The base of a ratio, in base units.

@@ -29,9 +29,9 @@ struct Trace {
   var openReason: Reason {
     if hasFailedOverlay { return .geometryFailed }
     if isOutOfRange { return .outOfRange }
-    if lacksLayer { return .layersNotProvided([]) }
+    if lacksLayer { return .layersNotProvided }
     if let flaw, missing.isEmpty { return flaw }
-    return overlapping.isEmpty || !missing.isEmpty ? .open : .tablesOverlap(overlapping.sorted())
+    return overlapping.isEmpty || !missing.isEmpty ? .open : .tablesOverlap
   }
 
   mutating func miss(_ unit: Int) {
@@ -60,9 +60,10 @@ struct RuleEvaluation<Figures: RuleFigures> {
       if case .average(let slot, let base) = left { return average(slot, base, comparison, right, unit, &trace) }
       let (first, second) = (amount(left, unit, &trace), amount(right, unit, &trace))
       if let answer = first.compared(comparison, second) { return answer }
+      let shortage = shortage(left, of: second, unit) ?? shortage(right, of: first, unit)
       switch comparison {
-      case .equal: return isShort(left, of: second, unit) || isShort(right, of: first, unit) ? false : nil
-      case .unequal: return isShort(left, of: second, unit) || isShort(right, of: first, unit) ? true : nil
+      case .equal: return shortage == nil ? nil : false
+      case .unequal: return shortage == nil ? nil : true
       case .atLeast, .atMost, .above, .below: return nil
       }
     case .stated(let slot): return isStated(slot, unit, &trace)
@@ -145,7 +146,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .pass: return true
     case .fail: return false
     case .undetermined: trace.miss(unit)
-    case .notApplicable, .waived: trace.exemption = trace.exemption ?? Reason(ruling.reason)
+    case .notApplicable, .waived: trace.exemption = trace.exemption ?? ruling.reason
     }
     return nil
   }

@@ -5,15 +5,13 @@ internal import Spatial
 struct AdmissionPass {
   let context: RunContext
   let subject: AdmissionSubject
-  private let statement: Int
   private let jobs: Int
   private var known: Zones?
 
   /// `jobs` threads may cut the zones.
-  init(_ context: RunContext, _ matrix: AdmissionMatrix, statement: Int, jobs: Int) {
+  init(_ context: RunContext, _ matrix: AdmissionMatrix, jobs: Int) {
     self.context = context
     self.jobs = jobs
-    self.statement = statement
     subject = AdmissionSubject(matrix, context.vocabulary)
   }
 
@@ -23,9 +21,9 @@ struct AdmissionPass {
   struct Result {
     var tally = CheckRun.Tally()
     /// The verdict on the whole plan, where its parcels cannot be judged.
-    var judgement: Judgement?
+    var finding: Finding?
     /// The parcels that are kept.
-    var parcels = ParcelRows()
+    var parcels: [ParcelTable] = []
   }
 
   /// Judges every parcel, keeping those that are not admitted, or all.
@@ -53,7 +51,11 @@ struct AdmissionPass {
       }
     }
     let handsIn = !missing.contains { $0.layer == uses }
-    if !missing.isEmpty, handsIn || !matrix.tiers.isEmpty { addMissing(missing, unit, &result) }
+    guard !missing.isEmpty, handsIn || !matrix.tiers.isEmpty else { return result }
+    let lacking = Finding.Regions(lacking: missing.map(\.layer))
+    var finding = Finding(.undetermined, .layersNotProvided, .regions(layer: uses.layer, lacking))
+    finding.missing = Set(missing.map(\.unit)).sorted()
+    result.finding = finding
     return result
   }
 
@@ -82,13 +84,6 @@ struct AdmissionPass {
     }
     known = zones
     return zones
-  }
-
-  private func addMissing(_ missing: [(unit: Int, layer: LayerReference)], _ unit: Int, _ result: inout Result) {
-    var judgement = Judgement(.undetermined, .layersNotProvided(missing.map(\.layer)))
-    judgement.missing = Set(missing.map(\.unit)).sorted()
-    judgement.layer = matrix.uses.field.layer.layer
-    result.judgement = judgement
   }
 }
 

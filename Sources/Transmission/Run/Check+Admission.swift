@@ -27,7 +27,7 @@ extension CheckRun {
   ) {
     let plans = context.judged
     let results = parallelMap(plans.count, jobs: jobs, onProgress: onProgress) {
-      AdmissionPass(context, matrix, statement: statement, jobs: jobs)
+      AdmissionPass(context, matrix, jobs: jobs)
     } work: { pass, place in
       pass.run(plans[place], keepingAll: keepingAll)
     }
@@ -36,55 +36,49 @@ extension CheckRun {
 
   private mutating func add(_ result: AdmissionPass.Result, _ statement: Int, _ unit: Int) {
     tallies[statement].add(result.tally)
-    if let judgement = result.judgement { keep(judgement, .admit, statement: statement, plan: unit) }
-    guard result.parcels.count > 0 else { return }
-    let key = ParcelKey(statement: UInt16(clamping: statement), plan: Int32(clamping: unit))
-    parcels[key] = result.parcels
-    for (row, verdict) in result.parcels.verdicts.enumerated() {
-      outcomes.append(
-        Outcome(
-          plan: key.plan,
-          year: 0,
-          statement: key.statement,
-          obligation: .admit,
-          verdict: verdict.verdict,
-          reason: verdict.reason,
-          found: .parcel(Int32(clamping: row))
+    if let finding = result.finding { keep(finding, .admit, statement: statement, plan: unit) }
+    for table in result.parcels {
+      for (row, verdict) in table.verdicts.enumerated() {
+        outcomes.append(
+          Outcome(
+            plan: Int32(clamping: unit),
+            year: 0,
+            statement: UInt16(clamping: statement),
+            obligation: .admit,
+            verdict: verdict.verdict,
+            reason: verdict.reason,
+            found: .parcel(Int32(clamping: parcels.count + row))
+          )
         )
-      )
+      }
+      parcels.append(table)
     }
   }
 }
 
 extension RunContext {
-  /// The finding on a parcel, before it is printed.
-  func judgement(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Judgement {
-    let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
-    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels[key]?.place(of: Int(place)) else {
-      return Judgement(outcome.verdict, .open)
+  /// The finding on a parcel.
+  func finding(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Finding {
+    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels.place(of: Int(place)) else {
+      return Finding(outcome.verdict, .open)
     }
-    let ruling = ParcelRuling(table.parcel(row), matrix)
-    let plan = Int(outcome.plan)
-    var judgement = Judgement(ruling, table.finding(row, ruling: ruling), matrix)
-    let quotes = table.parcel(row).quotes
-    judgement.setSentence(matrix, quotes: quotes, plan: plan, world.units, vocabulary)
-    return judgement
+    let parcel = table.parcel(row)
+    let ruling = ParcelRuling(parcel, matrix)
+    var finding = Finding(ruling, table.finding(row, ruling: ruling), matrix)
+    finding.setSentence(matrix, quotes: parcel.quotes, plan: Int(outcome.plan), world.units, vocabulary)
+    return finding
   }
 }
 
-extension Judgement {
+extension Finding {
   /// What a matrix says about a parcel.
   init(_ ruling: ParcelRuling, _ parcel: ParcelFinding, _ matrix: AdmissionMatrix) {
-    self.init(ruling.verdict, .admission(ruling.reason))
-    layer = matrix.uses.field.layer.layer
-    self.parcel = parcel
+    self.init(ruling.verdict, ruling.reason, .parcel(layer: matrix.uses.field.layer.layer, parcel))
     if ruling.verdict == .fail {
-      unit = Unit(.squareMetre)
-      difference = Rational(parcel.deciding.reduce(0) { $0 + Int128($1.area.base) })
+      amounts.unit = Unit(.squareMetre)
+      amounts.difference = Rational(parcel.deciding.reduce(0) { $0 + Int128($1.area.base) })
     }
-    waiver = ruling.waiver.map {
-      Finding.Waiver(label: matrix.exceptions[$0].label, basis: matrix.exceptions[$0].basis)
-    }
+    waiver = ruling.waiver.map { Waiver(label: matrix.exceptions[$0].label, basis: matrix.exceptions[$0].basis) }
   }
 
   /// The matrix's own sentence for a failure.

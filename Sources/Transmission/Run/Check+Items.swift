@@ -19,10 +19,8 @@ extension CheckRun {
 
   private mutating func add(_ check: ItemInspection, _ list: Int, _ unit: Int, _ flawed: [EntryRow]) {
     add(.items(check))
-    var judgement = Judgement(.fail, .unsoundItems)
-    judgement.subject = .list(list)
-    judgement.entries = flawed.map { FindingEntry(.flawed, $0) }
-    keep(judgement, .rule, statement: statements.count - 1, plan: unit)
+    let finding = Finding(.fail, .unsoundItems, .entries(.list(list), flawed.map { FindingEntry(.flawed, $0) }))
+    keep(finding, .rule, statement: statements.count - 1, plan: unit)
   }
 }
 

@@ -18,10 +18,8 @@ extension CheckRun {
       let own = rest.prefix { ShapeInspection($0.kind) == check && $0.layer == first.layer && $0.unit == first.unit }
       rest = rest.dropFirst(own.count)
       add(.shapes(check))
-      var judgement = Judgement(.fail, .unsound)
-      judgement.layer = first.layer
-      judgement.flaws = Array(own)
-      keep(judgement, .rule, statement: statements.count - 1, plan: first.unit)
+      let finding = Finding(.fail, .unsound, .flaws(layer: first.layer, Array(own)))
+      keep(finding, .rule, statement: statements.count - 1, plan: first.unit)
     }
   }
 }

@@ -55,7 +55,7 @@ private func merged(
   var outcomes: [CheckRun.Outcome] = []
   outcomes.reserveCapacity(results.reduce(0) { $0 + $1.result.outcomes.reduce(0) { $0 + $1.count } })
   var tallies = [CheckRun.Tally](repeating: CheckRun.Tally(), count: statements.count)
-  var kept: [Judgement] = []
+  var kept: [Finding] = []
   var rest = results[...]
   while let statement = rest.first?.statement {
     let own = rest.prefix { $0.statement == statement }.map(\.result)
@@ -63,13 +63,13 @@ private func merged(
     var places: [Int] = []
     for result in own {
       places.append(kept.count)
-      kept += result.judgements
+      kept += result.findings
     }
     // Obligation or requirement first, then year, then plan.
     for part in 0..<(own.map(\.outcomes.count).max() ?? 0) {
       for (result, place) in zip(own, places) where part < result.outcomes.count {
         outcomes +=
-          result.judgements.isEmpty ? result.outcomes[part] : result.outcomes[part].map { $0.moved(by: place) }
+          result.findings.isEmpty ? result.outcomes[part] : result.outcomes[part].map { $0.moved(by: place) }
       }
     }
     for result in own { tallies[statement].add(result.tally) }

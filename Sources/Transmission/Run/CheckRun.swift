@@ -16,14 +16,9 @@ public struct CheckRun: Sendable {
   public internal(set) var inputFlaws: [InputFlaw] = []
   /// What was found during the run and would cost too much to work out again: by overlays, and by the built-in
   /// inspections; outcomes name their places.
-  var kept: [Judgement] = []
-  /// The parcels that matrices were asked about, by statement and plan.
-  var parcels: [ParcelKey: ParcelRows] = [:]
-
-  struct ParcelKey: Hashable, Sendable {
-    var statement: UInt16
-    var plan: Int32
-  }
+  var kept: [Finding] = []
+  /// The same about parcels, packed, since a county has a million of them.
+  var parcels = ParcelRows()
 
   /// One verdict; `finding(of:)` tells the rest.
   public struct Outcome: Hashable, Codable, Sendable {
@@ -39,13 +34,13 @@ public struct CheckRun: Sendable {
     public var obligation: Obligation
     public var verdict: Verdict
     /// `nil` where only the whole finding tells.
-    public var reason: ReasonCode?
+    public var reason: Reason?
     public var found: Found = .nothing
 
     /// What was found during the run and stands there.
     public enum Found: Hashable, Codable, Sendable {
       case nothing
-      /// Place among the parcels of the plan that are kept.
+      /// Place among the parcels that the run keeps.
       case parcel(Int32)
       /// Place among the findings that the run keeps.
       case kept(Int32)
@@ -67,20 +62,20 @@ public struct CheckRun: Sendable {
   }
 
   /// Adds a verdict that no plan-by-plan pass gave, and keeps what explains it.
-  mutating func keep(_ judgement: Judgement, _ obligation: Obligation, statement: Int, plan: Int) {
-    tallies[statement].add(judgement.verdict)
+  mutating func keep(_ finding: Finding, _ obligation: Obligation, statement: Int, plan: Int) {
+    tallies[statement].add(finding.verdict)
     outcomes.append(
       Outcome(
         plan: Int32(clamping: plan),
         year: 0,
         statement: UInt16(clamping: statement),
         obligation: obligation,
-        verdict: judgement.verdict,
-        reason: judgement.reason.code,
+        verdict: finding.verdict,
+        reason: finding.reason,
         found: .kept(Int32(clamping: kept.count))
       )
     )
-    kept.append(judgement)
+    kept.append(finding)
   }
 
   /// Adds a built-in inspection, unless it is the last statement already.

@@ -15,21 +15,23 @@ public struct Explainer: Sendable {
 
   /// The finding behind one verdict.
   public func finding(of outcome: CheckRun.Outcome) -> Finding {
-    judgement(of: outcome).finding(statement: Int(outcome.statement), outcome: outcome)
+    var finding = found(by: outcome)
+    (finding.statement, finding.obligation) = (Int(outcome.statement), outcome.obligation)
+    (finding.plan, finding.year) = (Int(outcome.plan), Int(outcome.year))
+    return finding
   }
 
-  /// The finding before its amounts are printed.
-  func judgement(of outcome: CheckRun.Outcome) -> Judgement {
+  private func found(by outcome: CheckRun.Outcome) -> Finding {
     if case .kept(let place) = outcome.found { return run.kept[Int(place)] }
     let (statement, year, plan) = (Int(outcome.statement), Int(outcome.year), Int(outcome.plan))
     switch context.statements[statement] {
     case .figures(let transmission, let family):
-      return context.judgement(outcome.obligation, context.subject(transmission, family, year), plan)
-    case .line: return Judgement(outcome.verdict, .open)
-    case .matrix(let matrix): return context.judgement(onAdmission: outcome, matrix, run)
+      return context.finding(outcome.obligation, context.subject(transmission, family, year), plan)
+    case .line: return Finding(outcome.verdict, .open)
+    case .matrix(let matrix): return context.finding(onAdmission: outcome, matrix, run)
     case .entries(let entries):
-      return entries.judgement(outcome.obligation, plan, explains: true) ?? Judgement(outcome.verdict, .open)
-    case .rule(let rule): return context.judgement(rule, Int(outcome.requirement), year, plan)
+      return entries.finding(outcome.obligation, plan, explains: true) ?? Finding(outcome.verdict, .open)
+    case .rule(let rule): return context.finding(rule, Int(outcome.requirement), year, plan)
     }
   }
 }

@@ -1,4 +1,4 @@
-public import RuleDSL
+internal import RuleDSL
 public import Spatial
 
 /// The shape of the parcel that a verdict is about; `nil` for what is no verdict on a parcel, or where nobody kept it.
@@ -9,59 +9,49 @@ public typealias ParcelDrawing = (CheckRun.Outcome) -> Shape?
 /// A run keeps none of them.  They are read again plan by plan, so that no more are held than those of one plan: read
 /// in the order of ``CheckRun/outcomes``.
 public struct ParcelShapes {
-  private let context: RunContext
+  private let map: (any MapWorld)?
   private let run: CheckRun
-  private var known: CheckRun.ParcelKey?
-  private var parts: [Part] = []
-  /// By row: the part that has its shape, and the place there; `nil` for one that was not found again.
-  private var places: [(part: Int, index: Int)?] = []
+  private var known: (unit: Int, layer: LayerReference)?
+  private var shapes: [ShapeColumn] = []
+  /// By layer of a file and number there: in which of the columns its shape stands, and where.
+  private var places: [FeatureSource: [Int: (column: Int, index: Int)]] = [:]
 
-  /// Shapes of one part of a layer, with their rows.
-  private struct Part: Sendable {
-    var rows: [Int] = []
-    var shapes = ShapeColumn()
-  }
-
-  /// Takes what the run was made with.
-  public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)?, _ run: CheckRun) {
-    context = RunContext([], program.vocabulary, world, map)
+  /// Takes the map that the run was made with.
+  public init(_ map: (any MapWorld)?, _ run: CheckRun) {
+    self.map = map?.forOneRun()
     self.run = run
   }
 
   /// The parcel that a verdict is about; `nil` for what is no verdict on a parcel.
   public mutating func shape(of outcome: CheckRun.Outcome) -> Shape? {
-    guard case .parcel(let row) = outcome.found,
-      let matrix = run.statements[Int(outcome.statement)].written?.matrix
+    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels.place(of: Int(place)),
+      let layer = run.statements[Int(outcome.statement)].written?.matrix?.uses.field.layer
     else { return nil }
-    let key = CheckRun.ParcelKey(statement: outcome.statement, plan: outcome.plan)
-    if known != key {
-      read(key, matrix.uses.field.layer)
-      known = key
+    if known?.unit != table.unit || known?.layer != layer {
+      known = (table.unit, layer)
+      read(layer, of: table.unit)
     }
-    guard places.indices.contains(Int(row)), let place = places[Int(row)] else { return nil }
-    return parts[place.part].shapes[place.index]
+    let (source, number) = table.source(row).split
+    return places[source]?[number].map { shapes[$0.column][$0.index] }
   }
 
-  private mutating func read(_ key: CheckRun.ParcelKey, _ layer: LayerReference) {
-    (parts, places) = ([], [])
-    guard let map = context.map, let rows = run.parcels[key] else { return }
-    places = Array(repeating: nil, count: rows.count)
-    let numbers = rows.byNumber
-    for plan in context.world.units.plans(layer.plan, of: Int(key.plan)) {
-      let read = map.mapParts(layer.layer, of: plan, layer.version) { part in
-        let rows = numbers[FeatureSource(file: part.file, layer: part.layer, feature: 0)] ?? [:]
-        var found = Part()
-        for index in part.indices {
-          guard let row = rows[part.numbers[index]] else { continue }
-          found.rows.append(row)
-          found.shapes.append(part.shapes[index])
-        }
-        return found
+  private mutating func read(_ layer: LayerReference, of unit: Int) {
+    (shapes, places) = ([], [:])
+    let kept = run.parcels.features(of: unit)
+    let parts = map?.mapParts(layer.layer, of: unit, layer.version) { part in
+      let source = FeatureSource(file: part.file, layer: part.layer, feature: 0)
+      var found = (source: source, numbers: [Int](), shapes: ShapeColumn())
+      for index in part.indices where kept[source]?.contains(part.numbers[index]) == true {
+        found.numbers.append(part.numbers[index])
+        found.shapes.append(part.shapes[index])
       }
-      for part in read ?? [] {
-        for (index, row) in part.rows.enumerated() { places[row] = (parts.count, index) }
-        parts.append(part)
+      return found
+    }
+    for part in parts ?? [] {
+      for (index, number) in part.numbers.enumerated() {
+        places[part.source, default: [:]][number] = (shapes.count, index)
       }
+      shapes.append(part.shapes)
     }
   }
 }

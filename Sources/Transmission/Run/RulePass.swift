@@ -55,7 +55,7 @@ struct RulePass {
     for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
       let verdict = evaluation.ruling(rule, requirement, unit, isRecording: false).verdict
       if result.add(verdict, .rule, part: requirement, requirement: requirement, plan: unit) {
-        result.keepIfSmall(context.judgement(rule, requirement, evaluation, unit), part: requirement)
+        result.keepIfSmall(context.finding(rule, requirement, evaluation, unit), part: requirement)
       }
       guard verdict == .pass, let facts = evaluation.regions else { continue }
       if facts.hasSlivers(rule.requirements[requirement]) { result.noteSlivers() }

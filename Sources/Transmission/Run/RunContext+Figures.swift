@@ -2,91 +2,87 @@ internal import RuleDSL
 
 extension RunContext {
   /// One obligation of one plan with all its evidence; it is decided where the pass over columns decides it.
-  func judgement(_ obligation: Obligation, _ subject: FigureSubject, _ unit: Int) -> Judgement {
+  func finding(_ obligation: Obligation, _ subject: FigureSubject, _ unit: Int) -> Finding {
     let own = world.own(subject, unit)
-    var judgement: Judgement
+    var finding: Finding
     switch obligation {
-    case .carry: judgement = carry(subject, unit, own)
-    case .honour: judgement = honour(subject, unit, own)
-    case .aggregate, .rule, .admit: judgement = aggregate(subject, unit, own)
+    case .carry: finding = carry(subject, unit, own)
+    case .honour: finding = honour(subject, unit, own)
+    case .aggregate, .rule, .admit: finding = aggregate(subject, unit, own)
     }
-    judgement.evidence = evidence(subject, own: own, unit) + judgement.evidence
-    judgement.indicator = subject.transmission.indicator
-    judgement.unit = subject.indicator.unit
-    judgement.relation = subject.carrier.order.relation
-    return judgement
+    finding.evidence = evidence(subject, own: own, unit) + finding.evidence
+    finding.amounts.unit = subject.indicator.unit
+    finding.amounts.relation = subject.carrier.order.relation
+    return finding
   }
 
   /// 承接: the plan states a commitment on a subject it is expected to carry.
-  private func carry(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Judgement {
+  private func carry(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Finding {
     let allotted = world.allotted(subject, unit)
     let weight = weight(subject, unit)
+    let issuer = subject.family.issuer(of: unit)
     let isBaseKnown = subject.weight == nil || weight != nil
     let ruling = FigureObligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
-    var judgement = Judgement(ruling, words: own.datum.words)
-    judgement.issuer = subject.family.issuer(of: unit)
-    if ruling.verdict == .undetermined {
-      judgement.missing = [own.standing == .deferred ? judgement.issuer ?? unit : unit]
-    }
+    let missing = own.standing == .deferred ? issuer ?? unit : unit
+    var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
     if own.standing == .unallotted {
-      judgement.evidence = evidence(subject.transmission.indicator, .allotted, subject.year, unit, allotted.datum)
+      finding.evidence = evidence(subject.transmission.indicator, .allotted, subject.year, unit, allotted.datum)
     } else if own.standing.isKnown, let weight {
-      judgement.evidence = [weight.evidence]
+      finding.evidence = [weight.evidence]
     }
-    return judgement
+    return finding
   }
 
   /// 落实: the plan's commitment is at least as strict as what was issued to it.
-  private func honour(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Judgement {
+  private func honour(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Finding {
     let issuer = subject.family.issuer(of: unit)
     let allotted = world.allotted(subject, unit)
     let kind = subject.obligations.bound(allotted: allotted.standing)
     let (holder, role): (Int?, Role) = kind == .allotted ? (unit, .allotted) : (issuer, .own)
     let bound = kind == .allotted ? allotted : issuer.map { world.own(subject, $0) }
     let ruling = subject.obligations.honour(own.commitment, to: bound?.commitment, kind)
-    var judgement = Judgement(ruling)
-    judgement.issuer = issuer
-    guard ruling.reason != .issuedTogether else { return judgement }
+    let missing = bound?.bound == nil ? issuer ?? unit : unit
+    var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
+    guard ruling.reason != .issuedTogether else { return finding }
     if let holder, let bound {
-      judgement.evidence = evidence(subject.transmission.indicator, role, subject.year, holder, bound.datum)
+      finding.evidence = evidence(subject.transmission.indicator, role, subject.year, holder, bound.datum)
     }
-    if ruling.verdict == .undetermined { judgement.missing = [bound?.bound == nil ? issuer ?? unit : unit] }
-    guard let bound = bound?.bound else { return judgement }
-    judgement.setBound(bound, subject)
-    judgement.setActual(own.quantity?.amount, [bound, own.quantity].compactMap(\.self), subject)
+    guard let bound = bound?.bound else { return finding }
+    finding.setBound(bound, subject)
+    finding.setActual(own.quantity?.amount, [bound, own.quantity].compactMap(\.self), subject)
     if ruling.verdict == .fail, let commitment = own.bound {
       let slack = commitment.lastDigit.adding(bound.lastDigit)?.divided(by: Rational(2))
       let shortfall = commitment.amount.distance(to: bound.amount)
-      judgement.miss(by: shortfall, slack: slack, subject.transmission.precision)
+      finding.miss(by: shortfall, slack: slack, subject.transmission.precision)
     }
-    return judgement
+    return finding
   }
 
   /// 汇总: the children's commitments combined are at least as strict as the parent's.
-  private func aggregate(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Judgement {
+  private func aggregate(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Finding {
     let measured = own.standing.isExempt ? Measured() : measure(subject, unit, ratio: own.bound?.base)
     let ruling = subject.obligations.aggregate(measured.row, to: own.commitment)
-    var judgement = Judgement(ruling)
-    guard !own.standing.isExempt else { return judgement }
-    judgement.missing = (own.bound == nil ? [unit] : []) + measured.missing
-    judgement.evidence = measured.evidence
-    judgement.setActual(
+    var finding = Finding(ruling, subject.detail)
+    guard !own.standing.isExempt else { return finding }
+    finding.missing = (own.bound == nil ? [unit] : []) + measured.missing
+    finding.evidence = measured.evidence
+    finding.setActual(
       actual(subject, measured),
       measured.terms.map(\.quantity) + [own.bound].compactMap(\.self),
       subject
     )
-    guard let bound = own.bound else { return judgement }
-    judgement.setBound(bound, subject)
+    guard let bound = own.bound else { return finding }
+    finding.setBound(bound, subject)
     let isComplete = measured.row.isComplete(subject.carrier)
-    switch judgement.verdict {
+    let shortfall = shortfall(subject, finding.amounts, isComplete)
+    switch ruling.verdict {
     case .fail:
-      let slack = isComplete ? slack(measured, bound, subject.carrier) : nil
-      judgement.miss(by: shortfall(subject, judgement, isComplete), slack: slack, subject.transmission.precision)
-    case .undetermined:
-      if ruling.reason != .outOfRange { judgement.difference = shortfall(subject, judgement, isComplete) }
+      let slack = slack(measured, bound, subject.carrier)
+      finding.miss(by: shortfall, slack: slack, isComplete: isComplete, subject.transmission.precision)
+    case .undetermined: if ruling.reason != .outOfRange { finding.amounts.difference = shortfall }
     case .pass, .notApplicable, .waived: break
     }
-    return judgement
+    return finding
   }
 
   /// The children of one parent: their row, and what explains it.
@@ -143,12 +139,12 @@ extension RunContext {
   }
 
   /// How far the known children are from the bound; a ratio that is not wholly known has no such distance.
-  private func shortfall(_ subject: FigureSubject, _ judgement: Judgement, _ isComplete: Bool) -> Rational? {
-    guard subject.carrier.combination == .sum || isComplete, let bound = judgement.bound else { return nil }
-    return judgement.actual?.distance(to: bound)
+  private func shortfall(_ subject: FigureSubject, _ amounts: Finding.Amounts, _ isComplete: Bool) -> Rational? {
+    guard subject.carrier.combination == .sum || isComplete, let bound = amounts.bound else { return nil }
+    return amounts.actual?.distance(to: bound)
   }
 
-  /// What printing can hide, in the terms of ``Judgement/difference``.
+  /// What the printed digits of the known figures can hide.
   private func slack(_ measured: Measured, _ bound: Quantity, _ carrier: FigureCarrier) -> Rational? {
     var slack: Rational? = Rational(0)
     var base: Rational? = Rational(0)
@@ -163,22 +159,15 @@ extension RunContext {
   }
 }
 
-extension Judgement {
+extension Finding {
   fileprivate mutating func setBound(_ bound: Quantity, _ subject: FigureSubject) {
-    self.bound = bound.amount
-    boundDecimals = bound.unit.isSame(as: subject.indicator.unit) ? bound.decimals : 0
+    amounts.bound = bound.amount
+    amounts.boundDecimals = bound.unit.isSame(as: subject.indicator.unit) ? bound.decimals : 0
   }
 
   /// Takes the terms too: their printed digits decide how many digits the result shows.
   fileprivate mutating func setActual(_ actual: Rational?, _ terms: [Quantity], _ subject: FigureSubject) {
-    self.actual = actual
-    decimals = terms.filter { $0.unit.isSame(as: subject.indicator.unit) }.map(\.decimals).max() ?? 0
-  }
-}
-
-extension Datum {
-  /// The words of a figure that defers to another.
-  fileprivate var words: String {
-    if case .reference(let text, _, _) = self { text } else { "" }
+    amounts.actual = actual
+    amounts.decimals = terms.filter { $0.unit.isSame(as: subject.indicator.unit) }.map(\.decimals).max() ?? 0
   }
 }

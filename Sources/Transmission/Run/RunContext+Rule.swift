@@ -58,7 +58,7 @@ extension RunContext {
   }
 
   /// Judges a requirement of a rule; its place is ``CheckRun/Outcome/requirement``.
-  func judgement(_ rule: PreparedRule, _ place: Int, _ year: Int, _ unit: Int) -> Judgement {
+  func finding(_ rule: PreparedRule, _ place: Int, _ year: Int, _ unit: Int) -> Finding {
     let count = max(rule.requirements.count, 1)
     let print: PrintedFigure? =
       switch rule.rule.scope {
@@ -67,40 +67,41 @@ extension RunContext {
       }
     var evaluation = evaluation(rule, year, print)
     if rule.readsRegions { evaluation.regions = map.map { RegionFacts(rule, $0, world.units, unit: unit) } }
-    return judgement(rule, place % count, evaluation, unit)
+    return finding(rule, place % count, evaluation, unit)
   }
 
   /// Judges a requirement of a rule with what is known about the plan.
-  func judgement(
+  func finding(
     _ rule: PreparedRule,
     _ requirement: Int,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int
-  ) -> Judgement {
+  ) -> Finding {
     let ruling = evaluation.ruling(rule, requirement, unit, isRecording: true)
-    var judgement = Judgement(ruling.verdict, ruling.reason)
-    judgement.requirement = rule.rule.requirements[requirement].label
-    judgement.missing = ruling.trace.missing.sorted()
-    if case .layersNotProvided = ruling.reason {
-      judgement.reason = .layersNotProvided(lacking(rule, requirement, unit))
-    }
-    setAmounts(&judgement, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
-    if let print = evaluation.print { setPrints(&judgement, print) }
-    setPieces(&judgement, rule.requirements[requirement], rule.checks, evaluation.regions)
-    if judgement.verdict != .pass, judgement.verdict != .notApplicable, var facts = evaluation.regions {
-      judgement.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
+    var finding = Finding(ruling.verdict, ruling.reason)
+    finding.requirement = rule.rule.requirements[requirement].label
+    finding.missing = ruling.trace.missing.sorted()
+    setAmounts(&finding, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
+    if let print = evaluation.print { setPrints(&finding, print) }
+    if var facts = evaluation.regions {
+      setPieces(&finding, rule.requirements[requirement], rule.checks, facts)
+      if finding.verdict != .pass, finding.verdict != .notApplicable {
+        finding.regions.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
+      }
+      if ruling.reason == .layersNotProvided { finding.regions.lacking = lacking(rule, requirement, unit) }
+      if ruling.reason == .tablesOverlap { finding.regions.overlapping = ruling.trace.overlapping.sorted() }
     }
     let isOpen = ruling.verdict == .undetermined && ruling.reason == .open
-    judgement.evidence += evidence(rule, requirement, evaluation, unit, missing: isOpen)
+    finding.evidence += evidence(rule, requirement, evaluation, unit, missing: isOpen)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message
     {
-      judgement.sentence = sentence(message, rule.rule.tolerance, judgement, evaluation, unit)
+      finding.sentence = sentence(message, rule.rule.tolerance, finding, evaluation, unit)
     }
-    judgement.waiver = ruling.waiver.map {
+    finding.waiver = ruling.waiver.map {
       let exception = rule.rule.exceptions[$0]
       return Finding.Waiver(label: exception.label, basis: exception.basis)
     }
-    return judgement
+    return finding
   }
 
   /// The layers of a requirement that somebody who is meant does not provide, in the order of the vocabulary.
@@ -117,18 +118,18 @@ extension RunContext {
     .sorted { ($0.layer, $0.version.rawValue, $0.plan.rawValue) < ($1.layer, $1.version.rawValue, $1.plan.rawValue) }
   }
 
-  private func setPrints(_ judgement: inout Judgement, _ print: PrintedFigure) {
-    judgement.indicator = print.key.indicator
-    judgement.unit = vocabulary.indicators[print.key.indicator].unit
-    if judgement.verdict == .fail { judgement.difference = print.spread }
-    judgement.evidence = ([print.primary] + print.others.map(\.cell)).flatMap {
+  private func setPrints(_ finding: inout Finding, _ print: PrintedFigure) {
+    finding.detail = .figures(indicator: print.key.indicator)
+    finding.amounts.unit = vocabulary.indicators[print.key.indicator].unit
+    if finding.verdict == .fail { finding.amounts.difference = print.spread }
+    finding.evidence = ([print.primary] + print.others.map(\.cell)).flatMap {
       evidence(print.key.indicator, print.key.role, print.key.year, print.unit, world.datum($0))
     }
   }
 
   /// The two sides of a requirement that is one comparison.
   private func setAmounts(
-    _ judgement: inout Judgement,
+    _ finding: inout Finding,
     _ condition: Condition,
     _ ruling: RequirementRuling,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
@@ -136,14 +137,17 @@ extension RunContext {
   ) {
     guard case .compare(let left, let comparison, let right) = condition, let sides = ruling.sides
     else { return }
-    judgement.unit = reportUnit(right) ?? reportUnit(left)
-    judgement.relation = comparison
-    judgement.bound = sides.right.point
-    judgement.actual = sides.left.point ?? known(sides.left, comparison, ruling.verdict)
-    judgement.difference = ruling.shortfall ?? room(sides, comparison, ruling.verdict)
-    judgement.isWithinRounding = ruling.slack != nil
-    judgement.boundDecimals = decimals([right], judgement.unit, evaluation, unit)
-    judgement.decimals = decimals([left, right], judgement.unit, evaluation, unit)
+    let printed = reportUnit(right) ?? reportUnit(left)
+    finding.amounts = Finding.Amounts(
+      relation: comparison,
+      bound: sides.right.point,
+      actual: sides.left.point ?? known(sides.left, comparison, ruling.verdict),
+      difference: ruling.shortfall ?? room(sides, comparison, ruling.verdict),
+      unit: printed,
+      boundDecimals: decimals([right], printed, evaluation, unit),
+      decimals: decimals([left, right], printed, evaluation, unit)
+    )
+    finding.isWithinRounding = ruling.slack != nil
   }
 
   /// The end of an amount that is known in part which is shown: what it is at most where that is too little, else what it

@@ -43,7 +43,7 @@ extension RunContext {
   func sentence(
     _ template: Template,
     _ tolerance: SpatialTolerance,
-    _ judgement: Judgement,
+    _ finding: Finding,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ unit: Int
   ) -> String {
@@ -51,18 +51,15 @@ extension RunContext {
       switch part {
       case .text(let text): text
       case .name(let plan): evaluation.plans(plan, unit).map { world.units.names[$0] }.joined(separator: "、")
-      case .left: printed(judgement.actual, judgement.unit, judgement.decimals)
-      case .right: printed(judgement.bound, judgement.unit, judgement.boundDecimals)
-      case .difference: printed(judgement.difference, judgement.unit, judgement.decimals)
+      case .left: printed(finding.actual)
+      case .right: printed(finding.expected?.value)
+      case .difference: printed(finding.difference)
       case .amount(let amount): printed(amount, tolerance, evaluation, unit)
       }
     }.joined()
   }
 
-  private func printed(_ amount: Rational?, _ unit: Unit?, _ decimals: UInt8) -> String {
-    guard let amount, let unit else { return "—" }
-    return "\(Decimal(amount, in: unit, decimals: decimals).text) \(unit.text)"
-  }
+  private func printed(_ amount: Decimal?) -> String { amount.map { "\($0.text) \($0.unit.text)" } ?? "—" }
 
   private func printed(
     _ amount: Amount,
@@ -83,7 +80,9 @@ extension RunContext {
       evaluation.regions = map.map { RegionFacts(term.measures, tolerance, $0, world.units, unit: plan) }
     }
     var trace = Trace()
-    let value = evaluation.amount(term.amount, plan, &trace).point
-    return printed(value, reportUnit(amount), decimals([amount], reportUnit(amount), evaluation, plan))
+    guard let value = evaluation.amount(term.amount, plan, &trace).point, let unit = reportUnit(amount) else {
+      return printed(nil)
+    }
+    return printed(Decimal(value, in: unit, decimals: decimals([amount], unit, evaluation, plan)))
   }
 }

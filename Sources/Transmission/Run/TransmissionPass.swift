@@ -98,8 +98,8 @@ struct TransmissionPass {
   /// A failure that the printed digits may excuse is settled by the digits.
   private func settled(_ ruling: Ruling, _ obligation: Obligation, _ unit: Int) -> Ruling {
     guard ruling.verdict == .fail, subject.transmission.precision == .asPrinted else { return ruling }
-    let judgement = context.judgement(obligation, subject, unit)
-    return Ruling(judgement.verdict, judgement.reason.code)
+    let finding = context.finding(obligation, subject, unit)
+    return Ruling(finding.verdict, finding.reason)
   }
 }
 

@@ -42,14 +42,8 @@ struct Worker {
 
   private func judgeEntries(_ entries: EntryJudge, _ result: inout PassResult) {
     for plan in entries.family.judged {
-      for (obligation, judgement) in entries.judgements(of: plan) {
-        result.add(
-          judgement.verdict,
-          obligation,
-          part: obligation.place,
-          plan: plan,
-          because: judgement.reason.code
-        )
+      for (obligation, finding) in entries.findings(of: plan) {
+        result.add(finding.verdict, obligation, part: obligation.place, plan: plan, because: finding.reason)
       }
     }
   }
@@ -57,8 +51,8 @@ struct Worker {
   private mutating func judgeLine(_ subject: LineSubject, of work: WorkItem, _ result: inout PassResult) {
     guard let plan = work.plan, let map = context.map else { return }
     if line?.statement != work.statement { line = (work.statement, LineJudge(subject, map, plans: context.plans)) }
-    for (obligation, judgement) in line?.judge.judgements(of: plan) ?? [] {
-      result.add(judgement, obligation, plan: plan)
+    for (obligation, finding) in line?.judge.findings(of: plan) ?? [] {
+      result.add(finding, obligation, plan: plan)
     }
   }
 }
@@ -87,7 +81,7 @@ struct PassResult: Sendable {
   private(set) var outcomes: [[CheckRun.Outcome]] = []
   private(set) var tally = CheckRun.Tally()
   /// What the overlays found, for the outcomes that are kept.
-  private(set) var judgements: [Judgement] = []
+  private(set) var findings: [Finding] = []
   private let keepingAll: Bool
   private let statement: UInt16
   private let year: Int16
@@ -125,7 +119,7 @@ struct PassResult: Sendable {
     part: Int,
     requirement: Int = 0,
     plan: Int,
-    because reason: ReasonCode? = nil
+    because reason: Reason? = nil
   ) -> Bool {
     guard plans?[plan] ?? true else { return false }
     tally.add(verdict)
@@ -152,24 +146,22 @@ struct PassResult: Sendable {
   private static let mostPoints = 4_000
 
   /// Keeps what explains the last verdict of a rule, unless that takes much room.
-  mutating func keepIfSmall(_ judgement: Judgement, part: Int) {
-    let points = judgement.pieces.reduce(0) { $0 + $1.shape.points.count }
-    if points <= Self.mostPoints { keep(judgement, part: part) }
+  mutating func keepIfSmall(_ finding: Finding, part: Int) {
+    let points = finding.pieces.reduce(0) { $0 + $1.shape.points.count }
+    if points <= Self.mostPoints { keep(finding, part: part) }
   }
 
-  private mutating func keep(_ judgement: Judgement, part: Int) {
+  private mutating func keep(_ finding: Finding, part: Int) {
     let last = outcomes[part].count - 1
-    outcomes[part][last].found = .kept(Int32(clamping: judgements.count))
-    outcomes[part][last].reason = judgement.reason.code
-    judgements.append(judgement)
+    outcomes[part][last].found = .kept(Int32(clamping: findings.count))
+    outcomes[part][last].reason = finding.reason
+    findings.append(finding)
   }
 
   /// Counts the verdict on a control line, and keeps what explains it.
-  mutating func add(_ judgement: Judgement, _ obligation: Obligation, plan: Int) {
-    if judgement.sliverCount > 0, [.pass, .notApplicable].contains(judgement.verdict) { noteSlivers() }
-    if add(judgement.verdict, obligation, part: obligation.place, plan: plan) {
-      keep(judgement, part: obligation.place)
-    }
+  mutating func add(_ finding: Finding, _ obligation: Obligation, plan: Int) {
+    if finding.regions.slivers.count > 0, [.pass, .notApplicable].contains(finding.verdict) { noteSlivers() }
+    if add(finding.verdict, obligation, part: obligation.place, plan: plan) { keep(finding, part: obligation.place) }
   }
 }
 

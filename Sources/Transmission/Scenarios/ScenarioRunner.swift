@@ -36,31 +36,28 @@ private struct Trial {
   let scenario: Scenario
   let run: CheckRun
   let places: [Int]
-  let findings: [(finding: Finding, judgement: Judgement)]
+  let findings: [Finding]
 
   init(_ scenario: Scenario, _ run: CheckRun, _ explainer: Explainer, _ places: [Int]) {
     self.scenario = scenario
     self.run = run
     self.places = places
-    findings = run.outcomes.map { outcome in
-      let judgement = explainer.judgement(of: outcome)
-      return (judgement.finding(statement: Int(outcome.statement), outcome: outcome), judgement)
-    }
+    findings = run.outcomes.map(explainer.finding)
   }
 
   func problems(_ tests: Set<String>) -> [ScenarioResult.Problem] {
     var problems: [ScenarioResult.Problem] = []
     var mentioned: Set<Int> = []
     for expectation in scenario.expectations {
-      let candidates = findings.indices.filter { concerns(expectation, $0) }
-      let met = candidates.filter { meets(expectation, $0) }
+      let candidates = findings.indices.filter { concerns(expectation, findings[$0]) }
+      let met = candidates.filter { meets(expectation, findings[$0]) }
       mentioned.formUnion(met)
-      if met.isEmpty { problems.append(.unmet(expectation, candidates: candidates.map { findings[$0].finding })) }
-      if met.count > 1 { problems.append(.ambiguous(expectation, met.map { findings[$0].finding })) }
+      if met.isEmpty { problems.append(.unmet(expectation, candidates: candidates.map { findings[$0] })) }
+      if met.count > 1 { problems.append(.ambiguous(expectation, met.map { findings[$0] })) }
     }
-    for (index, item) in findings.enumerated() where !mentioned.contains(index) {
-      switch item.finding.verdict {
-      case .fail, .undetermined: problems.append(.unexpected(item.finding))
+    for (index, finding) in findings.enumerated() where !mentioned.contains(index) {
+      switch finding.verdict {
+      case .fail, .undetermined: problems.append(.unexpected(finding))
       case .pass, .notApplicable, .waived: break
       }
     }
@@ -75,8 +72,7 @@ private struct Trial {
   }
 
   /// Whether the finding is about what the expectation names.
-  private func concerns(_ expectation: Scenario.Expectation, _ index: Int) -> Bool {
-    let finding = findings[index].finding
+  private func concerns(_ expectation: Scenario.Expectation, _ finding: Finding) -> Bool {
     let heading = run.statements[finding.statement].heading
     return places.indices.contains(expectation.plan) && finding.plan == places[expectation.plan]
       && (expectation.obligation ?? finding.obligation) == finding.obligation
@@ -92,13 +88,11 @@ private struct Trial {
       && parcel.source.feature == scenario.featureNumber(ofMap: named.map)
   }
 
-  private func meets(_ expectation: Scenario.Expectation, _ index: Int) -> Bool {
-    let (finding, judgement) = findings[index]
+  private func meets(_ expectation: Scenario.Expectation, _ finding: Finding) -> Bool {
     guard finding.verdict == expectation.verdict else { return false }
     if let difference = expectation.difference {
-      guard judgement.difference == difference.amount, judgement.unit?.dimension == difference.dimension else {
-        return false
-      }
+      let found = finding.amounts
+      guard found.difference == difference.amount, found.unit?.dimension == difference.dimension else { return false }
     }
     guard let missing = expectation.missing else { return true }
     let units = missing.compactMap { places.indices.contains($0) ? places[$0] : nil }

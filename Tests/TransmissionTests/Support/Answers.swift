@@ -14,8 +14,8 @@ struct Answers {
     var opinions: [ReferenceEvaluator.Question: ReferenceEvaluator.Opinion] = [:]
     var contradictions: [CheckRun.Outcome] = []
     for outcome in run.outcomes {
-      let judgement = explainer.judgement(of: outcome)
-      if judgement.verdict != outcome.verdict { contradictions.append(outcome) }
+      let finding = explainer.finding(of: outcome)
+      if finding.verdict != outcome.verdict { contradictions.append(outcome) }
       let question = ReferenceEvaluator.Question(
         statement: run.statements[Int(outcome.statement)].heading.id,
         obligation: outcome.obligation,
@@ -25,9 +25,9 @@ struct Answers {
       )
       opinions[question] = ReferenceEvaluator.Opinion(
         verdict: outcome.verdict,
-        difference: judgement.difference,
-        missing: Set(judgement.missing.map { world.units.codes[$0] }),
-        isWithinRounding: judgement.isWithinRounding
+        difference: finding.amounts.difference,
+        missing: Set(finding.missing.map { world.units.codes[$0] }),
+        isWithinRounding: finding.isWithinRounding
       )
     }
     self.opinions = opinions

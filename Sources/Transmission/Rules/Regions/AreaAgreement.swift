@@ -57,15 +57,17 @@ struct AreaAgreement {
 }
 
 extension RunContext {
-  /// Puts the features whose areas are in question into the judgement, and the sums over all.
-  func setAreas(_ judgement: inout Judgement, _ agreement: AreaAgreement) {
-    judgement.unit = Unit(.squareMetre)
-    (judgement.decimals, judgement.boundDecimals) = (2, 2)
-    judgement.relation = .equal
-    judgement.actual = agreement.stated
-    judgement.bound = agreement.measured
-    if agreement.holds == false { judgement.difference = agreement.difference }
-    judgement.pieces =
+  /// Puts the features whose areas are in question into the finding, and the sums over all.
+  func setAreas(_ finding: inout Finding, _ agreement: AreaAgreement) {
+    finding.amounts = Finding.Amounts(
+      bound: agreement.measured,
+      actual: agreement.stated,
+      difference: agreement.holds == false ? agreement.difference : finding.amounts.difference,
+      unit: Unit(.squareMetre),
+      boundDecimals: 2,
+      decimals: 2
+    )
+    finding.regions.pieces =
       agreement.misstated.map { FindingPiece(.misstated, $0) }
       + agreement.unstated.map { FindingPiece(.unstated, $0) }
   }

@@ -82,11 +82,10 @@ extension FindingPiece {
 }
 
 extension RunContext {
-  /// Puts the stretches that do not meet into the judgement, and their length.
-  func setStretches(_ judgement: inout Judgement, _ match: BorderMatch) {
-    judgement.pieces = match.pieces
-    judgement.unit = Unit(.metre)
-    judgement.decimals = 2
-    if !match.pieces.isEmpty { judgement.difference = match.total }
+  /// Puts the stretches that do not meet into the finding, and their length.
+  func setStretches(_ finding: inout Finding, _ match: BorderMatch) {
+    finding.regions.pieces = match.pieces
+    (finding.amounts.unit, finding.amounts.decimals) = (Unit(.metre), 2)
+    if !match.pieces.isEmpty { finding.amounts.difference = match.total }
   }
 }

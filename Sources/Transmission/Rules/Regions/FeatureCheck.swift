@@ -102,11 +102,11 @@ extension FeatureCondition {
 }
 
 extension RunContext {
-  /// Puts the features that do not meet a requirement into the judgement.
-  func setFaults(_ judgement: inout Judgement, _ question: FeatureQuestion, _ check: FeatureCheck) {
+  /// Puts the features that do not meet a requirement into the finding.
+  func setFaults(_ finding: inout Finding, _ question: FeatureQuestion, _ check: FeatureCheck) {
     let layer = vocabulary.layers[question.layer.layer]
-    judgement.unit = Unit(.squareMetre)
-    judgement.pieces =
+    finding.amounts.unit = Unit(.squareMetre)
+    finding.regions.pieces =
       check.faults.map { fault in
         var piece = FindingPiece(.unfit, fault.feature, of: fault.unit)
         piece.field = fault.field.map {

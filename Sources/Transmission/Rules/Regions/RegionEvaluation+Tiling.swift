@@ -34,7 +34,7 @@ extension RegionDifference {
   fileprivate init(_ tiling: Tiling, withGaps: Bool) {
     missing = withGaps ? tiling.gaps : []
     excess = tiling.overlaps + tiling.excess
-    slivers = Tally(count: tiling.slivers.count, area: Measurement.area(tiling.slivers.area).amount)
+    slivers.add(tiling.slivers.count, Measurement.area(tiling.slivers.area).amount)
   }
 }
 

@@ -142,49 +142,47 @@ enum PreparedRelation: Hashable, Sendable {
 }
 
 extension RunContext {
-  /// Puts what contradicts a requirement about the map into the judgement: the pieces, their size, the slivers.
+  /// Puts what contradicts a requirement about the map into the finding: the pieces, their size, the slivers.
   ///
   /// Of several conditions joined by 且, what contradicts any of them.
   func setPieces(
-    _ judgement: inout Judgement,
+    _ finding: inout Finding,
     _ condition: PreparedCondition,
     _ questions: [FeatureQuestion],
-    _ facts: RegionFacts?
+    _ facts: RegionFacts
   ) {
-    guard let facts else { return }
     switch condition {
-    case .areasAgree(let slot): setAreas(&judgement, facts.agreements[slot].outcome)
-    case .check(let slot): setFaults(&judgement, questions[slot], facts.checks[slot].outcome)
-    case .meets(let slot): facts.borders[slot].outcome.map { setStretches(&judgement, $0) }
-    case .relation(let slot): facts.relations[slot].outcome.map { setOverlays(&judgement, $0) }
+    case .areasAgree(let slot): setAreas(&finding, facts.agreements[slot].outcome)
+    case .check(let slot): setFaults(&finding, questions[slot], facts.checks[slot].outcome)
+    case .meets(let slot): facts.borders[slot].outcome.map { setStretches(&finding, $0) }
+    case .relation(let slot): facts.relations[slot].outcome.map { setOverlays(&finding, $0) }
     case .all(let parts):
       for part in parts {
-        var own = Judgement(judgement.verdict, judgement.reason)
+        var own = Finding(finding.verdict, finding.reason)
         setPieces(&own, part, questions, facts)
-        judgement.takePieces(of: own)
+        finding.takePieces(of: own)
       }
     case .compare, .stated, .carried, .agreesAsPrinted, .provided, .tier, .any, .not: break
     }
   }
 
-  private func setOverlays(_ judgement: inout Judgement, _ outcome: RegionRelation) {
+  private func setOverlays(_ finding: inout Finding, _ outcome: RegionRelation) {
     let difference = outcome.difference
-    judgement.pieces = outcome.pieces
-    judgement.unit = Unit(.squareMetre)
-    judgement.decimals = 2
-    if !outcome.holds { judgement.difference = RegionDifference.total(difference.missing + difference.excess) }
-    judgement.countSlivers(difference)
+    finding.regions = Finding.Regions(pieces: outcome.pieces, slivers: difference.slivers)
+    (finding.amounts.unit, finding.amounts.decimals) = (Unit(.squareMetre), 2)
+    if !outcome.holds { finding.amounts.difference = RegionDifference.total(difference.missing + difference.excess) }
   }
 }
 
-extension Judgement {
+extension Finding {
   /// Adds the pieces and slivers of a part, and its size where both are sizes of one kind.
-  fileprivate mutating func takePieces(of part: Judgement) {
-    pieces += part.pieces
-    sliverCount += part.sliverCount
-    sliverArea = part.sliverArea.map { $0.adding(sliverArea ?? Rational(0)) ?? $0 } ?? sliverArea
-    guard let size = part.difference, difference == nil || part.unit == unit else { return }
-    difference = size.adding(difference ?? Rational(0)) ?? difference
-    (unit, decimals) = (part.unit, part.decimals)
+  fileprivate mutating func takePieces(of part: Finding) {
+    regions.pieces += part.pieces
+    regions.slivers.add(part.regions.slivers.count, part.regions.slivers.total)
+    guard let size = part.amounts.difference, amounts.difference == nil || part.amounts.unit == amounts.unit else {
+      return
+    }
+    amounts.difference = size.adding(amounts.difference ?? Rational(0)) ?? amounts.difference
+    (amounts.unit, amounts.decimals) = (part.amounts.unit, part.amounts.decimals)
   }
 }
