@@ -56,9 +56,14 @@ extension Finding {
     (verdict, reason) = (.fail, .violated)
     amounts.difference = shortfall
     let isHidden = shortfall.flatMap { shortfall in slack.map { $0 >= shortfall } }
-    isWithinRounding = isHidden == true && isComplete
+    isWithinRounding = isHidden == true && (isComplete || precision == .asPrinted)
     guard precision == .asPrinted else { return }
-    if isWithinRounding { (verdict, reason) = (.pass, .holds) }
+    if isComplete {
+      if isWithinRounding { (verdict, reason) = (.pass, .holds) }
+    } else if isHidden != false {
+      (verdict, reason) = (.undetermined, .open)
+      amounts.difference = nil
+    }
   }
 
   /// Takes a number of items as the difference.

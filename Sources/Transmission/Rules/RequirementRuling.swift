@@ -81,7 +81,7 @@ extension RuleEvaluation {
     var ruling = RequirementRuling(.fail, .violated, trace)
     if case .compare(let left, let comparison, let right) = condition {
       let isHidden = measureRounding(&ruling, left, comparison, right, unit)
-      if rule.rule.precision == .asPrinted, isHidden == true {
+      if rule.rule.precision == .asPrinted, isHidden != false {
         (ruling.verdict, ruling.reason) = isHidden == nil ? (.undetermined, .open) : (.pass, .holds)
         return ruling
       }

@@ -116,10 +116,19 @@ struct ReferenceView {
 
   private func failure(_ rule: Rule, _ condition: Condition, _ notes: Notes) -> Opinion {
     var opinion = Opinion(verdict: .fail, missing: notes.missing)
-    if case .compare(let left, let comparison, let right) = condition, let slack = self.slack(left),
-      let other = self.slack(right)
-    {
-      opinion.isWithinRounding = isHidden(left, comparison, right, plus(slack, other))
+    if case .compare(let left, let comparison, let right) = condition {
+      let slack = self.slack(left).flatMap { slack in self.slack(right).map { plus(slack, $0) } }
+      if isKnown(left), isKnown(right) {
+        opinion.isWithinRounding = slack.map { isHidden(left, comparison, right, $0) } ?? false
+      } else if rule.precision == .asPrinted {
+        let gap = gap(left, right)
+        opinion.isWithinRounding =
+          slack.map { slack in gap.map { isHidden($0, comparison, slack) } ?? false } ?? false
+        if opinion.isWithinRounding || slack == nil || gap == nil {
+          opinion.verdict = .undetermined
+          return opinion
+        }
+      }
     }
     if opinion.isWithinRounding, rule.precision == .asPrinted {
       opinion.verdict = .pass
@@ -141,9 +150,28 @@ struct ReferenceView {
   }
 
   private func isHidden(_ left: Amount, _ comparison: Comparison, _ right: Amount, _ slack: Rational) -> Bool {
+    guard let one = range(left, Notes()).lower, let other = range(right, Notes()).lower else { return false }
+    return isHidden(magnitude(minus(one, other)), comparison, slack)
+  }
+
+  private func isKnown(_ amount: Amount) -> Bool {
+    let range = range(amount, Notes())
+    return range.lower != nil && range.lower == range.upper
+  }
+
+  /// How far apart two amounts are at least; a sum of fixed figures is no more than what was set.
+  private func gap(_ left: Amount, _ right: Amount) -> Rational? {
     let (first, second) = (range(left, Notes()), range(right, Notes()))
-    guard let a = first.lower, first.upper == a, let b = second.lower, second.upper == b else { return false }
-    let distance = magnitude(minus(a, b))
+    for (one, other) in [(first, second), (second, first)] {
+      if let upper = one.upper, let lower = other.lower, upper < lower { return minus(lower, upper) }
+    }
+    for (amount, own, other) in [(left, first, second), (right, second, first)] where isShort(amount, other) {
+      if let set = own.lower, let least = other.lower { return minus(least, set) }
+    }
+    return nil
+  }
+
+  private func isHidden(_ distance: Rational, _ comparison: Comparison, _ slack: Rational) -> Bool {
     switch comparison {
     case .atLeast, .atMost, .equal: return distance <= slack
     case .above, .below: return distance < slack

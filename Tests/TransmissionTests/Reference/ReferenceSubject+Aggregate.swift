@@ -41,7 +41,9 @@ extension ReferenceSubject {
     let sides: [Side] = direction == .floor ? [floor] : direction == .ceiling ? [ceiling] : [floor, ceiling]
     if sides.contains(.broken) {
       let isAllKnown = unknown.isEmpty && (direction == .floor || !isUncapped)
-      return isAllKnown ? failure(by: distance, hiding: slack) : Opinion(verdict: .fail, difference: distance)
+      if isAllKnown { return failure(by: distance, hiding: slack) }
+      return transmission.precision == .asPrinted && distance <= slack
+        ? Opinion(verdict: .undetermined, isWithinRounding: true) : Opinion(verdict: .fail, difference: distance)
     }
     return sides.contains(.open) ? Opinion(verdict: .undetermined, difference: distance) : Opinion(verdict: .pass)
   }
@@ -77,7 +79,8 @@ extension ReferenceSubject {
       }
     if holds { return Opinion(verdict: .pass) }
     guard isBroken else { return Opinion(verdict: .undetermined) }
-    return unknown.isEmpty ? weightedFailure(bound, children) : Opinion(verdict: .fail)
+    if unknown.isEmpty { return weightedFailure(bound, children) }
+    return Opinion(verdict: transmission.precision == .asPrinted ? .undetermined : .fail)
   }
 
   private func weightedFailure(_ bound: Quantity, _ children: [String]) -> Opinion {
