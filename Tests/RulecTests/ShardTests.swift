@@ -112,27 +112,4 @@ struct ShardTests {
       #expect(throws: MergeFailure.self) { try Merger([path]) }
     }
   }
-
-  /// Beside the checksum, the reader itself stands whatever the bytes are.
-  @Test("读份的程序不怕任何字节")
-  func anyBytes() throws {
-    let encoder = PartEncoder()
-    let citation = Citation(title: "规划", number: nil, article: "第一条")
-    let flaw = InputFlaw(isNote: true, file: "a", layer: "", feature: -3, message: Phrase("一", "one"), remedy: nil)
-    try encoder.append([citation, citation])
-    try encoder.append(MapReading(isOpened: true, flaws: [flaw], featureFlaws: []))
-    try encoder.append(Rational(Int128.max))
-    let decoder = PartDecoder(encoder.bytes[...])
-    #expect(try decoder.next([Citation].self) == [citation, citation])
-    #expect(try decoder.next(MapReading.self).flaws == [flaw])
-    #expect(try decoder.next(Rational.self) == Rational(Int128.max))
-    var random = SplitMix64(seed: 11)
-    for _ in 0..<3000 {
-      var bytes = encoder.bytes
-      for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
-      let decoder = PartDecoder(bytes.prefix(random.below(bytes.count + 1)))
-      _ = try? decoder.next([Citation].self)
-      _ = try? decoder.next(MapReading.self)
-    }
-  }
 }

@@ -14,7 +14,7 @@ struct TidyTests {
     "PlanData": [
       "RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite", "Glibc", "Dispatch", "Synchronization",
     ],
-    "Chuandao": ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData"],
+    "Chuandao": ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "FoundationEssentials"],
     "rulec": [
       "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Glibc", "FoundationEssentials",
       "Synchronization",

@@ -1,22 +1,34 @@
+internal import FoundationEssentials
 public import PlanData
+internal import Transmission
 
 extension ShardPart {
   /// What a part begins with; the number tells formats apart.
   private static let mark = Array("chuandao part 1\n".utf8)
 
-  /// Writes the part, which appears whole or not at all.
+  /// Writes the part, which appears whole or not at all: behind the mark lines of JSON, which are the version, all but
+  /// the rows, and each row; at the end a checksum of them.
   public func write(to path: String) throws(SystemFailure) {
-    let encoder = PartEncoder()
-    do {
-      try encoder.append(Release.version)
-      try encoder.append(self)
-    } catch {
-      throw SystemFailure(path, .library("\(error)"))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    func line(_ value: some Encodable) throws(SystemFailure) -> [UInt8] {
+      do { return try Array(encoder.encode(value)) + [0x0A] } catch { throw SystemFailure(path, .library("\(error)")) }
     }
+    var head = self
+    head.run.rows = []
+    var bytes = try line(Release.version) + line(head)
+    var sum = Checksum()
     let file = try WholeFile(path: path)
     try file.write(Self.mark)
-    try file.write(encoder.bytes)
-    try file.write(Self.sum(of: encoder.bytes[...]))
+    for row in run.rows {
+      bytes += try line(row)
+      guard bytes.count >= 1 << 20 else { continue }
+      try file.write(bytes)
+      sum.add(bytes[...])
+      bytes.removeAll(keepingCapacity: true)
+    }
+    sum.add(bytes[...])
+    try file.write(bytes + sum.bytes)
     try file.finish()
   }
 
@@ -30,14 +42,18 @@ extension ShardPart {
     }
     guard bytes.starts(with: Self.mark) else { throw .noPart(path) }
     let content = bytes.dropFirst(Self.mark.count).dropLast(8)
-    let decoder = PartDecoder(content)
-    guard bytes.count >= Self.mark.count + 8, bytes.suffix(8).elementsEqual(Self.sum(of: content)) else {
+    var sum = Checksum()
+    sum.add(content)
+    let lines = content.split(separator: 0x0A).map { Data($0) }
+    guard bytes.count >= Self.mark.count + 8, bytes.suffix(8).elementsEqual(sum.bytes), lines.count >= 2 else {
       throw .broken(path)
     }
+    let decoder = JSONDecoder()
     do {
-      let version = try decoder.next(String.self)
+      let version = try decoder.decode(String.self, from: lines[0])
       guard version == Release.version else { throw MergeFailure.otherVersion(path, version) }
-      self = try decoder.next(ShardPart.self)
+      self = try decoder.decode(ShardPart.self, from: lines[1])
+      run.rows = try lines.dropFirst(2).map { try decoder.decode(RunPart.Row.self, from: $0) }
     } catch let failure as MergeFailure {
       throw failure
     } catch {
@@ -46,8 +62,13 @@ extension ShardPart {
   }
 
   /// Tells a file that was cut or changed from a whole one (FNV-1a of 64 bits).
-  private static func sum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let sum = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return withUnsafeBytes(of: sum.littleEndian) { Array($0) }
+  private struct Checksum {
+    private var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ bytes: ArraySlice<UInt8>) {
+      for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+
+    var bytes: [UInt8] { withUnsafeBytes(of: sum.littleEndian) { Array($0) } }
   }
 }

@@ -31,5 +31,5 @@ public struct ShardPart: Codable, Sendable {
   let drawsPasses: Bool
   let shared: Shared
   let inputs: [Input]
-  let run: RunPart
+  var run: RunPart
 }

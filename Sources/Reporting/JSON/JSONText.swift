@@ -1,7 +1,7 @@
 /// JSON being written, compact, one value after another.
 ///
-/// Our own forty lines rather than Foundation's encoder: the report streams one finding at a time, its keys stand in a
-/// fixed order, and a start of the command need not load Foundation.
+/// Our own forty lines rather than Foundation's encoder: the report streams one finding at a time, and its keys stand in
+/// a fixed order.
 struct JSONText {
   private(set) var text = ""
   /// Whether the next member or element needs a comma before it.

@@ -3,7 +3,8 @@ public import Spatial
 
 /// What one shard of a run found, explained: neither figures nor maps are needed to put the shards together.
 public struct RunPart: Codable, Sendable {
-  struct Row: Codable, Sendable {
+  /// A verdict, explained.
+  package struct Row: Codable, Sendable {
     var outcome: CheckRun.Outcome
     var finding: Finding
     /// Of a parcel, for whoever draws it.
@@ -13,7 +14,7 @@ public struct RunPart: Codable, Sendable {
   }
 
   /// In the order of the run.
-  private(set) var rows: [Row] = []
+  package var rows: [Row] = []
   /// Of the statements of rule files.
   private(set) var tallies: [CheckRun.Tally]
   private(set) var reading: MapReading
