@@ -54,7 +54,7 @@ public struct Report {
     var total = CheckRun.Tally()
     for (statement, tally) in zip(run.statements, run.tallies)
     where level == nil || statement.heading.level == level {
-      for verdict in Verdict.allCases { total.add(verdict, times: tally.count(of: verdict)) }
+      total.add(tally)
     }
     return total
   }

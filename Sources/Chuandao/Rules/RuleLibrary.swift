@@ -7,25 +7,13 @@ public struct RuleLibrary: Sendable {
   public init(root: String) { self.root = root }
 
   /// What every run shares: the words, and the rules of the nation.
-  public func base() throws(SystemFailure) -> RuleFiles {
-    var files = RuleFiles()
-    for part in ["vocabulary", "national"] { try add(part, to: &files) }
-    return files
-  }
+  public func base() throws(SystemFailure) -> RuleFiles { try files("vocabulary", "national") }
 
   /// The words alone.
-  public func vocabulary() throws(SystemFailure) -> RuleFiles {
-    var files = RuleFiles()
-    try add("vocabulary", to: &files)
-    return files
-  }
+  public func vocabulary() throws(SystemFailure) -> RuleFiles { try files("vocabulary") }
 
   /// The rules of one province.
-  public func pack(_ code: String) throws(SystemFailure) -> RuleFiles {
-    var files = RuleFiles()
-    try add("provincial/\(code)", to: &files)
-    return files
-  }
+  public func pack(_ code: String) throws(SystemFailure) -> RuleFiles { try files("provincial/\(code)") }
 
   /// Codes of the provinces that have rules of their own.
   public func packs() throws(SystemFailure) -> [String] {
@@ -47,9 +35,11 @@ public struct RuleLibrary: Sendable {
   }
 
   /// Messages name the files `Rules/…`, wherever they stand.
-  private func add(_ part: String, to files: inout RuleFiles) throws(SystemFailure) {
-    let folder = FileSystem.joined(root, part)
-    guard FileSystem.kind(of: folder) == .folder else { return }
-    try files.add(FileTree.ruleFiles(at: folder)) { "Rules" + $0.dropFirst(root.count) }
+  private func files(_ parts: String...) throws(SystemFailure) -> RuleFiles {
+    var files = RuleFiles()
+    for folder in parts.map({ FileSystem.joined(root, $0) }) where FileSystem.kind(of: folder) == .folder {
+      try files.add(FileTree.ruleFiles(at: folder)) { "Rules" + $0.dropFirst(root.count) }
+    }
+    return files
   }
 }

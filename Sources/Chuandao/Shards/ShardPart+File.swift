@@ -12,7 +12,11 @@ extension ShardPart {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     func line(_ value: some Encodable) throws(SystemFailure) -> [UInt8] {
-      do { return try Array(encoder.encode(value)) + [0x0A] } catch { throw SystemFailure(path, .library("\(error)")) }
+      do {
+        return try Array(encoder.encode(value)) + [0x0A]
+      } catch {
+        throw SystemFailure(path, .library("\(error)"))
+      }
     }
     var head = self
     head.run.rows = []

@@ -67,13 +67,3 @@ extension Report {
     )
   }
 }
-
-extension Verdict {
-  /// Whether a reader must see it without `--all`.
-  var isWorthTelling: Bool {
-    switch self {
-    case .fail, .undetermined, .waived: true
-    case .pass, .notApplicable: false
-    }
-  }
-}

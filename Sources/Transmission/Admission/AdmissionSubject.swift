@@ -48,6 +48,17 @@ struct AdmissionSubject: Sendable {
     return uses.isWithin(own, code) || uses.isWithin(code, own)
   }
 
+  /// The zones that a plan is held against; `nil` where nobody provides any.
+  func zones(of unit: Int, _ units: UnitTable, _ map: any MapWorld) -> [FeatureColumns]? {
+    let reference = matrix.zones.field.layer
+    var zones: [FeatureColumns]?
+    for plan in units.plans(reference.plan, of: unit) {
+      guard case .known(let parts) = map.layer(reference.layer, of: plan, reference.version) else { continue }
+      zones = (zones ?? []) + parts
+    }
+    return zones
+  }
+
   /// Parcels of one part of a layer, as far as they say about themselves.
   struct Stated {
     fileprivate let part: FeatureColumns

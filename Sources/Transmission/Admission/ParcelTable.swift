@@ -6,27 +6,20 @@ struct ParcelTable: Sendable {
   private var ids = TextColumn()
   private var numbers: [Int32] = []
   private var sources: [Int32] = []
-  private var uses: [Int32] = []
+  private var uses: [ParcelFinding.StatedCode] = []
   private var areas: [Int64] = []
   private var uncovered: [Int64] = []
-  private var shares: [Share] = []
+  private var shares: [Parcel.Share] = []
   private var shareEnds: [Int32] = []
   private var truths: [Bool?] = []
   private var places: [FindingPiece.Place?] = []
-  /// Files and layers, each once; and texts that are no code.
+  /// Files and layers, each once.
   private var files: [FeatureSource] = []
-  private var texts: [String] = []
-  private var textPlaces: [String: Int] = [:]
   private var quotes: [String] = []
   /// The unit whose plan hands them in.
   let unit: Int
   private let truthCount: Int
   private let quoteCount: Int
-
-  private struct Share {
-    var zone: Int32
-    var area: Int64
-  }
 
   /// `truthCount` is the number of conditions and exceptions of the matrix, `quoteCount` that of fields it quotes.
   init(of unit: Int, truthCount: Int, quoteCount: Int) {
@@ -36,11 +29,6 @@ struct ParcelTable: Sendable {
   }
 
   var count: Int { verdicts.count }
-
-  private static let blank: Int32 = -1
-  private static let noField: Int32 = -2
-  /// The first text; the next is one less.
-  private static let firstText: Int32 = -3
 
   mutating func append(
     _ parcel: Parcel,
@@ -53,10 +41,10 @@ struct ParcelTable: Sendable {
     ids.append(id)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))
-    uses.append(code(of: parcel.use))
+    uses.append(parcel.use)
     areas.append(parcel.area)
     uncovered.append(parcel.uncovered)
-    for share in parcel.shares { shares.append(Share(zone: code(of: share.zone), area: share.area)) }
+    shares += parcel.shares
     shareEnds.append(Int32(clamping: shares.count))
     truths += parcel.truths
     quotes += parcel.quotes
@@ -66,9 +54,9 @@ struct ParcelTable: Sendable {
   func parcel(_ row: Int) -> Parcel {
     let start = row == 0 ? 0 : Int(shareEnds[row - 1])
     return Parcel(
-      use: stated(uses[row]),
+      use: uses[row],
       area: areas[row],
-      shares: shares[start..<Int(shareEnds[row])].map { Parcel.Share(zone: stated($0.zone), area: $0.area) },
+      shares: Array(shares[start..<Int(shareEnds[row])]),
       uncovered: uncovered[row],
       truths: Array(truths[row * truthCount..<(row + 1) * truthCount]),
       quotes: Array(quotes[row * quoteCount..<(row + 1) * quoteCount])
@@ -103,30 +91,6 @@ struct ParcelTable: Sendable {
     files.append(FeatureSource(file: source.file, layer: source.layer, feature: 0))
     return Int32(clamping: files.count - 1)
   }
-
-  private mutating func code(of stated: ParcelFinding.StatedCode) -> Int32 {
-    switch stated {
-    case .code(let code): return Int32(clamping: code)
-    case .blank: return Self.blank
-    case .noField: return Self.noField
-    case .unknown(let text):
-      let place = textPlaces[text] ?? texts.count
-      if place == texts.count {
-        texts.append(text)
-        textPlaces[text] = place
-      }
-      return Self.firstText - Int32(clamping: place)
-    }
-  }
-
-  private func stated(_ code: Int32) -> ParcelFinding.StatedCode {
-    switch code {
-    case Self.blank: .blank
-    case Self.noField: .noField
-    case ..<0: .unknown(texts[Int(Self.firstText - code)])
-    default: .code(Int(code))
-    }
-  }
 }
 
 /// The parcels that a run keeps, table by table, counted through.
@@ -157,12 +121,8 @@ struct ParcelRows: Sendable {
   /// The table that holds a row, and its place there; `nil` beyond the last.
   func place(of row: Int) -> (table: ParcelTable, row: Int)? {
     guard (0..<count).contains(row) else { return nil }
-    var (low, high) = (0, ends.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= row { low = middle + 1 } else { high = middle }
-    }
-    return (tables[low], low == 0 ? row : row - ends[low - 1])
+    let table = ends.indices.first(fromWhich: { ends[$0] > row })
+    return (tables[table], table == 0 ? row : row - ends[table - 1])
   }
 }
 

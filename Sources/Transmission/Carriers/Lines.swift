@@ -59,39 +59,22 @@ struct RegionDifference {
     _ right: RegionBounds,
     _ tolerance: SpatialTolerance
   ) {
-    for (one, other, relation) in RegionDifference.surestCases(left, relation, right) {
-      guard let one, let other, let found = RegionDifference(one, relation, other, tolerance), !found.isEmpty else {
-        continue
+    func found(_ one: Shape?, _ relation: SpatialRelation, _ other: Shape?) -> RegionDifference? {
+      one.flatMap { one in other.flatMap { RegionDifference(one, relation, $0, tolerance) } }
+    }
+    // It fails for certain where it fails between the shapes most in its favour, and holds where it holds between those
+    // least so.
+    let (fails, holds): ([RegionDifference?], RegionDifference?) =
+      switch relation {
+      case .covers: ([found(left.possible, .covers, right.certain)], found(left.certain, .covers, right.possible))
+      case .within: ([found(left.certain, .within, right.possible)], found(left.possible, .within, right.certain))
+      case .disjoint:
+        ([found(left.certain, .disjoint, right.certain)], found(left.possible, .disjoint, right.possible))
+      case .same: ([found(left.possible, .covers, right.certain), found(left.certain, .within, right.possible)], nil)
       }
-      self = found
-      return
-    }
-    // Beyond doubt where even the most that one may cover, and the least that the other does, agree.
-    let extremes: (Shape?, Shape?)
-    switch relation {
-    case .covers: extremes = (left.certain, right.possible)
-    case .within: extremes = (left.possible, right.certain)
-    case .disjoint: extremes = (left.possible, right.possible)
-    case .same: return nil
-    }
-    guard let one = extremes.0, let other = extremes.1,
-      let found = RegionDifference(one, relation, other, tolerance), found.isEmpty
-    else { return nil }
-    self = found
-  }
-
-  /// Shapes between which a relation fails whatever the unknown parts are like, when it fails between these.
-  private static func surestCases(
-    _ left: RegionBounds,
-    _ relation: SpatialRelation,
-    _ right: RegionBounds
-  ) -> [(one: Shape?, other: Shape?, relation: SpatialRelation)] {
-    switch relation {
-    case .covers: [(left.possible, right.certain, .covers)]
-    case .within: [(left.certain, right.possible, .within)]
-    case .same: [(left.possible, right.certain, .covers), (left.certain, right.possible, .within)]
-    case .disjoint: [(left.certain, right.certain, .disjoint)]
-    }
+    let failure = fails.lazy.compactMap(\.self).first { !$0.isEmpty }
+    guard let settled = failure ?? holds.flatMap({ $0.isEmpty ? $0 : nil }) else { return nil }
+    self = settled
   }
 
   var isEmpty: Bool { missing.isEmpty && excess.isEmpty }

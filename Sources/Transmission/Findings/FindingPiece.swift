@@ -33,6 +33,12 @@ public struct FindingPiece: Hashable, Codable, Sendable {
       self.latitude = latitude
     }
 
+    /// Where a point of the plane lies.
+    init(_ point: SIMD2<Double>) {
+      let place = Plane.geographic(point)
+      self.init(longitude: place.longitude, latitude: place.latitude)
+    }
+
     /// In millionths of a degree, so that the order does not hang on the last bit.
     public static func < (left: Self, right: Self) -> Bool { left.millionths < right.millionths }
 
@@ -60,11 +66,6 @@ public struct FindingPiece: Hashable, Codable, Sendable {
     public var name: String
     /// Empty for a blank.
     public var text: String
-
-    public init(name: String, text: String) {
-      self.name = name
-      self.text = text
-    }
   }
 
   public var kind: Kind
@@ -78,7 +79,7 @@ public struct FindingPiece: Hashable, Codable, Sendable {
   /// Mean width, 2 × area ÷ perimeter, in 米.
   public var width: Quantity
   /// The features that cover it, by unit and id.
-  public var features: [Feature]
+  public var features: [Feature] = []
   /// Length in 米, of a stretch of a border or a line.
   public var length: Quantity?
   /// The area that the feature states, where that is in question, and what it seems to be.
@@ -86,22 +87,9 @@ public struct FindingPiece: Hashable, Codable, Sendable {
   public var hint: AreaHint?
   /// What the feature says where it should say something else.
   public var field: Field?
-
-  public init(kind: Kind, shape: Shape, place: Place, area: Quantity, width: Quantity, features: [Feature] = []) {
-    self.kind = kind
-    self.shape = shape
-    self.place = place
-    self.area = area
-    self.width = width
-    self.features = features
-  }
 }
 
 extension Shape {
   /// A place inside, in degrees.
-  var placeInside: FindingPiece.Place? {
-    pointInside.map { Plane.geographic($0) }.map {
-      FindingPiece.Place(longitude: $0.longitude, latitude: $0.latitude)
-    }
-  }
+  var placeInside: FindingPiece.Place? { pointInside.map { FindingPiece.Place($0) } }
 }

@@ -27,9 +27,8 @@ public struct InputFlaw: Hashable, Codable, Sendable {
 extension InputFlaw: Comparable {
   /// By file, layer and feature, then by what is said.
   public static func < (left: InputFlaw, right: InputFlaw) -> Bool {
-    if left.file != right.file { return left.file < right.file }
-    if left.layer != right.layer { return left.layer < right.layer }
-    if left.feature != right.feature { return (left.feature ?? 0) < (right.feature ?? 0) }
-    return left.message.chinese < right.message.chinese
+    left.rank < right.rank
   }
+
+  private var rank: (String, String, Int, String) { (file, layer, feature ?? 0, message.chinese) }
 }

@@ -1,7 +1,7 @@
 internal import RuleDSL
 
 /// Judges one 定位: a place is given below what it was given above, or a subdivision of that.
-struct DesignationJudge: Sendable {
+struct DesignationJudge: EntryJudge {
   let family: EntryFamily
   let designation: Designation
   /// By plan and place.
@@ -42,6 +42,9 @@ struct DesignationJudge: Sendable {
     finding.entries = own.map { [FindingEntry(.carried, $0)] } ?? [FindingEntry(.missing, above.said.row)]
     return finding
   }
+
+  /// Every place is judged by itself.
+  func aggregate(_ unit: Int, _ explains: Bool) -> Finding? { nil }
 
   /// 落实: whatever the plan gives to a place is at least as strict as what the nearest plan above gives to it.
   func honour(_ unit: Int, _ explains: Bool) -> Finding? {

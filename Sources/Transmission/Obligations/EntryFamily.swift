@@ -16,9 +16,6 @@ struct EntryFamily: Sendable {
     isComplete = world.hasCompletePlan
   }
 
-  /// The units that are judged, ascending.
-  var judged: [Int] { family.participates.indices.filter { family.participates[$0] } }
-
   /// The nearest administrative ancestor on a tier of the 传导.
   func parent(of unit: Int) -> Int? { family.parent(of: unit) }
 
@@ -36,12 +33,7 @@ struct EntryFamily: Sendable {
     return nil
   }
 
-  /// The nearest plan above that says something, and the plans between of which nobody knows what they say.
-  ///
-  /// - Parameters:
-  ///   - unit: Whose upper plans are meant.
-  ///   - said: What a plan says; `nil` for nothing.
-  /// - Returns: The plan, what it says, and the plans between; `nil` where no plan above says anything.
+  /// As ``Family/above(_:_:_:)``.
   func above<Said>(_ unit: Int, _ said: (Int) -> Said?) -> (plan: Int, said: Said, unknown: [Int])? {
     family.above(unit, isComplete, said)
   }

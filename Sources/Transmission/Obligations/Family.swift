@@ -21,8 +21,7 @@ struct Family {
   let parents: [Int32]
   /// Whether every issuer stands before those it issues to, so that one pass settles who is expected to state.
   let isOrdered: Bool
-  private let childStarts: [Int32]
-  private let childList: [Int32]
+  private let lists: ChildLists
 
   init(_ key: Key, _ units: UnitTable) {
     let taking = (0..<units.count).map { key.tiers.contains(Int(units.tiers[$0])) }
@@ -45,29 +44,16 @@ struct Family {
     self.issuers = issuers
     self.parents = parents
     isOrdered = issuers.enumerated().allSatisfy { $0.element < Int32($0.offset) }
-    (childStarts, childList) = grouped(by: parents)
+    lists = ChildLists(parents)
   }
 
   /// The units summed under one, ascending.
-  func children(of unit: Int) -> ArraySlice<Int32> {
-    childList[Int(childStarts[unit])..<Int(childStarts[unit + 1])]
-  }
+  func children(of unit: Int) -> ArraySlice<Int32> { lists[unit] }
+
+  /// The units that are judged, ascending.
+  var judged: [Int] { participates.indices.filter { participates[$0] } }
 
   func issuer(of unit: Int) -> Int? { issuers[unit] < 0 ? nil : Int(issuers[unit]) }
-}
-
-/// Units by parent, ascending: where each parent's children begin, and the children.
-private func grouped(by parents: [Int32]) -> (starts: [Int32], list: [Int32]) {
-  var starts = [Int32](repeating: 0, count: parents.count + 1)
-  for parent in parents where parent >= 0 { starts[Int(parent) + 1] += 1 }
-  for index in 1..<starts.count { starts[index] += starts[index - 1] }
-  var next = starts
-  var list = [Int32](repeating: 0, count: Int(starts.last ?? 0))
-  for (unit, parent) in parents.enumerated() where parent >= 0 {
-    list[Int(next[Int(parent)])] = Int32(unit)
-    next[Int(parent)] += 1
-  }
-  return (starts, list)
 }
 
 extension UnitTable {

@@ -30,7 +30,7 @@ extension LineJudge {
   func honour(_ unit: Int, _ own: LayerView?, _ expectation: Expectation) -> Finding? {
     guard let own else { return nil }
     switch expectation {
-    case .nothing: return subject.parent(of: unit).map { unheld(.parentNotProvided, [$0]) }
+    case .nothing: return subject.family.parent(of: unit).map { unheld(.parentNotProvided, [$0]) }
     case .unknown(let reason, let units): return unheld(reason, units)
     case .region(let region, let upper):
       let order = subject.line.order

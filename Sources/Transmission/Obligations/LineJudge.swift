@@ -22,7 +22,7 @@ struct LineJudge {
   mutating func findings(of unit: Int) -> [(obligation: Obligation, finding: Finding)] {
     let own = view(of: unit)
     var findings: [(obligation: Obligation, finding: Finding)] = []
-    if let parent = subject.parent(of: unit) {
+    if let parent = subject.family.parent(of: unit) {
       let expectation = expectation(of: unit, from: parent)
       carry(unit, own, expectation).map { findings.append((.carry, $0)) }
       honour(unit, own, expectation).map { findings.append((.honour, $0)) }
@@ -101,7 +101,7 @@ extension FindingPiece {
     self.init(
       kind: kind,
       shape: piece.shape,
-      place: Place(longitude: piece.place.longitude, latitude: piece.place.latitude),
+      place: Place(piece.point),
       area: Measurement.area(piece.area),
       width: Measurement.width(piece.meanWidth),
       features: layers.flatMap { $0.features(within: piece.shape) }

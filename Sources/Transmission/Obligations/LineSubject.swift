@@ -13,10 +13,4 @@ struct LineSubject: Sendable {
     family = Family(Family.Key(tiers: line.tiers, orders: []), units)
     boundary = vocabulary.territory
   }
-
-  /// The units that are judged, ascending.
-  var units: [Int] { family.participates.indices.filter { family.participates[$0] } }
-
-  /// The nearest administrative ancestor on a tier of the line.
-  func parent(of unit: Int) -> Int? { family.parent(of: unit) }
 }

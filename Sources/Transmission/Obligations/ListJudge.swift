@@ -1,7 +1,7 @@
 internal import RuleDSL
 
 /// Judges one 名录: an upper item that lies in a lower plan's territory must be in its list; more items are stricter.
-struct ListJudge: Sendable {
+struct ListJudge: EntryJudge {
   let family: EntryFamily
   let list: ItemList
   private let lists: [Int: StatedList]

@@ -55,15 +55,13 @@ extension FeatureFlaw {
 extension FeatureFlaw: Comparable {
   /// By check, layer and unit, then by the place in the files.
   public static func < (left: FeatureFlaw, right: FeatureFlaw) -> Bool {
-    let (one, other) = (left.group, right.group)
+    let (one, other) = (left.rank, right.rank)
     if one != other { return one < other }
-    let (source, another) = (left.source, right.source)
-    if source.file != another.file { return source.file < another.file }
-    if source.layer != another.layer { return source.layer < another.layer }
-    if source.feature != another.feature { return source.feature < another.feature }
     guard let place = left.place, let there = right.place else { return left.place == nil && right.place != nil }
     return place < there
   }
 
-  private var group: (Int, Int, Int) { (ShapeInspection(kind).order, layer, unit) }
+  private var rank: (Int, Int, Int, String, String, Int) {
+    (ShapeInspection(kind).order, layer, unit, source.file, source.layer, source.feature)
+  }
 }

@@ -2,11 +2,6 @@
 public struct LayerTable: Hashable, Codable, Sendable {
   public var file: String
   public var layer: String
-
-  public init(file: String, layer: String) {
-    self.file = file
-    self.layer = layer
-  }
 }
 
 extension LayerTable: Comparable {

@@ -189,30 +189,14 @@ public struct MapFeature: Hashable, Sendable {
   /// Identifier in its file: the feature id, or BSM where the layer has it.
   public var id: String
   /// Of a layer of polygons.
-  public var shape: Shape
+  public var shape = Shape()
   /// Of a layer of lines or points.
-  public var lines: Lines
+  public var lines = Lines()
   /// As stated in the layer's area field.
   public var statedArea: Quantity?
   /// What its fields say, by place in ``Layer/fields``: empty for a blank, `nil` where the file has no such field.
-  public var fields: [String?]
+  public var fields: [String?] = []
   public var source: FeatureSource
-
-  public init(
-    id: String,
-    shape: Shape = Shape(),
-    lines: Lines = Lines(),
-    statedArea: Quantity? = nil,
-    fields: [String?] = [],
-    source: FeatureSource
-  ) {
-    self.id = id
-    self.shape = shape
-    self.lines = lines
-    self.statedArea = statedArea
-    self.fields = fields
-    self.source = source
-  }
 }
 
 /// Where a feature was read.

@@ -47,49 +47,19 @@ public struct UnitTable: Sendable {
   /// - Parameter entries: In any order; parents must not form a cycle.
   /// - Returns: The table, and for each entry its place in it; `nil` when the parents form a cycle.
   public static func make(_ entries: [Entry]) -> (table: UnitTable, places: [Int])? {
-    let children = ChildLists(entries)
-    var order = children.roots
+    let isBefore = { (left: Int32, right: Int32) in entries[Int(left)].code < entries[Int(right)].code }
+    let lists = ChildLists(entries.map { $0.parent.map { Int32($0) } ?? -1 }, sortedBy: isBefore)
+    var order = entries.indices.filter { entries[$0].parent == nil }.map { Int32($0) }.sorted(by: isBefore)
     order.reserveCapacity(entries.count)
     var next = 0
     while next < order.count {
-      order += children.members[children.starts[order[next]]..<children.starts[order[next] + 1]]
+      order += lists[Int(order[next])]
       next += 1
     }
     guard order.count == entries.count else { return nil }
     var places = [Int](repeating: 0, count: entries.count)
-    for (place, index) in order.enumerated() { places[index] = place }
-    return (UnitTable(entries, order: order, places: places), places)
-  }
-
-  /// The children of every entry, one list behind the other, each in the order of codes.
-  private struct ChildLists {
-    var roots: [Int] = []
-    var members: [Int]
-    /// Where each entry's list begins; one longer than the entries.
-    var starts: [Int]
-
-    init(_ entries: [Entry]) {
-      var starts = [Int](repeating: 0, count: entries.count + 2)
-      for (index, entry) in entries.enumerated() {
-        if let parent = entry.parent { starts[parent + 2] += 1 } else { roots.append(index) }
-      }
-      for index in entries.indices { starts[index + 2] += starts[index + 1] }
-      members = [Int](repeating: 0, count: entries.count - roots.count)
-      for (index, entry) in entries.enumerated() {
-        guard let parent = entry.parent else { continue }
-        members[starts[parent + 1]] = index
-        starts[parent + 1] += 1
-      }
-      starts.removeLast()
-      self.starts = starts
-      let isBefore = { (left: Int, right: Int) in entries[left].code < entries[right].code }
-      roots.sort(by: isBefore)
-      for index in entries.indices where starts[index + 1] - starts[index] > 1 {
-        let list = starts[index]..<starts[index + 1]
-        // Tables mostly list children in the order of their codes.
-        if !zip(members[list], members[list].dropFirst()).allSatisfy(isBefore) { members[list].sort(by: isBefore) }
-      }
-    }
+    for (place, index) in order.enumerated() { places[Int(index)] = place }
+    return (UnitTable(entries, order: order.map { Int($0) }, places: places), places)
   }
 
   static let empty = UnitTable([], order: [], places: [])
@@ -123,4 +93,32 @@ public struct UnitTable: Sendable {
     case .children: children(of: unit)
     }
   }
+}
+
+/// The members below every parent, one list behind the other, each ascending or in an order of its own.
+struct ChildLists {
+  /// Where each list begins; one longer than there are parents.
+  private var starts: [Int32]
+  private var members: [Int32]
+
+  /// Takes every member's parent; -1 for none.
+  init(_ parents: [Int32], sortedBy isBefore: ((Int32, Int32) -> Bool)? = nil) {
+    starts = [Int32](repeating: 0, count: parents.count + 1)
+    for parent in parents where parent >= 0 { starts[Int(parent) + 1] += 1 }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    members = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+    var next = starts
+    for (member, parent) in parents.enumerated() where parent >= 0 {
+      members[Int(next[Int(parent)])] = Int32(member)
+      next[Int(parent)] += 1
+    }
+    guard let isBefore else { return }
+    for parent in parents.indices where starts[parent + 1] - starts[parent] > 1 {
+      let list = Int(starts[parent])..<Int(starts[parent + 1])
+      // Tables mostly list members in the order of their codes.
+      if !zip(members[list], members[list].dropFirst()).allSatisfy(isBefore) { members[list].sort(by: isBefore) }
+    }
+  }
+
+  subscript(parent: Int) -> ArraySlice<Int32> { members[Int(starts[parent])..<Int(starts[parent + 1])] }
 }

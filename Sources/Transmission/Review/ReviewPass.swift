@@ -72,14 +72,7 @@ struct ReviewPass {
   }
 
   private func zones(of unit: Int, _ map: (any MapWorld)?) -> [FeatureColumns]? {
-    guard let map else { return nil }
-    let reference = subject.matrix.zones.field.layer
-    var features: [FeatureColumns]?
-    for plan in units.plans(reference.plan, of: unit) {
-      guard case .known(let known) = map.layer(reference.layer, of: plan, reference.version) else { continue }
-      features = (features ?? []) + known
-    }
-    return features
+    map.flatMap { subject.zones(of: unit, units, $0) }
   }
 
   private func findings(

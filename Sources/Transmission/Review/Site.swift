@@ -111,6 +111,6 @@ extension Site {
     area = Measurement.area(piece.area)
     width = Measurement.width(piece.meanWidth)
     conditions = []
-    place = FindingPiece.Place(longitude: piece.place.longitude, latitude: piece.place.latitude)
+    place = FindingPiece.Place(piece.point)
   }
 }

@@ -33,7 +33,7 @@ struct SiteSearch {
       $0.order == .protect && $0.heading.isInForce(asOf: asOf)
     }
     self.lines = Set(lines.map(\.layer)).sorted()
-    for unit in 0..<units.count where subjects(of: unit).contains(where: { hasZones($0, unit) }) {
+    for unit in 0..<units.count where subjects(of: unit).contains(where: { zones($0, of: unit) != nil }) {
       zoned.insert(unit)
       var upper = units.parents[unit]
       while upper >= 0, above.insert(Int(upper)).inserted { upper = units.parents[Int(upper)] }
@@ -81,13 +81,6 @@ struct SiteSearch {
   /// The matrices that speak about a plan.
   private func subjects(of unit: Int) -> [AdmissionSubject] {
     subjects.filter { $0.applies(to: unit, of: units) }
-  }
-
-  private func hasZones(_ subject: AdmissionSubject, _ unit: Int) -> Bool {
-    let reference = subject.matrix.zones.field.layer
-    return units.plans(reference.plan, of: unit).contains {
-      if case .known = map.layer(reference.layer, of: $0, reference.version) { true } else { false }
-    }
   }
 
   /// What all matrices together admit; `nil` where none can decide.
@@ -143,11 +136,7 @@ struct SiteSearch {
   }
 
   private func zones(_ subject: AdmissionSubject, of unit: Int) -> [MapFeature]? {
-    let reference = subject.matrix.zones.field.layer
-    let known = units.plans(reference.plan, of: unit).compactMap {
-      features(reference.layer, of: $0, reference.version)
-    }
-    return known.isEmpty ? nil : known.flatMap(\.self)
+    subject.zones(of: unit, units, map).map { $0.flatMap { Array($0) } }
   }
 
   private func features(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [MapFeature]? {

@@ -10,15 +10,8 @@ struct PreparedRule: Sendable {
   let condition: PreparedCondition?
   let requirements: [PreparedCondition]
   let exceptions: [PreparedCondition]
-  /// What the rule needs from the map; each different question once.
-  let measures: [RegionMeasure]
-  let relations: [PreparedRelation]
-  let provisions: [LayerReference]
-  /// Layers whose stated areas are to be those measured.
-  let agreements: [LayerReference]
-  /// What is required of features one by one.
-  let checks: [FeatureQuestion]
-  let borders: [BorderQuestion]
+  /// What the rule needs from the map.
+  let questions: RegionQuestions
   /// Index of 行政区 in the vocabulary's layers.
   let territory: Int?
 
@@ -26,10 +19,7 @@ struct PreparedRule: Sendable {
   let lineage: Lineage?
 
   /// Whether the rule can only be judged with a map.
-  var readsRegions: Bool {
-    !(measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty
-      && borders.isEmpty)
-  }
+  var readsRegions: Bool { !questions.isEmpty }
 
   /// The plans whose layers before or after maintenance it reads.
   let maintained: Set<PlanReference>
@@ -62,7 +52,9 @@ struct PreparedRule: Sendable {
   /// The ground of the plans whose borders a requirement compares, which it reads without naming it.
   func grounds(of requirement: Int) -> [LayerReference] {
     guard let territory else { return [] }
-    return requirements[requirement].borders.map { LayerReference(layer: territory, plan: borders[$0].layer.plan) }
+    return requirements[requirement].borders.map {
+      LayerReference(layer: territory, plan: questions.borders[$0].layer.plan)
+    }
   }
 
   /// The figures that a requirement and the rule's condition read, as slots.
@@ -76,13 +68,8 @@ struct PreparedRule: Sendable {
     required = preparation.slots.count
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
     slots = preparation.slots
-    measures = preparation.measures
-    relations = preparation.relations
-    provisions = preparation.provisions
-    agreements = preparation.agreements
-    borders = preparation.borders
+    questions = preparation.questions
     territory = vocabulary.territory
-    checks = preparation.checks
     lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
@@ -144,7 +131,7 @@ indirect enum PreparedCondition: Sendable {
 }
 
 extension PreparedCondition {
-  /// Places in ``PreparedRule/borders``.
+  /// Places in ``RegionQuestions/borders``.
   fileprivate var borders: [Int] {
     switch self {
     case .meets(let slot): [slot]
@@ -183,25 +170,20 @@ struct PreparedBase: Sendable {
 struct PreparedTerm {
   let amount: PreparedAmount
   let slots: [Figure]
-  let measures: [RegionMeasure]
+  let questions: RegionQuestions
 
   init(_ amount: Amount, _ vocabulary: Vocabulary) {
     var preparation = Preparation(vocabulary: vocabulary)
     self.amount = preparation.amount(amount)
     slots = preparation.slots
-    measures = preparation.measures
+    questions = preparation.questions
   }
 }
 
 private struct Preparation {
   let vocabulary: Vocabulary
   var slots: [Figure] = []
-  var measures: [RegionMeasure] = []
-  var relations: [PreparedRelation] = []
-  var provisions: [LayerReference] = []
-  var agreements: [LayerReference] = []
-  var checks: [FeatureQuestion] = []
-  var borders: [BorderQuestion] = []
+  var questions = RegionQuestions()
   private var places: [Figure: Int] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -231,17 +213,17 @@ private struct Preparation {
     case .carried(let figure, let base):
       return .carried(slot: slot(figure), allotted: slot(figure.allotted), base: base.map { self.base($0) })
     case .agreesAsPrinted: return .agreesAsPrinted
-    case .provided(let reference): return .provided(slot: place(of: reference, in: &provisions))
-    case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &agreements))
+    case .provided(let reference): return .provided(slot: place(of: reference, in: &questions.provisions))
+    case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &questions.agreements))
     case .everyFeature(let reference, let condition):
-      return .check(slot: place(of: .every(reference, condition), in: &checks))
-    case .distinct(let field): return .check(slot: place(of: .distinct(field), in: &checks))
+      return .check(slot: place(of: .every(reference, condition), in: &questions.checks))
+    case .distinct(let field): return .check(slot: place(of: .distinct(field), in: &questions.checks))
     case .meets(let reference, let region):
-      return .meets(slot: place(of: BorderQuestion(layer: reference, upper: region), in: &borders))
+      return .meets(slot: place(of: BorderQuestion(layer: reference, upper: region), in: &questions.borders))
     case .relation(let left, let kind, let right):
-      return .relation(slot: place(of: .between(left, kind, right), in: &relations))
+      return .relation(slot: place(of: .between(left, kind, right), in: &questions.relations))
     case .tiles(let reference, let region):
-      return .relation(slot: place(of: .tiling(reference, over: region), in: &relations))
+      return .relation(slot: place(of: .tiling(reference, over: region), in: &questions.relations))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))
     case .any(let parts): return .any(conditions(parts))
@@ -264,7 +246,7 @@ private struct Preparation {
     case .average(let figure, let base): return .average(slot: slot(figure), by: self.base(base))
     case .reduce(let reduction, let figure):
       return .reduce(reduction, slot: slot(figure), vocabulary.indicators[figure.indicator].direction)
-    case .measure(let measure): return .measure(slot: place(of: measure, in: &measures))
+    case .measure(let measure): return .measure(slot: place(of: measure, in: &questions.measures))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))

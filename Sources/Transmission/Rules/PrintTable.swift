@@ -69,14 +69,8 @@ struct PrintTable {
 
   /// The figure at a place among those of one unit and year.
   func figure(unit: Int, year: Int, ordinal: Int) -> PrintedFigure? {
-    var low = 0
-    var high = figures.count
-    while low < high {
-      let middle = (low + high) / 2
-      let key = (figures[middle].key.year, figures[middle].unit)
-      if key < (year, unit) { low = middle + 1 } else { high = middle }
-    }
-    return low + ordinal < figures.count ? figures[low + ordinal] : nil
+    let first = figures.indices.first(fromWhich: { (figures[$0].key.year, figures[$0].unit) >= (year, unit) })
+    return first + ordinal < figures.count ? figures[first + ordinal] : nil
   }
 }
 

@@ -4,7 +4,7 @@ extension CheckRun {
   /// Adds what is wrong with rows of the lists that the run carries: one verdict for each check, list and plan.
   mutating func addItemFlaws(_ context: RunContext) {
     var carried: [Int: ListJudge] = [:]
-    for case .entries(.list(let lists)) in context.statements {
+    for case .entries(let lists as ListJudge) in context.statements {
       if case .list(let list) = lists.family.subject { carried[list] = lists }
     }
     for check in ItemInspection.allCases {

@@ -5,7 +5,7 @@ extension RunContext {
   func prepareMap(for items: [WorkItem]) {
     guard let map else { return }
     var uses: [Int: [LayerReference: LayerUse]] = [:]
-    var asked: [Question: LayerUse] = [:]
+    var asked: [LayerReference: LayerUse] = [:]
     for item in items {
       guard case .rule(let rule) = statements[item.statement], let plan = item.plan,
         rule.concerns(plan, world.units, map)
@@ -14,15 +14,13 @@ extension RunContext {
       uses[item.statement] = own
       for (reference, use) in own
       where !world.units.plans(reference.plan, of: plan, in: rule.lineage?.places).isEmpty {
-        asked[Question(layer: reference.layer, version: reference.version), default: []].formUnion(use)
+        // Whose plan it is makes no difference.
+        asked[LayerReference(layer: reference.layer, plan: .own, version: reference.version), default: []].formUnion(
+          use
+        )
       }
     }
-    for (question, use) in asked { map.prepare(question.layer, question.version, for: use) }
-  }
-
-  private struct Question: Hashable {
-    let layer: Int
-    let version: PlanVersion
+    for (layer, use) in asked { map.prepare(layer.layer, layer.version, for: use) }
   }
 }
 
@@ -30,8 +28,8 @@ extension PreparedRule {
   /// The layers it reads, and what for; of one of which it needs sums, features are read only where need be.
   fileprivate var uses: [LayerReference: LayerUse] {
     var uses: [LayerReference: LayerUse] = [:]
-    for case .measuredArea(let reference) in measures { uses[reference, default: []].insert(.areas) }
-    for case .tiling(let reference, over: _) in relations { uses[reference, default: []].insert(.patches) }
+    for case .measuredArea(let reference) in questions.measures { uses[reference, default: []].insert(.areas) }
+    for case .tiling(let reference, over: _) in questions.relations { uses[reference, default: []].insert(.patches) }
     for reference in rule.requirements.indices.flatMap({ layers(of: $0) }) where uses[reference] == nil {
       uses[reference] = .features
     }

@@ -99,7 +99,7 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
     case .figures(let transmission, _): years = context.years(of: transmission)
     case .line(let line):
       return context.map == nil
-        ? [] : line.units.filter(context.judges).map { WorkItem(statement: index, year: 0, plan: $0) }
+        ? [] : line.family.judged.filter(context.judges).map { WorkItem(statement: index, year: 0, plan: $0) }
     case .entries: years = [0]
     case .matrix: return []
     case .rule(let rule):
@@ -148,7 +148,7 @@ extension RunContext {
 }
 
 extension CheckRun.Tally {
-  mutating func add(_ other: CheckRun.Tally) {
+  package mutating func add(_ other: CheckRun.Tally) {
     pass += other.pass
     fail += other.fail
     undetermined += other.undetermined

@@ -110,3 +110,13 @@ public struct CheckRun: Sendable {
     }
   }
 }
+
+extension Verdict {
+  /// Whether a reader must see it, even where not all verdicts are wanted one by one.
+  package var isWorthTelling: Bool {
+    switch self {
+    case .fail, .undetermined, .waived: true
+    case .pass, .notApplicable: false
+    }
+  }
+}

@@ -4,7 +4,7 @@ internal import RuleDSL
 enum PreparedStatement: Sendable {
   case figures(Transmission, Family)
   case line(LineSubject)
-  case entries(EntryJudge)
+  case entries(any EntryJudge)
   case rule(PreparedRule)
   case matrix(AdmissionMatrix)
 
@@ -13,7 +13,12 @@ enum PreparedStatement: Sendable {
     case .figures(let transmission):
       self = .figures(transmission, families.family(tiers: transmission.tiers, of: transmission.indicator))
     case .line(let line): self = .line(LineSubject(line, vocabulary, world.units))
-    case .entries(let entries): self = .entries(EntryJudge(entries, vocabulary, world))
+    case .entries(let entries):
+      switch entries.subject {
+      case .list(let list): self = .entries(ListJudge(entries, vocabulary.lists[list], world))
+      case .designation(let place):
+        self = .entries(DesignationJudge(entries, vocabulary.designations[place], world))
+      }
     case .rule(let rule): self = .rule(PreparedRule(rule, vocabulary, &families))
     case .matrix(let matrix): self = .matrix(matrix)
     }

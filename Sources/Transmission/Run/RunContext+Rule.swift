@@ -40,17 +40,14 @@ struct LookedUpFigures: RuleFigures {
 }
 
 extension RunContext {
+  func figures(_ slots: [Figure], _ year: Int, _ lineage: Lineage?) -> LookedUpFigures {
+    LookedUpFigures(world: world, issuers: issuers, slots: slots, year: year, lineage: lineage)
+  }
+
   func evaluation(_ rule: PreparedRule, _ year: Int, _ print: PrintedFigure?) -> RuleEvaluation<LookedUpFigures> {
-    let figures = LookedUpFigures(
-      world: world,
-      issuers: issuers,
-      slots: rule.slots,
-      year: year,
-      lineage: rule.lineage
-    )
-    return RuleEvaluation(
+    RuleEvaluation(
       units: world.units,
-      figures: figures,
+      figures: figures(rule.slots, year, rule.lineage),
       slots: rule.slots,
       lineage: rule.lineage,
       print: print
@@ -84,8 +81,8 @@ extension RunContext {
     setAmounts(&finding, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print = evaluation.print { setPrints(&finding, print) }
     if var facts = evaluation.regions {
-      setPieces(&finding, rule.requirements[requirement], rule.checks, facts)
-      if finding.verdict != .pass, finding.verdict != .notApplicable {
+      setPieces(&finding, rule.requirements[requirement], rule.questions.checks, facts)
+      if finding.verdict.isWorthTelling {
         finding.regions.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
       }
       if ruling.reason == .layersNotProvided { finding.regions.lacking = lacking(rule, requirement, unit) }

@@ -16,13 +16,7 @@ extension RunContext {
     var evidence: [Evidence] = []
     for figure in read + rule.rule.evidence.flatMap(\.figures) {
       let year = figure.year ?? evaluation.figures.year
-      let figures = LookedUpFigures(
-        world: world,
-        issuers: issuers,
-        slots: [figure],
-        year: year,
-        lineage: evaluation.lineage
-      )
+      let figures = figures([figure], year, evaluation.lineage)
       for plan in evaluation.plans(figure.plan, unit, of: figure.indicator) {
         let datum = figures.datum(0, of: plan)
         var items = self.evidence(figure.indicator, figure.role, year, plan, datum.written)
@@ -76,8 +70,8 @@ extension RunContext {
       slots: term.slots,
       lineage: rule.lineage
     )
-    if !term.measures.isEmpty {
-      evaluation.regions = map.map { RegionFacts(term.measures, tolerance, $0, world.units, unit: plan) }
+    if let map, !term.questions.isEmpty {
+      evaluation.regions = RegionFacts(term.questions, tolerance, RegionEvaluation(map, world.units, unit: plan))
     }
     var trace = Trace()
     guard let value = evaluation.amount(term.amount, plan, &trace).point, let unit = reportUnit(amount) else {

@@ -71,7 +71,7 @@ public struct MergedRun: Sendable {
       for (place, tally) in zip(run.tallies.indices, part.tallies) { run.tallies[place].add(tally) }
     }
     explainer = Explainer(program, world, run)
-    let rows = parts.flatMap(\.rows).filter { keepingAll || !$0.outcome.verdict.isQuiet }
+    let rows = parts.flatMap(\.rows).filter { keepingAll || $0.outcome.verdict.isWorthTelling }
     add(
       rows.filter { $0.inspection == nil }.ordered { row in
         (Int(row.outcome.statement), row.outcome.part(written), Int(row.outcome.year))
@@ -136,15 +136,5 @@ extension CheckRun.Outcome {
       return obligation.place
     }
     return Int(requirement) % max(rule.requirements.count, 1)
-  }
-}
-
-extension Verdict {
-  /// Whether nobody has to be shown it.
-  fileprivate var isQuiet: Bool {
-    switch self {
-    case .pass, .notApplicable: true
-    case .fail, .undetermined, .waived: false
-    }
   }
 }

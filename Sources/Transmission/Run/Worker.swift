@@ -40,9 +40,10 @@ struct Worker {
     return result
   }
 
-  private func judgeEntries(_ entries: EntryJudge, _ result: inout PassResult) {
-    for plan in entries.family.judged {
-      for (obligation, finding) in entries.findings(of: plan) {
+  private func judgeEntries(_ entries: any EntryJudge, _ result: inout PassResult) {
+    for plan in entries.family.family.judged {
+      for obligation in [Obligation.carry, .honour, .aggregate] {
+        guard let finding = entries.finding(obligation, plan, explains: false) else { continue }
         result.add(finding.verdict, obligation, part: obligation.place, plan: plan, because: finding.reason)
       }
     }
@@ -123,10 +124,7 @@ struct PassResult: Sendable {
   ) -> Bool {
     guard plans?[plan] ?? true else { return false }
     tally.add(verdict)
-    switch verdict {
-    case .pass, .notApplicable: guard keepingAll else { return false }
-    case .fail, .undetermined, .waived: break
-    }
+    guard keepingAll || verdict.isWorthTelling else { return false }
     while outcomes.count <= part { outcomes.append([]) }
     outcomes[part].append(
       CheckRun.Outcome(
@@ -160,7 +158,7 @@ struct PassResult: Sendable {
 
   /// Counts the verdict on a control line, and keeps what explains it.
   mutating func add(_ finding: Finding, _ obligation: Obligation, plan: Int) {
-    if finding.regions.slivers.count > 0, [.pass, .notApplicable].contains(finding.verdict) { noteSlivers() }
+    if finding.regions.slivers.count > 0, !finding.verdict.isWorthTelling { noteSlivers() }
     if add(finding.verdict, obligation, part: obligation.place, plan: plan) { keep(finding, part: obligation.place) }
   }
 }

@@ -10,17 +10,11 @@ struct FigureBuilder {
   private var columns: [FigureColumn.Key: [FigureColumn.Cell]] = [:]
   private var reprints: [(key: FigureColumn.Key, cell: FigureColumn.Cell)] = []
 
-  enum Content: Hashable {
-    /// One figure, or the same figure printed in several units; the first counts.
-    case printed([Quantity])
-    case reference(String)
-    case unallotted
-    case notApplicable
-  }
-
   /// Adds the figure of a unit; a second one for the same place is not taken, and a print of nothing is no figure.
+  ///
+  /// Of several prints the first counts.
   mutating func add(
-    _ content: Content,
+    _ content: Scenario.Content,
     _ relation: Direction,
     _ key: FigureColumn.Key,
     unit: Int,
@@ -57,7 +51,7 @@ struct FigureBuilder {
     )
   }
 
-  private mutating func cells(_ content: Content, _ relation: Direction) -> [(Int64, FigureFormat)] {
+  private mutating func cells(_ content: Scenario.Content, _ relation: Direction) -> [(Int64, FigureFormat)] {
     func inWords(_ state: FigureFormat.State) -> FigureFormat {
       FigureFormat(state: state, relation: relation, unit: Unit(.times), decimals: 0)
     }

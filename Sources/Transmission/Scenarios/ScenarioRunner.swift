@@ -8,27 +8,18 @@ public func runScenarios(_ program: RuleProgram, titles: Set<String> = []) -> [S
 }
 
 private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioResult {
+  func result(_ problems: [ScenarioResult.Problem], _ world: PlanWorld, _ run: CheckRun) -> ScenarioResult {
+    ScenarioResult(title: scenario.title, span: scenario.span, problems: problems, world: world, run: run)
+  }
   guard let (world, places) = scenario.world(program.vocabulary) else {
-    return ScenarioResult(
-      title: scenario.title,
-      span: scenario.span,
-      problems: [.cyclicPlans],
-      world: .empty,
-      run: CheckRun(statements: [], outcomes: [], tallies: [], asOf: scenario.asOf)
-    )
+    return result([.cyclicPlans], .empty, CheckRun(statements: [], outcomes: [], tallies: [], asOf: scenario.asOf))
   }
   let tests = Set(scenario.tests)
   // The scenario's own day, never the program's plan set's: a scenario says everything it needs.
-  let map = GridWorld(scenario.drawings(places), program.vocabulary, title: scenario.title)
+  let map = GridWorld(scenario.maps, places, program.vocabulary, title: scenario.title)
   let run = check(program, world, map: map, asOf: scenario.asOf, only: tests, keepingAll: true, jobs: 1)
   let trial = Trial(scenario, run, Explainer(program, world, map: map, run), places)
-  return ScenarioResult(
-    title: scenario.title,
-    span: scenario.span,
-    problems: trial.problems(tests),
-    world: world,
-    run: run
-  )
+  return result(trial.problems(tests), world, run)
 }
 
 /// One scenario's expectations against its findings.

@@ -17,7 +17,7 @@ extension Scenario {
         let relation = cell.role == .present ? Direction.fixed : vocabulary.indicators[cell.indicator].direction
         let origin = FigureOrigin(document: "", clause: "", file: "案例 \(title)")
         let source = FigureSource(origin: origin, row: index + 2)
-        figures.add(cell.content.figure, relation, key, unit: places[index], source: source)
+        figures.add(cell.content, relation, key, unit: places[index], source: source)
       }
     }
     let world = PlanWorld(
@@ -45,16 +45,5 @@ extension Scenario {
       locations: entry.locations.map { places[$0] },
       source: FigureSource(origin: origin, row: number)
     )
-  }
-}
-
-extension Scenario.Content {
-  fileprivate var figure: FigureBuilder.Content {
-    switch self {
-    case .printed(let quantities): .printed(quantities)
-    case .reference(let text): .reference(text)
-    case .unallotted: .unallotted
-    case .notApplicable: .notApplicable
-    }
   }
 }

@@ -67,7 +67,7 @@ struct RandomFamily {
     }
   }
 
-  private mutating func content(of indicator: Indicator) throws -> FigureBuilder.Content {
+  private mutating func content(of indicator: Indicator) throws -> Scenario.Content {
     switch isPlain ? 9 : generator.below(16) {
     case 0:
       return .reference(generator.pick(["上级下达指标", "不超过单位100下达指标", "见国函〔2023〕148号", "单位137下达指标"]))

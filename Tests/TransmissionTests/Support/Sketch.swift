@@ -16,7 +16,7 @@ struct Sketch {
   struct Row: Hashable {
     var unit: String
     var key: FigureColumn.Key
-    var content: FigureBuilder.Content
+    var content: Scenario.Content
     var relation: Direction
     var document = ""
   }
@@ -55,7 +55,7 @@ struct Sketch {
   mutating func add(
     _ unit: String,
     _ indicator: Int,
-    _ content: FigureBuilder.Content,
+    _ content: Scenario.Content,
     _ relation: Direction,
     year: Int = 2035,
     role: Role = .own,
@@ -67,7 +67,7 @@ struct Sketch {
 }
 
 /// A figure as printed: `figure("94.7770", .wanMu)`.
-func figure(_ digits: String, _ unit: Unit) throws -> FigureBuilder.Content {
+func figure(_ digits: String, _ unit: Unit) throws -> Scenario.Content {
   .printed([try Quantity(digits: digits, unit: unit)])
 }
 

@@ -68,11 +68,10 @@ extension FindingPiece {
     guard let middle = stretch.middle, let strip = Overlay.buffer(stretch, metres: max(width, 0.001)) else {
       return nil
     }
-    let place = Plane.geographic(middle)
     self.init(
       kind: .unmatched,
       shape: strip,
-      place: Place(longitude: place.longitude, latitude: place.latitude),
+      place: Place(middle),
       area: Measurement.area(0),
       width: Measurement.width(width),
       features: layers.flatMap { $0.features(within: strip) }

@@ -121,12 +121,11 @@ extension FindingPiece {
   /// A whole feature.
   init(_ kind: Kind, _ feature: MapFeature, of unit: Int) {
     let shape = feature.shape
-    let place = Plane.geographic(shape.pointInside ?? feature.lines.middle ?? SIMD2())
     let perimeter = shape.perimeter
     self.init(
       kind: kind,
       shape: shape,
-      place: Place(longitude: place.longitude, latitude: place.latitude),
+      place: Place(shape.pointInside ?? feature.lines.middle ?? SIMD2()),
       area: Measurement.area(shape.area),
       width: Measurement.width(perimeter > 0 ? 2 * shape.area / perimeter : 0),
       features: [Feature(unit: unit, id: feature.id, source: feature.source)]

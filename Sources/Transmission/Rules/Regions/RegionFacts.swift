@@ -4,15 +4,15 @@ internal import RuleDSL
 ///
 /// Overlays cost; figures do not.  So the regions of a rule are worked out once for a plan, before its conditions are.
 struct RegionFacts {
-  /// By place in ``PreparedRule/measures``: base units, or `nil` where nothing is known.
+  /// By place in ``RegionQuestions/measures``: base units, or `nil` where nothing is known.
   private(set) var measures: [(value: Interval?, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/relations``.
+  /// By place in ``RegionQuestions/relations``.
   private(set) var relations: [(outcome: RegionRelation?, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/provisions``: whether every plan that is meant provides the layer.
+  /// By place in ``RegionQuestions/provisions``: whether every plan that is meant provides the layer.
   private(set) var provisions: [(isKnown: Bool, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/agreements``, over the plans that provide the layer.
+  /// By place in ``RegionQuestions/agreements``, over the plans that provide the layer.
   private(set) var agreements: [(outcome: AreaAgreement, gaps: RegionValue)] = []
-  /// By place in ``PreparedRule/borders``.
+  /// By place in ``RegionQuestions/borders``.
   private(set) var borders: [(outcome: BorderMatch?, gaps: RegionValue)] = []
   /// By requirement: whether anybody who is meant provides any of the layers.
   private(set) var mentions: [Bool] = []
@@ -20,55 +20,40 @@ struct RegionFacts {
   /// plan set does not deal with.
   private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
-  /// By place in ``PreparedRule/checks``, over the plans that provide the layer.
+  /// By place in ``RegionQuestions/checks``, over the plans that provide the layer.
   private(set) var checks: [(outcome: FeatureCheck, gaps: RegionValue)] = []
 
   init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
-    evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
-    let tolerance = rule.rule.tolerance
-    measures = Self.answers(to: rule.measures, &evaluation, tolerance)
-    relations = rule.relations.map { evaluation.answer($0, tolerance) }
-    for reference in rule.provisions {
-      let gaps = evaluation.gaps(of: reference)
-      provisions.append((gaps.missing.isEmpty && gaps.exemption == nil, gaps))
-    }
-    for reference in rule.agreements {
-      let views = evaluation.views(reference).compactMap(\.view)
-      agreements.append((AreaAgreement(views, tolerance), evaluation.gaps(of: reference)))
-    }
-    borders = rule.borders.map { evaluation.match($0, tolerance) }
+    let evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
+    self.init(rule.questions, rule.rule.tolerance, evaluation)
     isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
       rule.layers(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown) }
     }
-    for question in rule.checks {
-      let views = evaluation.views(question.layer).compactMap(\.view)
-      checks.append((FeatureCheck(question, views, units), evaluation.gaps(of: question.layer)))
+  }
+
+  /// The answers to questions by themselves.
+  init(_ questions: RegionQuestions, _ tolerance: SpatialTolerance, _ seen: RegionEvaluation) {
+    evaluation = seen
+    for measure in questions.measures {
+      let value = Self.value(of: measure, &evaluation, tolerance)
+      var gaps = Self.gaps(of: measure, &evaluation)
+      if value == nil { gaps.flaw = Self.flaw(of: measure, &evaluation) }
+      measures.append((value, gaps))
     }
-  }
-
-  /// The measures of an amount by itself.
-  init(
-    _ measures: [RegionMeasure],
-    _ tolerance: SpatialTolerance,
-    _ map: any MapWorld,
-    _ units: UnitTable,
-    unit: Int
-  ) {
-    evaluation = RegionEvaluation(map, units, unit: unit)
-    self.measures = Self.answers(to: measures, &evaluation, tolerance)
-  }
-
-  private static func answers(
-    to measures: [RegionMeasure],
-    _ evaluation: inout RegionEvaluation,
-    _ tolerance: SpatialTolerance
-  ) -> [(value: Interval?, gaps: RegionValue)] {
-    measures.map { measure in
-      let value = value(of: measure, &evaluation, tolerance)
-      var gaps = gaps(of: measure, &evaluation)
-      if value == nil { gaps.flaw = flaw(of: measure, &evaluation) }
-      return (value, gaps)
+    relations = questions.relations.map { evaluation.answer($0, tolerance) }
+    for reference in questions.provisions {
+      let gaps = evaluation.gaps(of: reference)
+      provisions.append((gaps.missing.isEmpty && gaps.exemption == nil, gaps))
+    }
+    for reference in questions.agreements {
+      let views = evaluation.views(reference).compactMap(\.view)
+      agreements.append((AreaAgreement(views, tolerance), evaluation.gaps(of: reference)))
+    }
+    borders = questions.borders.map { evaluation.match($0, tolerance) }
+    for question in questions.checks {
+      let views = evaluation.views(question.layer).compactMap(\.view)
+      checks.append((FeatureCheck(question, views, evaluation.units), evaluation.gaps(of: question.layer)))
     }
   }
 
@@ -131,6 +116,24 @@ extension RegionEvaluation {
     var value = RegionValue(missing: Set(plans.filter { !$0.isKnown }.map(\.unit)))
     if plans.isEmpty { value.exemption = .nobodyThere }
     return value
+  }
+}
+
+/// What a rule asks of the map; each different question once.
+struct RegionQuestions: Sendable {
+  var measures: [RegionMeasure] = []
+  var relations: [PreparedRelation] = []
+  /// Layers that have to be provided.
+  var provisions: [LayerReference] = []
+  /// Layers whose stated areas are to be those measured.
+  var agreements: [LayerReference] = []
+  /// What is required of features one by one.
+  var checks: [FeatureQuestion] = []
+  var borders: [BorderQuestion] = []
+
+  var isEmpty: Bool {
+    measures.isEmpty && relations.isEmpty && provisions.isEmpty && agreements.isEmpty && checks.isEmpty
+      && borders.isEmpty
   }
 }
 

@@ -1,34 +1,6 @@
 internal import RuleDSL
 internal import Spatial
 
-/// One map of a 案例: cells in rows, filled or not.
-struct GridDrawing: Hashable, Sendable {
-  /// Place in the drawn plan set.
-  var unit: Int
-  /// Index into the vocabulary's layers.
-  var layer: Int
-  var version: PlanVersion = .current
-  /// From north to south, each from west to east.
-  var rows: [[Bool]]
-  var cellMetres: Double
-  var statedArea: Quantity?
-  /// By place in ``Layer/fields``.
-  var fields: [String] = []
-
-  /// The cells as one polygon feature, as lines from middle to middle, or each as a point.
-  func features(of geometry: Layer.Geometry) -> [(shape: Shape, lines: Lines)] {
-    switch geometry {
-    case .polygon:
-      let shape = GridMap.shape(rows: rows, cellMetres: cellMetres)
-      return shape.isEmpty ? [] : [(shape, Lines())]
-    case .line:
-      let lines = GridMap.lines(rows: rows, cellMetres: cellMetres)
-      return lines.isEmpty ? [] : [(Shape(), lines)]
-    case .point: return GridMap.points(rows: rows, cellMetres: cellMetres).map { (Shape(), $0) }
-    }
-  }
-}
-
 /// The maps that a 案例 draws.
 ///
 /// What is not drawn is 未提供, except 行政区: where a unit's is not drawn, it is all the ground on which any map of the
@@ -44,12 +16,14 @@ struct GridWorld: MapWorld {
   private let boundary: Int?
   private var ground: [MapFeature] = []
 
-  /// Returns `nil` where nothing is drawn.
-  init?(_ drawings: [GridDrawing], _ vocabulary: Vocabulary, title: String) {
+  /// Takes the maps, and where each of the scenario's plans stands in the drawn plan set; returns `nil` where nothing is
+  /// drawn.
+  init?(_ maps: [Scenario.Map], _ places: [Int], _ vocabulary: Vocabulary, title: String) {
+    let drawings = maps.filter { places.indices.contains($0.plan) }
     guard !drawings.isEmpty else { return nil }
     boundary = vocabulary.territory
     for drawing in drawings where vocabulary.layers.indices.contains(drawing.layer) {
-      let key = Key(unit: drawing.unit, layer: drawing.layer, version: drawing.version)
+      let key = Key(unit: places[drawing.plan], layer: drawing.layer, version: drawing.version)
       let layer = vocabulary.layers[drawing.layer]
       var drawn = features[key] ?? []
       for (shape, lines) in drawing.features(of: layer.geometry) {
@@ -69,7 +43,7 @@ struct GridWorld: MapWorld {
       features[key] = drawn
     }
     let grounds = drawings.map { drawing in
-      GridMap.shape(rows: drawing.rows.map { $0.map { _ in true } }, cellMetres: drawing.cellMetres)
+      GridMap.shape(rows: drawing.rows.map { $0.map { _ in true } }, cellMetres: drawing.cellMetres.metres)
     }
     guard let shape = LayerView.union(grounds), !shape.isEmpty else { return }
     let source = FeatureSource(file: "案例 \(title)", layer: "行政区", feature: 1)
@@ -99,19 +73,19 @@ extension Scenario {
           && map.rows.contains { $0.contains(true) }
       }
   }
+}
 
-  /// The scenario's maps, with plans as places in the drawn plan set.
-  func drawings(_ places: [Int]) -> [GridDrawing] {
-    maps.filter { places.indices.contains($0.plan) }.map { map in
-      GridDrawing(
-        unit: places[map.plan],
-        layer: map.layer,
-        version: map.version,
-        rows: map.rows,
-        cellMetres: map.cellMetres.metres,
-        statedArea: map.statedArea,
-        fields: map.fields
-      )
+extension Scenario.Map {
+  /// The cells as one polygon feature, as lines from middle to middle, or each as a point.
+  fileprivate func features(of geometry: Layer.Geometry) -> [(shape: Shape, lines: Lines)] {
+    switch geometry {
+    case .polygon:
+      let shape = GridMap.shape(rows: rows, cellMetres: cellMetres.metres)
+      return shape.isEmpty ? [] : [(shape, Lines())]
+    case .line:
+      let lines = GridMap.lines(rows: rows, cellMetres: cellMetres.metres)
+      return lines.isEmpty ? [] : [(Shape(), lines)]
+    case .point: return GridMap.points(rows: rows, cellMetres: cellMetres.metres).map { (Shape(), $0) }
     }
   }
 }
