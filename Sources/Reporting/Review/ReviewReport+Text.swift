@@ -50,7 +50,7 @@ extension ReviewReport {
 
   private func summary(_ painter: Painter) -> String {
     let tally = tally
-    let parts = Verdict.allCases.filter { tally.count(of: $0) > 0 }.sorted { $0.rank < $1.rank }.map { verdict in
+    let parts = Verdict.worstFirst.filter { tally.count(of: $0) > 0 }.map { verdict in
       painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict) + " \(tally.count(of: verdict))"
     }
     let total = pick("共 \(projects.count) 个项目", counted(projects.count, "project"))

@@ -48,6 +48,25 @@ extension TextReport {
     }.joined()
   }
 
+  /// The first of some rows in aligned columns, and how many more there are; all of them where all are wanted.
+  func table<Row>(
+    _ all: [Row],
+    right: Set<Int> = [],
+    dropsEmpty: Bool = false,
+    indent: Int = 4,
+    more words: (Int) -> String,
+    cells: (Row) -> [String]
+  ) -> String {
+    let shown = style.showsAll ? all[...] : all.prefix(Self.limits.figures)
+    return table(shown.map(cells), right: right, dropsEmpty: dropsEmpty, indent: indent)
+      + rest(all.count - shown.count, indent: indent, words)
+  }
+
+  /// `… 另有 3 处（--all 全部列出）`.
+  func more(_ count: Int, _ chinese: String) -> String {
+    pick("… 另有 \(count) \(chinese)（--all 全部列出）", "… and \(count) more (--all lists them)")
+  }
+
   /// How many rows are not shown, in words; nothing where all are.
   func rest(_ count: Int, indent: Int = 4, _ words: (Int) -> String) -> String {
     count > 0 ? String(repeating: " ", count: indent) + words(count) + "\n" : ""

@@ -65,10 +65,8 @@ extension TextReport {
   private func figures(of findings: [Finding]) -> String {
     var told: Set<Evidence> = []
     let all = findings.flatMap(\.evidence).filter { isTelling($0) && told.insert($0).inserted }
-    let limit = style.showsAll ? all.count : Self.limits.figures
-    let rows = all.prefix(limit).map(row)
-    return table(rows, right: [2])
-      + rest(all.count - rows.count) { pick("… 另有 \($0) 个数值", "… and \(counted($0, "more figure"))") }
+    let more = { (count: Int) in pick("… 另有 \(count) 个数值", "… and \(counted(count, "more figure"))") }
+    return table(all, right: [2], more: more, cells: row)
   }
 
   /// A figure that nobody has provided appears in the list of names.

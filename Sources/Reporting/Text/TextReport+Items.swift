@@ -6,10 +6,7 @@ extension TextReport {
   func items(of findings: [Finding]) -> String {
     var told: Set<FindingEntry> = []
     let all = findings.flatMap(\.entries).filter { told.insert($0).inserted }
-    let limit = style.showsAll ? all.count : Self.limits.figures
-    let rows = all.prefix(limit).map(row)
-    return table(rows, dropsEmpty: true)
-      + rest(all.count - rows.count) { pick("… 另有 \($0) 条（--all 全部列出）", "… and \($0) more (--all lists them)") }
+    return table(all, dropsEmpty: true, more: { more($0, "条") }, cells: row)
   }
 
   /// How it stands, whose row it is, what it says, where it lies, and the cell with what may be meant.

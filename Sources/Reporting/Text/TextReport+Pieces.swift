@@ -4,25 +4,18 @@ internal import Transmission
 extension TextReport {
   /// The parts of the map that decided, in aligned columns.
   func pieces(of finding: Finding) -> String {
-    let limit = style.showsAll ? finding.pieces.count : Self.limits.figures
-    let rows = finding.pieces.prefix(limit).map(row)
-    return table(rows, right: [1, 2])
-      + rest(finding.pieces.count - rows.count) { pick("… 另有 \($0) 处图斑", "… and \(counted($0, "more piece"))") }
+    let more = { (count: Int) in pick("… 另有 \(count) 处图斑", "… and \(counted(count, "more piece"))") }
+    return table(finding.pieces, right: [1, 2], more: more, cells: row)
   }
 
   /// The features that a built-in check finds unsound: number, place, detail and file, in aligned columns.
   func flaws(of finding: Finding) -> String {
-    let limit = style.showsAll ? finding.flaws.count : Self.limits.figures
-    let rows = finding.flaws.prefix(limit).map { flaw in
+    table(finding.flaws, dropsEmpty: true, more: { more($0, "处") }) { flaw in
       [
         wording.number(of: flaw), wording.place(of: flaw), flaw.kind.detail?[style.language] ?? "",
         file(of: flaw.source),
       ]
     }
-    return table(rows, dropsEmpty: true)
-      + rest(finding.flaws.count - rows.count) {
-        pick("… 另有 \($0) 处（--all 全部列出）", "… and \($0) more (--all lists them)")
-      }
   }
 
   /// `lines.gpkg#STBHHX`.

@@ -6,7 +6,7 @@ extension TextReport {
   func summary() -> String {
     let all = report.total()
     let binding = report.total(.binding)
-    let verdicts = Verdict.allCases.sorted { $0.rank < $1.rank }
+    let verdicts = Verdict.worstFirst
     let width = verdicts.map { displayWidth(of: $0.name[style.language]) }.max() ?? 0
     let digits = verdicts.map { String(all.count(of: $0)).count }.max() ?? 0
     let asOf = report.run.asOf.map { pick("（截至 \($0.text)）", " (as of \($0.text))") } ?? ""

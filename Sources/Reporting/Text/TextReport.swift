@@ -34,9 +34,7 @@ struct TextReport {
   ) throws(Failure) {
     try sink(heading(of: group) + sums(of: group))
     for entry in entries(of: group) { try sink(text(of: entry)) }
-    let more = rest(group.total - group.shown.count, indent: 2) {
-      pick("… 另有 \($0) 处（--all 全部列出）", "… and \($0) more (--all lists them)")
-    }
+    let more = rest(group.total - group.shown.count, indent: 2) { self.more($0, "处") }
     try sink(more + ground(of: group) + "\n")
   }
 

@@ -49,9 +49,8 @@ extension TextReport {
   /// What the parcels of a group come to, in aligned columns.
   func sums(of group: FindingGroup) -> String {
     guard !group.sums.isEmpty, group.total > 1, let first = group.shown.first else { return "" }
+    let more = { (count: Int) in pick("… 另有 \(count) 种", "… and \(counted(count, "more kind"))") }
     let all = group.sums.rows(wording, report.finding(first))
-    let rows = style.showsAll ? all : Array(all.prefix(Self.limits.figures))
-    return table(rows.map { $0 + [""] }, right: [2, 3], indent: 2)
-      + rest(all.count - rows.count, indent: 2) { pick("… 另有 \($0) 种", "… and \(counted($0, "more kind"))") }
+    return table(all, right: [2, 3], indent: 2, more: more) { $0 + [""] }
   }
 }

@@ -23,16 +23,9 @@ extension Verdict {
     }
   }
 
-  /// Worst first.
-  var rank: Int {
-    switch self {
-    case .fail: 0
-    case .undetermined: 1
-    case .waived: 2
-    case .pass: 3
-    case .notApplicable: 4
-    }
-  }
+  static let worstFirst: [Verdict] = [.fail, .undetermined, .waived, .pass, .notApplicable]
+
+  var rank: Int { Self.worstFirst.firstIndex(of: self) ?? 0 }
 }
 
 extension Obligation {
