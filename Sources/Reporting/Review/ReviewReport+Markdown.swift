@@ -55,11 +55,4 @@ extension ReviewReport {
   private func row(_ cells: [String]) -> String {
     "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
   }
-
-  private func pick(_ chinese: [String], _ english: [String]) -> [String] {
-    switch wording.language {
-    case .chinese: chinese
-    case .english: english
-    }
-  }
 }

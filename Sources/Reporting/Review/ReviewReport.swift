@@ -71,7 +71,7 @@ public struct ReviewReport {
       : pick("没有生效的准入矩阵可以对照", "no admission matrix is in force")
   }
 
-  func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+  func pick<Words>(_ chinese: @autoclosure () -> Words, _ english: @autoclosure () -> Words) -> Words {
     wording.pick(chinese(), english())
   }
 

@@ -117,7 +117,7 @@ struct Wording {
 
   func list(_ words: [String]) -> String { words.joined(separator: pick("、", ", ")) }
 
-  func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+  func pick<Words>(_ chinese: @autoclosure () -> Words, _ english: @autoclosure () -> Words) -> Words {
     switch language {
     case .chinese: chinese()
     case .english: english()

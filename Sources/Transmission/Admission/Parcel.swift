@@ -74,15 +74,11 @@ extension ParcelFinding.Zone {
     guard case .code(let code) = share.zone, case .code(let use) = parcel.use else { return }
     let answer = answers[use, code]
     self.answer = answer
-    switch answer.admission {
-    case .admitted: reason = .admitted
-    case .prohibited: reason = .prohibited
-    case .undetermined: reason = .leftToDecide
-    case .conditional(let conditions):
+    if case .conditional(let conditions) = answer.admission {
       unmet = conditions.filter { parcel.truths[$0] == false }
       open = conditions.filter { parcel.truths[$0] == nil }
-      reason = !unmet.isEmpty ? .conditionUnmet : open.isEmpty ? .admitted : .conditionOpen
     }
+    reason = AdmissionCarrier.reason(answer.admission, unmet: unmet, open: open)
   }
 }
 

@@ -6,4 +6,10 @@ enum ListCarrier {
   static func verdict(_ lists: [StatedList], hasUnseen: Bool, has key: String) -> Verdict {
     Verdict(weakest: lists, strictest: hasUnseen ? nil : lists) { $0.contains { $0.has(key) } }
   }
+
+  /// Whether a list is at least as strict as one of which it lacks so many items; where plans that nobody has seen may
+  /// have added to that one, no list is known to be, which is `nil`.
+  static func verdict(missing: Int, mayBeLonger: Bool) -> Verdict? {
+    missing > 0 ? .fail : mayBeLonger ? nil : .pass
+  }
 }

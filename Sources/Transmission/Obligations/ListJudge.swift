@@ -63,7 +63,7 @@ struct ListJudge: EntryJudge {
       isEmpty: asked.isEmpty && above.unknown.isEmpty,
       unmeasured: .parentNotProvided
     ) {
-      missing.isEmpty ? above.unknown.isEmpty ? .pass : nil : .fail
+      ListCarrier.verdict(missing: missing.count, mayBeLonger: !above.unknown.isEmpty)
     }
     var finding = Finding(ruling, family.detail, issuer: above.plan, missing: above.unknown)
     if ruling.verdict == .fail { finding.count(missing.count) }

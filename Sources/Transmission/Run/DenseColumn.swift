@@ -14,12 +14,8 @@ struct DenseColumn {
 
   /// Replaces everything by a column's cells; the table says what each format stands for.
   mutating func load(_ key: FigureColumn.Key, _ world: PlanWorld, _ table: [Standing]) {
-    clear()
-    guard let column = world.column(key) else {
-      markSilence(key, world)
-      return
-    }
-    for chunk in column.chunks {
+    standings.withUnsafeMutableBufferPointer { $0.update(repeating: .unprovided) }
+    for chunk in world.column(key)?.chunks ?? [] {
       for cell in chunk {
         let unit = Int(cell.unit)
         standings[unit] = table[Int(cell.format)]
@@ -27,10 +23,6 @@ struct DenseColumn {
       }
     }
     markSilence(key, world)
-  }
-
-  private mutating func clear() {
-    standings.withUnsafeMutableBufferPointer { $0.update(repeating: .unprovided) }
   }
 
   private mutating func markSilence(_ key: FigureColumn.Key, _ world: PlanWorld) {
