@@ -6,11 +6,13 @@ struct Compiler: NamingThings, FindingProblems {
   let prover: (any MatrixProver)?
   var program = RuleProgram()
   var problems: [Diagnostic] = []
-  var occurrences: [Occurrence] = []
+  let occurrences = Occurrences()
   /// Where names of units are known: in the scenario that is being read.
   var scenarioScope = Symbol.Scope.everywhere
   /// Where each id was first used.
   var ids: [String: Span] = [:]
+  /// The id of the first statement of each title, once all are read.
+  var titled: [String: String] = [:]
   /// Requirement labels of each rule, for scenarios.
   var labels: [String: [String]] = [:]
   /// Where each layer of the vocabulary is defined.
@@ -28,7 +30,7 @@ struct Compiler: NamingThings, FindingProblems {
   ) -> (program: RuleProgram, diagnostics: [Diagnostic], occurrences: [Occurrence]) {
     var compiler = Compiler(tree: tree, prover: prover)
     compiler.run()
-    return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences)
+    return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences.noted)
   }
 
   private init(tree: SyntaxTree, prover: (any MatrixProver)?) {
@@ -48,6 +50,7 @@ struct Compiler: NamingThings, FindingProblems {
     program.statements.sort(by: Statement.precedes)
     compareMatrices()
     reportBrokenTransmissions()
+    titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
     for block in blocks(.scenario) { compileScenario(block) }
     compilePlanSets()
   }

@@ -18,12 +18,12 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// Index of an indicator by name or alias.
   package func indicator(named name: String) -> Int? {
-    indicators.firstIndex { $0.name == name || $0.aliases.contains(name) }
+    indicators.firstIndex { $0.isNamed(name) }
   }
 
   /// Index of a layer by name or alias.
   package func layer(named name: String) -> Int? {
-    layers.firstIndex { $0.name == name || $0.aliases.contains(name) }
+    layers.firstIndex { $0.isNamed(name) }
   }
 
   /// Index of the layer that draws the ground units govern: 行政区, when the vocabulary has it.
@@ -37,9 +37,31 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// Index of a tier by name or alias.
   package func tier(named name: String) -> Int? {
-    tiers.firstIndex { $0.name == name || $0.aliases.contains(name) }
+    tiers.firstIndex { $0.isNamed(name) }
   }
 }
+
+/// What a vocabulary names, and its other names.
+private protocol Named {
+  var name: String { get }
+  var aliases: [String] { get }
+}
+
+extension Named {
+  fileprivate func isNamed(_ wanted: String) -> Bool {
+    // Most names differ in their first ideograph, which is seen much sooner than that strings are not equivalent.
+    let first = wanted.unicodeScalars.first.flatMap { $0.isUnifiedIdeograph ? $0 : nil }
+    func isSame(_ known: String) -> Bool {
+      if let first, let other = known.unicodeScalars.first, other.isUnifiedIdeograph, other != first { return false }
+      return known == wanted
+    }
+    return isSame(name) || aliases.contains(where: isSame)
+  }
+}
+
+extension Tier: Named {}
+extension Indicator: Named {}
+extension Layer: Named {}
 
 /// A tier of government: 省级, with 自治区 and 直辖市 as aliases.
 public struct Tier: Hashable, Sendable {

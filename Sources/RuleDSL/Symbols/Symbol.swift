@@ -54,14 +54,18 @@ public struct Occurrence: Hashable, Sendable {
   public let isDefinition: Bool
 }
 
+/// What was found to name something, perhaps some of it twice; copies of a compiler write into the same.
+final class Occurrences {
+  var noted: [Occurrence] = []
+}
+
 /// Notes where what is named.
 protocol NamingThings {
-  /// Perhaps some of them twice.
-  var occurrences: [Occurrence] { get set }
+  var occurrences: Occurrences { get }
 }
 
 extension NamingThings {
-  mutating func note(_ symbol: Symbol, at span: Span, isDefinition: Bool = false) {
-    occurrences.append(Occurrence(span: span, symbol: symbol, isDefinition: isDefinition))
+  func note(_ symbol: Symbol, at span: Span, isDefinition: Bool = false) {
+    occurrences.noted.append(Occurrence(span: span, symbol: symbol, isDefinition: isDefinition))
   }
 }

@@ -11,7 +11,7 @@ struct Typing: NamingThings, FindingProblems {
   /// The id of the statement that is read.
   var statement = ""
   var problems: [Diagnostic] = []
-  var occurrences: [Occurrence] = []
+  let occurrences = Occurrences()
   private var definitions: [String: Definition] = [:]
 
   /// An amount with the dimension it turned out to have.

@@ -4,10 +4,7 @@ extension Compiler {
     let asOf = date(single(.asOf, in: block.clauses))
     let tests = tested(block)
     guard let clause = required(.given, of: block), case .table(let table) = clause.content else { return }
-    var reader = ScenarioTable(compiler: self, table: table)
-    let plans = reader.plans()
-    let allotted = reader.allottedIndicators
-    self = reader.compiler
+    let (plans, allotted) = plans(in: table)
     var scenario = Scenario(
       title: block.title.text,
       tests: tests,
@@ -31,11 +28,18 @@ extension Compiler {
     program.scenarios.append(scenario)
   }
 
+  private mutating func plans(in table: SyntaxTree.Table) -> (plans: [Scenario.Plan], allotted: [Int]) {
+    // The reader's copy of the compiler ends here: while it lives, what is appended elsewhere copies all there is.
+    var reader = ScenarioTable(compiler: self, table: table)
+    let plans = reader.plans()
+    self = reader.compiler
+    return (plans, reader.allottedIndicators)
+  }
+
   private mutating func tested(_ block: SyntaxTree.Block) -> [String] {
     guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
     return items.compactMap { item in
-      let titled = program.headings.first { $0.title == item.text }
-      guard let id = ids[item.text] == nil ? titled?.id : item.text else {
+      guard let id = ids[item.text] == nil ? titled[item.text] : item.text else {
         return unknown(item, .id, among: ids.keys.sorted())
       }
       note(Symbol(.statement, id), at: item.exact)
@@ -68,7 +72,7 @@ extension Compiler {
         others.append(word)
       }
     }
-    if program.matrices.contains(where: { tests.contains($0.heading.id) }) {
+    if tests.contains(where: { matrixPlaces[$0] != nil }) {
       expectation.parcel = parcel(others, of: plan, in: scenario)
     } else {
       let known = tests.flatMap { labels[$0] ?? [] }

@@ -42,7 +42,7 @@ extension Compiler {
   /// Keeps what typing found out besides its result.
   mutating func take(_ typing: Typing) {
     problems += typing.problems
-    occurrences += typing.occurrences
+    occurrences.noted += typing.occurrences.noted
   }
 
   private func evidence(
