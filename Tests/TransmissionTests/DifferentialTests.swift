@@ -18,7 +18,7 @@ import Testing
     )
     let world = try sketch.world()
     let answers = Answers(program, world)
-    let reference = ReferenceEvaluator(program, sketch).run()
+    let reference = Reference(program, sketch).opinions
 
     #expect(answers.contradictions.isEmpty)
     #expect(Set(answers.opinions.keys) == Set(reference.keys))
@@ -39,7 +39,7 @@ import Testing
       let indicators = family.indicators()
       let sketch = try family.sketch(indicators, units: 3 + family.generator.below(12))
       let program = Programs.program(indicators, family.transmissions(), rules: try family.rules())
-      for (question, opinion) in ReferenceEvaluator(program, sketch).run() {
+      for (question, opinion) in Reference(program, sketch).opinions {
         seen.insert("\(question.obligation.rawValue) \(opinion.verdict.rawValue) \(opinion.isWithinRounding)")
       }
     }

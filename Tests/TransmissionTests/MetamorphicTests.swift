@@ -61,7 +61,7 @@ import Testing
       converted.sketch.rows[index].content = .printed(quantities.map(inSquareMetres))
     }
     let after = try converted.answers()
-    func exact(_ answers: Answers) -> [ReferenceEvaluator.Question: [String]] {
+    func exact(_ answers: Answers) -> [Question: [String]] {
       answers.opinions.mapValues {
         ["\($0.verdict)", "\(String(describing: $0.difference))", "\($0.missing.sorted())"]
       }

@@ -55,4 +55,24 @@ import Testing
     #expect(try verdict(method, 1, .asPrinted, "1.3", ["9.0", "9.0"]) == .undetermined)
     #expect(try verdict(method, 1, .exact, "1.3", ["9.0", "9.0"]) == .fail)
   }
+
+  @Test("非、且之内的每个比较各自宽容印刷位")
+  func joined() throws {
+    func amount(_ indicator: Int) -> Amount { .figure(Figure(plan: .own, indicator: indicator)) }
+    let above = Condition.compare(amount(0), .above, amount(2))
+    let below = Condition.compare(amount(0), .below, amount(2))
+    for (condition, verdict) in [
+      (Condition.not(above), Verdict.pass), (.all([.not(above), .not(.not(above))]), .pass),
+      (.any([below, below]), .fail), (.all([.not(above), below]), .fail),
+    ] {
+      var rule = Programs.rule("T", require: [condition])
+      rule.precision = .asPrinted
+      var sketch = Sketch()
+      sketch.place("a", 1)
+      sketch.add("a", 0, try figure("100.1", .wanMu), .fixed)
+      sketch.add("a", 2, try figure("100.0", .wanMu), .fixed)
+      let checked = try Checked(Programs.program(indicators, [], rules: [rule]), sketch)
+      #expect(try checked.finding("T", .rule, "a").verdict == verdict)
+    }
+  }
 }

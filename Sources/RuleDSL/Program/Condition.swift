@@ -38,6 +38,18 @@ public enum Comparison: Hashable, Codable, Sendable, CaseIterable {
   case below
   case equal
   case unequal
+
+  /// What holds where this does not.
+  package var opposite: Comparison {
+    switch self {
+    case .atLeast: .below
+    case .atMost: .above
+    case .above: .atMost
+    case .below: .atLeast
+    case .equal: .unequal
+    case .unequal: .equal
+    }
+  }
 }
 
 /// Something with a size.

@@ -87,10 +87,10 @@ struct Interval: Hashable {
     }
   }
 
-  /// How far apart the two certainly are; `nil` where they may be equal.
+  /// How far apart the two are at least; `nil` where each may be the larger.
   func gap(to other: Interval) -> Rational? {
-    if let upper, let least = other.lower, upper < least { return least.subtracting(upper) }
-    if let lower, let most = other.upper, lower > most { return lower.subtracting(most) }
+    if let upper, let least = other.lower, upper <= least { return least.subtracting(upper) }
+    if let lower, let most = other.upper, lower >= most { return lower.subtracting(most) }
     return nil
   }
 

@@ -10,7 +10,8 @@ struct RequirementRuling {
   /// The sides of a requirement that is one comparison.
   var sides: (left: Interval, right: Interval)?
   var shortfall: Rational?
-  var slack: Rational?
+  /// Whether the printed digits would excuse a failure.
+  var isWithinRounding = false
 
   init(_ verdict: Verdict, _ reason: Reason, _ trace: Trace = Trace()) {
     self.verdict = verdict
@@ -79,13 +80,12 @@ extension RuleEvaluation {
     _ trace: Trace
   ) -> RequirementRuling {
     var ruling = RequirementRuling(.fail, .violated, trace)
-    if case .compare(let left, let comparison, let right) = condition {
-      let isHidden = measureRounding(&ruling, left, comparison, right, unit)
-      if rule.rule.precision == .asPrinted, isHidden != false {
-        (ruling.verdict, ruling.reason) = isHidden == nil ? (.undetermined, .open) : (.pass, .holds)
-        return ruling
-      }
-      if ruling.shortfall == nil { ruling.slack = nil }
+    if case .compare(let left, _, let right) = condition { ruling.shortfall = distance(left, right, unit) }
+    let forgiven = forgiven(condition, unit)
+    ruling.isWithinRounding = forgiven == true
+    if rule.rule.precision == .asPrinted, forgiven != false {
+      (ruling.verdict, ruling.reason) = forgiven == nil ? (.undetermined, .open) : (.pass, .holds)
+      return ruling
     }
     var open: Reason?
     for (index, exception) in rule.exceptions.enumerated() {
@@ -111,29 +111,55 @@ extension RuleEvaluation {
     return ruling
   }
 
-  /// How far the sides are apart, and whether printing can hide it; `nil` where what is unknown leaves that open.
-  private func measureRounding(
-    _ ruling: inout RequirementRuling,
+  /// How far apart two amounts are, where both are known.
+  private func distance(_ left: PreparedAmount, _ right: PreparedAmount, _ unit: Int) -> Rational? {
+    var unused = Trace()
+    guard let one = amount(left, unit, &unused).point, let other = amount(right, unit, &unused).point else {
+      return nil
+    }
+    return one.distance(to: other)
+  }
+
+  /// Whether a condition holds once half a unit of every last printed digit is forgiven on the side that lets it hold;
+  /// `nil` where what is unknown leaves that open.
+  private func forgiven(_ condition: PreparedCondition, _ unit: Int, isDenied: Bool = false) -> Bool? {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      return forgiven(left, isDenied ? comparison.opposite : comparison, right, unit)
+    case .not(let part): return forgiven(part, unit, isDenied: !isDenied)
+    case .all(let parts):
+      let truths = parts.map { forgiven($0, unit, isDenied: isDenied) }
+      return isDenied ? Self.any(truths) : Self.all(truths)
+    case .any(let parts):
+      let truths = parts.map { forgiven($0, unit, isDenied: isDenied) }
+      return isDenied ? Self.all(truths) : Self.any(truths)
+    case .stated, .carried, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .meets, .tier:
+      var unused = Trace()
+      return truth(condition, unit, &unused).map { $0 != isDenied }
+    }
+  }
+
+  private func forgiven(
     _ left: PreparedAmount,
     _ comparison: Comparison,
     _ right: PreparedAmount,
     _ unit: Int
   ) -> Bool? {
     var unused = Trace()
+    let truth = truth(.compare(left, comparison, right), unit, &unused)
+    guard truth == false else { return truth }
     let (first, second) = (amount(left, unit, &unused), amount(right, unit, &unused))
-    let slack = slack(left, unit).flatMap { slack in self.slack(right, unit).flatMap { slack.adding($0) } }
-    let isComplete = first.point != nil && second.point != nil
-    if let one = first.point, let other = second.point { ruling.shortfall = one.distance(to: other) }
     let apart = first.gap(to: second) ?? shortage(left, of: second, unit) ?? shortage(right, of: first, unit)
-    guard let gap = isComplete ? ruling.shortfall : apart, let slack else { return isComplete ? false : nil }
+    guard let apart else { return nil }
+    guard let slack = slack(left, unit).flatMap({ slack in self.slack(right, unit).flatMap { slack.adding($0) } })
+    else { return false }
     let isHidden =
       switch comparison {
-      case .atLeast, .atMost, .equal: gap <= slack
-      case .above, .below: gap < slack
+      case .atLeast, .atMost, .equal: apart <= slack
+      case .above, .below: apart < slack
       case .unequal: false
       }
-    if isHidden { ruling.slack = slack }
-    return isHidden && !isComplete ? nil : isHidden
+    return isHidden && (first.point == nil || second.point == nil) ? nil : isHidden
   }
 
   /// What printing can hide in an amount that is linear in its figures; `nil` for any other, about which nothing is

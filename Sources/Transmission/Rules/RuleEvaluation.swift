@@ -98,14 +98,16 @@ struct RuleEvaluation<Figures: RuleFigures> {
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
     case .all(let parts):
-      let truths = parts.map { truth($0, unit, &trace) }
-      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+      return Self.all(parts.map { truth($0, unit, &trace) })
     case .any(let parts):
-      let truths = parts.map { truth($0, unit, &trace) }
-      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+      return Self.any(parts.map { truth($0, unit, &trace) })
     case .not(let part): return truth(part, unit, &trace).map(!)
     }
   }
+
+  static func all(_ truths: [Bool?]) -> Bool? { truths.contains(false) ? false : truths.contains(nil) ? nil : true }
+
+  static func any(_ truths: [Bool?]) -> Bool? { truths.contains(true) ? true : truths.contains(nil) ? nil : false }
 
   /// The plans that a rule means; whoever issues an indicator's figure may be another than the next government above.
   func plans(_ reference: PlanReference, _ unit: Int, of indicator: Int? = nil) -> PlanList {

@@ -78,6 +78,7 @@ extension RunContext {
     var finding = Finding(ruling.verdict, ruling.reason)
     finding.requirement = rule.rule.requirements[requirement].label
     finding.missing = ruling.trace.missing.sorted()
+    finding.isWithinRounding = ruling.isWithinRounding
     setAmounts(&finding, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print = evaluation.print { setPrints(&finding, print) }
     if var facts = evaluation.regions {
@@ -144,7 +145,6 @@ extension RunContext {
       boundDecimals: decimals([right], printed, evaluation, unit),
       decimals: decimals([left, right], printed, evaluation, unit)
     )
-    finding.isWithinRounding = ruling.slack != nil
   }
 
   /// The end of an amount that is known in part which is shown: what it is at most where that is too little, else what it

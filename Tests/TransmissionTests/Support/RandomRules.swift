@@ -22,7 +22,7 @@ extension RandomFamily {
     guard depth > 0 else { return try comparison() }
     switch generator.below(8) {
     case 0: return .stated(figure(anyOf: [Self.area, Self.ratio]))
-    case 1: return .tier(generator.pick(PlanReference.allCases), among: [generator.below(5), 2])
+    case 1: return .tier(generator.pick([.own, .parent]), among: [generator.below(5), 2])
     case 2: return .all([try condition(depth: depth - 1), try condition(depth: depth - 1)])
     case 3: return .any([try condition(depth: depth - 1), try condition(depth: depth - 1)])
     case 4: return .not(try condition(depth: depth - 1))
