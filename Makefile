@@ -5,7 +5,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build .build/release/rulec
-	swift build -c release --product rulec
+	swift build -c release --static-swift-stdlib --product rulec
 
 test: ## run all tests
 	script/test
@@ -15,12 +15,12 @@ golden: ## rewrite golden files and list those that changed; read the diff, then
 
 format: ## format Swift and rule files
 	swift format -i -r Sources Tests Package.swift
-	swift build -c release --product rulec
+	$(MAKE) build
 	.build/release/rulec format Rules Examples
 
 check: ## formatting of Swift and rule files, then all tests
 	swift format lint --strict -r Sources Tests Package.swift
-	swift build -c release --product rulec
+	$(MAKE) build
 	.build/release/rulec format --check Rules Examples
 	script/test
 

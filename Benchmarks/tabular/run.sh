@@ -42,7 +42,7 @@ while [ $# -gt 0 ]; do
 done
 
 [ -x "$rulec" ] || {
-  echo "$rulec is not built; run: swift build -c release --product rulec" >&2
+  echo "$rulec is not built; run: make build" >&2
   exit 1
 }
 python=$work/venv/bin/python
