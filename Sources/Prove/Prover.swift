@@ -1,6 +1,6 @@
 public import RuleDSL
 
-/// What can be told of rules without any plan: whether lower matrices loosen upper ones, by comparing every cell.
+/// What can be known of rules without any plan: whether lower matrices loosen upper ones, by comparing every cell.
 public struct Prover: MatrixProver {
   public init() {}
 

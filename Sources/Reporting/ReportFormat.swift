@@ -1,5 +1,3 @@
-public import RuleDSL
-
 /// The report formats.
 ///
 /// To add one: a case, and what the compiler then demands.
@@ -13,23 +11,6 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .text: false
     case .json: true
     }
-  }
-}
-
-/// How a report is to look.
-public struct ReportStyle: Hashable, Sendable {
-  public var language: Language
-  public var usesColor: Bool
-  /// No group is cut short, and passes are listed too.
-  public var showsAll: Bool
-  /// Only the counts.
-  public var isQuiet: Bool
-
-  public init(language: Language, usesColor: Bool = false, showsAll: Bool = false, isQuiet: Bool = false) {
-    self.language = language
-    self.usesColor = usesColor
-    self.showsAll = showsAll
-    self.isQuiet = isQuiet
   }
 }
 

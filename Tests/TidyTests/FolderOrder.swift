@@ -15,7 +15,7 @@ enum FolderOrder {
     "Transmission": [
       "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
     ],
-    "Reporting": ["Wording", "Text", "JSON"],
+    "Reporting": ["Content", "Wording", "Text", "JSON", "Review", "MapLayer"],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "GeoPackage", "MapFormats", "MapFiles",
       "Tables",

@@ -1,4 +1,4 @@
-/// What is told of the program itself.
+/// What the program says of itself.
 public enum Release {
   public static let version = "0.1.0"
 }

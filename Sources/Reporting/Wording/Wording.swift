@@ -1,5 +1,5 @@
-internal import RuleDSL
-internal import Transmission
+public import RuleDSL
+public import Transmission
 
 /// Words findings in one language: the only place where a verdict becomes a sentence.
 struct Wording {
@@ -122,5 +122,12 @@ struct Wording {
     case .chinese: chinese()
     case .english: english()
     }
+  }
+}
+
+extension Report {
+  /// The whole sentence of a finding, with the plan it judges.
+  public func message(of finding: Finding, _ language: Language) -> String {
+    Wording(self, language).message(of: finding)
   }
 }

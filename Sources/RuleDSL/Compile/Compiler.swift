@@ -22,7 +22,7 @@ struct Compiler: NamingThings, FindingProblems {
 
   /// What a tree means, as far as it means anything, and what is wrong with it; what only follows is not reported.
   ///
-  /// Whether a lower matrix loosens the upper one is told by the prover; nobody tells where it is `nil`.
+  /// The prover finds whether a lower matrix loosens the upper one; without a prover nothing does.
   static func compile(
     _ tree: SyntaxTree,
     prover: (any MatrixProver)?,

@@ -49,7 +49,7 @@ public protocol MapWorld: Sendable {
   /// Tells, before several threads ask at once, that a layer is going to be asked for.
   func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
 
-  /// Whether anybody's plan hands in a layer, told without reading features.
+  /// Whether any plan provides a layer, found without reading features.
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
 
   /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.

@@ -44,11 +44,6 @@ public struct Report {
     self.finding = finding
   }
 
-  /// The whole sentence of a finding, with the plan it judges.
-  public func message(of finding: Finding, _ language: Language) -> String {
-    Wording(self, language).message(of: finding)
-  }
-
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.
   public func total(_ level: Level? = nil) -> CheckRun.Tally {
     var total = CheckRun.Tally()
