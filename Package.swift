@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "PlanDataTests",
       dependencies: [
-        "RuleDSL", "Prove", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CSQLite",
+        "RuleDSL", "Prove", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CGDAL",
+        "CSQLite",
       ],
       swiftSettings: strict
     ),

@@ -8,56 +8,70 @@
 #include <gdal/cpl_conv.h>
 #include <gdal/cpl_error.h>
 
-// Types of the functions that are looked up by name, taken from their declarations so that they cannot drift.
-typedef __typeof__(GDALAllRegister) *GDALAllRegisterFunction;
-typedef __typeof__(GDALOpenEx) *GDALOpenExFunction;
-typedef __typeof__(GDALClose) *GDALCloseFunction;
-typedef __typeof__(GDALDatasetGetLayerCount) *GDALDatasetGetLayerCountFunction;
-typedef __typeof__(GDALDatasetGetLayer) *GDALDatasetGetLayerFunction;
-typedef __typeof__(GDALDatasetGetLayerByName) *GDALDatasetGetLayerByNameFunction;
-typedef __typeof__(OGR_L_GetName) *OGRLayerGetNameFunction;
-typedef __typeof__(OGR_L_GetLayerDefn) *OGRLayerGetDefinitionFunction;
-typedef __typeof__(OGR_L_ResetReading) *OGRLayerResetReadingFunction;
-typedef __typeof__(OGR_L_GetNextFeature) *OGRLayerGetNextFeatureFunction;
-typedef __typeof__(OGR_FD_GetFieldCount) *OGRDefinitionGetFieldCountFunction;
-typedef __typeof__(OGR_FD_GetFieldDefn) *OGRDefinitionGetFieldFunction;
-typedef __typeof__(OGR_Fld_GetNameRef) *OGRFieldGetNameFunction;
-typedef __typeof__(OGR_Fld_GetType) *OGRFieldGetTypeFunction;
-typedef __typeof__(OGR_F_GetFID) *OGRFeatureGetIDFunction;
-typedef __typeof__(OGR_F_GetFieldAsString) *OGRFeatureGetTextFunction;
-typedef __typeof__(OGR_F_IsFieldSetAndNotNull) *OGRFeatureHasFieldFunction;
-typedef __typeof__(OGR_F_Destroy) *OGRFeatureDestroyFunction;
-typedef __typeof__(OGR_L_GetSpatialRef) *OGRLayerGetSystemFunction;
-typedef __typeof__(OGR_L_GetGeomType) *OGRLayerGetGeometryTypeFunction;
-typedef __typeof__(OGR_L_GetFeature) *OGRLayerGetFeatureFunction;
-typedef __typeof__(OGR_L_SetIgnoredFields) *OGRLayerSetIgnoredFieldsFunction;
-typedef __typeof__(GDALDatasetExecuteSQL) *GDALDatasetExecuteQueryFunction;
-typedef __typeof__(GDALDatasetReleaseResultSet) *GDALDatasetReleaseResultFunction;
-typedef __typeof__(OGR_L_GetFIDColumn) *OGRLayerGetKeyColumnFunction;
-typedef __typeof__(OGR_L_GetGeometryColumn) *OGRLayerGetGeometryColumnFunction;
-typedef __typeof__(OGR_F_GetGeometryRef) *OGRFeatureGetGeometryFunction;
-typedef __typeof__(OGR_F_GetFieldAsDouble) *OGRFeatureGetNumberFunction;
-typedef __typeof__(OGR_G_WkbSize) *OGRGeometryGetSizeFunction;
-typedef __typeof__(OGR_G_ExportToIsoWkb) *OGRGeometryExportFunction;
-typedef __typeof__(OSRNewSpatialReference) *OSRNewFunction;
-typedef __typeof__(OSRSetFromUserInput) *OSRSetFromTextFunction;
-typedef __typeof__(OSRSetAxisMappingStrategy) *OSRSetAxisOrderFunction;
-typedef __typeof__(OSRExportToWkt) *OSRExportToTextFunction;
-typedef __typeof__(OSRGetAuthorityCode) *OSRGetAuthorityFunction;
-typedef __typeof__(OSRDestroySpatialReference) *OSRDestroyFunction;
-typedef __typeof__(OCTNewCoordinateTransformationEx) *OCTNewFunction;
-typedef __typeof__(OCTNewCoordinateTransformationOptions) *OCTNewOptionsFunction;
-typedef __typeof__(OCTCoordinateTransformationOptionsSetBallparkAllowed) *OCTAllowBallparkFunction;
-typedef __typeof__(OCTCoordinateTransformationOptionsSetDesiredAccuracy) *OCTSetAccuracyFunction;
-typedef __typeof__(OCTDestroyCoordinateTransformationOptions) *OCTDestroyOptionsFunction;
-typedef __typeof__(OCTTransform) *OCTTransformFunction;
-typedef __typeof__(OCTDestroyCoordinateTransformation) *OCTDestroyFunction;
-typedef __typeof__(VSIFree) *VSIFreeFunction;
-typedef __typeof__(CPLSetConfigOption) *CPLSetConfigOptionFunction;
-typedef __typeof__(CPLSetErrorHandler) *CPLSetErrorHandlerFunction;
-typedef __typeof__(CPLQuietErrorHandler) *CPLQuietErrorHandlerFunction;
-typedef __typeof__(CPLGetLastErrorMsg) *CPLGetLastErrorMessageFunction;
-typedef __typeof__(CPLGetLastErrorType) *CPLGetLastErrorTypeFunction;
-typedef __typeof__(CPLErrorReset) *CPLErrorResetFunction;
+// What the functions are called here and in the library, by which name they are looked up.
+#define GDAL_FUNCTIONS(X) \
+  X(registerDrivers, GDALAllRegister) \
+  X(setOption, CPLSetConfigOption) \
+  X(setErrorHandler, CPLSetErrorHandler) \
+  X(quietErrorHandler, CPLQuietErrorHandler) \
+  X(lastError, CPLGetLastErrorMsg) \
+  X(lastErrorClass, CPLGetLastErrorType) \
+  X(resetError, CPLErrorReset) \
+  X(openDataset, GDALOpenEx) \
+  X(close, GDALClose) \
+  X(layerCount, GDALDatasetGetLayerCount) \
+  X(layer, GDALDatasetGetLayer) \
+  X(layerByName, GDALDatasetGetLayerByName) \
+  X(executeQuery, GDALDatasetExecuteSQL) \
+  X(releaseResult, GDALDatasetReleaseResultSet) \
+  X(layerName, OGR_L_GetName) \
+  X(definition, OGR_L_GetLayerDefn) \
+  X(resetReading, OGR_L_ResetReading) \
+  X(nextFeature, OGR_L_GetNextFeature) \
+  X(feature, OGR_L_GetFeature) \
+  X(setIgnoredFields, OGR_L_SetIgnoredFields) \
+  X(system, OGR_L_GetSpatialRef) \
+  X(geometryType, OGR_L_GetGeomType) \
+  X(keyColumn, OGR_L_GetFIDColumn) \
+  X(geometryColumn, OGR_L_GetGeometryColumn) \
+  X(fieldCount, OGR_FD_GetFieldCount) \
+  X(field, OGR_FD_GetFieldDefn) \
+  X(fieldName, OGR_Fld_GetNameRef) \
+  X(fieldType, OGR_Fld_GetType) \
+  X(featureID, OGR_F_GetFID) \
+  X(featureText, OGR_F_GetFieldAsString) \
+  X(featureNumber, OGR_F_GetFieldAsDouble) \
+  X(featureHasField, OGR_F_IsFieldSetAndNotNull) \
+  X(featureGeometry, OGR_F_GetGeometryRef) \
+  X(destroyFeature, OGR_F_Destroy) \
+  X(geometrySize, OGR_G_WkbSize) \
+  X(exportGeometry, OGR_G_ExportToIsoWkb) \
+  X(makeSystem, OSRNewSpatialReference) \
+  X(setFromText, OSRSetFromUserInput) \
+  X(setAxisOrder, OSRSetAxisMappingStrategy) \
+  X(exportToText, OSRExportToWkt) \
+  X(authority, OSRGetAuthorityCode) \
+  X(destroySystem, OSRDestroySpatialReference) \
+  X(makeTransformation, OCTNewCoordinateTransformationEx) \
+  X(makeOptions, OCTNewCoordinateTransformationOptions) \
+  X(allowBallpark, OCTCoordinateTransformationOptionsSetBallparkAllowed) \
+  X(setAccuracy, OCTCoordinateTransformationOptionsSetDesiredAccuracy) \
+  X(destroyOptions, OCTDestroyCoordinateTransformationOptions) \
+  X(transform, OCTTransform) \
+  X(destroyTransformation, OCTDestroyCoordinateTransformation) \
+  X(free, VSIFree)
+
+// Types are taken from the declarations, so that they cannot drift.
+#define GDAL_POINTER(name, symbol) __typeof__(symbol) *_Nonnull name;
+#define GDAL_SYMBOL(name, symbol) #symbol,
+
+// Functions of the opened library.
+struct GDALLibrary { GDAL_FUNCTIONS(GDAL_POINTER) };
+
+// Their names, in the order of the pointers.
+static inline const char *_Nonnull const *_Nonnull GDALSymbols(void) {
+  static const char *const symbols[] = { GDAL_FUNCTIONS(GDAL_SYMBOL) };
+  return symbols;
+}
 
 #endif

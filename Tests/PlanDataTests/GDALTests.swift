@@ -1,3 +1,4 @@
+internal import CGDAL
 @testable internal import PlanData
 internal import RuleDSL
 internal import Testing

@@ -20,12 +20,12 @@ final class OGRReader: MapReader {
   func tables() throws(TableFailure) -> [MapTable] {
     var tables: [MapTable] = []
     for name in file.layers() {
-      guard let layer = file.layer(name), library.shapes.geometryType(layer) != wkbNone else { continue }
+      guard let layer = file.layer(name), library.geometryType(layer) != wkbNone else { continue }
       var table = MapTable(name: name, fields: fields(of: layer), system: .missing)
       table.cutsNames = cutsNames
-      if let system = library.shapes.system(layer) { table.system = coordinateSystem(system) }
-      table.idColumn = library.queries.keyColumn(layer).map { String(cString: $0) } ?? ""
-      table.geometryColumn = library.queries.geometryColumn(layer).map { String(cString: $0) } ?? ""
+      if let system = library.system(layer) { table.system = coordinateSystem(system) }
+      table.idColumn = library.keyColumn(layer).map { String(cString: $0) } ?? ""
+      table.geometryColumn = library.geometryColumn(layer).map { String(cString: $0) } ?? ""
       tables.append(table)
     }
     return tables
@@ -45,9 +45,9 @@ final class OGRReader: MapReader {
 
   private func coordinateSystem(_ system: OGRSpatialReferenceH) -> CoordinateSystem {
     var text: UnsafeMutablePointer<CChar>?
-    _ = library.coordinates.exportToText(system, &text)
-    defer { library.coordinates.free(text) }
-    let code = library.coordinates.authority(system, nil).map { String(cString: $0) }
+    _ = library.exportToText(system, &text)
+    defer { library.free(text) }
+    let code = library.authority(system, nil).map { String(cString: $0) }
     return CoordinateSystem(epsg: code.flatMap { Int($0) }, text: text.map { String(cString: $0) } ?? "")
   }
 
@@ -67,7 +67,7 @@ final class OGRReader: MapReader {
     var raw = RawFeature()
     if let ids = request.ids {
       for id in ids {
-        guard let feature = library.shapes.feature(layer, id) else { throw .unreadable(library.message) }
+        guard let feature = library.feature(layer, id) else { throw .unreadable(library.message) }
         deliver(feature, columns, request, &raw, body)
       }
       return
@@ -85,10 +85,10 @@ final class OGRReader: MapReader {
     _ body: (RawFeature) -> Void
   ) throws(TableFailure) -> Int {
     library.resetError()
-    guard let layer = library.queries.execute(file.dataset, query, nil, nil) else {
+    guard let layer = library.executeQuery(file.dataset, query, nil, nil) else {
       throw .unreadable(library.wholeMessage)
     }
-    defer { library.queries.release(file.dataset, layer) }
+    defer { library.releaseResult(file.dataset, layer) }
     let columns = request.fields.enumerated().map { place, name in
       Column(place: Int32(place), isNumeric: table.field(name)?.isNumeric ?? false)
     }
@@ -112,7 +112,7 @@ final class OGRReader: MapReader {
   private func ignore(all table: MapTable, but request: MapRequest, in layer: OGRLayerH) {
     var names = table.fields.map(\.name).filter { !request.fields.contains($0) }
     if !request.wantsShapes { names.append("OGR_GEOMETRY") }
-    _ = withCStrings(names) { library.shapes.setIgnoredFields(layer, UnsafeMutablePointer(mutating: $0)) }
+    _ = withCStrings(names) { library.setIgnoredFields(layer, UnsafeMutablePointer(mutating: $0)) }
   }
 
   private func deliver(
@@ -125,11 +125,11 @@ final class OGRReader: MapReader {
     defer { library.destroyFeature(feature) }
     raw.restart(library.featureID(feature))
     for column in columns { append(feature, column, to: &raw) }
-    guard request.wantsShapes, let shape = library.shapes.geometry(feature) else { return body(raw) }
-    let size = Int(library.shapes.size(shape))
+    guard request.wantsShapes, let shape = library.featureGeometry(feature) else { return body(raw) }
+    let size = Int(library.geometrySize(shape))
     withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 8) { room in
       let start = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
-      let isExported = library.shapes.export(shape, wkbNDR, start) == OGRERR_NONE
+      let isExported = library.exportGeometry(shape, wkbNDR, start) == OGRERR_NONE
       let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<size])
       raw.bytes = isExported ? .wkb(bytes) : .corrupt
       body(raw)
@@ -138,7 +138,7 @@ final class OGRReader: MapReader {
 
   private func append(_ feature: OGRFeatureH, _ column: Column, to raw: inout RawFeature) {
     guard let place = column.place, library.featureHasField(feature, place) != 0 else { return raw.appendNull() }
-    if column.isNumeric { return raw.append(library.shapes.number(feature, place)) }
+    if column.isNumeric { return raw.append(library.featureNumber(feature, place)) }
     guard let text = library.featureText(feature, place) else { return raw.appendNull() }
     var copy = String(cString: text)
     copy.withUTF8 { raw.append($0) }

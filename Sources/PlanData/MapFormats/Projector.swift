@@ -6,7 +6,7 @@ struct Projector: ~Copyable {
   private enum Way {
     case geographic
     case gaussKruger
-    case foreign(OGRCoordinateTransformationH, CoordinateFunctions)
+    case foreign(OGRCoordinateTransformationH, GDALLibrary)
   }
 
   private let way: Way
@@ -21,8 +21,8 @@ struct Projector: ~Copyable {
       zone = PatchedZone(GaussKruger(centralMeridian: meridian, falseEasting: easting))
     case .foreign(let name, let text):
       guard let library = try? GDALLibrary.shared() else { throw .libraryMissing }
-      guard let made = transformation(from: text, library.coordinates) else { throw .unusable(name) }
-      way = .foreign(made, library.coordinates)
+      guard let made = transformation(from: text, library) else { throw .unusable(name) }
+      way = .foreign(made, library)
     case .missing: throw .missing
     }
   }
@@ -68,7 +68,7 @@ enum ProjectionFailure: Error, Hashable {
 }
 
 /// A transformation to CGCS2000 in degrees, longitude first on both sides; systems on WGS 84 lead there by WGS 84.
-private func transformation(from text: String, _ library: CoordinateFunctions) -> OGRCoordinateTransformationH? {
+private func transformation(from text: String, _ library: GDALLibrary) -> OGRCoordinateTransformationH? {
   ["EPSG:4490", "EPSG:4326"].lazy.compactMap { transformation(from: text, to: $0, library) }.first
 }
 
@@ -78,12 +78,12 @@ private let worstAccuracy = 0.5
 private func transformation(
   from text: String,
   to degrees: String,
-  _ library: CoordinateFunctions
+  _ library: GDALLibrary
 ) -> OGRCoordinateTransformationH? {
-  guard let source = library.make(nil), let target = library.make(nil) else { return nil }
+  guard let source = library.makeSystem(nil), let target = library.makeSystem(nil) else { return nil }
   defer {
-    library.destroy(source)
-    library.destroy(target)
+    library.destroySystem(source)
+    library.destroySystem(target)
   }
   guard library.setFromText(source, text) == OGRERR_NONE, library.setFromText(target, degrees) == OGRERR_NONE
   else { return nil }
