@@ -32,7 +32,7 @@ struct DatabaseTests {
   func passwords(text: String) {
     #expect(throws: TableFailure.database(.passwordInFile)) { try DatabaseLink(text: text) }
     let failure = DatabaseFailure.passwordInFile
-    for phrase in [failure.wording, failure.remedy] {
+    for phrase in [failure.words.said, failure.words.remedy] {
       #expect(!phrase.chinese.contains("secret") && !phrase.english.contains("secret"))
     }
   }

@@ -21,57 +21,64 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   /// Without a key the rows have no order, and findings could name none of them.
   case noKey(table: String)
 
-  var wording: Phrase {
+  /// What is wrong, without the place, and one concrete edit.
+  var words: (said: Phrase, remedy: Phrase) {
     switch self {
-    case .notConnection: Phrase("不是数据库连接串", "this is no connection string")
-    case .passwordInFile: Phrase("连接串里写了密码，没有连接", "the connection string holds a password; not connected")
+    case .notConnection:
+      Phrase("不是数据库连接串", "this is no connection string")
+        .remedied(by: "写成 host=主机 dbname=库名 user=用户 schemas=模式", "write host=… dbname=… user=… schemas=…")
+    case .passwordInFile:
+      Phrase("连接串里写了密码，没有连接", "the connection string holds a password; not connected")
+        .remedied(by: "删去密码，放进 ~/.pgpass 或环境变量 PGPASSWORD", "remove it, and put it in ~/.pgpass or PGPASSWORD")
     case .unreachable(let name, let reason):
       Phrase(
         "不能连接数据库“\(clipped(name.database))”\(name.host.map { "（主机 \(clipped($0))）" } ?? "")：\(reason)",
         "no connection to the database “\(clipped(name.database))”\(name.host.map { " on \(clipped($0))" } ?? ""): \(reason)"
       )
-    case .schemaMissing(let schemas, let name, _):
-      Phrase(
-        "数据库“\(clipped(name.database))”里没有模式 \(chineseList(schemas))，没有读",
-        "the database “\(clipped(name.database))” has no schema \(englishList(schemas)); not read"
+      .remedied(
+        by: "检查 .pg 文件里的主机、库名、用户，以及 ~/.pgpass 或 PGPASSWORD 里的密码",
+        "check host, database and user in the .pg file, and the password in ~/.pgpass or PGPASSWORD"
       )
-    case .noLayers(let schemas, let name, _):
-      Phrase(
-        "数据库“\(clipped(name.database))”\(schemas.isEmpty ? "" : "的模式 \(chineseList(schemas)) ")里没有能读的图形表，没有读",
-        "the database “\(clipped(name.database))” has no table of shapes that may be read"
-          + "\(schemas.isEmpty ? "" : " in the schema \(englishList(schemas))"); not read"
+    case .schemaMissing(let schemas, let name, let others):
+      (
+        Phrase(
+          "数据库“\(clipped(name.database))”里没有模式 \(chineseList(schemas))，没有读",
+          "the database “\(clipped(name.database))” has no schema \(englishList(schemas)); not read"
+        ),
+        Self.correction(others)
+      )
+    case .noLayers(let schemas, let name, let others):
+      (
+        Phrase(
+          "数据库“\(clipped(name.database))”\(schemas.isEmpty ? "" : "的模式 \(chineseList(schemas)) ")里没有能读的图形表，没有读",
+          "the database “\(clipped(name.database))” has no table of shapes that may be read"
+            + "\(schemas.isEmpty ? "" : " in the schema \(englishList(schemas))"); not read"
+        ),
+        Self.correction(others)
       )
     case .noKey(let table):
       Phrase("表“\(clipped(table))”没有整数主键，没有读", "the table “\(clipped(table))” has no integer key; not read")
-    }
-  }
-
-  var remedy: Phrase {
-    switch self {
-    case .notConnection:
-      Phrase("写成 host=主机 dbname=库名 user=用户 schemas=模式", "write host=… dbname=… user=… schemas=…")
-    case .passwordInFile:
-      Phrase("删去密码，放进 ~/.pgpass 或环境变量 PGPASSWORD", "remove it, and put it in ~/.pgpass or PGPASSWORD")
-    case .unreachable:
-      Phrase(
-        "检查 .pg 文件里的主机、库名、用户，以及 ~/.pgpass 或 PGPASSWORD 里的密码",
-        "check host, database and user in the .pg file, and the password in ~/.pgpass or PGPASSWORD"
-      )
-    case .schemaMissing(_, _, let others), .noLayers(_, _, let others):
-      others.isEmpty
-        ? Phrase(
-          "检查 dbname，或给 user 读取的权限：GRANT USAGE ON SCHEMA 和 GRANT SELECT ON ALL TABLES",
-          "check dbname, or let the user read: GRANT USAGE ON SCHEMA and GRANT SELECT ON ALL TABLES"
+        .remedied(
+          by: "加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY",
+          "add one: ALTER TABLE … ADD gid serial PRIMARY KEY"
         )
-        : Phrase(
-          "改正 .pg 文件里的 schemas=；有图形表的模式：\(chineseList(some(others)))",
-          "correct schemas= in the .pg file; schemas with tables of shapes: \(englishList(some(others)))"
-        )
-    case .noKey:
-      Phrase("加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY", "add one: ALTER TABLE … ADD gid serial PRIMARY KEY")
     }
   }
 }
 
-/// No more names than a line holds.
-private func some(_ names: [String]) -> [String] { names.count > 8 ? names.prefix(8) + ["…"] : names }
+extension DatabaseFailure {
+  /// What to write where the named schemas hold no layers but others do, or none does.
+  private static func correction(_ others: [String]) -> Phrase {
+    // No more names than a line holds.
+    let shown = others.count > 8 ? others.prefix(8) + ["…"] : others
+    return others.isEmpty
+      ? Phrase(
+        "检查 dbname，或给 user 读取的权限：GRANT USAGE ON SCHEMA 和 GRANT SELECT ON ALL TABLES",
+        "check dbname, or let the user read: GRANT USAGE ON SCHEMA and GRANT SELECT ON ALL TABLES"
+      )
+      : Phrase(
+        "改正 .pg 文件里的 schemas=；有图形表的模式：\(chineseList(shown))",
+        "correct schemas= in the .pg file; schemas with tables of shapes: \(englishList(shown))"
+      )
+  }
+}

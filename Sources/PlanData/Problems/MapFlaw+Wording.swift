@@ -3,66 +3,114 @@ public import RuleDSL
 extension MapFlaw {
   /// Where it stands and what is wrong, in one sentence.
   public var message: Phrase {
-    let said = kind.wording
+    let said = words.said
     let table = layer.isEmpty ? file : "\(file)[\(layer)]"
     let chinese = table + (feature.map { " 第 \($0) 个要素" } ?? "")
     let english = table + (feature.map { " feature \($0)" } ?? "")
     return Phrase("\(chinese)：\(said.chinese)", "\(english): \(said.english)")
   }
-}
 
-extension MapFlaw.Kind {
-  /// What is wrong, without the place; the only wording.
-  fileprivate var wording: Phrase {
-    switch self {
-    case .unreadable(let reason): Phrase("不能读取（\(reason)）", "cannot be read (\(reason))")
-    case .libraryMissing(let name, _):
+  /// One concrete edit; `nil` where none is needed.
+  public var remedy: Phrase? { words.remedy }
+
+  /// What is wrong, without the place, and one concrete edit where one is needed; the only wording.
+  private var words: (said: Phrase, remedy: Phrase?) {
+    switch kind {
+    case .unreadable(let reason):
+      (
+        Phrase("不能读取（\(reason)）", "cannot be read (\(reason))"),
+        nameParts(file).ending == "shp"
+          ? Phrase("同名的 .shp、.shx、.dbf 要齐全、允许读取", "keep the .shp, .shx and .dbf of one name together, readable")
+          : Phrase("检查文件是否完整、是否允许读取", "check that the file is whole and may be read")
+      )
+    case .libraryMissing(let name, let package):
       Phrase("读这种文件需要 \(name)，本机没有装", "reading this kind of file needs \(name), which is not installed")
-    case .database(let failure): failure.wording
+        .remedied(
+          by: "运行 apt-get install \(package)，或转成 .gpkg",
+          "run apt-get install \(package), or convert it to .gpkg"
+        )
+    case .database(let failure): failure.words
     case .tooLarge:
       Phrase("图斑太多，可用的内存放不下，没有读", "has more features than the memory that may be used can hold; not read")
-    case .systemMissing: Phrase("没有写明坐标系，没有读", "the coordinate system is not stated; not read")
+        .remedied(
+          by: "放宽内存限制（容器、ulimit），或换一台内存大的机器",
+          "allow more memory (container, ulimit), or use a larger machine"
+        )
+    case .systemMissing:
+      Phrase("没有写明坐标系，没有读", "the coordinate system is not stated; not read")
+        .remedied(
+          by: "定义坐标系，例如 ogr2ogr -a_srs EPSG:4490；shp 要有 .prj",
+          "state it, such as with ogr2ogr -a_srs EPSG:4490; a .shp needs its .prj"
+        )
     case .systemUnusable(let name):
       Phrase(
         "坐标系“\(clipped(name))”不能转换到 CGCS2000，没有读",
         "the system “\(clipped(name))” cannot be transformed to CGCS2000; not read"
       )
-    case .fieldMissing(let field): Phrase("缺少字段 \(field)", "the field \(field) is missing")
-    case .ownerUnknown: Phrase("看不出是哪个行政区的规划，没有读", "whose plan this is cannot be told; not read")
+      .remedied(by: "先用当地的转换参数转到 EPSG:4490", "transform it to EPSG:4490 with local parameters first")
+    case .fieldMissing(let field):
+      Phrase("缺少字段 \(field)", "the field \(field) is missing")
+        .remedied(by: "加字段 \(field)，或在词汇里改图层的字段名", "add \(field), or name the right field in the vocabulary")
+    case .ownerUnknown:
+      Phrase("看不出是哪个行政区的规划，没有读", "whose plan this is cannot be told; not read")
+        .remedied(
+          by: "加字段 XZQDM，或让文件名以行政区代码开头，例如 150100.gpkg",
+          "add a field XZQDM, or begin the file's name with the unit's code, as in 150100.gpkg"
+        )
     case .unitUnknown(let code):
       Phrase("行政区表里没有代码“\(clipped(code))”，没有读", "no unit has the code “\(clipped(code))”; not read")
+        .remedied(by: "改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
     case .groundUnknown(let code):
       Phrase(
         "行政区表里没有代码“\(clipped(code))”，这一块不算任何规划的行政区",
         "no unit has the code “\(clipped(code))”; this is taken as nobody's ground"
+      )
+      .remedied(
+        by: "写错的改正；不在规划集里的不用管",
+        "correct it where it is mistaken; leave it where the unit is not in the plan set"
       )
     case .repeats(let other):
       Phrase(
         "\(other) 也是本规划的这个图层，两处合在一起计，同一块地不计两次",
         "\(other) is the same layer of the plan; both are taken together, and the same ground not twice"
       )
+      .remedied(by: "同样的内容只留一份", "keep one where both hold the same")
     case .layerUnknown(let near):
       Phrase("词汇里没有这个图层，没有读，像是 \(near)", "the vocabulary has no such layer; not read; it looks like \(near)")
-    case .formatUnread: Phrase("这种格式不读", "this format is not read")
-    case .heights: Phrase("高程或测量值没有用", "heights or measures are not used")
+        .remedied(
+          by: "改名为 \(near)，或在词汇的图层代码里加上这个名称",
+          "rename it \(near), or add its name to the codes in the vocabulary"
+        )
+    case .formatUnread:
+      Phrase("这种格式不读", "this format is not read")
+        .remedied(
+          by: "里面有要检查的图层，就转成 .gdb、.gpkg、.shp 或 .geojson",
+          "convert layers that are to be checked to .gdb, .gpkg, .shp or .geojson"
+        )
+    case .heights: (Phrase("高程或测量值没有用", "heights or measures are not used"), nil)
     case .transformed(let name):
-      Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000")
+      (Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000"), nil)
     case .codeBlank(let field):
       Phrase(
         "字段 \(field) 有的空着，这些要素不算在按它分出的任何图层里",
         "\(field) is blank in some features, which are in none of the layers that it tells apart"
       )
+      .remedied(by: "填写 \(field)", "fill in \(field)")
     case .codesFolded(let field):
-      Phrase(
-        "字段 \(field) 的有的代码带空格或全角字符，按半角、无空格读",
-        "some codes in \(field) have blanks or full-width characters; read as plain ones"
+      (
+        Phrase(
+          "字段 \(field) 的有的代码带空格或全角字符，按半角、无空格读",
+          "some codes in \(field) have blanks or full-width characters; read as plain ones"
+        ),
+        nil
       )
     case .notANumber(let field, let text):
       Phrase(
         "字段 \(field) 写着“\(clipped(text))”，不是数字",
         "the field \(field) says “\(clipped(text))”, which is no number"
       )
-    case .worldTaken: Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000")
+      .remedied(by: "写数字，例如 30000.00", "write a number, such as 30000.00")
+    case .worldTaken: (Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000"), nil)
     }
   }
 }

@@ -20,6 +20,11 @@ public struct Phrase: Hashable, Codable, Sendable {
     case .english: english
     }
   }
+
+  /// The sentence says what is wrong; this adds one concrete edit.
+  package func remedied(by chinese: String, _ english: String) -> (said: Phrase, remedy: Phrase) {
+    (self, Phrase(chinese, english))
+  }
 }
 
 /// A number with its English noun: `1 scenario`, `2 scenarios`.
