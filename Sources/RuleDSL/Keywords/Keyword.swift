@@ -1,239 +1,207 @@
 /// The words that have a meaning of their own: one Chinese, one English each, freely mixed.
 ///
-/// To add one: a case with its two spellings, and what the compiler then demands.
+/// To add one: a case with its two spellings, Chinese first, and what the compiler then demands.
 public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Blocks.
-  case vocabulary, transmission, rule, matrix, scenario, planSet
+  case vocabulary = "词汇 vocabulary"
+  case transmission = "传导 transmission"
+  case rule = "规则 rule"
+  case matrix = "准入矩阵 matrix"
+  case scenario = "案例 scenario"
+  case planSet = "规划集 planset"
   // Clauses.
-  case id, basis, unverifiedBasis, text, tiers, method, years, precision, level, effective, repealed, subject
-  case applies, each, define, when, require, otherwise, evidence, exception
-  case indicators, documents, issuers
-  case tests, given, expect
-  case asOf, units, figures, complete
-  case layers, tolerance, map
-  case codeSystem, mapping
-  case columns, rows, condition, unlisted, refines
-  case lists, list, designation, listFiles, designationFiles
+  case id = "编号 id"
+  case basis = "依据 basis"
+  case unverifiedBasis = "依据待核 unverified"
+  case text = "原文 text"
+  case tiers = "层级 tiers"
+  case method = "方式 method"
+  case years = "年份 years"
+  case precision = "精度 precision"
+  case level = "级别 level"
+  case effective = "施行 effective"
+  case repealed = "废止 repealed"
+  case subject = "对象 subject"
+  case applies = "适用 applies"
+  case each = "对于 each"
+  case define = "设 let"
+  case when = "当 when"
+  case require = "要求 require"
+  case otherwise = "不通过时 otherwise"
+  case evidence = "证据 evidence"
+  case exception = "例外 except"
+  case indicators = "指标 indicators"
+  case documents = "文件 documents"
+  case issuers = "下达关系 issuers"
+  case tests = "检验 tests"
+  case given = "假设 given"
+  case expect = "应当 expect"
+  case asOf = "截至 asof"
+  case units = "行政区 units"
+  case figures = "指标表 figures"
+  case complete = "完整转录 complete"
+  case layers = "图层 layers"
+  case tolerance = "容差 tolerance"
+  case map = "图 map"
+  case codeSystem = "代码系统 codesystem"
+  case mapping = "对照 mapping"
+  case columns = "横向 columns"
+  case rows = "纵向 rows"
+  case condition = "条件 condition"
+  case unlisted = "未列明 unlisted"
+  case refines = "上级矩阵 refines"
+  case lists = "名录表 lists"
+  case list = "名录 list"
+  case designation = "定位 designation"
+  case listFiles = "名录文件 listfiles"
+  case designationFiles = "定位文件 designationfiles"
   // Methods of transmission.
-  case apportion, weighted, stepwise, equal, byReference, weight
+  case apportion = "分解 apportion"
+  case weighted = "加权 weighted"
+  case stepwise = "逐级 stepwise"
+  case equal = "一致 equal"
+  case byReference = "引用 reference"
+  case weight = "权重 weight"
   // Control lines, and what is stricter.
-  case spatial, protect, develop
+  case spatial = "空间继承 spatial"
+  case protect = "保护 protect"
+  case develop = "开发 develop"
   // What a matrix says about a use in a zone.
-  case admitted, prohibited, zone, use, rest
+  case admitted = "允许 admitted"
+  case prohibited = "禁止 prohibited"
+  case zone = "分区 zone"
+  case use = "用途 use"
+  case rest = "其余 others"
   // Levels.
-  case binding, expected, advisory
+  case binding = "刚性 binding"
+  case expected = "预期 expected"
+  case advisory = "提示 advisory"
   // Precision.
-  case exact, asPrinted
+  case exact = "精确 exact"
+  case asPrinted = "按印刷位 asprinted"
   // What a rule is about.
-  case plan, figure
+  case plan = "每个规划 plan"
+  case figure = "每个指标 figure"
   // Plans seen from the plan that is checked.
-  case own, parent, children, allotted, present, name
+  case own = "本级 own"
+  case parent = "上级 parent"
+  case children = "下级 children"
+  case allotted = "下达 allotted"
+  case present = "现状 present"
+  case name = "名称 name"
   // States of a plan.
-  case before, after
+  case before = "维护前 before"
+  case after = "维护后 after"
   // Functions.
-  case sum, count, maximum, minimum, first, known, average
+  case sum = "合计 sum"
+  case count = "个数 count"
+  case maximum = "最大 max"
+  case minimum = "最小 min"
+  case first = "首选 first"
+  case known = "已知 known"
+  case average = "加权平均 average"
   // Regions and their measures.
-  case clip, intersection, minus, union, buffer, fragments
-  case area, length, share, statedArea, measuredArea, width
+  case clip = "裁剪 clip"
+  case intersection = "交集 intersection"
+  case minus = "差集 minus"
+  case union = "并集 union"
+  case buffer = "缓冲 buffer"
+  case fragments = "碎片 fragments"
+  case area = "面积 area"
+  case length = "长度 length"
+  case share = "占比 share"
+  case statedArea = "登记面积 statedarea"
+  case measuredArea = "量得面积 measuredarea"
+  case width = "宽度 width"
   // Features and their fields.
-  case select, changed, date, digits
+  case select = "筛选 select"
+  case changed = "属性变更 changed"
+  case date = "日期 date"
+  case digits = "位 digits"
   // Relations and logic.
-  case atLeast, atMost, above, below, equals, unequal, among, stated, agreesAsPrinted, areasAgree, and, or, not
-  case covers, within, disjoint, same, meets, tiles
-  case matches, distinct
+  case atLeast = "不低于 >="
+  case atMost = "不超过 <="
+  case above = "高于 >"
+  case below = "低于 <"
+  case equals = "等于 =="
+  case unequal = "不等于 !="
+  case among = "属于 in"
+  case stated = "已填写 filled"
+  case agreesAsPrinted = "印数一致 agrees"
+  case areasAgree = "面积一致 areasagree"
+  case and = "且 and"
+  case or = "或 or"
+  case not = "非 not"
+  case covers = "覆盖 covers"
+  case within = "位于 within"
+  case disjoint = "不重叠 disjoint"
+  case same = "重合 same"
+  case meets = "接边 meets"
+  case tiles = "铺满 tiles"
+  case matches = "符合 matches"
+  case distinct = "不重复 distinct"
   // Obligations and verdicts in scenarios.
-  case carry, honour, aggregate, admit
-  case pass, fail, undetermined, notApplicable, waived
+  case carry = "承接 carry"
+  case honour = "落实 honour"
+  case aggregate = "汇总 aggregate"
+  case admit = "准入 admit"
+  case pass = "通过 pass"
+  case fail = "不通过 fail"
+  case undetermined = "待核实 undetermined"
+  case notApplicable = "不适用 notapplicable"
+  case waived = "豁免 waived"
   // Figures in words.
-  case unallotted, unprovided
+  case unallotted = "未分解 unallotted"
+  case unprovided = "未提供 unprovided"
   // Placeholders and amounts of a finding.
-  case left, right, difference, missing
+  case left = "左边 left"
+  case right = "右边 right"
+  case difference = "差额 difference"
+  case missing = "缺 missing"
   // Columns of tables.
-  case aliases, unit, direction, attribute, title, number, code, issuer
-  case codes, geometry, areaField, fields, fileName
-  case oldCode, suffix, absent
-  case key, ignored, narrows, location, value
+  case aliases = "别名 aliases"
+  case unit = "单位 unit"
+  case direction = "方向 direction"
+  case attribute = "属性 attribute"
+  case title = "全称 title"
+  case number = "文号 number"
+  case code = "代码 code"
+  case issuer = "下达单位 issuer"
+  case codes = "图层代码 codes"
+  case geometry = "几何 geometry"
+  case areaField = "面积字段 areafield"
+  case fields = "字段 fields"
+  case fileName = "文件名 filename"
+  case oldCode = "原代码 oldcode"
+  case suffix = "后缀 suffix"
+  case absent = "无 none"
+  case key = "识别 key"
+  case ignored = "不计 ignore"
+  case narrows = "细化 narrows"
+  case location = "所在地 location"
+  case value = "取值 value"
   // What keys of lists may differ in.
-  case fullWidth, blanks, batch, letterCase
+  case fullWidth = "全半角 fullwidth"
+  case blanks = "空格 blanks"
+  case batch = "批次 batch"
+  case letterCase = "大小写 lettercase"
   // Attributes of indicators.
-  case obligatory, anticipated
+  case obligatory = "约束性 obligatory"
+  case anticipated = "预期性 anticipated"
   // Geometries of layers, and cells of maps.
-  case polygon, line, point, cell
+  case polygon = "面 polygon"
+  case line = "线 line"
+  case point = "点 point"
+  case cell = "每格 cell"
 
-  package var spelling: (chinese: String, english: String) {
-    switch self {
-    case .vocabulary: ("词汇", "vocabulary")
-    case .transmission: ("传导", "transmission")
-    case .rule: ("规则", "rule")
-    case .matrix: ("准入矩阵", "matrix")
-    case .scenario: ("案例", "scenario")
-    case .planSet: ("规划集", "planset")
-    case .id: ("编号", "id")
-    case .basis: ("依据", "basis")
-    case .unverifiedBasis: ("依据待核", "unverified")
-    case .text: ("原文", "text")
-    case .tiers: ("层级", "tiers")
-    case .method: ("方式", "method")
-    case .years: ("年份", "years")
-    case .precision: ("精度", "precision")
-    case .level: ("级别", "level")
-    case .effective: ("施行", "effective")
-    case .repealed: ("废止", "repealed")
-    case .subject: ("对象", "subject")
-    case .applies: ("适用", "applies")
-    case .each: ("对于", "each")
-    case .define: ("设", "let")
-    case .when: ("当", "when")
-    case .require: ("要求", "require")
-    case .otherwise: ("不通过时", "otherwise")
-    case .evidence: ("证据", "evidence")
-    case .exception: ("例外", "except")
-    case .indicators: ("指标", "indicators")
-    case .documents: ("文件", "documents")
-    case .issuers: ("下达关系", "issuers")
-    case .tests: ("检验", "tests")
-    case .given: ("假设", "given")
-    case .expect: ("应当", "expect")
-    case .asOf: ("截至", "asof")
-    case .units: ("行政区", "units")
-    case .figures: ("指标表", "figures")
-    case .complete: ("完整转录", "complete")
-    case .layers: ("图层", "layers")
-    case .tolerance: ("容差", "tolerance")
-    case .map: ("图", "map")
-    case .codeSystem: ("代码系统", "codesystem")
-    case .mapping: ("对照", "mapping")
-    case .columns: ("横向", "columns")
-    case .rows: ("纵向", "rows")
-    case .condition: ("条件", "condition")
-    case .unlisted: ("未列明", "unlisted")
-    case .refines: ("上级矩阵", "refines")
-    case .lists: ("名录表", "lists")
-    case .list: ("名录", "list")
-    case .designation: ("定位", "designation")
-    case .listFiles: ("名录文件", "listfiles")
-    case .designationFiles: ("定位文件", "designationfiles")
-    case .apportion: ("分解", "apportion")
-    case .weighted: ("加权", "weighted")
-    case .stepwise: ("逐级", "stepwise")
-    case .equal: ("一致", "equal")
-    case .byReference: ("引用", "reference")
-    case .weight: ("权重", "weight")
-    case .spatial: ("空间继承", "spatial")
-    case .protect: ("保护", "protect")
-    case .develop: ("开发", "develop")
-    case .admitted: ("允许", "admitted")
-    case .prohibited: ("禁止", "prohibited")
-    case .zone: ("分区", "zone")
-    case .use: ("用途", "use")
-    case .rest: ("其余", "others")
-    case .binding: ("刚性", "binding")
-    case .expected: ("预期", "expected")
-    case .advisory: ("提示", "advisory")
-    case .exact: ("精确", "exact")
-    case .asPrinted: ("按印刷位", "asprinted")
-    case .plan: ("每个规划", "plan")
-    case .figure: ("每个指标", "figure")
-    case .own: ("本级", "own")
-    case .parent: ("上级", "parent")
-    case .children: ("下级", "children")
-    case .allotted: ("下达", "allotted")
-    case .present: ("现状", "present")
-    case .name: ("名称", "name")
-    case .before: ("维护前", "before")
-    case .after: ("维护后", "after")
-    case .sum: ("合计", "sum")
-    case .count: ("个数", "count")
-    case .maximum: ("最大", "max")
-    case .minimum: ("最小", "min")
-    case .first: ("首选", "first")
-    case .known: ("已知", "known")
-    case .average: ("加权平均", "average")
-    case .clip: ("裁剪", "clip")
-    case .intersection: ("交集", "intersection")
-    case .minus: ("差集", "minus")
-    case .union: ("并集", "union")
-    case .buffer: ("缓冲", "buffer")
-    case .fragments: ("碎片", "fragments")
-    case .area: ("面积", "area")
-    case .length: ("长度", "length")
-    case .share: ("占比", "share")
-    case .statedArea: ("登记面积", "statedarea")
-    case .measuredArea: ("量得面积", "measuredarea")
-    case .width: ("宽度", "width")
-    case .select: ("筛选", "select")
-    case .changed: ("属性变更", "changed")
-    case .date: ("日期", "date")
-    case .digits: ("位", "digits")
-    case .atLeast: ("不低于", ">=")
-    case .atMost: ("不超过", "<=")
-    case .above: ("高于", ">")
-    case .below: ("低于", "<")
-    case .equals: ("等于", "==")
-    case .unequal: ("不等于", "!=")
-    case .among: ("属于", "in")
-    case .stated: ("已填写", "filled")
-    case .agreesAsPrinted: ("印数一致", "agrees")
-    case .areasAgree: ("面积一致", "areasagree")
-    case .and: ("且", "and")
-    case .or: ("或", "or")
-    case .not: ("非", "not")
-    case .covers: ("覆盖", "covers")
-    case .within: ("位于", "within")
-    case .disjoint: ("不重叠", "disjoint")
-    case .same: ("重合", "same")
-    case .matches: ("符合", "matches")
-    case .distinct: ("不重复", "distinct")
-    case .meets: ("接边", "meets")
-    case .tiles: ("铺满", "tiles")
-    case .carry: ("承接", "carry")
-    case .honour: ("落实", "honour")
-    case .aggregate: ("汇总", "aggregate")
-    case .admit: ("准入", "admit")
-    case .pass: ("通过", "pass")
-    case .fail: ("不通过", "fail")
-    case .undetermined: ("待核实", "undetermined")
-    case .notApplicable: ("不适用", "notapplicable")
-    case .waived: ("豁免", "waived")
-    case .unallotted: ("未分解", "unallotted")
-    case .unprovided: ("未提供", "unprovided")
-    case .left: ("左边", "left")
-    case .right: ("右边", "right")
-    case .difference: ("差额", "difference")
-    case .missing: ("缺", "missing")
-    case .aliases: ("别名", "aliases")
-    case .unit: ("单位", "unit")
-    case .direction: ("方向", "direction")
-    case .attribute: ("属性", "attribute")
-    case .title: ("全称", "title")
-    case .number: ("文号", "number")
-    case .code: ("代码", "code")
-    case .issuer: ("下达单位", "issuer")
-    case .codes: ("图层代码", "codes")
-    case .geometry: ("几何", "geometry")
-    case .areaField: ("面积字段", "areafield")
-    case .fields: ("字段", "fields")
-    case .fileName: ("文件名", "filename")
-    case .oldCode: ("原代码", "oldcode")
-    case .suffix: ("后缀", "suffix")
-    case .absent: ("无", "none")
-    case .key: ("识别", "key")
-    case .ignored: ("不计", "ignore")
-    case .narrows: ("细化", "narrows")
-    case .location: ("所在地", "location")
-    case .value: ("取值", "value")
-    case .fullWidth: ("全半角", "fullwidth")
-    case .blanks: ("空格", "blanks")
-    case .batch: ("批次", "batch")
-    case .letterCase: ("大小写", "lettercase")
-    case .obligatory: ("约束性", "obligatory")
-    case .anticipated: ("预期性", "anticipated")
-    case .polygon: ("面", "polygon")
-    case .line: ("线", "line")
-    case .point: ("点", "point")
-    case .cell: ("每格", "cell")
+  package var spelling: (chinese: String, english: String) { Self.spellings[self] ?? ("", "") }
+
+  private static let spellings = Dictionary(
+    uniqueKeysWithValues: allCases.map { keyword in
+      let words = keyword.rawValue.split(separator: " ").map(String.init)
+      return (keyword, (chinese: words[0], english: words[1]))
     }
-  }
+  )
 
   package init?(spelled word: some StringProtocol) {
     guard let keyword = Self.bySpelling[String(word)] else { return nil }
