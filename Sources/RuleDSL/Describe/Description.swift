@@ -31,18 +31,10 @@ struct Writer {
   func heading(_ keyword: Keyword, _ heading: Heading) -> [String] {
     var lines = ["\(word(keyword)) \(heading.title)", clause(.id, "", heading.id)]
     lines.append(basis(heading.basis))
-    lines.append(clause(.level, "", word(level(heading.level))))
+    lines.append(clause(.level, "", word(heading.level.keyword)))
     if let date = heading.effective { lines.append(clause(.effective, "", date.text)) }
     if let date = heading.repealed { lines.append(clause(.repealed, "", date.text)) }
     return lines
-  }
-
-  private func level(_ level: Level) -> Keyword {
-    switch level {
-    case .binding: .binding
-    case .expected: .expected
-    case .advisory: .advisory
-    }
   }
 
   func basis(_ basis: Basis) -> String {
@@ -68,9 +60,17 @@ struct Writer {
     let together = combined(own.indicator, by: base, form.combination).map {
       Condition.compare($0, form.order.relation, .figure(own))
     }
-    return [
-      rule(.carry, transmission, lower, .carried(own, base: base)), rule(.honour, transmission, lower, honour),
-    ] + (together.map { [rule(.aggregate, transmission, upper, $0)] } ?? [])
+    var rules = [(Keyword.carry, lower, Condition.carried(own, base: base)), (.honour, lower, honour)]
+    if let together { rules.append((.aggregate, upper, together)) }
+    var common: [String] = []
+    if !transmission.years.isEmpty {
+      let years = transmission.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
+      common.append(clause(.years, "", years))
+    }
+    if transmission.precision == .asPrinted { common.append(clause(.precision, "", word(.asPrinted))) }
+    return rules.map { obligation, tiers, condition in
+      rule(obligation, transmission.heading, tiers, requirement(transmission.tiers, condition) + common)
+    }
   }
 
   /// The first figure that is known, of one or two.
@@ -89,22 +89,14 @@ struct Writer {
     }
   }
 
-  private func rule(
-    _ obligation: Keyword,
-    _ transmission: Transmission,
-    _ tiers: String,
-    _ requirement: Condition
-  ) -> [String] {
-    var lines = [
-      "\(word(.rule)) \(transmission.heading.title) \(word(obligation))", clause(.applies, "", tiers),
-      clause(.tiers, "", path(transmission.tiers)), clause(.require, "", text(of: requirement)),
-    ]
-    if !transmission.years.isEmpty {
-      let years = transmission.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
-      lines.append(clause(.years, "", years))
-    }
-    if transmission.precision == .asPrinted { lines.append(clause(.precision, "", word(.asPrinted))) }
-    return lines
+  /// The rule that an obligation amounts to.
+  func rule(_ obligation: Keyword, _ heading: Heading, _ tiers: String, _ lines: [String]) -> [String] {
+    ["\(word(.rule)) \(heading.title) \(word(obligation))", clause(.applies, "", tiers)] + lines
+  }
+
+  /// What it requires, between plans of some tiers.
+  func requirement(_ path: [Int], _ condition: Condition) -> [String] {
+    [clause(.tiers, "", self.path(path)), clause(.require, "", text(of: condition))]
   }
 
   /// Tiers as they are written after 层级: 省级 → 市级 → 县级.

@@ -86,36 +86,3 @@ extension Writer {
     return (parts + [vocabulary.indicators[figure.indicator].name]).joined(separator: of)
   }
 }
-
-extension Comparison {
-  package var keyword: Keyword {
-    switch self {
-    case .atLeast: .atLeast
-    case .atMost: .atMost
-    case .above: .above
-    case .below: .below
-    case .equal: .equals
-    case .unequal: .unequal
-    }
-  }
-}
-
-extension PlanReference {
-  package var keyword: Keyword {
-    switch self {
-    case .own: .own
-    case .parent: .parent
-    case .children: .children
-    }
-  }
-}
-
-extension Amount.Reduction {
-  package var keyword: Keyword {
-    switch self {
-    case .sum: .sum
-    case .maximum: .maximum
-    case .minimum: .minimum
-    }
-  }
-}

@@ -10,11 +10,14 @@ extension Writer {
     let (lower, upper) = (tiers(line.tiers.dropFirst()), tiers(line.tiers.dropLast()))
     let relation = relation(of: line.order)
     let slivers = tolerance(line.tolerance).map { [$0] } ?? []
-    return [
-      rule(.carry, line, lower, .provided(own)),
-      rule(.honour, line, lower, .relation(.layer(own), relation, expected)) + slivers,
-      rule(.aggregate, line, upper, .relation(children, relation, .layer(own))) + slivers,
+    let rules = [
+      (Keyword.carry, lower, Condition.provided(own), []),
+      (.honour, lower, .relation(.layer(own), relation, expected), slivers),
+      (.aggregate, upper, .relation(children, relation, .layer(own)), slivers),
     ]
+    return rules.map { obligation, tiers, condition, slivers in
+      rule(obligation, line.heading, tiers, requirement(line.tiers, condition) + slivers)
+    }
   }
 
   private func relation(of order: LineTransmission.Order) -> SpatialRelation {
@@ -23,19 +26,6 @@ extension Writer {
     case .develop: .within
     case .same: .same
     }
-  }
-
-  private func rule(
-    _ obligation: Keyword,
-    _ line: LineTransmission,
-    _ tiers: String,
-    _ requirement: Condition
-  ) -> [String] {
-    [
-      "\(word(.rule)) \(line.heading.title) \(word(obligation))", clause(.applies, "", tiers),
-      clause(.tiers, "", path(line.tiers)),
-      clause(.require, "", text(of: requirement)),
-    ]
   }
 
   /// 容差：面积 1 平方米，宽度 0.1 米; `nil` when nothing is tolerated.

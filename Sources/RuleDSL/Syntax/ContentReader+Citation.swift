@@ -17,7 +17,7 @@ extension ContentReader {
     var rest = range
     var reader = ScalarReader(text.bytes, range)
     if let (scalar, place) = reader.next(), scalar == "《" {
-      guard let (title, end) = enclosed(from: reader.offset, in: range, opening: "《", closing: "》") else {
+      guard let (title, end) = enclosed(from: reader.offset, in: range, by: "《》") else {
         return refuse(.titleUnclosed(at: text.span(place..<range.upperBound)))
       }
       node.title = title
@@ -25,7 +25,7 @@ extension ContentReader {
       rest = trimmed(text.bytes, end..<range.upperBound)
       reader = ScalarReader(text.bytes, rest)
       if let (scalar, place) = reader.next(), scalar == "（" || scalar == "(" {
-        guard let (number, end) = number(from: reader.offset, in: rest) else {
+        guard let (number, end) = enclosed(from: reader.offset, in: rest, by: "（）()") else {
           let number = documentNumber(in: reader.offset..<rest.upperBound)
           let isWhole = text.raw(number).text.hasSuffix("号")
           return refuse(
@@ -55,29 +55,13 @@ extension ContentReader {
     return node
   }
 
-  private func enclosed(
-    from start: Int,
-    in range: Range<Int>,
-    opening: Unicode.Scalar,
-    closing: Unicode.Scalar
-  ) -> (String, Int)? {
+  /// What stands up to the closing mark; there may be such marks inside, as in （国函(2023)148号）.
+  private func enclosed(from start: Int, in range: Range<Int>, by marks: String) -> (String, Int)? {
+    let marks = Array(marks.unicodeScalars)
     var reader = ScalarReader(text.bytes, start..<range.upperBound)
     var depth = 1
     while let (scalar, place) = reader.next() {
-      if scalar == opening { depth += 1 }
-      if scalar == closing { depth -= 1 }
-      if depth == 0 { return (text.raw(start..<place).text, reader.offset) }
-    }
-    return nil
-  }
-
-  /// A number in brackets; it may itself hold brackets: （国函(2023)148号）.
-  private func number(from start: Int, in range: Range<Int>) -> (String, Int)? {
-    var reader = ScalarReader(text.bytes, start..<range.upperBound)
-    var depth = 1
-    while let (scalar, place) = reader.next() {
-      if scalar == "（" || scalar == "(" { depth += 1 }
-      if scalar == "）" || scalar == ")" { depth -= 1 }
+      if let mark = marks.firstIndex(of: scalar) { depth += mark.isMultiple(of: 2) ? 1 : -1 }
       if depth == 0 { return (text.raw(start..<place).text, reader.offset) }
     }
     return nil

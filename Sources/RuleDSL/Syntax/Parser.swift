@@ -34,11 +34,6 @@ struct Parser {
     return (parser.tree, parser.problems)
   }
 
-  private init(file: Int, bytes: [UInt8]) {
-    self.file = file
-    self.bytes = bytes
-  }
-
   private func span(_ range: Range<Int>) -> Span { Span(file: file, start: range.lowerBound, end: range.upperBound) }
 
   private mutating func read(_ line: SourceLine) {
