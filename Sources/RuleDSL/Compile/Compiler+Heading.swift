@@ -5,11 +5,11 @@ extension Compiler {
     let effective = date(single(.effective, in: clauses))
     let repealed = date(single(.repealed, in: clauses))
     if let effective, let repealed, repealed <= effective { problems.append(.datesReversed(at: block.span)) }
-    let level = word(single(.level, in: clauses), of: [.binding, .expected, .advisory])
+    let level = word(single(.level, in: clauses), of: Level.allCases.map(\.keyword))
     return Heading(
       id: id,
       title: block.title.text,
-      level: level == .advisory ? .advisory : level == .expected ? .expected : .binding,
+      level: level.flatMap { Level($0) } ?? .binding,
       basis: basis(in: clauses, at: block.span, effective: effective, repealed: repealed),
       effective: effective,
       repealed: repealed,

@@ -33,11 +33,6 @@ struct Compiler: NamingThings, FindingProblems {
     return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences.noted)
   }
 
-  private init(tree: SyntaxTree, prover: (any MatrixProver)?) {
-    self.tree = tree
-    self.prover = prover
-  }
-
   func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] {
     tree.files.flatMap(\.blocks).filter { $0.keyword == keyword }
   }

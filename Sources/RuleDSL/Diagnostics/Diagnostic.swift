@@ -120,10 +120,35 @@ extension Diagnostic {
 
   package func following(from unread: [Unread]) -> Self { changed { $0.unread = unread } }
 
-  private func changed(_ change: (inout Diagnostic) -> Void) -> Self {
+  fileprivate func changed(_ change: (inout Diagnostic) -> Void) -> Self {
     var copy = self
     change(&copy)
     return copy
+  }
+}
+
+extension Diagnostic {
+  /// A problem that is the same wherever it is; called with a place, it is a diagnostic.
+  struct Remark: Sendable {
+    private var diagnostic: Diagnostic
+
+    init(_ code: DiagnosticCode, _ chinese: String = "", _ english: String = "") {
+      diagnostic = Diagnostic(code, at: Span(file: 0, start: 0, end: 0), chinese, english)
+    }
+
+    func saying(_ chinese: String, _ english: String) -> Self { changed { $0.saying(chinese, english) } }
+
+    func advising(_ chinese: String, _ english: String) -> Self { changed { $0.advising(chinese, english) } }
+
+    func following(from unread: [Unread]) -> Self { changed { $0.following(from: unread) } }
+
+    func callAsFunction(at span: Span) -> Diagnostic { diagnostic.changed { $0.primary = Label(span) } }
+
+    private func changed(_ change: (Diagnostic) -> Diagnostic) -> Self {
+      var copy = self
+      copy.diagnostic = change(diagnostic)
+      return copy
+    }
   }
 }
 

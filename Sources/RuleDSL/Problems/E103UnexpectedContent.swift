@@ -28,11 +28,9 @@ extension Diagnostic {
       .advising("补上内容，或删去这一行", "fill it in, or delete the line")
   }
 
-  static func continuationWithoutClause(at span: Span) -> Self {
-    Diagnostic(.unexpectedContent, at: span)
-      .saying("这一行前面没有可接着写的子句", "there is no clause above that this line could continue")
-      .advising("行首写上子句的词和冒号，例如“要求：…”", "begin it with the word of a clause and a colon, such as `require: …`")
-  }
+  static let continuationWithoutClause = Remark(.unexpectedContent)
+    .saying("这一行前面没有可接着写的子句", "there is no clause above that this line could continue")
+    .advising("行首写上子句的词和冒号，例如“要求：…”", "begin it with the word of a clause and a colon, such as `require: …`")
 
   /// What could have stood in a place, and what to write there.
   struct Expected: Hashable, Sendable {

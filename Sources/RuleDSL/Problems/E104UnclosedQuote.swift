@@ -6,8 +6,6 @@ extension Diagnostic {
       .editing(span.atEnd, String(mark))
   }
 
-  static func placeholderUnclosed(at span: Span) -> Self {
-    .init(.unclosedQuote, at: span, "花括号没有收尾", "the brace is not closed")
-      .advising("写成“{差额}”", "write `{difference}`")
-  }
+  static let placeholderUnclosed = Remark(.unclosedQuote, "花括号没有收尾", "the brace is not closed")
+    .advising("写成“{差额}”", "write `{difference}`")
 }

@@ -13,17 +13,13 @@ extension Diagnostic {
       .advising("补齐或删去多余的格；空格也要留着竖线", "fill up or remove cells; an empty cell keeps its bars")
   }
 
-  static func emptyTable(at span: Span) -> Self {
-    .init(.malformedTable, at: span, "下面缺表格", "a table is missing below")
-      .advising("下一行写“| 名称 | 单位 |”", "write `| name | unit |` on the next line")
-  }
+  static let emptyTable = Remark(.malformedTable, "下面缺表格", "a table is missing below")
+    .advising("下一行写“| 名称 | 单位 |”", "write `| name | unit |` on the next line")
 
   /// Something else than cells among the rows of a map.
-  static func strangeMapRow(at span: Span) -> Self {
-    Diagnostic(.malformedTable, at: span)
-      .saying("图的这一行写了别的东西", "something else than cells stands in this row of the map")
-      .advising("一行只写 ■ 和 □（或 # 和 .），中间不空格", "write ■ and □ (or # and .) only, without blanks")
-  }
+  static let strangeMapRow = Remark(.malformedTable)
+    .saying("图的这一行写了别的东西", "something else than cells stands in this row of the map")
+    .advising("一行只写 ■ 和 □（或 # 和 .），中间不空格", "write ■ and □ (or # and .) only, without blanks")
 
   static func raggedMap(at span: Span, found: Int, wanted: Int) -> Self {
     Diagnostic(.malformedTable, at: span)
@@ -31,10 +27,8 @@ extension Diagnostic {
       .advising("各行写成一样长", "make all rows equally long")
   }
 
-  static func emptyMap(at span: Span) -> Self {
-    .init(.malformedTable, at: span, "下面缺图", "the map is missing below")
-      .advising("下一行写“■■□”", "write `■■□` on the next line")
-  }
+  static let emptyMap = Remark(.malformedTable, "下面缺图", "the map is missing below")
+    .advising("下一行写“■■□”", "write `■■□` on the next line")
 
   static func columnMissing(_ column: Keyword, at span: Span) -> Self {
     Diagnostic(.malformedTable, at: span)
@@ -53,10 +47,8 @@ extension Diagnostic {
       .advising("填上，或删去这一行", "fill it in, or delete the row")
   }
 
-  static func loneCell(at span: Span) -> Self {
-    .init(.malformedTable, at: span, "线图层里单独的一格画不出线", "a cell by itself draws no line")
-      .advising("把线经过的格都写成 ■，至少相邻的两格", "fill every cell that the line runs through, at least two that meet")
-  }
+  static let loneCell = Remark(.malformedTable, "线图层里单独的一格画不出线", "a cell by itself draws no line")
+    .advising("把线经过的格都写成 ■，至少相邻的两格", "fill every cell that the line runs through, at least two that meet")
 
   static func malformedFilter(_ text: String, at span: Span) -> Self {
     .init(.malformedTable, at: span, "“\(text)”不是条件", "`\(text)` is not a condition")
@@ -89,14 +81,12 @@ extension Diagnostic {
       .advising("写六位数字，如 330000", "write six digits, such as 330000")
   }
 
-  static func matrixTableMissing(at span: Span) -> Self {
-    .init(.malformedTable, at: span, "这个准入矩阵没有表", "this matrix has no table")
-      .advising(
-        "在“纵向：…”下面写表：第一行是分区代码，第一列是用途代码",
-        "write the table below `rows: …`: codes of zones in its first row, codes of uses in its first column"
-      )
-      .following(from: [.textHere])
-  }
+  static let matrixTableMissing = Remark(.malformedTable, "这个准入矩阵没有表", "this matrix has no table")
+    .advising(
+      "在“纵向：…”下面写表：第一行是分区代码，第一列是用途代码",
+      "write the table below `rows: …`: codes of zones in its first row, codes of uses in its first column"
+    )
+    .following(from: [.textHere])
 
   /// A value that over some steps is a subdivision of itself.
   static func narrowsItself(_ value: String, at span: Span) -> Self {

@@ -11,17 +11,9 @@ extension Diagnostic {
       .advising(flaw.hint)
   }
 
-  static func bufferSize(at span: Span) -> Self {
-    .init(.malformedNumber, at: span, "“缓冲”最多 1000 千米", "`buffer` takes at most 1000 km")
-      .advising("例如 10 米", "such as 10 米")
-  }
-
-  static func cellSize(at span: Span) -> Self {
-    Diagnostic(.malformedNumber, at: span)
-      .saying(
-        "“每格”要大于 1 毫米，整张图长宽不超过 5000 千米",
-        "`cell` must be above a millimetre, and the map no larger than 5000 km"
-      )
-      .advising("例如 每格 100 米", "such as cell 100 米")
-  }
+  static let bufferSize = Remark(.malformedNumber, "“缓冲”最多 1000 千米", "`buffer` takes at most 1000 km")
+    .advising("例如 10 米", "such as 10 米")
+  static let cellSize = Remark(.malformedNumber)
+    .saying("“每格”要大于 1 毫米，整张图长宽不超过 5000 千米", "`cell` must be above a millimetre, and the map no larger than 5000 km")
+    .advising("例如 每格 100 米", "such as cell 100 米")
 }

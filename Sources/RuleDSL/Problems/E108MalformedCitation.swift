@@ -1,9 +1,7 @@
 /// E108: a citation that cannot be read.
 extension Diagnostic {
-  static func titleUnclosed(at span: Span) -> Self {
-    .init(.malformedCitation, at: span, "书名号没有收尾", "the title is not closed")
-      .advising("在题名后加“》”", "add `》` after the title")
-  }
+  static let titleUnclosed = Remark(.malformedCitation, "书名号没有收尾", "the title is not closed")
+    .advising("在题名后加“》”", "add `》` after the title")
 
   /// The span is from the bracket on; `end` lies behind 号, where there is one.
   static func numberUnclosed(at span: Span, end: Span?) -> Self {

@@ -20,10 +20,8 @@ extension Diagnostic {
       )
   }
 
-  static func dimensionOutOfRange(at span: Span) -> Self {
-    .init(.dimensionMismatch, at: span, "连乘连除得不到有意义的量", "this product has no meaningful kind")
-      .advising("减少相乘的项", "multiply fewer terms")
-  }
+  static let dimensionOutOfRange = Remark(.dimensionMismatch, "连乘连除得不到有意义的量", "this product has no meaningful kind")
+    .advising("减少相乘的项", "multiply fewer terms")
 
   static func wrongKind(_ word: Keyword, wanted: Dimension, found: Dimension, at span: Span) -> Self {
     Diagnostic(.dimensionMismatch, at: span)

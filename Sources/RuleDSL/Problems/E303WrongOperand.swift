@@ -1,66 +1,38 @@
 /// E303: something of the wrong sort.
 extension Diagnostic {
-  /// What something cannot be used as, and what to write.
-  struct Use: Hashable, Sendable {
-    let message: Phrase
-    let hint: Phrase
+  static let conditionWanted = Remark(.wrongOperand)
+    .saying("这里要一个条件，却是一个数量", "a condition is needed here, this is an amount")
+    .advising("例如 … 不低于 300 万亩", "such as … >= 300 万亩")
+  static let amountWanted = Remark(.wrongOperand, "这里要一个数量，却是一个条件", "an amount is needed here, this is a condition")
+    .advising("删去关系词，或加上括号", "drop the relation, or add brackets")
+  static let figureWanted = Remark(.wrongOperand)
+    .saying("这里要一个指标，例如 本级的耕地保有量", "an indicator is needed here, such as own.耕地保有量")
+    .advising("写成“本级的…”“上级的…”或“下级的…”", "write own.…, parent.… or children.…")
+  static let reductionOfOthers = Remark(.wrongOperand)
+    .saying("只有“下级”的指标可以合计、比大小", "only figures of the children can be combined")
+    .advising("写成“合计（下级的…）”", "write `sum(children.…)`")
+  static let precisionOutsideFigures = Remark(.wrongOperand)
+    .saying("“印数一致”只用于“对于：每个指标”", "`agrees` is for `each: figure` only")
+    .advising("加一行“对于：每个指标”", "add `each: figure`")
+  static let tierOutsideAmong = Remark(.wrongOperand)
+    .saying("层级只能这样比：本级的层级 属于 市级、县级", "tiers compare like this only: own.tiers in 市级, 县级")
+    .advising("改成“属于”", "use `in`")
+  static let regionAsAmount = Remark(.wrongOperand, "这里要一个数量，却是一个区域", "an amount is needed here, this is a region")
+    .advising("写成“面积（…）”“长度（…）”或“个数（…）”", "write `area(…)`, `length(…)` or `count(…)`")
+  static let regionAsCondition = Remark(.wrongOperand)
+    .saying("这里要一个条件，却是一个区域", "a condition is needed here, this is a region")
+    .advising("例如 … 位于 本级的行政区", "such as … within own.units")
+  static let regionWanted = Remark(.wrongOperand)
+    .saying("这里要一个区域，却不是图层，也不是区域的运算", "a region is needed here, this is neither a layer nor made of layers")
+    .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
+    .following(from: [.clauses(of: .vocabulary)])
 
-    private init(_ message: Phrase, _ hint: Phrase) {
-      self.message = message
-      self.hint = hint
-    }
-
-    static let condition = Use(
-      Phrase("这里要一个条件，却是一个数量", "a condition is needed here, this is an amount"),
-      Phrase("例如 … 不低于 300 万亩", "such as … >= 300 万亩")
-    )
-    static let amount = Use(
-      Phrase("这里要一个数量，却是一个条件", "an amount is needed here, this is a condition"),
-      Phrase("删去关系词，或加上括号", "drop the relation, or add brackets")
-    )
-    static let figure = Use(
-      Phrase("这里要一个指标，例如 本级的耕地保有量", "an indicator is needed here, such as own.耕地保有量"),
-      Phrase("写成“本级的…”“上级的…”或“下级的…”", "write own.…, parent.… or children.…")
-    )
-    static let childrenOutsideReduction = Use(
-      Phrase("“下级”有许多个，要先合计", "there are many children; they must be combined first"),
-      Phrase("是否要写“合计（下级的…）”？", "did you mean `sum(children.…)`?")
-    )
-    static let reductionOfOthers = Use(
-      Phrase("只有“下级”的指标可以合计、比大小", "only figures of the children can be combined"),
-      Phrase("写成“合计（下级的…）”", "write `sum(children.…)`")
-    )
-    static let precisionOutsideFigures = Use(
-      Phrase("“印数一致”只用于“对于：每个指标”", "`agrees` is for `each: figure` only"),
-      Phrase("加一行“对于：每个指标”", "add `each: figure`")
-    )
-    static let tierOutsideAmong = Use(
-      Phrase("层级只能这样比：本级的层级 属于 市级、县级", "tiers compare like this only: own.tiers in 市级, 县级"),
-      Phrase("改成“属于”", "use `in`")
-    )
-  }
-
-  static func wrongOperand(at span: Span, _ use: Use) -> Self {
-    let bare = Diagnostic(.wrongOperand, at: span).saying(use.message).advising(use.hint)
-    guard use == .childrenOutsideReduction else { return bare }
-    return bare.editing(span.atStart, "合计（").editing(span.atEnd, "）")
-  }
-
-  static func regionAsAmount(at span: Span) -> Self {
-    .init(.wrongOperand, at: span, "这里要一个数量，却是一个区域", "an amount is needed here, this is a region")
-      .advising("写成“面积（…）”“长度（…）”或“个数（…）”", "write `area(…)`, `length(…)` or `count(…)`")
-  }
-
-  static func regionAsCondition(at span: Span) -> Self {
-    .init(.wrongOperand, at: span, "这里要一个条件，却是一个区域", "a condition is needed here, this is a region")
-      .advising("例如 … 位于 本级的行政区", "such as … within own.units")
-  }
-
-  static func regionWanted(at span: Span) -> Self {
+  static func childrenOutsideReduction(at span: Span) -> Self {
     Diagnostic(.wrongOperand, at: span)
-      .saying("这里要一个区域，却不是图层，也不是区域的运算", "a region is needed here, this is neither a layer nor made of layers")
-      .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
-      .following(from: [.clauses(of: .vocabulary)])
+      .saying("“下级”有许多个，要先合计", "there are many children; they must be combined first")
+      .advising("是否要写“合计（下级的…）”？", "did you mean `sum(children.…)`?")
+      .editing(span.atStart, "合计（")
+      .editing(span.atEnd, "）")
   }
 
   static func wrongArguments(_ function: Keyword, at span: Span) -> Self {
@@ -102,18 +74,14 @@ extension Diagnostic {
       .advising("写成“个数（…）”", "write `count(…)`")
   }
 
-  static func layerWanted(at span: Span) -> Self {
-    Diagnostic(.wrongOperand, at: span)
-      .saying("这里要一个图层，却是区域的运算", "a layer by itself is needed here, this is made of several")
-      .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
-  }
+  static let layerWanted = Remark(.wrongOperand)
+    .saying("这里要一个图层，却是区域的运算", "a layer by itself is needed here, this is made of several")
+    .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
 
   /// 接边 is between the plans below.
-  static func lowerLayerWanted(at span: Span) -> Self {
-    Diagnostic(.wrongOperand, at: span)
-      .saying("接边是下级之间的事，这里要下级的图层", "`meets` is between lower plans: a layer of theirs is needed here")
-      .advising("例如 下级的生态保护红线 接边 本级的生态保护红线", "such as children.生态保护红线 meets own.生态保护红线")
-  }
+  static let lowerLayerWanted = Remark(.wrongOperand)
+    .saying("接边是下级之间的事，这里要下级的图层", "`meets` is between lower plans: a layer of theirs is needed here")
+    .advising("例如 下级的生态保护红线 接边 本级的生态保护红线", "such as children.生态保护红线 meets own.生态保护红线")
 
   static func areaFieldMissing(_ layer: String, at span: Span) -> Self {
     Diagnostic(.wrongOperand, at: span)
@@ -124,27 +92,21 @@ extension Diagnostic {
       )
   }
 
-  static func fieldWanted(at span: Span) -> Self {
-    .init(.wrongOperand, at: span, "这里要一个图层的字段", "a field of a layer is needed here")
-      .advising("例如 本级的规划分区的规划分区代码", "such as own.LAYER.FIELD")
-      .following(from: [.clauses(of: .vocabulary)])
-  }
+  static let fieldWanted = Remark(.wrongOperand, "这里要一个图层的字段", "a field of a layer is needed here")
+    .advising("例如 本级的规划分区的规划分区代码", "such as own.LAYER.FIELD")
+    .following(from: [.clauses(of: .vocabulary)])
 
   /// A field without a condition on it.
-  static func bareField(at span: Span) -> Self {
-    .init(.wrongOperand, at: span, "只有字段，没有说它应当怎样", "this is a field, and says nothing about it")
-      .advising("接着写 已填写、属于 …、符合 “…” 或 不重复", "go on with filled, in …, matches “…” or distinct")
-  }
+  static let bareField = Remark(.wrongOperand, "只有字段，没有说它应当怎样", "this is a field, and says nothing about it")
+    .advising("接着写 已填写、属于 …、符合 “…” 或 不重复", "go on with filled, in …, matches “…” or distinct")
 
   /// In 筛选.
-  static func featureConditionWanted(at span: Span) -> Self {
-    Diagnostic(.wrongOperand, at: span)
-      .saying("这里要关于图斑字段的条件", "a condition on the fields of a feature is needed here")
-      .advising(
-        "写成“字段 属于 1”“字段 已填写”这样，字段前不写是谁的哪个图层",
-        "write `FIELD in 1` or `FIELD filled`, with the field by itself"
-      )
-  }
+  static let featureConditionWanted = Remark(.wrongOperand)
+    .saying("这里要关于图斑字段的条件", "a condition on the fields of a feature is needed here")
+    .advising(
+      "写成“字段 属于 1”“字段 已填写”这样，字段前不写是谁的哪个图层",
+      "write `FIELD in 1` or `FIELD filled`, with the field by itself"
+    )
 }
 
 private func pattern(of function: Keyword) -> Phrase {

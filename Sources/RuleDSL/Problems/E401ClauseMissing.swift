@@ -7,11 +7,9 @@ extension Diagnostic {
       .following(from: [.textHere])
   }
 
-  static func weightMissing(at span: Span) -> Self {
-    .init(.clauseMissing, at: span, "“加权”要写明权重", "`weighted` needs its weight")
-      .advising("写成“加权，权重 2020年的城镇建设用地规模”", "write `weighted, weight 2020年.城镇建设用地规模`")
-      .following(from: [.textHere])
-  }
+  static let weightMissing = Remark(.clauseMissing, "“加权”要写明权重", "`weighted` needs its weight")
+    .advising("写成“加权，权重 2020年的城镇建设用地规模”", "write `weighted, weight 2020年.城镇建设用地规模`")
+    .following(from: [.textHere])
 
   static func exceptionIncomplete(_ clause: Keyword, at span: Span) -> Self {
     Diagnostic(.clauseMissing, at: span)
@@ -20,9 +18,7 @@ extension Diagnostic {
       .following(from: [.textHere])
   }
 
-  static func orderMissing(at span: Span) -> Self {
-    .init(.clauseMissing, at: span, "“空间继承”要写明怎样算更严", "`spatial` needs to say what is stricter")
-      .advising("写成“空间继承，保护”，或“开发”“一致”", "write `spatial, protect`, or `develop`, or `equal`")
-      .following(from: [.textHere])
-  }
+  static let orderMissing = Remark(.clauseMissing, "“空间继承”要写明怎样算更严", "`spatial` needs to say what is stricter")
+    .advising("写成“空间继承，保护”，或“开发”“一致”", "write `spatial, protect`, or `develop`, or `equal`")
+    .following(from: [.textHere])
 }

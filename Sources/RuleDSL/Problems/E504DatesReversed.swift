@@ -1,7 +1,5 @@
 /// E504: a repeal before the day of effect.
 extension Diagnostic {
-  static func datesReversed(at span: Span) -> Self {
-    .init(.datesReversed, at: span, "废止不晚于施行", "the day of repeal is not after the day of effect")
-      .advising("检查两个日期", "check the two dates")
-  }
+  static let datesReversed = Remark(.datesReversed, "废止不晚于施行", "the day of repeal is not after the day of effect")
+    .advising("检查两个日期", "check the two dates")
 }

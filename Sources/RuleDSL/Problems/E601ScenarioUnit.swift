@@ -11,10 +11,9 @@ extension Diagnostic {
       .advising("改“上级”一列", "change the column `parent`")
   }
 
-  static func contradictoryFigures(at span: Span) -> Self {
-    .init(.scenarioUnit, at: span, "一格里的几个数要用不同的单位", "figures in one cell need different units")
-      .advising("例如 210.57 平方公里；31.58 万亩", "such as 210.57 平方公里; 31.58 万亩")
-  }
+  static let contradictoryFigures = Remark(.scenarioUnit)
+    .saying("一格里的几个数要用不同的单位", "figures in one cell need different units")
+    .advising("例如 210.57 平方公里；31.58 万亩", "such as 210.57 平方公里; 31.58 万亩")
 
   /// A place that is not below the plan that names it.
   static func placeOutside(_ place: String, plan: String, at span: Span) -> Self {

@@ -63,7 +63,7 @@ public struct SpatialTolerance: Hashable, Sendable {
 
 /// A kind of map layer that plans provide.
 public struct Layer: Hashable, Sendable {
-  public enum Geometry: Hashable, Codable, Sendable {
+  public enum Geometry: Hashable, Codable, Sendable, CaseIterable {
     case polygon
     case line
     case point

@@ -5,10 +5,11 @@ extension Typing {
     case .quantity(let digits, let unit, let span): literal(digits, unit, span)
     case .path(let elements, let span):
       isRegion(expression)
-        ? misused(span) : isField(expression) ? bareField(span) : path(elements, span, inReduction: false)
+        ? refuse(.regionAsAmount(at: span))
+        : isField(expression) ? refuse(.bareField(at: span)) : path(elements, span, inReduction: false)
     case .call(let function, let arguments, let span): call(function, arguments, span)
     case .arithmetic(let left, let sign, let right): arithmetic(left, sign, right)
-    case .comparison, .predicate, .among, .matching, .all, .any, .not: wrong(expression.span, .amount)
+    case .comparison, .predicate, .among, .matching, .all, .any, .not: refuse(.amountWanted(at: expression.span))
     case .invalid: nil
     }
   }
@@ -46,13 +47,10 @@ extension Typing {
     return Typed(amount: amount, dimension: dimension)
   }
 
-  private mutating func misused(_ span: Span) -> Typed? {
-    refuse(.regionAsAmount(at: span))
-  }
-
   private mutating func call(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     switch function {
-    case .clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed: return misused(span)
+    case .clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed:
+      return refuse(.regionAsAmount(at: span))
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
     case .first: return preference(arguments, span)
@@ -60,9 +58,9 @@ extension Typing {
       return figures(arguments, 1...1, of: .own, span).map {
         Typed(amount: .known($0[0].figure), dimension: $0[0].dimension)
       }
-    case .average, .carry: return wrong(span, .amount)
+    case .average, .carry: return refuse(.amountWanted(at: span))
     case .sum, .maximum, .minimum:
-      if let region = arguments.first(where: { isRegion($0) }) { return misused(region.span) }
+      if let region = arguments.first(where: { isRegion($0) }) { return refuse(.regionAsAmount(at: region.span)) }
       return reduction(function, arguments, span)
     default: return reduction(function, arguments, span)
     }
@@ -81,14 +79,16 @@ extension Typing {
   /// 承接 of a figure, of a ratio with its base.
   mutating func carried(_ arguments: [Expression], _ span: Span) -> Condition? {
     guard let figures = figures(arguments, 1...2, of: .own, span) else { return nil }
-    guard figures.allSatisfy({ $0.figure.role == .own }) else { return wrong(span, .figure) }
+    guard figures.allSatisfy({ $0.figure.role == .own }) else { return refuse(.figureWanted(at: span)) }
     return .carried(figures[0].figure, base: figures.count > 1 ? figures[1].figure : nil)
   }
 
   /// 加权平均 of a ratio by its base.
   mutating func average(_ arguments: [Expression], _ span: Span) -> Typed? {
     guard let figures = figures(arguments, 2...2, of: .children, span) else { return nil }
-    guard figures[0].dimension == .ratio, figures[1].figure.role == .own else { return wrong(span, .figure) }
+    guard figures[0].dimension == .ratio, figures[1].figure.role == .own else {
+      return refuse(.figureWanted(at: span))
+    }
     return Typed(amount: .average(figures[0].figure, by: figures[1].figure), dimension: .ratio)
   }
 
@@ -101,13 +101,13 @@ extension Typing {
     of plan: PlanReference?,
     _ span: Span
   ) -> [NamedFigure]? {
-    guard count.contains(arguments.count) else { return wrong(span, .figure) }
+    guard count.contains(arguments.count) else { return refuse(.figureWanted(at: span)) }
     var figures: [NamedFigure] = []
     for argument in arguments {
-      guard case .path(let elements, let place) = argument else { return wrong(argument.span, .figure) }
+      guard case .path(let elements, let place) = argument else { return refuse(.figureWanted(at: argument.span)) }
       guard let typed = path(elements, place, inReduction: plan == .children) else { return nil }
       guard case .figure(let figure) = typed.amount, plan == nil || figure.plan == plan else {
-        return wrong(place, .figure)
+        return refuse(.figureWanted(at: place))
       }
       figures.append((figure, typed.dimension, place))
     }
@@ -116,26 +116,21 @@ extension Typing {
 
   private mutating func reduction(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
     guard arguments.count == 1, case .path(let elements, let place) = arguments[0] else {
-      return wrong(span, .reductionOfOthers)
+      return refuse(.reductionOfOthers(at: span))
     }
     if function == .count, elements.count == 1, case .keyword(.children, _) = elements[0] {
       return Typed(amount: .count(nil), dimension: .count)
     }
     guard let typed = path(elements, place, inReduction: true) else { return nil }
     guard case .figure(let figure) = typed.amount, figure.plan == .children else {
-      return wrong(place, .reductionOfOthers)
+      return refuse(.reductionOfOthers(at: place))
     }
-    switch function {
-    case .count: return Typed(amount: .count(figure), dimension: .count)
-    case .sum:
-      guard typed.dimension != .ratio, typed.dimension != .year else {
-        return refuse(.methodMismatch(.sum, typed.dimension, at: span))
-      }
-      return Typed(amount: .reduce(.sum, figure), dimension: typed.dimension)
-    case .maximum: return Typed(amount: .reduce(.maximum, figure), dimension: typed.dimension)
-    case .minimum: return Typed(amount: .reduce(.minimum, figure), dimension: typed.dimension)
-    default: return wrong(span, .amount)
+    if function == .count { return Typed(amount: .count(figure), dimension: .count) }
+    guard let reduction = Amount.Reduction(function) else { return refuse(.amountWanted(at: span)) }
+    if reduction == .sum, typed.dimension == .ratio || typed.dimension == .year {
+      return refuse(.methodMismatch(.sum, typed.dimension, at: span))
     }
+    return Typed(amount: .reduce(reduction, figure), dimension: typed.dimension)
   }
 
   /// 本级的耕地保有量, 下达的耕地保有量, 2020年的城镇建设用地规模, or the name of a definition.
@@ -156,18 +151,20 @@ extension Typing {
       case .keyword(.before, _) where role == nil: role = .before
       case .keyword(.after, _) where role == nil: role = .after
       case .keyword(let keyword, let place):
-        guard plan == nil, let reference = planReference(keyword) else { return wrong(place, .figure) }
+        guard plan == nil, let reference = PlanReference(keyword) else { return refuse(.figureWanted(at: place)) }
         plan = reference
       case .year(let value, _) where year == nil: year = value
-      case .year(_, let place), .name(_, let place): return wrong(place, .figure)
+      case .year(_, let place), .name(_, let place): return refuse(.figureWanted(at: place))
       }
     }
-    guard let last = elements.last, case .name(let name, let place) = last else { return wrong(span, .figure) }
+    guard let last = elements.last, case .name(let name, let place) = last else {
+      return refuse(.figureWanted(at: span))
+    }
     guard let index = vocabulary.indicator(named: name) else {
       return unknown(name, place, isAlone: elements.count == 1)
     }
     if plan == nil, role == nil, year == nil { return refuse(.ownerMissing(name, at: place)) }
-    if plan == .children, !inReduction { return wrong(span, .childrenOutsideReduction) }
+    if plan == .children, !inReduction { return refuse(.childrenOutsideReduction(at: span)) }
     note(Symbol(.indicator, vocabulary.indicators[index].name), at: place)
     let figure = Figure(plan: plan ?? .own, indicator: index, role: role ?? .own, year: year)
     return Typed(amount: .figure(figure), dimension: vocabulary.indicators[index].dimension)

@@ -37,10 +37,6 @@ extension Typing {
     }
   }
 
-  mutating func bareField<Value>(_ span: Span) -> Value? {
-    refuse(.bareField(at: span))
-  }
-
   mutating func everyFeature(_ left: Expression, _ condition: (Int) -> FeatureCondition) -> Condition? {
     field(left).map { .everyFeature($0.layer, condition($0.field)) }
   }
@@ -53,7 +49,7 @@ extension Typing {
 
   /// 筛选（图层，条件）; in the condition fields stand by themselves.
   mutating func select(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
-    guard arguments.count == 2 else { return wrongArguments(.select, span) }
+    guard arguments.count == 2 else { return refuse(.wrongArguments(.select, at: span)) }
     guard let layer = plainLayer(arguments[0]), let condition = featureCondition(arguments[1], of: layer.layer) else {
       return nil
     }
@@ -71,7 +67,8 @@ extension Typing {
     case .any(let parts): featureConditions(parts, of: layer).map { .any($0) }
     case .not(let operand, _): featureCondition(operand, of: layer).map { .not($0) }
     case .invalid: nil
-    case .quantity, .path, .call, .arithmetic, .comparison, .predicate: noFeatureCondition(expression.span)
+    case .quantity, .path, .call, .arithmetic, .comparison, .predicate:
+      refuse(.featureConditionWanted(at: expression.span))
     }
   }
 
@@ -83,22 +80,18 @@ extension Typing {
   /// A field by itself; about the parcels of a matrix also 用途的字段.
   private mutating func ownField(_ expression: Expression, of layer: Int) -> Int? {
     guard case .path(let elements, _) = expression, let last = elements.last else {
-      return noFeatureCondition(expression.span)
+      return refuse(.featureConditionWanted(at: expression.span))
     }
     let isOfUse = if case .keyword(.use, _) = elements[0] { isAboutParcels } else { false }
     guard elements.count == (isOfUse && elements.count > 1 ? 2 : 1) else {
-      return noFeatureCondition(expression.span)
+      return refuse(.featureConditionWanted(at: expression.span))
     }
     return fieldIndex(last, of: layer)
   }
 
-  private mutating func noFeatureCondition<Value>(_ span: Span) -> Value? {
-    refuse(.featureConditionWanted(at: span))
-  }
-
   /// 属性变更（维护前的图层的字段，维护后的图层的字段）.
   mutating func changed(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
-    guard arguments.count == 2 else { return wrongArguments(.changed, span) }
+    guard arguments.count == 2 else { return refuse(.wrongArguments(.changed, at: span)) }
     let (before, after) = (field(arguments[0]), field(arguments[1]))
     guard let before, let after else { return nil }
     for (reference, argument) in zip([before, after], arguments) {

@@ -8,7 +8,9 @@ extension Typing {
     case .changed: return changed(arguments, span)
     case .clip, .minus, .intersection, .union:
       let isPair = function == .clip || function == .minus
-      guard isPair ? arguments.count == 2 : arguments.count > 1 else { return wrongArguments(function, span) }
+      guard isPair ? arguments.count == 2 : arguments.count > 1 else {
+        return refuse(.wrongArguments(function, at: span))
+      }
       // Areas cut lines and points, too; only areas can be united.
       let head = function == .union ? polygons(arguments[0]) : region(arguments[0])
       let parts = [head] + arguments.dropFirst().map { polygons($0) }
@@ -31,10 +33,6 @@ extension Typing {
     }
   }
 
-  mutating func wrongArguments<Result>(_ function: Keyword, _ span: Span) -> Result? {
-    refuse(.wrongArguments(function, at: span))
-  }
-
   /// A region with an area; a line or point layer is a problem.
   private mutating func polygons(_ expression: Expression) -> TypedRegion? {
     guard let typed = region(expression), isArea(typed, expression.span) else { return nil }
@@ -49,7 +47,7 @@ extension Typing {
   }
 
   private mutating func buffer(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
-    guard arguments.count == 2 else { return wrongArguments(.buffer, span) }
+    guard arguments.count == 2 else { return refuse(.wrongArguments(.buffer, at: span)) }
     guard let inner = region(arguments[0]), let distance = size(arguments[1], of: .buffer, .length) else {
       return nil
     }
@@ -62,7 +60,7 @@ extension Typing {
   }
 
   private mutating func fragments(_ arguments: [Expression], _ span: Span) -> TypedRegion? {
-    guard arguments.count == 2 else { return wrongArguments(.fragments, span) }
+    guard arguments.count == 2 else { return refuse(.wrongArguments(.fragments, at: span)) }
     guard let inner = polygons(arguments[0]), let limit = size(arguments[1], of: .fragments, .area) else {
       return nil
     }
@@ -81,7 +79,7 @@ extension Typing {
 
   /// 面积, 长度, 个数, 占比, 登记面积 or 量得面积.
   mutating func measure(_ function: Keyword, _ arguments: [Expression], _ span: Span) -> Typed? {
-    guard arguments.count == (function == .share ? 2 : 1) else { return wrongArguments(function, span) }
+    guard arguments.count == (function == .share ? 2 : 1) else { return refuse(.wrongArguments(function, at: span)) }
     let measure: RegionMeasure?
     switch function {
     case .area: measure = polygons(arguments[0]).map { .area($0.region) }
@@ -92,8 +90,8 @@ extension Typing {
     case .share:
       let (part, whole) = (polygons(arguments[0]), polygons(arguments[1]))
       measure = part.flatMap { part in whole.map { .share(part.region, of: $0.region) } }
-    case .statedArea: measure = layerWithAreas(arguments[0]).map { .statedArea($0) }
-    case .measuredArea: measure = layerOfPolygons(arguments[0]).map { .measuredArea($0) }
+    case .statedArea: measure = layer(arguments[0], statesArea: true).map { .statedArea($0) }
+    case .measuredArea: measure = layer(arguments[0], isArea: true).map { .measuredArea($0) }
     default: measure = nil
     }
     return measure.map { Typed(amount: .measure($0), dimension: $0.dimension) }
@@ -105,41 +103,24 @@ extension Typing {
     return .length(typed.region)
   }
 
-  /// A layer whose features state an area.
-  private mutating func layerWithAreas(_ expression: Expression) -> LayerReference? {
-    guard let reference = plainLayer(expression), hasAreaField(reference, expression.span) else { return nil }
-    return reference
-  }
-
-  private mutating func hasAreaField(_ reference: LayerReference, _ span: Span) -> Bool {
+  /// A layer by itself: one of polygons, or one whose features state an area, where it has to be.
+  private mutating func layer(
+    _ expression: Expression,
+    isArea: Bool = false,
+    statesArea: Bool = false
+  ) -> LayerReference? {
+    guard let reference = plainLayer(expression) else { return nil }
     let layer = vocabulary.layers[reference.layer]
-    if layer.areaField == nil { problems.append(.areaFieldMissing(layer.name, at: span)) }
-    return layer.areaField != nil
-  }
-
-  /// A layer by itself, of polygons.
-  private mutating func layerOfPolygons(_ expression: Expression) -> LayerReference? {
-    guard let reference = plainLayer(expression), isArea(reference, expression.span) else { return nil }
+    let typed = TypedRegion(region: .layer(reference), geometry: layer.geometry, name: layer.name)
+    if isArea, !self.isArea(typed, expression.span) { return nil }
+    if statesArea, layer.areaField == nil { return refuse(.areaFieldMissing(layer.name, at: expression.span)) }
     return reference
-  }
-
-  private mutating func isArea(_ reference: LayerReference, _ span: Span) -> Bool {
-    let layer = vocabulary.layers[reference.layer]
-    return isArea(TypedRegion(region: .layer(reference), geometry: layer.geometry, name: layer.name), span)
   }
 
   /// 面积一致 of a layer of polygons.
   mutating func areasAgree(_ expression: Expression) -> Condition? {
     usesTolerance = true
-    guard let reference = plainLayer(expression), isArea(reference, expression.span),
-      hasAreaField(reference, expression.span)
-    else { return nil }
-    return .areasAgree(reference)
-  }
-
-  /// 覆盖, 位于, 不重叠, 重合; `nil` for other words.
-  func relation(of keyword: Keyword) -> SpatialRelation? {
-    SpatialRelation.allCases.first { $0.keyword == keyword }
+    return layer(expression, isArea: true, statesArea: true).map { .areasAgree($0) }
   }
 
   /// 下级的图层 接边 区域; the ground of the lower plans gives their borders.
@@ -170,16 +151,5 @@ extension Typing {
     let (first, second) = (polygons(left), polygons(right))
     guard let first, let second else { return nil }
     return .relation(first.region, relation, second.region)
-  }
-}
-
-extension SpatialRelation {
-  package var keyword: Keyword {
-    switch self {
-    case .covers: .covers
-    case .within: .within
-    case .disjoint: .disjoint
-    case .same: .same
-    }
   }
 }

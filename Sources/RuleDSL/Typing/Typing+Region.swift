@@ -52,13 +52,9 @@ extension Typing {
     case .path(let elements, let span): return layerOrDefinition(elements, span)
     case .call(let function, let arguments, let span): return call(of: function, arguments, span)
     case .quantity, .arithmetic, .comparison, .predicate, .among, .matching, .all, .any, .not:
-      return notARegion(expression.span)
+      return refuse(.regionWanted(at: expression.span))
     case .invalid: return nil
     }
-  }
-
-  private mutating func notARegion(_ span: Span) -> TypedRegion? {
-    refuse(.regionWanted(at: span))
   }
 
   private mutating func layerOrDefinition(_ elements: [PathElement], _ span: Span) -> TypedRegion? {
@@ -66,7 +62,7 @@ extension Typing {
       case .some(let known) = definition(name, at: place)
     {
       guard let known else { return nil }
-      guard case .region(let typed) = known else { return notARegion(span) }
+      guard case .region(let typed) = known else { return refuse(.regionWanted(at: span)) }
       return typed
     }
     guard let (index, name, place) = layer(elements) else { return unknownLayer(elements, span) }
@@ -77,9 +73,9 @@ extension Typing {
       case .keyword(.before, _) where version == nil: version = .before
       case .keyword(.after, _) where version == nil: version = .after
       case .keyword(let keyword, let place):
-        guard plan == nil, let reference = planReference(keyword) else { return notARegion(place) }
+        guard plan == nil, let reference = PlanReference(keyword) else { return refuse(.regionWanted(at: place)) }
         plan = reference
-      case .year(_, let place), .name(_, let place): return notARegion(place)
+      case .year(_, let place), .name(_, let place): return refuse(.regionWanted(at: place))
       }
     }
     guard plan != nil || version != nil else { return refuse(.ownerMissing(name, at: place)) }
@@ -91,7 +87,7 @@ extension Typing {
 
   private mutating func unknownLayer(_ elements: [PathElement], _ span: Span) -> TypedRegion? {
     guard case .name(let name, let place) = elements.last, vocabulary.indicator(named: name) == nil else {
-      return notARegion(span)
+      return refuse(.regionWanted(at: span))
     }
     if let blanks = withBlanks(name) {
       problems.append(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))

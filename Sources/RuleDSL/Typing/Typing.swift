@@ -92,7 +92,7 @@ struct Typing: NamingThings, FindingProblems {
       switch keyword {
       case .meets: meets(left, right)
       case .tiles: tiles(left, right)
-      default: relation(of: keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
+      default: SpatialRelation(keyword).map { relation(left, $0, right) } ?? comparison(left, keyword, right)
       }
     case .predicate(let operand, let keyword, let span): predicate(operand, keyword, span)
     case .among(let left, let names, let span):
@@ -103,21 +103,19 @@ struct Typing: NamingThings, FindingProblems {
     case .not(let operand, _): condition(operand).map { .not($0) }
     case .path(let elements, let span):
       isRegion(expression) && swallowed(elements) == nil
-        ? regionAsCondition(span) : isField(expression) ? bareField(span) : noCondition(elements, span)
+        ? refuse(.regionAsCondition(at: span))
+        : isField(expression) ? refuse(.bareField(at: span)) : noCondition(elements, span)
     case .call(.carry, let arguments, let span): carried(arguments, span)
     case .quantity, .call, .arithmetic:
-      isRegion(expression) ? regionAsCondition(expression.span) : wrong(expression.span, .condition)
+      isRegion(expression)
+        ? refuse(.regionAsCondition(at: expression.span)) : refuse(.conditionWanted(at: expression.span))
     case .invalid: nil
     }
   }
 
-  private mutating func regionAsCondition(_ span: Span) -> Condition? {
-    refuse(.regionAsCondition(at: span))
-  }
-
   /// A name alone is no condition, unless it swallowed one: 本级的耕地保有量不低于300万亩.
   private mutating func noCondition(_ elements: [PathElement], _ span: Span) -> Condition? {
-    guard let (name, place, blanks) = swallowed(elements) else { return wrong(span, .condition) }
+    guard let (name, place, blanks) = swallowed(elements) else { return refuse(.conditionWanted(at: span)) }
     return refuse(.hiddenKeyword(name, at: place, withBlanks: blanks.text, isCertain: blanks.isCertain))
   }
 
@@ -138,10 +136,6 @@ struct Typing: NamingThings, FindingProblems {
     return checked.contains(nil) ? nil : checked.compactMap(\.self)
   }
 
-  mutating func wrong<Value>(_ span: Span, _ use: Diagnostic.Use) -> Value? {
-    refuse(.wrongOperand(at: span, use))
-  }
-
   /// Whether two amounts may be compared or added; a remark is left when not.
   mutating func agree(_ first: Typed, _ left: Span, _ second: Typed, _ right: Span) -> Bool {
     if first.dimension == second.dimension { return true }
@@ -156,46 +150,34 @@ struct Typing: NamingThings, FindingProblems {
 
   private mutating func comparison(_ left: Expression, _ keyword: Keyword, _ right: Expression) -> Condition? {
     if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
-      return wrong(span, .tierOutsideAmong)
+      return refuse(.tierOutsideAmong(at: span))
     }
     let first =
       if case .call(.average, let arguments, let span) = left { average(arguments, span) } else { amount(left) }
     let second = amount(right)
     guard let first, let second, agree(first, left.span, second, right.span) else { return nil }
-    return comparison(of: keyword).map { .compare(first.amount, $0, second.amount) }
-  }
-
-  private func comparison(of keyword: Keyword) -> Comparison? {
-    switch keyword {
-    case .atLeast: .atLeast
-    case .atMost: .atMost
-    case .above: .above
-    case .below: .below
-    case .equals: .equal
-    case .unequal: .unequal
-    default: nil
-    }
+    return Comparison(keyword).map { .compare(first.amount, $0, second.amount) }
   }
 
   private mutating func predicate(_ operand: Expression?, _ keyword: Keyword, _ span: Span) -> Condition? {
     if keyword == .agreesAsPrinted {
       return scope == .figures && operand == nil
-        ? .agreesAsPrinted : wrong(operand?.span ?? span, .precisionOutsideFigures)
+        ? .agreesAsPrinted : refuse(.precisionOutsideFigures(at: operand?.span ?? span))
     }
     if keyword == .areasAgree { return operand.flatMap { areasAgree($0) } }
     if keyword == .distinct { return operand.flatMap { field($0) }.map { .distinct($0) } }
     if let operand, isField(operand) { return everyFeature(operand) { .stated(field: $0) } }
     if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }
     guard let operand, let typed = amount(operand) else { return nil }
-    guard case .figure(let figure) = typed.amount else { return wrong(operand.span, .figure) }
+    guard case .figure(let figure) = typed.amount else { return refuse(.figureWanted(at: operand.span)) }
     return .stated(figure)
   }
 
   private mutating func among(_ left: Expression, _ names: [SyntaxTree.RawText], _ span: Span) -> Condition? {
     guard case .path(let elements, _) = left, elements.count == 2,
       case .keyword(.tiers, _) = elements[1], case .keyword(let owner, _) = elements[0],
-      let plan = planReference(owner), plan != .children
-    else { return wrong(left.span, .tierOutsideAmong) }
+      let plan = PlanReference(owner), plan != .children
+    else { return refuse(.tierOutsideAmong(at: left.span)) }
     var tiers: [Int] = []
     for name in names {
       guard let index = vocabulary.tier(named: name.text) else {
@@ -209,15 +191,6 @@ struct Typing: NamingThings, FindingProblems {
       tiers.append(index)
     }
     return .tier(plan, among: tiers.sorted())
-  }
-
-  func planReference(_ keyword: Keyword) -> PlanReference? {
-    switch keyword {
-    case .own: .own
-    case .parent: .parent
-    case .children: .children
-    default: nil
-    }
   }
 
   /// The definition of a name; marks it as used.
@@ -256,7 +229,7 @@ struct Typing: NamingThings, FindingProblems {
       case (.difference, 1): return .difference
       default: break
       }
-      if elements.count == 2, case .keyword(.name, _) = elements[1], let plan = planReference(first),
+      if elements.count == 2, case .keyword(.name, _) = elements[1], let plan = PlanReference(first),
         plan != .children
       {
         return .name(plan)

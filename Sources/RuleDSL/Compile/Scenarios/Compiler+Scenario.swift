@@ -28,14 +28,6 @@ extension Compiler {
     program.scenarios.append(scenario)
   }
 
-  private mutating func plans(in table: SyntaxTree.Table) -> (plans: [Scenario.Plan], allotted: [Int]) {
-    // The reader's copy of the compiler ends here: while it lives, what is appended elsewhere copies all there is.
-    var reader = ScenarioTable(compiler: self, table: table)
-    let plans = reader.plans()
-    self = reader.compiler
-    return (plans, reader.allottedIndicators)
-  }
-
   private mutating func tested(_ block: SyntaxTree.Block) -> [String] {
     guard case .list(let items) = required(.tests, of: block)?.content else { return [] }
     return items.compactMap { item in
@@ -114,31 +106,5 @@ extension Compiler {
   private mutating func texts(_ keyword: Keyword, _ block: SyntaxTree.Block) -> [String] {
     guard case .list(let items) = single(keyword, in: block.clauses)?.content else { return [] }
     return items.map(\.text)
-  }
-}
-
-extension Verdict {
-  package init?(_ keyword: Keyword) {
-    switch keyword {
-    case .pass: self = .pass
-    case .fail: self = .fail
-    case .undetermined: self = .undetermined
-    case .notApplicable: self = .notApplicable
-    case .waived: self = .waived
-    default: return nil
-    }
-  }
-}
-
-extension Obligation {
-  package init?(_ keyword: Keyword) {
-    switch keyword {
-    case .carry: self = .carry
-    case .honour: self = .honour
-    case .aggregate: self = .aggregate
-    case .admit: self = .admit
-    case .rule: self = .rule
-    default: return nil
-    }
   }
 }

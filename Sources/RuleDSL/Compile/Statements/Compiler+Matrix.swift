@@ -42,9 +42,7 @@ extension Compiler {
       problems.append(.matrixTableMissing(at: block.span))
       return
     }
-    var reader = MatrixReader(compiler: self, table: table, zones: zones.system, uses: uses.system, conditions)
-    let grid = reader.read()
-    self = reader.compiler
+    let grid = grid(of: table, zones: zones.system, uses: uses.system, conditions)
     if unlistedWord == nil, !clauses.contains(where: { $0.keyword == .unlisted }) {
       reportUncovered(.columns, grid.columns, zones.system, at: block.span)
       reportUncovered(.rows, grid.rows, uses.system, at: block.span)

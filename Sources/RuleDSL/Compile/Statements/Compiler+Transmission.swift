@@ -94,10 +94,10 @@ extension Compiler {
         }
       }
     }
-    guard let name else { return refuse(.wrongOperand(at: weight.span, .figure)) }
+    guard let name else { return refuse(.figureWanted(at: weight.span)) }
     guard let index = indicator(name) else { return nil }
     let base = program.vocabulary.indicators[index].dimension
-    if base == .ratio || base == .year { return refuse(.wrongOperand(at: weight.span, .figure)) }
+    if base == .ratio || base == .year { return refuse(.figureWanted(at: weight.span)) }
     return .weighted(by: Transmission.FigureReference(indicator: index, year: year))
   }
 }

@@ -18,11 +18,8 @@ extension Compiler {
 
   /// 不计：全半角、空格.
   private mutating func ignored(_ row: TableReader.Row, _ table: TableReader) -> Set<ItemList.Difference> {
-    let words: [Keyword: ItemList.Difference] = [
-      .fullWidth: .width, .blanks: .blanks, .batch: .batch, .letterCase: .letterCase,
-    ]
-    let allowed: [Keyword] = [.fullWidth, .blanks, .batch, .letterCase]
-    return Set(table.names(.ignored, row).compactMap { choose($0, allowed).flatMap { words[$0] } })
+    let allowed = ItemList.Difference.allCases.map(\.keyword)
+    return Set(table.names(.ignored, row).compactMap { choose($0, allowed).flatMap { ItemList.Difference($0) } })
   }
 
   private mutating func add(_ list: ItemList) {

@@ -23,7 +23,8 @@ extension Compiler {
       aliases: table.names(.aliases, row).map(\.text),
       codes: table.names(.codes, row).map(\.text)
     )
-    layer.geometry = geometry(choose(table.optional(.geometry, row), [.polygon, .line, .point]))
+    let geometry = choose(table.optional(.geometry, row), Layer.Geometry.allCases.map(\.keyword))
+    layer.geometry = geometry.flatMap { Layer.Geometry($0) } ?? .polygon
     layer.tiers = Set(tiers(table.names(.tiers, row))).sorted()
     if let cell = table.optional(.units, row) {
       guard let digits = firstDigits(ofUnit: cell.text) else {
@@ -74,14 +75,6 @@ extension Compiler {
     guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     while digits.hasSuffix("00") { digits = digits.dropLast(2) }
     return digits.isEmpty ? nil : String(digits)
-  }
-
-  private func geometry(_ word: Keyword?) -> Layer.Geometry {
-    switch word {
-    case .line: .line
-    case .point: .point
-    default: .polygon
-    }
   }
 
   /// A field and the values it may begin with: GHFQDM=410、420.

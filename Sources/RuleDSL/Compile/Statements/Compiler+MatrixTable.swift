@@ -1,41 +1,21 @@
 /// The table of a 准入矩阵: codes of zones on top, codes of uses on the left, and what holds where they meet.
-struct MatrixReader {
-  var compiler: Compiler
-  private let table: SyntaxTree.Table
-  private let zones: Int
-  private let uses: Int
-  private let conditions: [AdmissionMatrix.Requirement]
-  /// Indices into ``conditions`` by number.
-  private let numbers: [Int: Int]
-
+extension Compiler {
   /// What was read; every row has a cell for every column.
-  struct Grid {
+  struct MatrixGrid {
     var columns: [AdmissionMatrix.Line] = []
     var rows: [AdmissionMatrix.Line] = []
     var cells: [[Admission]] = []
     var spans: [[Span]] = []
   }
 
-  init(
-    compiler: Compiler,
-    table: SyntaxTree.Table,
+  /// Reads a table whose zones and uses are codes of two systems.
+  mutating func grid(
+    of table: SyntaxTree.Table,
     zones: Int,
     uses: Int,
     _ conditions: [AdmissionMatrix.Requirement]
-  ) {
-    self.compiler = compiler
-    self.table = table
-    self.zones = zones
-    self.uses = uses
-    self.conditions = conditions
-    let pairs = conditions.enumerated().compactMap { place, condition in
-      conditionNumber(of: condition.label).map { ($0, place) }
-    }
-    numbers = Dictionary(pairs) { first, _ in first }
-  }
-
-  mutating func read() -> Grid {
-    var grid = Grid()
+  ) -> MatrixGrid {
+    var grid = MatrixGrid()
     guard let header = table.rows.first else { return grid }
     grid.columns = lines(Array(header.cells.dropFirst()), of: zones)
     let rows = table.rows.dropFirst().filter { !$0.cells.isEmpty }
@@ -52,13 +32,14 @@ struct MatrixReader {
           continue
         }
         let cell = row.cells[column + 1]
-        cells.append(admission(cell, row: head.text, column: header.cells[column + 1].text, at: row.span))
+        let column = header.cells[column + 1].text
+        cells.append(admission(cell, conditions, row: head.text, column: column, at: row.span))
         spans.append(cell.text.isEmpty ? row.span : cell.span)
       }
       grid.cells.append(cells)
       grid.spans.append(spans)
     }
-    reportUnused(grid.cells)
+    reportUnused(conditions, in: grid.cells)
     return grid
   }
 
@@ -68,14 +49,14 @@ struct MatrixReader {
     for head in heads {
       let isRest = Keyword(spelled: head.text) == .rest
       if isRest, let first = lines.first(where: \.isRest) {
-        compiler.problems.append(.duplicate(head.text, .code, at: head.span, first: first.span))
+        problems.append(.duplicate(head.text, .code, at: head.span, first: first.span))
       }
-      let codes = isRest ? [] : compiler.codes(head, of: system)
+      let codes = isRest ? [] : codes(head, of: system)
       lines.append(AdmissionMatrix.Line(codes: codes, isRest: isRest, span: head.span))
     }
     reportRepeated(lines, of: system)
     let named = Set(lines.flatMap(\.codes))
-    let codes = compiler.program.vocabulary.codeSystems[system].codes
+    let codes = program.vocabulary.codeSystems[system].codes
     let rest = codes.indices.filter { codes[$0].lineage.count == 1 && !named.contains($0) }
     if let place = lines.firstIndex(where: \.isRest) { lines[place].codes = rest }
     return lines
@@ -83,12 +64,13 @@ struct MatrixReader {
 
   private mutating func admission(
     _ cell: SyntaxTree.RawText,
+    _ conditions: [AdmissionMatrix.Requirement],
     row: String,
     column: String,
     at span: Span
   ) -> Admission {
     guard !cell.text.isEmpty else {
-      compiler.problems.append(.cellBlank(row: row, column: column, at: span))
+      problems.append(.cellBlank(row: row, column: column, at: span))
       return .undetermined
     }
     switch AdmissionCell(cell.text) {
@@ -97,25 +79,26 @@ struct MatrixReader {
     case .word: return .undetermined
     case .conditions(let labels):
       let indices = labels.compactMap { label -> Int? in
-        if let index = conditionNumber(of: label).flatMap({ numbers[$0] }) { return index }
+        let number = conditionNumber(of: label)
+        if let index = conditions.firstIndex(where: { conditionNumber(of: $0.label) == number }) { return index }
         let known = conditions.map(\.label)
-        return compiler.refuse(.unknownCondition(label, at: cell.span, known: known))
+        return refuse(.unknownCondition(label, at: cell.span, known: known))
       }
       return indices.isEmpty ? .undetermined : .conditional(Set(indices).sorted())
     case nil:
-      compiler.problems.append(.cellUnknown(cell.text, at: cell.span))
+      problems.append(.cellUnknown(cell.text, at: cell.span))
       return .undetermined
     }
   }
 
   /// Two rows, or two columns, of the same code contradict each other or say nothing new.
   private mutating func reportRepeated(_ lines: [AdmissionMatrix.Line], of index: Int) {
-    let system = compiler.program.vocabulary.codeSystems[index]
+    let system = program.vocabulary.codeSystems[index]
     var first: [Int: Span] = [:]
     for line in lines {
       for code in line.codes {
         if let place = first[code] {
-          compiler.problems.append(.duplicate(system.codes[code].text, .code, at: line.span, first: place))
+          problems.append(.duplicate(system.codes[code].text, .code, at: line.span, first: place))
         } else {
           first[code] = line.span
         }
@@ -123,14 +106,14 @@ struct MatrixReader {
     }
   }
 
-  private mutating func reportUnused(_ cells: [[Admission]]) {
+  private mutating func reportUnused(_ conditions: [AdmissionMatrix.Requirement], in cells: [[Admission]]) {
     let used = Set(
       cells.joined().flatMap { admission in
         if case .conditional(let indices) = admission { indices } else { [Int]() }
       }
     )
     for (index, condition) in conditions.enumerated() where !used.contains(index) {
-      compiler.problems.append(.unusedCondition(condition.label, at: condition.span))
+      problems.append(.unusedCondition(condition.label, at: condition.span))
     }
   }
 }

@@ -1,12 +1,7 @@
 /// The family of plans drawn below 假设.
-struct ScenarioTable {
-  var compiler: Compiler
-  private let table: SyntaxTree.Table
-  /// Indicators with a column of allotted figures.
-  private(set) var allottedIndicators: [Int] = []
-
+extension Compiler {
   /// The year of a figure whose column names none.
-  static let defaultYear = 2035
+  private static let defaultYear = 2035
 
   private enum Column {
     case unit
@@ -16,19 +11,15 @@ struct ScenarioTable {
     case figure(indicator: Int, role: Role, year: Int)
   }
 
-  init(compiler: Compiler, table: SyntaxTree.Table) {
-    self.compiler = compiler
-    self.table = table
-  }
-
-  mutating func plans() -> [Scenario.Plan] {
-    guard let header = table.rows.first else { return [] }
+  /// The plans, and the indicators with a column of allotted figures.
+  mutating func plans(in table: SyntaxTree.Table) -> (plans: [Scenario.Plan], allotted: [Int]) {
+    guard let header = table.rows.first else { return ([], []) }
     let columns = header.cells.map { column($0) }
     for (keyword, isThere) in [
       (Keyword.unit, columns.contains { if case .unit = $0 { true } else { false } }),
       (Keyword.tiers, columns.contains { if case .tier = $0 { true } else { false } }),
     ] where !isThere {
-      compiler.problems.append(.columnMissing(keyword, at: header.span))
+      problems.append(.columnMissing(keyword, at: header.span))
     }
     var plans: [Scenario.Plan] = []
     var parents: [(child: Int, parent: SyntaxTree.RawText)] = []
@@ -37,7 +28,10 @@ struct ScenarioTable {
       plans.append(plan)
     }
     for (child, parent) in parents { link(child, to: parent, in: &plans) }
-    return plans
+    let allotted = columns.compactMap { column in
+      if case .figure(let indicator, .allotted, _) = column { indicator } else { nil }
+    }
+    return (plans, allotted)
   }
 
   private mutating func column(_ cell: SyntaxTree.RawText) -> Column? {
@@ -50,7 +44,7 @@ struct ScenarioTable {
     }
     guard case .path(let elements, _)? = cell.path else {
       let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
-      return compiler.refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
+      return refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
     }
     var role = Role.own
     var year = Self.defaultYear
@@ -63,13 +57,12 @@ struct ScenarioTable {
       case .keyword(.own, _): role = .own
       case .year(let value, _): year = value
       case .keyword, .name:
-        return compiler.refuse(.wrongOperand(at: cell.span, .figure))
+        return refuse(.figureWanted(at: cell.span))
       }
     }
     guard case .name(let name, let place)? = elements.last,
-      let index = compiler.indicator(SyntaxTree.RawText(text: name, span: cell.span, exact: place))
+      let index = indicator(SyntaxTree.RawText(text: name, span: cell.span, exact: place))
     else { return nil }
-    if role == .allotted { allottedIndicators.append(index) }
     return .figure(indicator: index, role: role, year: year)
   }
 
@@ -88,12 +81,12 @@ struct ScenarioTable {
       switch column {
       case .unit:
         plan.name = cell.text
-        compiler.note(Symbol(.unit, cell.text, compiler.scenarioScope), at: cell.exact, isDefinition: true)
+        note(Symbol(.unit, cell.text, scenarioScope), at: cell.exact, isDefinition: true)
         if let other = known.first(where: { $0.name == cell.text }) {
-          compiler.problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
+          problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
         }
       case .tier:
-        guard let tier = compiler.tier(cell) else { return nil }
+        guard let tier = tier(cell) else { return nil }
         plan.tier = tier
         hasTier = true
       case .parent: parents.append((number, cell))
@@ -106,8 +99,8 @@ struct ScenarioTable {
       case nil: continue
       }
     }
-    if plan.name.isEmpty { compiler.problems.append(.cellMissing(.unit, at: row.span)) }
-    if !hasTier { compiler.problems.append(.cellMissing(.tiers, at: row.span)) }
+    if plan.name.isEmpty { problems.append(.cellMissing(.unit, at: row.span)) }
+    if !hasTier { problems.append(.cellMissing(.tiers, at: row.span)) }
     return plan.name.isEmpty || !hasTier ? nil : plan
   }
 
@@ -120,18 +113,18 @@ struct ScenarioTable {
     default: break
     }
     guard cell.text.unicodeScalars.first?.digit != nil else { return .reference(cell.text) }
-    let dimension = compiler.program.vocabulary.indicators[indicator].dimension
+    let dimension = program.vocabulary.indicators[indicator].dimension
     var printed: [Quantity] = []
     for part in cell.text.split(whereSeparator: { ";；".contains($0) }) {
       let text = String(part).trimmingBlanks
-      guard let quantity = compiler.quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
+      guard let quantity = quantity(SyntaxTree.RawText(text: text, span: cell.span)) else { return nil }
       guard quantity.dimension == dimension else {
         let wanted = Diagnostic.Operand(dimension: dimension, span: cell.span)
         let found = Diagnostic.Operand(dimension: quantity.dimension, span: cell.span)
-        return compiler.refuse(.dimensionMismatch(wanted, found))
+        return refuse(.dimensionMismatch(wanted, found))
       }
       if printed.contains(where: { $0.unit.isSame(as: quantity.unit) }) {
-        return compiler.refuse(.contradictoryFigures(at: cell.span))
+        return refuse(.contradictoryFigures(at: cell.span))
       }
       printed.append(quantity)
     }
@@ -140,12 +133,12 @@ struct ScenarioTable {
 
   private mutating func link(_ child: Int, to parent: SyntaxTree.RawText, in plans: inout [Scenario.Plan]) {
     guard plans.indices.contains(child) else { return }
-    guard let index = compiler.plan(parent, plans) else { return }
+    guard let index = plan(parent, plans) else { return }
     if index == child {
-      compiler.problems.append(.parentCycle(parent.text, at: parent.span))
+      problems.append(.parentCycle(parent.text, at: parent.span))
     } else if plans[index].tier >= plans[child].tier {
       // A parent on a higher tier leaves no room for a cycle.
-      compiler.problems.append(.parentBelow(parent.text, at: parent.span))
+      problems.append(.parentBelow(parent.text, at: parent.span))
     } else {
       plans[child].parent = index
     }
