@@ -39,6 +39,26 @@ enum Option: String, CaseIterable {
     case quantity
     case rule
     case choice([String])
+
+    /// What help writes for it, and how it is written; `nil` for nothing.
+    fileprivate var words: (placeholder: String, advice: Phrase)? {
+      switch self {
+      case .none: nil
+      case .file: ("FILE", Phrase("写一个文件名", "Give the name of a file"))
+      case .fileOrFolder: ("DIR", Phrase("写一个文件或文件夹", "Give a file or a folder"))
+      case .date: ("DATE", Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20"))
+      case .number: ("N", Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024"))
+      case .share: ("I/N", Phrase("写成 2/7 这样，第 2 份，共 7 份", "Write it as 2/7, share 2 of 7"))
+      case .code: ("CODE", Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001"))
+      case .quantity: ("AREA", Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷"))
+      case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
+      case .choice(let words):
+        (
+          words.joined(separator: "|"),
+          Phrase("可以写：\(words.joined(separator: "、"))", "Possible: \(words.joined(separator: ", "))")
+        )
+      }
+    }
   }
 
   /// What may stand there for a command; for no command, whatever any of them takes.
@@ -60,32 +80,14 @@ enum Option: String, CaseIterable {
   }
 
   /// Whether the option may be given more than once.
-  var isRepeatable: Bool {
-    switch self {
-    case .rules, .only: true
-    case .asOf, .format, .output, .lang, .shard, .quiet, .all, .jobs, .use, .area, .color, .check, .fix, .language,
-      .help,
-      .version:
-      false
-    }
-  }
+  var isRepeatable: Bool { self == .rules || self == .only }
 
   var spelling: String { "--\(rawValue)" }
 
-  func placeholder(for command: CommandName?) -> String {
-    switch value(for: command) {
-    case .none: ""
-    case .file: "FILE"
-    case .fileOrFolder: "DIR"
-    case .date: "DATE"
-    case .number: "N"
-    case .share: "I/N"
-    case .code: "CODE"
-    case .quantity: "AREA"
-    case .rule: "RULE"
-    case .choice(let words): words.joined(separator: "|")
-    }
-  }
+  func placeholder(for command: CommandName?) -> String { value(for: command).words?.placeholder ?? "" }
+
+  /// How a value is written; `nil` for a flag.
+  func advice(for command: CommandName?) -> Phrase? { value(for: command).words?.advice }
 
   var summary: Phrase {
     switch self {

@@ -26,21 +26,11 @@ typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 typealias OutputFormat = FormatChoice<ReportFormat>
 
 extension OutputFormat {
-  var isMap: Bool {
-    switch self {
-    case .report: false
-    case .map: true
-    }
-  }
+  var isMap: Bool { if case .map = self { true } else { false } }
 
   /// Whether the format states the digests of files.
   var needsDigests: Bool { self == .report(.json) }
 
   /// Whether the format shows every verdict, so that the run must keep them all.
-  var needsEveryOutcome: Bool {
-    switch self {
-    case .report(let format): format.needsEveryOutcome
-    case .map: false
-    }
-  }
+  var needsEveryOutcome: Bool { if case .report(let format) = self { format.needsEveryOutcome } else { false } }
 }

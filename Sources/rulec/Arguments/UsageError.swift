@@ -68,7 +68,8 @@ enum UsageError: Error, Equatable {
       Self.suggest(nearest(to: word, among: CommandName.allCases.map(\.rawValue)), else: nil)
     case .unknownOption(let word, let command):
       Self.suggest(nearest(to: word, among: Self.spellings(command)), else: command)
-    case .valueMissing(let option, let command), .badValue(let option, _, let command): Self.values(option, command)
+    case .valueMissing(let option, let command), .badValue(let option, _, let command):
+      option.advice(for: command) ?? Self.see(nil)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
@@ -94,21 +95,5 @@ enum UsageError: Error, Equatable {
   private static func see(_ command: CommandName?) -> Phrase {
     let words = ["rulec", command?.rawValue, "--help"].compactMap(\.self).joined(separator: " ")
     return Phrase("用法见 \(words)", "See \(words)")
-  }
-
-  private static func values(_ option: Option, _ command: CommandName?) -> Phrase {
-    switch option.value(for: command) {
-    case .none: see(nil)
-    case .file: Phrase("写一个文件名", "Give the name of a file")
-    case .fileOrFolder: Phrase("写一个文件或文件夹", "Give a file or a folder")
-    case .date: Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20")
-    case .number: Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024")
-    case .share: Phrase("写成 2/7 这样，第 2 份，共 7 份", "Write it as 2/7, share 2 of 7")
-    case .code: Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001")
-    case .quantity: Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷")
-    case .rule: Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02")
-    case .choice(let words):
-      Phrase("可以写：\(words.joined(separator: "、"))", "Possible: \(words.joined(separator: ", "))")
-    }
   }
 }

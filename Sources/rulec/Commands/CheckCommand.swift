@@ -7,16 +7,13 @@ internal import Transmission
 /// `rulec check`: rules and a plan set in, a report and an exit status out.
 struct CheckCommand {
   let settings: CheckSettings
-  let progress: Progress
+  private var progress: Progress { settings.progress }
 
-  init(_ invocation: Invocation) throws(UsageError) {
-    settings = try CheckSettings(invocation)
-    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
-  }
+  init(_ invocation: Invocation) throws(UsageError) { settings = try CheckSettings(invocation) }
 
   func run() throws(UsageError) -> ExitStatus {
     let needsDigests = settings.format.needsDigests || settings.shard != nil
-    switch try Preparation(settings, progress, needsDigests: needsDigests) {
+    switch try Preparation(settings, needsDigests: needsDigests) {
     case .ended(let status): return status
     case .ready(let session, let choice):
       progress.show(.judging)
@@ -31,8 +28,7 @@ struct CheckCommand {
       onProgress: progress.meter()
     )
     progress.show(.report)
-    let results = ResultWriting(settings: settings, progress: progress)
-    return results.report(session.report(on: run), shape: session.parcelShapes(of: run))
+    return ResultWriting(settings: settings).report(session.report(on: run), shape: session.parcelShapes(of: run))
   }
 
   /// Writes what one shard found.

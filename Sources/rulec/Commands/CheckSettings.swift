@@ -52,6 +52,9 @@ extension CheckSettings {
   /// Whether passes and 不适用 are wanted one by one, too.
   var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll }
 
+  /// What tells the user how far the work is.
+  var progress: Progress { Progress(isShown: Terminal.isErrorTerminal, language: style.language) }
+
   /// Where a session finds rules and plans.
   var sources: Session.Sources {
     Session.Sources(planSet: planSet, rules: rules, library: RuleLibrary.find(), jobs: jobs)

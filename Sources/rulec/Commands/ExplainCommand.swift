@@ -18,15 +18,7 @@ struct ExplainCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    if let code = DiagnosticCode(rawValue: topic.uppercased()) {
-      return Terminal.print(ended(explanation(of: code, language: language)), language)
-    }
-    if let check = ShapeInspection.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
-      return Terminal.print(ended(explanation(of: check, language: language)), language)
-    }
-    if let check = ItemInspection.allCases.first(where: { $0.rawValue == topic.uppercased() || $0.title == topic }) {
-      return Terminal.print(ended(explanation(of: check, language: language)), language)
-    }
+    if let text = explained { return Terminal.print(ended(text), language) }
     var names =
       DiagnosticCode.allCases.map(\.rawValue) + ShapeInspection.allCases.flatMap { [$0.rawValue, $0.title] }
       + ItemInspection.allCases.flatMap { [$0.rawValue, $0.title] }
@@ -46,6 +38,16 @@ struct ExplainCommand {
       names += program.headings.flatMap { [$0.id, $0.title] }
     }
     throw .unknownTopic(topic, nearest: nearest(to: topic, among: names))
+  }
+
+  /// What a code, or a check that is built in, means.
+  private var explained: String? {
+    let code = topic.uppercased()
+    return DiagnosticCode(rawValue: code).map { explanation(of: $0, language: language) }
+      ?? ShapeInspection.allCases.first { $0.rawValue == code || $0.title == topic }
+      .map { explanation(of: $0, language: language) }
+      ?? ItemInspection.allCases.first { $0.rawValue == code || $0.title == topic }
+      .map { explanation(of: $0, language: language) }
   }
 
   /// The rules that were named; or the nation's, then each province's with them.

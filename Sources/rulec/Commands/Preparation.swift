@@ -11,11 +11,12 @@ enum Preparation {
   case ended(ExitStatus)
 
   /// Reads rules and plan set, and shows what the compiler has to say.
-  init(_ settings: CheckSettings, _ progress: Progress, needsDigests: Bool = false) throws(UsageError) {
+  init(_ settings: CheckSettings, needsDigests: Bool = false) throws(UsageError) {
+    let progress = settings.progress
     let session: Session
     do throws(Session.Failure) {
       if needsDigests { try Session.Failure.requireDigests() }
-      session = try Session(settings.sources) { progress.show($0) }
+      session = try Session(settings.sources) { progress.show(.reading($0)) }
     } catch {
       progress.clear()
       self = .ended(error.tell(settings.style.language, asJSON: settings.format == .report(.json)))

@@ -7,10 +7,10 @@ internal import Transmission
 /// Writes what a command found, and says what became of it.
 struct ResultWriting {
   let settings: CheckSettings
-  /// Taken off the terminal before anything else is written.
-  let progress: Progress
 
   private var language: Language { settings.style.language }
+  /// Taken off the terminal before anything else is written.
+  private var progress: Progress { settings.progress }
 
   /// Writes a report on a check; maps take the shapes of parcels from outside.
   func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {

@@ -9,20 +9,19 @@ struct ReviewCommand {
   let settings: CheckSettings
   let projects: String
   private let format: ReviewFormat
-  private let progress: Progress
 
   private var language: Language { settings.style.language }
+  private var progress: Progress { settings.progress }
 
   init(_ invocation: Invocation) throws(UsageError) {
     guard invocation.operands.count == 2 else { throw .operandMissing(.review) }
     settings = try CheckSettings(invocation)
     projects = invocation.operands[1]
     format = invocation.value(.format).flatMap { ReviewFormat($0) } ?? .report(.text)
-    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    switch try Preparation(settings, progress, needsDigests: format == .report(.json)) {
+    switch try Preparation(settings, needsDigests: format == .report(.json)) {
     case .ended(let status): status
     case .ready(let session, let choice): run(session, choice)
     }
@@ -53,7 +52,7 @@ struct ReviewCommand {
 
   private func write(_ report: ReviewReport) -> ExitStatus {
     let status = ExitStatus(RunStatus(of: report))
-    let results = ResultWriting(settings: settings, progress: progress)
+    let results = ResultWriting(settings: settings)
     switch format {
     case .map(let format):
       return results.map(report.features, as: format, otherwise: status)

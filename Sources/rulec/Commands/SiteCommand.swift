@@ -9,9 +9,9 @@ struct SiteCommand {
   let settings: CheckSettings
   private let use: String
   private let least: Quantity
-  private let progress: Progress
 
   private var language: Language { settings.style.language }
+  private var progress: Progress { settings.progress }
 
   init(_ invocation: Invocation) throws(UsageError) {
     settings = try CheckSettings(invocation)
@@ -20,11 +20,10 @@ struct SiteCommand {
     least =
       invocation.value(.area).flatMap { Quantity(area: $0) }
       ?? Quantity(base: 0, unit: Unit(.squareMetre), decimals: 0)
-    progress = Progress(isShown: Terminal.isErrorTerminal, language: settings.style.language)
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    switch try Preparation(settings, progress) {
+    switch try Preparation(settings) {
     case .ended(let status): status
     case .ready(let session, let choice): try run(session, choice)
     }
@@ -53,7 +52,7 @@ struct SiteCommand {
   }
 
   private func write(_ report: SiteReport, _ status: ExitStatus) -> ExitStatus {
-    let results = ResultWriting(settings: settings, progress: progress)
+    let results = ResultWriting(settings: settings)
     switch settings.format {
     case .map(let format):
       Terminal.note(report.gaps)

@@ -17,28 +17,32 @@ struct TestCommand {
   }
 
   func run() -> ExitStatus {
-    var outcome = Outcome()
+    var (failures, total, failed) = ("", 0, 0)
     do throws(SystemFailure) {
       for suite in try suites() {
         guard let program = suite.rules.program else {
           suite.rules.showDiagnostics(language)
           return .rulesUnsound
         }
-        outcome.add(suite, program, language)
+        let results = suite.scenarioResults()
+        let files = suite.rules.files.sources
+        let report = ScenarioReport(program: program, files: files, results: results, language: language)
+        failures += report.failures
+        total += results.count
+        failed += report.failed
       }
     } catch {
       Terminal.complain(error.message[language], language)
       return .rulesUnsound
     }
-    return report(outcome)
-  }
-
-  private func report(_ outcome: Outcome) -> ExitStatus {
-    let count = outcome.count(language)
-    let none = outcome.total == 0 ? Phrase("没有可以运行的案例\n", "There is no scenario to run\n")[language] : ""
-    let printed = Terminal.print(outcome.failures + none + count, language)
+    let none = total == 0 ? Phrase("没有可以运行的案例\n", "There is no scenario to run\n")[language] : ""
+    let count = Phrase(
+      "案例 \(total) 个：符合 \(total - failed) 个，不符 \(failed) 个\n",
+      "\(counted(total, "scenario")): \(total - failed) as expected, \(failed) not\n"
+    )
+    let printed = Terminal.print(failures + none + count[language], language)
     guard printed == .allPass else { return printed }
-    return outcome.total > 0 && outcome.failed == 0 ? .allPass : .fails
+    return total > 0 && failed == 0 ? .allPass : .fails
   }
 
   // MARK: What to run
@@ -59,33 +63,5 @@ struct TestCommand {
     var files = RuleFiles()
     for path in rules { try files.add(path) }
     return files
-  }
-
-  /// What came of it.
-  struct Outcome {
-    var failures = ""
-    var total = 0
-    var failed = 0
-
-    mutating func add(_ suite: RuleSuite, _ program: RuleProgram, _ language: Language) {
-      let results = suite.scenarioResults()
-      let report = ScenarioReport(
-        program: program,
-        files: suite.rules.files.sources,
-        results: results,
-        language: language
-      )
-      failures += report.failures
-      total += results.count
-      failed += report.failed
-    }
-
-    func count(_ language: Language) -> String {
-      let passed = total - failed
-      return Phrase(
-        "案例 \(total) 个：符合 \(passed) 个，不符 \(failed) 个\n",
-        "\(counted(total, "scenario")): \(passed) as expected, \(failed) not\n"
-      )[language]
-    }
   }
 }

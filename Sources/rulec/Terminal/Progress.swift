@@ -7,13 +7,6 @@ struct Progress {
   let isShown: Bool
   let language: Language
 
-  func show(_ stage: Session.Stage) {
-    switch stage {
-    case .rules: show(Stage.rules)
-    case .planSet: show(Stage.planSet)
-    }
-  }
-
   func show(_ stage: Stage) {
     if isShown { Terminal.note("\r\u{1B}[K" + stage.name[language]) }
   }
@@ -34,15 +27,14 @@ struct Progress {
   }
 
   enum Stage {
-    case rules
-    case planSet
+    case reading(Session.Stage)
     case judging
     case report
 
     var name: Phrase {
       switch self {
-      case .rules: Phrase("正在读取规则…", "Reading rules…")
-      case .planSet: Phrase("正在读取规划集…", "Reading the plan set…")
+      case .reading(.rules): Phrase("正在读取规则…", "Reading rules…")
+      case .reading(.planSet): Phrase("正在读取规划集…", "Reading the plan set…")
       case .judging: Phrase("正在判定…", "Judging…")
       case .report: Phrase("正在写报告…", "Writing the report…")
       }
