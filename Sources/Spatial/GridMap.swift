@@ -13,17 +13,14 @@ public enum GridMap {
   ///   - cellMetres: Side of a cell.
   /// - Returns: No shape at all when no cell is filled or the side is not a positive number.
   public static func shape(rows: [[Bool]], cellMetres: Double) -> Shape {
-    guard isDrawable(rows: rows, cellMetres: cellMetres) else { return Shape() }
     var nodes = NodeTable(capacity: 0)
     var edges: [Edge] = []
-    for (row, cells) in rows.enumerated() {
-      for (column, isFilled) in cells.enumerated() where isFilled {
-        let corners = [(0, 1), (1, 1), (1, 0), (0, 0)].map { east, south in
-          nodes.number(of: corner + SIMD2(Double(column + east), -Double(row + south)) * cellMetres)
-        }
-        for (from, to) in zip(corners, corners[1...] + corners[..<1]) {
-          edges.append(Edge(from: from, to: to, weight: 1, source: 0))
-        }
+    for cell in filled(rows: rows, cellMetres: cellMetres) {
+      let corners = [(0, 1), (1, 1), (1, 0), (0, 0)].map { east, south in
+        nodes.number(of: corner + SIMD2(Double(cell.column + east), -Double(cell.row + south)) * cellMetres)
+      }
+      for (from, to) in zip(corners, corners[1...] + corners[..<1]) {
+        edges.append(Edge(from: from, to: to, weight: 1, source: 0))
       }
     }
     let arrangement = Arrangement(points: nodes.points, edges: edges.cancelled { _ in true })
@@ -35,11 +32,13 @@ public enum GridMap {
 
   /// Lines from the middle of every filled cell to that of the filled one east or south of it; a cell by itself draws none.
   public static func lines(rows: [[Bool]], cellMetres: Double) -> Lines {
-    let middles = middles(rows: rows, cellMetres: cellMetres)
+    let cells = filled(rows: rows, cellMetres: cellMetres)
+    let known = Set(cells)
     var lines = Lines()
-    for (place, point) in middles.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
-      for next in [Cell(row: place.row, column: place.column + 1), Cell(row: place.row + 1, column: place.column)] {
-        if let other = middles[next] { lines.append([point, other]) }
+    for cell in cells {
+      for next in [Cell(row: cell.row, column: cell.column + 1), Cell(row: cell.row + 1, column: cell.column)]
+      where known.contains(next) {
+        lines.append([middle(of: cell, cellMetres), middle(of: next, cellMetres)])
       }
     }
     return lines
@@ -47,9 +46,7 @@ public enum GridMap {
 
   /// The middle of every filled cell, row by row.
   public static func points(rows: [[Bool]], cellMetres: Double) -> [Lines] {
-    middles(rows: rows, cellMetres: cellMetres)
-      .sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
-      .map { Lines(parts: [[$0.value]]) }
+    filled(rows: rows, cellMetres: cellMetres).map { Lines(parts: [[middle(of: $0, cellMetres)]]) }
   }
 
   private struct Cell: Hashable {
@@ -57,16 +54,16 @@ public enum GridMap {
     var column: Int
   }
 
-  private static func middles(rows: [[Bool]], cellMetres: Double) -> [Cell: SIMD2<Double>] {
-    guard isDrawable(rows: rows, cellMetres: cellMetres) else { return [:] }
-    var middles: [Cell: SIMD2<Double>] = [:]
-    for (row, cells) in rows.enumerated() {
-      for (column, isFilled) in cells.enumerated() where isFilled {
-        middles[Cell(row: row, column: column)] =
-          corner + SIMD2(Double(column) + 0.5, -Double(row) - 0.5) * cellMetres
-      }
+  private static func middle(of cell: Cell, _ cellMetres: Double) -> SIMD2<Double> {
+    corner + SIMD2(Double(cell.column) + 0.5, -Double(cell.row) - 0.5) * cellMetres
+  }
+
+  /// The filled cells, row by row; none of a map that cannot be drawn.
+  private static func filled(rows: [[Bool]], cellMetres: Double) -> [Cell] {
+    guard isDrawable(rows: rows, cellMetres: cellMetres) else { return [] }
+    return rows.enumerated().flatMap { row, cells in
+      cells.indices.filter { cells[$0] }.map { Cell(row: row, column: $0) }
     }
-    return middles
   }
 
   private static func isDrawable(rows: [[Bool]], cellMetres: Double) -> Bool {

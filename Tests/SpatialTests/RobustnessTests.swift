@@ -52,10 +52,6 @@ struct RobustnessTests {
     #expect(Shape(rings: Self.odd[7]).flaws.contains(.spike(at: [20, 0])))
     #expect(Shape(rings: Self.odd[11]).flaws == [.offTheEarth(points: 1)])
     #expect(Shape(rings: [Self.square]).flaws.isEmpty)
-    #expect(
-      Shape.repeatedPoints(in: [[Self.square + [[0, 10], [0, 0]]]]) == .repeatedPoints(count: 1, at: [0, 10])
-    )
-    #expect(Shape.repeatedPoints(in: [[Self.square + [[0, 0]]]]) == nil)
     var twice = Shape(rings: [Self.square])
     twice.append(Shape(rings: [Self.square.map { $0 + 5 }]))
     #expect(twice.flaws.count == 1)

@@ -158,7 +158,7 @@ struct FeatureBuilder: ~Copyable {
     switch flaw {
     case .spike(let point): report(.spike, number, at: point)
     case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
-    case .empty, .tooFewPoints, .offTheEarth, .repeatedPoints: break
+    case .empty, .tooFewPoints, .offTheEarth: break
     }
   }
 }

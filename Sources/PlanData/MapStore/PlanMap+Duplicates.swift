@@ -68,11 +68,7 @@ extension PlanMap {
 
 extension FeatureColumns {
   fileprivate func place(of number: Int) -> Int? {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low] == number ? low : nil
+    let place = numbers.indices.partitionPoint { numbers[$0] >= number }
+    return place < numbers.count && numbers[place] == number ? place : nil
   }
 }

@@ -51,8 +51,7 @@ struct Arrangement {
 
   /// The edges by place, for a few questions: cells of many edges.
   var grid: SegmentGrid {
-    var bounds = Bounds(low: points.first ?? .zero, high: points.first ?? .zero)
-    for point in points { bounds = bounds.union(Bounds(low: point, high: point)) }
+    let bounds = Bounds(points) ?? Bounds(low: .zero, high: .zero)
     return SegmentGrid(bounds, count: edges.count, fineness: 0.25) { edge in
       (points[Int(edges[edge].from)], points[Int(edges[edge].to)])
     }

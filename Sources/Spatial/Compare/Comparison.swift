@@ -10,10 +10,6 @@ public struct SpatialComparison: Hashable, Sendable {
   public var excessSlivers = Slivers()
 
   public init() {}
-
-  public var sliverCount: Int { missingSlivers.count + excessSlivers.count }
-  /// In m².
-  public var sliverArea: Double { roundedArea(missingSlivers.area + excessSlivers.area) }
 }
 
 /// Pieces under the tolerance.

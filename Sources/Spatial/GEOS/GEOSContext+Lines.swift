@@ -67,18 +67,11 @@ extension GEOSContext {
 
   /// Lines of several parts, without points and parts that are not on the earth.
   func geometry(of lines: Lines) -> OpaquePointer? {
-    var parts: [OpaquePointer?] = lines.ends.indices.compactMap { index in
+    let parts = lines.ends.indices.compactMap { index in
       let part = lines.points[lines.part(index)]
       return part.count > 1 && part.allSatisfy(\.isOnEarth) ? geometry(ofLine: part) : nil
     }
-    return parts.withUnsafeMutableBufferPointer { buffer in
-      GEOSGeom_createCollection_r(
-        handle,
-        Int32(GEOS_MULTILINESTRING.rawValue),
-        buffer.baseAddress,
-        UInt32(buffer.count)
-      )
-    }
+    return collection(of: parts, GEOS_MULTILINESTRING)
   }
 
   /// The same lines joined where two, and no more, end at one point.
@@ -103,16 +96,7 @@ extension GEOSContext {
   }
 
   private func geometry(ofLine part: ArraySlice<SIMD2<Double>>) -> OpaquePointer? {
-    let sequence = part.withUnsafeBytes { bytes in
-      GEOSCoordSeq_copyFromBuffer_r(
-        handle,
-        bytes.assumingMemoryBound(to: Double.self).baseAddress,
-        UInt32(part.count),
-        0,
-        0
-      )
-    }
-    return sequence.flatMap {
+    sequence(of: part).flatMap {
       part.count == 1 ? GEOSGeom_createPoint_r(handle, $0) : GEOSGeom_createLineString_r(handle, $0)
     }
   }

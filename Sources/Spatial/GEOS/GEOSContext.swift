@@ -17,18 +17,22 @@ struct GEOSContext: ~Copyable {
 
   /// The shape as a multipolygon, without rings of fewer than three points and points that are not on the earth.
   func geometry(of shape: Shape) -> OpaquePointer? {
-    var polygons: [OpaquePointer?] = []
-    for index in shape.polygonEnds.indices {
-      guard let polygon = polygon(index, of: shape) else { continue }
-      polygons.append(polygon)
+    collection(of: shape.polygonEnds.indices.compactMap { polygon($0, of: shape) }, GEOS_MULTIPOLYGON)
+  }
+
+  /// Geometries as the parts of one, to which they belong then.
+  func collection(of parts: [OpaquePointer], _ type: GEOSGeomTypes) -> OpaquePointer? {
+    var parts: [OpaquePointer?] = parts
+    return parts.withUnsafeMutableBufferPointer { buffer in
+      GEOSGeom_createCollection_r(handle, Int32(type.rawValue), buffer.baseAddress, UInt32(buffer.count))
     }
-    return polygons.withUnsafeMutableBufferPointer { buffer in
-      GEOSGeom_createCollection_r(
-        handle,
-        Int32(GEOS_MULTIPOLYGON.rawValue),
-        buffer.baseAddress,
-        UInt32(buffer.count)
-      )
+  }
+
+  /// Points as GEOS takes them.
+  func sequence(of points: ArraySlice<SIMD2<Double>>) -> OpaquePointer? {
+    points.withUnsafeBytes { bytes in
+      let numbers = bytes.assumingMemoryBound(to: Double.self).baseAddress
+      return GEOSCoordSeq_copyFromBuffer_r(handle, numbers, UInt32(points.count), 0, 0)
     }
   }
 
@@ -118,16 +122,7 @@ extension GEOSContext {
     guard points.count >= 3, let first = points.first else { return nil }
     if points.last != first { points.append(first) }
     guard points.count >= 4 else { return nil }
-    let sequence = points.withUnsafeBytes { bytes in
-      GEOSCoordSeq_copyFromBuffer_r(
-        handle,
-        bytes.assumingMemoryBound(to: Double.self).baseAddress,
-        UInt32(points.count),
-        0,
-        0
-      )
-    }
-    return sequence.flatMap { GEOSGeom_createLinearRing_r(handle, $0) }
+    return sequence(of: points[...]).flatMap { GEOSGeom_createLinearRing_r(handle, $0) }
   }
 
   private func appendPolygons(of geometry: OpaquePointer, to shape: inout Shape) {

@@ -53,14 +53,6 @@ public struct ShapeColumn: Hashable, Sendable {
     return false
   }
 
-  /// Adds the shapes of another column.
-  public mutating func append(_ other: ShapeColumn) {
-    let offset = polygons.polygonEnds.count
-    polygons.append(other.polygons)
-    ends += other.ends.map { $0 + offset }
-    areas += other.areas
-  }
-
   /// Adds some shapes of another column.
   public mutating func append(_ other: ShapeColumn, _ range: Range<Int>) {
     guard let last = range.last else { return }
@@ -96,14 +88,7 @@ extension ShapeColumn {
   }
 
   /// The shape that a polygon belongs to.
-  func shape(of polygon: Int) -> Int {
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] > polygon { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  func shape(of polygon: Int) -> Int { ends.indices.partitionPoint { ends[$0] > polygon } }
 
   /// Indices into ``Shape/ringEnds`` of one shape; of each polygon the outer ring comes first.
   public func rings(of index: Int) -> Range<Int> {

@@ -6,8 +6,6 @@ public enum Flaw: Hashable, Sendable {
   case tooFewPoints(at: SIMD2<Double>?)
   /// A coordinate that is infinite, not a number or too large for the earth: the number of such points.
   case offTheEarth(points: Int)
-  /// The same point twice in a row, beyond the one that closes a ring: the number of such points and the first.
-  case repeatedPoints(count: Int, at: SIMD2<Double>)
   /// A line out and back again.
   case spike(at: SIMD2<Double>)
   /// Rings that cross or touch themselves or one another along a line, holes outside, parts that overlap.
@@ -29,19 +27,6 @@ extension Shape {
       if let found = context.invalidity(of: all) { flaws.append(.invalid(reason: found.reason, at: found.place)) }
     }
     return flaws + own
-  }
-
-  /// The flaw that making a shape removes: repeated points in rings as they were read, closed or open.
-  public static func repeatedPoints(in polygons: [[[SIMD2<Double>]]]) -> Flaw? {
-    var count = 0
-    var first: SIMD2<Double>?
-    for ring in polygons.joined() {
-      for (point, next) in zip(ring, ring.dropFirst()) where point == next {
-        count += 1
-        first = first ?? point
-      }
-    }
-    return first.map { .repeatedPoints(count: count, at: $0) }
   }
 
   private func invalidity(ofPolygon index: Int, in context: borrowing GEOSContext) -> Flaw? {

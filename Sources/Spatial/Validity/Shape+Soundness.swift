@@ -19,13 +19,8 @@ extension Shape {
       let areApart = runs.areApart
       if ringEnds.count == 1 || areApart && runs.areHolesInside { return areApart }
     }
-    var low = points[0]
-    var high = low
-    for point in points {
-      low = pointwiseMin(low, point)
-      high = pointwiseMax(high, point)
-    }
-    let search = CrossingSearch(of: self, bounds: Bounds(low: low, high: high))
+    guard let bounds else { return false }
+    let search = CrossingSearch(of: self, bounds: bounds)
     guard search.isClear else { return false }
     return ringEnds.count == 1 || (search.touchesAreHarmless() && RingNesting(of: search).isProper)
   }

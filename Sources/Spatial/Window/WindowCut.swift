@@ -96,22 +96,14 @@ struct WindowCut {
         isUsed[current] = true
         ring += paths[current].points
         guard let exit = paths[current].exit else { break }
-        let following = Self.firstEntry(entries, after: exit) { paths[$0].entry ?? 0 }
+        let place = entries.indices.partitionPoint { paths[entries[$0]].entry ?? 0 >= exit }
+        let following = entries[place < entries.count ? place : 0]
         let entry = paths[following].entry ?? 0
         ring += corners(from: exit, to: entry < exit ? entry + rimLength : entry)
         current = following
       } while current != start && !isUsed[current]
       add(ring[...])
     }
-  }
-
-  private static func firstEntry(_ entries: [Int], after place: Double, _ entry: (Int) -> Double) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entry(entries[middle]) < place { low = middle + 1 } else { high = middle }
-    }
-    return entries[low < entries.count ? low : 0]
   }
 
   // MARK: - The rim

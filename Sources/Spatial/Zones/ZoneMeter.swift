@@ -49,13 +49,6 @@ public struct ZoneMeter {
     return shares
   }
 
-  /// The same of one shape.
-  public mutating func shares(of parcel: Shape) -> [Share] {
-    var column = ShapeColumn()
-    column.append(parcel)
-    return shares(of: column, 0)
-  }
-
   /// All edges of the parcel with those in its cells: what covers the upper side of the block covers all of it, but for
   /// what the edges give to others.
   private mutating func measure(
