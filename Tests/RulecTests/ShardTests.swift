@@ -2,7 +2,7 @@
 import Foundation
 import PlanData
 import Reporting
-import RuleDSL
+@testable import RuleDSL
 import TestKit
 import Testing
 import Transmission

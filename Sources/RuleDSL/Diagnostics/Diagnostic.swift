@@ -83,7 +83,7 @@ extension Diagnostic {
 
   /// Asks whether a word of ours was meant, and offers to write it in the language of what stands there.
   package func suggesting(_ guess: Keyword.Guess, for word: String, at place: Span) -> Self {
-    asking(Phrase(guess.keyword.spelling.chinese, guess.keyword.spelling.english))
+    asking(guess.keyword.spelling)
       .editing(place, guess.keyword.spelled(like: word), isSafe: guess.isCertain)
   }
 

@@ -59,21 +59,7 @@ private struct Excerpt {
 
   init(_ file: SourceFile) {
     bytes = file.bytes
-    var lines: [Range<Int>] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D {
-        start = index + 1
-      } else if byte == 0x0A || byte == 0x0D {
-        lines.append(start..<index)
-        start = index + 1
-      }
-      index += 1
-    }
-    lines.append(start..<max(start, bytes.count))
-    self.lines = lines
+    lines = lineRanges(of: bytes)
   }
 
   /// The line counts from zero, the column in characters from one.

@@ -21,7 +21,7 @@ extension Formatter {
     case .arithmetic(let left, let sign, let right):
       let strength = sign == .plus || sign == .minus ? 5 : 6
       let both = (text(of: left, within: strength), text(of: right, within: strength + 1))
-      return ("\(both.0) \(sign.spelling) \(both.1)", strength)
+      return ("\(both.0) \(sign.rawValue) \(both.1)", strength)
     case .comparison(let left, let relation, _, let right):
       return ("\(text(of: left, within: 5)) \(word(relation)) \(text(of: right, within: 5))", 4)
     case .predicate(let operand, let relation, _):

@@ -194,12 +194,12 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case point = "点 point"
   case cell = "每格 cell"
 
-  package var spelling: (chinese: String, english: String) { Self.spellings[self] ?? ("", "") }
+  package var spelling: Phrase { Self.spellings[self] ?? Phrase("", "") }
 
   private static let spellings = Dictionary(
     uniqueKeysWithValues: allCases.map { keyword in
       let words = keyword.rawValue.split(separator: " ").map(String.init)
-      return (keyword, (chinese: words[0], english: words[1]))
+      return (keyword, Phrase(words[0], words[1]))
     }
   )
 
@@ -217,10 +217,5 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     return table
   }()
 
-  package func spelled(in language: Language) -> String {
-    switch language {
-    case .chinese: spelling.chinese
-    case .english: spelling.english
-    }
-  }
+  package func spelled(in language: Language) -> String { spelling[language] }
 }

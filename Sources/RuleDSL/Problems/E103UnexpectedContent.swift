@@ -46,7 +46,6 @@ extension Diagnostic {
       Phrase("数量、指标或括号", "an amount, an indicator or a bracket"),
       Phrase("例如 本级的耕地保有量，或 300 万亩", "such as own.耕地保有量, or 300 万亩")
     )
-    static let relation = Expected(Phrase("关系词", "a relation"), Phrase("例如 不低于、不超过、等于", "such as >=, <=, =="))
     static let rightParenthesis = Expected(Phrase("右括号", "a closing bracket"), Phrase("补一个“）”", "add a `)`"))
     static let endOfClause = Expected(
       Phrase("结束", "the end of the clause"),

@@ -57,16 +57,8 @@ public struct CodeSystem: Hashable, Sendable {
     return index(of: text + String(repeating: "0", count: paddedLength - text.count))
   }
 
-  /// Index of the code of a name, without suffixes.
-  package func index(named name: String) -> Int? {
-    codes.firstIndex { $0.name == name && $0.unmarked == nil }
-  }
-
   /// Code and name, such as 0703 农村宅基地.
   public func title(of code: Int) -> String { "\(codes[code].text) \(codes[code].name)" }
-
-  /// The nearest code that covers another; `nil` at the top.
-  public func parent(of code: Int) -> Int? { codes[code].lineage.dropFirst().first }
 
   /// Whether a code is another one or covered by it, by prefix: 010101 is within 0101 and 01, 411 within 410 and 400,
   /// 0701v within 07v, 0701 and 07.

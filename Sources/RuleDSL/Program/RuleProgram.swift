@@ -73,12 +73,6 @@ public struct Citation: Hashable, Codable, Sendable {
   /// Such as 第二条, as written.
   public var article: String?
 
-  public init(title: String, number: String? = nil, article: String? = nil) {
-    self.title = title
-    self.number = number
-    self.article = article
-  }
-
   /// The short form for reports: `国函〔2023〕148号 第二条`.
   public var short: String {
     [number ?? "《\(title)》", article].compactMap(\.self).joined(separator: " ")

@@ -64,7 +64,7 @@ extension Layer.Geometry: Worded {
     }
   }
 
-  package var name: Phrase { Phrase(keyword.spelling.chinese, keyword.spelling.english) }
+  package var name: Phrase { keyword.spelling }
 }
 
 extension ItemList.Difference: Worded {

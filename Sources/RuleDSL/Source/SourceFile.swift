@@ -14,6 +14,19 @@ public struct SourceFile: Hashable, Sendable {
   }
 }
 
+/// Where the lines of a text stand, without their ends; the last one may be empty.
+func lineRanges(of bytes: [UInt8]) -> [Range<Int>] {
+  var lines: [Range<Int>] = []
+  var start = 0
+  for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+    // Of two bytes that end a line together, the first one did.
+    let isSecond = byte == 0x0A && index > 0 && bytes[index - 1] == 0x0D
+    if !isSecond { lines.append(start..<index) }
+    start = index + 1
+  }
+  return lines + [start..<bytes.count]
+}
+
 /// A stretch of one source file, in UTF-8 bytes.
 public struct Span: Hashable, Sendable, Comparable {
   /// Index of the file in the list that was compiled.

@@ -181,30 +181,19 @@ struct ExpressionParser {
     return true
   }
 
-  private mutating func term() -> Expression {
-    var left = factor()
-    while problems.isEmpty, !isTooLarge() {
-      if take(.plus) {
-        left = .arithmetic(left, .plus, factor())
-      } else if take(.minus) {
-        left = .arithmetic(left, .minus, factor())
-      } else {
-        return left
-      }
-    }
-    return left
-  }
+  private mutating func term() -> Expression { arithmetic([.plus, .minus]) { $0.factor() } }
 
-  private mutating func factor() -> Expression {
-    var left = primary()
-    while problems.isEmpty, !isTooLarge() {
-      if take(.times) {
-        left = .arithmetic(left, .times, primary())
-      } else if take(.dividedBy) {
-        left = .arithmetic(left, .dividedBy, primary())
-      } else {
-        return left
-      }
+  private mutating func factor() -> Expression { arithmetic([.times, .dividedBy]) { $0.primary() } }
+
+  /// Parts with any of some signs between them.
+  private mutating func arithmetic(
+    _ signs: [ArithmeticOperator],
+    of part: (inout ExpressionParser) -> Expression
+  ) -> Expression {
+    var left = part(&self)
+    while problems.isEmpty, !isTooLarge(), case .arithmetic(let sign) = current.kind, signs.contains(sign) {
+      advance()
+      left = .arithmetic(left, sign, part(&self))
     }
     return left
   }

@@ -49,10 +49,10 @@ struct Lexer {
     case ",", "，", "、": return .comma
     case "(", "（": return .leftParenthesis
     case ")", "）": return .rightParenthesis
-    case "+", "＋": return .plus
-    case "-", "－", "−": return .minus
-    case "*", "×", "＊": return .times
-    case "/", "÷", "／": return .dividedBy
+    case "+", "＋": return .arithmetic(.plus)
+    case "-", "－", "−": return .arithmetic(.minus)
+    case "*", "×", "＊": return .arithmetic(.times)
+    case "/", "÷", "／": return .arithmetic(.dividedBy)
     case "%", "％": return .unit(Unit(.percent))
     case "‰": return .unit(Unit(.permille))
     case "≥": return .sign(.atLeast)

@@ -6,22 +6,14 @@ struct SourceLine: Hashable, Sendable {
   var comment: String?
   /// Bytes of text and comment, without surrounding blanks: rows of a map may hold the comment's mark.
   var whole: Range<Int>
-
-  var isBlank: Bool { text.isEmpty && comment == nil }
 }
 
 /// Cuts a file into lines; a comment mark inside quotes or titles is text.
 func sourceLines(of bytes: [UInt8]) -> [SourceLine] {
-  var lines: [SourceLine] = []
-  var start = 0
-  while start < bytes.count {
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    lines.append(sourceLine(in: bytes, start..<end))
-    if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { end += 1 }
-    start = end + 1
-  }
-  return lines
+  let ranges = lineRanges(of: bytes)
+  // Behind the last line end stands no line.
+  let all = ranges.last?.isEmpty ?? false ? ranges.dropLast() : ranges[...]
+  return all.map { sourceLine(in: bytes, $0) }
 }
 
 private func sourceLine(in bytes: [UInt8], _ range: Range<Int>) -> SourceLine {

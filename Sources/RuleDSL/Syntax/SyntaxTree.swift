@@ -183,18 +183,9 @@ package enum PathElement: Hashable, Sendable {
   case name(String, Span)
 }
 
-package enum ArithmeticOperator: Hashable, Sendable, CaseIterable {
-  case plus
-  case minus
-  case times
-  case dividedBy
-
-  package var spelling: String {
-    switch self {
-    case .plus: "+"
-    case .minus: "-"
-    case .times: "×"
-    case .dividedBy: "÷"
-    }
-  }
+package enum ArithmeticOperator: String, Hashable, Sendable, CaseIterable {
+  case plus = "+"
+  case minus = "-"
+  case times = "×"
+  case dividedBy = "÷"
 }

@@ -17,10 +17,7 @@ struct Token: Hashable, Sendable {
     case comma
     case leftParenthesis
     case rightParenthesis
-    case plus
-    case minus
-    case times
-    case dividedBy
+    case arithmetic(ArithmeticOperator)
     case end
   }
 

@@ -18,12 +18,6 @@ package func splitQuantity(_ text: String) -> (digits: String, unit: String)? {
   return (digits, unit)
 }
 
-extension String {
-  fileprivate func replacing(_ old: Character, with new: Character) -> String {
-    String(map { $0 == old ? new : $0 })
-  }
-}
-
 /// The official form of a document number: 〔 〕 around the year, half-width digits, no blanks.
 package func normalizedNumber(_ text: String) -> String {
   var result = ""
