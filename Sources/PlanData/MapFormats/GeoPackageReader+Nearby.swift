@@ -39,7 +39,7 @@ extension GeoPackageReader {
 
   private func indexName(_ table: MapTable) -> String { "rtree_\(table.name)_\(table.geometryColumn)" }
 
-  private func exists(_ name: String) throws(TableFailure) -> Bool {
+  func exists(_ name: String) throws(TableFailure) -> Bool {
     try SQLStatement(package.database, "SELECT 1 FROM sqlite_master WHERE name = \(literal(name))").step()
   }
 

@@ -10,7 +10,7 @@ final class GeoPackageReader: MapReader {
   init(path: String) throws(TableFailure) { package = try GeoPackage(path: path) }
 
   func tables() throws(TableFailure) -> [MapTable] {
-    guard try package.holdsShapes() else {
+    guard try exists("gpkg_geometry_columns") else {
       // To SQLite a file without a byte is a database like any other.
       if try package.isEmpty() { throw .unreadable("the file is empty") }
       return []
@@ -172,12 +172,6 @@ final class GeoPackageReader: MapReader {
 }
 
 extension GeoPackage {
-  /// Whether this is a GeoPackage with layers at all.
-  fileprivate func holdsShapes() throws(TableFailure) -> Bool {
-    let statement = try SQLStatement(database, "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_geometry_columns'")
-    return try statement.step()
-  }
-
   /// Where the text of a system stands: a compound one, with heights, has none but in the column of the extension for
   /// well-known text 2 (OGC 12-128r18, F.10).
   fileprivate func systemText() throws(TableFailure) -> String {

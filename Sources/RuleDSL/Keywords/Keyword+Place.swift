@@ -66,12 +66,7 @@ extension Keyword {
   }
 
   /// Whether rows of a table may stand below the clause.
-  package var takesTable: Bool {
-    switch clauseShape {
-    case .table, .labelledTable, .axis: true
-    default: false
-    }
-  }
+  package var takesTable: Bool { [.table, .labelledTable, .axis].contains(clauseShape) }
 
   package var isBlock: Bool { place == .block }
 

@@ -16,14 +16,7 @@ public enum RegionMeasure: Hashable, Sendable {
   /// counts twice, as in statistics of features.
   case measuredArea(LayerReference)
 
-  public var dimension: Dimension {
-    switch self {
-    case .area, .statedArea, .measuredArea: .area
-    case .length: .length
-    case .pieces: .count
-    case .share: .ratio
-    }
-  }
+  public var dimension: Dimension { unit.dimension }
 
   /// The regions it reads.
   public var regions: [Region] {

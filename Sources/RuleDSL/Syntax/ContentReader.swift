@@ -28,7 +28,8 @@ struct ContentReader: FindingProblems {
     switch shape {
     case .raw: return .raw(text.raw(text.whole))
     case .list: return .list(list { ",，、;；".unicodeScalars.contains($0) })
-    case .path: return .path(path())
+    // 省级 → 市级 → 县级; `->` and commas will do.
+    case .path: return .path(list { ",，、→>－-".unicodeScalars.contains($0) })
     case .citations: return .citations(citations())
     case .method: return method()
     case .labelledExpression:
@@ -47,11 +48,6 @@ struct ContentReader: FindingProblems {
 
   private mutating func list(at isMark: (Unicode.Scalar) -> Bool) -> [SyntaxTree.RawText] {
     text.split(text.whole, at: isMark).map { text.raw($0) }.filter { !$0.text.isEmpty }
-  }
-
-  /// 省级 → 市级 → 县级; `->` and commas will do.
-  private mutating func path() -> [SyntaxTree.RawText] {
-    list { ",，、→>－-".unicodeScalars.contains($0) }
   }
 
   mutating func expression(in range: Range<Int>) -> Expression {

@@ -19,12 +19,10 @@ extension SyntaxTree.RawText {
   func parts(at marks: String, keepsEmpty: Bool = false) -> [Self] {
     let clause = clause
     let ranges = clause.cut(clause.whole) { marks.unicodeScalars.contains($0) }
-    return ranges.filter { keepsEmpty || !$0.isEmpty }.map { part(clause.raw($0)) }
-  }
-
-  /// A part that points at the whole.
-  private func part(_ part: Self) -> Self {
-    Self(text: part.text, span: span, exact: isInOnePiece ? part.span : exact)
+    return ranges.filter { keepsEmpty || !$0.isEmpty }.map { range in
+      let part = clause.raw(range)
+      return Self(text: part.text, span: span, exact: isInOnePiece ? part.span : exact)
+    }
   }
 
   /// Without blanks inside, too.

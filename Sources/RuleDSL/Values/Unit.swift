@@ -72,10 +72,5 @@ public struct Unit: Hashable, Codable, Sendable {
 }
 
 extension Measure {
-  fileprivate var takesMultiplier: Bool {
-    switch self {
-    case .percent, .permille, .times, .year: false
-    default: true
-    }
-  }
+  fileprivate var takesMultiplier: Bool { ![.percent, .permille, .times, .year].contains(self) }
 }
