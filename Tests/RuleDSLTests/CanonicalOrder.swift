@@ -41,6 +41,9 @@ extension Statement {
   fileprivate func mapped(_ map: Renumbering) -> Statement {
     switch self {
     case .figures(let transmission): return .figures(transmission.mapped(map))
+    case .monitor(var monitor):
+      monitor.indicator = map.indicators[monitor.indicator]
+      return .monitor(monitor)
     case .line(var line):
       line.layer = map.layers[line.layer]
       return .line(line)

@@ -104,7 +104,9 @@ struct GrammarTests {
 
   @Test(
     "每种块一篇文章，里面的规则都能编译，两种语言的意思相同",
-    arguments: ["Vocabulary", "TransmissionForm", "RuleForm", "MatrixForm", "ScenarioForm", "PlanSetForm"]
+    arguments: [
+      "Vocabulary", "TransmissionForm", "MonitorForm", "RuleForm", "MatrixForm", "ScenarioForm", "PlanSetForm",
+    ]
   )
   func articles(name: String) throws {
     let examples = MarkdownExample.all(in: try Repository.text(of: "\(Self.folder)/\(name).md"))

@@ -54,6 +54,9 @@ extension Statement {
     case .figures(var transmission):
       change(&transmission.heading)
       self = .figures(transmission)
+    case .monitor(var monitor):
+      change(&monitor.heading)
+      self = .monitor(monitor)
     case .line(var line):
       change(&line.heading)
       self = .line(line)

@@ -43,7 +43,7 @@ struct EvaluationTests {
 
     /// The words of JSON as a planner says them.
     private static let words = [
-      "carry": "承接", "honour": "落实", "aggregate": "汇总", "rule": "要求", "admit": "准入",
+      "carry": "承接", "honour": "落实", "aggregate": "汇总", "monitor": "预警", "rule": "要求", "admit": "准入",
       "pass": "通过", "fail": "不通过", "undetermined": "待核实", "notApplicable": "不适用", "waived": "豁免",
     ]
 

@@ -14,8 +14,24 @@ import Testing
       indicators,
       family.transmissions(),
       rules: try family.rules(),
-      issuers: family.issuers(sketch)
+      issuers: family.issuers(sketch),
+      monitors: try family.monitors(indicators)
     )
+    try expectAgreement(program, sketch)
+  }
+
+  @Test("预警与参照一致：现状有的年份有、有的没有", arguments: 0..<300)
+  func monitors(seed: Int) throws {
+    var family = RandomFamily(seed: UInt64(seed))
+    family.presence = 5
+    let indicators = family.indicators()
+    let sketch = try family.sketch(indicators, units: 3 + family.generator.below(12))
+    let issuers = family.issuers(sketch)
+    let monitors = try family.monitors(indicators)
+    try expectAgreement(Programs.program(indicators, issuers: issuers, monitors: monitors), sketch)
+  }
+
+  private func expectAgreement(_ program: RuleProgram, _ sketch: Sketch) throws {
     let world = try sketch.world()
     let answers = Answers(program, world)
     let reference = Reference(program, sketch).opinions
@@ -36,14 +52,20 @@ import Testing
     var seen: Set<String> = []
     for seed in 0..<150 {
       var family = RandomFamily(seed: UInt64(seed))
+      family.presence = 5
       let indicators = family.indicators()
       let sketch = try family.sketch(indicators, units: 3 + family.generator.below(12))
-      let program = Programs.program(indicators, family.transmissions(), rules: try family.rules())
+      let program = Programs.program(
+        indicators,
+        family.transmissions(),
+        rules: try family.rules(),
+        monitors: try family.monitors(indicators)
+      )
       for (question, opinion) in Reference(program, sketch).opinions {
         seen.insert("\(question.obligation.rawValue) \(opinion.verdict.rawValue) \(opinion.isWithinRounding)")
       }
     }
-    for obligation in ["honour", "aggregate", "rule"] {
+    for obligation in ["honour", "aggregate", "monitor", "rule"] {
       for verdict in [
         "pass false", "pass true", "fail false", "fail true", "undetermined false", "notApplicable false",
       ] {

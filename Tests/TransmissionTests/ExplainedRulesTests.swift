@@ -17,15 +17,15 @@ struct ExplainedRulesTests {
     }
   }
 
-  /// The rules printed for a 传导, each with the obligation it stands for as its id.
+  /// The rules printed for a 传导 or 预警, each with the obligation it stands for as its id.
   private static func rules(
-    for transmission: Transmission,
+    for statement: Statement,
     in vocabulary: Vocabulary,
     _ language: Language
   ) throws -> [Rule] {
-    let printed = describe(.figures(transmission), in: vocabulary, language: language).split(separator: "\n\n")
-      .dropFirst()
-    let texts = zip(["carry", "honour", "aggregate"], printed).map { "\($0.1)\n  编号：\($0.0)\n  依据待核：测试\n" }
+    let printed = describe(statement, in: vocabulary, language: language).split(separator: "\n\n").dropFirst()
+    let ids = statement.monitor == nil ? ["carry", "honour", "aggregate"] : ["monitor"]
+    let texts = zip(ids, printed).map { "\($0.1)\n  编号：\($0.0)\n  依据待核：测试\n" }
     let words = """
       词汇 测试
         层级：\(vocabulary.tiers.map(\.name).joined(separator: " → "))
@@ -59,16 +59,17 @@ struct ExplainedRulesTests {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  /// How many verdicts of the 传导 a printed rule was held to.
+  /// How many verdicts of the statement a printed rule was held to.
   private func compare(
-    _ transmission: Transmission,
+    _ statement: Statement,
     _ indicators: [Indicator],
     _ issuers: [Issuer],
     _ sketch: Sketch,
     _ language: Language
   ) throws -> Int {
-    let program = Programs.program(indicators, [transmission], issuers: issuers)
-    let rules = try Self.rules(for: transmission, in: program.vocabulary, language)
+    var program = Programs.program(indicators, issuers: issuers)
+    program.statements = [statement]
+    let rules = try Self.rules(for: statement, in: program.vocabulary, language)
     let explained = Programs.program(indicators, rules: rules, issuers: issuers)
     let judged = Self.findings(try Checked(program, sketch)) { $0.obligation.rawValue }
     let said = try Checked(explained, sketch)
@@ -78,7 +79,7 @@ struct ExplainedRulesTests {
       // Where the approval's figure is both, 落实 does not apply, and no rule can tell.
       guard finding.reason != .issuedTogether, let answer = stated[question] else { continue }
       count += 1
-      #expect(answer.verdict == finding.verdict, "\(question) of \(transmission) in \(sketch)")
+      #expect(answer.verdict == finding.verdict, "\(question) of \(statement) in \(sketch)")
     }
     return count
   }
@@ -89,8 +90,15 @@ struct ExplainedRulesTests {
     #expect(compared > 1_000)
   }
 
-  private func comparisons(seed: Int) throws -> Int {
+  @Test("随机的预警，随机的规划", arguments: 0..<4)
+  func monitors(part: Int) throws {
+    let compared = try (0..<50).reduce(0) { try $0 + comparisons(seed: part * 50 + $1, isMonitored: true) }
+    #expect(compared > 500)
+  }
+
+  private func comparisons(seed: Int, isMonitored: Bool = false) throws -> Int {
     var family = RandomFamily(seed: UInt64(seed))
+    if isMonitored { family.presence = 7 }
     let indicators = family.indicators()
     var sketch = try family.sketch(indicators, units: 12)
     // A figure that binds the other side is a commitment of another kind, which no relation of the language sees.
@@ -98,9 +106,16 @@ struct ExplainedRulesTests {
       if case .printed = row.content { !row.relation.binds(indicators[row.key.indicator].direction) } else { false }
     }
     let issuers = family.issuers(sketch)
+    // Of which year the present state is, the plan set tells, and no rule: here it is the year that is checked.
+    if isMonitored { sketch.rows.removeAll { $0.key.year != 2035 } }
     let language: Language = seed.isMultiple(of: 2) ? .chinese : .english
+    guard !isMonitored else {
+      return try family.monitors(indicators).filter { $0.tiers.count > 1 }.reduce(0) {
+        try $0 + compare(.monitor($1), indicators, issuers, sketch, language)
+      }
+    }
     return try family.transmissions().filter { $0.tiers.count > 1 }.reduce(0) {
-      try $0 + compare($1, indicators, issuers, sketch, language)
+      try $0 + compare(.figures($1), indicators, issuers, sketch, language)
     }
   }
 
@@ -158,6 +173,6 @@ struct ExplainedRulesTests {
     let plan = one.obligation == .aggregate ? "甲省" : "乙市"
     let judged = try Checked(Programs.program(indicators, [transmission]), sketch)
     #expect(try judged.finding("T", one.obligation, plan).verdict == one.verdict)
-    #expect(try compare(transmission, indicators, [], sketch, language) > 1)
+    #expect(try compare(.figures(transmission), indicators, [], sketch, language) > 1)
   }
 }

@@ -19,7 +19,8 @@ import Testing
         indicators,
         family.transmissions(),
         rules: try family.rules(),
-        issuers: family.issuers(sketch)
+        issuers: family.issuers(sketch),
+        monitors: try family.monitors(indicators)
       )
     }
 
@@ -44,6 +45,9 @@ import Testing
     case .figures(var transmission):
       transmission.precision = .exact
       return .figures(transmission)
+    case .monitor(var monitor):
+      monitor.precision = .exact
+      return .monitor(monitor)
     case .rule(var rule):
       rule.precision = .exact
       return .rule(rule)

@@ -46,7 +46,7 @@ extension Wording {
   private func nothingInside(_ finding: Finding) -> String {
     let subject = subject(of: finding)
     switch finding.obligation {
-    case .carry, .honour, .rule, .admit:
+    case .carry, .honour, .monitor, .rule, .admit:
       return pick(
         "\(upper(finding))的\(subject)不涉及本行政区",
         "\(subject) of \(upper(finding)) does not reach into its territory"
@@ -59,7 +59,7 @@ extension Wording {
   private func mapNotProvided(_ finding: Finding) -> String {
     let subject = subject(of: finding)
     switch finding.obligation {
-    case .carry, .honour, .rule, .admit:
+    case .carry, .honour, .monitor, .rule, .admit:
       return pick(
         "\(upper(finding))的\(subject)未提供，无从对照",
         "\(subject) of \(upper(finding)) is not provided, so there is nothing to compare with"
@@ -79,7 +79,7 @@ extension Wording {
       return pick("落实了\(upper(finding))划定的\(subject)", "honours \(subject) as \(upper(finding)) draws it")
     case .aggregate:
       return pick("下级合起来落实了本级划定的\(subject)", "the lower plans together honour \(subject) as its own plan draws it")
-    case .rule, .admit: return pick("符合要求", "as required")
+    case .monitor, .rule, .admit: return pick("符合要求", "as required")
     }
   }
 

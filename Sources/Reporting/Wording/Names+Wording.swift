@@ -35,6 +35,7 @@ extension Obligation {
     case .carry: Phrase("承接", "carry")
     case .honour: Phrase("落实", "honour")
     case .aggregate: Phrase("汇总", "aggregate")
+    case .monitor: Phrase("预警", "monitor")
     case .rule: Phrase("要求", "requirement")
     case .admit: Phrase("准入", "admission")
     }

@@ -97,6 +97,8 @@ extension Wording {
       return pick("未分解\(subject)，不需承接", "no \(subject) was allotted to it")
     case .aggregate:
       return pick("本级未分解\(subject)，无须汇总", "no \(subject) was allotted to it, so there is nothing to add up")
+    case .monitor:
+      return pick("本级未分解\(subject)，没有要守的数", "no \(subject) was allotted to it, so there is nothing to keep to")
     case .rule, .admit:
       return pick("所涉数值未分解或不适用", "a figure it reads was not allotted or does not apply")
     }
@@ -170,6 +172,13 @@ extension Wording {
           ? Phrase("下级合计", "the lower plans add up to")
           : Phrase("已知下级合计", "the lower plans known so far add up to"),
         Phrase("本级", "its own plan says")
+      )
+    case .monitor:
+      (
+        Phrase("现状", "at present it is"),
+        statements[finding.statement].written?.monitor?.margin.map {
+          Phrase("连同余量 \($0.text) 应", "with a margin of \($0.text) it must be")
+        } ?? Phrase("应", "it must be")
       )
     case .rule, .admit:
       (Phrase("实际", "found"), Phrase("要求", "required"))

@@ -40,6 +40,7 @@ struct Compiler: NamingThings, FindingProblems {
   private mutating func run() {
     compileVocabularies()
     for block in blocks(.transmission) { compileTransmission(block) }
+    for block in blocks(.monitor) { compileMonitor(block) }
     for block in blocks(.rule) { compileRule(block) }
     for block in blocks(.matrix) { compileMatrix(block) }
     program.statements.sort(by: Statement.precedes)

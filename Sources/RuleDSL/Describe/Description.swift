@@ -7,6 +7,7 @@ public func describe(_ statement: Statement, in vocabulary: Vocabulary, language
     case .figures(let transmission): (.transmission, writer.obligations(of: transmission), [])
     case .line(let line): (.transmission, writer.obligations(of: line), [])
     case .entries(let entries): (.transmission, writer.obligations(of: entries), [])
+    case .monitor(let monitor): (.monitor, writer.obligations(of: monitor), [])
     case .rule(let rule): (.rule, [], writer.clauses(of: rule))
     case .matrix(let matrix): (.matrix, [], writer.clauses(of: matrix))
     }
@@ -62,15 +63,20 @@ struct Writer {
     }
     var rules = [(Keyword.carry, lower, Condition.carried(own, base: base)), (.honour, lower, honour)]
     if let together { rules.append((.aggregate, upper, together)) }
-    var common: [String] = []
-    if !transmission.years.isEmpty {
-      let years = transmission.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
-      common.append(clause(.years, "", years))
-    }
-    if transmission.precision == .asPrinted { common.append(clause(.precision, "", word(.asPrinted))) }
     return rules.map { obligation, tiers, condition in
-      rule(obligation, transmission.heading, tiers, requirement(transmission.tiers, condition) + common)
+      rule(obligation, transmission, tiers, condition)
     }
+  }
+
+  /// 预警 as a rule; which year the present state is of, no rule can say.
+  func obligations(of monitor: Monitor) -> [[String]] {
+    let direction = vocabulary.indicators[monitor.indicator].direction
+    let own = Amount.figure(Figure(plan: .own, indicator: monitor.indicator))
+    let bound = monitor.factor(direction).map { Amount.product(own, .literal($0)) } ?? own
+    let present = Amount.known(Figure(plan: .own, indicator: monitor.indicator, role: .present))
+    let require = Condition.compare(present, direction.relation, bound)
+    let newest = Phrase("现状取不晚于该年的最近一年", "present is that of the newest year that is not later")
+    return [rule(.monitor, monitor, tiers(monitor.tiers), require) + ["  # " + newest[language]]]
   }
 
   /// The first figure that is known, of one or two.
@@ -92,6 +98,22 @@ struct Writer {
   /// The rule that an obligation amounts to.
   func rule(_ obligation: Keyword, _ heading: Heading, _ tiers: String, _ lines: [String]) -> [String] {
     ["\(word(.rule)) \(heading.title) \(word(obligation))", clause(.applies, "", tiers)] + lines
+  }
+
+  /// The rule that an obligation of figures amounts to.
+  private func rule(
+    _ obligation: Keyword,
+    _ statement: some FigureStatement,
+    _ tiers: String,
+    _ condition: Condition
+  ) -> [String] {
+    var lines = requirement(statement.tiers, condition)
+    if !statement.years.isEmpty {
+      let years = statement.years.map { "\($0)" }.joined(separator: language == .chinese ? "、" : ", ")
+      lines.append(clause(.years, "", years))
+    }
+    if statement.precision == .asPrinted { lines.append(clause(.precision, "", word(.asPrinted))) }
+    return rule(obligation, statement.heading, tiers, lines)
   }
 
   /// What it requires, between plans of some tiers.

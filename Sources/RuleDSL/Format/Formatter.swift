@@ -84,7 +84,7 @@ struct Formatter {
 
   private func text(of content: SyntaxTree.Content, keyword: Keyword) -> String {
     switch content {
-    case .raw(let raw): raw.text
+    case .raw(let raw): keyword == .margin ? quantity(raw.text) : raw.text
     case .list(let items): items.map { listItem($0.text, of: keyword) }.joined(separator: listMark)
     case .path(let items):
       items.map(\.text).joined(separator: arrow)

@@ -9,15 +9,15 @@ extension Keyword {
 
   package var place: Place {
     switch self {
-    case .vocabulary, .transmission, .rule, .matrix, .scenario, .planSet: .block
-    case .id: .clause(in: [.transmission, .rule, .matrix], .raw)
-    case .basis: .clause(in: [.transmission, .rule, .matrix], .citations)
-    case .unverifiedBasis, .text, .effective, .repealed: .clause(in: [.transmission, .rule, .matrix], .raw)
-    case .tiers: .clause(in: [.vocabulary, .transmission, .rule], .path)
+    case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet: .block
+    case .id, .unverifiedBasis, .text, .effective, .repealed: .clause(in: Self.statements, .raw)
+    case .basis: .clause(in: Self.statements, .citations)
+    case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
     case .method: .clause(in: [.transmission], .method)
-    case .years, .precision: .clause(in: [.transmission, .rule], .list)
-    case .level: .clause(in: [.transmission, .rule, .matrix], .list)
-    case .subject: .clause(in: [.transmission], .raw)
+    case .years, .precision: .clause(in: [.transmission, .monitor, .rule], .list)
+    case .level: .clause(in: Self.statements, .list)
+    case .subject: .clause(in: [.transmission, .monitor], .raw)
+    case .margin: .clause(in: [.monitor], .raw)
     case .applies: .clause(in: [.rule, .matrix], .list)
     case .each: .clause(in: [.rule], .list)
     case .define: .clause(in: [.rule], .labelledExpression)
@@ -43,6 +43,9 @@ extension Keyword {
     default: .inner
     }
   }
+
+  /// Blocks that plans are judged by.
+  package static let statements: Set<Keyword> = [.transmission, .monitor, .rule, .matrix]
 
   /// What follows the colon of a clause.
   package enum ClauseShape: Hashable, Sendable {

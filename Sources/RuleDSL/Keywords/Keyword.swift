@@ -5,6 +5,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Blocks.
   case vocabulary = "词汇 vocabulary"
   case transmission = "传导 transmission"
+  case monitor = "预警 monitor"
   case rule = "规则 rule"
   case matrix = "准入矩阵 matrix"
   case scenario = "案例 scenario"
@@ -22,6 +23,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case effective = "施行 effective"
   case repealed = "废止 repealed"
   case subject = "对象 subject"
+  case margin = "余量 margin"
   case applies = "适用 applies"
   case each = "对于 each"
   case define = "设 let"

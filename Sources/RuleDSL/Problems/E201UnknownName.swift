@@ -23,6 +23,8 @@ extension Diagnostic {
       remedy: Phrase("在“词汇”的“指标”表里加一行", "add a row to the `indicators` table of a vocabulary"),
       unread: [.clauses(of: .vocabulary)]
     )
+    /// Where a layer will not do.
+    static let figure = Named(Phrase("指标", "indicator"), remedy: indicator.remedy, unread: indicator.unread)
     static let tier = Named(
       Phrase("层级", "tier"),
       remedy: Phrase("在“词汇”的“层级”里加上", "add it to the `tiers` of a vocabulary"),
@@ -30,8 +32,8 @@ extension Diagnostic {
     )
     static let id = Named(
       Phrase("编号", "id"),
-      remedy: Phrase("写上某条传导、规则或准入矩阵的编号", "write the id of a transmission, rule or matrix"),
-      unread: [.clauses(of: .rule), .clauses(of: .transmission), .clauses(of: .matrix)]
+      remedy: Phrase("写上某条传导、预警、规则或准入矩阵的编号", "write the id of a transmission, monitor, rule or matrix"),
+      unread: [.clauses(of: .rule), .clauses(of: .transmission), .clauses(of: .monitor), .clauses(of: .matrix)]
     )
     static let definition = Named(Phrase("定义", "definition"))
     static let plan = Named(

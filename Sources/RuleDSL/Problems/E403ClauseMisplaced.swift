@@ -32,6 +32,7 @@ extension Diagnostic {
     static let lineTransmission = Setting(Phrase("空间继承的传导", "a transmission by `spatial`"))
     static let indicatorTransmission = Setting(Phrase("指标的传导", "a transmission of an indicator"))
     static let entryTransmission = Setting(Phrase("名录和定位的传导", "a transmission by `list` or `designation`"))
+    static let fixedMonitor = Setting(Phrase("方向是“等于”的指标的预警", "a monitor of an indicator that must be met exactly"))
     static let ruleWithoutShapes = Setting(
       Phrase("不比较图形、不数块数的规则", "a rule that compares no shapes and counts no pieces"),
       Phrase(

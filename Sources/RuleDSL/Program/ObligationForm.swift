@@ -39,6 +39,9 @@ package struct ObligationForm: Hashable, Sendable {
     }
   }
 
+  /// Every plan by itself, held to nobody above.
+  package init(ofEach order: Direction) { self.init(order, [], .each, mayBeIssuedTogether: false) }
+
   private init(_ order: Direction, _ bounds: [Bound], _ combination: Combination, mayBeIssuedTogether: Bool) {
     self.order = order
     self.bounds = bounds

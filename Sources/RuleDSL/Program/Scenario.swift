@@ -108,6 +108,8 @@ public enum Obligation: String, Hashable, Codable, Sendable, CaseIterable {
   case honour
   /// 汇总: the children's commitments combined are at least as strict as the parent's.
   case aggregate
+  /// 预警: the present state is at least as strict as the plan's own commitment.
+  case monitor
   /// A 要求 of a 规则.
   case rule
   /// 准入: what a 准入矩阵 says about a parcel.

@@ -1,4 +1,4 @@
-/// One statement of the rule files: a 传导 of whatever kind, a 规则, or an 准入矩阵.
+/// One statement of the rule files: a 传导 of whatever kind, a 预警, a 规则, or an 准入矩阵.
 ///
 /// To add a kind: a case, and what the compiler then demands.
 public enum Statement: Hashable, Sendable {
@@ -8,6 +8,7 @@ public enum Statement: Hashable, Sendable {
   case line(LineTransmission)
   /// 传导 of a list or designation.
   case entries(EntryTransmission)
+  case monitor(Monitor)
   case rule(Rule)
   case matrix(AdmissionMatrix)
 
@@ -16,6 +17,7 @@ public enum Statement: Hashable, Sendable {
     case .figures(let transmission): transmission.heading
     case .line(let line): line.heading
     case .entries(let entries): entries.heading
+    case .monitor(let monitor): monitor.heading
     case .rule(let rule): rule.heading
     case .matrix(let matrix): matrix.heading
     }
@@ -32,6 +34,7 @@ public enum Statement: Hashable, Sendable {
 extension Statement {
   public var figures: Transmission? { if case .figures(let transmission) = self { transmission } else { nil } }
   public var line: LineTransmission? { if case .line(let line) = self { line } else { nil } }
+  public var monitor: Monitor? { if case .monitor(let monitor) = self { monitor } else { nil } }
   public var rule: Rule? { if case .rule(let rule) = self { rule } else { nil } }
   public var matrix: AdmissionMatrix? { if case .matrix(let matrix) = self { matrix } else { nil } }
 }

@@ -1,5 +1,5 @@
 /// One subject and how it travels down the tiers; the three obligations follow from it.
-public struct Transmission: Hashable, Sendable {
+public struct Transmission: FigureStatement, Hashable {
   public var heading: Heading
   /// Index into ``Vocabulary/indicators``.
   public var indicator: Int
@@ -27,6 +27,11 @@ public struct Transmission: Hashable, Sendable {
   package var weight: FigureReference? {
     if case .weighted(let reference) = method { reference } else { nil }
   }
+
+  /// It asks for what was committed to, and no more.
+  package var margin: Quantity? { nil }
+
+  package func form(_ direction: Direction) -> ObligationForm { ObligationForm(method, direction) }
 
   /// An indicator, and the year its figure is read in.
   public struct FigureReference: Hashable, Sendable {

@@ -106,6 +106,7 @@ extension Obligation: Worded {
     case .carry: .carry
     case .honour: .honour
     case .aggregate: .aggregate
+    case .monitor: .monitor
     case .rule: .rule
     case .admit: .admit
     }

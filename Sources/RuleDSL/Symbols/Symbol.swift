@@ -14,7 +14,7 @@ public struct Symbol: Hashable, Sendable {
     /// Of a code system.
     case code
     case document
-    /// A 传导, 规则 or 准入矩阵, by its id.
+    /// A 传导, 预警, 规则 or 准入矩阵, by its id.
     case statement
     /// 要求 of a rule, where it has a name.
     case requirement

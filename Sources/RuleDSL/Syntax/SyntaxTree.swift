@@ -8,7 +8,7 @@ public struct SyntaxTree: Hashable, Sendable {
     package var trailing: [String] = []
   }
 
-  /// 词汇, 传导, 规则, 准入矩阵, 案例 or 规划集.
+  /// 词汇, 传导, 预警, 规则, 准入矩阵, 案例 or 规划集.
   package struct Block: Hashable, Sendable {
     package var keyword: Keyword
     /// The keyword's place.

@@ -5,7 +5,7 @@ public struct Finding: Hashable, Codable, Sendable {
   /// Index into ``CheckRun/statements``.
   public var statement = 0
   public var obligation = Obligation.rule
-  /// Label of the 要求; empty for the three obligations and for a rule's only requirement.
+  /// Label of the 要求; empty for all other obligations and for a rule's only requirement.
   public var requirement = ""
   /// The unit whose plan is judged.
   public var plan = 0

@@ -15,7 +15,7 @@ extension EntryJudge {
     case .carry: carry(unit, explains)
     case .honour: honour(unit, explains)
     case .aggregate: aggregate(unit, explains)
-    case .rule, .admit: nil
+    case .monitor, .rule, .admit: nil
     }
   }
 }

@@ -1,35 +1,35 @@
 internal import RuleDSL
 
-/// One 传导 by figures in one year, and who stands under whom for it.
+/// One 传导 by figures, or 预警, in one year, and who stands under whom for it.
 struct FigureSubject {
-  let transmission: Transmission
+  let statement: any FigureStatement
   let indicator: Indicator
   let year: Int
   let family: Family
   let obligations: FigureObligations
 
-  init(_ transmission: Transmission, _ indicator: Indicator, _ family: Family, year: Int, _ world: PlanWorld) {
-    self.transmission = transmission
+  init(_ statement: any FigureStatement, _ indicator: Indicator, _ family: Family, year: Int, _ world: PlanWorld) {
+    self.statement = statement
     self.indicator = indicator
     self.year = year
     self.family = family
     obligations = FigureObligations(
-      ObligationForm(transmission.method, indicator.direction),
+      statement.form(indicator.direction),
       side: indicator.direction,
-      isIssuedApart: world.allottedIndicators.contains(transmission.indicator)
+      isIssuedApart: world.allottedIndicators.contains(statement.indicator)
     )
   }
 
   var carrier: FigureCarrier { obligations.carrier }
 
   /// What findings are about.
-  var detail: Finding.Detail { .figures(indicator: transmission.indicator) }
+  var detail: Finding.Detail { .figures(indicator: statement.indicator) }
 
   /// The base of a ratio.
-  var weight: Transmission.FigureReference? { transmission.weight }
+  var weight: Transmission.FigureReference? { statement.weight }
 
   func key(_ role: Role) -> FigureColumn.Key {
-    FigureColumn.Key(indicator: transmission.indicator, year: year, role: role)
+    FigureColumn.Key(indicator: statement.indicator, year: year, role: role)
   }
 }
 

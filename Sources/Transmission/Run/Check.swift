@@ -97,6 +97,7 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
     let years: [Int]
     switch statement {
     case .figures(let transmission, _): years = context.years(of: transmission)
+    case .monitor(let monitor, _): years = context.years(of: monitor)
     case .line(let line):
       return context.map == nil
         ? [] : line.family.judged.filter(context.judges).map { WorkItem(statement: index, year: 0, plan: $0) }
@@ -130,10 +131,10 @@ extension RunContext {
     }
   }
 
-  fileprivate func years(of transmission: Transmission) -> [Int] {
-    guard transmission.years.isEmpty else { return Set(transmission.years).sorted() }
+  fileprivate func years(of statement: some FigureStatement) -> [Int] {
+    guard statement.years.isEmpty else { return Set(statement.years).sorted() }
     let keys = world.figures.columns.map(\.key)
-    let stated = keys.filter { $0.indicator == transmission.indicator && ($0.role == .own || $0.role == .allotted) }
+    let stated = keys.filter { $0.indicator == statement.indicator && ($0.role == .own || $0.role == .allotted) }
     return Set(stated.map(\.year)).sorted()
   }
 

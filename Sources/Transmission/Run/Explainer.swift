@@ -27,6 +27,8 @@ public struct Explainer: Sendable {
     switch context.statements[statement] {
     case .figures(let transmission, let family):
       return context.finding(outcome.obligation, context.subject(transmission, family, year), plan)
+    case .monitor(let monitor, let family):
+      return context.finding(outcome.obligation, context.subject(monitor, family, year), plan)
     case .line: return Finding(outcome.verdict, .open)
     case .matrix(let matrix): return context.finding(onAdmission: outcome, matrix, run)
     case .entries(let entries):

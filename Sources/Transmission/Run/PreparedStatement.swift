@@ -3,6 +3,7 @@ internal import RuleDSL
 /// A statement with what every verdict by it needs.
 enum PreparedStatement: Sendable {
   case figures(Transmission, Family)
+  case monitor(Monitor, Family)
   case line(LineSubject)
   case entries(any EntryJudge)
   case rule(PreparedRule)
@@ -12,6 +13,8 @@ enum PreparedStatement: Sendable {
     switch statement {
     case .figures(let transmission):
       self = .figures(transmission, families.family(tiers: transmission.tiers, of: transmission.indicator))
+    case .monitor(let monitor):
+      self = .monitor(monitor, families.family(tiers: monitor.tiers, of: monitor.indicator))
     case .line(let line): self = .line(LineSubject(line, vocabulary, world.units))
     case .entries(let entries):
       switch entries.subject {

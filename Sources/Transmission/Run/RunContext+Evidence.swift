@@ -13,7 +13,7 @@ extension RunContext {
 
   /// Evidence of a plan's own figure, and of the issued one it defers to.
   func evidence(_ subject: FigureSubject, own reading: Reading, _ unit: Int) -> [Evidence] {
-    let indicator = subject.transmission.indicator
+    let indicator = subject.statement.indicator
     let own = evidence(indicator, .own, subject.year, unit, reading.written)
     guard reading.written != reading.datum else { return own }
     return own + evidence(indicator, .allotted, subject.year, unit, reading.datum)

@@ -8,6 +8,7 @@ extension RunContext {
     switch obligation {
     case .carry: finding = carry(subject, unit, own)
     case .honour: finding = honour(subject, unit, own)
+    case .monitor: finding = monitor(subject, unit, own)
     case .aggregate, .rule, .admit: finding = aggregate(subject, unit, own)
     }
     finding.evidence = evidence(subject, own: own, unit) + finding.evidence
@@ -26,7 +27,7 @@ extension RunContext {
     let missing = own.standing == .deferred ? issuer ?? unit : unit
     var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
     if own.standing == .unallotted {
-      finding.evidence = evidence(subject.transmission.indicator, .allotted, subject.year, unit, allotted.datum)
+      finding.evidence = evidence(subject.statement.indicator, .allotted, subject.year, unit, allotted.datum)
     } else if own.standing.isKnown, let weight {
       finding.evidence = [weight.evidence]
     }
@@ -45,7 +46,7 @@ extension RunContext {
     var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
     guard ruling.reason != .issuedTogether else { return finding }
     if let holder, let bound {
-      finding.evidence = evidence(subject.transmission.indicator, role, subject.year, holder, bound.datum)
+      finding.evidence = evidence(subject.statement.indicator, role, subject.year, holder, bound.datum)
     }
     guard let bound = bound?.bound else { return finding }
     finding.setBound(bound, subject)
@@ -53,7 +54,31 @@ extension RunContext {
     if ruling.verdict == .fail, let commitment = own.bound {
       let slack = commitment.lastDigit.adding(bound.lastDigit)?.divided(by: Rational(2))
       let shortfall = commitment.amount.distance(to: bound.amount)
-      finding.miss(by: shortfall, slack: slack, subject.transmission.precision)
+      finding.miss(by: shortfall, slack: slack, subject.statement.precision)
+    }
+    return finding
+  }
+
+  /// 预警: the present state is at least as strict as the plan's own commitment, its 余量 included.
+  private func monitor(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Finding {
+    let carrier = StateCarrier(subject.statement, subject.carrier.order)
+    let key = world.presentKey(subject)
+    let datum = world.datum(key, of: unit)
+    let state = Reading(datum, datum, side: subject.carrier.side).quantity
+    let ruling = Ruling.monitor(state?.base, own.commitment, carrier)
+    let issuer = own.standing == .deferred ? subject.family.issuer(of: unit) : nil
+    var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [issuer ?? unit])
+    guard let bound = own.bound, let required = bound.amount.multiplied(by: carrier.factor) else { return finding }
+    let name = subject.indicator.name
+    finding.evidence = [Evidence(name: name, unit: unit, role: .present, year: key.year, datum: datum)]
+    finding.setBound(bound, subject)
+    finding.amounts.bound = required
+    guard let state else { return finding }
+    finding.setActual(state.amount, [bound, state], subject)
+    if ruling.verdict == .fail {
+      let half = bound.halfDigit?.multiplied(by: carrier.factor)
+      let slack = half.flatMap { state.halfDigit?.adding($0) }
+      finding.miss(by: state.amount.distance(to: required), slack: slack, subject.statement.precision)
     }
     return finding
   }
@@ -78,7 +103,7 @@ extension RunContext {
     switch ruling.verdict {
     case .fail:
       let slack = slack(measured, bound, subject.carrier)
-      finding.miss(by: shortfall, slack: slack, isComplete: isComplete, subject.transmission.precision)
+      finding.miss(by: shortfall, slack: slack, isComplete: isComplete, subject.statement.precision)
     case .undetermined: if ruling.reason != .outOfRange { finding.amounts.difference = shortfall }
     case .pass, .notApplicable, .waived: break
     }

@@ -35,7 +35,7 @@ struct RunContext: Sendable {
   /// The plans that the run judges, ascending.
   var judged: [Int] { (0..<world.units.count).filter(judges) }
 
-  func subject(_ transmission: Transmission, _ family: Family, _ year: Int) -> FigureSubject {
-    FigureSubject(transmission, vocabulary.indicators[transmission.indicator], family, year: year, world)
+  func subject(_ statement: any FigureStatement, _ family: Family, _ year: Int) -> FigureSubject {
+    FigureSubject(statement, vocabulary.indicators[statement.indicator], family, year: year, world)
   }
 }

@@ -46,6 +46,19 @@ struct TransmissionPass {
     }
   }
 
+  /// 预警 of every unit that takes part and states the subject or is expected to; the present states stand where those of
+  /// a base do.
+  func judgeStates(_ scratch: inout Scratch, _ result: inout PassResult) {
+    let carrier = StateCarrier(subject.statement, subject.carrier.order)
+    scratch.weight.load(context.world.presentKey(subject), context.world, context.world.standings(side: nil))
+    for unit in subject.family.judged {
+      let (own, state) = (scratch.own[unit], scratch.weight[unit])
+      guard own.standing.isStated || scratch.expected[unit] else { continue }
+      let ruling = Ruling.monitor(state.standing.isKnown ? state.value : nil, own, carrier)
+      result.add(settled(ruling, .monitor, unit), .monitor, part: Obligation.monitor.place, plan: unit)
+    }
+  }
+
   private func isExpected(_ unit: Int, _ scratch: Scratch) -> Bool {
     let issuer = Int(subject.family.issuers[unit])
     return FigureObligations.isExpected(
@@ -97,7 +110,7 @@ struct TransmissionPass {
 
   /// A failure that the printed digits may excuse is settled by the digits.
   private func settled(_ ruling: Ruling, _ obligation: Obligation, _ unit: Int) -> Ruling {
-    guard ruling.verdict == .fail, subject.transmission.precision == .asPrinted else { return ruling }
+    guard ruling.verdict == .fail, subject.statement.precision == .asPrinted else { return ruling }
     let finding = context.finding(obligation, subject, unit)
     return Ruling(finding.verdict, finding.reason)
   }

@@ -26,6 +26,11 @@ struct Worker {
       pass.judgeUnits(scratch, &result)
       pass.measure(&scratch)
       pass.reduce(scratch, &result)
+    case .monitor(let monitor, let family):
+      let pass = TransmissionPass(context, context.subject(monitor, family, work.year))
+      pass.load(&scratch)
+      pass.settleExpectations(&scratch)
+      pass.judgeStates(&scratch, &result)
     case .line(let line): judgeLine(line, of: work, &result)
     case .entries(let entries): judgeEntries(entries, &result)
     case .matrix: break
@@ -164,10 +169,10 @@ struct PassResult: Sendable {
 }
 
 extension Obligation {
-  /// Place among the obligations of a 传导.
+  /// Place among the obligations of a statement.
   var place: Int {
     switch self {
-    case .carry: 0
+    case .carry, .monitor: 0
     case .honour: 1
     case .aggregate, .rule, .admit: 2
     }

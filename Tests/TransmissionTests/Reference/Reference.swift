@@ -9,6 +9,7 @@ struct Reference {
   init(_ program: RuleProgram, _ sketch: Sketch) {
     let world = ReferenceWorld(vocabulary: program.vocabulary, sketch: sketch)
     opinions = ReferenceFigures.opinions(world, program.statements.compactMap(\.figures))
+      .merging(ReferenceFigures.opinions(world, program.statements.compactMap(\.monitor))) { first, _ in first }
       .merging(ReferenceRules.opinions(world, program.statements.compactMap(\.rule))) { first, _ in first }
   }
 }

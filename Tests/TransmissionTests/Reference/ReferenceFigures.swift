@@ -49,7 +49,7 @@ struct ReferenceFigures {
 
   // MARK: Who stands where
 
-  private var direction: Direction { world.vocabulary.indicators[transmission.indicator].direction }
+  var direction: Direction { world.vocabulary.indicators[transmission.indicator].direction }
 
   /// The nearest ancestor on a tier of the 传导.
   private func parent(_ place: Place) -> Place? {
@@ -57,7 +57,7 @@ struct ReferenceFigures {
   }
 
   /// Who issues the figure: whom 下达关系 names, else the parent.
-  private func issuer(_ place: Place) -> Place? {
+  func issuer(_ place: Place) -> Place? {
     world.namedIssuer(of: place, transmission.indicator) ?? parent(place)
   }
 
@@ -72,7 +72,7 @@ struct ReferenceFigures {
     return plan
   }
 
-  private func own(_ place: Place) -> Word {
+  func own(_ place: Place) -> Word {
     world.commitment(place, key(.own), issuer: issuer(place))
   }
 
@@ -83,7 +83,7 @@ struct ReferenceFigures {
   }
 
   /// A number that binds in the direction of the subject; one that binds the other way says nothing here.
-  private func bound(_ word: Word) -> (value: Fraction, half: Fraction)? {
+  func bound(_ word: Word) -> (value: Fraction, half: Fraction)? {
     guard case .number(let value, let half, let relation) = word else { return nil }
     return relation == direction || relation == .fixed ? (value, half) : nil
   }
@@ -91,7 +91,7 @@ struct ReferenceFigures {
   // MARK: 承接
 
   /// Who is below a stated commitment, or was allotted one, has to state one too.
-  private func isExpected(_ place: Place) -> Bool {
+  func isExpected(_ place: Place) -> Bool {
     allotted(place).isStated || isStatedAbove(place, visited: [])
   }
 
@@ -145,7 +145,7 @@ struct ReferenceFigures {
   }
 
   /// The senses in which the subject binds: 定值 both ways.
-  private var sides: [Direction] { direction == .fixed ? [.floor, .ceiling] : [direction] }
+  var sides: [Direction] { direction == .fixed ? [.floor, .ceiling] : [direction] }
 
   // MARK: 汇总
 
@@ -252,7 +252,7 @@ struct ReferenceFigures {
 
   /// Holds where every room is certainly not negative, is broken where one certainly is; where something is unknown,
   /// what the printed digits forgive, or a forgiveness that nobody can tell, decides nothing.
-  private func opinion(
+  func opinion(
     _ rooms: [Between],
     by difference: Fraction?,
     forgiving allowance: Fraction?,

@@ -70,13 +70,14 @@ enum Programs {
     _ indicators: [Indicator],
     _ transmissions: [Transmission] = [],
     rules: [Rule] = [],
-    issuers: [Issuer] = []
+    issuers: [Issuer] = [],
+    monitors: [Monitor] = []
   ) -> RuleProgram {
     var program = RuleProgram()
     program.vocabulary.tiers = tiers
     program.vocabulary.indicators = indicators
     program.vocabulary.issuers = issuers
-    program.statements = transmissions.map { .figures($0) } + rules.map { .rule($0) }
+    program.statements = transmissions.map { .figures($0) } + monitors.map { .monitor($0) } + rules.map { .rule($0) }
     return program
   }
 }

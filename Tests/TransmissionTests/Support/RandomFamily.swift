@@ -8,6 +8,8 @@ struct RandomFamily {
   var generator: SplitMix64
   /// Whether only figures in numbers and blanks are drawn, and only in the direction of the subject.
   var isPlain = false
+  /// In how many of ten places a present figure is drawn.
+  var presence = 1
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
@@ -62,7 +64,7 @@ struct RandomFamily {
     switch role {
     case .own: isPlain ? 10 : 8
     case .allotted: isPlain ? 0 : indicator == Self.base ? 0 : 4
-    case .present: indicator == Self.base ? 7 : 1
+    case .present: indicator == Self.base ? 7 : presence
     case .before, .after: isPlain ? 0 : 2
     }
   }
@@ -107,6 +109,22 @@ extension RandomFamily {
         tiers: tiers,
         years: generator.once(in: 4) ? [2035, 2030] : [],
         precision: generator.once(in: 3) ? .asPrinted : .exact
+      )
+    }
+  }
+
+  mutating func monitors(_ indicators: [Indicator]) throws -> [Monitor] {
+    try (0..<2).map { index in
+      let indicator = generator.below(3)
+      let digits = generator.pick(["0", "3", "50", "99"])
+      return Monitor(
+        heading: Programs.heading("Y\(index)"),
+        indicator: indicator,
+        tiers: (0...4).filter { _ in !generator.once(in: 4) },
+        margin: indicators[indicator].direction == .fixed || generator.once(in: 2)
+          ? nil : try Quantity(digits: digits, unit: Unit(.percent)),
+        years: generator.once(in: 4) ? [2035, 2030] : [],
+        precision: generator.once(in: 2) ? .asPrinted : .exact
       )
     }
   }

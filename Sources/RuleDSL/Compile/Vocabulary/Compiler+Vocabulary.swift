@@ -151,13 +151,13 @@ extension Compiler {
   }
 
   /// Index of an indicator by name or alias; an unknown one is a problem.
-  mutating func indicator(_ name: SyntaxTree.RawText) -> Int? {
+  mutating func indicator(_ name: SyntaxTree.RawText, _ kind: Diagnostic.Named = .indicator) -> Int? {
     let vocabulary = program.vocabulary
     if let index = vocabulary.indicator(named: name.text) {
       note(Symbol(.indicator, vocabulary.indicators[index].name), at: name.exact)
       return index
     }
-    return unknown(name, .indicator, among: vocabulary.indicators.flatMap { [$0.name] + $0.aliases })
+    return unknown(name, kind, among: vocabulary.indicators.flatMap { [$0.name] + $0.aliases })
   }
 
   /// A title without its marks.
