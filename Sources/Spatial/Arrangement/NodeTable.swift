@@ -23,10 +23,7 @@ struct NodeTable {
 
   private func slot(of point: SIMD2<Double>) -> Int {
     let mask = slots.count - 1
-    // Adding zero makes one of the two zeros.
-    var hash = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ (hash >> 32) ^ (point.y + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    var slot = Int(truncatingIfNeeded: mixed(point) >> 32) & mask
     while slots[slot] >= 0, points[Int(slots[slot])] != point { slot = (slot + 1) & mask }
     return slot
   }

@@ -49,7 +49,7 @@ extension UnsharedEdges {
 
 /// The same for equal points.
 @inline(__always)
-private func mixed(_ point: SIMD2<Double>) -> UInt64 {
+func mixed(_ point: SIMD2<Double>) -> UInt64 {
   // Adding zero makes one of the two zeros.
   let hash = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
   return (hash ^ (hash >> 32) ^ (point.y + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93

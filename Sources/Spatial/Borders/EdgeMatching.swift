@@ -62,7 +62,7 @@ public struct EdgeMatching: ~Copyable {
     // Where both draw up to the very same edges, they meet.
     let open = border.without(edgesOf: commonBorder(left.drawn, right.drawn))
     guard !open.isEmpty else { return [] }
-    guard let touched = context.overlaidAtOnce(.intersection, open, geometry, prepared) else { return nil }
+    guard let touched = context.overlaid(.intersection, open, geometry, prepared, atOnce: true) else { return nil }
     guard let bounds = touched.bounds else { return [] }
     guard let strip = Overlay.buffer(touched, metres: 4 * width),
       let core = grown(upper.polygons(meeting: bounds), by: -width, in: strip),

@@ -8,31 +8,21 @@ extension GEOSContext {
   func destroy(prepared: OpaquePointer) { GEOSPreparedGeom_destroy_r(handle, prepared) }
 
   /// An operation on lines and an area; of points those are kept that touch the area, or do not.
+  ///
+  /// Of lines without points, no two of which run along one another, the parts that the rim of the area cuts may be cut
+  /// at once, since each cut costs as much as the area is large.
   func overlaid(
     _ operation: Operation,
     _ lines: Lines,
     _ area: OpaquePointer,
-    _ prepared: OpaquePointer
+    _ prepared: OpaquePointer,
+    atOnce: Bool = false
   ) -> Lines? {
     var (result, cut) = wholeParts(operation, lines, prepared)
-    for index in cut.ends.indices {
-      let part = Lines(parts: [Array(cut.points[cut.part(index)])])
+    for part in atOnce ? [cut] : cut.parts where !part.isEmpty {
       guard append(operation, part, area, to: &result) else { return nil }
     }
     return result
-  }
-
-  /// The same of lines without points, no two of which run along one another: the parts that the rim of the area cuts are
-  /// cut at once, since each cut costs as much as the area is large.
-  func overlaidAtOnce(
-    _ operation: Operation,
-    _ lines: Lines,
-    _ area: OpaquePointer,
-    _ prepared: OpaquePointer
-  ) -> Lines? {
-    var (result, cut) = wholeParts(operation, lines, prepared)
-    guard !cut.isEmpty else { return result }
-    return append(operation, cut, area, to: &result) ? result : nil
   }
 
   /// What is left of the parts that are left as they are or not at all, and the other parts.

@@ -100,11 +100,9 @@ extension GEOSContext {
   func buffer(_ geometry: OpaquePointer, distance: Double) -> OpaquePointer? {
     GEOSBuffer_r(handle, geometry, distance, 16)
   }
-}
 
-// MARK: - Conversion
+  // MARK: Conversion
 
-extension GEOSContext {
   /// One polygon of a shape, or `nil` when its outer ring has fewer than three points.
   func polygon(_ index: Int, of shape: Shape) -> OpaquePointer? {
     let rings = shape.rings(ofPolygon: index)

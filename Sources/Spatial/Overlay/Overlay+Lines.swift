@@ -9,12 +9,12 @@ extension Overlay {
 
   /// 裁剪 of lines without points, no two of which run along one another, all at once.
   static func clip(_ lines: Lines, to area: Shape) -> Lines? {
-    prepared(area) { $0.overlaidAtOnce(.intersection, lines, $1, $2) }
+    prepared(area) { $0.overlaid(.intersection, lines, $1, $2, atOnce: true) }
   }
 
   /// 差集 of lines without points, no two of which run along one another, all at once.
   static func difference(_ lines: Lines, _ area: Shape) -> Lines? {
-    prepared(area) { $0.overlaidAtOnce(.difference, lines, $1, $2) }
+    prepared(area) { $0.overlaid(.difference, lines, $1, $2, atOnce: true) }
   }
 
   private static func cut(_ features: [Lines], _ operation: GEOSContext.Operation, _ area: Shape) -> [Lines]? {
@@ -39,9 +39,7 @@ extension Overlay {
     defer { context.destroy(prepared: prepared) }
     return body(context, geometry, prepared)
   }
-}
 
-extension Overlay {
   /// Everything within a distance of lines, in true metres: band by band of latitude, by the scale at its middle.
   public static func buffer(_ lines: Lines, metres: Double) -> Shape? {
     guard let bounds = lines.bounds else { return Shape() }
@@ -66,7 +64,6 @@ extension Overlay {
     defer { context.destroy(geometry) }
     guard let result = context.merged(geometry) else { return nil }
     defer { context.destroy(result) }
-    let merged = context.lines(of: result)
-    return merged.ends.indices.map { Lines(parts: [Array(merged.points[merged.part($0)])]) }
+    return context.lines(of: result).parts
   }
 }

@@ -112,13 +112,7 @@ extension Shape {
 
   /// The polygons whose bounds meet a rectangle.
   func polygons(meeting bounds: Bounds) -> Shape {
-    var shape = Shape()
-    for index in polygonEnds.indices {
-      guard let ring = rings(ofPolygon: index).first.map(ring), let own = Bounds(points[ring]), own.meets(bounds)
-      else { continue }
-      shape.append(polygon(index))
-    }
-    return shape
+    polygons(polygonEnds.indices.filter { self.bounds(ofPolygon: $0)?.meets(bounds) ?? false })
   }
 
   func validGeometry(in context: borrowing GEOSContext) -> OpaquePointer? {

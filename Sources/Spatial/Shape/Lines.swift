@@ -27,6 +27,9 @@ public struct Lines: Hashable, Sendable {
   /// Indices into ``points`` of one part.
   func part(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
+  /// Each part by itself.
+  var parts: [Lines] { ends.indices.map { Lines(parts: [Array(points[part($0)])]) } }
+
   /// The middle point of the first part, by number.
   public var middle: SIMD2<Double>? {
     guard let first = ends.first else { return nil }

@@ -39,34 +39,6 @@ extension [Piece] {
 }
 
 extension Shape {
-  /// The same polygons with rings that begin at their westernmost point and holes from west to east: shapes that differ
-  /// only in where they were begun become equal.
-  var normalized: Shape {
-    var shape = Shape()
-    for index in polygonEnds.indices {
-      var rings = rings(ofPolygon: index).map { Self.rotated(points[ring($0)]) }
-      if rings.count > 2 {
-        rings[1...].sort { left, right in
-          guard let left = left.first, let right = right.first else { return right.isEmpty && !left.isEmpty }
-          return (left.x, left.y) < (right.x, right.y)
-        }
-      }
-      for ring in rings {
-        shape.points += ring
-        shape.ringEnds.append(shape.points.count)
-      }
-      shape.polygonEnds.append(shape.ringEnds.count)
-    }
-    return shape
-  }
-
-  private static func rotated(_ ring: ArraySlice<SIMD2<Double>>) -> ArraySlice<SIMD2<Double>> {
-    guard let first = ring.indices.min(by: { (ring[$0].x, ring[$0].y) < (ring[$1].x, ring[$1].y) }) else {
-      return ring
-    }
-    return ring[first...] + ring[..<first]
-  }
-
   /// The polygons one by one, in their order; of a valid shape, its connected parts.
   public var pieces: [Piece] {
     polygonEnds.indices.compactMap { Piece(polygon($0)) }

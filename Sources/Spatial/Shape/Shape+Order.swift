@@ -4,24 +4,33 @@ extension Shape {
   ///
   /// Rings pass a corner once, as those of valid shapes do, and which way they run is settled already.
   public var ordered: Shape {
-    let drawn = polygonEnds.indices.map { polygon -> [[SIMD2<Double>]] in
+    Shape(asTheyAre: drawn.sorted { $0.joined().lexicographicallyPrecedes($1.joined(), by: isBefore) })
+  }
+
+  /// The same polygons, in their order, with rings that begin at their westernmost point and holes from west to east.
+  var normalized: Shape { Shape(asTheyAre: drawn) }
+
+  /// The rings of every polygon from their least corners, holes sorted.
+  private var drawn: [[[SIMD2<Double>]]] {
+    polygonEnds.indices.map { polygon in
       let rings = rings(ofPolygon: polygon).map { fromLeastCorner(ring($0)) }
       return rings.prefix(1) + rings.dropFirst().sorted { $0.lexicographicallyPrecedes($1, by: isBefore) }
     }
-    var result = Shape()
-    for rings in drawn.sorted(by: { $0.joined().lexicographicallyPrecedes($1.joined(), by: isBefore) }) {
-      for ring in rings {
-        result.points += ring
-        result.ringEnds.append(result.points.count)
-      }
-      result.closePolygon()
-    }
-    return result
   }
 
   private func fromLeastCorner(_ ring: Range<Int>) -> [SIMD2<Double>] {
     let least = ring.min { isBefore(points[$0], points[$1]) } ?? ring.lowerBound
     return Array(points[least..<ring.upperBound] + points[ring.lowerBound..<least])
+  }
+
+  private init(asTheyAre polygons: [[[SIMD2<Double>]]]) {
+    for rings in polygons {
+      for ring in rings {
+        points += ring
+        ringEnds.append(points.count)
+      }
+      closePolygon()
+    }
   }
 }
 

@@ -52,16 +52,7 @@ public struct WindowedShape: Sendable {
         cut.add(shape.points[ring])
         continue
       }
-      for stretch in stretchStarts[index]..<stretchStarts[index + 1] {
-        guard stretches[stretch]?.meets(window) ?? false else {
-          continue
-        }
-        let start = ring.lowerBound + (stretch - stretchStarts[index]) * Self.stretchLength
-        for place in start..<min(start + Self.stretchLength, ring.upperBound) {
-          let next = place + 1 == ring.upperBound ? ring.lowerBound : place + 1
-          cut.addEdge(from: shape.points[place], to: shape.points[next])
-        }
-      }
+      forEachEdge(of: index, where: { $0.meets(window) }) { cut.addEdge(from: $0, to: $1) }
       cut.endRing()
     }
     return cut.finish { covers($0) }
@@ -69,26 +60,35 @@ public struct WindowedShape: Sendable {
 
   /// Whether the shape covers a point.
   private func covers(_ point: SIMD2<Double>) -> Bool {
+    func isLevel(_ bounds: Bounds) -> Bool {
+      bounds.low.y <= point.y && point.y <= bounds.high.y && bounds.high.x >= point.x
+    }
     var isInside = false
-    for (index, bounds) in rings.enumerated() {
-      guard let bounds, bounds.low.y <= point.y, point.y <= bounds.high.y, bounds.high.x >= point.x else { continue }
-      let ring = shape.ring(index)
-      for stretch in stretchStarts[index]..<stretchStarts[index + 1] {
-        guard let bounds = stretches[stretch], bounds.low.y <= point.y, point.y <= bounds.high.y,
-          bounds.high.x >= point.x
-        else { continue }
-        let start = ring.lowerBound + (stretch - stretchStarts[index]) * Self.stretchLength
-        for place in start..<min(start + Self.stretchLength, ring.upperBound) {
-          let (from, to) = (
-            shape.points[place], shape.points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1]
-          )
-          guard (from.y > point.y) != (to.y > point.y) else { continue }
-          let x = from.x + (point.y - from.y) / (to.y - from.y) * (to.x - from.x)
-          if x > point.x { isInside.toggle() }
-        }
+    for (index, bounds) in rings.enumerated() where bounds.map(isLevel) ?? false {
+      forEachEdge(of: index, where: isLevel) { from, to in
+        guard (from.y > point.y) != (to.y > point.y) else { return }
+        let x = from.x + (point.y - from.y) / (to.y - from.y) * (to.x - from.x)
+        if x > point.x { isInside.toggle() }
       }
     }
     return isInside
+  }
+
+  /// The edges of a ring in those stretches whose rectangles a test takes.
+  @inline(__always)
+  private func forEachEdge(
+    of index: Int,
+    where isNear: (Bounds) -> Bool,
+    _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+  ) {
+    let ring = shape.ring(index)
+    for stretch in stretchStarts[index]..<stretchStarts[index + 1] {
+      guard let bounds = stretches[stretch], isNear(bounds) else { continue }
+      let start = ring.lowerBound + (stretch - stretchStarts[index]) * Self.stretchLength
+      for place in start..<min(start + Self.stretchLength, ring.upperBound) {
+        body(shape.points[place], shape.points[place + 1 == ring.upperBound ? ring.lowerBound : place + 1])
+      }
+    }
   }
 }
 

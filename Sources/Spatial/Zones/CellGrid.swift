@@ -44,6 +44,12 @@ struct CellGrid: Sendable {
     )
   }
 
+  /// Whether a rectangle lies within the cells.
+  func holds(_ bounds: Bounds) -> Bool {
+    let far = corner(column: columns, row: rows)
+    return origin.x <= bounds.low.x && origin.y <= bounds.low.y && bounds.high.x <= far.x && bounds.high.y <= far.y
+  }
+
   private static func range(_ low: Double, _ high: Double, count: Int) -> Range<Int> {
     let slack = 1e-6
     let first = Int(max(low - slack, 0))

@@ -8,9 +8,10 @@
 struct ZoneBand: Sendable {
   /// By cell: ``nothing``, ``mixed``, or one more than the group that alone covers the cell.
   private let states: FrozenColumn<Int32>
-  /// Of mixed cells.
-  private let rims: CellColumn<ZoneRim>
-  private let edges: CellColumn<ZoneEdge>
+  /// What covers the upper sides of mixed cells.
+  let rims: CellColumn<ZoneRim>
+  /// The edges in mixed cells and on their lower sides.
+  let edges: CellColumn<ZoneEdge>
   /// As of ``ZoneGrid/repeated``.
   private(set) var repeated = 0.0
 
@@ -55,11 +56,7 @@ struct ZoneBand: Sendable {
     rims.deallocate()
     edges.deallocate()
   }
-}
 
-// MARK: - Asking
-
-extension ZoneBand {
   /// What a cell holds.
   func content(of cell: Int) -> ZoneGrid.Content {
     switch states[cell] {
@@ -68,12 +65,6 @@ extension ZoneBand {
     case let state: .covered(by: Int(state - 1))
     }
   }
-
-  /// What covers the upper side of a mixed cell.
-  func rims(of cell: Int) -> UnsafeBufferPointer<ZoneRim> { rims[cell] }
-
-  /// The edges in a cell and on its lower side.
-  func edges(of cell: Int) -> UnsafeBufferPointer<ZoneEdge> { edges[cell] }
 }
 
 extension EdgeColumns {

@@ -99,7 +99,7 @@ extension ZoneGrid {
     let (band, cell) = place(column, row, grid)
     switch bands[band].content(of: cell) {
     case .nothing: break
-    case .mixed: for rim in bands[band].rims(of: cell) { body(rim) }
+    case .mixed: for rim in bands[band].rims[cell] { body(rim) }
     case .covered(let group):
       body(ZoneRim(group: Int32(truncatingIfNeeded: group), times: 1, west: 0, east: grid.width(of: column)))
     }
@@ -108,7 +108,7 @@ extension ZoneGrid {
   /// The edges in a cell and on its lower side, relative to its lower left corner.
   func edges(_ column: Int, _ row: Int, of grid: CellGrid) -> UnsafeBufferPointer<ZoneEdge> {
     let (band, cell) = place(column, row, grid)
-    return bands[band].edges(of: cell)
+    return bands[band].edges[cell]
   }
 
   private func place(_ column: Int, _ row: Int, _ grid: CellGrid) -> (band: Int, cell: Int) {

@@ -147,11 +147,3 @@ public struct ZoneMeter {
     }
   }
 }
-
-extension CellGrid {
-  /// Whether a rectangle lies within the cells.
-  func holds(_ bounds: Bounds) -> Bool {
-    let far = corner(column: columns, row: rows)
-    return origin.x <= bounds.low.x && origin.y <= bounds.low.y && bounds.high.x <= far.x && bounds.high.y <= far.y
-  }
-}
