@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 
 /// Parcels of one part of a layer whose verdicts are kept, as columns: a county has a million of them.
 struct ParcelTable: Sendable {
@@ -121,7 +122,7 @@ struct ParcelRows: Sendable {
   /// The table that holds a row, and its place there; `nil` beyond the last.
   func place(of row: Int) -> (table: ParcelTable, row: Int)? {
     guard (0..<count).contains(row) else { return nil }
-    let table = ends.indices.first(fromWhich: { ends[$0] > row })
+    let table = ends.indices.partitionPoint { ends[$0] > row }
     return (tables[table], table == 0 ? row : row - ends[table - 1])
   }
 }

@@ -1,4 +1,5 @@
 public import RuleDSL
+internal import Spatial
 
 /// All figures of one indicator, year and role: one column of the national table.
 public struct FigureColumn: Sendable {
@@ -50,19 +51,7 @@ public struct FigureColumn: Sendable {
   /// The figure of a unit; a binary search.
   public func cell(of unit: Int) -> Cell? {
     guard let chunk = chunks.first(where: { ($0.last?.unit ?? -1) >= Int32(unit) }) else { return nil }
-    let place = chunk.indices.first(fromWhich: { chunk[$0].unit >= Int32(unit) })
+    let place = chunk.indices.partitionPoint { chunk[$0].unit >= Int32(unit) }
     return place < chunk.count && chunk[place].unit == Int32(unit) ? chunk[place] : nil
-  }
-}
-
-extension Range<Int> {
-  /// The first place of which something is true that is true of all behind it, too; the end where there is none.
-  func first(fromWhich isTrue: (Int) -> Bool) -> Int {
-    var (low, high) = (lowerBound, upperBound)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isTrue(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -52,8 +52,8 @@ struct PreparedRule: Sendable {
   /// The ground of the plans whose borders a requirement compares, which it reads without naming it.
   func grounds(of requirement: Int) -> [LayerReference] {
     guard let territory else { return [] }
-    return requirements[requirement].borders.map {
-      LayerReference(layer: territory, plan: questions.borders[$0].layer.plan)
+    return rule.requirements[requirement].condition.leaves.compactMap {
+      if case .meets(let layer, _) = $0 { LayerReference(layer: territory, plan: layer.plan) } else { nil }
     }
   }
 
@@ -65,18 +65,17 @@ struct PreparedRule: Sendable {
     self.rule = rule
     condition = rule.condition.map { preparation.condition($0) }
     requirements = rule.requirements.map { preparation.condition($0.condition) }
-    required = preparation.slots.count
+    required = preparation.slots.values.count
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
-    slots = preparation.slots
+    slots = preparation.slots.values
     questions = preparation.questions
     territory = vocabulary.territory
     lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))
-    let places = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0.element, $0.offset) })
     let shared = rule.condition?.figures ?? []
     read = rule.requirements.map { requirement in
-      Set(shared + requirement.condition.figures).compactMap { places[$0] }.sorted()
+      Set(shared + requirement.condition.figures).map { preparation.slots.place(of: $0) }.sorted()
     }
     let figures = slots
     maintainedSlots = maintained.isEmpty ? (0..<required).filter { figures[$0].role.isOfMaintenance } : []
@@ -119,25 +118,23 @@ indirect enum PreparedCondition: Sendable {
   case stated(slot: Int)
   case carried(slot: Int, allotted: Int, base: PreparedBase?)
   case agreesAsPrinted
-  case relation(slot: Int)
-  case provided(slot: Int)
-  case areasAgree(slot: Int)
-  case check(slot: Int)
-  case meets(slot: Int)
+  /// Place in ``RegionQuestions/conditions``.
+  case region(slot: Int)
   case tier(PlanReference, among: [Int])
   case all([PreparedCondition])
   case any([PreparedCondition])
   case not(PreparedCondition)
 }
 
-extension PreparedCondition {
-  /// Places in ``RegionQuestions/borders``.
-  fileprivate var borders: [Int] {
+extension Condition {
+  /// The conditions that it is made of by 且, 或 and 非.
+  fileprivate var leaves: [Condition] {
     switch self {
-    case .meets(let slot): [slot]
-    case .all(let parts), .any(let parts): parts.flatMap(\.borders)
-    case .not(let part): part.borders
-    case .compare, .stated, .carried, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .tier: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+    case .not(let part): part.leaves
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .relation,
+      .everyFeature, .distinct, .tier:
+      [self]
     }
   }
 }
@@ -166,43 +163,16 @@ struct PreparedBase: Sendable {
   let own: Int
 }
 
-/// An amount by itself, with what it reads.
-struct PreparedTerm {
-  let amount: PreparedAmount
-  let slots: [Figure]
-  let questions: RegionQuestions
-
-  init(_ amount: Amount, _ vocabulary: Vocabulary) {
-    var preparation = Preparation(vocabulary: vocabulary)
-    self.amount = preparation.amount(amount)
-    slots = preparation.slots
-    questions = preparation.questions
-  }
-}
-
-private struct Preparation {
+/// Conditions and amounts made ready, with what they read.
+struct Preparation {
   let vocabulary: Vocabulary
-  var slots: [Figure] = []
+  var slots = Numbering<Figure>()
   var questions = RegionQuestions()
-  private var places: [Figure: Int] = [:]
 
-  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
-
-  mutating func slot(_ figure: Figure) -> Int {
-    if let place = places[figure] { return place }
-    places[figure] = slots.count
-    slots.append(figure)
-    return slots.count - 1
-  }
+  private mutating func slot(_ figure: Figure) -> Int { slots.place(of: figure) }
 
   private mutating func base(_ figure: Figure) -> PreparedBase {
     PreparedBase(present: slot(figure.present), own: slot(figure))
-  }
-
-  private func place<Question: Equatable>(of question: Question, in list: inout [Question]) -> Int {
-    if let place = list.firstIndex(of: question) { return place }
-    list.append(question)
-    return list.count - 1
   }
 
   mutating func condition(_ condition: Condition) -> PreparedCondition {
@@ -213,17 +183,8 @@ private struct Preparation {
     case .carried(let figure, let base):
       return .carried(slot: slot(figure), allotted: slot(figure.allotted), base: base.map { self.base($0) })
     case .agreesAsPrinted: return .agreesAsPrinted
-    case .provided(let reference): return .provided(slot: place(of: reference, in: &questions.provisions))
-    case .areasAgree(let reference): return .areasAgree(slot: place(of: reference, in: &questions.agreements))
-    case .everyFeature(let reference, let condition):
-      return .check(slot: place(of: .every(reference, condition), in: &questions.checks))
-    case .distinct(let field): return .check(slot: place(of: .distinct(field), in: &questions.checks))
-    case .meets(let reference, let region):
-      return .meets(slot: place(of: BorderQuestion(layer: reference, upper: region), in: &questions.borders))
-    case .relation(let left, let kind, let right):
-      return .relation(slot: place(of: .between(left, kind, right), in: &questions.relations))
-    case .tiles(let reference, let region):
-      return .relation(slot: place(of: .tiling(reference, over: region), in: &questions.relations))
+    case .provided, .areasAgree, .everyFeature, .distinct, .meets, .relation, .tiles:
+      return .region(slot: questions.conditions.place(of: condition))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))
     case .any(let parts): return .any(conditions(parts))
@@ -246,26 +207,29 @@ private struct Preparation {
     case .average(let figure, let base): return .average(slot: slot(figure), by: self.base(base))
     case .reduce(let reduction, let figure):
       return .reduce(reduction, slot: slot(figure), vocabulary.indicators[figure.indicator].direction)
-    case .measure(let measure): return .measure(slot: place(of: measure, in: &questions.measures))
+    case .measure(let measure): return .measure(slot: questions.measures.place(of: measure))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))
     case .product(let left, let right):
-      let scale = scale(of: amount, left).flatMap { scale in
-        right.dimension(vocabulary).flatMap { scale.divided(by: $0.coherentScale) }
-      }
+      let scale = scale(of: amount, left, right) { $0.divided(by: $1) }
       return .product(self.amount(left), self.amount(right), scale: scale)
     case .quotient(let left, let right):
-      let scale = scale(of: amount, left).flatMap { scale in
-        right.dimension(vocabulary).flatMap { scale.multiplied(by: $0.coherentScale) }
-      }
+      let scale = scale(of: amount, left, right) { $0.multiplied(by: $1) }
       return .quotient(self.amount(left), self.amount(right), scale: scale)
     }
   }
 
-  /// Scale of the whole over the scale of its left part.
-  private func scale(of whole: Amount, _ left: Amount) -> Rational? {
-    guard let result = whole.dimension(vocabulary), let part = left.dimension(vocabulary) else { return nil }
-    return result.coherentScale.divided(by: part.coherentScale)
+  /// Scale of the whole over the scale of its left part, and then by that of the right one.
+  private func scale(
+    of whole: Amount,
+    _ left: Amount,
+    _ right: Amount,
+    _ combined: (Rational, Rational) -> Rational?
+  ) -> Rational? {
+    guard let result = whole.dimension(vocabulary), let first = left.dimension(vocabulary),
+      let second = right.dimension(vocabulary)
+    else { return nil }
+    return result.coherentScale.divided(by: first.coherentScale).flatMap { combined($0, second.coherentScale) }
   }
 }

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 
 /// One figure that its documents print more than once, in different units of measure.
 struct PrintedFigure {
@@ -19,6 +20,9 @@ struct PrintedFigure {
     self.primary = primary
     primaryQuantity = quantity
   }
+
+  /// Year, unit, indicator, role.
+  fileprivate var order: (Int, Int, Int, UInt8) { (key.year, unit, key.indicator, key.role.rawValue) }
 
   /// Whether every further print and the first can round the same amount.
   var agrees: Bool {
@@ -69,14 +73,9 @@ struct PrintTable {
 
   /// The figure at a place among those of one unit and year.
   func figure(unit: Int, year: Int, ordinal: Int) -> PrintedFigure? {
-    let first = figures.indices.first(fromWhich: { (figures[$0].key.year, figures[$0].unit) >= (year, unit) })
+    let first = figures.indices.partitionPoint { (figures[$0].key.year, figures[$0].unit) >= (year, unit) }
     return first + ordinal < figures.count ? figures[first + ordinal] : nil
   }
-}
-
-extension PrintedFigure {
-  /// Year, unit, indicator, role.
-  fileprivate var order: (Int, Int, Int, UInt8) { (key.year, unit, key.indicator, key.role.rawValue) }
 }
 
 extension PlanWorld {

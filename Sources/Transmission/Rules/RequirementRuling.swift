@@ -25,8 +25,7 @@ struct RequirementRuling {
 
 extension RuleEvaluation {
   func ruling(_ rule: PreparedRule, _ requirement: Int, _ unit: Int, isRecording: Bool) -> RequirementRuling {
-    var trace = Trace()
-    trace.isRecording = isRecording
+    var trace = Trace(isRecording: isRecording)
     if let ruling = inapplicable(rule, unit, &trace) { return ruling }
     let condition = rule.requirements[requirement]
     let truth = truth(condition, unit, &trace)
@@ -44,17 +43,19 @@ extension RuleEvaluation {
       var unused = Trace()
       ruling.sides = (amount(left, unit, &unused), amount(right, unit, &unused))
     }
-    if case .areasAgree(let slot) = condition { nameAreas(&ruling, regions?.agreements[slot].outcome) }
+    if case .region(let slot) = condition, case .areas(let agreement) = regions?.answers[slot].found {
+      nameAreas(&ruling, agreement)
+    }
     if case .agreesAsPrinted = condition, let print { ruling.reason = print.agrees ? .printsAgree : .printsDisagree }
     return ruling
   }
 
   /// Says of 面积一致 why the verdict was given.
-  private func nameAreas(_ ruling: inout RequirementRuling, _ agreement: AreaAgreement?) {
+  private func nameAreas(_ ruling: inout RequirementRuling, _ agreement: AreaAgreement) {
     switch ruling.verdict {
     case .pass: ruling.reason = .areasAgree
     case .fail, .waived: ruling.reason = .areasDisagree
-    case .undetermined: if agreement?.unstated.isEmpty == false { ruling.reason = .areasUnstated }
+    case .undetermined: if !agreement.unstated.isEmpty { ruling.reason = .areasUnstated }
     case .notApplicable: break
     }
   }
@@ -62,8 +63,7 @@ extension RuleEvaluation {
   /// 当: what keeps the rule from applying at all.
   private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> RequirementRuling? {
     guard let condition = rule.condition else { return nil }
-    var asked = Trace()
-    asked.isRecording = trace.isRecording
+    var asked = Trace(isRecording: trace.isRecording)
     switch truth(condition, unit, &asked) {
     case true?: return nil
     case false?: return RequirementRuling(.notApplicable, .conditionNotMet)
@@ -89,8 +89,7 @@ extension RuleEvaluation {
     }
     var open: Reason?
     for (index, exception) in rule.exceptions.enumerated() {
-      var asked = Trace()
-      asked.isRecording = trace.isRecording
+      var asked = Trace(isRecording: trace.isRecording)
       switch truth(exception, unit, &asked) {
       case true?:
         ruling.verdict = .waived
@@ -133,7 +132,7 @@ extension RuleEvaluation {
     case .any(let parts):
       let truths = parts.map { forgiven($0, unit, isDenied: isDenied) }
       return isDenied ? Self.all(truths) : Self.any(truths)
-    case .stated, .carried, .agreesAsPrinted, .relation, .provided, .areasAgree, .check, .meets, .tier:
+    case .stated, .carried, .agreesAsPrinted, .region, .tier:
       var unused = Trace()
       return truth(condition, unit, &unused).map { $0 != isDenied }
     }
@@ -169,7 +168,7 @@ extension RuleEvaluation {
     // What is measured is rounded once, not printed.
     case .literal, .count, .measure: return Rational(0)
     case .known(let slot): return slack(.figure(slot: slot), unit)
-    case .average(let slot, let base): return averageSlack(slot, base, unit)
+    case .average(let slot, let base): return average(slot, base, unit) { $0.halfDigit }
     case .first(let slot, let other): return slack(.figure(slot: isKnown(slot, unit) ? slot : other), unit)
     case .figure(let slot):
       return plans(slots[slot].plan, unit, of: slots[slot].indicator).first.flatMap {

@@ -43,17 +43,8 @@ extension RuleEvaluation {
     return row.difference.compared(comparison, Interval(Rational(0)))
   }
 
-  /// The average of the children's ratios; `nil` where not all of them are known.
-  func average(_ slot: Int, _ base: PreparedBase, _ unit: Int) -> Rational? {
-    weighted(slot, base, unit) { $0.amount }
-  }
-
-  /// What printing can hide in the average.
-  func averageSlack(_ slot: Int, _ base: PreparedBase, _ unit: Int) -> Rational? {
-    weighted(slot, base, unit) { $0.halfDigit }
-  }
-
-  private func weighted(
+  /// The average of something of the children's ratios; `nil` where not all of them are known.
+  func average(
     _ slot: Int,
     _ base: PreparedBase,
     _ unit: Int,

@@ -69,31 +69,10 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .stated(let slot): return isStated(slot, unit, &trace)
     case .carried(let slot, let allotted, let base): return isCarried(slot, allotted, base, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
-    case .relation(let slot):
-      guard let fact = regions?.relations[slot] else { return nil }
-      fact.gaps.report(to: &trace)
-      return fact.outcome?.holds
-    case .provided(let slot):
-      guard let fact = regions?.provisions[slot] else { return nil }
-      fact.gaps.report(to: &trace)
-      // A layer that is not in the files at hand is unknown here, not absent.
-      return fact.isKnown ? true : nil
-    case .areasAgree(let slot):
-      guard let fact = regions?.agreements[slot] else { return nil }
-      fact.gaps.report(to: &trace)
-      if let holds = fact.outcome.holds, !holds { return false }
-      return fact.gaps.missing.isEmpty ? fact.outcome.holds : nil
-    case .check(let slot):
-      guard let fact = regions?.checks[slot] else { return nil }
-      fact.gaps.report(to: &trace)
-      if fact.outcome.hasUnknown { trace.lacksLayer = true }
-      let isKnown = fact.gaps.missing.isEmpty && fact.gaps.exemption == nil
-      return fact.outcome.holds == false ? false : isKnown ? fact.outcome.holds : nil
-    case .meets(let slot):
-      guard let fact = regions?.borders[slot] else { return nil }
-      fact.gaps.report(to: &trace)
-      if fact.outcome?.pieces.isEmpty == false { return false }
-      return fact.gaps.missing.isEmpty && fact.outcome != nil ? true : nil
+    case .region(let slot):
+      guard let answer = regions?.answers[slot] else { return nil }
+      answer.report(to: &trace)
+      return answer.holds
     case .tier(let plan, let tiers):
       let plans = plans(plan, unit)
       return !plans.isEmpty && plans.allSatisfy { tiers.contains(Int(units.tiers[$0])) }
@@ -164,7 +143,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .figure(let slot): return figure(slot, unit, &trace)
     case .first(let slot, let other): return first(slot, other, unit, &trace)
     case .known(let slot): return isKnown(slot, unit) ? figure(slot, unit, &trace) : unknown(unit, &trace)
-    case .average(let slot, let base): return average(slot, base, unit).map { Interval($0) } ?? .anything
+    case .average(let slot, let base):
+      return average(slot, base, unit) { $0.amount }.map { Interval($0) } ?? .anything
     case .reduce(let reduction, let slot, let direction):
       return reduced(reduction, slot, isOpen: direction.needsEveryCap && reduction == .sum, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)

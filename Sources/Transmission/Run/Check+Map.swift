@@ -28,8 +28,8 @@ extension PreparedRule {
   /// The layers it reads, and what for; of one of which it needs sums, features are read only where need be.
   fileprivate var uses: [LayerReference: LayerUse] {
     var uses: [LayerReference: LayerUse] = [:]
-    for case .measuredArea(let reference) in questions.measures { uses[reference, default: []].insert(.areas) }
-    for case .tiling(let reference, over: _) in questions.relations { uses[reference, default: []].insert(.patches) }
+    for case .measuredArea(let reference) in questions.measures.values { uses[reference, default: []].insert(.areas) }
+    for case .tiles(let reference, _) in questions.conditions.values { uses[reference, default: []].insert(.patches) }
     for reference in rule.requirements.indices.flatMap({ layers(of: $0) }) where uses[reference] == nil {
       uses[reference] = .features
     }

@@ -82,7 +82,7 @@ extension RunContext {
     setAmounts(&finding, rule.rule.requirements[requirement].condition, ruling, evaluation, unit)
     if let print = evaluation.print { setPrints(&finding, print) }
     if var facts = evaluation.regions {
-      setPieces(&finding, rule.requirements[requirement], rule.questions.checks, facts)
+      setPieces(&finding, rule.requirements[requirement], facts)
       if finding.verdict.isWorthTelling {
         finding.regions.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
       }

@@ -61,20 +61,17 @@ extension RunContext {
     _ rule: RuleEvaluation<LookedUpFigures>,
     _ plan: Int
   ) -> String {
-    let term = PreparedTerm(amount, vocabulary)
+    var preparation = Preparation(vocabulary: vocabulary)
+    let prepared = preparation.amount(amount)
+    let (slots, questions) = (preparation.slots.values, preparation.questions)
     var figures = rule.figures
-    figures.slots = term.slots
-    var evaluation = RuleEvaluation(
-      units: world.units,
-      figures: figures,
-      slots: term.slots,
-      lineage: rule.lineage
-    )
-    if let map, !term.questions.isEmpty {
-      evaluation.regions = RegionFacts(term.questions, tolerance, RegionEvaluation(map, world.units, unit: plan))
+    figures.slots = slots
+    var evaluation = RuleEvaluation(units: world.units, figures: figures, slots: slots, lineage: rule.lineage)
+    if let map, !questions.isEmpty {
+      evaluation.regions = RegionFacts(questions, tolerance, RegionEvaluation(map, world.units, unit: plan))
     }
     var trace = Trace()
-    guard let value = evaluation.amount(term.amount, plan, &trace).point, let unit = reportUnit(amount) else {
+    guard let value = evaluation.amount(prepared, plan, &trace).point, let unit = reportUnit(amount) else {
       return printed(nil)
     }
     return printed(Decimal(value, in: unit, decimals: decimals([amount], unit, evaluation, plan)))

@@ -2,10 +2,8 @@ internal import RuleDSL
 
 /// Collects figures one by one, for worlds small enough to be written by hand.
 struct FigureBuilder {
-  private var formats: [FigureFormat] = []
-  private var formatPlaces: [FigureFormat: UInt16] = [:]
-  private var origins: [FigureOrigin] = []
-  private var originPlaces: [FigureOrigin: Int32] = [:]
+  private var formats = Numbering<FigureFormat>()
+  private var origins = Numbering<FigureOrigin>()
   private var texts: [String] = []
   private var columns: [FigureColumn.Key: [FigureColumn.Cell]] = [:]
   private var reprints: [(key: FigureColumn.Key, cell: FigureColumn.Cell)] = []
@@ -25,9 +23,9 @@ struct FigureBuilder {
       FigureColumn.Cell(
         value: value,
         unit: Int32(unit),
-        origin: place(of: source.origin),
+        origin: Int32(clamping: origins.place(of: source.origin)),
         row: Int32(clamping: source.row),
-        format: place(of: format)
+        format: UInt16(clamping: formats.place(of: format))
       )
     }
     guard let first = cells.first else { return }
@@ -42,8 +40,8 @@ struct FigureBuilder {
     let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($0.element, $0.offset) })
     return FigureStore(
       columns: keys.map { FigureColumn(key: $0, chunks: [(columns[$0] ?? []).sorted { $0.unit < $1.unit }]) },
-      formats: formats,
-      origins: origins,
+      formats: formats.values,
+      origins: origins.values,
       texts: texts,
       reprints: reprints.compactMap { reprint in
         places[reprint.key].map { FigureStore.Reprint(column: $0, cell: reprint.cell) }
@@ -66,20 +64,5 @@ struct FigureBuilder {
     case .unallotted: return [(0, inWords(.unallotted))]
     case .notApplicable: return [(0, inWords(.notApplicable))]
     }
-  }
-
-  private mutating func place(of format: FigureFormat) -> UInt16 {
-    if let place = formatPlaces[format] { return place }
-    formats.append(format)
-    let place = UInt16(clamping: formats.count - 1)
-    formatPlaces[format] = place
-    return place
-  }
-
-  private mutating func place(of origin: FigureOrigin) -> Int32 {
-    if let place = originPlaces[origin] { return place }
-    origins.append(origin)
-    originPlaces[origin] = Int32(origins.count - 1)
-    return Int32(origins.count - 1)
   }
 }

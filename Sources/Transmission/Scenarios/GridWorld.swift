@@ -29,16 +29,9 @@ struct GridWorld: MapWorld {
       for (shape, lines) in drawing.features(of: layer.geometry) {
         let number = drawn.count + 1
         let source = FeatureSource(file: "案例 \(title)", layer: layer.name, feature: number)
-        drawn.append(
-          MapFeature(
-            id: "\(number)",
-            shape: shape,
-            lines: lines,
-            statedArea: drawing.statedArea,
-            fields: drawing.fields,
-            source: source
-          )
-        )
+        var feature = MapFeature(id: "\(number)", shape: shape, lines: lines, source: source)
+        (feature.statedArea, feature.fields) = (drawing.statedArea, drawing.fields)
+        drawn.append(feature)
       }
       features[key] = drawn
     }

@@ -29,11 +29,9 @@ extension Scenario {
     )
     return (world, places)
   }
-}
 
-extension Scenario {
   /// Rows of 名录 and 定位 are numbered from 2 on, as if they stood below one header.
-  fileprivate func row(_ entry: Entry, number: Int, _ places: [Int]) -> EntryRow {
+  private func row(_ entry: Entry, number: Int, _ places: [Int]) -> EntryRow {
     let origin = FigureOrigin(document: "", clause: "", file: "案例 \(title)", sheet: "名录")
     let content: EntryRow.Content =
       entry.value.map { .value($0) }

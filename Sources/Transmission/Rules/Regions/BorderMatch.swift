@@ -1,36 +1,18 @@
 internal import RuleDSL
 internal import Spatial
 
-/// 接边: a layer of the plans below, and the region whose crossings of their borders have to meet.
-struct BorderQuestion: Hashable, Sendable {
-  let layer: LayerReference
-  let upper: Region
-}
-
-/// The stretches of borders that only the plan on one side reaches, the longest first.
-struct BorderMatch {
-  var pieces: [FindingPiece]
-
-  /// Their lengths together, in base units.
-  var total: Rational { Rational(pieces.reduce(Int128(0)) { $0 + Int128($1.length?.base ?? 0) }) }
-}
-
 extension RegionEvaluation {
-  /// Compares every two lower plans that have a border in common.
+  /// 接边: compares every two lower plans that have a border in common, where the region above crosses it.
   ///
-  /// The outcome is `nil` where nothing can be compared; plans that provide no layer or no ground are named as gaps,
-  /// and what the others lack is found all the same.
-  mutating func match(
-    _ question: BorderQuestion,
-    _ tolerance: SpatialTolerance
-  ) -> (outcome: BorderMatch?, gaps: RegionValue) {
-    var gaps = value(of: question.upper).gaps(with: self.gaps(of: question.layer))
-    guard let upper = value(of: question.upper).shape, gaps.exemption == nil else { return (nil, gaps) }
+  /// Plans that provide no layer or no ground are named as gaps, and what the others lack is found all the same.
+  mutating func match(_ layer: LayerReference, _ region: Region, _ tolerance: SpatialTolerance) -> RegionAnswer {
+    var gaps = value(of: region).gaps(with: self.gaps(of: layer))
+    guard let upper = value(of: region).shape, gaps.exemption == nil else { return RegionAnswer(nil, gaps) }
     let width = tolerance.width?.metres ?? 0
-    let sides = sides(of: question.layer, &gaps)
+    let sides = sides(of: layer, &gaps)
     guard let matching = EdgeMatching(upper: upper, tolerance: Tolerance(tolerance)) else {
       gaps.hasFailed = true
-      return (nil, gaps)
+      return RegionAnswer(nil, gaps)
     }
     var pieces: [FindingPiece] = []
     for (place, left) in sides.enumerated() {
@@ -42,7 +24,9 @@ extension RegionEvaluation {
         pieces += found.compactMap { FindingPiece($0, width: width, under: [left.view, right.view]) }
       }
     }
-    return (gaps.hasFailed && pieces.isEmpty ? nil : BorderMatch(pieces: pieces.largestFirst), gaps)
+    let isDone = !pieces.isEmpty || !gaps.hasFailed
+    let holds = pieces.isEmpty ? isDone && gaps.missing.isEmpty ? true : nil : false
+    return RegionAnswer(holds, gaps, isDone ? .border(pieces.largestFirst) : .nothing)
   }
 
   private typealias Side = (side: EdgeMatching.Side, view: LayerView)
@@ -52,11 +36,11 @@ extension RegionEvaluation {
     guard let territory else { return [] }
     let ground = LayerReference(layer: territory, plan: layer.plan)
     return zip(views(layer), views(ground)).compactMap { line, ground -> Side? in
-      guard let ground = ground.view else {
+      guard let ground = ground.found else {
         gaps.missing.insert(line.unit)
         return nil
       }
-      guard let view = line.view, let drawn = view.region, let land = ground.region else { return nil }
+      guard let view = line.found, let drawn = view.region, let land = ground.region else { return nil }
       return (EdgeMatching.Side(ground: land, drawn: drawn), view)
     }
   }
@@ -82,9 +66,10 @@ extension FindingPiece {
 
 extension RunContext {
   /// Puts the stretches that do not meet into the finding, and their length.
-  func setStretches(_ finding: inout Finding, _ match: BorderMatch) {
-    finding.regions.pieces = match.pieces
+  func setStretches(_ finding: inout Finding, _ stretches: [FindingPiece]) {
+    finding.regions.pieces = stretches
     (finding.amounts.unit, finding.amounts.decimals) = (Unit(.metre), 2)
-    if !match.pieces.isEmpty { finding.amounts.difference = match.total }
+    guard !stretches.isEmpty else { return }
+    finding.amounts.difference = Rational(stretches.reduce(Int128(0)) { $0 + Int128($1.length?.base ?? 0) })
   }
 }

@@ -1,20 +1,7 @@
 internal import RuleDSL
 internal import Spatial
 
-/// What a rule requires of the features of a layer, one by one.
-enum FeatureQuestion: Hashable, Sendable {
-  case every(LayerReference, FeatureCondition)
-  case distinct(FieldReference)
-
-  var layer: LayerReference {
-    switch self {
-    case .every(let layer, _): layer
-    case .distinct(let field): field.layer
-    }
-  }
-}
-
-/// The answer: which features do not meet it, and whether any could not be judged.
+/// The features of a layer, one by one: which do not meet what a rule requires, and whether any could not be judged.
 struct FeatureCheck {
   /// A feature that does not meet the requirement.
   struct Fault {
@@ -25,30 +12,34 @@ struct FeatureCheck {
     var field: Int?
   }
 
+  let layer: LayerReference
   private(set) var faults: [Fault] = []
   private(set) var hasUnknown = false
 
   /// Kleene's three values, over the plans that provide the layer.
   var holds: Bool? { faults.isEmpty ? hasUnknown ? nil : true : false }
 
-  init(_ question: FeatureQuestion, _ views: [LayerView], _ units: UnitTable) {
-    switch question {
-    case .every(_, let condition):
-      for view in views {
-        let unit = units.identity(of: view.unit)
-        for part in view.parts {
-          for index in part.indices {
-            switch condition.holds(for: index, of: part, unit) {
-            case true?: continue
-            case nil: hasUnknown = true
-            case false?: faults.append(Fault(unit: view.unit, feature: part[index], field: condition.soleField))
-            }
+  /// Every feature meets a condition.
+  init(of layer: LayerReference, every condition: FeatureCondition, _ views: [LayerView], _ units: UnitTable) {
+    self.layer = layer
+    for view in views {
+      let unit = units.identity(of: view.unit)
+      for part in view.parts {
+        for index in part.indices {
+          switch condition.holds(for: index, of: part, unit) {
+          case true?: continue
+          case nil: hasUnknown = true
+          case false?: faults.append(Fault(unit: view.unit, feature: part[index], field: condition.soleField))
           }
         }
       }
-    case .distinct(let reference):
-      for view in views { findRepeated(reference.field, view) }
     }
+  }
+
+  /// No two features of a plan say the same in a field.
+  init(distinct field: FieldReference, _ views: [LayerView]) {
+    layer = field.layer
+    for view in views { findRepeated(field.field, view) }
   }
 
   /// Blank fields repeat nothing; 已填写 decides whether they may be blank.
@@ -103,8 +94,8 @@ extension FeatureCondition {
 
 extension RunContext {
   /// Puts the features that do not meet a requirement into the finding.
-  func setFaults(_ finding: inout Finding, _ question: FeatureQuestion, _ check: FeatureCheck) {
-    let layer = vocabulary.layers[question.layer.layer]
+  func setFaults(_ finding: inout Finding, _ check: FeatureCheck) {
+    let layer = vocabulary.layers[check.layer.layer]
     finding.amounts.unit = Unit(.squareMetre)
     finding.regions.pieces =
       check.faults.map { fault in

@@ -22,7 +22,7 @@ extension RegionEvaluation {
         }
       }
     }
-    guard value.missing.isEmpty, value.exemption == nil else { return value }
+    guard value.isComplete else { return value }
     value.shape = LayerView.union(shapes)
     value.lines = lines.filter { !$0.isEmpty }
     value.hasFailed = value.shape == nil
@@ -32,12 +32,8 @@ extension RegionEvaluation {
   /// 属性变更: what both layers cover, where the second one does not have the value of the first.
   func changed(_ before: FieldReference, _ after: FieldReference) -> RegionValue {
     let (old, new) = (shapes(before), shapes(after))
-    var value = RegionValue(
-      missing: old.gaps.missing.union(new.gaps.missing),
-      exemption: old.gaps.exemption ?? new.gaps.exemption,
-      hasFailed: old.gaps.hasFailed || new.gaps.hasFailed
-    )
-    guard value.missing.isEmpty, value.exemption == nil, !value.hasFailed else { return value }
+    var value = old.gaps.gaps(with: new.gaps)
+    guard value.isComplete, !value.hasFailed else { return value }
     value.shape = changed(old.byText, new.byText)
     value.hasFailed = value.shape == nil
     return value

@@ -60,7 +60,7 @@ extension RegionEvaluation {
   ///
   /// Tables that share ground leave it open how much: see ``LayerTables``.
   func measuredArea(of reference: LayerReference) -> Interval? {
-    let areas = measuredAreas(reference).map(\.area)
+    let areas = measuredAreas(reference).map(\.found)
     let known = areas.compactMap(\.self)
     guard !known.isEmpty else { return nil }
     let sum = known.reduce(Interval(Rational(0))) { $0?.adding($1) }
@@ -70,26 +70,15 @@ extension RegionEvaluation {
 
 /// What came of a relation.
 struct RegionRelation {
-  /// No real piece contradicts it.
-  var holds: Bool
   var difference: RegionDifference
   var pieces: [FindingPiece]
+
+  /// No real piece contradicts it.
+  var holds: Bool { difference.isEmpty }
 }
 
 extension RegionEvaluation {
   /// Whether a relation holds under a 容差, with the pieces that contradict it; `nil` where that is not known.
-  mutating func answer(
-    _ question: PreparedRelation,
-    _ tolerance: SpatialTolerance
-  ) -> (outcome: RegionRelation?, gaps: RegionValue) {
-    switch question {
-    case .between(let left, let kind, let right):
-      (relation(left, kind, right, tolerance), value(of: left).gaps(with: value(of: right)))
-    case .tiling(let layer, let region): tiling(layer, over: region, tolerance)
-    }
-  }
-
-  /// The same between two regions.
   mutating func relation(
     _ left: Region,
     _ relation: SpatialRelation,
@@ -105,7 +94,7 @@ extension RegionEvaluation {
     }
     guard let difference else { return nil }
     let pieces = pieces(difference, relation, left: views(of: left), right: views(of: right))
-    return RegionRelation(holds: difference.isEmpty, difference: difference, pieces: pieces)
+    return RegionRelation(difference: difference, pieces: pieces)
   }
 
   mutating func shown(_ region: Region, _ tolerance: SpatialTolerance) -> [FindingPiece] {
@@ -131,6 +120,6 @@ extension RegionEvaluation {
 
   /// The layers that a region is made of, where they are known.
   private func views(of region: Region) -> [LayerView] {
-    region.distinctLayers.flatMap { views($0).compactMap(\.view) }
+    region.distinctLayers.flatMap { provided($0) }
   }
 }

@@ -3,30 +3,29 @@ internal import Spatial
 
 /// 铺满: whether the features of a layer cover a region, every place once.
 extension RegionEvaluation {
-  /// The outcome is `nil` where nothing can be decided; of plans below that do not provide the layer nothing is known
-  /// but that others overlap, or draw outside the region.
+  /// Of plans below that do not provide the layer nothing is known but that others overlap, or draw outside the region.
   mutating func tiling(
     _ layer: LayerReference,
     over region: Region,
     _ tolerance: SpatialTolerance
-  ) -> (outcome: RegionRelation?, gaps: RegionValue) {
+  ) -> RegionAnswer {
     let whole = value(of: region)
-    let known = patches(layer).compactMap(\.patches)
+    let known = patches(layer).compactMap(\.found)
     var gaps = gaps(of: layer).gaps(with: whole)
-    guard gaps.exemption == nil, !gaps.hasFailed, !known.isEmpty else { return (nil, gaps) }
+    guard gaps.exemption == nil, !gaps.hasFailed, !known.isEmpty else { return RegionAnswer(nil, gaps) }
     guard let found = Tiling(of: known.flatMap(\.self), over: whole.shape, tolerance: Tolerance(tolerance)) else {
       gaps.hasFailed = true
-      return (nil, gaps)
+      return RegionAnswer(nil, gaps)
     }
     let isComplete = gaps.missing.isEmpty
     let difference = RegionDifference(found, withGaps: isComplete)
-    guard isComplete || !difference.isEmpty else { return (nil, gaps) }
+    guard isComplete || !difference.isEmpty else { return RegionAnswer(nil, gaps) }
     let views = difference.isEmpty ? [] : views(layer, near: difference.neighbourhoods)
     let pieces =
       (isComplete ? found.gaps.map { FindingPiece(gap: $0, beside: views) }.largestFirst : [])
       + found.overlaps.map { FindingPiece(.overlap, $0, under: views) }.largestFirst
       + found.excess.map { FindingPiece(.excess, $0, under: views) }.largestFirst
-    return (RegionRelation(holds: difference.isEmpty, difference: difference, pieces: pieces), gaps)
+    return RegionAnswer(RegionRelation(difference: difference, pieces: pieces), gaps)
   }
 }
 
@@ -36,9 +35,7 @@ extension RegionDifference {
     excess = tiling.overlaps + tiling.excess
     slivers.add(tiling.slivers.count, Measurement.area(tiling.slivers.area).amount)
   }
-}
 
-extension RegionDifference {
   /// Boxes around the pieces; wide enough for whatever lies beside them.
   fileprivate var neighbourhoods: [Bounds] {
     (missing + excess).compactMap { $0.shape.bounds?.grown(by: 100 * FindingPiece.neighbourhood) }

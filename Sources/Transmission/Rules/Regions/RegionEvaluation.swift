@@ -17,13 +17,16 @@ struct RegionEvaluation {
 
   /// Layers that were read before; a class, so that looking one up changes nothing for the caller.
   private final class KnownViews {
-    var byReference: [LayerReference: [(unit: Int, view: LayerView?)]] = [:]
+    var byReference: [LayerReference: ByPlan<LayerView>] = [:]
     /// Of layers that were measured without being looked at.
-    var areas: [LayerReference: [(unit: Int, area: Interval?)]] = [:]
+    var areas: [LayerReference: ByPlan<Interval>] = [:]
     /// Of layers that were added up, plan by plan, but for those that were measured and are one table.
     var tables: [LayerReference: [LayerTables]] = [:]
-    var patches: [LayerReference: [(unit: Int, patches: [Patch]?)]] = [:]
+    var patches: [LayerReference: ByPlan<[Patch]>] = [:]
   }
+
+  /// What each plan that is meant has; `nil` for those that do not provide the layer.
+  typealias ByPlan<Found> = [(unit: Int, found: Found?)]
 
   init(_ map: any MapWorld, _ units: UnitTable, unit: Int, territory: Int? = nil, _ family: Family? = nil) {
     self.territory = territory
@@ -108,11 +111,10 @@ struct RegionEvaluation {
   ///
   /// Of several lower plans those that are known show what is covered at least.
   private func layer(_ reference: LayerReference) -> RegionValue {
-    let views = views(reference)
-    var value = RegionValue(missing: Set(views.filter { $0.view == nil }.map(\.unit)))
-    if views.isEmpty { value.exemption = .nobodyThere }
-    let parts = views.compactMap(\.view).flatMap(\.parts)
-    guard value.missing.count < views.count else { return value }
+    let views = provided(reference)
+    var value = gaps(of: reference)
+    let parts = views.flatMap(\.parts)
+    guard !views.isEmpty else { return value }
     guard value.missing.isEmpty || reference.plan == .children else { return value }
     let known = LayerView.union(parts.map(\.shapes))
     value.hasFailed = known == nil
@@ -126,41 +128,38 @@ struct RegionEvaluation {
   }
 
   /// The plans that a reference means; none where nobody stands above, or below.
-  func views(_ reference: LayerReference) -> [(unit: Int, view: LayerView?)] {
-    if let views = known.byReference[reference] { return views }
-    let views = map.plans(of: reference, units, unit, family).map { plan in
-      (unit: plan, view: LayerView(map, reference.layer, of: plan, reference.version))
-    }
-    known.byReference[reference] = views
-    return views
-  }
-}
-
-extension RegionEvaluation {
-  /// The measured area of each plan that a reference means, in base units; `nil` for those that do not provide the
-  /// layer.
-  func measuredAreas(_ reference: LayerReference) -> [(unit: Int, area: Interval?)] {
-    if let areas = known.areas[reference] { return areas }
-    let areas = map.plans(of: reference, units, unit, family).map {
-      (unit: $0, area: measuredArea(reference, of: $0))
-    }
-    known.areas[reference] = areas
-    return areas
+  func views(_ reference: LayerReference) -> ByPlan<LayerView> {
+    once(\.byReference, reference) { LayerView(map, reference.layer, of: $0, reference.version) }
   }
 
-  /// What each plan that a reference means draws, in patches; `nil` for those that do not provide the layer.
-  func patches(_ reference: LayerReference) -> [(unit: Int, patches: [Patch]?)] {
-    if let patches = known.patches[reference] { return patches }
-    let patches = map.plans(of: reference, units, unit, family).map { plan in
-      (unit: plan, patches: map.patches(reference.layer, of: plan, reference.version))
-    }
-    known.patches[reference] = patches
-    return patches
+  /// The layers of the plans that provide what a reference means.
+  func provided(_ reference: LayerReference) -> [LayerView] { views(reference).compactMap(\.found) }
+
+  /// Looks something up for each plan that a reference means, unless that was done before.
+  private func once<Found>(
+    _ list: ReferenceWritableKeyPath<KnownViews, [LayerReference: ByPlan<Found>]>,
+    _ reference: LayerReference,
+    _ look: (Int) -> Found?
+  ) -> ByPlan<Found> {
+    if let plans = known[keyPath: list][reference] { return plans }
+    let plans = map.plans(of: reference, units, unit, family).map { (unit: $0, found: look($0)) }
+    known[keyPath: list][reference] = plans
+    return plans
+  }
+
+  /// The measured area of each plan that a reference means, in base units.
+  func measuredAreas(_ reference: LayerReference) -> ByPlan<Interval> {
+    once(\.areas, reference) { measuredArea(reference, of: $0) }
+  }
+
+  /// What each plan that a reference means draws, in patches.
+  func patches(_ reference: LayerReference) -> ByPlan<[Patch]> {
+    once(\.patches, reference) { map.patches(reference.layer, of: $0, reference.version) }
   }
 
   /// The plans that provide what a reference means, with the features that meet any of some boxes, and perhaps others.
   func views(_ reference: LayerReference, near boxes: [Bounds]) -> [LayerView] {
-    if let views = known.byReference[reference] { return views.compactMap(\.view) }
+    if let views = known.byReference[reference] { return views.compactMap(\.found) }
     return map.plans(of: reference, units, unit, family).compactMap { plan in
       LayerView(unit: plan, map.layer(reference.layer, of: plan, reference.version, near: boxes))
     }
@@ -179,7 +178,7 @@ extension RegionEvaluation {
 
   /// The tables of each plan that a reference means; `nil` for those that do not provide the layer.
   func tables(_ reference: LayerReference) -> [LayerTables?] {
-    let tables = views(reference).map { $0.view.map { LayerTables($0) } }
+    let tables = views(reference).map { $0.found.map { LayerTables($0) } }
     known.tables[reference] = tables.compactMap(\.self)
     return tables
   }
@@ -191,9 +190,9 @@ extension RegionEvaluation {
 
   /// The plans that a reference means, and whether they provide the layer.
   func handedIn(_ reference: LayerReference) -> [(unit: Int, isKnown: Bool)] {
-    if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.area != nil) } }
-    if let patches = known.patches[reference] { return patches.map { ($0.unit, $0.patches != nil) } }
-    return views(reference).map { ($0.unit, $0.view != nil) }
+    if let areas = known.areas[reference] { return areas.map { ($0.unit, $0.found != nil) } }
+    if let patches = known.patches[reference] { return patches.map { ($0.unit, $0.found != nil) } }
+    return views(reference).map { ($0.unit, $0.found != nil) }
   }
 }
 
@@ -212,19 +211,7 @@ extension MapWorld {
 extension Region {
   /// The layers it is made of, in the order they are written, each once.
   var distinctLayers: [LayerReference] {
-    var found: [LayerReference] = []
-    collect(&found)
-    return found
-  }
-
-  private func collect(_ found: inout [LayerReference]) {
-    switch self {
-    case .layer(let reference): if !found.contains(reference) { found.append(reference) }
-    case .buffer(let inner, _), .fragments(let inner, _): inner.collect(&found)
-    case .select, .changed: for reference in layers where !found.contains(reference) { found.append(reference) }
-    case .intersection(let left, let right), .difference(let left, let right), .union(let left, let right):
-      left.collect(&found)
-      right.collect(&found)
-    }
+    var seen: Set<LayerReference> = []
+    return layers.filter { seen.insert($0).inserted }
   }
 }

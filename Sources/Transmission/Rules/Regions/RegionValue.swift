@@ -19,6 +19,9 @@ struct RegionValue {
   /// Why a measure of it cannot be worked out though everything is provided.
   var flaw: Reason?
 
+  /// Whether everything is provided, by somebody.
+  var isComplete: Bool { missing.isEmpty && exemption == nil }
+
   /// The gaps of both parts.
   func gaps(with other: RegionValue) -> RegionValue {
     RegionValue(
