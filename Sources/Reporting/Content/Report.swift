@@ -56,17 +56,6 @@ public struct Report {
 }
 
 extension CheckRun.Tally {
-  /// How often the verdict was given.
-  public func count(of verdict: Verdict) -> Int {
-    switch verdict {
-    case .pass: pass
-    case .fail: fail
-    case .undetermined: undetermined
-    case .notApplicable: notApplicable
-    case .waived: waived
-    }
-  }
-
   /// How many plans were judged at all.
   public var judged: Int { total - notApplicable }
 }

@@ -15,16 +15,15 @@ extension AdmissionMatrix {
   func sentence(on parcel: ParcelFinding, quotes: [String], plan: String, _ vocabulary: Vocabulary) -> String? {
     guard let message, let zone = parcel.deciding.max(by: { $0.area.base < $1.area.base }) else { return nil }
     let quoted = quotedFields
+    func title(_ code: ParcelFinding.StatedCode, _ system: Int) -> String {
+      if case .code(let code) = code { vocabulary.codeSystems[system].title(of: code) } else { "" }
+    }
     return message.parts.map { part in
       switch part {
       case .text(let text): return text
       case .name: return plan
-      case .zone:
-        guard case .code(let code) = zone.code else { return "" }
-        return vocabulary.codeSystems[zones.system].title(of: code)
-      case .use:
-        guard case .code(let code) = parcel.use else { return "" }
-        return vocabulary.codeSystems[uses.system].title(of: code)
+      case .zone: return title(zone.code, zones.system)
+      case .use: return title(parcel.use, uses.system)
       case .area:
         let area = Measurement.readable(Rational(Int128(zone.area.base)))
         return "\(area.text) \(area.unit.text)"

@@ -32,12 +32,8 @@ struct ParcelRuling {
   /// Index of the exception that waives the failure.
   var waiver: Int?
 
-  init(_ parcel: Parcel, _ matrix: AdmissionMatrix) {
-    self.init(parcel, matrix.answers, conditions: matrix.conditions.count)
-  }
-
-  /// The same by what a matrix says and the number of its conditions: a local copy of a matrix would be
-  /// reference-counted for every parcel.
+  /// Takes what a matrix says and the number of its conditions: a local copy of a matrix would be reference-counted for
+  /// every parcel.
   init(_ parcel: Parcel, _ answers: AdmissionMatrix.Answers, conditions: Int) {
     for share in parcel.shares { zones.append(ParcelFinding.Zone(share, of: parcel, answers)) }
     let reasons = zones.map(\.reason) + (parcel.uncovered > 0 ? [.outsideZones] : [])

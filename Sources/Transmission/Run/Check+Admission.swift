@@ -39,17 +39,8 @@ extension CheckRun {
     if let finding = result.finding { keep(finding, .admit, statement: statement, plan: unit) }
     for table in result.parcels {
       for (row, verdict) in table.verdicts.enumerated() {
-        outcomes.append(
-          Outcome(
-            plan: Int32(clamping: unit),
-            year: 0,
-            statement: UInt16(clamping: statement),
-            obligation: .admit,
-            verdict: verdict.verdict,
-            reason: verdict.reason,
-            found: .parcel(Int32(clamping: parcels.count + row))
-          )
-        )
+        let found = Outcome.Found.parcel(Int32(clamping: parcels.count + row))
+        outcomes.append(Outcome(verdict.verdict, verdict.reason, .admit, statement: statement, plan: unit, found))
       }
       parcels.append(table)
     }
@@ -63,7 +54,7 @@ extension RunContext {
       return Finding(outcome.verdict, .open)
     }
     let parcel = table.parcel(row)
-    let ruling = ParcelRuling(parcel, matrix)
+    let ruling = ParcelRuling(parcel, matrix.answers, conditions: matrix.conditions.count)
     var finding = Finding(ruling, table.finding(row, ruling: ruling), matrix)
     finding.setSentence(matrix, quotes: parcel.quotes, plan: Int(outcome.plan), world.units, vocabulary)
     return finding

@@ -147,14 +147,3 @@ extension RunContext {
     }
   }
 }
-
-extension CheckRun.Tally {
-  package mutating func add(_ other: CheckRun.Tally) {
-    pass += other.pass
-    fail += other.fail
-    undetermined += other.undetermined
-    notApplicable += other.notApplicable
-    waived += other.waived
-    withSlivers += other.withSlivers
-  }
-}

@@ -64,17 +64,8 @@ public struct CheckRun: Sendable {
   /// Adds a verdict that no plan-by-plan pass gave, and keeps what explains it.
   mutating func keep(_ finding: Finding, _ obligation: Obligation, statement: Int, plan: Int) {
     tallies[statement].add(finding.verdict)
-    outcomes.append(
-      Outcome(
-        plan: Int32(clamping: plan),
-        year: 0,
-        statement: UInt16(clamping: statement),
-        obligation: obligation,
-        verdict: finding.verdict,
-        reason: finding.reason,
-        found: .kept(Int32(clamping: kept.count))
-      )
-    )
+    let found = Outcome.Found.kept(Int32(clamping: kept.count))
+    outcomes.append(Outcome(finding.verdict, finding.reason, obligation, statement: statement, plan: plan, found))
     kept.append(finding)
   }
 
@@ -99,6 +90,22 @@ public struct CheckRun: Sendable {
 
     public var total: Int { pass + fail + undetermined + notApplicable + waived }
 
+    /// How often a verdict was given.
+    public func count(of verdict: Verdict) -> Int {
+      switch verdict {
+      case .pass: pass
+      case .fail: fail
+      case .undetermined: undetermined
+      case .notApplicable: notApplicable
+      case .waived: waived
+      }
+    }
+
+    package mutating func add(_ other: Tally) {
+      for verdict in Verdict.allCases { add(verdict, times: other.count(of: verdict)) }
+      withSlivers += other.withSlivers
+    }
+
     package mutating func add(_ verdict: Verdict, times: Int = 1) {
       switch verdict {
       case .pass: pass += times
@@ -108,6 +115,14 @@ public struct CheckRun: Sendable {
       case .waived: waived += times
       }
     }
+  }
+}
+
+extension CheckRun.Outcome {
+  /// A verdict that is of no year.
+  init(_ verdict: Verdict, _ reason: Reason, _ obligation: Obligation, statement: Int, plan: Int, _ found: Found) {
+    (self.plan, year, self.statement) = (Int32(clamping: plan), 0, UInt16(clamping: statement))
+    (self.obligation, self.verdict, self.reason, self.found) = (obligation, verdict, reason, found)
   }
 }
 

@@ -32,17 +32,10 @@ struct RulePass {
     }
     let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
     let evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots, lineage: rule.lineage)
-    for unit in 0..<units.count where appliesToTier(of: unit) {
+    for unit in 0..<units.count where rule.appliesToTier(of: unit, units) {
       for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {
         let ruling = evaluation.ruling(rule, requirement, unit, isRecording: false)
-        result.add(
-          ruling.verdict,
-          .rule,
-          part: requirement,
-          requirement: requirement,
-          plan: unit,
-          because: ruling.code
-        )
+        result.add(ruling, requirement, of: unit)
       }
     }
   }
@@ -64,25 +57,14 @@ struct RulePass {
 
   private func judgePrints(_ result: inout PassResult) {
     for (place, print) in context.prints.figures.enumerated()
-    where print.key.year == year && appliesToTier(of: print.unit) {
+    where print.key.year == year && rule.appliesToTier(of: print.unit, context.world.units) {
       let evaluation = context.evaluation(rule, year, print)
       for requirement in rule.requirements.indices {
         let ruling = evaluation.ruling(rule, requirement, print.unit, isRecording: false)
         let ordinal = context.prints.ordinals[place] * rule.requirements.count + requirement
-        result.add(
-          ruling.verdict,
-          .rule,
-          part: requirement,
-          requirement: ordinal,
-          plan: print.unit,
-          because: ruling.code
-        )
+        result.add(ruling, requirement, ordinal: ordinal, of: print.unit)
       }
     }
-  }
-
-  private func appliesToTier(of unit: Int) -> Bool {
-    rule.appliesToTier(of: unit, context.world.units)
   }
 }
 

@@ -115,6 +115,12 @@ struct PassResult: Sendable {
     add(ruling.verdict, obligation, part: part, plan: plan, because: ruling.reason)
   }
 
+  /// Counts the verdict on a requirement; `ordinal` is ``CheckRun/Outcome/requirement`` where that is another number.
+  mutating func add(_ ruling: RequirementRuling, _ requirement: Int, ordinal: Int? = nil, of plan: Int) {
+    let number = ordinal ?? requirement
+    add(ruling.verdict, .rule, part: requirement, requirement: number, plan: plan, because: ruling.code)
+  }
+
   /// Counts a verdict, and tells whether it is kept; its part is its obligation or requirement.
   ///
   /// A verdict on a plan that the run does not judge counts for nothing.
