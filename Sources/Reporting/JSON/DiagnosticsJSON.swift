@@ -9,12 +9,12 @@ public func diagnosticsJSON(
   in files: [SourceFile],
   language: Language
 ) -> String {
-  var json = JSONText()
-  json.object { json in
-    json.member("version", 1)
-    json.member("diagnostics", each: diagnostics) { $0.write($1, files[$1.primary.span.file], language) }
-  }
-  return json.text + "\n"
+  JSONText.text {
+    $0.object { json in
+      json.member("version", 1)
+      json.member("diagnostics", each: diagnostics) { $0.write($1, files[$1.primary.span.file], language) }
+    }
+  } + "\n"
 }
 
 extension JSONText {

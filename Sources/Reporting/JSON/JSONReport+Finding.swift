@@ -4,13 +4,13 @@ internal import Transmission
 extension JSONReport {
   /// One finding as one line of JSON; keys in the order of the alphabet.
   func line(_ finding: Finding) -> String {
-    var json = JSONText()
-    json.object { json in
-      figures(&json, finding)
-      judgement(&json, finding)
-      identity(&json, finding)
+    JSONText.text {
+      $0.object { json in
+        figures(&json, finding)
+        judgement(&json, finding)
+        identity(&json, finding)
+      }
     }
-    return json.text
   }
 
   private func figures(_ json: inout JSONText, _ finding: Finding) {

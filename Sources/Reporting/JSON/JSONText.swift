@@ -4,6 +4,14 @@
 /// a fixed order.
 struct JSONText {
   private(set) var text = ""
+
+  /// One value by itself.
+  static func text(_ write: (inout JSONText) -> Void) -> String {
+    var json = JSONText()
+    write(&json)
+    return json.text
+  }
+
   /// Whether the next member or element needs a comma before it.
   private var needsComma = false
 

@@ -10,9 +10,7 @@ public func writeGeoJSON<Failure: Error>(
   var isFirst = true
   try sink(#"{"type":"FeatureCollection","features":["#)
   for row in rows {
-    var json = JSONText()
-    json.feature(row)
-    try sink((isFirst ? "\n" : ",\n") + json.text)
+    try sink((isFirst ? "\n" : ",\n") + JSONText.text { $0.feature(row) })
     isFirst = false
   }
   try sink(isFirst ? "]}\n" : "\n]}\n")

@@ -29,9 +29,7 @@ extension FindingFeature {
       geometry: review.project.shape.map { .shape($0) } ?? .none
     )
   }
-}
 
-extension FindingFeature {
   /// A site as it is drawn; its rank stands in the title.
   fileprivate init(_ report: SiteReport, _ index: Int) {
     let site = report.sites[index]

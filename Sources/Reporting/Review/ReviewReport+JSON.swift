@@ -5,9 +5,8 @@ extension ReviewReport {
   /// Version 1: keys sorted, one project per line; findings are those of `rulec check`.
   func writeJSON<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     let json = JSONReport(report: report, language: wording.language)
-    var head = JSONText()
-    head.value(report.run.asOf?.text)
-    try sink("{\"asOf\":\(head.text),\n\"flaws\":[")
+    let date = JSONText.text { $0.value(report.run.asOf?.text) }
+    try sink("{\"asOf\":\(date),\n\"flaws\":[")
     try json.lines(report.flaws, to: sink, write: json.flaw)
     try sink("\n],\n\"inputs\":[")
     try json.lines(report.inputs, to: sink, write: json.input)
@@ -15,9 +14,8 @@ extension ReviewReport {
     try json.lines(projects, to: sink) { project($1, &$0, json) }
     try sink("\n],\n\"rules\":[")
     try json.lines(Array(report.run.statements.indices), to: sink, write: json.rule)
-    var summary = JSONText()
-    summary.tally(tally)
-    try sink("\n],\n\"summary\":\(summary.text),\n\"version\":1}\n")
+    let summary = JSONText.text { $0.tally(tally) }
+    try sink("\n],\n\"summary\":\(summary),\n\"version\":1}\n")
   }
 
   private func project(_ review: ProjectReview, _ json: inout JSONText, _ findings: JSONReport) {

@@ -9,7 +9,7 @@ extension ReviewReport {
     lines += [
       "- " + pick("结论：", "Verdict: ") + "**\(verdict)**",
       "- " + pick("用途：", "Use: ") + use(of: review),
-      "- " + pick("面积：", "Area: ") + size(review.area),
+      "- " + pick("面积：", "Area: ") + wording.size(review.area),
       "- " + pick("来源：", "Source: ") + source(of: review),
     ]
     if let date = report.run.asOf { lines.append("- " + pick("截至：", "As of: ") + date.text) }
@@ -42,7 +42,7 @@ extension ReviewReport {
       ]
       lines += parcel.zones.map { zone in
         row([
-          wording.name(ofZone: zone.code, finding), wording.answer(of: zone, finding), size(zone.area),
+          wording.name(ofZone: zone.code, finding), wording.answer(of: zone, finding), wording.size(zone.area),
           wording.share(zone, of: parcel),
         ])
       }

@@ -13,7 +13,7 @@ extension ReviewReport {
   private func text(of review: ProjectReview, _ painter: Painter) -> String {
     let verdict = review.verdict
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict)
-    let facts = [painter.strong(title(of: review)), use(of: review), size(review.area)].filter { !$0.isEmpty }
+    let facts = [painter.strong(title(of: review)), use(of: review), wording.size(review.area)].filter { !$0.isEmpty }
     var lines = [mark + "  " + facts.joined(separator: " · ")]
     for finding in review.findings { lines += self.lines(of: finding, painter) }
     if review.findings.isEmpty { lines.append("  " + nothingSaid(review)) }
@@ -36,8 +36,8 @@ extension ReviewReport {
     let place = wording.name(of: contact.unit)
     let share = Measurement.percentage(contact.area, of: review.area)
     return pick(
-      "涉及 \(line)（\(place)）\(size(contact.area))，占 \(share)",
-      "meets \(line) of \(place): \(size(contact.area)), \(share) of it"
+      "涉及 \(line)（\(place)）\(wording.size(contact.area))，占 \(share)",
+      "meets \(line) of \(place): \(wording.size(contact.area)), \(share) of it"
     )
   }
 

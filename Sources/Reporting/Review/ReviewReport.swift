@@ -82,11 +82,6 @@ public struct ReviewReport {
     review.findings.first.flatMap { finding in finding.parcel.map { wording.name(ofUse: $0.use, finding) } } ?? ""
   }
 
-  /// `1.2000 公顷`.
-  func size(_ area: Quantity) -> String {
-    wording.text(Measurement.readable(Rational(Int128(area.base))))
-  }
-
   func ground(of finding: Finding) -> String { wording.ground(heading(of: finding).basis) }
 
   /// What must be shown before the finding can be decided: the conditions about which the project says nothing.

@@ -23,7 +23,7 @@ public struct SiteReport {
   /// The whole report.
   public func text(as format: ReportFormat) -> String {
     switch format {
-    case .text: lines
+    case .text: found + gaps
     case .json: json
     }
   }
@@ -77,8 +77,6 @@ public struct SiteReport {
     )[language]
   }
 
-  private var lines: String { found + gaps }
-
   private var found: String {
     guard !sites.isEmpty else {
       return Phrase("没有找到允许\(subject.chinese)的地块\n", "found nowhere that \(subject.english) is admitted\n")[language]
@@ -93,22 +91,20 @@ public struct SiteReport {
 
   private var json: String {
     let rows = sites.map { site in
-      var json = JSONText()
-      json.object { json in
-        json.member("area", site.area)
-        json.member("conditions", each: names(of: site.conditions)) { $0.value($1) }
-        json.member("place", site.place)
-        json.member("plan", units.codes[site.unit])
-        json.member("planName", units.names[site.unit])
-        json.member("width", site.width)
+      JSONText.text {
+        $0.object { json in
+          json.member("area", site.area)
+          json.member("conditions", each: names(of: site.conditions)) { $0.value($1) }
+          json.member("place", site.place)
+          json.member("plan", units.codes[site.unit])
+          json.member("planName", units.names[site.unit])
+          json.member("width", site.width)
+        }
       }
-      return json.text
     }
-    var code = JSONText()
-    code.value(systems.first.map(title) ?? use)
-    var gaps = JSONText()
-    gaps.array(unsearched) { $0.value(units.codes[$1]) }
+    let code = JSONText.text { $0.value(systems.first.map(title) ?? use) }
+    let gaps = JSONText.text { $0.array(unsearched) { $0.value(units.codes[$1]) } }
     return
-      "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"unsearched\":\(gaps.text),\n\"use\":\(code.text),\n\"version\":1}\n"
+      "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"unsearched\":\(gaps),\n\"use\":\(code),\n\"version\":1}\n"
   }
 }

@@ -4,15 +4,7 @@ internal import RuleDSL
 struct Painter {
   let isOn: Bool
 
-  func verdict(_ text: String, _ verdict: Verdict) -> String {
-    switch verdict {
-    case .fail: paint(text, "1;31")
-    case .undetermined: paint(text, "1;33")
-    case .waived: paint(text, "1;35")
-    case .pass: paint(text, "32")
-    case .notApplicable: paint(text, "2")
-    }
-  }
+  func verdict(_ text: String, _ verdict: Verdict) -> String { paint(text, verdict.colour) }
 
   func strong(_ text: String) -> String { paint(text, "1") }
 

@@ -64,17 +64,10 @@ extension TextReport {
   /// The figures that decided, with their cells, in aligned columns.
   private func figures(of findings: [Finding]) -> String {
     var told: Set<Evidence> = []
-    let all = findings.flatMap(\.evidence).filter { isTelling($0) && told.insert($0).inserted }
+    // A figure that nobody has provided appears in the list of names.
+    let all = findings.flatMap(\.evidence).filter { $0.datum != .unprovided && told.insert($0).inserted }
     let more = { (count: Int) in pick("… 另有 \(count) 个数值", "… and \(counted(count, "more figure"))") }
     return table(all, right: [2], more: more, cells: row)
-  }
-
-  /// A figure that nobody has provided appears in the list of names.
-  private func isTelling(_ evidence: Evidence) -> Bool {
-    switch evidence.datum {
-    case .unprovided: false
-    case .known, .reference, .unallotted, .notApplicable: true
-    }
   }
 
   /// Whose figure, what it is, its amount, and the cell it stands in.

@@ -13,9 +13,8 @@ extension Wording {
     let subject = pick("图斑 \(id.chinese) ", "parcel \(id.english) ") + use(of: parcel, finding)
     let zones = parcel.deciding.map { zone($0, parcel, finding) }
     let parts = zones + (finding.reason == .outsideZones ? [outside(parcel)] : [])
-    let explanation = [remedy(parcel, finding)].compactMap(\.self)
-    let all = (parts.isEmpty ? [] : [list(parts, ";")]) + explanation
-    return all.isEmpty ? subject : subject + pick("：", ": ") + list(all, ";")
+    let all = join(parts + [remedy(parcel, finding)])
+    return all.isEmpty ? subject : subject + pick("：", ": ") + all
   }
 
   /// `1001 工业用地`.
@@ -72,10 +71,6 @@ extension Wording {
     list(conditions.map { pick("条件\(matrix.conditions[$0].label)", "condition \(matrix.conditions[$0].label)") })
   }
 
-  private func list(_ parts: [String], _ separator: String) -> String {
-    parts.joined(separator: pick("；", "; "))
-  }
-
   private func use(of parcel: ParcelFinding, _ finding: Finding) -> String {
     let name = name(ofUse: parcel.use, finding)
     switch parcel.use {
@@ -92,7 +87,7 @@ extension Wording {
   }
 
   private func zone(_ zone: ParcelFinding.Zone, _ parcel: ParcelFinding, _ finding: Finding) -> String {
-    let size = text(Measurement.readable(Rational(Int128(zone.area.base))))
+    let size = size(zone.area)
     let share = share(zone, of: parcel)
     return pick(
       "在 \(name(ofZone: zone.code, finding)) \(answer(of: zone, finding))（\(size)，占 \(share)）",
@@ -101,20 +96,17 @@ extension Wording {
   }
 
   private func outside(_ parcel: ParcelFinding) -> String {
-    let size = parcel.uncovered.map { text(Measurement.readable(Rational(Int128($0.base)))) } ?? ""
+    let size = parcel.uncovered.map(size) ?? ""
     return pick(
       "\(size) 不在任何分区内，请核对分区图层是否铺满、图斑是否越出规划范围",
       "\(size) lies in no zone; see whether the zones cover the unit, and whether it lies within it"
     )
   }
 
-  private func likelyZones(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
-    guard let system = matrix(of: finding)?.zones.system else { return nil }
-    let likely = parcel.deciding.compactMap { zone -> String? in
-      guard case .unknown(let text) = zone.code else { return nil }
-      return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
-    }
-    return likely.isEmpty ? nil : list(likely, ";")
+  /// What a text that is no code of a system may mean.
+  private func likely(_ code: ParcelFinding.StatedCode, _ system: Int?) -> String? {
+    guard case .unknown(let text) = code, let system else { return nil }
+    return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
   }
 
   /// As files call the field of uses.
@@ -123,23 +115,19 @@ extension Wording {
     return program.vocabulary.layers[field.layer.layer].fields[field.field].code
   }
 
-  private func likelyUse(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
-    guard case .unknown(let text) = parcel.use, let system = matrix(of: finding)?.uses.system else { return nil }
-    return program.vocabulary.likelyMeaning(of: text, in: system)?[language]
-  }
-
   private func remedy(_ parcel: ParcelFinding, _ finding: Finding) -> String? {
     switch parcel.use {
     case .blank: return pick("请填写用途代码", "fill in the code of its use")
     case .unknown:
-      return likelyUse(parcel, finding)
+      return likely(parcel.use, matrix(of: finding)?.uses.system)
         ?? pick("请改用该体系的代码，或核对所用的版本", "use a code of this system, or see which edition it is from")
     case .noField:
       return useField(finding).map { pick("请在图层里补上字段 \($0)", "add the field \($0) to the layer") }
     case .code: break
     }
     if finding.reason == .zoneUnknown {
-      return likelyZones(parcel, finding) ?? pick("请改正分区代码", "mend the code of the zone")
+      let zones = join(parcel.deciding.map { likely($0.code, matrix(of: finding)?.zones.system) })
+      return zones.isEmpty ? pick("请改正分区代码", "mend the code of the zone") : zones
     }
     return finding.reason == .exceptionOpen ? pick("例外是否适用尚未载明", "whether an exception holds is not told") : nil
   }

@@ -55,28 +55,25 @@ extension Wording {
 
 extension AreaHint {
   /// What the stated figure seems to be.
-  var phrase: Phrase {
-    switch self {
-    case .squareDegrees: Phrase("像是“平方度”", "looks like square degrees")
-    case .hectares: Phrase("像是公顷数", "looks like hectares")
-    case .mu: Phrase("像是亩数", "looks like mu (亩)")
-    case .squareKilometres: Phrase("像是平方千米数", "looks like km²")
-    case .planar(let meridian):
-      Phrase(
-        "像是平面面积（中央经线 \(Int(meridian))°）",
-        "looks like a planar area (central meridian \(Int(meridian))°)"
-      )
-    }
-  }
+  var phrase: Phrase { words.phrase }
 
   /// Its name in the contract's JSON.
-  var rawName: String {
+  var rawName: String { words.name }
+
+  private var words: (name: String, phrase: Phrase) {
     switch self {
-    case .squareDegrees: "squareDegrees"
-    case .hectares: "hectares"
-    case .mu: "mu"
-    case .squareKilometres: "squareKilometres"
-    case .planar: "planar"
+    case .squareDegrees: ("squareDegrees", Phrase("像是“平方度”", "looks like square degrees"))
+    case .hectares: ("hectares", Phrase("像是公顷数", "looks like hectares"))
+    case .mu: ("mu", Phrase("像是亩数", "looks like mu (亩)"))
+    case .squareKilometres: ("squareKilometres", Phrase("像是平方千米数", "looks like km²"))
+    case .planar(let longitude):
+      (
+        "planar",
+        Phrase(
+          "像是平面面积（中央经线 \(Int(longitude))°）",
+          "looks like a planar area (central meridian \(Int(longitude))°)"
+        )
+      )
     }
   }
 }

@@ -28,9 +28,8 @@ extension Wording {
     case .holds: return kept(finding) + slivers(finding)
     case .violated:
       let kinds: [FindingPiece.Kind] = [.missing, .excess, .overlap, .unfit]
-      let parts = kinds.compactMap { pieces(finding, $0) } + [stretches(finding)].compactMap(\.self)
-      guard !parts.isEmpty else { return nil }
-      return parts.joined(separator: pick("；", "; ")) + slivers(finding)
+      let parts = join(kinds.map { pieces(finding, $0) } + [stretches(finding)])
+      return parts.isEmpty ? nil : parts + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
     case .unsound: return unsound(finding)
     case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
@@ -45,31 +44,25 @@ extension Wording {
 
   private func nothingInside(_ finding: Finding) -> String {
     let subject = subject(of: finding)
-    switch finding.obligation {
-    case .carry, .honour, .monitor, .rule, .admit:
-      return pick(
+    return finding.obligation == .aggregate
+      ? pick("本级没有\(subject)，无须汇总", "its own plan draws no \(subject), so there is nothing to add up to")
+      : pick(
         "\(upper(finding))的\(subject)不涉及本行政区",
         "\(subject) of \(upper(finding)) does not reach into its territory"
       )
-    case .aggregate:
-      return pick("本级没有\(subject)，无须汇总", "its own plan draws no \(subject), so there is nothing to add up to")
-    }
   }
 
   private func mapNotProvided(_ finding: Finding) -> String {
     let subject = subject(of: finding)
-    switch finding.obligation {
-    case .carry, .honour, .monitor, .rule, .admit:
-      return pick(
-        "\(upper(finding))的\(subject)未提供，无从对照",
-        "\(subject) of \(upper(finding)) is not provided, so there is nothing to compare with"
-      )
-    case .aggregate:
-      return pick(
+    return finding.obligation == .aggregate
+      ? pick(
         "本级\(subject)未提供，下级划定的范围无从对照",
         "its own \(subject) is not provided, so the lower plans have nothing to meet"
       )
-    }
+      : pick(
+        "\(upper(finding))的\(subject)未提供，无从对照",
+        "\(subject) of \(upper(finding)) is not provided, so there is nothing to compare with"
+      )
   }
 
   private func kept(_ finding: Finding) -> String {
@@ -79,7 +72,7 @@ extension Wording {
       return pick("落实了\(upper(finding))划定的\(subject)", "honours \(subject) as \(upper(finding)) draws it")
     case .aggregate:
       return pick("下级合起来落实了本级划定的\(subject)", "the lower plans together honour \(subject) as its own plan draws it")
-    case .monitor, .rule, .admit: return pick("符合要求", "as required")
+    case .rule, .admit: return pick("符合要求", "as required")
     }
   }
 

@@ -2,24 +2,21 @@ public import RuleDSL
 
 extension Verdict {
   /// The word a planner reads.
-  public var name: Phrase {
-    switch self {
-    case .pass: Phrase("通过", "pass")
-    case .fail: Phrase("不通过", "fail")
-    case .undetermined: Phrase("待核实", "undetermined")
-    case .notApplicable: Phrase("不适用", "not applicable")
-    case .waived: Phrase("豁免", "waived")
-    }
-  }
+  public var name: Phrase { look.name }
 
   /// One column wide, so that verdicts can be distinguished without colour.
-  var mark: String {
+  var mark: String { look.mark }
+
+  /// Its colour on a terminal, as ANSI numbers it.
+  var colour: String { look.colour }
+
+  private var look: (name: Phrase, mark: String, colour: String) {
     switch self {
-    case .pass: "✓"
-    case .fail: "✗"
-    case .undetermined: "?"
-    case .notApplicable: "-"
-    case .waived: "!"
+    case .pass: (Phrase("通过", "pass"), "✓", "32")
+    case .fail: (Phrase("不通过", "fail"), "✗", "1;31")
+    case .undetermined: (Phrase("待核实", "undetermined"), "?", "1;33")
+    case .notApplicable: (Phrase("不适用", "not applicable"), "-", "2")
+    case .waived: (Phrase("豁免", "waived"), "!", "1;35")
     }
   }
 
@@ -52,13 +49,7 @@ extension Level {
   }
 
   /// The heaviest first.
-  var rank: Int {
-    switch self {
-    case .binding: 0
-    case .expected: 1
-    case .advisory: 2
-    }
-  }
+  var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension Role {
@@ -74,26 +65,19 @@ extension Role {
 }
 
 extension Comparison {
-  var name: Phrase {
-    switch self {
-    case .atLeast: Phrase("不低于", "at least")
-    case .atMost: Phrase("不超过", "at most")
-    case .above: Phrase("高于", "above")
-    case .below: Phrase("低于", "below")
-    case .equal: Phrase("等于", "exactly")
-    case .unequal: Phrase("不等于", "other than")
-    }
-  }
+  var name: Phrase { sign.name }
 
   /// The operator of the contract's JSON.
-  var symbol: String {
+  var symbol: String { sign.symbol }
+
+  private var sign: (name: Phrase, symbol: String) {
     switch self {
-    case .atLeast: ">="
-    case .atMost: "<="
-    case .above: ">"
-    case .below: "<"
-    case .equal: "="
-    case .unequal: "!="
+    case .atLeast: (Phrase("不低于", "at least"), ">=")
+    case .atMost: (Phrase("不超过", "at most"), "<=")
+    case .above: (Phrase("高于", "above"), ">")
+    case .below: (Phrase("低于", "below"), "<")
+    case .equal: (Phrase("等于", "exactly"), "=")
+    case .unequal: (Phrase("不等于", "other than"), "!=")
     }
   }
 

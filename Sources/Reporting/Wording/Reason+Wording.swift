@@ -156,7 +156,7 @@ extension Wording {
   /// A sum of nothing is no sum: while no lower plan's figure is known, it is not shown as zero.
   private func isAnythingKnown(_ finding: Finding) -> Bool {
     finding.obligation != .aggregate || finding.reason != .open
-      || finding.evidence.contains { $0.unit != finding.plan && known($0.datum) != nil }
+      || finding.evidence.contains { $0.unit != finding.plan && $0.datum.parts.quantity != nil }
   }
 
   /// What stands on each side of the comparison.
@@ -218,14 +218,9 @@ extension Wording {
   private func allotted(_ finding: Finding) -> String { figure(finding, .allotted) }
 
   private func figure(_ finding: Finding, _ role: Role) -> String {
-    let match = finding.evidence.first { $0.role == role && $0.unit == finding.plan && known($0.datum) != nil }
-    return match.flatMap { known($0.datum) }.map { pick("（\($0)）", " (\($0))") } ?? ""
-  }
-
-  private func known(_ datum: Datum) -> String? {
-    switch datum {
-    case .known(let quantity, _, _): quantity.text
-    case .reference, .unallotted, .notApplicable, .unprovided: nil
+    let match = finding.evidence.first {
+      $0.role == role && $0.unit == finding.plan && $0.datum.parts.quantity != nil
     }
+    return (match?.datum.parts.quantity?.text).map { pick("（\($0)）", " (\($0))") } ?? ""
   }
 }

@@ -40,7 +40,8 @@ struct ScenarioWording {
   }
 
   private func text(of finding: Finding) -> String {
-    let wording = Wording(language, program, result.world, result.run.statements)
+    let statements = result.run.statements
+    let wording = Wording(language: language, program: program, world: result.world, statements: statements)
     let label = finding.requirement.isEmpty ? finding.obligation.name[language] : finding.requirement
     let words = [wording.name(of: finding.plan), finding.verdict.name[language], label]
     let missing = finding.missing.isEmpty ? nil : list(finding.missing.map(wording.name(of:)))

@@ -5,10 +5,10 @@ extension ShapeInspection {
   /// What it finds, of one feature or of several.
   var found: Phrase {
     switch self {
-    case .missing: Phrase("没有图形", "no geometry")
+    case .noGeometry: Phrase("没有图形", "no geometry")
     case .corrupt: Phrase("图形数据损坏", "damaged geometry")
     case .wrongGeometry: Phrase("图形类型与图层不符", "geometry of another kind than the layer's")
-    case .offTheEarth: Phrase("坐标不是数字或超出经纬度范围", "coordinates that are no numbers or beyond the globe")
+    case .badCoordinates: Phrase("坐标不是数字或超出经纬度范围", "coordinates that are no numbers or beyond the globe")
     case .openRing: Phrase("环没有闭合", "a ring that is not closed")
     case .flatRing: Phrase("环没有面积", "a ring without area")
     case .spike: Phrase("边界有折回的尖刺", "a spike in the boundary")
@@ -22,7 +22,7 @@ extension ShapeInspection {
   /// What the other checks make of such a feature.
   var consequence: Phrase {
     switch self {
-    case .missing, .corrupt, .wrongGeometry, .offTheEarth:
+    case .noGeometry, .corrupt, .wrongGeometry, .badCoordinates:
       Phrase("其他检查不计这个要素", "the other checks leave the feature out")
     case .openRing: Phrase("其他检查按闭合计", "the other checks take the ring as closed")
     case .flatRing: Phrase("其他检查不计这个环", "the other checks leave the ring out")
@@ -37,10 +37,10 @@ extension ShapeInspection {
   /// One concrete edit.
   var remedy: Phrase {
     switch self {
-    case .missing: Phrase("补上图形，或删去要素", "add the geometry, or remove the feature")
+    case .noGeometry: Phrase("补上图形，或删去要素", "add the geometry, or remove the feature")
     case .corrupt: Phrase("用 ogr2ogr 重新导出", "export it again with ogr2ogr")
     case .wrongGeometry: Phrase("移到相应的图层", "move it to a layer of its kind")
-    case .offTheEarth:
+    case .badCoordinates:
       Phrase("检查坐标、带号和坐标系，经度在前", "check coordinates, zone and system; longitude comes first")
     case .openRing, .flatRing, .spike, .invalid: Phrase("修复几何后重新导出", "repair the geometry and export again")
     case .duplicate: Phrase("删去其中一个", "remove one of them")
@@ -69,21 +69,7 @@ extension FeatureFlaw.Kind {
   }
 
   /// The flaw's name in the contract's JSON.
-  public var rawName: String {
-    switch self {
-    case .missing: "noGeometry"
-    case .corrupt: "corrupt"
-    case .wrongGeometry: "wrongGeometry"
-    case .offTheEarth: "badCoordinates"
-    case .openRing: "openRing"
-    case .flatRing: "flatRing"
-    case .spike: "spike"
-    case .invalid: "invalid"
-    case .duplicate, .repeated: "duplicate"
-    case .curves: "curves"
-    case .badArea: "badArea"
-    }
-  }
+  public var rawName: String { "\(ShapeInspection(self))" }
 }
 
 /// What GEOS says, in Chinese; its own words where they are new.
@@ -98,6 +84,7 @@ private func chineseReason(_ reason: String) -> String {
 
 /// The page of a built-in check in one language: what it requires, what the other checks do meanwhile, and what to do.
 public func explanation(of check: ShapeInspection, language: Language) -> String {
+  let note = check.heading.basis.unverifiedNote ?? ""
   let paragraphs = [
     Phrase("\(check.rawValue) \(check.title)", "\(check.rawValue) \(check.title)"),
     Phrase(
@@ -107,14 +94,7 @@ public func explanation(of check: ShapeInspection, language: Language) -> String
     Phrase("不通过：\(check.found.chinese)。", "Fails: \(check.found.english)."),
     Phrase("同时：\(check.consequence.chinese)。", "Meanwhile: \(check.consequence.english)."),
     Phrase("办法：\(check.remedy.chinese)。", "Remedy: \(check.remedy.english)."),
-    Phrase("级别：刚性。依据待核：\(note(of: check))。", "Level: binding. Basis not verified: \(note(of: check))."),
+    Phrase("级别：刚性。依据待核：\(note)。", "Level: binding. Basis not verified: \(note)."),
   ]
   return paragraphs.map { $0[language] }.joined(separator: "\n")
-}
-
-private func note(of check: ShapeInspection) -> String {
-  switch check.heading.basis {
-  case .cited(let citations): citations.map(\.short).joined(separator: "；")
-  case .unverified(let note): note
-  }
 }

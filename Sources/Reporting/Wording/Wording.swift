@@ -8,17 +8,6 @@ struct Wording {
   let world: PlanWorld
   let statements: [RunStatement]
 
-  init(_ language: Language, _ program: RuleProgram, _ world: PlanWorld, _ statements: [RunStatement]) {
-    self.language = language
-    self.program = program
-    self.world = world
-    self.statements = statements
-  }
-
-  init(_ report: Report, _ language: Language) {
-    self.init(language, report.program, report.world, report.run.statements)
-  }
-
   /// The whole sentence of a finding, with the plan it judges: `内蒙古自治区：下级合计 4971.3581 万亩，…`.
   func message(of finding: Finding) -> String {
     subjectPrefix(of: finding) + sentence(of: finding)
@@ -43,18 +32,13 @@ struct Wording {
 
   /// `依据：…第十六条`, or that nobody has seen it yet.
   func ground(_ basis: Basis) -> String {
-    switch basis {
-    case .cited(let citations): pick("依据：", "Basis: ") + citations.map(\.short).joined(separator: pick("；", "; "))
-    case .unverified(let note): pick("依据待核：", "Basis not verified: ") + note
-    }
+    basis.unverifiedNote.map { pick("依据待核：", "Basis not verified: ") + $0 }
+      ?? pick("依据：", "Basis: ") + join(basis.citations)
   }
 
   private func waived(_ waiver: Finding.Waiver) -> String {
-    let basis: String
-    switch waiver.basis {
-    case .cited(let citations): basis = list(citations.map(\.short))
-    case .unverified(let note): basis = pick("依据待核：", "unverified: ") + note
-    }
+    let note = waiver.basis.unverifiedNote.map { pick("依据待核：", "unverified: ") + $0 }
+    let basis = note ?? list(waiver.basis.citations)
     return pick("；按例外“\(waiver.label)”豁免（\(basis)）", "; waived by exception “\(waiver.label)” (\(basis))")
   }
 
@@ -115,6 +99,9 @@ struct Wording {
     (value.isRounded ? pick("约 ", "about ") : "") + "\(value.text) \(value.unit.text)"
   }
 
+  /// `1.2000 公顷`.
+  func size(_ area: Quantity) -> String { text(Measurement.readable(Rational(Int128(area.base)))) }
+
   func list(_ words: [String]) -> String { words.joined(separator: pick("、", ", ")) }
 
   func pick<Words>(_ chinese: @autoclosure () -> Words, _ english: @autoclosure () -> Words) -> Words {
@@ -122,6 +109,12 @@ struct Wording {
     case .chinese: chinese()
     case .english: english()
     }
+  }
+}
+
+extension Wording {
+  init(_ report: Report, _ language: Language) {
+    self.init(language: language, program: report.program, world: report.world, statements: report.run.statements)
   }
 }
 

@@ -3,7 +3,7 @@ public import RuleDSL
 /// Something about a whole file or layer of the input that the reader must know; the rest was judged.
 ///
 /// What is wrong with single features are findings: see ``FeatureFlaw``.
-public struct InputFlaw: Hashable, Codable, Sendable {
+public struct InputFlaw: Hashable, Comparable, Codable, Sendable {
   /// Worth knowing, but nothing is unsound.
   public let isNote: Bool
   /// Relative to the plan set.
@@ -22,13 +22,9 @@ public struct InputFlaw: Hashable, Codable, Sendable {
     self.message = message
     self.remedy = remedy
   }
-}
 
-extension InputFlaw: Comparable {
   /// By file, layer and feature, then by what is said.
-  public static func < (left: InputFlaw, right: InputFlaw) -> Bool {
-    left.rank < right.rank
-  }
+  public static func < (left: InputFlaw, right: InputFlaw) -> Bool { left.rank < right.rank }
 
   private var rank: (String, String, Int, String) { (file, layer, feature ?? 0, message.chinese) }
 }

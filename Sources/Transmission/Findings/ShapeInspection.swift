@@ -2,12 +2,12 @@ public import RuleDSL
 
 /// What every feature of a layer is checked for as soon as a rule reads the layer, whatever the rules say.
 ///
-/// Built in, because no rule can be judged on shapes that are none.
+/// Built in, because no rule can be judged on shapes that are none.  Cases are named as in the contract's JSON.
 public enum ShapeInspection: String, Hashable, Codable, Sendable, CaseIterable {
-  case missing = "JH-01"
+  case noGeometry = "JH-01"
   case corrupt = "JH-02"
   case wrongGeometry = "JH-03"
-  case offTheEarth = "JH-04"
+  case badCoordinates = "JH-04"
   case openRing = "JH-05"
   case flatRing = "JH-06"
   case spike = "JH-07"
@@ -20,10 +20,10 @@ public enum ShapeInspection: String, Hashable, Codable, Sendable, CaseIterable {
   public init(_ kind: FeatureFlaw.Kind) {
     self =
       switch kind {
-      case .missing: .missing
+      case .missing: .noGeometry
       case .corrupt: .corrupt
       case .wrongGeometry: .wrongGeometry
-      case .offTheEarth: .offTheEarth
+      case .offTheEarth: .badCoordinates
       case .openRing: .openRing
       case .flatRing: .flatRing
       case .spike: .spike
@@ -36,10 +36,10 @@ public enum ShapeInspection: String, Hashable, Codable, Sendable, CaseIterable {
 
   public var title: String {
     switch self {
-    case .missing: "要素没有图形"
+    case .noGeometry: "要素没有图形"
     case .corrupt: "图形数据损坏"
     case .wrongGeometry: "图形类型不符"
-    case .offTheEarth: "坐标无效"
+    case .badCoordinates: "坐标无效"
     case .openRing: "环没有闭合"
     case .flatRing: "环没有面积"
     case .spike: "边界有尖刺"

@@ -3,7 +3,7 @@ public import RuleDSL
 /// Something wrong with one feature of a layer, as it was provided; the rest of the layer is judged all the same.
 ///
 /// Data only; the wording is in `Reporting`.
-public struct FeatureFlaw: Hashable, Codable, Sendable {
+public struct FeatureFlaw: Hashable, Comparable, Codable, Sendable {
   public enum Kind: Hashable, Codable, Sendable {
     /// No geometry, or an empty one: a Shapefile cannot distinguish the two.
     case missing
@@ -40,9 +40,7 @@ public struct FeatureFlaw: Hashable, Codable, Sendable {
     self.source = source
     self.place = place
   }
-}
 
-extension FeatureFlaw {
   /// Whether it is plain what the feature covers, in spite of the flaw.
   var keepsExtent: Bool {
     switch kind {
@@ -50,9 +48,7 @@ extension FeatureFlaw {
     case .flatRing, .spike, .duplicate, .repeated, .curves, .badArea: true
     }
   }
-}
 
-extension FeatureFlaw: Comparable {
   /// By check, layer and unit, then by the place in the files.
   public static func < (left: FeatureFlaw, right: FeatureFlaw) -> Bool {
     let (one, other) = (left.rank, right.rank)
