@@ -72,7 +72,7 @@ extension Wording {
       return pick("落实了\(upper(finding))划定的\(subject)", "honours \(subject) as \(upper(finding)) draws it")
     case .aggregate:
       return pick("下级合起来落实了本级划定的\(subject)", "the lower plans together honour \(subject) as its own plan draws it")
-    case .rule, .admit: return pick("符合要求", "as required")
+    case .monitor, .rule, .admit: return pick("符合要求", "as required")
     }
   }
 
