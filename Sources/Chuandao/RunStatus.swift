@@ -14,7 +14,9 @@ public enum RunStatus: String, Codable, Hashable, Sendable {
     let binding = report.total(.binding)
     if binding.fail > 0 {
       self = .fails
-    } else if binding.undetermined > 0 || report.total().judged == 0 || report.flaws.contains(where: { !$0.isNote }) {
+    } else if binding.undetermined > 0 || report.total().judged == 0 || !report.problems.isEmpty
+      || report.flaws.contains(where: { !$0.isNote })
+    {
       self = .undetermined
     } else {
       self = .allPass

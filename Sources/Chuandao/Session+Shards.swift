@@ -36,7 +36,9 @@ extension Session {
       asOf: run.asOf,
       only: choice.only.sorted(),
       units: planSet.world.units.entries,
-      notes: planSet.notes
+      notes: planSet.notes,
+      problems: planSet.flaws,
+      ledger: planSet.ledger
     )
     let part = ShardPart(shard: shard, drawsPasses: drawsPasses, shared: shared, inputs: inputs, run: found)
     return (part, RunStatus(of: report))

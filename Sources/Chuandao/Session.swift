@@ -124,6 +124,8 @@ public struct Session: Sendable {
       run: run,
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
       notes: planSet.notes,
+      problems: planSet.flaws,
+      ledger: planSet.ledger,
       flaws: flaws
     ) { explainer.finding(of: $0) }
   }

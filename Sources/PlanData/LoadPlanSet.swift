@@ -6,8 +6,12 @@ public struct LoadedPlanSet: Sendable {
   public let world: PlanWorld
   /// Every file that was read, by path.
   public let inputs: [InputFile]
-  /// What the reader of the report should know: indicators without a place in the vocabulary, lost digits.
+  /// What the reader of the report should know: lost digits, names in the place of codes.
   public let notes: [Phrase]
+  /// What could not be read; what hangs on it is open, and the rest stands.
+  public let problems: [PlanDataProblem]
+  /// What became of every cell of the tables.
+  public let ledger: [LedgerEntry]
   /// The map layers, which are read when they are needed.
   public let map: PlanMap
 }
@@ -22,14 +26,16 @@ public struct OpenedPlanSet: Sendable {
   /// The rows of each table of units, part by part.
   private var units: [(site: TableSite, parts: [(rows: [UnitRow], offset: Int)])] = []
   private var problems: ProblemList
+  private var forms = FormNotes()
+  private var ledger: [LedgerEntry] = []
 
-  /// Without a declaration, the tables are found by the usual names (``TableKind/names``).
+  /// Without a declaration, the tables are found by what files hold and what they are called (``TableKind/names``).
   ///
   /// - Parameters:
   ///   - path: The plan set.
   ///   - declaration: Its 规划集, which overrides the usual file names.
   ///   - jobs: How many threads may read; the result does not depend on it.
-  /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown by ``load(_:)``.
+  /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or told by ``load(_:)``.
   public init(at path: String, declaration: PlanSetDeclaration?, jobs: Int) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path)
     search = TableSearch(folder: folder, declaration: declaration)
@@ -47,6 +53,11 @@ public struct OpenedPlanSet: Sendable {
       }
     }
     problems.add(reading.problems)
+    ledger = reading.ledger
+    let found = readUnits(of: search.sheets)
+    units += found.tables.map { ($0.site, [(rows: $0.rows, offset: 0)]) }
+    problems.add(found.problems)
+    forms = found.forms
   }
 
   /// 行政区代码 as the tables write them, row by row.
@@ -54,37 +65,66 @@ public struct OpenedPlanSet: Sendable {
 
   /// Reads the figures.
   ///
-  /// Fails with every problem of every file, sorted by file and row.
+  /// What cannot be read is told, and the rest is read; fails with every problem of every file, sorted by file and row,
+  /// when nothing is left that could be judged.
   public func load(_ program: RuleProgram) throws(PlanDataFailure) -> LoadedPlanSet {
     // A 规划集 may stand in rules that were not known before.
     guard search.declaration.files == program.planSet.files else {
       return try loadPlanSet(at: folder.path, program: program, jobs: jobs)
     }
-    var problems = problems
-    guard let (table, codes) = unitTable(program.vocabulary, &problems) else {
+    var (problems, forms, ledger) = (problems, forms, search.ledger + ledger)
+    guard let (table, codes) = unitTable(program.vocabulary, &problems, &forms) else {
       throw PlanDataFailure(problems: problems.sorted)
     }
+    if units.isEmpty, !problems.sorted.contains(where: { TableSearch.hint(nameParts($0.file).base) == .units }) {
+      problems.add(PlanDataProblem(.noUnitTable(lookedFor: TableKind.units.examples)))
+    }
     let context = FigureContext(vocabulary: program.vocabulary, units: table, unitCodes: codes)
+    var figures = FigureAssembly()
+    var entries = EntryAssembly(context: context)
+    readFigures(search.tables, folder, context, jobs: jobs, into: &figures, &problems, &ledger)
+    readEntries(search.tables, folder, jobs: jobs, into: &entries, &problems, &ledger)
+    var sheets = SheetReading(context: context, figures: figures, entries: entries)
+    for sheet in search.sheets { sheets.read(sheet) }
+    (figures, entries) = (sheets.figures, sheets.entries)
+    let store = figures.finish(context: context, jobs: jobs)
+    for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
+    for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
+    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: table, jobs: jobs)
+    let isEmpty = store.columns.isEmpty && entries.rows.isEmpty
     var notes = search.notes
-    let store = readFigures(search.tables, folder, context, jobs: jobs, &problems, &notes)
-    let entries = readEntries(search.tables, folder, context, jobs: jobs, &problems, &notes)
-    guard problems.isEmpty else { throw PlanDataFailure(problems: problems.sorted) }
+    if search.holdsNothingButUnits(isEmpty: isEmpty), problems.isEmpty || units.isEmpty {
+      if map.hasFiles {
+        notes.append(Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked"))
+      } else {
+        problems.add(PlanDataProblem(.noFigureTable(lookedFor: TableKind.figures.examples)))
+      }
+    }
+    let isHopeless = table.count == 0 || isEmpty && !map.hasFiles && !problems.isEmpty
+    guard !isHopeless else { throw PlanDataFailure(problems: problems.sorted) }
     let world = PlanWorld(
       units: table,
       figures: store,
-      entries: entries,
+      entries: EntryStore(entries.rows),
       asOf: program.planSet?.asOf,
       completeDocuments: Set(program.planSet?.completeDocuments ?? [])
     )
-    let files = Set(search.tables.map(\.site.file)).sorted()
-    let inputs = files.map { InputFile(path: $0, location: folder.location(of: $0)) }
-    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: table, jobs: jobs)
-    return LoadedPlanSet(world: world, inputs: inputs, notes: notes, map: map)
+    notes += forms.phrases + strangerNotes(figures.strangers, .indicators, context.vocabulary, &problems)
+    notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)
+    return LoadedPlanSet(
+      world: world,
+      inputs: search.files.sorted().map { InputFile(path: $0, location: folder.location(of: $0)) },
+      notes: notes,
+      problems: problems.sorted,
+      ledger: (ledger + sheets.ledger).sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
+      map: map
+    )
   }
 
   private func unitTable(
     _ vocabulary: Vocabulary,
-    _ problems: inout ProblemList
+    _ problems: inout ProblemList,
+    _ forms: inout FormNotes
   ) -> (table: UnitTable, codes: ByteTable)? {
     var assembly = UnitAssembly(vocabulary: vocabulary)
     for (site, parts) in units {
@@ -92,6 +132,7 @@ public struct OpenedPlanSet: Sendable {
     }
     let units = assembly.finish()
     problems.add(assembly.problems)
+    forms.add(assembly.forms)
     return units
   }
 }
@@ -101,6 +142,18 @@ extension PlanSetDeclaration? {
   fileprivate var files: [[String]] {
     [self?.unitFiles, self?.figureFiles, self?.listFiles, self?.designationFiles].map { $0 ?? [] }
   }
+}
+
+extension TableSearch {
+  /// Whether no table of figures, lists or designations was found.
+  fileprivate func holdsNothingButUnits(isEmpty: Bool) -> Bool {
+    isEmpty && !tables.contains { $0.kind != .units }
+  }
+}
+
+extension TableKind {
+  /// Names of files that hold such a table.
+  fileprivate var examples: [String] { names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] } }
 }
 
 /// Reads the units and figures of a plan set whose rules are known.
@@ -117,20 +170,17 @@ private func readFigures(
   _ folder: PlanFolder,
   _ context: FigureContext,
   jobs: Int,
+  into assembly: inout FigureAssembly,
   _ problems: inout ProblemList,
-  _ notes: inout [Phrase]
-) -> FigureStore {
+  _ ledger: inout [LedgerEntry]
+) {
   var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
     FigureHeader(header).map { FigureReader(context: context, columns: $0, site: site, encoding: encoding) }
   }
-  var assembly = FigureAssembly()
   for table in tables where table.kind == .figures {
     var parts = reading.parts(of: table)
     for index in parts.indices { assembly.take(&parts[index]) }
   }
-  let store = assembly.finish(context: context, jobs: jobs)
   problems.add(reading.problems)
-  problems.add(assembly.problems)
-  notes += reading.notes + strangerNotes(assembly.strangers, .indicators, context.vocabulary)
-  return store
+  ledger += reading.ledger
 }

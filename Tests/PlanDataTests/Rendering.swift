@@ -5,7 +5,9 @@ internal import Transmission
 /// A loaded plan set as text, every figure with its place.
 func rendered(_ set: LoadedPlanSet, _ vocabulary: Vocabulary) -> String {
   let world = set.world
-  var lines = ["units"]
+  var lines: [String] = []
+  if !set.problems.isEmpty { lines = ["problems", rendered(PlanDataFailure(problems: set.problems)) + "units"] }
+  if lines.isEmpty { lines = ["units"] }
   for place in 0..<world.units.count {
     let parent = world.units.parents[place]
     lines.append(
@@ -22,6 +24,14 @@ func rendered(_ set: LoadedPlanSet, _ vocabulary: Vocabulary) -> String {
     }
   }
   for row in world.entries.rows { lines.append(rendered(row, world, vocabulary)) }
+  for entry in set.ledger {
+    for unused in entry.unused {
+      let place = [entry.sheet.isEmpty ? entry.file : "\(entry.file)[\(entry.sheet)]", unused.place].filter {
+        !$0.isEmpty
+      }
+      lines.append("unused \(place.joined(separator: " "))：\(unused.reason.chinese) · \(unused.reason.english)")
+    }
+  }
   for note in set.notes { lines += ["note", "  " + note.chinese, "  " + note.english] }
   return lines.joined(separator: "\n") + "\n"
 }
@@ -56,7 +66,7 @@ private func rendered(_ source: FigureSource) -> String {
   let origin = source.origin
   let words = [origin.document, origin.clause, origin.link].filter { !$0.isEmpty }
   let sheet = origin.sheet.isEmpty ? "" : "[\(origin.sheet)]"
-  return " | \(words.joined(separator: " ")) | \(origin.file)\(sheet):\(source.row)"
+  return " | \(words.joined(separator: " ")) | \(origin.file)\(sheet):\(origin.column)\(source.row)"
 }
 
 /// Problems as text, in both languages.

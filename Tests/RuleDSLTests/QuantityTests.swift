@@ -34,6 +34,10 @@ struct QuantityTests {
     Same("1", "亿立方米", "100000000", "m³"), Same("1", "倍", "100", "%"), Same("1", "%", "10", "‰"),
     Same("0.5", "万人", "5000", "人"), Same("1.5", "亿元", "15000", "万元"), Same("3", "个", "3", "处"),
     Same("94.7770", "万亩", "94.777", "万亩"), Same("１２．５０", "亩", "12.5", "亩"), Same("0.0015", "万亩", "1", "公顷"),
+    Same("1", "千公顷", "1000", "hm²"), Same("1", "万公顷", "10000", "hm2"), Same("1", "万亿元", "10000", "亿元"),
+    Same("120", "平方米/人", "0.012", "公顷/人"), Same("15", "亩/人", "1", "公顷/人"), Same("1", "万元/公顷", "1", "元/㎡"),
+    Same("1", "立方米/万元", "0.0001", "m³/元"), Same("1", "千米/平方千米", "0.001", "米/平方米"), Same("5", "张/千人", "0.005", "张/人"),
+    Same("100", "平方米/公顷", "1", "%"), Same("0.01", "立方米/亿元", "0.000001", "立方米/万元"),
   ]
 
   @Test("换算是精确的", arguments: same)
@@ -41,6 +45,19 @@ struct QuantityTests {
     let left = try Quantity(digits: pair.left.0, unit: #require(Unit(spelled: pair.left.1)))
     let right = try Quantity(digits: pair.right.0, unit: #require(Unit(spelled: pair.right.1)))
     #expect(left.base == right.base && left.dimension == right.dimension)
+  }
+
+  @Test("复合单位的量是两个量的商")
+  func compounds() throws {
+    let unit = try #require(Unit(spelled: "平方米/人"))
+    #expect(unit.dimension == Dimension.area.divided(by: .people))
+    #expect(unit.text == "平方米/人")
+    #expect(Unit(spelled: "平方米/") == nil && Unit(spelled: "平方米/人/年") == nil && Unit(spelled: "斤/人") == nil)
+  }
+
+  @Test("建议的单位不差十的几次方", arguments: [("万母", "万亩"), ("平方千木", "平方千米"), ("平方厘米", nil), ("百公顷", nil)])
+  func suggestions(text: String, nearest: String?) {
+    #expect(Unit.nearest(to: text, in: .area) == nearest)
   }
 
   @Test("印出的位数保留", arguments: ["0", "94.7770", "17050.00", "0.10", "00.5", "1234567.890"])
@@ -92,7 +109,7 @@ struct QuantityTests {
     }
   }
 
-  @Test("不认识的单位", arguments: ["", "万", "亿", "万%", "万倍", "万年", "千亩", "万万亩", "亩 ", "KM", "母"])
+  @Test("不认识的单位", arguments: ["", "万", "亿", "万%", "万倍", "万年", "十亩", "万万亩", "亩 ", "KM", "母"])
   func unknownUnits(text: String) {
     #expect(Unit(spelled: text) == nil)
   }

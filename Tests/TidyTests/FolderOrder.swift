@@ -17,9 +17,8 @@ enum FolderOrder {
     ],
     "Reporting": ["Content", "Wording", "Text", "JSON", "Review", "MapLayer"],
     "PlanData": [
-      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "GeoPackage", "MapFormats", "MapFiles",
-      "Tables",
-      "Units", "Figures", "Entries", "MapFeatures", "MapSurvey", "MapStore",
+      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "GeoPackage", "Sheets", "MapFormats",
+      "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
     "Chuandao": ["Rules", "Shards"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],

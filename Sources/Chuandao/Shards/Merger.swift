@@ -61,6 +61,8 @@ public struct Merger: Sendable {
       run: merged.run,
       inputs: inputs(withMaps: merged.run.hasOpenedMaps),
       notes: shared?.notes ?? [],
+      problems: shared?.problems ?? [],
+      ledger: shared?.ledger ?? [],
       flaws: merged.run.inputFlaws
     ) { merged.finding(of: $0) }
     return (report, { merged.shape(of: $0) })

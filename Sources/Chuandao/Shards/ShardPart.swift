@@ -12,6 +12,9 @@ public struct ShardPart: Codable, Sendable {
     var only: [String]
     var units: [UnitTable.Entry]
     var notes: [Phrase]
+    /// What is wrong with tables, which every shard reads whole.
+    var problems: [InputFlaw]
+    var ledger: [LedgerEntry]
 
     struct Text: Codable, Hashable, Sendable {
       var name: String

@@ -56,6 +56,7 @@ extension CSVTable {
       result.problems.add(part.sink.problems.shifted(rows: rows))
       result.parts.append(TablePart(sink: part.sink, rowOffset: rows))
       rows += part.rows
+      result.rows = rows
       end = part.end
       if part.isBroken || mustReread { return }
     }

@@ -18,18 +18,23 @@ struct CSVTable<Sink: RowSink> {
   /// Files below this size are read by one thread.
   static var partBytes: Int { 256 << 10 }
 
-  /// Reads a file; what is wrong with it goes to the problems, those of its rows to the sinks'.
-  func read(_ path: String, problems: inout ProblemList) -> [TablePart<Sink>] {
+  /// Reads a file; what is wrong with it goes to the problems, those of its rows to the sinks'; and how many rows there
+  /// are, with the header, is said.
+  func read(_ path: String, problems: inout ProblemList, rows: inout Int) -> [TablePart<Sink>] {
     do throws(SystemFailure) {
       let file = try OpenFile(path: path)
-      return read(file, problems: &problems)
+      return read(file, problems: &problems, rows: &rows)
     } catch {
       problems.add(site.problem(.unreadable(reason: error.systemText)))
       return []
     }
   }
 
-  private func read(_ file: borrowing OpenFile, problems: inout ProblemList) -> [TablePart<Sink>] {
+  private func read(
+    _ file: borrowing OpenFile,
+    problems: inout ProblemList,
+    rows: inout Int
+  ) -> [TablePart<Sink>] {
     do throws(CSVStart.Failure) {
       let start = try CSVStart(file.bytes(from: 0, count: CSVScanner.blockBytes))
       var result = read(file, start, in: start.encoding)
@@ -41,6 +46,7 @@ struct CSVTable<Sink: RowSink> {
         return []
       }
       problems.add(result.problems)
+      rows = result.rows
       return result.parts
     } catch {
       problems.add(site.problem(error.kind, row: error.row))
@@ -52,6 +58,8 @@ struct CSVTable<Sink: RowSink> {
     var parts: [TablePart<Sink>] = []
     var problems = ProblemList()
     var badByte: (byte: Int, row: Int)?
+    /// With the header.
+    var rows = 0
   }
 
   private func read(_ file: borrowing OpenFile, _ start: CSVStart, in encoding: TextEncoding) -> Result {
@@ -74,6 +82,20 @@ struct CSVTable<Sink: RowSink> {
     let starts = partStarts(file, from: scanner.position, lineEnd: start.lineEnd)
     join(parts(plan, starts), plan, into: &result)
     return result
+  }
+
+  /// The fields of the first row of a file; `nil` where it is not text.
+  static func header(of path: String) -> [String]? {
+    guard let file = try? OpenFile(path: path),
+      let start = try? CSVStart(file.bytes(from: 0, count: CSVScanner.blockBytes))
+    else { return nil }
+    let table = CSVTable(site: TableSite(file: "", sheet: ""), kind: .units, jobs: 1) { _, _ in nil }
+    var result = Result()
+    var scanner = CSVScanner(file: file.descriptor, range: start.markBytes..<file.size, lineEnd: start.lineEnd)
+    if let names = table.headerNames(&scanner, file.size, start.encoding, &result) { return names }
+    guard result.badByte != nil, start.encoding == .utf8, !start.isSurelyUTF8 else { return nil }
+    var again = CSVScanner(file: file.descriptor, range: start.markBytes..<file.size, lineEnd: start.lineEnd)
+    return table.headerNames(&again, file.size, .gb18030, &result)
   }
 
   private func headerNames(

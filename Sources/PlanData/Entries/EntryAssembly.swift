@@ -5,10 +5,13 @@ internal import Transmission
 struct EntryAssembly {
   private let context: FigureContext
   private(set) var problems = ProblemList()
+  private(set) var forms = FormNotes()
   private(set) var rows: [EntryRow] = []
   /// Rows by the name of a list or designation that the vocabulary lacks.
-  private(set) var strangers: [String: Int] = [:]
+  private(set) var strangers: [String: Stranger] = [:]
   private var lastOrigin = FigureOrigin(document: "", clause: "", file: "")
+  /// The first item with a key, by list and key, for lists that are known by their keys.
+  private var keyed: [ItemKey: (name: String, written: String, place: PlanDataProblem.Place)] = [:]
   /// The first row that gives a place its value, by designation, plan and place.
   private var given: [[Int]: (value: Int, place: PlanDataProblem.Place)] = [:]
 
@@ -16,22 +19,28 @@ struct EntryAssembly {
     self.context = context
   }
 
-  mutating func add(_ part: TablePart<EntryReader>, of table: PlanTable) {
+  private struct ItemKey: Hashable {
+    var list: Int
+    /// Without zeros in front.
+    var key: String
+  }
+
+  mutating func add(_ part: TablePart<EntryReader>, of kind: TableKind, at site: TableSite) {
+    forms.add(part.sink.forms, rowOffset: part.rowOffset)
     for raw in part.sink.rows {
-      add(Cells(texts: raw.texts, table: table, row: raw.row + part.rowOffset))
+      add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))
     }
   }
 
   /// One row by its columns, and where it stands.
   private struct Cells {
     let texts: [String]
-    let table: PlanTable
+    let kind: TableKind
+    let site: TableSite
     let row: Int
 
-    var site: TableSite { table.site }
-
     /// Blank where the table has no such column.
-    subscript(column: Column) -> String { table.kind.columns.firstIndex(of: column).map { texts[$0] } ?? "" }
+    subscript(column: Column) -> String { kind.columns.firstIndex(of: column).map { texts[$0] } ?? "" }
 
     var origin: FigureOrigin {
       FigureOrigin(
@@ -52,19 +61,22 @@ struct EntryAssembly {
   }
 
   private mutating func add(_ cells: Cells) {
+    // What is wrong with a cell that cannot be used was told where the sheet was read.
+    guard !cells.texts.contains(where: GridMark.isSpoiled) else { return }
     let before = problems.total
     guard let subject = subject(cells) else { return }
-    let unit = unit(cells[.unitCode], .unitCode, cells)
+    let unit = owner(cells)
     let locations = unit.map { places(cells, within: $0) } ?? []
     guard let content = content(cells, subject), let unit, problems.total == before else { return }
     let row = EntryRow(subject: subject, unit: unit, content: content, locations: locations, source: source(cells))
     if case .value(let value) = content, repeats(row, value, cells) { return }
+    if case .item(let number, let name) = content { check(number, name, of: subject, cells) }
     rows.append(row)
   }
 
   private mutating func subject(_ cells: Cells) -> EntrySubject? {
     let vocabulary = context.vocabulary
-    let column: Column = cells.table.kind == .lists ? .list : .designation
+    let column: Column = cells.kind == .lists ? .list : .designation
     let name = cells[column]
     guard !name.isEmpty else {
       report(.blank, column, cells)
@@ -74,32 +86,88 @@ struct EntryAssembly {
       column == .list
       ? (vocabulary.list(named: name) ?? vocabulary.list(named: folded(name))).map { .list($0) }
       : (vocabulary.designation(named: name) ?? vocabulary.designation(named: folded(name))).map { .designation($0) }
-    if found == nil { strangers[name, default: 0] += 1 }
+    if found == nil {
+      strangers[name, default: Stranger(rows: 0, site: cells.site, row: cells.row)].rows += 1
+    }
     return found
   }
 
+  /// The unit whose plan a row is of: by code, else by name; where both are given they must agree.
+  private mutating func owner(_ cells: Cells) -> Int? {
+    let column: Column = cells.kind == .lists ? .owner : .unitName
+    let name = cells[column]
+    guard !cells[.unitCode].isEmpty || name.isEmpty else { return unit(name, column, cells) }
+    guard let unit = unit(cells[.unitCode], .unitCode, cells) else { return nil }
+    guard context.names.agrees(name, with: unit) else {
+      let (code, known) = (context.units.codes[unit], context.units.names[unit])
+      report(.nameMismatch(code: code, known: known, name: name), column, cells)
+      return nil
+    }
+    return unit
+  }
+
   private mutating func unit(_ text: String, _ column: Column, _ cells: Cells) -> Int? {
-    var code = folded(text)
+    let code = folded(text)
     guard !code.isEmpty else {
       report(.blank, column, cells)
       return nil
     }
     // Without any unit every row would be an orphan; what is wrong with the units is problem enough.
     guard context.units.count > 0 else { return nil }
-    let place = code.withUTF8 { utf8 in
-      utf8.baseAddress.flatMap { context.unitCodes.value($0, utf8.count) }
+    if let place = context.names.unit(code: code) {
+      if code != context.units.codes[place] {
+        note(code.hasSuffix(".0") ? .codeFraction : .longCode, column, cells)
+      }
+      return place
     }
-    if place == nil {
-      let isShown = problems.total < ProblemList.limit
-      let near = isShown ? RuleDSL.nearest(to: code, among: context.units.codes, atMost: 1) : nil
-      report(.unitUnknown(code, nearest: near), column, cells)
+    let known = holdsHan(code) ? context.units.names : context.units.codes
+    if holdsHan(code) {
+      switch context.names.unit(named: code) {
+      case .unit(let place):
+        note(.unitByName, column, cells)
+        return place
+      case .ambiguous(let found):
+        report(.unitAmbiguous(code, among: context.names.labels(found)), column, cells)
+        return nil
+      case .unknown: break
+      }
+    } else if isScientific(code) {
+      report(.codeSpoiled(code, .scientific), column, cells)
+      return nil
     }
-    return place.map { Int($0) }
+    let isShown = problems.total < ProblemList.limit
+    let near = isShown ? RuleDSL.nearest(to: code, among: known, atMost: 1) : nil
+    report(.unitUnknown(code, nearest: near), column, cells)
+    return nil
+  }
+
+  private mutating func note(_ form: FormNotes.Form, _ column: Column, _ cells: Cells) {
+    forms.add(form, cells.site, row: cells.row, column: column)
+  }
+
+  /// Two names under one key, or keys that differ in zeros only, are hardly meant: spreadsheets spoil long codes.
+  private mutating func check(_ number: String, _ name: String, of subject: EntrySubject, _ cells: Cells) {
+    guard case .list(let index) = subject, !number.isEmpty else { return }
+    let list = context.vocabulary.lists[index]
+    guard list.key == .number else { return }
+    let key = list.canonical(number)
+    if isScientific(key) { return report(.codeSpoiled(number, .scientific), .key, cells) }
+    let place = cells.site.place(row: cells.row)
+    let short = String(key.drop { $0 == "0" })
+    guard let first = keyed[ItemKey(list: index, key: short)] else {
+      keyed[ItemKey(list: index, key: short)] = (name, key, place)
+      return
+    }
+    if first.written != key {
+      report(.codeSpoiled(number, .zerosLost(other: first.written)), .key, cells)
+    } else if !first.name.isEmpty, !name.isEmpty, RuleDSL.nearest(to: name, among: [first.name]) == nil {
+      report(.keysCollide(list: list.name, key: number, names: [name, first.name], first: first.place), .key, cells)
+    }
   }
 
   /// 所在地: codes of units within the plan, separated by marks or blanks.
   private mutating func places(_ cells: Cells, within unit: Int) -> [Int] {
-    let codes = cells[.location].split { "、,，;；/ \u{3000}".contains($0) }
+    let codes = cells[.location].split { "、,，;；/ \u{3000}\n".contains($0) }
     var places: Set<Int> = []
     for code in codes {
       guard let place = self.unit(String(code), .location, cells) else { continue }

@@ -11,6 +11,7 @@ struct EntryReader: RowSink {
   var problems = ProblemList()
   var misencoded: Misencoding?
   private(set) var rows: [RawEntry] = []
+  private(set) var forms = FormNotes()
   private let places: [Int?]
 
   /// Returns `nil` when a required column is missing.
@@ -19,6 +20,13 @@ struct EntryReader: RowSink {
     places = kind.columns.map { header.place(of: $0) }
     self.site = site
     self.encoding = encoding
+  }
+
+  /// For rows that hold the columns in their order.
+  init(of kind: TableKind, site: TableSite) {
+    places = kind.columns.indices.map { $0 }
+    self.site = site
+    encoding = .utf8
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
@@ -32,7 +40,11 @@ struct EntryReader: RowSink {
         misencoded = Misencoding(row: row, address: UInt(bitPattern: fields[place].start))
         return
       }
-      texts.append(String(trimmed(text)))
+      let plain = LookAlikes.plain(text)
+      if plain.unicodeScalars.count != text.unicodeScalars.count || plain != text && !text.contains("\u{A0}") {
+        forms.add(.lookAlike, site, row: row)
+      }
+      texts.append(String(trimmed(plain)))
     }
     if texts.contains(where: { !$0.isEmpty }) { rows.append(RawEntry(texts: texts, row: row)) }
   }

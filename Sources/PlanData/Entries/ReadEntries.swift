@@ -1,24 +1,21 @@
 internal import RuleDSL
 internal import Transmission
 
-/// Reads the lists and designations of a plan set; it may have none.
+/// Reads the plain tables of lists and designations of a plan set; it may have none.
 func readEntries(
   _ tables: [PlanTable],
   _ folder: PlanFolder,
-  _ context: FigureContext,
   jobs: Int,
+  into assembly: inout EntryAssembly,
   _ problems: inout ProblemList,
-  _ notes: inout [Phrase]
-) -> EntryStore {
-  var assembly = EntryAssembly(context: context)
+  _ ledger: inout [LedgerEntry]
+) {
   for table in tables where table.kind == .lists || table.kind == .designations {
     var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
       EntryReader(header, of: table.kind, site: site, encoding: encoding)
     }
-    for part in reading.parts(of: table) { assembly.add(part, of: table) }
+    for part in reading.parts(of: table) { assembly.add(part, of: table.kind, at: table.site) }
     problems.add(reading.problems)
+    ledger += reading.ledger
   }
-  problems.add(assembly.problems)
-  notes += strangerNotes(assembly.strangers, .entries, context.vocabulary)
-  return EntryStore(assembly.rows)
 }

@@ -14,8 +14,9 @@ struct FigureAssembly {
   private var textNumbers: [String: Int64] = [:]
   private var pieces: [FigureColumn.Key: [ColumnPiece]] = [:]
   private(set) var problems = ProblemList()
+  private(set) var forms = FormNotes()
   /// Rows by the name of an indicator that the vocabulary lacks.
-  private(set) var strangers: [String: Int] = [:]
+  private(set) var strangers: [String: Stranger] = [:]
   private(set) var rows = 0
 
   /// Moves the columns out of a part: a copy of one would be a copy of its figures.
@@ -26,11 +27,18 @@ struct FigureAssembly {
     for format in reader.formats.formats { numbering.formats.append(number(of: format)) }
     for origin in reader.origins.origins(at: reader.site) { numbering.origins.append(number(of: origin)) }
     for text in reader.texts { numbering.texts.append(number(of: text)) }
-    for stranger in reader.strangers { strangers[stranger.name, default: 0] += stranger.rows }
+    forms.add(reader.forms, rowOffset: part.rowOffset)
+    for stranger in reader.strangers {
+      note(stranger.name, rows: stranger.rows, at: reader.site, row: stranger.row + part.rowOffset)
+    }
     for column in columns {
       rows += column.blocks.reduce(0) { $0 + $1.count }
       pieces[column.key, default: []].append(ColumnPiece(blocks: column.blocks, numbering: numbering))
     }
+  }
+
+  mutating func note(_ name: String, rows: Int, at site: TableSite, row: Int) {
+    strangers[name, default: Stranger(rows: 0, site: site, row: row)].rows += rows
   }
 
   private mutating func number(of format: FigureFormat) -> UInt16 {
@@ -63,7 +71,19 @@ struct FigureAssembly {
     let keys = pieces.keys.sorted {
       ($0.indicator, $0.year, $0.role.rawValue) < ($1.indicator, $1.year, $1.role.rawValue)
     }
-    let tables = FigureTables(context: context, formats: formats, origins: origins, texts: texts)
+    let openText = number(of: FigureStore.unreadable)
+    let openFormats = context.vocabulary.indicators.map { indicator in
+      let format = FigureFormat(state: .reference, relation: indicator.direction, unit: indicator.unit, decimals: 0)
+      return number(of: format)
+    }
+    let tables = FigureTables(
+      context: context,
+      formats: formats,
+      origins: origins,
+      texts: texts,
+      openText: openText,
+      openFormats: openFormats
+    )
     // Each place is emptied by the one thread that drew its number, so that a column is not held twice.
     nonisolated(unsafe) let waiting = UnsafeMutablePointer<[ColumnPiece]>.allocate(capacity: keys.count)
     for (place, key) in keys.enumerated() { (waiting + place).initialize(to: pieces[key] ?? []) }
@@ -74,7 +94,13 @@ struct FigureAssembly {
       waiting[place] = []
       return SortedColumn(key: keys[place], pieces: own, tables: tables)
     }
-    for column in sorted { problems.add(column.problems) }
+    for column in sorted {
+      problems.add(column.problems)
+      for cell in column.repeats {
+        let site = TableSite(of: origins[Int(cell.origin)])
+        forms.add(.repeatedFigure, site, row: Int(cell.row), column: .value)
+      }
+    }
     return FigureStore(
       columns: sorted.map(\.column),
       formats: formats,
@@ -117,4 +143,18 @@ struct FigureTables: Sendable {
   let formats: [FigureFormat]
   let origins: [FigureOrigin]
   let texts: [String]
+  /// Of a figure that cannot be read: the number of its words, and that of its format by indicator.
+  let openText: Int64
+  let openFormats: [UInt16]
+
+  /// The same figure as one that is open.
+  func opened(_ cell: FigureColumn.Cell, indicator: Int) -> FigureColumn.Cell {
+    var cell = cell
+    (cell.value, cell.format) = (openText, openFormats[indicator])
+    return cell
+  }
+
+  func isOpen(_ cell: FigureColumn.Cell) -> Bool {
+    formats[Int(cell.format)].state == .reference && cell.value == openText
+  }
 }

@@ -7,6 +7,10 @@ struct FigureContext: Sendable {
   let units: UnitTable
   /// Place in the table by code.
   let unitCodes: ByteTable
+  let names: UnitNames
+  let lexicon: Lexicon
+  /// More than any unit of a tier has, land and sea together; by tier.
+  let groundByTier: [Int: Quantity]
   /// Different dimensions of the indicators.
   let dimensions: [Dimension]
   /// Index into ``dimensions``, by indicator.
@@ -16,6 +20,9 @@ struct FigureContext: Sendable {
     self.vocabulary = vocabulary
     self.units = units
     self.unitCodes = unitCodes
+    names = UnitNames(units, codes: unitCodes)
+    lexicon = Lexicon(vocabulary, names)
+    groundByTier = Self.grounds(vocabulary)
     var dimensions: [Dimension] = []
     dimensionOfIndicator = vocabulary.indicators.map { indicator in
       if let known = dimensions.firstIndex(of: indicator.dimension) { return Int32(known) }
@@ -24,11 +31,23 @@ struct FigureContext: Sendable {
     }
     self.dimensions = dimensions
   }
+
+  /// The largest county has 20, the largest city on land 47 and at sea some 200, the largest province 166 万 km² of land.
+  private static func grounds(_ vocabulary: Vocabulary) -> [Int: Quantity] {
+    let bounds = ["国家级": "1500", "省级": "400", "市级": "250", "县级": "25", "乡镇级": "25"]
+    var found: [Int: Quantity] = [:]
+    for (tier, words) in vocabulary.tiers.enumerated() {
+      guard let digits = bounds[words.name] else { continue }
+      found[tier] = try? Quantity(digits: digits, unit: Unit(.squareKilometre, myriads: 1))
+    }
+    return found
+  }
 }
 
 /// Where the columns of a figure table stand; -1 for an optional one that is missing.
 struct FigureHeader: Sendable {
   let unit: Int
+  let name: Int
   let year: Int
   let indicator: Int
   let relation: Int
@@ -39,6 +58,15 @@ struct FigureHeader: Sendable {
   let link: Int
   let role: Int
   let width: Int
+
+  /// For rows that hold the columns in their order.
+  init(of kind: TableKind) {
+    let place = { (column: Column) in kind.columns.firstIndex(of: column) ?? -1 }
+    (unit, name, year, indicator) = (place(.unitCode), place(.unitName), place(.year), place(.indicator))
+    (relation, value, measure, role) = (place(.relation), place(.value), place(.measure), place(.role))
+    (document, clause, link) = (place(.document), place(.clause), place(.link))
+    width = kind.columns.count
+  }
 
   /// Returns `nil` when a required column is missing.
   init?(_ header: TableHeader) {
@@ -56,6 +84,7 @@ struct FigureHeader: Sendable {
     clause = header.place(of: .clause) ?? -1
     link = header.place(of: .link) ?? -1
     role = header.place(of: .role) ?? -1
+    name = header.place(of: .unitName) ?? -1
     width = header.width
   }
 }

@@ -9,6 +9,8 @@ struct FigureMerging {
   private(set) var cells: [FigureColumn.Cell] = []
   private(set) var reprints: [FigureColumn.Cell] = []
   private(set) var problems = ProblemList()
+  /// Those that say what was said before.
+  private(set) var repeats: [FigureColumn.Cell] = []
 
   init(key: FigureColumn.Key, tables: FigureTables) {
     self.key = key
@@ -30,11 +32,16 @@ struct FigureMerging {
   private mutating func merge(group: ArraySlice<FigureColumn.Cell>) {
     var kept: [FigureColumn.Cell] = []
     for cell in group {
-      guard let rival = kept.first(where: { !isReprint(cell, of: $0) }) else {
+      guard let rival = kept.firstIndex(where: { !isReprint(cell, of: $0) }) else {
         kept.append(cell)
         continue
       }
-      report(cell, against: rival)
+      if isSame(cell, kept[rival]) {
+        repeats.append(cell)
+      } else {
+        report(cell, against: kept[rival])
+        kept[rival] = tables.opened(kept[rival], indicator: key.indicator)
+      }
     }
     kept.sort(by: comesFirst)
     cells.append(contentsOf: kept.prefix(1))
@@ -50,8 +57,14 @@ struct FigureMerging {
       && !one.unit.isSame(as: two.unit)
   }
 
+  private func isSame(_ cell: FigureColumn.Cell, _ other: FigureColumn.Cell) -> Bool {
+    let (one, two) = (format(cell), format(other))
+    return one.state == two.state && one.relation == two.relation && cell.value == other.value
+  }
+
   private mutating func report(_ cell: FigureColumn.Cell, against first: FigureColumn.Cell) {
-    let (one, two) = (format(cell), format(first))
+    // What is wrong with a cell that could not be read was told.
+    guard !tables.isOpen(cell), !tables.isOpen(first) else { return }
     let origin = tables.origins[Int(cell.origin)]
     let firstOrigin = tables.origins[Int(first.origin)]
     let context = tables.context
@@ -60,14 +73,9 @@ struct FigureMerging {
       indicator: context.vocabulary.indicators[key.indicator].name,
       year: key.year
     )
-    let place = TableSite(file: firstOrigin.file, sheet: firstOrigin.sheet).place(row: Int(first.row))
-    let isSame = one.state == two.state && one.relation == two.relation && cell.value == first.value
-    let kind: PlanDataProblem.Kind =
-      isSame
-      ? .figureRepeated(subject, first: place)
-      : .figuresDiffer(subject, here: text(cell), there: text(first), first: place)
-    let site = TableSite(file: origin.file, sheet: origin.sheet)
-    problems.add(site.problem(kind, row: Int(cell.row), column: .value))
+    let place = TableSite(of: firstOrigin).place(row: Int(first.row))
+    let kind = PlanDataProblem.Kind.figuresDiffer(subject, here: text(cell), there: text(first), first: place)
+    problems.add(TableSite(of: origin).problem(kind, row: Int(cell.row), column: .value))
   }
 
   private func text(_ cell: FigureColumn.Cell) -> String {
@@ -95,5 +103,17 @@ struct FigureMerging {
   private func lastDigit(_ cell: FigureColumn.Cell) -> Rational {
     let format = format(cell)
     return Quantity(base: cell.value, unit: format.unit, decimals: format.decimals).lastDigit
+  }
+}
+
+extension TableSite {
+  /// Where a figure stands.
+  init(of origin: FigureOrigin) {
+    var layout: FieldLayout?
+    if let place = cellPlace(origin.column + "1") {
+      layout = FieldLayout(isWide: true)
+      layout?.put(.value, column: place.column)
+    }
+    self.init(file: origin.file, sheet: origin.sheet, layout: layout)
   }
 }

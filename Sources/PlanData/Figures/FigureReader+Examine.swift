@@ -3,37 +3,38 @@ internal import Transmission
 
 extension FigureReader {
   /// The long way: reads every field in every accepted form and reports whatever is wrong with the row.
+  ///
+  /// A figure whose unit, year and role are plain, but not what it says, stays in the plan set as one that is open.
   @inline(never)
   mutating func examine(_ fields: UnsafeMutablePointer<Field>, row: Int) {
     guard !isBlank(fields), let indicator = indicatorNumber(fields[columns.indicator], row: row) else { return }
-    let before = problems.total
-    let unit = unitPlace(fields[columns.unit], row: row)
-    if indicator < 0 {
-      strangers[Int(-1 - indicator)].rows += 1
+    let unit = unitPlace(fields, row: row)
+    guard misencoded == nil else { return }
+    if indicator.number < 0 {
+      strangers[Int(-1 - indicator.number)].rows += 1
       return
     }
-    let year = yearNumber(fields[columns.year], row: row)
+    let number = Int(indicator.number)
+    let year = yearNumber(fields[columns.year], indicator.year, row: row)
     let role = roleNumber(fields, row: row)
     let relation = relationNumber(fields[columns.relation], row: row)
-    let measure = measureNumber(fields[columns.measure], indicator: Int(indicator), row: row)
-    guard misencoded == nil, let relation, let measure else { return }
-    let content = content(
-      fields[columns.value],
-      indicator: Int(indicator),
-      relation: relation,
-      measure: measure,
-      row: row
-    )
-    guard let content, let unit, let year, let role, problems.total == before else { return }
+    let measure = measureNumber(fields[columns.measure], indicator, row: row)
+    guard misencoded == nil else { return }
+    var content = Content.open
+    if let relation, let measure {
+      content = self.content(fields[columns.value], indicator: number, relation: relation, measure: measure, row: row)
+    }
+    guard misencoded == nil, let unit, let year, let role else { return }
+    guard let (value, format) = stored(content, indicator: number) else { return }
     let cell = FigureColumn.Cell(
-      value: content.value,
+      value: value,
       unit: unit,
       origin: origin(fields, row: row),
       row: Int32(truncatingIfNeeded: row),
-      format: UInt16(truncatingIfNeeded: content.format)
+      format: UInt16(truncatingIfNeeded: format)
     )
     guard misencoded == nil else { return }
-    _ = directory.append(cell, indicator: Int(indicator), year: year, role: role)
+    _ = directory.append(cell, indicator: number, year: year, role: role)
   }
 
   private func isBlank(_ fields: UnsafeMutablePointer<Field>) -> Bool {
@@ -44,64 +45,149 @@ extension FigureReader {
     problems.add(site.problem(kind, row: row, column: column))
   }
 
-  /// Index into the vocabulary, or -1 - place in ``strangers``.
-  private mutating func indicatorNumber(_ field: Field, row: Int) -> Int32? {
-    if let known = indicators.find(field.start, field.count) { return known }
-    guard let text = decoded(field, row: row) else { return nil }
-    let name = String(trimmed(text))
+  mutating func note(_ form: FormNotes.Form, _ column: Column, row: Int) {
+    forms.add(form, site, row: row, column: column)
+  }
+
+  /// A text without blanks at its ends and as it looks; `nil` where it was told before what is wrong with the cell.
+  private mutating func words(_ field: Field, _ column: Column, row: Int) -> String? {
+    guard let text = decoded(field, row: row), !GridMark.isSpoiled(text) else { return nil }
+    if LookAlikes.mayStand(in: text) {
+      let plain = LookAlikes.plain(text)
+      if plain.unicodeScalars.count != text.unicodeScalars.count || holdsRadical(text) {
+        note(.lookAlike, column, row: row)
+      }
+      return String(trimmed(plain))
+    }
+    return String(trimmed(text))
+  }
+
+  /// What a row is about: index into the vocabulary, or -1 - place in ``strangers``.
+  struct Subject {
+    var number: Int32
+    /// What stands in the name besides.
+    var year: Int?
+    var measure: Unit?
+  }
+
+  private mutating func indicatorNumber(_ field: Field, row: Int) -> Subject? {
+    if let known = indicators.find(field.start, field.count) { return Subject(number: known) }
+    guard let name = words(field, .indicator, row: row) else { return nil }
     guard !name.isEmpty else {
       report(.blank, .indicator, row: row)
       return nil
     }
     let vocabulary = context.vocabulary
-    var number = (vocabulary.indicator(named: name) ?? vocabulary.indicator(named: folded(name))).map { Int32($0) }
-    if number == nil {
-      let place = strangerPlaces[name] ?? strangers.count
-      if place == strangers.count { strangers.append(StrangeIndicator(name: name, rows: 0)) }
-      strangerPlaces[name] = place
-      number = Int32(-1 - place)
+    if let known = vocabulary.indicator(named: name) ?? vocabulary.indicator(named: folded(name)) {
+      // Only what stands there without anything odd takes the short way from now on: notes count rows.
+      if Array(name.utf8).elementsEqual(field.trimmed.bytes) {
+        indicators.insert(field.start, field.count, value: Int32(known))
+      }
+      return Subject(number: Int32(known))
     }
-    if let number { indicators.insert(field.start, field.count, value: number) }
-    return number
+    let meaning = HeaderMeaning(name, context.lexicon)
+    if let found = meaning.indicator, meaning.isKnown, meaning.role == nil, meaning.relation == nil {
+      if meaning.year != nil { note(.yearInName, .indicator, row: row) }
+      if meaning.measure != nil { note(.nameWithUnit, .indicator, row: row) }
+      if meaning.hadFootnote { note(.footnote, .indicator, row: row) }
+      if meaning.year == nil, meaning.measure == nil, !meaning.hadFootnote {
+        note(.blanksInName, .indicator, row: row)
+      }
+      return Subject(number: Int32(found), year: meaning.year, measure: meaning.measure)
+    }
+    let odd = meaning.hasAttribute && !meaning.rest.isEmpty ? meaning.rest : name
+    let place = strangerPlaces[odd] ?? strangers.count
+    if place == strangers.count { strangers.append(StrangeIndicator(name: odd, rows: 0, row: row)) }
+    strangerPlaces[odd] = place
+    let number = Int32(-1 - place)
+    indicators.insert(field.start, field.count, value: number)
+    return Subject(number: number)
   }
 
-  private mutating func unitPlace(_ field: Field, row: Int) -> Int32? {
-    if let known = unitCodes.find(field.start, field.count) { return known }
-    guard let text = decoded(field, row: row) else { return nil }
-    let code = folded(text)
-    guard !code.isEmpty else {
-      report(.blank, .unitCode, row: row)
+  private mutating func unitPlace(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Int32? {
+    let field = fields[columns.unit]
+    let name = columns.name < 0 ? "" : words(fields[columns.name], .unitName, row: row)
+    guard let name else { return nil }
+    guard let place = unitPlace(field, named: name, row: row) else { return nil }
+    guard columns.name >= 0, !name.isEmpty else { return place }
+    let known = context.units.names[Int(place)]
+    guard context.names.agrees(name, with: Int(place)) else {
+      report(.nameMismatch(code: context.units.codes[Int(place)], known: known, name: name), .unitName, row: row)
       return nil
     }
-    // Without any unit every figure would be an orphan; what is wrong with the units is problem enough.
-    guard context.units.count > 0 else { return nil }
-    var key = code
-    let place = key.withUTF8 { utf8 in
-      utf8.baseAddress.flatMap { context.unitCodes.value($0, utf8.count) }
+    let written = fields[columns.name]
+    if foldedHeader(name) != foldedHeader(known) {
+      note(.shortName, .unitName, row: row)
+    } else {
+      let number = names.find(written.start, written.count) ?? Int32(truncatingIfNeeded: nameCount)
+      if Int(number) == nameCount {
+        names.insert(written.start, written.count, value: number)
+        nameCount += 1
+      }
+      nameOfUnit[Int(place)] = number
     }
-    guard let place else {
-      let isShown = problems.total < ProblemList.limit
-      report(
-        .unitUnknown(code, nearest: isShown ? RuleDSL.nearest(to: code, among: context.units.codes, atMost: 1) : nil),
-        .unitCode,
-        row: row
-      )
-      return nil
-    }
-    unitCodes.insert(field.start, field.count, value: place)
     return place
   }
 
-  private mutating func yearNumber(_ field: Field, row: Int) -> Int? {
-    guard let text = decoded(field, row: row) else { return nil }
+  private mutating func unitPlace(_ field: Field, named name: String, row: Int) -> Int32? {
+    if let known = unitCodes.find(field.start, field.count) { return known }
+    guard let text = words(field, .unitCode, row: row) else { return nil }
+    let code = folded(text)
+    // Without any unit every figure would be an orphan; what is wrong with the units is problem enough.
+    guard context.units.count > 0 else { return nil }
+    guard !code.isEmpty else {
+      guard !name.isEmpty else {
+        report(.blank, .unitCode, row: row)
+        return nil
+      }
+      return unit(named: name, .unitName, row: row)
+    }
+    if let place = context.names.unit(code: code) {
+      if code == context.units.codes[place] {
+        unitCodes.insert(field.start, field.count, value: Int32(place))
+      } else {
+        note(code.hasSuffix(".0") ? .codeFraction : .longCode, .unitCode, row: row)
+      }
+      return Int32(place)
+    }
+    if holdsHan(code) { return unit(named: code, .unitCode, row: row) }
+    if isScientific(code) {
+      report(.codeSpoiled(code, .scientific), .unitCode, row: row)
+    } else {
+      reportUnknown(code, .unitCode, row: row)
+    }
+    return nil
+  }
+
+  private mutating func unit(named name: String, _ column: Column, row: Int) -> Int32? {
+    switch context.names.unit(named: name) {
+    case .unit(let place):
+      note(.unitByName, column, row: row)
+      return Int32(place)
+    case .ambiguous(let found): report(.unitAmbiguous(name, among: context.names.labels(found)), column, row: row)
+    case .unknown: reportUnknown(name, column, row: row)
+    }
+    return nil
+  }
+
+  private mutating func reportUnknown(_ text: String, _ column: Column, row: Int) {
+    let isShown = problems.total < ProblemList.limit
+    let known = holdsHan(text) ? context.units.names : context.units.codes
+    let nearest = isShown ? RuleDSL.nearest(to: text, among: known, atMost: 1) : nil
+    report(.unitUnknown(text, nearest: nearest), column, row: row)
+  }
+
+  private mutating func yearNumber(_ field: Field, _ named: Int?, row: Int) -> Int? {
+    guard let text = words(field, .year, row: row) else { return nil }
     var digits = folded(text)
     if digits.isEmpty {
+      if let named { return named }
       report(.blank, .year, row: row)
       return nil
     }
-    if digits.hasSuffix("年") { digits.removeLast() }
+    for end in [".0", "年度", "年"] where digits.hasSuffix(end) { digits.removeLast(end.count) }
     guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(digits),
-      ColumnDirectory.years.contains(year)
+      ColumnDirectory.years.contains(year), named == nil || named == year
     else {
       report(.badYear(String(trimmed(text))), .year, row: row)
       return nil
@@ -112,9 +198,9 @@ extension FigureReader {
   private mutating func roleNumber(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Role? {
     guard columns.role >= 0 else { return .own }
     let field = fields[columns.role]
-    guard let text = decoded(field, row: row) else { return nil }
+    guard let text = words(field, .role, row: row) else { return nil }
     guard let role = FigureWords.role(text) else {
-      report(.badRole(String(trimmed(text))), .role, row: row)
+      report(.badRole(text), .role, row: row)
       return nil
     }
     if roles.find(field.start, field.count) == nil {
@@ -126,8 +212,7 @@ extension FigureReader {
   /// A direction's number, or ``noRelation`` for a blank.
   private mutating func relationNumber(_ field: Field, row: Int) -> Int32? {
     if let known = relations.find(field.start, field.count) { return known }
-    guard let text = decoded(field, row: row) else { return nil }
-    let words = String(trimmed(text))
+    guard let words = words(field, .relation, row: row) else { return nil }
     let number: Int32
     if words.isEmpty {
       number = Self.noRelation
@@ -142,14 +227,14 @@ extension FigureReader {
   }
 
   /// A unit's number, or ``noMeasure`` for a blank.
-  private mutating func measureNumber(_ field: Field, indicator: Int, row: Int) -> Int32? {
+  private mutating func measureNumber(_ field: Field, _ subject: Subject, row: Int) -> Int32? {
+    let indicator = Int(subject.number)
     var number = measures.find(field.start, field.count)
     if number == nil {
-      guard let text = decoded(field, row: row) else { return nil }
-      let words = String(trimmed(text))
-      if words.isEmpty {
+      guard let words = words(field, .measure, row: row) else { return nil }
+      if words.isEmpty || FigureWords.isMissing(words) {
         number = Self.noMeasure
-      } else if let measure = Unit(spelled: words) ?? Unit(spelled: folded(words)) {
+      } else if let measure = Unit(spelled: words) ?? Unit(spelled: foldedHeader(words)) {
         number = add(measure)
       } else {
         report(.measureUnknown(words, nearest: nearestMeasure(to: words, indicator)), .measure, row: row)
@@ -157,7 +242,18 @@ extension FigureReader {
       }
       if let number { measures.insert(field.start, field.count, value: number) }
     }
-    guard let number, number >= 0, !isCompatible(number, indicator) else { return number }
+    if number == Self.noMeasure, let named = subject.measure { number = add(named) }
+    guard let number, number >= 0 else { return number }
+    if let named = subject.measure, !named.isSame(as: formats.measures[Int(number)]) {
+      report(.unitsConflict(named.text, formats.measures[Int(number)].text), .measure, row: row)
+      return nil
+    }
+    return isFit(number, indicator, row: row) ? number : nil
+  }
+
+  /// Whether a unit of measure is one of the indicator's; reports one that is not.
+  mutating func isFit(_ number: Int32, _ indicator: Int, row: Int) -> Bool {
+    if isCompatible(number, indicator) { return true }
     let measure = formats.measures[Int(number)]
     let subject = context.vocabulary.indicators[indicator]
     report(
@@ -170,18 +266,13 @@ extension FigureReader {
       .measure,
       row: row
     )
-    return nil
+    return false
   }
 
   /// The closest spelling among the units that the indicator may have; Chinese for Chinese.
   private func nearestMeasure(to words: String, _ indicator: Int) -> String? {
     guard problems.total < ProblemList.limit else { return nil }
-    let dimension = context.vocabulary.indicators[indicator].dimension
-    let spellings = Unit.allSpellings.filter { spelling in
-      Unit(spelled: spelling)?.dimension == dimension
-        && holdsHan(String(spelling.suffix(1))) == holdsHan(String(words.suffix(1)))
-    }
-    return RuleDSL.nearest(to: words, among: spellings)
+    return Unit.nearest(to: words, in: context.vocabulary.indicators[indicator].dimension)
   }
 
   /// Number of a unit of measure, with its dimension noted for the short way.
@@ -192,4 +283,8 @@ extension FigureReader {
     }
     return number
   }
+}
+
+private func holdsRadical(_ text: String) -> Bool {
+  text.unicodeScalars.contains { (0x2E80...0x2FD5).contains($0.value) }
 }

@@ -24,7 +24,7 @@ extension FigureReader {
           if let known = unit, place + known.count < end, areEqual(start + known.start, start + place, known.count) {
             unit = (known.number, known.start, known.count)
           } else {
-            guard let found = unitPart(start + place, end - place, fields: layout.keyField) else { break }
+            guard let found = unitPart(start + place, end - place, layout) else { break }
             unit = (found.number, place, found.count)
           }
           guard let known = unit,
@@ -53,12 +53,14 @@ extension FigureReader {
   private mutating func unitPart(
     _ start: UnsafePointer<UInt8>,
     _ available: Int,
-    fields: Int
+    _ layout: RowPatterns.Layout
   ) -> (number: Int32, count: Int)? {
     let most = min(available, 512)
     var place = 0
     var code = 0
     var commas = 0
+    var name: Range<Int>?
+    var before = 0
     while place < most {
       let byte = start[place]
       place += 1
@@ -66,7 +68,13 @@ extension FigureReader {
       guard byte == 0x2C else { continue }
       commas += 1
       if commas == 1 { code = place - 1 }
-      if commas == fields { return unitCodes.find(start, code).map { ($0, place) } }
+      if commas - 1 == layout.nameField { name = before..<place - 1 }
+      before = place
+      guard commas == layout.keyField else { continue }
+      guard let unit = unitCodes.find(start, code), layout.nameField == nil || name != nil,
+        name.map({ isKnownName(start + $0.lowerBound, $0.count, of: unit) }) ?? true
+      else { return nil }
+      return (unit, place)
     }
     return nil
   }

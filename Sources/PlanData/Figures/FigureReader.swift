@@ -12,6 +12,7 @@ struct FigureReader: RowSink {
   let encoding: TextEncoding
   var problems = ProblemList()
   var misencoded: Misencoding?
+  var forms = FormNotes()
 
   var directory: ColumnDirectory
   var patterns: RowPatterns
@@ -24,13 +25,16 @@ struct FigureReader: RowSink {
   var strangerPlaces: [String: Int] = [:]
 
   var unitCodes: ByteTable
+  /// Names as they stand in rows, numbered; and by unit, the number of the one that was found to be its own.
+  var names = ByteTable()
+  var nameOfUnit: [Int32]
+  var nameCount = 0
   /// Index of an indicator, or -1 - place in ``strangers``.
   var indicators = ByteTable()
   /// Raw value of a direction by ``directions``, ``noRelation`` or ``unknown``.
   var relations = ByteTable()
   var measures = ByteTable()
   var roles = ByteTable()
-  var words = ByteTable()
   var documents = ByteTable()
   var clauses = ByteTable()
   var links = ByteTable()
@@ -47,6 +51,7 @@ struct FigureReader: RowSink {
     self.site = site
     self.encoding = encoding
     unitCodes = context.unitCodes
+    nameOfUnit = Array(repeating: -1, count: columns.name < 0 ? 0 : context.units.count)
     directory = ColumnDirectory(indicators: context.vocabulary.indicators.count)
     patterns = RowPatterns(columns)
   }
@@ -79,7 +84,8 @@ struct FigureReader: RowSink {
   @inline(__always)
   private mutating func plainFigure(_ fields: UnsafeMutablePointer<Field>) -> PlainFigure? {
     let code = fields[columns.unit]
-    guard let unit = unitCodes.find(code.start, code.count), let year = plainYear(fields[columns.year])
+    guard let unit = unitCodes.find(code.start, code.count), let year = plainYear(fields[columns.year]),
+      columns.name < 0 || isKnownName(fields[columns.name].start, fields[columns.name].count, of: unit)
     else { return nil }
     let name = fields[columns.indicator]
     guard let indicator = indicators.find(name.start, name.count), indicator >= 0 else { return nil }
@@ -115,6 +121,13 @@ struct FigureReader: RowSink {
     guard columns.role >= 0 else { return .own }
     let word = fields[columns.role]
     return roles.find(word.start, word.count).flatMap { Role(rawValue: UInt8(truncatingIfNeeded: $0)) }
+  }
+
+  /// Whether the name was found before to be the unit's.
+  @inline(__always)
+  mutating func isKnownName(_ start: UnsafePointer<UInt8>, _ count: Int, of unit: Int32) -> Bool {
+    guard let number = names.find(start, count) else { return false }
+    return nameOfUnit[Int(unit)] == number
   }
 
   @inline(__always)
@@ -181,6 +194,8 @@ private func remember(_ number: Int32, _ field: Field, in table: inout ByteTable
 struct StrangeIndicator: Sendable {
   let name: String
   var rows: Int
+  /// The first one.
+  let row: Int
 }
 
 /// Four ASCII digits within the years that figures may have.

@@ -15,12 +15,20 @@ enum FigureWords {
   /// The relation a plan states, or `nil` for other words.
   static func relation(_ text: String) -> Direction? {
     switch folded(text).filter({ $0 != " " && $0 != "…" && $0 != "." }).lowercased() {
-    case ">=", "≥", "=>", "⩾", "不低于", "不少于", "不小于", "至少", "以上", "atleast": .floor
-    case "<=", "≤", "=<", "⩽", "不超过", "不高于", "不大于", "不多于", "不突破", "至多", "以内", "以下", "控制在",
+    case ">=", "≥", "=>", "⩾", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少", "以上", "下限", "atleast": .floor
+    case "<=", "≤", "=<", "⩽", "不超过", "不高于", "不大于", "小于等于", "小于或等于", "上限", "不多于", "不突破", "至多", "以内", "以下", "控制在",
       "控制在以内", "atmost":
       .ceiling
     case "=", "==", "等于", "为", "equal", "equals": .fixed
     default: nil
+    }
+  }
+
+  /// Signs for a cell in which nothing is stated.
+  static func isMissing(_ text: String) -> Bool {
+    switch folded(text).lowercased() {
+    case "-", "--", "—", "——", "–", "―", "－", "─", "/", "\\", "…", "……", "n/a", "暂缺", "暂无", "缺": true
+    default: false
     }
   }
 

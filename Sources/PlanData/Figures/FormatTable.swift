@@ -3,8 +3,9 @@ internal import Transmission
 
 /// Units of measure and formats that one reader met, numbered in the order of their first row.
 struct FormatTable: Sendable {
-  /// Formats of one unit of measure: 4 states × 3 relations × 19 numbers of decimals.
-  private static let perMeasure = 4 * 3 * 19
+  /// Formats of one unit of measure: 4 states and bare numbers × 3 relations × 19 numbers of decimals.
+  private static let perMeasure = states * 3 * 19
+  private static let states = 5
 
   private(set) var measures: [Unit] = []
   private(set) var formats: [FigureFormat] = []
@@ -22,22 +23,30 @@ struct FormatTable: Sendable {
 
   /// Number of a format; the measure is a number that ``number(of:)`` gave, the decimals are 18 at most.
   @inline(__always)
-  mutating func format(measure: Int32, relation: Direction, decimals: Int, state: FigureFormat.State) -> Int {
-    let slot = ((Int(measure) * 4 + rank(state)) * 3 + rank(relation)) * 19 + decimals
+  mutating func format(
+    measure: Int32,
+    relation: Direction,
+    decimals: Int,
+    state: FigureFormat.State,
+    hidesDigits: Bool = false
+  ) -> Int {
+    let place = hidesDigits ? Self.states - 1 : rank(state)
+    let slot = ((Int(measure) * Self.states + place) * 3 + rank(relation)) * 19 + decimals
     let known = numbers[slot]
     if known >= 0 { return Int(known) }
     let format = FigureFormat(
       state: state,
       relation: relation,
       unit: measures[Int(measure)],
-      decimals: UInt8(decimals)
+      decimals: UInt8(decimals),
+      hidesDigits: hidesDigits
     )
     return add(format, slot: slot)
   }
 
   /// Where the formats of printed figures of a unit of measure and relation stand, by decimals.
   static func slot(measure: Int32, relation: Direction) -> Int {
-    ((Int(measure) * 4 + rank(.printed)) * 3 + rank(relation)) * 19
+    ((Int(measure) * states + rank(.printed)) * 3 + rank(relation)) * 19
   }
 
   /// Numbers of formats by slot and decimals, -1 where one was not met before, and the multipliers by number.

@@ -50,7 +50,8 @@ struct OriginTable: Sendable {
         clause: texts[Int(triple.clause)],
         link: texts[Int(triple.link)],
         file: site.file,
-        sheet: site.sheet
+        sheet: site.sheet,
+        column: site.layout?.valueLetters ?? ""
       )
     }
   }

@@ -38,15 +38,19 @@ struct RowPatterns: Sendable {
   struct Layout: Sendable {
     /// Fields of the unit: code, name and whatever else stands before the first key.
     let keyField: Int
+    /// Where the unit's name stands, if it is among these fields.
+    let nameField: Int?
     let valueField: Int
     let width: Int
 
     init?(_ columns: FigureHeader) {
       let keys = [columns.year, columns.indicator, columns.relation] + (columns.role >= 0 ? [columns.role] : [])
-      guard columns.unit == 0, let first = keys.min(), let last = keys.max(), last < columns.value,
+      guard columns.unit == 0, let first = keys.min(), columns.name < first, let last = keys.max(),
+        last < columns.value,
         columns.value < columns.width - 1, columns.measure > columns.value
       else { return nil }
       keyField = first
+      nameField = columns.name > 0 && columns.name < first ? columns.name : nil
       valueField = columns.value
       width = columns.width
     }

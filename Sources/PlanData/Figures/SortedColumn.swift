@@ -8,6 +8,9 @@ struct SortedColumn: Sendable {
   let reprints: [FigureColumn.Cell]
   let problems: ProblemList
 
+  /// Those that say what was said before.
+  let repeats: [FigureColumn.Cell]
+
   init(key: FigureColumn.Key, pieces: consuming [ColumnPiece], tables: FigureTables) {
     var blocks: [[FigureColumn.Cell]] = []
     for index in pieces.indices {
@@ -18,26 +21,66 @@ struct SortedColumn: Sendable {
       for place in own.indices where !changesNothing { renumber(&own[place], numbering, tables.formats) }
       blocks += own
     }
+    var problems = openedBeyondGround(&blocks, key, tables)
     if isAscending(blocks) {
-      column = FigureColumn(key: key, chunks: blocks)
-      reprints = []
-      problems = ProblemList()
+      self.init(FigureColumn(key: key, chunks: blocks), problems: problems)
       return
     }
     let sorted = sortedByUnit(blocks, units: tables.context.units.count)
     blocks = []
     guard zip(sorted, sorted.dropFirst()).contains(where: { $0.unit == $1.unit }) else {
-      column = FigureColumn(key: key, chunks: [sorted])
-      reprints = []
-      problems = ProblemList()
+      self.init(FigureColumn(key: key, chunks: [sorted]), problems: problems)
       return
     }
     var merging = FigureMerging(key: key, tables: tables)
     merging.merge(sorted)
-    column = FigureColumn(key: key, chunks: [merging.cells])
-    reprints = merging.reprints
-    problems = merging.problems
+    problems.add(merging.problems)
+    self.init(
+      FigureColumn(key: key, chunks: [merging.cells]),
+      reprints: merging.reprints,
+      repeats: merging.repeats,
+      problems: problems
+    )
   }
+
+  private init(
+    _ column: FigureColumn,
+    reprints: [FigureColumn.Cell] = [],
+    repeats: [FigureColumn.Cell] = [],
+    problems: ProblemList
+  ) {
+    (self.column, self.reprints, self.repeats, self.problems) = (column, reprints, repeats, problems)
+  }
+}
+
+/// Opens the areas that are larger than any unit of their tier, and tells them.
+private func openedBeyondGround(
+  _ blocks: inout [[FigureColumn.Cell]],
+  _ key: FigureColumn.Key,
+  _ tables: FigureTables
+) -> ProblemList {
+  var problems = ProblemList()
+  let context = tables.context
+  guard context.vocabulary.indicators[key.indicator].dimension == .area else { return problems }
+  let bounds = context.groundByTier
+  for block in blocks.indices {
+    for place in blocks[block].indices {
+      let cell = blocks[block][place]
+      let tier = Int(context.units.tiers[Int(cell.unit)])
+      guard let bound = bounds[tier], cell.value > bound.base else { continue }
+      let format = tables.formats[Int(cell.format)]
+      guard format.state == .printed else { continue }
+      let site = TableSite(of: tables.origins[Int(cell.origin)])
+      let kind = PlanDataProblem.Kind.beyondGround(
+        format.quantity(cell).text,
+        tier: context.vocabulary.tiers[tier].name,
+        ground: bound.text
+      )
+      problems.add(site.problem(kind, row: Int(cell.row), column: .value))
+      blocks[block][place] = tables.opened(cell, indicator: key.indicator)
+    }
+  }
+  return problems
 }
 
 private func renumber(

@@ -40,10 +40,8 @@ extension GDALLibrary: @unchecked @retroactive Sendable {
   private func prepare() {
     // For all threads; pushing one would quieten the first thread only.
     _ = setErrorHandler(quietErrorHandler)
-    for format in ["XLSX", "ODS", "XLS"] {
-      setOption("OGR_\(format)_FIELD_TYPES", "STRING")
-      setOption("OGR_\(format)_HEADERS", "FORCE")
-    }
+    setOption("OGR_XLS_FIELD_TYPES", "STRING")
+    setOption("OGR_XLS_HEADERS", "DISABLE")
     registerDrivers()
   }
 

@@ -34,36 +34,17 @@ struct OGRFile: ~Copyable {
   /// A layer by name; belongs to the file.
   func layer(_ name: String) -> OGRLayerH? { library.layerByName(dataset, name) }
 
-  /// Hands every row of a layer to a sink; rows count as in the workbook.
-  ///
-  /// Whoever makes the sink also says in which column digits are to be shortened to what the workbook shows.
-  func read<Sink: RowSink>(
-    _ name: String,
-    makeSink: ([String]) -> (sink: Sink, value: Int?)?
-  ) throws(TableFailure) -> Sink? {
+  /// Hands over every row of a layer as text, with the row's number in the sheet from 1.
+  func rows(of name: String, _ body: (_ row: Int, _ texts: [String]) -> Void) throws(TableFailure) {
     guard let layer = library.layerByName(dataset, name), let definition = library.definition(layer) else {
       throw .unreadable(library.message)
     }
-    let names = (0..<library.fieldCount(definition)).map { index in
-      library.field(definition, index).flatMap { library.fieldName($0) }.map { String(cString: $0) } ?? ""
-    }
-    guard let made = makeSink(names) else { return nil }
-    var sink = made.sink
-    let value = made.value
-    var buffer = RowBuffer()
+    let count = library.fieldCount(definition)
     library.resetReading(layer)
-    library.resetError()
     while let feature = library.nextFeature(layer) {
       defer { library.destroyFeature(feature) }
-      buffer.clear()
-      for index in names.indices {
-        let text = text(of: feature, Int32(index))
-        buffer.add((index == value ? shownDigits(text) : text).utf8)
-      }
-      buffer.deliver(to: &sink, row: Int(library.featureID(feature)))
-      if sink.misencoded != nil { break }
+      body(Int(library.featureID(feature)), (0..<count).map { text(of: feature, $0) })
     }
-    return sink
   }
 
   private func text(of feature: OGRFeatureH, _ field: Int32) -> String {

@@ -36,25 +36,46 @@ struct GeoPackage: ~Copyable {
     return names
   }
 
-  /// Hands every row of a table to a sink; text stays as it is, and numbers are written with their shortest digits.
+  /// Tables that draw nothing.
+  func plainTables() throws(TableFailure) -> [String] {
+    let all = try tables()
+    let isRegistered = try SQLStatement(
+      database,
+      "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_geometry_columns'"
+    ).step()
+    guard isRegistered else { return all }
+    let drawn = try SQLStatement(database, "SELECT table_name FROM gpkg_geometry_columns")
+    var names: Set<String> = []
+    while try drawn.step() { names.insert(drawn.text(0)) }
+    return all.filter { !names.contains($0) }
+  }
+
+  func columns(of table: String) throws(TableFailure) -> [String] {
+    let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table)) LIMIT 0")
+    return (0..<statement.width).map { statement.name($0) }
+  }
+
+  /// Hands every row of a table to a sink; text stays as it is.
   ///
-  /// - Returns: The sink, and the columns in which a number was stored.
+  /// Numbers are written with their shortest digits, and
+  /// marked in the column of values, since nobody knows how they were printed.
   func read<Sink: RowSink>(
     _ table: String,
-    makeSink: ([String]) -> Sink?
-  ) throws(TableFailure) -> (sink: Sink?, numeric: Set<Int>) {
+    makeSink: ([String]) -> (sink: Sink, value: Int?)?
+  ) throws(TableFailure) -> (sink: Sink, rows: Int)? {
     let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table))")
-    guard var sink = makeSink((0..<statement.width).map { statement.name($0) }) else { return (nil, []) }
+    guard let made = makeSink((0..<statement.width).map { statement.name($0) }) else { return nil }
+    var sink = made.sink
+    let value = made.value
     var buffer = RowBuffer()
-    var numeric: Set<Int> = []
     var row = 1
     while try statement.step() {
       row += 1
       buffer.clear()
       for column in 0..<statement.width {
         if statement.isReal(column) {
-          numeric.insert(column)
-          buffer.add(shortDigits(statement.real(column)).utf8)
+          let digits = shortDigits(statement.real(column))
+          buffer.add((column == value ? GridMark.marked(digits, .database) : digits).utf8)
         } else {
           buffer.add(statement.bytes(column))
         }
@@ -62,7 +83,7 @@ struct GeoPackage: ~Copyable {
       buffer.deliver(to: &sink, row: row)
       if sink.misencoded != nil { break }
     }
-    return (sink, numeric)
+    return (sink, row)
   }
 }
 

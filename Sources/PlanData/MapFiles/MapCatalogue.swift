@@ -110,6 +110,7 @@ extension TableFailure {
     case .unreadable(let reason): .unreadable(reason: reason)
     case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
     case .database(let failure): .database(failure)
+    case .tooLarge: .unreadable(reason: "too large")
     }
   }
 }

@@ -7,34 +7,43 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
   // Figures.
   case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role
   // Lists and designations.
-  case list, key, item, location, designation, choice
+  case list, key, item, owner, location, designation, choice
 
   /// Accepted header names, the Chinese and the English one of the contract first.
   var spellings: [String] {
     switch self {
-    case .code: ["行政区代码", "code", "代码"]
-    case .name: ["名称", "name", "行政区名称"]
-    case .tier: ["层级", "tier"]
-    case .parentCode: ["上级代码", "parent_code", "上级行政区代码"]
-    case .unitCode: ["行政区代码", "unit_code"]
-    case .unitName: ["名称", "unit_name", "行政区名称"]
-    case .year: ["年份", "year"]
-    case .indicator: ["指标", "indicator", "指标名称"]
-    case .relation: ["关系", "operator"]
+    case .code: ["行政区代码", "code", "代码", "行政区划代码", "区划代码", "XZQDM", "XZQHDM"]
+    case .name: ["名称", "name", "行政区名称", "行政区划名称", "行政区", "XZQMC"]
+    case .tier: ["层级", "tier", "行政层级", "行政级别", "规划层级", "级别"]
+    case .parentCode:
+      ["上级代码", "parent_code", "上级行政区代码", "上级行政区划代码", "上级", "上级名称", "上级行政区", "上级行政区名称"]
+    case .unitCode: ["行政区代码", "unit_code", "行政区划代码", "区划代码", "单位代码", "XZQDM", "XZQHDM"]
+    case .unitName:
+      ["名称", "unit_name", "行政区名称", "行政区划名称", "单位名称", "XZQMC"] + Self.places
+    case .year: ["年份", "year", "规划年", "年度"]
+    case .indicator: ["指标", "indicator", "指标名称", "指标项"]
+    case .relation: ["关系", "operator", "约束关系"]
     case .value: ["数值", "value_as_printed", "value", "指标值"]
     case .measure: ["单位", "unit", "计量单位"]
-    case .document: ["依据", "source_doc"]
-    case .clause: ["条款", "clause"]
-    case .link: ["链接", "url"]
-    case .role: ["来源", "role"]
-    case .list: ["名录", "list"]
-    case .key: ["编号", "key", "id"]
-    case .item: ["名称", "name"]
-    case .location: ["所在地", "in_unit_code", "所在地代码"]
+    case .document: ["依据", "source_doc", "文号", "批复文号", "依据文件"]
+    case .clause: ["条款", "clause", "条文"]
+    case .link: ["链接", "url", "网址"]
+    case .role: ["来源", "role", "指标来源"]
+    case .list: ["名录", "list", "名录名称"]
+    case .key: ["编号", "key", "id", "项目编号"]
+    case .item: ["名称", "name", "项目名称", "条目"]
+    case .owner: ["行政区名称", "unit_name", "行政区划名称", "单位名称", "XZQMC"] + Self.places
+    case .location: ["所在地", "in_unit_code", "所在地代码", "所在行政区"]
     case .designation: ["定位", "subject", "designation"]
     case .choice: ["取值", "value"]
     }
   }
+
+  /// What tables of figures call the column of places.
+  private static let places = [
+    "行政区", "地区", "县区", "区县", "市县", "县市区", "县（市、区）", "县(市区)", "旗县", "旗县区", "旗县市区", "盟市", "市州", "乡镇", "乡镇街道",
+    "行政单元",
+  ]
 
   /// `数值（value_as_printed）`: the name a planner looks for, and the other language's.
   var label: String { "\(spellings[0])（\(spellings[1])）" }
@@ -62,8 +71,8 @@ enum TableKind: Sendable, CaseIterable {
     case .units: [.code, .name, .tier, .parentCode]
     case .figures:
       [.unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role]
-    case .lists: [.unitCode, .list, .key, .item, .location, .document, .clause, .link]
-    case .designations: [.unitCode, .designation, .choice, .location, .document, .clause, .link]
+    case .lists: [.unitCode, .owner, .list, .key, .item, .location, .document, .clause, .link]
+    case .designations: [.unitCode, .unitName, .designation, .choice, .location, .document, .clause, .link]
     }
   }
 

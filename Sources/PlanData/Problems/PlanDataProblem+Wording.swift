@@ -5,8 +5,9 @@ extension PlanDataProblem {
   public var message: Phrase {
     let said = kind.words.said
     let table = sheet.isEmpty ? file : "\(file)[\(sheet)]"
-    let chinese = table + (row.map { " 第 \($0) 行" } ?? "") + (column.map { "“\($0.spellings[0])”" } ?? "")
-    let english = table + (row.map { " row \($0)" } ?? "") + (column.map { " \($0.spellings[1])" } ?? "")
+    let place = cell.map { Phrase(" \($0)", " \($0)") } ?? row.map { Phrase(" 第 \($0) 行", " row \($0)") }
+    let chinese = table + (place?.chinese ?? "") + (column.map { "“\($0.spellings[0])”" } ?? "")
+    let english = table + (place?.english ?? "") + (column.map { " \($0.spellings[1])" } ?? "")
     return Phrase(
       chinese.isEmpty ? said.chinese : "\(chinese)：\(said.chinese)",
       english.isEmpty ? said.english : "\(english): \(said.english)"
@@ -132,13 +133,17 @@ extension PlanDataProblem.Kind {
           by: "改写为 \(chineseList(known)) 之一，或在词汇里给层级加别名",
           "write one of \(englishList(known)), or give a tier this alias in the vocabulary"
         )
-    case .parentUnknown(let code, let nearest):
-      Phrase("没有代码为“\(clipped(code))”的上级", "there is no unit with the code “\(clipped(code))” to be the parent")
-        .remedied(
-          by: nearest.map { "是否要写“\($0)”？否则加上这个上级的一行" } ?? "加上这个上级的一行，或改正上级代码",
-          nearest.map { "did you mean “\($0)”? otherwise add a row for that parent" }
-            ?? "add a row for that parent, or correct the code"
-        )
+    case .parentUnknown(let code, let nearest, let taken):
+      Phrase(
+        "没有代码为“\(clipped(code))”的上级" + (taken.map { "，按代码暂归“\($0)”" } ?? ""),
+        "there is no unit with the code “\(clipped(code))” to be the parent"
+          + (taken.map { "; by its own code it is taken to be of “\($0)”" } ?? "")
+      )
+      .remedied(
+        by: nearest.map { "是否要写“\($0)”？否则加上这个上级的一行" } ?? "加上这个上级的一行，或改正上级代码",
+        nearest.map { "did you mean “\($0)”? otherwise add a row for that parent" }
+          ?? "add a row for that parent, or correct the code"
+      )
     case .parentCycle(let members):
       Phrase("上级关系成环：\(ring(members, " → "))", "the parents form a cycle: \(ring(members, " → "))")
         .remedied(by: "改正其中一行的上级代码，最高一级留空", "correct one of the parent codes; the highest unit has none")
@@ -184,12 +189,6 @@ extension PlanDataProblem.Kind {
     case .tooPrecise(let text):
       Phrase("“\(clipped(text))”的小数位太多，不能精确保存", "“\(clipped(text))” has more decimals than can be kept exactly")
         .remedied(by: "按文件印出的位数填写", "write the digits as the document prints them")
-    case .figureRepeated(let subject, let first):
-      Phrase(
-        "\(subject.wording.chinese)与 \(first.wording.chinese) 重复",
-        "\(subject.wording.english) repeats \(first.wording.english)"
-      )
-      .remedied(by: "删去其中一行", "remove one of the rows")
     case .figuresDiffer(let subject, let here, let there, let first):
       Phrase(
         "\(subject.wording.chinese)在这里是 \(clipped(here))，在 \(first.wording.chinese) 是 \(clipped(there))",
@@ -222,6 +221,22 @@ extension PlanDataProblem.Kind {
           : "the \(designation) of \(place) is \(here) here and \(there) in \(first.wording.english)"
       )
       .remedied(by: "一个地方只留一行", "keep one row for one place")
+    case .tableTooLarge: SheetWording.tableTooLarge
+    case .notUnderstood(let found): SheetWording.notUnderstood(found)
+    case .notCalculated: SheetWording.notCalculated
+    case .formulaError(let text): SheetWording.formulaError(text)
+    case .codeSpoiled(let text, let flaw): SheetWording.codeSpoiled(text, flaw)
+    case .parentBlank(let unit, let taken): SheetWording.parentBlank(unit, taken)
+    case .unitAmbiguous(let name, let among): SheetWording.unitAmbiguous(name, among)
+    case .nameMismatch(let code, let known, let name): SheetWording.nameMismatch(code, known, name)
+    case .unitsConflict(let one, let other): SheetWording.unitsConflict(one, other)
+    case .relationsConflict(let one, let other): SheetWording.relationsConflict(one, other)
+    case .percentUnknown(let text): SheetWording.percentUnknown(text)
+    case .beyondGround(let text, let tier, let ground): SheetWording.beyondGround(text, tier, ground)
+    case .sumDiffers(let indicator, let stated, let sum): SheetWording.sumDiffers(indicator, stated, sum)
+    case .nameUnknown(let name, let subject, let nearest, let rows):
+      SheetWording.nameUnknown(name, subject, nearest, rows)
+    case .keysCollide(let list, let key, let names, let first): SheetWording.keysCollide(list, key, names, first)
     case .more(let count):
       Phrase("另有 \(count) 个问题没有列出", "\(counted(count, "more problem")) \(count == 1 ? "is" : "are") not listed")
         .remedied(by: "先改正列出的，再运行一次", "correct those listed, then run again")
@@ -230,9 +245,10 @@ extension PlanDataProblem.Kind {
 }
 
 extension PlanDataProblem.Place {
-  fileprivate var wording: Phrase {
+  var wording: Phrase {
     let table = sheet.isEmpty ? file : "\(file)[\(sheet)]"
-    return Phrase("\(table) 第 \(row) 行", "\(table) row \(row)")
+    guard let cell else { return Phrase("\(table) 第 \(row) 行", "\(table) row \(row)") }
+    return Phrase("\(table) \(cell)", "\(table) \(cell)")
   }
 }
 

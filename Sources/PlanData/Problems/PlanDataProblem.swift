@@ -12,9 +12,19 @@ public struct PlanDataProblem: Hashable, Sendable {
   /// Row in the file or sheet, the header being row 1.
   public let row: Int?
   public let column: Column?
+  /// `C5`, in a sheet whose rows do not have one field in each column.
+  public let cell: String?
 
-  init(_ kind: Kind, file: String = "", sheet: String = "", row: Int? = nil, column: Column? = nil) {
+  init(
+    _ kind: Kind,
+    file: String = "",
+    sheet: String = "",
+    row: Int? = nil,
+    column: Column? = nil,
+    cell: String? = nil
+  ) {
     self.kind = kind
+    self.cell = cell
     self.file = file
     self.sheet = sheet
     self.row = row
@@ -38,6 +48,9 @@ public struct PlanDataProblem: Hashable, Sendable {
     case emptyFile
     case noRows
     case sheetsMissing
+    case tableTooLarge
+    /// No table was made out in a sheet or file that is called like one, or that shows some of its words.
+    case notUnderstood(found: [String])
     /// Neither UTF-8 nor GB18030; the position counts bytes from 0.
     case wrongEncoding(byte: Int)
     case wideEncoding
@@ -49,14 +62,25 @@ public struct PlanDataProblem: Hashable, Sendable {
     case rowTooLong(limitBytes: Int)
     case quoteOpen
     case blank
+    /// A formula without a result.
+    case notCalculated
+    /// `#N/A` and the like.
+    case formulaError(String)
+    /// A number or date where a code was written once.
+    case codeSpoiled(String, CodeFlaw)
     // A unit of government.
     case codeRepeated(String, first: Place)
     case tierUnknown(String, known: [String])
-    case parentUnknown(String, nearest: String?)
+    case parentUnknown(String, nearest: String?, taken: String?)
     case parentCycle([String])
     case parentNotAbove(parent: String, parentTier: String, tier: String)
+    /// A unit below the highest tier without a parent; its code may tell which it is.
+    case parentBlank(unit: String, taken: String?)
     // A figure.
     case unitUnknown(String, nearest: String?)
+    case unitAmbiguous(String, among: [String])
+    /// Code and name of a row are of different units.
+    case nameMismatch(code: String, known: String, name: String)
     case badYear(String)
     case badRelation(String)
     case badRole(String)
@@ -65,9 +89,15 @@ public struct PlanDataProblem: Hashable, Sendable {
     case wrongDimension(indicator: String, expected: Dimension, measure: String, found: Dimension)
     case outOfRange(String)
     case tooPrecise(String)
-    case figureRepeated(Subject, first: Place)
+    case unitsConflict(String, String)
+    case relationsConflict(String, String)
+    case percentUnknown(String)
+    case beyondGround(String, tier: String, ground: String)
+    case sumDiffers(indicator: String, stated: String, sum: String)
+    case nameUnknown(String, subject: Phrase, nearest: String, rows: Int)
     case figuresDiffer(Subject, here: String, there: String, first: Place)
     // A row of a list or designation.
+    case keysCollide(list: String, key: String, names: [String], first: Place)
     case placeOutside(String, unit: String)
     case valueUnknown(String, designation: String, nearest: String?)
     case valueRepeated(place: String, designation: String, here: String, there: String, first: Place)
@@ -84,11 +114,23 @@ public struct PlanDataProblem: Hashable, Sendable {
     case other
   }
 
+  /// What became of a code.
+  public enum CodeFlaw: Hashable, Sendable {
+    /// `1.50121E+17`.
+    case scientific
+    /// More digits than a number keeps.
+    case tooLong
+    case date
+    /// Others have zeros in front.
+    case zerosLost(other: String)
+  }
+
   /// A row of another table.
   public struct Place: Hashable, Sendable {
     public let file: String
     public let sheet: String
     public let row: Int
+    public let cell: String?
   }
 
   /// What a figure is about.
@@ -113,4 +155,6 @@ extension PlanDataProblem: Comparable {
 /// Why a plan set cannot be read: every problem of every file, sorted by file and row.
 public struct PlanDataFailure: Error, Sendable {
   public let problems: [PlanDataProblem]
+
+  public init(problems: [PlanDataProblem]) { self.problems = problems }
 }

@@ -50,7 +50,8 @@ struct ProblemList: Sendable {
         file: problem.file,
         sheet: problem.sheet,
         row: problem.row.map { $0 + rows },
-        column: problem.column
+        column: problem.column,
+        cell: problem.cell
       )
     }
     return list

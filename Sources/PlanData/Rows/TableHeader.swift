@@ -4,9 +4,12 @@ struct TableHeader: Sendable {
   let width: Int
   /// Place of each column by ``Column/rawValue``; -1 where the table lacks it.
   private let places: [Int]
+  /// Headers that say nothing to us, by place.
+  let unknown: [(place: Int, name: String)]
 
-  /// Finds the columns of a kind of table; unknown headers are ignored.
+  /// Finds the columns of a kind of table.
   ///
+  /// Where a table has several headers that mean one column, the first of ``Column/spellings`` holds.
   /// Problems name the columns that are missing or stand twice.
   init(_ names: [String], of kind: TableKind, at site: TableSite, problems: inout ProblemList) {
     width = names.count
@@ -14,15 +17,27 @@ struct TableHeader: Sendable {
     var places = [Int](repeating: -1, count: Column.allCases.count)
     for column in kind.columns {
       let spellings = column.spellings.map { foldedHeader($0) }
-      let found = folded.indices.filter { spellings.contains(folded[$0]) }
-      if let place = found.first { places[column.rawValue] = place }
-      if found.count > 1 { problems.add(site.problem(.columnRepeated(column), row: 1)) }
-      if found.isEmpty, kind.required.contains(column) {
+      let found = spellings.lazy.map { spelling in folded.indices.filter { folded[$0] == spelling } }.first {
+        !$0.isEmpty
+      }
+      if let place = found?.first { places[column.rawValue] = place }
+      if let found, found.count > 1 { problems.add(site.problem(.columnRepeated(column), row: 1)) }
+      if found == nil, kind.required.contains(column) {
         let shown = names.map { String($0.prefix(40)) }.prefix(20)
         problems.add(site.problem(.columnMissing(column, found: Array(shown)), row: 1))
       }
     }
     self.places = places
+    unknown = names.enumerated().filter { !places.contains($0.offset) }.map { ($0.offset, $0.element) }
+  }
+
+  /// A row that holds the columns of a kind in their order.
+  init(of kind: TableKind) {
+    var places = [Int](repeating: -1, count: Column.allCases.count)
+    for (place, column) in kind.columns.enumerated() { places[column.rawValue] = place }
+    self.places = places
+    width = kind.columns.count
+    unknown = []
   }
 
   /// Place of a column in a row, or `nil`.
@@ -30,8 +45,16 @@ struct TableHeader: Sendable {
     let place = places[column.rawValue]
     return place < 0 ? nil : place
   }
+
+  /// Whether headers hold every column that a kind of table needs, each once.
+  static func fits(_ names: [String], _ kind: TableKind) -> Bool {
+    var problems = ProblemList()
+    _ = TableHeader(names, of: kind, at: TableSite(file: "", sheet: ""), problems: &problems)
+    return problems.isEmpty
+  }
 }
 
-private func foldedHeader(_ text: String) -> String {
-  String(folded(text).filter { $0 != " " && $0 != "\n" }).lowercased()
+/// A header without what headers differ in: full width, blanks, line ends, letter case.
+func foldedHeader(_ text: String) -> String {
+  String(folded(text).unicodeScalars.filter { !$0.properties.isWhitespace }.map { Character($0) }).lowercased()
 }

@@ -1,20 +1,21 @@
 internal import RuleDSL
+internal import Transmission
 
-/// Reads the tables of one kind into sinks, whatever their formats.
+/// Reads plain tables of one kind into sinks, whatever their formats.
 struct TableReading<Sink: RowSink> {
   let folder: PlanFolder
   let jobs: Int
   /// The sink for a part of a table; `nil` when the header lacks a column.
   let makeSink: @Sendable (TableSite, TableHeader, TextEncoding) -> Sink?
   private(set) var problems = ProblemList()
-  private(set) var notes: [Phrase] = []
+  /// What became of the tables' cells.
+  private(set) var ledger: [LedgerEntry] = []
 
   mutating func parts(of table: PlanTable) -> [TablePart<Sink>] {
     let path = folder.location(of: table.site.file)
     guard table.format != .csv else { return readCSV(table, path) }
     do throws(TableFailure) {
-      let sink = try table.format == .geoPackage ? readGeoPackage(table, path) : readOGR(table, path)
-      guard let sink else { return [] }
+      guard let sink = try readGeoPackage(table, path) else { return [] }
       problems.add(sink.problems)
       if let bad = sink.misencoded {
         problems.add(table.site.problem(.wrongEncoding(byte: 0), row: bad.row))
@@ -30,37 +31,47 @@ struct TableReading<Sink: RowSink> {
     let makeSink = makeSink
     let site = table.site
     let reader = CSVTable<Sink>(site: site, kind: table.kind, jobs: jobs) { makeSink(site, $0, $1) }
-    return reader.read(path, problems: &problems)
+    var rows = 0
+    let parts = reader.read(path, problems: &problems, rows: &rows)
+    if let names = CSVTable<Sink>.header(of: path) { note(table, names, rows: rows) }
+    return parts
   }
 
   private mutating func readGeoPackage(_ table: PlanTable, _ path: String) throws(TableFailure) -> Sink? {
     var found = ProblemList()
-    var value: Int?
+    var columns: [String] = []
     let result = try GeoPackage(path: path).read(table.layer) { names in
-      let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
-      value = header.place(of: .value)
-      return makeSink(table.site, header, .utf8)
-    }
-    problems.add(found)
-    if let value, result.numeric.contains(value) { notes.append(numericNote(table.site)) }
-    return result.sink
-  }
-
-  private mutating func readOGR(_ table: PlanTable, _ path: String) throws(TableFailure) -> Sink? {
-    var found = ProblemList()
-    let sink = try OGRFile(path: path).read(table.layer) { names in
+      columns = names
       let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
       return makeSink(table.site, header, .utf8).map { ($0, header.place(of: .value)) }
     }
     problems.add(found)
-    return sink
+    if let result { note(table, columns, rows: result.rows) }
+    return result?.sink
   }
-}
 
-private func numericNote(_ site: TableSite) -> Phrase {
-  let table = site.sheet.isEmpty ? site.file : "\(site.file)[\(site.sheet)]"
-  return Phrase(
-    "\(table) 的数值列存的是数字，不是文字，末尾的零已经丢失",
-    "\(table) stores its values as numbers, not as text, so trailing zeros are lost"
-  )
+  private mutating func note(_ table: PlanTable, _ names: [String], rows: Int) {
+    var found = ProblemList()
+    let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
+    // The numbers of rows that databases keep are no part of a table.
+    let keys =
+      table.format == .geoPackage ? header.unknown.filter { ["fid", "ogc_fid"].contains($0.name.lowercased()) } : []
+    let width = header.width - keys.count
+    let unused = header.unknown.filter { place, _ in !keys.contains { $0.place == place } }.map { place, name in
+      LedgerEntry.Unused(
+        cells: rows,
+        place: "\(columnLetters(place))1:\(columnLetters(place))\(rows)",
+        reason: CellUse.Unused.unknownColumn(name).said
+      )
+    }
+    ledger.append(
+      LedgerEntry(
+        file: table.site.file,
+        sheet: table.site.sheet,
+        cells: rows * width,
+        used: rows * (width - unused.count),
+        unused: rows > 0 ? unused : []
+      )
+    )
+  }
 }

@@ -1,145 +1,148 @@
 internal import RuleDSL
+internal import Transmission
 
-/// Finds the tables of a plan set, by declaration or by the usual names.
+/// Finds the tables of a plan set, by declaration or by what the files hold.
 struct TableSearch {
   let folder: PlanFolder
   let declaration: PlanSetDeclaration?
+  /// Plain tables, which are read without looking at them as a whole.
   private(set) var tables: [PlanTable] = []
+  /// Everything else that may hold tables.
+  private(set) var sheets: [PlanSheet] = []
   private(set) var problems = ProblemList()
   private(set) var notes: [Phrase] = []
-  /// Kinds of tables that are declared, or that something was wrong with; that they are missing is no news.
-  private var failed: Set<TableKind> = []
-  /// Names of sheets and tables, by file; each file is opened once.
-  private var layers: [String: [String]] = [:]
+  /// Files that were looked at, by path.
+  private(set) var files: Set<String> = []
+  /// Files of which nothing is used.
+  private(set) var ledger: [LedgerEntry] = []
 
   init(folder: PlanFolder, declaration: PlanSetDeclaration?) {
     self.folder = folder
     self.declaration = declaration
-    for kind in TableKind.allCases { search(kind) }
-    reportMissing()
-    noteUnopened()
+    var declared: [String: [TableKind]] = [:]
+    for kind in TableKind.allCases { for file in self.declared(kind) { declared[file, default: []].append(kind) } }
+    let free = Set(TableKind.allCases.filter { self.declared($0).isEmpty })
+    for file in declared.keys.sorted() where !folder.holds(file) {
+      problems.add(PlanDataProblem(.declaredFileMissing, file: file))
+    }
+    for file in Set(folder.files + declared.keys.filter(folder.holds)).sorted() {
+      if let kinds = declared[file] {
+        search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
+      } else if TableFormat.endings.contains(nameParts(file).ending) {
+        let hint = Self.hint(nameParts(file).base)
+        guard !free.isEmpty, hint.map(free.contains) ?? true else {
+          skip(file, Phrase("规划集没有写这个文件", "the 规划集 block does not name it"))
+          continue
+        }
+        search(file, hint: hint, kinds: free, isNamed: hint != nil)
+      }
+    }
+    for file in folder.files where isForeign(file) {
+      skip(file, Phrase("不是表、图层或规则文件", "no table, map or rule file"))
+    }
     tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }
   }
 
-  private mutating func search(_ kind: TableKind) {
-    let declared =
-      switch kind {
-      case .units: declaration?.unitFiles ?? []
-      case .figures: declaration?.figureFiles ?? []
-      case .lists: declaration?.listFiles ?? []
-      case .designations: declaration?.designationFiles ?? []
-      }
-    guard declared.isEmpty else { return searchDeclared(declared, kind) }
-    let problemsBefore = problems.total
-    defer { if problems.total > problemsBefore { failed.insert(kind) } }
-    let known = folder.files.filter { TableFormat.endings.contains(nameParts($0).ending) }
-    let named = known.filter { kind.names.contains(nameParts($0).base) }
-    for file in named { add(file, kind, mayTakeFirst: true) }
-    let others = known.filter { !isNamed($0) }
-    for file in others where TableFormat(file: file) == .geoPackage { add(file, kind, mayTakeFirst: false) }
-    // Looking into a workbook loads GDAL, so other workbooks are opened only where something is still missing; lists
-    // and designations are looked for in those that were opened.
-    let workbooks = (others + known.filter { isNamed($0) && !named.contains($0) }).filter {
-      TableFormat(file: $0) == .ogr && (isNeeded(kind) || layers[$0] != nil)
-    }
-    guard !has(kind), problems.total == problemsBefore else { return }
-    for file in workbooks { add(file, kind, mayTakeFirst: false) }
-  }
-
-  private func has(_ kind: TableKind) -> Bool { tables.contains { $0.kind == kind } }
-
-  private func isNeeded(_ kind: TableKind) -> Bool {
+  private func declared(_ kind: TableKind) -> [String] {
     switch kind {
-    case .units, .figures: true
-    case .lists, .designations: false
+    case .units: declaration?.unitFiles ?? []
+    case .figures: declaration?.figureFiles ?? []
+    case .lists: declaration?.listFiles ?? []
+    case .designations: declaration?.designationFiles ?? []
     }
   }
 
-  /// A plan set has units, and something about them.
-  private mutating func reportMissing() {
-    for kind in TableKind.allCases where isNeeded(kind) && !has(kind) && !failed.contains(kind) {
-      if kind == .figures, has(.lists) || has(.designations) { continue }
-      if kind == .figures, holdsMaps {
-        noteMapsOnly()
-        continue
-      }
-      let looked = kind.names.flatMap { name in ["\(name).csv", "\(name).xlsx", "\(name).gpkg"] }
-      problems.add(
-        PlanDataProblem(kind == .units ? .noUnitTable(lookedFor: looked) : .noFigureTable(lookedFor: looked))
-      )
-    }
+  /// The kind that a name begins with.
+  static func hint(_ name: String) -> TableKind? {
+    TableKind.allCases.first { $0.names.contains { name.lowercased().hasPrefix($0) } }
   }
 
-  /// Whether some file may hold map layers, by its name.
-  private var holdsMaps: Bool {
-    MapSearch(folder: folder, owners: OwnerNames(codes: [])).files.contains { !isNamed($0.path) }
+  /// Whether a file is of no kind that a plan set is made of.
+  private func isForeign(_ file: String) -> Bool {
+    let kinds = [
+      "doc", "docx", "wps", "et", "pdf", "ofd", "ppt", "pptx", "jpg", "jpeg", "png", "tif", "zip", "rar", "7z", "bak",
+    ]
+    return kinds.contains(nameParts(file).ending) && FileSystem.kind(of: folder.location(of: file)) == .file
   }
 
-  private mutating func noteMapsOnly() {
-    notes.append(
-      Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked")
-    )
+  private mutating func skip(_ file: String, _ reason: Phrase) {
+    let unused = [LedgerEntry.Unused(cells: 0, place: "", reason: reason)]
+    ledger.append(LedgerEntry(file: file, sheet: "", cells: 0, used: 0, unused: unused))
   }
 
-  /// A workbook of another name may hold figures too; whoever put it there should know that it was not read.
-  private mutating func noteUnopened() {
-    guard (declaration?.unitFiles ?? []).isEmpty, (declaration?.figureFiles ?? []).isEmpty else { return }
-    for file in folder.files where layers[file] == nil && !isNamed(file) {
-      guard TableFormat.endings.contains(nameParts(file).ending), TableFormat(file: file) == .ogr else { continue }
-      notes.append(
-        Phrase(
-          "没有打开 \(file)；要读它，改名为 指标.xlsx 一类，或写进规划集",
-          "\(file) was not opened; to have it read, call it indicators.xlsx or the like, or name it in the 规划集 block"
-        )
-      )
-    }
-  }
-
-  /// Whether a file has one of the usual names of either kind.
-  private func isNamed(_ file: String) -> Bool {
-    TableKind.allCases.contains { $0.names.contains(nameParts(file).base) }
-  }
-
-  private mutating func searchDeclared(_ files: [String], _ kind: TableKind) {
-    failed.insert(kind)
-    for file in Set(files).sorted() {
-      guard folder.holds(file) else {
-        problems.add(PlanDataProblem(.declaredFileMissing, file: file))
-        continue
-      }
-      add(file, kind, mayTakeFirst: true)
-    }
-  }
-
-  /// Adds the tables of a kind in one file; the first sheet will do for a file that is named for the kind.
-  private mutating func add(_ file: String, _ kind: TableKind, mayTakeFirst: Bool) {
-    let format = TableFormat(file: file)
-    guard format != .csv else {
-      let site = TableSite(file: file, sheet: "")
-      return tables.append(PlanTable(kind: kind, format: format, site: site, layer: ""))
-    }
-    guard let layers = layers(of: file, format) else { return }
-    var chosen = layers.filter { kind.names.contains($0.lowercased()) }
-    if chosen.isEmpty, mayTakeFirst { chosen = Array(layers.prefix(1)) }
-    for layer in chosen {
-      let site = TableSite(file: file, sheet: layers.count > 1 ? layer : "")
-      tables.append(PlanTable(kind: kind, format: format, site: site, layer: layer))
-    }
-    if layers.isEmpty, mayTakeFirst { problems.add(PlanDataProblem(.sheetsMissing, file: file)) }
-  }
-
-  private mutating func layers(of file: String, _ format: TableFormat) -> [String]? {
-    if let known = layers[file] { return known }
+  private mutating func search(_ file: String, hint: TableKind?, kinds: Set<TableKind>, isNamed: Bool) {
+    let path = folder.location(of: file)
     do throws(TableFailure) {
-      let path = folder.location(of: file)
-      let names = try format == .geoPackage ? GeoPackage(path: path).tables() : OGRFile(path: path).layers()
-      layers[file] = names
-      return names
-    } catch {
-      if !problems.sorted.contains(where: { $0.file == file }) {
-        problems.add(PlanDataProblem(error.kind, file: file))
+      switch TableFormat(file: file) {
+      case .csv: try searchText(file, path, hint, kinds, isNamed: isNamed)
+      case .geoPackage: try searchPackage(file, path, hint, kinds, isNamed: isNamed)
+      case .workbook:
+        let grids = try Workbook.grids(path: path, file: file)
+        files.insert(file)
+        if grids.isEmpty { problems.add(PlanDataProblem(.sheetsMissing, file: file)) }
+        for grid in grids {
+          sheets.append(PlanSheet(grid: grid, hint: Self.hint(grid.site.title) ?? hint, kinds: kinds))
+        }
       }
-      return nil
+    } catch {
+      // A GeoPackage of another name holds maps, whose reader tells what is wrong with it.
+      guard isNamed || TableFormat(file: file) != .geoPackage else { return }
+      files.insert(file)
+      problems.add(PlanDataProblem(error.kind, file: file))
+      skip(file, Phrase("读不出", "cannot be read"))
+    }
+  }
+
+  private mutating func searchText(
+    _ file: String,
+    _ path: String,
+    _ hint: TableKind?,
+    _ kinds: Set<TableKind>,
+    isNamed: Bool
+  ) throws(TableFailure) {
+    let site = TableSite(file: file, sheet: "", title: nameParts(file).base)
+    files.insert(file)
+    let header = CSVTable<UnitReader>.header(of: path)
+    let order = (hint.map { [$0] } ?? []) + TableKind.allCases
+    let kind = header.flatMap { header in order.first { kinds.contains($0) && TableHeader.fits(header, $0) } }
+    if let kind { return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: "")) }
+    // What keeps bytes from being a table is told by the reader of plain tables.
+    guard header != nil || TextGrid.isWide(path) else {
+      if let hint { return tables.append(PlanTable(kind: hint, format: .csv, site: site, layer: "")) }
+      return skip(file, Phrase("不是表", "no table"))
+    }
+    let reading = try TextGrid.read(path, site)
+    if reading.separator != "," {
+      let mark = reading.separator == "\t" ? Phrase("制表符", "tabs") : Phrase("分号", "semicolons")
+      notes.append(Phrase("\(file) 按\(mark.chinese)分列", "\(file) has \(mark.english) between its columns"))
+    }
+    if reading.encoding == "UTF-16" { notes.append(Phrase("\(file) 按 UTF-16 读", "\(file) is read as UTF-16")) }
+    sheets.append(PlanSheet(grid: reading.grid, hint: hint, kinds: kinds))
+  }
+
+  private mutating func searchPackage(
+    _ file: String,
+    _ path: String,
+    _ hint: TableKind?,
+    _ kinds: Set<TableKind>,
+    isNamed: Bool
+  ) throws(TableFailure) {
+    let package = try GeoPackage(path: path)
+    let names = try package.plainTables()
+    if names.isEmpty, isNamed { problems.add(PlanDataProblem(.sheetsMissing, file: file)) }
+    for name in names {
+      let site = TableSite(file: file, sheet: names.count > 1 ? name : "", title: name)
+      let own = Self.hint(name) ?? hint
+      let header = try package.columns(of: name)
+      let order = (own.map { [$0] } ?? []) + TableKind.allCases
+      if let kind = order.first(where: { kinds.contains($0) && TableHeader.fits(header, $0) }) {
+        tables.append(PlanTable(kind: kind, format: .geoPackage, site: site, layer: name))
+      } else if isNamed || Self.hint(name) != nil {
+        sheets.append(PlanSheet(grid: try Workbook.grid(of: package, name, site), hint: own, kinds: kinds))
+      } else {
+        continue
+      }
+      files.insert(file)
     }
   }
 }

@@ -2,11 +2,12 @@ internal import RuleDSL
 
 /// Text with full-width letters, digits and signs made half-width, and blanks trimmed at both ends.
 ///
-/// Blanks are the ASCII ones, the no-break space and the ideographic space.
+/// Blanks are the ASCII ones, the no-break space and the ideographic space.  What only looks like another character
+/// becomes that one.
 func folded(_ text: String) -> String {
   if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
   var scalars = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars { scalars.append(scalar == "\u{A0}" ? " " : scalar.halfWidth) }
+  for scalar in text.unicodeScalars { if let plain = LookAlikes.plain(scalar) { scalars.append(plain.halfWidth) } }
   return String(trimmed(String(scalars)))
 }
 
@@ -38,4 +39,9 @@ func holdsHan(_ text: String) -> Bool {
   text.unicodeScalars.contains {
     (0x3400...0x9FFF).contains($0.value) || (0x20000...0x3FFFF).contains($0.value)
   }
+}
+
+/// Whether a text is a number such as `1.50121E+17`.
+func isScientific(_ text: String) -> Bool {
+  Double(text) != nil && text.contains { $0 == "e" || $0 == "E" }
 }

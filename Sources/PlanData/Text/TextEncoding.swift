@@ -17,16 +17,25 @@ enum TextEncoding: Hashable, Sendable {
 
 /// Decodes through the C library; fields are short and each distinct one is decoded once.
 private func decodedGB18030(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  converted(Array(bytes), from: "GB18030")
+}
+
+/// The text of bytes in an encoding that the C library knows by a name; `nil` when they are none.
+func converted(_ bytes: [UInt8], from encoding: String) -> String? {
   let failed = iconv_t(bitPattern: -1)
-  guard let converter = iconv_open("UTF-8", "GB18030"), converter != failed else { return nil }
+  guard let converter = iconv_open("UTF-8", encoding), converter != failed else { return nil }
   defer { iconv_close(converter) }
   return withUnsafeTemporaryAllocation(byteCount: bytes.count * 4 + 4, alignment: 1) { space -> String? in
     let room = space.bindMemory(to: CChar.self)
-    var source = UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    var source = bytes.map { CChar(bitPattern: $0) }
     var target = room.baseAddress
     var left = bytes.count
     var free = room.count
-    guard iconv(converter, &source, &left, &target, &free) != -1, left == 0 else { return nil }
+    let code = source.withUnsafeMutableBufferPointer { source -> Int in
+      var start = source.baseAddress
+      return iconv(converter, &start, &left, &target, &free)
+    }
+    guard code != -1, left == 0 else { return nil }
     return String(validating: UnsafeRawBufferPointer(space)[..<(room.count - free)], as: UTF8.self)
   }
 }

@@ -11,12 +11,15 @@ struct UnitAssembly {
 
   private let vocabulary: Vocabulary
   private(set) var problems = ProblemList()
+  private(set) var forms = FormNotes()
   private var entries: [UnitTable.Entry] = []
   private var parents: [String] = []
   private var origins: [Origin] = []
   private var sites: [TableSite] = []
   private var places = ByteTable()
   private var tiers: [String: Int] = [:]
+  /// Units by name, made when a parent is written by its name.
+  private var names: [String: [Int]] = [:]
   private var lastTier = (name: "", index: Int?.none)
 
   init(vocabulary: Vocabulary) {
@@ -38,6 +41,8 @@ struct UnitAssembly {
 
   private mutating func add(_ row: UnitRow, _ origin: Origin) {
     guard !row.code.isEmpty else { return report(.blank, .code, origin) }
+    guard !GridMark.isSpoiled(row.code), !GridMark.isSpoiled(row.name) else { return }
+    guard !isScientific(row.code) else { return report(.codeSpoiled(row.code, .scientific), .code, origin) }
     if let first = places.insert(row.code, value: Int32(truncatingIfNeeded: entries.count)).map({ Int($0) }) {
       let before = origins[first]
       let place = sites[Int(before.site)].place(row: Int(before.row))
@@ -46,7 +51,7 @@ struct UnitAssembly {
     if row.name.isEmpty { report(.blank, .name, origin) }
     // A unit of a wrong tier stays in the tree, so that its children and figures are still checked.
     let tier = tierIndex(of: row.tier)
-    if tier == nil {
+    if tier == nil, !GridMark.isSpoiled(row.tier) {
       let isBlank = row.tier.isEmpty
       report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
     }
@@ -69,16 +74,17 @@ struct UnitAssembly {
   /// always is one.
   mutating func finish() -> (table: UnitTable, codes: ByteTable)? {
     var last = (code: "", place: Int?.none)
-    for index in entries.indices where !parents[index].isEmpty {
+    for index in entries.indices where !parents[index].isEmpty && !GridMark.isSpoiled(parents[index]) {
       // Rows mostly repeat the parent of the row before.
       if parents[index] != last.code { last = (parents[index], place(of: parents[index])) }
-      link(index, to: last.place)
+      link(index, to: last.place ?? otherForm(of: index))
     }
+    linkOrphans()
     let cycles = cycles()
     let members = Set(cycles.joined())
     for index in entries.indices where !members.contains(index) { checkTier(of: index) }
     for cycle in cycles { cut(cycle) }
-    for index in entries.indices { entries[index].tier = max(entries[index].tier, 0) }
+    settleTiers()
     guard let (table, order) = UnitTable.make(entries) else { return nil }
     places.replaceValues { Int32(truncatingIfNeeded: order[Int($0)]) }
     return (table, places)
@@ -91,7 +97,82 @@ struct UnitAssembly {
     }
     let isShown = problems.total < ProblemList.limit
     let nearest = isShown ? RuleDSL.nearest(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
-    report(.parentUnknown(parents[index], nearest: nearest), .parentCode, origins[index])
+    let taken = likelyParent(of: index)
+    entries[index].parent = taken
+    let kind = PlanDataProblem.Kind.parentUnknown(
+      parents[index],
+      nearest: nearest,
+      taken: taken.map { entries[$0].name }
+    )
+    report(kind, .parentCode, origins[index])
+  }
+
+  /// A parent that is written by its name, or by a code with more or fewer zeros at its end.
+  private mutating func otherForm(of index: Int) -> Int? {
+    let text = parents[index]
+    if names.isEmpty {
+      for (place, entry) in entries.enumerated() { names[foldedHeader(entry.name), default: []].append(place) }
+    }
+    let found: Int?
+    let form: FormNotes.Form
+    if holdsHan(text) {
+      (found, form) = (names[foldedHeader(text)].flatMap { $0.count == 1 ? $0[0] : nil }, .parentByName)
+    } else {
+      let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+      let zeros = { (count: Int) in plain.hasSuffix(String(repeating: "0", count: count)) }
+      let codes =
+        [plain] + (plain.count == 12 && zeros(6) ? [String(plain.dropLast(6))] : [])
+        + (plain.count == 6 ? [plain + "000000"] : [])
+      (found, form) = (codes.compactMap { place(of: $0) }.first, .longCode)
+    }
+    let origin = origins[index]
+    if found != nil { forms.add(form, sites[Int(origin.site)], row: Int(origin.row), column: .parentCode) }
+    return found
+  }
+
+  /// Only the highest tier has no parent; any other unit without one is told, and put where its code says.
+  private mutating func linkOrphans() {
+    guard let highest = entries.lazy.map(\.tier).filter({ $0 >= 0 }).min() else { return }
+    for index in entries.indices where entries[index].parent == nil && entries[index].tier > highest {
+      let isBlank = parents[index].isEmpty
+      guard isBlank || GridMark.isSpoiled(parents[index]) else { continue }
+      let taken = likelyParent(of: index)
+      entries[index].parent = taken
+      guard isBlank else { continue }
+      let kind = PlanDataProblem.Kind.parentBlank(unit: entries[index].name, taken: taken.map { entries[$0].name })
+      report(kind, .parentCode, origins[index])
+    }
+  }
+
+  /// The unit of a higher tier with which the code begins, as codes of the country do: two digits for the province, two
+  /// for the city, two for the county, three for the township.
+  private func likelyParent(of index: Int) -> Int? {
+    let code = entries[index].code
+    guard code.count >= 6, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    for length in [9, 6, 4, 2] where length < code.count {
+      let head = String(code.prefix(length))
+      let wholes = [max(6, length), code.count].map { head + String(repeating: "0", count: max(0, $0 - length)) }
+      for whole in wholes where whole != code {
+        guard let found = place(of: whole), found != index, entries[found].tier >= 0,
+          entries[found].tier < entries[index].tier || entries[index].tier < 0
+        else { continue }
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// A unit of an unknown tier is taken to stand right below its parent, which was told.
+  private mutating func settleTiers() {
+    for index in entries.indices where entries[index].tier < 0 {
+      var steps = 0
+      var place = index
+      while entries[place].tier < 0, let parent = entries[place].parent, steps < vocabulary.tiers.count {
+        place = parent
+        steps += 1
+      }
+      entries[index].tier = min(max(entries[place].tier, 0) + steps, max(0, vocabulary.tiers.count - 1))
+    }
   }
 
   private func place(of code: String) -> Int? {

@@ -27,6 +27,13 @@ struct UnitReader: RowSink {
     self.encoding = encoding
   }
 
+  /// For rows that hold the columns in their order.
+  init(of kind: TableKind, site: TableSite) {
+    places = Array(kind.columns.indices)
+    self.site = site
+    encoding = .utf8
+  }
+
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
     guard let code = code(fields[places[0]], row), let name = text(fields[places[1]], row),
       let tier = repeated(fields[places[2]], row), let parent = repeated(fields[places[3]], row)

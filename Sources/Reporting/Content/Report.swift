@@ -9,6 +9,10 @@ public struct Report {
   public let inputs: [Input]
   /// What the readers noticed without refusing the plan set.
   public let notes: [Phrase]
+  /// What could not be read in tables: what hangs on it is open.
+  public let problems: [InputFlaw]
+  /// What became of the cells of tables.
+  public let ledger: [LedgerEntry]
   /// What is wrong with whole map layers; the rest was judged, and unsound features are findings.
   public let flaws: [InputFlaw]
   /// Tells the whole finding behind an outcome of the run.
@@ -32,6 +36,8 @@ public struct Report {
     run: CheckRun,
     inputs: [Input],
     notes: [Phrase],
+    problems: [InputFlaw] = [],
+    ledger: [LedgerEntry] = [],
     flaws: [InputFlaw] = [],
     finding: @escaping (CheckRun.Outcome) -> Finding
   ) {
@@ -40,6 +46,8 @@ public struct Report {
     self.run = run
     self.inputs = inputs
     self.notes = notes
+    self.problems = problems
+    self.ledger = ledger
     self.flaws = flaws
     self.finding = finding
   }

@@ -112,6 +112,7 @@ extension JSONText {
   mutating func member(_ name: String, _ source: FigureSource?) {
     object(name, source) { json, source in
       json.member("clause", source.origin.clause)
+      json.member("column", source.origin.column)
       json.member("document", source.origin.document)
       json.member("file", source.origin.file)
       json.member("row", source.row)

@@ -34,9 +34,11 @@ struct JSONReport {
       }
     }
     try sink(buffer + "\n],\n\"flaws\":[")
-    try lines(report.flaws, to: sink, write: flaw)
+    try lines(report.problems + report.flaws, to: sink, write: flaw)
     try sink("\n],\n\"inputs\":[")
     try lines(report.inputs, to: sink, write: input)
+    try sink("\n],\n\"ledger\":[")
+    try lines(report.ledger, to: sink, write: entry)
     try sink("\n],\n\"notes\":[")
     try lines(report.notes, to: sink) { $0.value($1[wording.language]) }
     try sink("\n],\n\"rules\":[")
@@ -66,6 +68,24 @@ struct JSONReport {
       json.member("message", flaw.message[wording.language])
       json.member("note", flaw.isNote)
       json.member("remedy", flaw.remedy?[wording.language])
+    }
+  }
+
+  func entry(_ json: inout JSONText, _ entry: LedgerEntry) {
+    json.object { json in
+      json.member("cells", entry.cells)
+      json.member("file", entry.file)
+      json.member("sheet", entry.sheet)
+      json.member("unused") { json in
+        json.array(entry.unused) { json, unused in
+          json.object { json in
+            json.member("cells", unused.cells)
+            json.member("place", unused.place)
+            json.member("reason", unused.reason[wording.language])
+          }
+        }
+      }
+      json.member("used", entry.used)
     }
   }
 

@@ -23,10 +23,10 @@ public struct ReviewReport {
   }
 
   /// What is wrong with whole layers of the plans or of the projects, or worth knowing.
-  public var flaws: [InputFlaw] { report.flaws }
+  public var flaws: [InputFlaw] { report.problems + report.flaws }
 
   /// Whether a layer of the plans or of the projects could not be read as it should be.
-  public var hasUnreadLayers: Bool { report.flaws.contains { !$0.isNote } }
+  public var hasUnreadLayers: Bool { flaws.contains { !$0.isNote } }
 
   /// How many projects came out how.
   public var tally: CheckRun.Tally {

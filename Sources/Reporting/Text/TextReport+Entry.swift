@@ -87,6 +87,7 @@ extension TextReport {
   private func amount(_ datum: Datum) -> String {
     switch datum {
     case .known(let quantity, let relation, _): "\(relation.sign) \(quantity.text)"
+    case .reference(FigureStore.unreadable, _, _): pick("读不出", "unreadable")
     case .reference(let text, _, _): pick("“\(text)”", "“\(text)”")
     case .unallotted: pick("未分解", "not allotted")
     case .notApplicable: pick("不适用", "not applicable")
@@ -97,7 +98,8 @@ extension TextReport {
   /// `内政字〔2024〕53号 第二条（indicators.csv:7）`.
   func cell(_ source: FigureSource) -> String {
     let origin = source.origin
-    let place = [origin.file, origin.sheet].filter { !$0.isEmpty }.joined(separator: "#") + ":\(source.row)"
+    let place =
+      [origin.file, origin.sheet].filter { !$0.isEmpty }.joined(separator: "#") + ":\(origin.column)\(source.row)"
     let document = [origin.document, origin.clause].filter { !$0.isEmpty }.joined(separator: " ")
     return document.isEmpty ? place : document + pick("（\(place)）", " (\(place))")
   }

@@ -81,6 +81,23 @@ extension TextReport {
     return painter.strong(pick("图层的问题（其余部分照常检查）", "Map layers (the rest of them was judged)")) + "\n" + lines.joined()
   }
 
+  /// What could not be read in tables.
+  func problems() -> String {
+    guard !report.problems.isEmpty else { return "" }
+    let lines = report.problems.map { problem in
+      let remedy = problem.remedy.map { "\n    " + pick("办法：", "Remedy: ") + $0[style.language] } ?? ""
+      return "  \(problem.message[style.language])\(remedy)\n"
+    }
+    let title = pick("读不出的输入（与它有关的不作准，其余照常检查）", "Input that cannot be read (nothing that hangs on it is sure)")
+    return painter.strong(title) + "\n" + lines.joined() + "\n"
+  }
+
+  /// The cells of tables that were not used, and why.
+  func ledger() -> String {
+    let lines = report.ledger.filter { !$0.unused.isEmpty }.map { "  \($0.unusedText(style.language))\n" }
+    return lines.isEmpty ? "" : painter.strong(pick("没有用到的输入", "Input that was not used")) + "\n" + lines.joined()
+  }
+
   /// What the readers noticed.
   func notes() -> String {
     guard !report.notes.isEmpty else { return "" }

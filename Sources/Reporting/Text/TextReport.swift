@@ -20,12 +20,13 @@ struct TextReport {
 
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     if !style.isQuiet {
+      try sink(problems())
       for group in report.groups(showsAll: style.showsAll, limit: Self.limits.plans) {
         try write(group, to: sink)
       }
     }
     try sink(summary())
-    if !style.isQuiet { try sink(tallies() + flaws() + notes()) }
+    if !style.isQuiet { try sink(tallies() + flaws() + ledger() + notes()) }
   }
 
   private func write<Failure: Error>(

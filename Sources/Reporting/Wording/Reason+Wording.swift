@@ -9,6 +9,8 @@ extension Wording {
     switch finding.reason {
     case .stated:
       return pick("已载明\(subject)\(own(finding))", "states \(subject)\(own(finding))")
+    case .statedByUnresolvedReference where deferral(finding) == FigureStore.unreadable:
+      return pick("载明了\(subject)，但数值读不出", "states \(subject), but the figure cannot be read")
     case .statedByUnresolvedReference:
       let text = deferral(finding) ?? ""
       return pick(

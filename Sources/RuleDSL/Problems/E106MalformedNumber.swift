@@ -16,5 +16,8 @@ extension Diagnostic {
   static let cellSize = Remark(.malformedNumber)
     .saying("“每格”要大于 1 毫米，整张图长宽不超过 5000 千米", "`cell` must be above a millimetre, and the map no larger than 5000 km")
     .advising("例如 每格 100 米", "such as cell 100 米")
-  static let marginSize = Remark(.malformedNumber, "“余量”要小于 100%", "`margin` must be below 100%").advising("例如 3%", "such as 3%")
+  static let marginSize = Remark(.malformedNumber, "“余量”要小于 100%", "`margin` must be below 100%").advising(
+    "例如 3%",
+    "such as 3%"
+  )
 }

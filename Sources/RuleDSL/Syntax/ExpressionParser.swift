@@ -263,12 +263,26 @@ struct ExpressionParser {
       unit = found
       end = span(current)
       advance()
+      if let compound = divided(word) {
+        unit = compound
+        advance()
+        end = span(current)
+        advance()
+      }
     default: break
     }
     if unit?.measure == .year, let year = Int(digits), (1900...2200).contains(year), isPathNext {
       return path(after: .year(year, start.joined(with: end)))
     }
     return .quantity(digits: digits, unit: unit, start.joined(with: end))
+  }
+
+  /// The compound unit that goes on with a stroke and another unit: 平方米/人.
+  private func divided(_ word: String) -> Unit? {
+    guard case .arithmetic(.dividedBy) = current.kind, position + 1 < tokens.count,
+      case .word(let other) = tokens[position + 1].kind
+    else { return nil }
+    return Unit(spelled: "\(word)/\(other)")
   }
 
   private var isPathNext: Bool {

@@ -102,19 +102,12 @@ struct Lexer {
   private mutating func unit(after place: Int) {
     guard let next = reader.peek(), next.isWordPart else { return }
     let rest = text.bytes[place..<end]
-    for spelling in Unit.allSpellings where rest.starts(with: spelling.utf8) {
-      guard let unit = Unit(spelled: spelling) else { continue }
-      let stop = place + spelling.utf8.count
-      // A Latin unit ends with its word: `3 max` is not `3 m` followed by `ax`.
-      if spelling.utf8.last.map({ $0 < 0x80 }) ?? false,
-        ScalarReader(text.bytes, stop..<end).peek()?.isWordPart ?? false
-      {
-        continue
-      }
-      reader = ScalarReader(text.bytes, stop..<end)
-      add(.unit(unit), from: place, until: stop)
-      return
-    }
+    guard let (unit, count) = Unit.leading(rest) else { return }
+    let stop = place + count
+    // A Latin unit ends with its word: `3 max` is not `3 m` followed by `ax`.
+    if text.bytes[stop - 1] < 0x80, ScalarReader(text.bytes, stop..<end).peek()?.isWordPart ?? false { return }
+    reader = ScalarReader(text.bytes, stop..<end)
+    add(.unit(unit), from: place, until: stop)
   }
 
   private mutating func word(from place: Int) {

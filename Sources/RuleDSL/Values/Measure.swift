@@ -34,19 +34,19 @@ public enum Measure: UInt8, Hashable, Codable, Sendable, CaseIterable {
   /// Accepted spellings, the canonical one first.
   public var spellings: [String] {
     switch self {
-    case .squareMetre: ["平方米", "㎡", "m²", "m2"]
-    case .mu: ["亩", "mu"]
-    case .hectare: ["公顷", "ha"]
-    case .squareKilometre: ["平方千米", "平方公里", "km²", "km2"]
-    case .cubicMetre: ["立方米", "m³", "m3"]
+    case .squareMetre: ["平方米", "㎡", "m²", "m2", "平米"]
+    case .mu: ["亩", "mu", "市亩"]
+    case .hectare: ["公顷", "ha", "hm²", "hm2", "㏊"]
+    case .squareKilometre: ["平方千米", "平方公里", "km²", "km2", "㎢", "k㎡"]
+    case .cubicMetre: ["立方米", "m³", "m3", "㎥"]
     case .metre: ["米", "m"]
     case .kilometre: ["千米", "公里", "km"]
     case .times: ["倍", "times"]
-    case .percent: ["%", "％"]
+    case .percent: ["%", "％", "百分比"]
     case .permille: ["‰"]
     case .person: ["人", "persons"]
     case .yuan: ["元", "yuan"]
-    case .item: ["个", "items"]
+    case .item: ["个", "items", "户", "张"]
     case .place: ["处", "places"]
     case .year: ["年"]
     }

@@ -5,6 +5,8 @@ public struct Quantity: Hashable, Codable, Sendable {
   public let unit: Unit
   /// How many digits stand after the point.
   public let decimals: UInt8
+  /// It is not known how many digits were printed: nothing is forgiven for rounding.
+  public let hidesDigits: Bool
 
   public enum Flaw: Error, Hashable, Sendable {
     /// Not ASCII or full-width digits with at most one point.
@@ -15,7 +17,8 @@ public struct Quantity: Hashable, Codable, Sendable {
     case outOfRange
   }
 
-  public init(base: Int64, unit: Unit, decimals: UInt8) {
+  public init(base: Int64, unit: Unit, decimals: UInt8, hidesDigits: Bool = false) {
+    self.hidesDigits = hidesDigits
     self.base = base
     self.unit = unit
     self.decimals = decimals
@@ -61,6 +64,7 @@ public struct Quantity: Hashable, Codable, Sendable {
     }
     guard let narrow = Int64(exactly: base) else { throw .outOfRange }
     self.base = narrow
+    hidesDigits = false
     self.unit = unit
     self.decimals = decimals
   }
@@ -69,7 +73,7 @@ public struct Quantity: Hashable, Codable, Sendable {
 
   /// One unit of the last printed digit, in base units; the figure may stand for half of it either way.
   package var lastDigit: Rational {
-    Rational(unit.scale, over: powerOfTen(decimals)) ?? Rational(0)
+    hidesDigits ? Rational(0) : Rational(unit.scale, over: powerOfTen(decimals)) ?? Rational(0)
   }
 
   /// The digits as printed, without the unit.

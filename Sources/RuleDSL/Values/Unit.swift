@@ -1,76 +1,177 @@
-/// A unit of measure with its multiplier, as printed: 万亩, 平方公里, 亿立方米.
+/// A unit of measure with its multiplier, as printed: 万亩, 平方公里, 亿立方米, 平方米/人, 立方米/万元.
 public struct Unit: Hashable, Codable, Sendable {
-  public let measure: Measure
-  /// How many times 万 (10⁴) multiplies the unit; 亿 is two.
-  public let myriads: UInt8
-  /// Which of the measure's spellings was used.
-  let spelling: UInt8
-
-  public init(_ measure: Measure, myriads: UInt8 = 0) {
-    self.measure = measure
-    self.myriads = myriads
-    self.spelling = 0
+  /// A measure with its multiplier, as one side of a compound unit.
+  private struct Part: Hashable, Codable, Sendable {
+    var measure: Measure
+    /// Which of the multipliers stands before it; 0 for none.
+    var multiplier: UInt8 = 0
+    /// Which of the measure's spellings was used.
+    var spelling: UInt8 = 0
   }
 
-  /// Reads one spelling, such as `万平方公里`; full-width and half-width signs are the same.
+  private let part: Part
+  /// What the unit is counted by: 人 of 平方米/人.
+  private let divisor: Part?
+
+  /// What may stand before a measure, and the power of ten it means; the longer ones first.
+  private static let multipliers: [(word: String, power: UInt8)] = [
+    ("", 0), ("万亿", 12), ("百万", 6), ("千万", 7), ("千", 3), ("万", 4), ("亿", 8),
+  ]
+
+  public var measure: Measure { part.measure }
+
+  /// `myriads` says how many times 万 (10⁴) multiplies the unit; 亿 is two.
+  public init(_ measure: Measure, myriads: UInt8 = 0) {
+    let place = Self.multipliers.firstIndex { $0.power == 4 * myriads } ?? 0
+    part = Part(measure: measure, multiplier: UInt8(place))
+    divisor = nil
+  }
+
+  /// Reads one spelling, such as `万平方公里`, `hm²` or `千米/平方千米`.
   ///
   /// Returns `nil` for an unknown unit, or for a multiplier that a unit does not take (万% or 万年).
   public init?(spelled text: some StringProtocol) {
-    var rest = Substring(text)
-    var myriads: UInt8 = 0
-    if rest.hasPrefix("万") {
-      myriads = 1
-      rest = rest.dropFirst()
-    } else if rest.hasPrefix("亿") {
-      myriads = 2
-      rest = rest.dropFirst()
-    }
-    for measure in Measure.allCases {
-      guard let spelling = measure.spellings.firstIndex(of: String(rest)) else { continue }
-      guard myriads == 0 || measure.takesMultiplier else { return nil }
-      self.measure = measure
-      self.myriads = myriads
-      self.spelling = UInt8(spelling)
-      return
+    let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard halves.count <= 2, let first = Self.part(halves[0]) else { return nil }
+    part = first
+    divisor = halves.count == 2 ? Self.part(halves[1]) : nil
+    guard halves.count == 1 || isWhole else { return nil }
+  }
+
+  /// One side of a compound unit.
+  private static func part(_ text: some StringProtocol) -> Part? {
+    for (place, multiplier) in multipliers.enumerated() where text.hasPrefix(multiplier.word) {
+      let rest = String(text.dropFirst(multiplier.word.count))
+      guard let (measure, spelling) = places[rest] else { continue }
+      guard place == 0 || measure.takesMultiplier(of: multiplier.power) else { continue }
+      return Part(measure: measure, multiplier: UInt8(place), spelling: spelling)
     }
     return nil
   }
 
-  public var dimension: Dimension { measure.dimension }
+  private static let places: [String: (Measure, UInt8)] = {
+    let all = Measure.allCases.flatMap { measure in
+      measure.spellings.enumerated().map { ($0.element, (measure, UInt8($0.offset))) }
+    }
+    return Dictionary(all) { first, _ in first }
+  }()
+
+  /// Whether a compound unit is a whole number of base units.
+  private var isWhole: Bool {
+    guard let divisor, let dimension = part.measure.dimension.divided(by: divisor.measure.dimension) else {
+      return false
+    }
+    return quotient(divisor, dimension).map { $0.numerator > 0 && $0.denominator == 1 } ?? false
+  }
+
+  private func quotient(_ divisor: Part, _ dimension: Dimension) -> Rational? {
+    let (upper, lower) = (part.measure.dimension.coherentBase, divisor.measure.dimension.coherentBase)
+    guard let coherent = Rational(Self.size(part), over: upper),
+      let per = Rational(lower, over: Self.size(divisor))
+    else { return nil }
+    return coherent.multiplied(by: per)?.multiplied(by: Rational(dimension.coherentBase))
+  }
+
+  private static func size(_ part: Part) -> Int128 {
+    part.measure.scale * powerOfTen(multipliers[Int(part.multiplier)].power)
+  }
+
+  public var dimension: Dimension {
+    let own = part.measure.dimension
+    // That the exponents are in range was seen when the unit was read.
+    return divisor.map { own.divided(by: $0.measure.dimension) ?? own } ?? own
+  }
 
   /// The unit as it was written, full-width signs folded.
-  public var text: String {
-    let multiplier = ["", "万", "亿"][Int(myriads)]
-    let written = measure.spellings[Int(spelling)]
-    return multiplier + (written == "％" ? "%" : written)
+  public var text: String { Self.text(part) + (divisor.map { "/" + Self.text($0) } ?? "") }
+
+  private static func text(_ part: Part) -> String {
+    let written = part.measure.spellings[Int(part.spelling)]
+    return multipliers[Int(part.multiplier)].word + (written == "％" ? "%" : written)
   }
 
   /// Whether both name the same size, however spelled: 平方公里 and 平方千米.
   public func isSame(as other: Unit) -> Bool {
-    measure == other.measure && myriads == other.myriads
+    let plain = { (part: Part?) in part.map { Part(measure: $0.measure, multiplier: $0.multiplier) } }
+    return plain(part) == plain(other.part) && plain(divisor) == plain(other.divisor)
   }
 
-  /// Size in base units of the dimension (``Measure/scale``).
+  /// Size in base units of the dimension (``Measure/scale``, ``Dimension/coherentBase``).
   package var scale: Int128 {
-    measure.scale * [1, 10_000, 100_000_000][Int(myriads)]
+    guard let divisor else { return Self.size(part) }
+    return quotient(divisor, dimension)?.numerator ?? 1
+  }
+
+  /// The closest spelling of a unit of a dimension, Chinese for Chinese; never one that differs in a power of ten.
+  package static func nearest(to words: String, in dimension: Dimension) -> String? {
+    let isHan = { (text: String) in text.unicodeScalars.last.map { (0x3400...0x9FFF).contains($0.value) } ?? false }
+    let powers = { (text: String) in text.filter { "十百千万亿厘毫分kKhcdM".contains($0) }.sorted() }
+    let candidates = allSpellings.filter { spelling in
+      isHan(spelling) == isHan(words) && powers(spelling) == powers(words)
+        && Unit(spelled: spelling)?.dimension == dimension
+    }
+    return RuleDSL.nearest(to: words, among: candidates, atMost: 2)
+  }
+
+  /// The unit that bytes begin with, such as those of `平方米/人 不超过`, and how many bytes it takes.
+  package static func leading(_ bytes: some RandomAccessCollection<UInt8>) -> (unit: Unit, count: Int)? {
+    for spelling in allSpellings where bytes.starts(with: spelling.utf8) {
+      guard let unit = Unit(spelled: spelling) else { continue }
+      let count = spelling.utf8.count
+      let rest = bytes.dropFirst(count)
+      guard rest.first == UInt8(ascii: "/") else { return (unit, count) }
+      for other in allSpellings where rest.dropFirst().starts(with: other.utf8) {
+        if let whole = Unit(spelled: "\(spelling)/\(other)") { return (whole, count + 1 + other.utf8.count) }
+      }
+      return (unit, count)
+    }
+    return nil
   }
 
   /// The canonical spellings, plain ones first, then those with 万 and 亿: what a misspelt unit may mean.
   package static let suggestions: [String] = {
-    let multiplied = Measure.allCases.filter(\.takesMultiplier).compactMap(\.spellings.first)
+    let multiplied = Measure.allCases.filter { $0.takesMultiplier(of: 8) }.compactMap(\.spellings.first)
     return Measure.allCases.compactMap(\.spellings.first)
       + multiplied.map { "万" + $0 } + multiplied.map { "亿" + $0 }
   }()
 
-  /// Every spelling that is accepted, longest first, for splitting `300万亩`.
+  /// Every spelling of a unit that is no compound, longest first, for splitting `300万亩`.
   package static let allSpellings: [String] = {
     let plain = Measure.allCases.flatMap(\.spellings)
-    let multiplied = Measure.allCases.filter(\.takesMultiplier).flatMap(\.spellings)
-    let all = plain + multiplied.flatMap { ["万" + $0, "亿" + $0] }
-    return all.sorted { ($1.count, $0) < ($0.count, $1) }
+    let all = multipliers.dropFirst().reduce(plain) { all, multiplier in
+      let taking = Measure.allCases.filter { $0.takesMultiplier(of: multiplier.power) }
+      return all + taking.flatMap(\.spellings).map { multiplier.word + $0 }
+    }
+    return Set(all).sorted { ($1.count, $0) < ($0.count, $1) }
   }()
 }
 
 extension Measure {
-  fileprivate var takesMultiplier: Bool { ![.percent, .permille, .times, .year].contains(self) }
+  /// Whether a power of ten may stand before it; 万亿 (10¹²) only where an amount of that size fits.
+  fileprivate func takesMultiplier(of power: UInt8) -> Bool {
+    switch self {
+    case .percent, .permille, .times, .year: false
+    case .squareMetre, .mu, .hectare, .squareKilometre, .kilometre: power < 12
+    case .cubicMetre, .metre, .person, .yuan, .item, .place: true
+    }
+  }
+}
+
+extension Dimension {
+  /// Base units in one coherent unit: m², m³, m, 倍, 人, 元, 个, 年, and what is made of them.
+  ///
+  /// Of a compound 3·10¹¹, so that 亩/人 is whole and 0.01 立方米/亿元, too.
+  package var coherentBase: Int128 {
+    switch self {
+    case .area: Measure.squareMetre.scale
+    case .volume: Measure.cubicMetre.scale
+    case .length: Measure.metre.scale
+    case .ratio: Measure.times.scale
+    case .people: Measure.person.scale
+    case .money: Measure.yuan.scale
+    case .count: Measure.item.scale
+    case .year: Measure.year.scale
+    default: 300_000_000_000
+    }
+  }
 }

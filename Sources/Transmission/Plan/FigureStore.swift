@@ -36,6 +36,9 @@ public struct FigureStore: Sendable {
     self.reprints = reprints
   }
 
+  /// The words of a figure that is stated but could not be read: it is open, as one that is deferred.
+  public static let unreadable = "读不出"
+
   public static let empty = FigureStore(columns: [], formats: [], origins: [], texts: [], reprints: [])
 }
 
@@ -56,12 +59,22 @@ public struct FigureFormat: Hashable, Sendable {
   public var relation: Direction
   public var unit: Unit
   public var decimals: UInt8
+  /// It is not known how many digits were printed.
+  public var hidesDigits: Bool
 
-  public init(state: State, relation: Direction, unit: Unit, decimals: UInt8) {
+  public init(state: State, relation: Direction, unit: Unit, decimals: UInt8, hidesDigits: Bool = false) {
+    self.hidesDigits = hidesDigits
     self.state = state
     self.relation = relation
     self.unit = unit
     self.decimals = decimals
+  }
+}
+
+extension FigureFormat {
+  /// A printed figure of this format.
+  public func quantity(_ cell: FigureColumn.Cell) -> Quantity {
+    Quantity(base: cell.value, unit: unit, decimals: decimals, hidesDigits: hidesDigits)
   }
 }
 
@@ -74,8 +87,18 @@ public struct FigureOrigin: Hashable, Codable, Sendable {
   public var file: String
   /// Sheet or layer; empty where the file has only one.
   public var sheet: String
+  /// `C`, where a row holds several figures; else empty.
+  public var column: String
 
-  public init(document: String, clause: String, link: String = "", file: String, sheet: String = "") {
+  public init(
+    document: String,
+    clause: String,
+    link: String = "",
+    file: String,
+    sheet: String = "",
+    column: String = ""
+  ) {
+    self.column = column
     self.document = document
     self.clause = clause
     self.link = link

@@ -104,7 +104,7 @@ public struct PlanWorld: Sendable {
     let source = FigureSource(origin: figures.origins[Int(cell.origin)], row: Int(cell.row))
     switch format.state {
     case .printed:
-      let quantity = Quantity(base: cell.value, unit: format.unit, decimals: format.decimals)
+      let quantity = format.quantity(cell)
       return .known(quantity, relation: format.relation, source)
     case .reference: return .reference(figures.texts[Int(cell.value)], relation: format.relation, source)
     case .unallotted: return .unallotted(source)

@@ -70,17 +70,6 @@ extension Dimension {
     Measure.allCases.first { $0.dimension == self && Rational($0.scale) == coherentScale }.map { Unit($0) }
   }
 
-  /// Base units in one coherent unit (m², m³, m, 倍, 人, 元, 个, 年); a compound has no base unit of its own.
-  var coherentScale: Rational {
-    switch self {
-    case .area: Rational(Measure.squareMetre.scale)
-    case .volume: Rational(Measure.cubicMetre.scale)
-    case .length: Rational(Measure.metre.scale)
-    case .ratio: Rational(Measure.times.scale)
-    case .people: Rational(Measure.person.scale)
-    case .money: Rational(Measure.yuan.scale)
-    case .count: Rational(Measure.item.scale)
-    default: Rational(1)
-    }
-  }
+  /// Base units in one coherent unit (``coherentBase``).
+  var coherentScale: Rational { Rational(coherentBase) }
 }

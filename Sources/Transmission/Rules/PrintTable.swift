@@ -83,6 +83,6 @@ extension PlanWorld {
   func quantity(_ cell: FigureColumn.Cell) -> Quantity? {
     let format = figures.formats[Int(cell.format)]
     guard format.state == .printed else { return nil }
-    return Quantity(base: cell.value, unit: format.unit, decimals: format.decimals)
+    return format.quantity(cell)
   }
 }

@@ -8,6 +8,7 @@ enum CommandName: String, CaseIterable {
   case merge
   case review
   case site
+  case table
   case test
   case format
   case explain
@@ -17,7 +18,7 @@ enum CommandName: String, CaseIterable {
   var formats: [String] {
     switch self {
     case .review: ReviewFormat.names
-    case .check, .merge, .site, .test, .format, .explain, .completions: OutputFormat.names
+    case .check, .merge, .site, .table, .test, .format, .explain, .completions: OutputFormat.names
     }
   }
 
@@ -32,6 +33,7 @@ enum CommandName: String, CaseIterable {
     case .merge: [.format, .output, .quiet, .all, .color, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
+    case .table: [.rules, .lang]
     case .test: [.rules, .lang]
     case .format: [.check, .fix, .language, .lang]
     case .explain: [.rules, .lang]
@@ -46,6 +48,7 @@ enum CommandName: String, CaseIterable {
     case .merge: ("PART…", 1, .max)
     case .review: ("PLANSET PROJECTS", 2, 2)
     case .site: ("PLANSET", 1, 1)
+    case .table: ("FILE", 1, 1)
     case .test: ("[PATH…]", 0, .max)
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
@@ -59,6 +62,7 @@ enum CommandName: String, CaseIterable {
     case .merge: Phrase("把分几份判定的结果合成一份报告", "put the shards of a check together")
     case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
+    case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
@@ -148,6 +152,22 @@ enum CommandName: String, CaseIterable {
         nothing is sure; 3 the rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report cannot be written.
         """
       )
+    case .table:
+      Phrase(
+        """
+        FILE 是规划集文件夹里的一个表（XLSX、XLS、ODS、CSV、GeoPackage）。逐格列出读成了哪个行政区、哪个指标、哪一年的什么数，
+        没有用到的单元格和原因；不作判定。
+
+        退出码：0 都读出了；2 有读不出的；3 规则有错；4 规划数据无法读取；64 用法不对。
+        """,
+        """
+        FILE is a table in the folder of a plan set (XLSX, XLS, ODS, CSV, GeoPackage).  Lists cell by cell which figure
+        of which unit, indicator and year was read, and the cells that are not used with the reason; judges nothing.
+
+        Exit status: 0 everything was read; 2 something cannot be read; 3 the rules are unsound; 4 plan data cannot be
+        read; 64 usage.
+        """
+      )
     case .test:
       Phrase(
         """
@@ -185,6 +205,7 @@ enum CommandName: String, CaseIterable {
     case .merge: "rulec merge 1.part 2.part 3.part --format json"
     case .review: "rulec review Examples/review Examples/review/projects.geojson"
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
+    case .table: "rulec table Examples/inner-mongolia/indicators.csv"
     case .test: "rulec test Rules/national"
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"

@@ -34,7 +34,7 @@ struct SiteCommand {
     progress.show(.judging)
     let found = session.siteRun(for: use, ofAtLeast: least, choice)
     progress.clear()
-    for flaw in found.inputFlaws { Terminal.note(flaw.message[language] + "\n") }
+    for flaw in session.planSet.flaws + found.inputFlaws { Terminal.note(flaw.message[language] + "\n") }
     let report = SiteReport(found, use: use, session.program, session.planSet.world.units, language)
     return write(report, ExitStatus(RunStatus(of: found)))
   }

@@ -1,0 +1,204 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Reads the tables that can be made out in sheets into what plain tables filled before.
+struct SheetReading {
+  let context: FigureContext
+  private(set) var figures: FigureAssembly
+  private(set) var entries: EntryAssembly
+  private(set) var problems = ProblemList()
+  private(set) var forms = FormNotes()
+  private(set) var ledger: [LedgerEntry] = []
+
+  init(context: FigureContext, figures: FigureAssembly, entries: EntryAssembly) {
+    (self.context, self.figures, self.entries) = (context, figures, entries)
+  }
+
+  mutating func read(_ sheet: PlanSheet) {
+    let grid = sheet.grid
+    let search = LayoutSearch(grid, context.lexicon, hint: sheet.hint)
+    var uses = SheetUses(grid)
+    guard !grid.isHidden else { return ledger.append(uses.entry(.hiddenSheet)) }
+    var around = SheetContext(grid, context.lexicon)
+    var row = 0
+    var count = 0
+    while let layout = search.next(from: row), sheet.kinds.contains(layout.kind) {
+      count += 1
+      takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
+      switch layout.kind {
+      case .figures: row = readFigures(search, layout, around, &uses)
+      case .units, .lists, .designations: row = readRows(search, layout, &uses)
+      }
+      row = max(row, layout.header.upperBound + 1)
+    }
+    if count == 0 { reportStranger(search, sheet) }
+    ledger.append(uses.entry(count == 0 ? .noTable : .note))
+  }
+
+  /// Words above a table, of which some say something about its figures.
+  private func takeTitles(
+    _ rows: Range<Int>,
+    _ search: LayoutSearch,
+    _ around: inout SheetContext,
+    _ uses: inout SheetUses
+  ) {
+    for row in rows {
+      for (_, cell, isOwn) in search.cells(row) where isOwn {
+        let says = around.take(cell.text)
+        uses.note(says ? .heading : .unused(.title), row: row)
+      }
+    }
+  }
+
+  private mutating func readFigures(
+    _ search: LayoutSearch,
+    _ layout: TableLayout,
+    _ around: SheetContext,
+    _ uses: inout SheetUses
+  ) -> Int {
+    let site = search.grid.site
+    let row = search.grid.rows[layout.header.upperBound] + 1
+    let found = headers(search, layout)
+    if !layout.parts.contains(where: { $0.holdsFigures || $0.field == .value }) {
+      problems.add(site.problem(.columnMissing(.value, found: found), row: row))
+    } else if layout.place(of: .indicator) == nil, !layout.parts.contains(where: { $0.first(\.indicator) != nil }) {
+      problems.add(site.problem(.columnMissing(.indicator, found: found), row: row))
+    }
+    reportRepeated(search, layout, &problems)
+    var reading = SheetFigures(search, layout, context, around, uses)
+    let (views, end) = reading.read()
+    uses = reading.uses
+    problems.add(reading.problems)
+    forms.add(reading.forms)
+    for view in views {
+      var part = TablePart(sink: reader(for: view.site), rowOffset: 0)
+      deliver(view, to: &part.sink)
+      problems.add(part.sink.problems)
+      figures.take(&part)
+    }
+    for stranger in reading.strangers {
+      figures.note(stranger.name, rows: stranger.rows, at: site, row: stranger.cell.row + 1)
+    }
+    return end
+  }
+
+  private func reader(for site: TableSite) -> FigureReader {
+    // The columns of a kind in their order are all there.
+    let header = FigureHeader(of: TableKind.figures)
+    return FigureReader(context: context, columns: header, site: site, encoding: .utf8)
+  }
+
+  private mutating func readRows(_ search: LayoutSearch, _ layout: TableLayout, _ uses: inout SheetUses) -> Int {
+    var reading = SheetRows(search, layout, uses)
+    let (view, end) = reading.read(search)
+    uses = reading.uses
+    // Units were read, and told about, before the rules were known.
+    guard layout.kind != .units else { return end }
+    problems.add(reading.problems)
+    forms.add(reading.forms)
+    reportMissing(search, layout, &problems)
+    reportRepeated(search, layout, &problems)
+    var sink = EntryReader(of: layout.kind, site: view.site)
+    deliver(view, to: &sink)
+    entries.add(TablePart(sink: sink, rowOffset: 0), of: layout.kind, at: view.site)
+    return end
+  }
+
+  /// A sheet that should hold a table, or holds words of one.
+  private mutating func reportStranger(_ search: LayoutSearch, _ sheet: PlanSheet) {
+    let grid = sheet.grid
+    guard !grid.cells.isEmpty else {
+      if sheet.hint != nil, grid.site.sheet.isEmpty { problems.add(grid.site.problem(.emptyFile)) }
+      return
+    }
+    let firstRow = search.cells(0).map(\.cell.text)
+    var known: [String] = []
+    for cell in grid.cells.prefix(2000) {
+      let meaning = search.meaning(cell.text, .figures)
+      if meaning.indicator != nil || meaning.column != nil, meaning.isKnown, !known.contains(cell.text) {
+        known.append(cell.text)
+      }
+    }
+    let ownWords = sheet.hint.map { hint in firstRow.filter { search.meaning($0, hint).column != nil }.count } ?? 0
+    if sheet.hint == .units || ownWords >= 2, let hint = sheet.hint, grid.site.sheet.isEmpty {
+      var list = ProblemList()
+      _ = TableHeader(firstRow, of: hint, at: grid.site, problems: &list)
+      problems.add(list)
+    } else if sheet.hint != nil && grid.site.sheet.isEmpty || known.count >= 2 {
+      problems.add(grid.site.problem(.notUnderstood(found: Array(known.prefix(6)))))
+    }
+  }
+}
+
+/// The texts of the headers of a table.
+private func headers(_ search: LayoutSearch, _ layout: TableLayout) -> [String] {
+  layout.header.flatMap { search.cells($0).filter(\.isOwn).map { String($0.cell.text.prefix(40)) } }
+}
+
+/// Reports the columns that a table of rows needs and has not; a place may be named in the place of its code.
+private func reportMissing(_ search: LayoutSearch, _ layout: TableLayout, _ problems: inout ProblemList) {
+  for column in layout.kind.required where layout.place(of: column) == nil {
+    if column == .unitCode, layout.place(of: .owner) != nil || layout.place(of: .unitName) != nil { continue }
+    if column == .list, search.sheetList != nil { continue }
+    let row = search.grid.rows[layout.header.upperBound] + 1
+    problems.add(search.grid.site.problem(.columnMissing(column, found: headers(search, layout)), row: row))
+  }
+}
+
+/// Reports fields that stand in two columns with a header each; of two columns of values both are read.
+private func reportRepeated(_ search: LayoutSearch, _ layout: TableLayout, _ problems: inout ProblemList) {
+  var headers: [Column: Int] = [:]
+  for part in layout.parts {
+    guard let field = part.field, field != .value, let row = part.meanings.last?.row,
+      let index = search.grid.index(row, part.place)
+    else { continue }
+    if let first = headers[field], first != index {
+      let number = search.grid.rows[row] + 1
+      problems.add(search.grid.site.problem(.columnRepeated(field), row: number))
+    }
+    headers[field] = index
+  }
+}
+
+/// Hands rows over as a plain table would.
+private func deliver(_ view: FieldRows, to sink: inout some RowSink) {
+  var buffer = RowBuffer()
+  for (row, fields) in view.rows {
+    buffer.clear()
+    for field in fields { buffer.add(field.utf8) }
+    buffer.deliver(to: &sink, row: row)
+  }
+}
+
+/// The tables of units that can be made out in sheets, by the words of their headers alone.
+func readUnits(
+  of sheets: [PlanSheet]
+) -> (tables: [(site: TableSite, rows: [UnitRow])], problems: ProblemList, forms: FormNotes) {
+  var tables: [(site: TableSite, rows: [UnitRow])] = []
+  var problems = ProblemList()
+  var forms = FormNotes()
+  guard let (none, _) = UnitTable.make([]) else { return (tables, problems, forms) }
+  let lexicon = Lexicon(Vocabulary(), UnitNames(none, codes: ByteTable()))
+  for sheet in sheets where sheet.kinds.contains(.units) && !sheet.grid.isHidden {
+    let search = LayoutSearch(sheet.grid, lexicon, hint: sheet.hint == .units ? .units : nil)
+    var row = 0
+    while let layout = search.next(from: row) {
+      guard layout.kind == .units else {
+        row = layout.header.upperBound + 1
+        continue
+      }
+      reportMissing(search, layout, &problems)
+      reportRepeated(search, layout, &problems)
+      var reading = SheetRows(search, layout, SheetUses(sheet.grid))
+      let (view, end) = reading.read(search)
+      problems.add(reading.problems)
+      forms.add(reading.forms)
+      var sink = UnitReader(of: .units, site: view.site)
+      deliver(view, to: &sink)
+      problems.add(sink.problems)
+      tables.append((view.site, sink.rows))
+      row = max(end, layout.header.upperBound + 1)
+    }
+  }
+  return (tables, problems, forms)
+}

@@ -1,0 +1,60 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Holds the totals of a table against its rows.
+struct SumCheck {
+  private struct Line {
+    var unit: Int?
+    var quantity: Quantity?
+  }
+
+  private let units: UnitTable
+  /// The figures since the start of the table, and where those since the last subtotal begin; by place of the column.
+  private var lines: [Int: [Line]] = [:]
+  private var starts: [Int: Int] = [:]
+
+  enum Result {
+    case agrees
+    case open
+    case differs(stated: String, sum: String)
+  }
+
+  init(_ units: UnitTable) { self.units = units }
+
+  static func isTotal(_ text: String) -> Bool {
+    ["合计", "小计", "总计", "共计", "累计", "合计:", "total", "sum"].contains(foldedHeader(text))
+  }
+
+  mutating func add(_ quantity: Quantity?, of unit: Int?, place: Int) {
+    lines[place, default: []].append(Line(unit: unit, quantity: quantity))
+  }
+
+  mutating func check(_ stated: Quantity?, place: Int, word: String) -> Result {
+    let all = lines[place] ?? []
+    let start = ["小计"].contains(foldedHeader(word)) ? starts[place] ?? 0 : 0
+    starts[place] = all.count
+    let own = Array(all[min(start, all.count)...])
+    guard let stated, stated.dimension != .ratio, !own.isEmpty else { return .open }
+    // A unit whose parts stand in rows of their own is no part itself.
+    let parts = own.filter { line in
+      guard let unit = line.unit else { return true }
+      return !own.contains { other in other.unit.map { units.isAncestor(unit, of: $0) } ?? false }
+    }
+    var sum = Rational(0)
+    var slack = stated.lastDigit
+    for part in parts {
+      guard let quantity = part.quantity, quantity.dimension == stated.dimension,
+        let next = sum.adding(Rational(Int128(quantity.base))), let wider = slack.adding(quantity.lastDigit)
+      else { return .open }
+      (sum, slack) = (next, wider)
+    }
+    guard let gap = sum.subtracting(Rational(Int128(stated.base))), let half = slack.divided(by: Rational(2)) else {
+      return .open
+    }
+    if gap <= half, gap.negated <= half { return .agrees }
+    return .differs(
+      stated: stated.text,
+      sum: "\(Decimal(sum, in: stated.unit, decimals: stated.decimals).text) \(stated.unit.text)"
+    )
+  }
+}

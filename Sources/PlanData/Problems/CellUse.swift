@@ -1,0 +1,44 @@
+internal import RuleDSL
+
+/// What became of a cell of a sheet.
+enum CellUse: Hashable, Sendable {
+  /// Read as a value, a name or a code.
+  case used
+  /// Says what a column, table or sheet is about.
+  case heading
+  case unused(Unused)
+
+  enum Unused: Hashable, Sendable {
+    case title
+    case note
+    case serial
+    /// A column whose header is not known.
+    case unknownColumn(String)
+    /// A total that the rows add up to.
+    case sum
+    /// A total that differs from what the rows add up to, which is told.
+    case wrongSum
+    /// A total that could not be checked.
+    case uncheckedSum
+    /// A row whose unit of government or indicator is not known, which is told as a problem or note of its own.
+    case unresolved
+    case hiddenSheet
+    /// Nothing in the sheet looks like a table.
+    case noTable
+
+    var said: Phrase {
+      switch self {
+      case .title: Phrase("标题", "title")
+      case .note: Phrase("说明", "note")
+      case .serial: Phrase("序号", "serial numbers")
+      case .unknownColumn(let name): Phrase("列“\(clipped(name))”的表头不认识", "the header “\(clipped(name))” is not known")
+      case .sum: Phrase("合计，与各行之和相符", "totals, which the rows add up to")
+      case .wrongSum: Phrase("合计，与各行之和不符", "totals, which the rows do not add up to")
+      case .uncheckedSum: Phrase("合计，没有核对", "totals, not checked")
+      case .unresolved: Phrase("不知道说的是哪里或哪个指标", "not known which unit or indicator is meant")
+      case .hiddenSheet: Phrase("隐藏的工作表，没有读", "a hidden sheet, not read")
+      case .noTable: Phrase("不是表", "no table")
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+internal import RuleDSL
+
+/// What may be wrong with tables as people keep them.
+enum SheetWording {
+  typealias Words = (said: Phrase, remedy: Phrase)
+
+  static var tableTooLarge: Words {
+    (
+      Phrase("表太大，或单元格散得太开，没有读", "the table is too large, or its cells are too far apart; it was not read"),
+      Phrase("另存为 CSV，或删去表外的单元格", "save it as CSV, or remove cells outside the table")
+    )
+  }
+
+  static func notUnderstood(_ found: [String]) -> Words {
+    (
+      Phrase(
+        "看不出是什么表" + (found.isEmpty ? "" : "，只认得 \(chineseList(found))"),
+        "cannot tell what table this is" + (found.isEmpty ? "" : "; only \(englishList(found)) is known")
+      ),
+      Phrase(
+        "表头写 行政区代码（或行政区名称）和指标名称；用 rulec table 看怎样读",
+        "write 行政区代码 (or 行政区名称) and names of indicators as headers; rulec table shows what is read"
+      )
+    )
+  }
+
+  static var notCalculated: Words {
+    (
+      Phrase("公式没有算出结果", "the formula was never calculated"),
+      Phrase("用 Excel 打开并保存一次，或写成数值", "open and save it in a spreadsheet program, or write the result")
+    )
+  }
+
+  static func formulaError(_ text: String) -> Words {
+    (
+      Phrase("公式的结果是错误 \(clipped(text))", "the formula gives the error \(clipped(text))"),
+      Phrase("改正公式，或写成数值", "correct the formula, or write the result")
+    )
+  }
+
+  static func codeSpoiled(_ text: String, _ flaw: PlanDataProblem.CodeFlaw) -> Words {
+    (
+      Phrase("“\(clipped(text))”\(flaw.said.chinese)", "“\(clipped(text))” \(flaw.said.english)"),
+      Phrase("把这一列设为文本，重新填写代码", "format the column as text, and write the code again")
+    )
+  }
+
+  static func parentBlank(_ unit: String, _ taken: String?) -> Words {
+    (
+      Phrase(
+        "“\(unit)”没有写上级" + (taken.map { "，按代码暂归“\($0)”" } ?? "，哪个规划也不算它"),
+        "“\(unit)” names no parent"
+          + (taken.map { "; by its code it is taken to be of “\($0)”" } ?? "; it counts for no plan")
+      ),
+      Phrase("填上级代码；只有最高一级可以空着", "write the code of its parent; only the highest tier has none")
+    )
+  }
+
+  static func unitAmbiguous(_ name: String, _ among: [String]) -> Words {
+    (
+      Phrase("叫“\(clipped(name))”的不止一个：\(chineseList(among))", "“\(clipped(name))” may be \(englishList(among))"),
+      Phrase("写行政区代码", "write the code of the unit")
+    )
+  }
+
+  static func nameMismatch(_ code: String, _ known: String, _ name: String) -> Words {
+    (
+      Phrase(
+        "代码 \(clipped(code)) 是“\(known)”，这一行的名称却是“\(clipped(name))”",
+        "\(clipped(code)) is the code of “\(known)”, but the row says “\(clipped(name))”"
+      ),
+      Phrase("改正代码或名称；改好以前这一行不用", "correct the code or the name; until then the row is not used")
+    )
+  }
+
+  static func unitsConflict(_ one: String, _ other: String) -> Words {
+    (
+      Phrase(
+        "一处写单位“\(clipped(one))”，一处写“\(clipped(other))”",
+        "it says “\(clipped(one))” here and “\(clipped(other))” there"
+      ),
+      Phrase("只留一个单位", "keep one unit of measure")
+    )
+  }
+
+  static func relationsConflict(_ one: String, _ other: String) -> Words {
+    (
+      Phrase(
+        "一处写“\(clipped(one))”，一处写“\(clipped(other))”",
+        "it says “\(clipped(one))” here and “\(clipped(other))” there"
+      ),
+      Phrase("只留一个关系", "keep one relation")
+    )
+  }
+
+  static func percentUnknown(_ text: String) -> Words {
+    (
+      Phrase(
+        "存的数是 \(clipped(text))，这种文件读不出单元格是否按百分比显示",
+        "the number stored is \(clipped(text)); this kind of file does not tell whether the cell shows per cent"
+      ),
+      Phrase("另存为 xlsx，或把数值写成文字", "save the file as xlsx, or write the value as text")
+    )
+  }
+
+  static func beyondGround(_ text: String, _ tier: String, _ ground: String) -> Words {
+    (
+      Phrase(
+        "\(clipped(text)) 大于任何一个\(tier)行政区（不到 \(ground)）",
+        "\(clipped(text)) is more than any unit of the tier \(tier) has (less than \(ground))"
+      ),
+      Phrase("检查数字和单位，是否多写了“万”", "check the digits and the unit; a 万 too many?")
+    )
+  }
+
+  static func sumDiffers(_ indicator: String, _ stated: String, _ sum: String) -> Words {
+    (
+      Phrase(
+        "“\(indicator)”合计写 \(stated)，各行之和是 \(sum)",
+        "the total of “\(indicator)” says \(stated), the rows add up to \(sum)"
+      ),
+      Phrase("核对合计和各行", "check the total and the rows")
+    )
+  }
+
+  static func nameUnknown(_ name: String, _ subject: Phrase, _ nearest: String, _ rows: Int) -> Words {
+    (
+      Phrase(
+        "词汇里没有\(subject.chinese)“\(clipped(name))”\(oddity(name).chinese)，\(rows) 行没有检查",
+        "the vocabulary has no \(subject.english) “\(clipped(name))”\(oddity(name).english); "
+          + "\(counted(rows, "row")) \(rows == 1 ? "is" : "are") not checked"
+      ),
+      Phrase(
+        "是否要写“\(nearest)”？不是一回事的，写进词汇",
+        "did you mean “\(nearest)”? if it is something else, add it to the vocabulary"
+      )
+    )
+  }
+
+  static func keysCollide(_ list: String, _ key: String, _ names: [String], _ first: PlanDataProblem.Place) -> Words {
+    (
+      Phrase(
+        "\(list)的编号“\(clipped(key))”在这里和 \(first.wording.chinese) 是名称不同的条目：\(chineseList(names))",
+        "the key “\(clipped(key))” of \(list) names another item than in \(first.wording.english): \(englishList(names))"
+      ),
+      Phrase("核对编号，长编号要写成文字", "check the keys; long ones must be text")
+    )
+  }
+}
+
+extension PlanDataProblem.CodeFlaw {
+  fileprivate var said: Phrase {
+    switch self {
+    case .scientific: Phrase("是科学记数法，原来的代码认不出了", "is in scientific notation; the code is lost")
+    case .tooLong: Phrase("存成了数字，第十五位以后的数字已经丢失", "is stored as a number, which keeps fifteen digits")
+    case .date: Phrase("被改成了日期", "was turned into a date")
+    case .zerosLost(let other): Phrase("和“\(other)”只差前面的零", "differs from “\(other)” in leading zeros only")
+    }
+  }
+}
+
+/// Odd characters in a name, which look like ordinary ones.
+func oddity(_ name: String) -> Phrase {
+  let odd = LookAlikes.odd(in: name)
+  guard !odd.isEmpty else { return Phrase("", "") }
+  return Phrase("（内有 \(chineseList(odd))）", " (with \(englishList(odd)))")
+}

@@ -1,0 +1,108 @@
+internal import RuleDSL
+
+/// What was read in another form than it is written: told once for every table, with the first place.
+struct FormNotes: Sendable {
+  enum Form: Int, Hashable, Sendable, CaseIterable {
+    case longCode, codeFraction, unitByName, parentByName, shortName
+    case separators, unitInCell, relationInCell, footnote, notProvided, approximate
+    case lookAlike, blanksInName, nameWithUnit, yearInName
+    case bareDigits, roundedShown, hiddenRow, merged
+    case measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, roleOfTitle, unitOfSheet
+    case blankRole, blankRelation, repeatedFigure
+
+    var said: Phrase {
+      switch self {
+      case .longCode: Phrase("代码的位数与行政区表不同，多出的零不计", "codes differ from the table of units in zeros at the end")
+      case .codeFraction: Phrase("代码带着“.0”，按整数读", "codes with “.0” are read as whole numbers")
+      case .unitByName: Phrase("没有代码，按名称找到行政区", "units without codes are found by name")
+      case .parentByName: Phrase("上级写的是名称，按名称找到", "parents are found by name")
+      case .shortName:
+        Phrase("名称与行政区表写法不同，按代码认", "names are written otherwise than in the table of units; codes count")
+      case .separators: Phrase("数里的千分位分隔符不计", "thousands separators in numbers are left out")
+      case .unitInCell: Phrase("单位写在数的后面，照此读", "the unit of measure stands behind the number")
+      case .relationInCell: Phrase("关系写在数的前面，照此读", "the relation stands before the number")
+      case .footnote: Phrase("脚注标记不计", "footnote marks are left out")
+      case .notProvided: Phrase("“—”“/”一类按未提供读", "—, / and the like are read as not provided")
+      case .approximate: Phrase("“约”不计", "约 (about) is left out")
+      case .lookAlike:
+        Phrase("部首、零宽字符一类按看上去的字读", "radicals, characters without width and the like are read as they look")
+      case .blanksInName: Phrase("名称中间的空格不计", "blanks inside names are left out")
+      case .nameWithUnit: Phrase("指标名称里带着单位，照此读", "the unit of measure stands in the name of the indicator")
+      case .yearInName: Phrase("年份写在指标名称里，照此读", "the year stands in the name of the indicator")
+      case .bareDigits:
+        Phrase(
+          "数值存的是数字，印出几位读不出，按印刷位的规则不给余地",
+          "values are stored as numbers: how many digits were printed is not known, so nothing is forgiven for rounding"
+        )
+      case .roundedShown:
+        Phrase("单元格显示的位数比存的少，按显示的读", "cells show fewer digits than they store; what they show counts")
+      case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
+      case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
+      case .measureOfTitle: Phrase("单位取自标题", "the unit of measure is that of the title")
+      case .measureOfRow:
+        Phrase("表头和行里的单位不同，按行里的读", "header and row name different units of measure; the row's counts")
+      case .yearOfTitle: Phrase("年份取自标题、工作表或文件的名称", "the year is that of the title or name")
+      case .yearAssumed:
+        Phrase("没有写年份，按规划目标年 2035 年读", "no year is stated; it is taken to be 2035, the target year of the plans")
+      case .roleOfTitle: Phrase("来源取自标题或工作表的名称", "the role is that of the title or name")
+      case .unitOfSheet: Phrase("行政区取自工作表或文件的名称", "the unit of government is that of the sheet or file")
+      case .blankRole: Phrase("来源空着，按本级读", "a blank role is read as own")
+      case .blankRelation: Phrase("关系空着，按指标的方向读", "a blank relation is the indicator's direction")
+      case .repeatedFigure: Phrase("与前面相同的数，只算一次", "figures stated before are counted once")
+      }
+    }
+  }
+
+  private struct Count: Sendable {
+    var rows = 0
+    /// The first place, by row.
+    var row = Int.max
+    var place = ""
+  }
+
+  private struct Key: Hashable, Comparable, Sendable {
+    var table: String
+    var form: Form
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.table, left.form.rawValue) < (right.table, right.form.rawValue)
+    }
+  }
+
+  private var counts: [Key: Count] = [:]
+
+  mutating func add(_ form: Form, _ site: TableSite, row: Int, column: Column? = nil) {
+    var count = counts[Key(table: site.name, form: form)] ?? Count()
+    count.rows += 1
+    if row < count.row {
+      count.row = row
+      count.place = column.flatMap { site.layout?.cell(of: $0, row: row) } ?? "\(row)"
+    }
+    counts[Key(table: site.name, form: form)] = count
+  }
+
+  /// Adds those of a part of a table whose rows count from another start.
+  mutating func add(_ other: FormNotes, rowOffset: Int = 0) {
+    for (key, count) in other.counts {
+      let place = Int(count.place) != nil ? "\(count.row + rowOffset)" : count.place
+      guard var own = counts[key] else {
+        counts[key] = Count(rows: count.rows, row: count.row + rowOffset, place: place)
+        continue
+      }
+      own.rows += count.rows
+      if count.row + rowOffset < own.row { (own.row, own.place) = (count.row + rowOffset, place) }
+      counts[key] = own
+    }
+  }
+
+  var phrases: [Phrase] {
+    counts.sorted { $0.key < $1.key }.map { key, count in
+      let isCell = Int(count.place) == nil
+      let said = key.form.said
+      return Phrase(
+        "\(key.table)：\(said.chinese)（\(count.rows) 处，\(isCell ? count.place : "第 \(count.place) 行")起）",
+        "\(key.table): \(said.english) (\(counted(count.rows, "place")), from \(isCell ? "" : "row ")\(count.place))"
+      )
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/// A cell of a sheet that holds something.
+struct GridCell: Sendable {
+  enum Kind: Sendable {
+    case text
+    case number
+    /// A number whose printed digits the file does not tell.
+    case bareNumber
+    case date
+    /// `#N/A` and the like.
+    case error
+    /// A formula whose result is not in the file.
+    case uncalculated
+  }
+
+  /// From 0, as in the file.
+  var row: Int
+  var column: Int
+  var kind: Kind
+  /// What the cell shows.
+  var text: String
+  /// The digits behind a number that shows fewer.
+  var hidden: String?
+
+  init(row: Int, column: Int, kind: Kind = .text, text: String, hidden: String? = nil) {
+    (self.row, self.column, self.kind, self.text, self.hidden) = (row, column, kind, text, hidden)
+  }
+}
+
+/// A rectangle of cells, rows and columns from 0.
+struct CellRange: Hashable, Sendable {
+  var rows: ClosedRange<Int>
+  var columns: ClosedRange<Int>
+}
+
+/// One sheet or table of a file as a rectangle of cells, without the rows and columns that are blank.
+struct Grid: Sendable {
+  let site: TableSite
+  /// The sheet is hidden.
+  let isHidden: Bool
+  /// Everything that holds something, row by row.
+  let cells: [GridCell]
+  /// Rows and columns of the file, ascending; the grid's own are places in these.
+  let rows: [Int]
+  let columns: [Int]
+  let hiddenRows: Set<Int>
+  let hiddenColumns: Set<Int>
+  /// Index into ``cells`` by place, that of the first cell for all of a merged range; -1 for a blank.
+  private let places: [Int32]
+
+  /// More places than any table needs.
+  static let mostPlaces = 50_000_000
+
+  /// Takes cells, of which those that show nothing are left out, and ranges whose first cell counts for all of them.
+  init(
+    _ site: TableSite,
+    cells: [GridCell],
+    merged: [CellRange] = [],
+    isHidden: Bool = false,
+    hiddenRows: Set<Int> = [],
+    hiddenColumns: Set<Int> = []
+  ) throws(TableFailure) {
+    var cells = cells.filter { $0.kind != .text || !trimmed($0.text).isEmpty }
+    let isBefore = { (left: GridCell, right: GridCell) in (left.row, left.column) < (right.row, right.column) }
+    if !zip(cells, cells.dropFirst()).allSatisfy(isBefore) { cells.sort(by: isBefore) }
+    self.site = site
+    self.cells = cells
+    self.isHidden = isHidden
+    self.hiddenRows = hiddenRows
+    self.hiddenColumns = hiddenColumns
+    // A range may reach over rows whose own cells are all blank; how far is bounded by what ranges may cover.
+    var usedRows = Set(cells.map(\.row))
+    var usedColumns = Set(cells.map(\.column))
+    // Whoever merges millions of cells means the look of the sheet.
+    var budget = 4_000_000
+    let merged = merged.filter { range in
+      guard range.rows.count <= 100_000, range.columns.count <= 1000 else { return false }
+      budget -= range.rows.count * range.columns.count
+      return budget >= 0
+    }
+    for range in merged {
+      usedRows.formUnion(range.rows)
+      usedColumns.formUnion(range.columns)
+    }
+    rows = usedRows.sorted()
+    columns = usedColumns.sorted()
+    let (count, overflow) = rows.count.multipliedReportingOverflow(by: columns.count)
+    guard !overflow, count <= Self.mostPlaces else { throw .tooLarge }
+    var places = [Int32](repeating: -1, count: count)
+    let rowPlaces = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+    let columnPlaces = Dictionary(uniqueKeysWithValues: zip(columns, columns.indices))
+    for (index, cell) in cells.enumerated() {
+      guard let row = rowPlaces[cell.row], let column = columnPlaces[cell.column] else { continue }
+      places[row * columns.count + column] = Int32(truncatingIfNeeded: index)
+    }
+    for range in merged {
+      guard let top = rowPlaces[range.rows.lowerBound], let left = columnPlaces[range.columns.lowerBound] else {
+        continue
+      }
+      let first = places[top * columns.count + left]
+      guard first >= 0 else { continue }
+      var row = top
+      while row < rows.count, rows[row] <= range.rows.upperBound {
+        var column = left
+        while column < columns.count, columns[column] <= range.columns.upperBound {
+          if places[row * columns.count + column] < 0 { places[row * columns.count + column] = first }
+          column += 1
+        }
+        row += 1
+      }
+    }
+    self.places = places
+  }
+
+  /// The cell that counts at a place of the grid: its own, or the first one of its merged range.
+  func index(_ row: Int, _ column: Int) -> Int? {
+    let place = places[row * columns.count + column]
+    return place < 0 ? nil : Int(place)
+  }
+
+  func cell(_ row: Int, _ column: Int) -> GridCell? { index(row, column).map { cells[$0] } }
+
+  /// The cell that stands at a place itself.
+  func own(_ row: Int, _ column: Int) -> GridCell? {
+    cell(row, column).flatMap { $0.row == rows[row] && $0.column == columns[column] ? $0 : nil }
+  }
+
+  /// Whether it is certain that nobody looks at the place.
+  func isHidden(row: Int, column: Int) -> Bool {
+    isHidden || hiddenRows.contains(rows[row]) || hiddenColumns.contains(columns[column])
+  }
+}
+
+/// Row and column, both from 0, of `C5`; `nil` for anything else.
+func cellPlace(_ reference: some StringProtocol) -> (row: Int, column: Int)? {
+  var column = 0
+  var row = 0
+  var hasDigit = false
+  for byte in reference.utf8 where byte != 0x24 {
+    switch byte {
+    case 0x41...0x5A where !hasDigit && column < 1 << 20: column = column * 26 + Int(byte - 0x40)
+    case 0x61...0x7A where !hasDigit && column < 1 << 20: column = column * 26 + Int(byte - 0x60)
+    case 0x30...0x39 where column > 0 && row < 1 << 30:
+      row = row * 10 + Int(byte - 0x30)
+      hasDigit = true
+    default: return nil
+    }
+  }
+  return row > 0 ? (row - 1, column - 1) : nil
+}
+
+extension CellRange {
+  /// Reads `B2:C9`.
+  init?(_ text: String) {
+    let ends = text.split(separator: ":")
+    guard let first = ends.first.flatMap({ cellPlace($0) }), let last = ends.last.flatMap({ cellPlace($0) }),
+      first.row <= last.row, first.column <= last.column
+    else { return nil }
+    self.init(rows: first.row...last.row, columns: first.column...last.column)
+  }
+}

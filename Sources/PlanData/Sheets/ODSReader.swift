@@ -1,0 +1,182 @@
+/// A workbook in the open document format (ISO/IEC 26300), which keeps what cells show as text.
+struct ODSReader {
+  private let file: String
+  private var grids: [(name: String, isHidden: Bool, sheet: OpenSheet)] = []
+  /// Styles of sheets that are not shown.
+  private var hiddenStyles: Set<String> = []
+
+  private struct OpenSheet {
+    var cells: [GridCell] = []
+    var merged: [CellRange] = []
+    var hiddenRows: Set<Int> = []
+    var hiddenColumns: Set<Int> = []
+    var row = 0
+    var rowRepeats = 1
+    var column = 0
+    /// How many columns were declared so far.
+    var declared = 0
+  }
+
+  fileprivate struct OpenCell {
+    var type = ""
+    var value = ""
+    var text = ""
+    var paragraphs = 0
+    var hasFormula = false
+    var repeats = 1
+    var columns = 1
+    var rows = 1
+    /// How deep inside notes or readings aside.
+    var aside = 0
+  }
+
+  /// Rows and columns that are repeated more often than this only fill the sheet.
+  private static let mostRepeats = 10_000
+
+  init(file: String) { self.file = file }
+
+  static func grids(path: String, file: String) throws(TableFailure) -> [Grid] {
+    let archive = try ZipArchive(path: path)
+    guard let bytes = archive.bytes(of: "content.xml") else { throw .unreadable("content.xml") }
+    var reader = ODSReader(file: file)
+    try reader.read(bytes)
+    var grids: [Grid] = []
+    for (name, isHidden, sheet) in reader.grids {
+      let site = TableSite(file: file, sheet: reader.grids.count > 1 ? name : "", title: name)
+      grids.append(
+        try Grid(
+          site,
+          cells: sheet.cells,
+          merged: sheet.merged,
+          isHidden: isHidden,
+          hiddenRows: sheet.hiddenRows,
+          hiddenColumns: sheet.hiddenColumns
+        )
+      )
+    }
+    return grids
+  }
+
+  private mutating func read(_ bytes: ByteStream) throws(TableFailure) {
+    var stream = try XMLStream(bytes)
+    var style = ""
+    var sheet: OpenSheet?
+    var name = (text: "", isHidden: false)
+    var cell: OpenCell?
+    while let event = try stream.next() {
+      let element = stream.name
+      switch (event, element) {
+      case (.start, "style"): style = stream.attribute("name") ?? ""
+      case (.start, "table-properties"): if stream.attribute("display") == "false" { hiddenStyles.insert(style) }
+      case (.start, "table"):
+        sheet = OpenSheet()
+        name = (stream.attribute("name") ?? "", hiddenStyles.contains(stream.attribute("style-name") ?? ""))
+      case (.end, "table"):
+        if let done = sheet { grids.append((name.text, name.isHidden, done)) }
+        sheet = nil
+      case (.start, "table-column"): if var open = sheet.take() { sheet = declared(&open, stream) }
+      case (.start, "table-row"):
+        sheet?.column = 0
+        sheet?.rowRepeats = repeats(stream.attribute("number-rows-repeated"))
+        if ["collapse", "filter"].contains(stream.attribute("visibility")), let row = sheet?.row {
+          sheet?.hiddenRows.insert(row)
+        }
+      case (.end, "table-row"):
+        let count = sheet?.rowRepeats ?? 1
+        sheet?.row += count
+      case (.start, "table-cell"), (.start, "covered-table-cell"): cell = opened(stream)
+      case (.end, "table-cell"), (.end, "covered-table-cell"):
+        if let done = cell.take(), var open = sheet.take() {
+          close(done, in: &open)
+          if open.cells.count > XLSXReader.mostCells { throw .tooLarge }
+          sheet = open
+        }
+      default: cell?.take(event, element, stream)
+      }
+    }
+  }
+
+  private func repeats(_ text: String?) -> Int { max(1, min(text.flatMap { Int($0) } ?? 1, 1 << 21)) }
+
+  private func declared(_ sheet: inout OpenSheet, _ stream: borrowing XMLStream) -> OpenSheet {
+    let count = repeats(stream.attribute("number-columns-repeated"))
+    if ["collapse", "filter"].contains(stream.attribute("visibility")), count <= Self.mostRepeats {
+      sheet.hiddenColumns.formUnion(sheet.declared..<sheet.declared + count)
+    }
+    sheet.declared += count
+    return sheet
+  }
+
+  private func opened(_ stream: borrowing XMLStream) -> OpenCell {
+    var cell = OpenCell()
+    stream.attributes { name, value, _ in
+      switch name {
+      case "value-type": if cell.type.isEmpty { cell.type = value }
+      case "value", "date-value", "time-value", "boolean-value", "string-value": cell.value = value
+      case "formula": cell.hasFormula = true
+      case "number-columns-repeated": cell.repeats = repeats(value)
+      case "number-columns-spanned": cell.columns = repeats(value)
+      case "number-rows-spanned": cell.rows = repeats(value)
+      default: break
+      }
+    }
+    return cell
+  }
+
+  private func close(_ cell: OpenCell, in sheet: inout OpenSheet) {
+    defer { sheet.column += cell.repeats }
+    var found = GridCell(row: sheet.row, column: sheet.column, text: cell.paragraphs > 0 ? cell.text : cell.value)
+    switch cell.type {
+    case "float", "percentage", "currency":
+      found.kind = .number
+      found.hidden = hidden(cell)
+    case "date", "time": found.kind = .date
+    case "" where cell.hasFormula && found.text.isEmpty: found.kind = .uncalculated
+    default: if cell.hasFormula, found.text.hasPrefix("#") || found.text.hasPrefix("Err:") { found.kind = .error }
+    }
+    guard found.kind == .uncalculated || !found.text.isEmpty else { return }
+    if cell.columns > 1 || cell.rows > 1 {
+      sheet.merged.append(
+        CellRange(
+          rows: sheet.row...sheet.row + cell.rows - 1,
+          columns: sheet.column...sheet.column + cell.columns - 1
+        )
+      )
+    }
+    guard cell.repeats <= Self.mostRepeats, sheet.rowRepeats <= Self.mostRepeats else { return }
+    for row in 0..<sheet.rowRepeats {
+      for column in 0..<cell.repeats {
+        found.row = sheet.row + row
+        found.column = sheet.column + column
+        sheet.cells.append(found)
+      }
+    }
+  }
+
+  /// The stored digits where the text shows fewer.
+  private func hidden(_ cell: OpenCell) -> String? {
+    guard let stored = StoredNumber(cell.value) else { return nil }
+    let isPercent = cell.text.hasSuffix("%")
+    let digits = cell.text.filter { $0 != "," && $0 != "%" && $0 != " " }
+    guard var shown = StoredNumber(digits) else { return nil }
+    if isPercent { shown.shift(-2) }
+    return shown.text == stored.text ? nil : stored.text
+  }
+}
+
+extension ODSReader.OpenCell {
+  fileprivate mutating func take(_ event: XMLStream.Event, _ name: String, _ stream: borrowing XMLStream) {
+    switch (event, name) {
+    case (.start, "annotation"), (.start, "ruby-text"): aside += 1
+    case (.end, "annotation"), (.end, "ruby-text"): aside -= 1
+    case (.start, "p") where aside == 0:
+      if paragraphs > 0 { text += "\n" }
+      paragraphs += 1
+    case (.start, "s") where aside == 0:
+      text += String(repeating: " ", count: min(stream.attribute("c").flatMap { Int($0) } ?? 1, 100))
+    case (.start, "tab") where aside == 0: text += " "
+    case (.text, _) where aside == 0 && paragraphs > 0: text += stream.text
+    default: break
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Every sheet of a file that is no plain table.
+enum Workbook {
+  /// Reads the sheets of a workbook, by what the file is rather than by what it is called.
+  ///
+  static func grids(path: String, file: String) throws(TableFailure) -> [Grid] {
+    let first: [UInt8]
+    do throws(SystemFailure) {
+      first = try OpenFile(path: path).bytes(from: 0, count: 8)
+    } catch {
+      throw .unreadable(error.systemText)
+    }
+    guard !first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return try oldGrids(path, file) }
+    let isOpenDocument = nameParts(file).ending == "ods"
+    return try isOpenDocument ? ODSReader.grids(path: path, file: file) : XLSXReader(path: path, file: file).grids()
+  }
+
+  /// The sheets of a workbook in the format of Excel 97 (`.xls`), of which only what cells store can be read.
+  private static func oldGrids(_ path: String, _ file: String) throws(TableFailure) -> [Grid] {
+    let opened = try OGRFile(path: path)
+    let names = opened.layers()
+    var grids: [Grid] = []
+    for name in names {
+      var cells: [GridCell] = []
+      try opened.rows(of: name) { row, texts in
+        for (column, text) in texts.enumerated() where !text.isEmpty {
+          let number = StoredNumber(text)
+          // A code with a zero in front, or a long one, can only have been text.
+          let isNumber = number.map { $0.text == text || text.contains(".") || text.contains("e") } ?? false
+          cells.append(
+            GridCell(
+              row: row - 1,
+              column: column,
+              kind: isNumber ? .bareNumber : .text,
+              text: isNumber ? number?.text ?? text : text
+            )
+          )
+        }
+      }
+      grids.append(try Grid(TableSite(file: file, sheet: names.count > 1 ? name : "", title: name), cells: cells))
+    }
+    return grids
+  }
+
+  /// A table of a GeoPackage, with the names of its columns as the first row.
+  static func grid(of package: borrowing GeoPackage, _ table: String, _ site: TableSite) throws(TableFailure) -> Grid
+  {
+    try Grid(site, cells: try package.cells(of: table))
+  }
+}
+
+extension GeoPackage {
+  /// The names of a table's columns as the first row, and every cell below.
+  fileprivate func cells(of table: String) throws(TableFailure) -> [GridCell] {
+    let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table)) LIMIT 200000")
+    var cells = (0..<statement.width).map { GridCell(row: 0, column: $0, text: statement.name($0)) }
+    var row = 0
+    while try statement.step() {
+      row += 1
+      for column in 0..<statement.width where !statement.isNull(column) {
+        let isReal = statement.isReal(column)
+        let text = isReal ? shortDigits(statement.real(column)) : statement.text(column)
+        cells.append(GridCell(row: row, column: column, kind: isReal ? .bareNumber : .text, text: text))
+      }
+    }
+    return cells
+  }
+}

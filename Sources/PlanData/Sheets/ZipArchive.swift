@@ -1,0 +1,77 @@
+internal import Glibc
+
+/// The functions of libzip, opened on the first workbook.
+///
+/// Unchecked, because functions of C are not marked as safe to share; those here are, on different archives.
+private struct ZipLibrary: @unchecked Sendable {
+  typealias Pointer = UnsafeMutableRawPointer
+  let open: @convention(c) (UnsafePointer<CChar>, Int32, UnsafeMutablePointer<Int32>?) -> Pointer?
+  let discard: @convention(c) (Pointer?) -> Void
+  let openFile: @convention(c) (Pointer?, UnsafePointer<CChar>, UInt32) -> Pointer?
+  let read: @convention(c) (Pointer?, Pointer?, UInt64) -> Int64
+  let closeFile: @convention(c) (Pointer?) -> Int32
+
+  static let opened: Result<ZipLibrary, TableFailure> = {
+    do throws(TableFailure) { return .success(try ZipLibrary()) } catch { return .failure(error) }
+  }()
+
+  init() throws(TableFailure) {
+    let names = ["libzip.so.4", "libzip.so.5", "libzip.so"]
+    let handle = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
+    guard let handle else { throw .libraryMissing(name: "libzip", package: "libzip4") }
+    let symbols = Symbols(handle: handle, library: "libzip", package: "libzip4")
+    open = try symbols.find("zip_open")
+    discard = try symbols.find("zip_discard")
+    openFile = try symbols.find("zip_fopen")
+    read = try symbols.find("zip_fread")
+    closeFile = try symbols.find("zip_fclose")
+  }
+}
+
+/// A workbook as the archive of files that it is; a class, because it is closed once.
+final class ZipArchive {
+  private let library: ZipLibrary
+  private let archive: UnsafeMutableRawPointer
+
+  init(path: String) throws(TableFailure) {
+    library = try ZipLibrary.opened.get()
+    var code: Int32 = 0
+    // 16 is ZIP_RDONLY.
+    guard let opened = library.open(path, 16, &code) else {
+      throw .unreadable(code == 19 ? "not a zip archive" : "zip error \(code)")
+    }
+    archive = opened
+  }
+
+  deinit { library.discard(archive) }
+
+  /// The bytes of a file in the archive; `nil` where it holds none of that name.
+  func bytes(of name: String) -> ByteStream? {
+    // 1 is ZIP_FL_NOCASE: some programs write names in another letter case than they refer to.
+    guard let file = library.openFile(archive, name, 1) else { return nil }
+    let library = library
+    return ByteStream(read: { Int(library.read(file, $0, UInt64($1))) }, close: { _ = library.closeFile(file) })
+  }
+}
+
+/// Bytes that come one block after the other; a class, because C calls back into it.
+final class ByteStream {
+  /// Fills memory, and says with how many bytes; negative when the bytes are damaged.
+  let read: (UnsafeMutableRawPointer, Int) -> Int
+  private let close: () -> Void
+  /// Reading failed once.
+  fileprivate(set) var isDamaged = false
+
+  init(read: @escaping (UnsafeMutableRawPointer, Int) -> Int, close: @escaping () -> Void) {
+    self.read = read
+    self.close = close
+  }
+
+  deinit { close() }
+
+  func fill(_ memory: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    let got = read(memory, count)
+    if got < 0 { isDamaged = true }
+    return got
+  }
+}

@@ -1,0 +1,112 @@
+internal import RuleDSL
+internal import Transmission
+
+/// Finds units of government by what tables write: codes of any length, names in full or short.
+struct UnitNames: Sendable {
+  enum Finding: Hashable {
+    case unit(Int)
+    /// Several have the name.
+    case ambiguous([Int])
+    case unknown
+  }
+
+  private let units: UnitTable
+  private let codes: ByteTable
+  /// Units by name, without blanks.
+  private var named: [String: [Int]] = [:]
+  /// Units by the name without what says their kind: 安顺 for 安顺市.
+  private var stems: [String: [Int]] = [:]
+  /// The unit that all others belong to, where there is one.
+  private let root: Int?
+
+  init(_ units: UnitTable, codes: ByteTable) {
+    self.units = units
+    self.codes = codes
+    let roots = units.parents.indices.filter { units.parents[$0] < 0 }
+    root = roots.count == 1 ? roots[0] : nil
+    // A nation of townships is named by codes only.
+    guard units.count <= 200_000 else { return }
+    for (unit, name) in units.names.enumerated() {
+      let name = foldedHeader(name)
+      named[name, default: []].append(unit)
+      let stem = Self.stem(of: name)
+      if stem != name { stems[stem, default: []].append(unit) }
+    }
+  }
+
+  /// By code, as it is or with the zeros that twelve digits have more than six.
+  func unit(code text: String) -> Int? {
+    var code = text
+    if let found = place(code) { return found }
+    if code.hasSuffix(".0") { code.removeLast(2) }
+    guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }), (6...12).contains(code.utf8.count) else { return nil }
+    if let found = place(code) { return found }
+    for length in [6, 9, 12] where length != code.utf8.count {
+      let other =
+        length < code.utf8.count
+        ? code.hasSuffix(String(repeating: "0", count: code.utf8.count - length)) ? String(code.prefix(length)) : ""
+        : code + String(repeating: "0", count: length - code.utf8.count)
+      if let found = place(other) { return found }
+    }
+    return nil
+  }
+
+  private func place(_ code: String) -> Int? {
+    var code = code
+    return code.withUTF8 { utf8 in
+      utf8.baseAddress.flatMap { codes.value($0, utf8.count) }.map { Int($0) }
+    }
+  }
+
+  /// By name; 全市 is the one unit that has no other above it.
+  func unit(named text: String) -> Finding {
+    let name = foldedHeader(text)
+    guard !name.isEmpty else { return .unknown }
+    if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
+    if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
+    if ["全市", "全省", "全区", "全县", "全州", "全盟", "全旗", "全国"].contains(name), let root, name != "全区" || units.count > 1 {
+      return .unit(root)
+    }
+    // 安顺市西秀区: the last name of a path counts.
+    let parts = named.keys.filter { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }
+    guard parts.count == 1, let found = named[parts[0]] else { return .unknown }
+    return found.count == 1 ? .unit(found[0]) : .ambiguous(found)
+  }
+
+  /// The unit with the longest name that stands in a text without blanks.
+  func mentioned(in text: String) -> Int? {
+    guard named.count <= 5000 else { return nil }
+    let found = named.filter { $0.key.unicodeScalars.count > 1 && text.contains($0.key) }
+    guard let longest = found.keys.map(\.count).max() else { return nil }
+    let best = found.filter { $0.key.count == longest }.flatMap(\.value)
+    return best.count == 1 ? best[0] : nil
+  }
+
+  /// Whether a name may be one of a unit: in full, short, or with the names of those above it in front.
+  func agrees(_ text: String, with unit: Int) -> Bool {
+    let (name, known) = (foldedHeader(text), foldedHeader(units.names[unit]))
+    if name == known || name.isEmpty || known.isEmpty { return true }
+    let (short, stem) = (Self.stem(of: name), Self.stem(of: known))
+    if short.unicodeScalars.count > 1, known.hasPrefix(short) { return true }
+    if stem.unicodeScalars.count > 1, name.hasPrefix(stem) { return true }
+    if name.hasSuffix(known), known.unicodeScalars.count > 1 { return true }
+    return unit == root && self.unit(named: text) == .unit(unit)
+  }
+
+  /// A name without the word for its kind; at least two characters of it.
+  static func stem(of name: String) -> String {
+    for kind in kinds where name.hasSuffix(kind) && name.unicodeScalars.count >= kind.unicodeScalars.count + 2 {
+      return String(name.dropLast(kind.count))
+    }
+    return name
+  }
+
+  private static let kinds = [
+    "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道办事处", "民族乡", "街道", "苏木", "嘎查", "地区", "林区",
+    "特区",
+    "矿区", "新区", "省", "市", "盟", "州", "县", "旗", "区", "镇", "乡", "村",
+  ]
+
+  /// `甲县（150121）`, as messages list units that share a name.
+  func labels(_ found: [Int]) -> [String] { found.map { "\(units.names[$0])（\(units.codes[$0])）" } }
+}
