@@ -37,8 +37,8 @@ import Testing
   }
 
   /// Cells in a row, which touch; each a feature.
-  private static func columns(_ cells: [Int], table: Int) -> FeatureColumns {
-    var columns = FeatureColumns(file: "甲", layer: "\(table)")
+  private static func columns(_ cells: [Int], table: Int) -> FeatureTable {
+    var columns = FeatureTable(file: "甲", layer: "\(table)")
     columns.table = table
     for cell in cells {
       let west = Double(cell) * 100

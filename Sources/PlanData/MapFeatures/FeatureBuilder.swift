@@ -9,7 +9,7 @@ struct FeatureBuilder: ~Copyable {
   /// Whose features are added; those of different units are not compared.
   var unit: Int
   var projector: Projector
-  private(set) var columns: FeatureColumns
+  private(set) var columns: FeatureTable
   /// Of the layer as a whole.
   var flaws: [MapFlaw] = []
   private(set) var featureFlaws: [FeatureFlaw] = []
@@ -29,7 +29,7 @@ struct FeatureBuilder: ~Copyable {
     self.layer = layer
     self.unit = unit
     self.projector = projector
-    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    columns = FeatureTable(file: binding.source.file, layer: binding.source.layer)
     columns.table = binding.place
     columns.fields = zip(layer.fields, binding.fields).map { field, name in
       binding.readsFields && (name != nil || field.isFileName) ? CodeColumn() : nil
@@ -47,7 +47,7 @@ struct FeatureBuilder: ~Copyable {
   }
 
   /// Hands over the features that were added, and goes on without them.
-  mutating func handOver() -> FeatureColumns {
+  mutating func handOver() -> FeatureTable {
     flaws += foldCodes()
     defer { restart() }
     return columns
@@ -55,7 +55,7 @@ struct FeatureBuilder: ~Copyable {
 
   private mutating func restart() {
     let fields = columns.fields.map { $0 == nil ? nil : CodeColumn() }
-    columns = FeatureColumns(file: binding.source.file, layer: binding.source.layer)
+    columns = FeatureTable(file: binding.source.file, layer: binding.source.layer)
     (columns.table, columns.fields) = (binding.place, fields)
     texts = texts.map { _ in ByteTable() }
   }

@@ -63,7 +63,7 @@ final class MapStore: Sendable {
 }
 
 extension LayerState {
-  fileprivate var parts: [FeatureColumns] {
+  fileprivate var parts: [FeatureTable] {
     switch self {
     case .known(let parts): parts
     case .unprovided: []

@@ -66,7 +66,7 @@ extension PlanMap {
   }
 }
 
-extension FeatureColumns {
+extension FeatureTable {
   fileprivate func place(of number: Int) -> Int? {
     let place = numbers.indices.partitionPoint { numbers[$0] >= number }
     return place < numbers.count && numbers[place] == number ? place : nil

@@ -9,7 +9,7 @@ extension PlanMap {
     of unit: Int,
     _ version: PlanVersion,
     within box: () -> Bounds?
-  ) -> [FeatureColumns]? {
+  ) -> [FeatureTable]? {
     guard hasLayer(layer, version) else { return nil }
     let files = opened().bindings[layer].filter { $0.version == version && (!$0.isWhole || $0.owner == unit) }
     guard !files.isEmpty, files.allSatisfy(isIndexed), let box = box() else { return nil }
@@ -26,7 +26,7 @@ extension PlanMap {
     return (try? found.get()) ?? false
   }
 
-  private func nearby(_ binding: MapBinding, _ unit: Int, _ box: Bounds) -> [FeatureColumns]? {
+  private func nearby(_ binding: MapBinding, _ unit: Int, _ box: Bounds) -> [FeatureTable]? {
     let (low, high) = (Plane.geographic(box.low), Plane.geographic(box.high))
     let found = withReader(of: binding) { reader throws(TableFailure) in
       try reader.features(

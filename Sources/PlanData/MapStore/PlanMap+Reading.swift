@@ -77,7 +77,7 @@ extension PlanMap {
     _ index: MapIndex?,
     _ unit: Int,
     keeping: Bool = false,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> (results: [Result], seen: [SeenShapes])? {
     parts(of: binding, index, unit).flatMap { mapParts(binding, $0, unit, keeping: keeping, body) }
   }
@@ -88,7 +88,7 @@ extension PlanMap {
     _ parts: [LayerPart],
     _ unit: Int,
     keeping: Bool = false,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> (results: [Result], seen: [SeenShapes])? {
     let read = readCounted(parts, binding, .unit(unit, keeping: keeping), body)
     report(read.flaws)
@@ -115,7 +115,7 @@ extension PlanMap {
     _ parts: [LayerPart],
     _ binding: MapBinding,
     _ owner: Owner,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> (results: [Result]?, flaws: [FeatureFlaw], seen: [SeenShapes]) {
     let layer = store.vocabulary.layers[binding.layer]
     report(binding.missingFeatureFields(layer).map { flaw(.fieldMissing($0), binding) })
@@ -179,7 +179,7 @@ extension PlanMap {
     _ parts: [LayerPart],
     _ binding: MapBinding,
     _ owner: Owner,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> [ReadPart<Result>] {
     if case .theirs(let surveyor) = owner { surveyor.restart() }
     let comparing = Self.compares(parts, owner)
@@ -209,7 +209,7 @@ extension PlanMap {
     _ survey: PartSurvey?,
     comparing: Bool,
     _ room: LayerRoom = LayerRoom(),
-    _ body: (FeatureColumns) -> Result
+    _ body: (FeatureTable) -> Result
   ) -> ReadPart<Result> {
     var read = ReadPart<Result>()
     do throws(ProjectionFailure) {
@@ -254,7 +254,7 @@ extension PlanMap {
   }
 
   /// Reads some shapes of a unit again.
-  func columns(of seen: [SeenShape], _ binding: MapBinding) -> FeatureColumns? {
+  func columns(of seen: [SeenShape], _ binding: MapBinding) -> FeatureTable? {
     let unit = seen.first.map { Int($0.unit) } ?? 0
     return read(LayerPart(seen), binding, unit, nil, comparing: false) { $0 }.result
   }

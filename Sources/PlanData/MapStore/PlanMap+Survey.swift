@@ -88,7 +88,7 @@ extension PlanMap {
   /// The features that meet any of some boxes, and perhaps others: all of them where they were not surveyed.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
     guard hasLayer(layer, version) else { return .unprovided }
-    var found: [FeatureColumns] = []
+    var found: [FeatureTable] = []
     for binding in opened().bindings[layer] where binding.version == version {
       guard !binding.isWhole, let patches = survey(binding, withPatches: true)?.patches else {
         return self.layer(layer, of: unit, version)

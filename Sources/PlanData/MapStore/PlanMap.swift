@@ -107,7 +107,7 @@ public struct PlanMap: MapWorld {
     _ layer: Int,
     of unit: Int,
     _ version: PlanVersion,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]? {
     guard hasLayer(layer, version) else { return nil }
     return mapParts(files(of: layer, version), layer, unit, keeping: false, body)
@@ -126,7 +126,7 @@ public struct PlanMap: MapWorld {
     _ layer: Int,
     _ unit: Int,
     keeping: Bool,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]? {
     let read = files.compactMap { binding, index in
       mapParts(binding, index, unit, keeping: keeping, body).map { (binding: binding, read: $0) }

@@ -31,7 +31,7 @@ final class LayerSurveyor: Sendable {
   func restart() { state.withLock { $0 = State(queue: withPatches ? PatchQueue() : nil) } }
 
   /// Takes features of a part, which may come in several portions.
-  func take(_ columns: FeatureColumns, _ owned: OwnedFeatures, part: Int) {
+  func take(_ columns: FeatureTable, _ owned: OwnedFeatures, part: Int) {
     let areas = owned.areas(columns)
     let stretches = withPatches ? owned.stretches(columns) : [:]
     let batches = state.withLock { state in

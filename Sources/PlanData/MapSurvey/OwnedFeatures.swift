@@ -23,14 +23,14 @@ struct OwnedFeatures: Sendable {
   }
 
   /// Sums of the areas of features, each measured and rounded by itself, in base units.
-  func areas(_ columns: FeatureColumns) -> [Int: Int128] {
+  func areas(_ columns: FeatureTable) -> [Int: Int128] {
     var sums = Dictionary(uniqueKeysWithValues: units.map { ($0, Int128(0)) })
     for (unit, range) in stretches { sums[unit, default: 0] += columns.measuredArea(of: range) }
     return sums
   }
 
   /// Whose the features of the columns are, unit by unit.
-  func stretches(_ columns: FeatureColumns) -> [Int: OwnedStretches] {
+  func stretches(_ columns: FeatureTable) -> [Int: OwnedStretches] {
     let part = OwnedPart(columns: columns, ids: ids)
     var sorted: [Int: OwnedStretches] = [:]
     for (unit, range) in stretches where !range.isEmpty {
@@ -42,11 +42,11 @@ struct OwnedFeatures: Sendable {
 
 /// A part of a file; a class, because its units share it until the last one has done with it.
 final class OwnedPart: Sendable {
-  let columns: FeatureColumns
+  let columns: FeatureTable
   /// By feature of the columns.
   let ids: [Int64]
 
-  init(columns: FeatureColumns, ids: [Int64]) { (self.columns, self.ids) = (columns, ids) }
+  init(columns: FeatureTable, ids: [Int64]) { (self.columns, self.ids) = (columns, ids) }
 }
 
 /// The features of one unit in a part of a file.
@@ -57,7 +57,7 @@ struct OwnedStretches: Sendable {
   var pointCount: Int { ranges.reduce(0) { $0 + part.columns.shapes.pointCount(of: $1) } }
 }
 
-extension FeatureColumns {
+extension FeatureTable {
   /// The areas of features, each measured and rounded by itself, in base units.
   func measuredArea(of features: Range<Int>) -> Int128 {
     features.reduce(0) { $0 + Int128(measuredArea(of: $1).base) }

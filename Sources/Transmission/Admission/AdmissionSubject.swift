@@ -49,9 +49,9 @@ struct AdmissionSubject: Sendable {
   }
 
   /// The zones that a plan is held against; `nil` where nobody provides any.
-  func zones(of unit: Int, _ units: UnitTable, _ map: any MapWorld) -> [FeatureColumns]? {
+  func zones(of unit: Int, _ units: UnitTable, _ map: any MapWorld) -> [FeatureTable]? {
     let reference = matrix.zones.field.layer
-    var zones: [FeatureColumns]?
+    var zones: [FeatureTable]?
     for plan in units.plans(reference.plan, of: unit) {
       guard case .known(let parts) = map.layer(reference.layer, of: plan, reference.version) else { continue }
       zones = (zones ?? []) + parts
@@ -61,9 +61,9 @@ struct AdmissionSubject: Sendable {
 
   /// Parcels of one part of a layer, as far as they say about themselves.
   struct Stated {
-    fileprivate let part: FeatureColumns
+    fileprivate let part: FeatureTable
     /// The same as conditions read it.
-    fileprivate let asked: FeatureColumns
+    fileprivate let asked: FeatureTable
     /// By different text of the field.
     fileprivate let uses: [ParcelFinding.StatedCode]
     fileprivate let places: [Int32]
@@ -74,7 +74,7 @@ struct AdmissionSubject: Sendable {
   /// Reads the uses of a part, each different one once.
   ///
   /// `asked` is the part as conditions read it, where that is not as it stands; `unit` whose plan it is.
-  func stated(by part: FeatureColumns, asked: FeatureColumns? = nil, of unit: UnitIdentity) -> Stated {
+  func stated(by part: FeatureTable, asked: FeatureTable? = nil, of unit: UnitIdentity) -> Stated {
     let column = part.column(matrix.uses.field.field)
     let codes = (column?.values ?? []).map { useCodes.code($0, of: unit.code) }
     return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], unit: unit)

@@ -22,7 +22,7 @@ struct AdmissionZones: Sendable {
   }
 
   /// `unit` is the code of the unit whose plan draws them.
-  init(_ parts: [FeatureColumns], _ subject: AdmissionSubject, of unit: String, jobs: Int = 1) {
+  init(_ parts: [FeatureTable], _ subject: AdmissionSubject, of unit: String, jobs: Int = 1) {
     let matrix = subject.matrix
     let stated = parts.map { part in
       part.column(matrix.zones.field.field).map { column in

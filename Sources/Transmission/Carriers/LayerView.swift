@@ -5,7 +5,7 @@ internal import Spatial
 struct LayerView {
   let unit: Int
   /// The features, file by file.
-  let parts: [FeatureColumns]
+  let parts: [FeatureTable]
   private let made = Made()
 
   private struct Polygon {
@@ -23,7 +23,7 @@ struct LayerView {
     var polygons: [Polygon]?
   }
 
-  init(unit: Int, _ parts: [FeatureColumns]) {
+  init(unit: Int, _ parts: [FeatureTable]) {
     self.unit = unit
     self.parts = parts
     isEmpty = parts.drawNothing

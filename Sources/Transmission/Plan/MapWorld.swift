@@ -26,7 +26,7 @@ public protocol MapWorld: Sendable {
     _ layer: Int,
     of unit: Int,
     _ version: PlanVersion,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]?
 
   /// The areas measured of the features of a layer, one by one and each rounded, summed; `nil` where no file has the
@@ -44,7 +44,7 @@ public protocol MapWorld: Sendable {
   /// layer to find.
   ///
   /// The box is asked for only where features can be found by their place.  The result is `nil` where the layer has to be read as a whole, or there is no box.
-  func nearby(_ layer: Int, of unit: Int, _ version: PlanVersion, within box: () -> Bounds?) -> [FeatureColumns]?
+  func nearby(_ layer: Int, of unit: Int, _ version: PlanVersion, within box: () -> Bounds?) -> [FeatureTable]?
 
   /// Tells, before several threads ask at once, that a layer is going to be asked for.
   func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
@@ -89,7 +89,7 @@ extension MapWorld {
     _ layer: Int,
     of unit: Int,
     _ version: PlanVersion,
-    _ body: @Sendable (FeatureColumns) -> Result
+    _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]? {
     switch self.layer(layer, of: unit, version) {
     case .known(let parts): parts.map(body)
@@ -103,7 +103,7 @@ extension MapWorld {
     of unit: Int,
     _ version: PlanVersion,
     within box: () -> Bounds?
-  ) -> [FeatureColumns]? { nil }
+  ) -> [FeatureTable]? { nil }
 
   /// Nothing.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}
@@ -136,7 +136,7 @@ extension MapWorld {
 public struct MeasuredArea: Hashable, Sendable {
   /// Summed, in base units of area.
   public var area: Int128
-  /// So many tables that were added up: see ``FeatureColumns/table``.
+  /// So many tables that were added up: see ``FeatureTable/table``.
   public var tables: Int
 
   public init(area: Int128, tables: Int) {
@@ -162,22 +162,22 @@ public struct LayerUse: OptionSet, Hashable, Sendable {
 /// What a plan set says about one layer of one unit.
 public enum LayerState: Sendable {
   /// The features of the layer, file by file; none at all when the plan hands in an empty layer.
-  case known([FeatureColumns])
+  case known([FeatureTable])
   /// No file of the plan set has the layer for the unit.
   case unprovided
 }
 
 extension LayerState {
   /// Features that were made one by one.
-  static func drawn(_ features: [MapFeature]) -> LayerState { .known(FeatureColumns.columns(of: features)) }
+  static func drawn(_ features: [MapFeature]) -> LayerState { .known(FeatureTable.columns(of: features)) }
 
   /// What a plan set says about the ground of a unit: no unit is without, so a layer that draws nothing tells nothing.
-  public static func ground(_ parts: [FeatureColumns]) -> LayerState {
+  public static func ground(_ parts: [FeatureTable]) -> LayerState {
     parts.drawNothing ? .unprovided : .known(parts)
   }
 }
 
-extension [FeatureColumns] {
+extension [FeatureTable] {
   /// Whether no feature covers anything that could be measured.
   var drawNothing: Bool {
     allSatisfy { part in part.indices.allSatisfy { part.measuredArea(of: $0).base == 0 } }

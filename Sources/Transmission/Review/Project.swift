@@ -31,14 +31,14 @@ public struct Project: Hashable, Sendable {
   ///
   /// What is left blank is an answer to an exception, which has to be shown to hold, and none to a condition: a paper
   /// that is not named has to be shown.
-  func feature(of layer: Layer) -> (stated: FeatureColumns, asked: FeatureColumns) {
+  func feature(of layer: Layer) -> (stated: FeatureTable, asked: FeatureTable) {
     let said = layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] }
     return (columns(said), columns(said.map { $0?.isEmpty == true ? nil : $0 }))
   }
 
-  private func columns(_ fields: [String?]) -> FeatureColumns {
+  private func columns(_ fields: [String?]) -> FeatureTable {
     let feature = MapFeature(id: id, shape: shape ?? Shape(), fields: fields, source: source)
-    return FeatureColumns.columns(of: [feature]).first ?? FeatureColumns(file: source.file, layer: source.layer)
+    return FeatureTable.columns(of: [feature]).first ?? FeatureTable(file: source.file, layer: source.layer)
   }
 }
 

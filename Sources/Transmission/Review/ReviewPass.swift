@@ -15,7 +15,7 @@ struct ReviewPass {
     self.vocabulary = vocabulary
   }
 
-  typealias Feature = (stated: FeatureColumns, asked: FeatureColumns)
+  typealias Feature = (stated: FeatureTable, asked: FeatureTable)
 
   /// A project in the zones of one plan.
   private struct Meeting {
@@ -71,7 +71,7 @@ struct ReviewPass {
     }
   }
 
-  private func zones(of unit: Int, _ map: (any MapWorld)?) -> [FeatureColumns]? {
+  private func zones(of unit: Int, _ map: (any MapWorld)?) -> [FeatureTable]? {
     map.flatMap { subject.zones(of: unit, units, $0) }
   }
 
@@ -120,9 +120,9 @@ struct ReviewPass {
   private var top: Int { units.parents.firstIndex { $0 < 0 } ?? 0 }
 }
 
-extension FeatureColumns {
+extension FeatureTable {
   /// Whether the first feature may have something in common with any of the others, by the rectangles around them.
-  fileprivate func meets(_ others: [FeatureColumns]) -> Bool {
+  fileprivate func meets(_ others: [FeatureTable]) -> Bool {
     guard let bounds = shapes.bounds(of: 0) else { return false }
     return others.contains { part in part.indices.contains { part.shapes.bounds(of: $0)?.meets(bounds) ?? false } }
   }

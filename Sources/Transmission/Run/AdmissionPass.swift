@@ -72,7 +72,7 @@ struct AdmissionPass {
     let plans = context.world.units.plans(reference.plan, of: unit)
     if let known, known.plans == plans { return known }
     var zones = Zones(plans: plans)
-    var parts: [FeatureColumns] = []
+    var parts: [FeatureTable] = []
     for plan in plans {
       switch map.layer(reference.layer, of: plan, reference.version) {
       case .known(let known): parts += known
@@ -93,7 +93,7 @@ private struct AdmissionPart: Sendable {
   private(set) var parcels: ParcelTable
 
   init(
-    _ part: FeatureColumns,
+    _ part: FeatureTable,
     _ subject: AdmissionSubject,
     _ zones: AdmissionZones,
     unit: Int,

@@ -45,7 +45,7 @@ struct GridWorld: MapWorld {
 
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
     let drawn = features[Key(unit: unit, layer: layer, version: version)]
-    if layer == boundary { return .ground(FeatureColumns.columns(of: drawn ?? ground)) }
+    if layer == boundary { return .ground(FeatureTable.columns(of: drawn ?? ground)) }
     return drawn.map { .drawn($0) } ?? .unprovided
   }
 

@@ -68,7 +68,7 @@ extension MapFeature {
 
 extension FeatureCondition {
   /// Kleene's three values; `nil` where the file lacks a field that decides.
-  func holds(for index: Int, of columns: FeatureColumns, _ unit: UnitIdentity) -> Bool? {
+  func holds(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity) -> Bool? {
     switch self {
     case .stated(let field): return columns.column(field).map { !$0[index].isEmpty }
     case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: unit.code) }

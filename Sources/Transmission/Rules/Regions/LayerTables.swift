@@ -9,7 +9,7 @@ internal import Spatial
 /// tables that lie apart are added up.
 struct LayerTables {
   /// The features of a table.
-  typealias Table = [FeatureColumns]
+  typealias Table = [FeatureTable]
 
   /// Tables that share ground, directly or by others; most stand alone.
   private let groups: [[Table]]

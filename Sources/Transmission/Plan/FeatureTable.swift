@@ -7,7 +7,7 @@ public import Spatial
 /// layer takes the columns.
 ///
 /// INVARIANT: all columns are as long as ``numbers``, but for ``lines`` and ``serials``, which may be empty.
-public struct FeatureColumns: Hashable, Sendable {
+public struct FeatureTable: Hashable, Sendable {
   /// What polygons they draw: valid ones, or mended where they were not; nothing in layers of lines or points.
   public var shapes = ShapeColumn()
   /// Empty in layers of polygons.
@@ -49,14 +49,14 @@ public struct FeatureColumns: Hashable, Sendable {
   }
 }
 
-extension FeatureColumns {
+extension FeatureTable {
   /// Features that were made one by one, in as many columns as they have sources and sets of fields.
-  static func columns(of features: [MapFeature]) -> [FeatureColumns] {
-    var parts: [FeatureColumns] = []
+  static func columns(of features: [MapFeature]) -> [FeatureTable] {
+    var parts: [FeatureTable] = []
     for feature in features {
       let source = feature.source
       if parts.last.map({ $0.takes(feature) }) != true {
-        var part = FeatureColumns(file: source.file, layer: source.layer)
+        var part = FeatureTable(file: source.file, layer: source.layer)
         part.fields = feature.fields.map { $0 == nil ? nil : CodeColumn() }
         parts.append(part)
       }
@@ -80,7 +80,7 @@ extension FeatureColumns {
   }
 }
 
-extension FeatureColumns: RandomAccessCollection {
+extension FeatureTable: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { numbers.count }
 
