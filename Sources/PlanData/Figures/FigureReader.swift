@@ -123,11 +123,19 @@ struct FigureReader: RowSink {
     return roles.find(word.start, word.count).flatMap { Role(rawValue: UInt8(truncatingIfNeeded: $0)) }
   }
 
-  /// Whether the name was found before to be the unit's.
+  /// Whether the name is the unit's, to the letter or as it was found before.
   @inline(__always)
   mutating func isKnownName(_ start: UnsafePointer<UInt8>, _ count: Int, of unit: Int32) -> Bool {
+    if isNameInTable(start, count, of: unit) { return true }
     guard let number = names.find(start, count) else { return false }
     return nameOfUnit[Int(unit)] == number
+  }
+
+  private func isNameInTable(_ start: UnsafePointer<UInt8>, _ count: Int, of unit: Int32) -> Bool {
+    let same = context.units.names[Int(unit)].utf8.withContiguousStorageIfAvailable { known in
+      known.count == count && areEqual(known.baseAddress ?? start, start, count)
+    }
+    return same ?? false
   }
 
   @inline(__always)

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Synchronization
 internal import Transmission
 
 /// Finds units of government by what tables write: codes of any length, names in full or short.
@@ -12,10 +13,8 @@ struct UnitNames: Sendable {
 
   private let units: UnitTable
   private let codes: ByteTable
-  /// Units by name, without blanks.
-  private var named: [String: [Int]] = [:]
-  /// Units by the name without what says their kind: 安顺 for 安顺市.
-  private var stems: [String: [Int]] = [:]
+  /// Made when the first name is sought: tables with codes need none.
+  private let index: Index
   /// The unit that all others belong to, where there is one.
   private let root: Int?
 
@@ -25,12 +24,38 @@ struct UnitNames: Sendable {
     let roots = units.parents.indices.filter { units.parents[$0] < 0 }
     root = roots.count == 1 ? roots[0] : nil
     // A nation of townships is named by codes only.
-    guard units.count <= 200_000 else { return }
-    for (unit, name) in units.names.enumerated() {
-      let name = foldedHeader(name)
-      named[name, default: []].append(unit)
-      let stem = Self.stem(of: name)
-      if stem != name { stems[stem, default: []].append(unit) }
+    index = Index(units.count <= 200_000 ? units.names : [])
+  }
+
+  private var named: [String: [Int]] { index.tables.named }
+  private var stems: [String: [Int]] { index.tables.stems }
+
+  private struct Tables {
+    /// Units by name, without blanks.
+    var named: [String: [Int]] = [:]
+    /// Units by the name without what says their kind: 安顺 for 安顺市.
+    var stems: [String: [Int]] = [:]
+  }
+
+  private final class Index: Sendable {
+    private let names: [String]
+    private let made = Mutex<Tables?>(nil)
+
+    init(_ names: [String]) { self.names = names }
+
+    var tables: Tables {
+      made.withLock { made in
+        if let made { return made }
+        var tables = Tables()
+        for (unit, name) in names.enumerated() {
+          let name = foldedHeader(name)
+          tables.named[name, default: []].append(unit)
+          let stem = UnitNames.stem(of: name)
+          if stem != name { tables.stems[stem, default: []].append(unit) }
+        }
+        made = tables
+        return tables
+      }
     }
   }
 

@@ -250,10 +250,7 @@ struct ExpressionParser {
     var unit: Unit?
     var end = start
     switch current.kind {
-    case .unit(let found):
-      unit = found
-      end = span(current)
-      advance()
+    case .unit(let found): unit = found
     case .word(let word) where Keyword(spelled: word) == nil:
       guard let found = Unit(spelled: word) else {
         let (place, near) = (span(current), nearest(to: word, among: Unit.suggestions))
@@ -261,15 +258,17 @@ struct ExpressionParser {
         return .invalid(start)
       }
       unit = found
+    default: break
+    }
+    if let found = unit {
       end = span(current)
       advance()
-      if let compound = divided(word) {
+      if let compound = divided(found) {
         unit = compound
         advance()
         end = span(current)
         advance()
       }
-    default: break
     }
     if unit?.measure == .year, let year = Int(digits), (1900...2200).contains(year), isPathNext {
       return path(after: .year(year, start.joined(with: end)))
@@ -277,12 +276,14 @@ struct ExpressionParser {
     return .quantity(digits: digits, unit: unit, start.joined(with: end))
   }
 
-  /// The compound unit that goes on with a stroke and another unit: 平方米/人.
-  private func divided(_ word: String) -> Unit? {
+  /// The compound unit that goes on with a stroke and another unit, without a blank between them: 平方米/人.
+  private func divided(_ unit: Unit) -> Unit? {
     guard case .arithmetic(.dividedBy) = current.kind, position + 1 < tokens.count,
+      tokens[position - 1].range.upperBound == current.range.lowerBound,
+      current.range.upperBound == tokens[position + 1].range.lowerBound,
       case .word(let other) = tokens[position + 1].kind
     else { return nil }
-    return Unit(spelled: "\(word)/\(other)")
+    return Unit(spelled: "\(unit.text)/\(other)")
   }
 
   private var isPathNext: Bool {
