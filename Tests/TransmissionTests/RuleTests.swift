@@ -97,6 +97,27 @@ import Testing
     #expect(county.findings("R", .rule, "甲市").isEmpty)
   }
 
+  @Test("未提供的数乘以零仍是未知，除以零再乘零也是")
+  func unknownTimesZero() throws {
+    let zero = Amount.literal(try Quantity(digits: "0", unit: Unit(.times)))
+    let some = Amount.literal(try Quantity(digits: "100", unit: Unit(.hectare)))
+    func verdict(_ amount: Amount, _ figures: [(String, Int, String, Unit)]) throws -> Verdict {
+      let rule = Programs.rule(
+        "R",
+        require: [.compare(.product(amount, zero), .atMost, some)],
+        tiers: [2],
+        years: [2035]
+      )
+      return try Checked(Programs.program(indicators, rules: [rule]), sketch(figures)).finding("R", .rule, "甲市")
+        .verdict
+    }
+    #expect(try verdict(own(0), []) == .undetermined)
+    #expect(try verdict(own(0), [("甲市", 0, "500", Unit(.hectare))]) == .pass)
+    let divided = Amount.quotient(own(0), own(1))
+    let figures = [("甲市", 0, "100", Unit(.hectare)), ("甲市", 1, "0", Unit(.person))]
+    #expect(try verdict(divided, figures) == .undetermined)
+  }
+
   @Test("除以零是待核实，不会中断")
   func divisionByZero() throws {
     let share = Condition.compare(.quotient(own(0), own(1)), .atMost, .quotient(own(0), own(1)))

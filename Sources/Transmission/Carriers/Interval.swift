@@ -33,7 +33,9 @@ struct Interval: Hashable {
 
   func subtracting(_ other: Interval) -> Interval? { adding(other.negated) }
 
+  /// What is wholly unknown stays so, times zero too: a figure that is missing must not become a known zero.
   func multiplied(by other: Interval) -> Interval? {
+    guard self != .anything, other != .anything else { return .anything }
     if let factor = other.point { return scaled(by: factor) }
     if let factor = point { return other.scaled(by: factor) }
     let zero = Rational(0)

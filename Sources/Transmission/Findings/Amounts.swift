@@ -43,7 +43,7 @@ extension Finding {
   /// be more than the known digits excuse.
   ///
   /// - Parameters:
-  ///   - shortfall: How far the bound is missed; `nil` where that cannot be told.
+  ///   - shortfall: How far the bound is missed; `nil` where that cannot be known.
   ///   - slack: What half a unit of the last printed digit of every known term can hide; `nil` for no claim.
   ///   - isComplete: Whether every term is known.
   ///   - precision: Whether the digits excuse anything.

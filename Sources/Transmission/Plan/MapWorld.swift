@@ -43,7 +43,7 @@ public protocol MapWorld: Sendable {
   /// The features of a layer that meet a box, and perhaps others; what is wrong with them is for whoever reads the whole
   /// layer to find.
   ///
-  /// The box is asked for only where features can be found by their place.  The result is `nil` where the layer has to be read as a whole, or there is no box.
+  /// The box is worked out only where features can be found by their place.  The result is `nil` where the layer has to be read as a whole, or there is no box.
   func nearby(_ layer: Int, of unit: Int, _ version: PlanVersion, within box: () -> Bounds?) -> [FeatureTable]?
 
   /// Tells, before several threads ask at once, that a layer is going to be asked for.
@@ -145,7 +145,7 @@ public struct MeasuredArea: Hashable, Sendable {
   }
 }
 
-/// What is asked of a layer.
+/// What a rule needs of a layer.
 public struct LayerUse: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
 

@@ -61,8 +61,9 @@ struct Between: Hashable {
 
   static func - (left: Self, right: Self) -> Self { left + right.negated }
 
-  /// The products of the corners; an end without a bound times zero is zero.
+  /// The products of the corners; an end without a bound times zero is zero, but what is unknown stays unknown.
   static func * (left: Self, right: Self) -> Self {
+    if left == anything || right == anything { return anything }
     if left == Between(.zero) || right == Between(.zero) { return Between(.zero) }
     guard let low = left.low, let lower = right.low, low >= .zero, lower >= .zero else {
       guard let high = left.high, let higher = right.high, let low = left.low, let lower = right.low else {
