@@ -23,7 +23,4 @@ enum FolderOrder {
     "Chuandao": ["Rules", "Shards"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
-
-  /// Modules whose order is held by a test.
-  static let held: Set<String> = ["Chuandao", "PlanData", "RuleDSL", "Spatial", "Transmission", "rulec"]
 }

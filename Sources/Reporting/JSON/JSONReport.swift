@@ -111,14 +111,6 @@ struct JSONReport {
 }
 
 extension Basis {
-  /// What is missing before the ground may be printed as law.
-  var unverifiedNote: String? {
-    switch self {
-    case .cited: nil
-    case .unverified(let note): note
-    }
-  }
-
   /// The provisions in their short form; none while nobody has seen the official text.
   var citations: [String] {
     switch self {

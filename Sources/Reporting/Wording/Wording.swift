@@ -124,3 +124,13 @@ extension Report {
     Wording(self, language).message(of: finding)
   }
 }
+
+extension Basis {
+  /// What is missing before the ground may be printed as law.
+  var unverifiedNote: String? {
+    switch self {
+    case .cited: nil
+    case .unverified(let note): note
+    }
+  }
+}
