@@ -35,7 +35,7 @@ public struct OpenedPlanSet: Sendable {
   ///   - path: The plan set.
   ///   - declaration: Its 规划集, which overrides the usual file names.
   ///   - jobs: How many threads may read; the result does not depend on it.
-  /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or told by ``load(_:)``.
+  /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or returned by ``load(_:)``.
   public init(at path: String, declaration: PlanSetDeclaration?, jobs: Int) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path)
     search = TableSearch(folder: folder, declaration: declaration)
@@ -65,7 +65,7 @@ public struct OpenedPlanSet: Sendable {
 
   /// Reads the figures.
   ///
-  /// What cannot be read is told, and the rest is read; fails with every problem of every file, sorted by file and row,
+  /// What cannot be read is reported, and the rest is read; fails with every problem of every file, sorted by file and row,
   /// when nothing is left that could be judged.
   public func load(_ program: RuleProgram) throws(PlanDataFailure) -> LoadedPlanSet {
     // A 规划集 may stand in rules that were not known before.

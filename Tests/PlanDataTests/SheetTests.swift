@@ -24,6 +24,19 @@ struct SheetTests {
     #expect(NumberFormat(code).shown(stored).text == text)
   }
 
+  @Test("文件里的字节不会被当作程序自己的记号")
+  func forgedMarks() {
+    let cell = GridCell(row: 0, column: 0, text: GridMark.spoiled + "150100")
+    #expect(!GridMark.isSpoiled(cell.text) && cell.text.hasSuffix("150100"))
+    let bytes = Array((GridMark.spoiled + "150100").utf8)
+    bytes.withUnsafeBufferPointer { bytes in
+      for encoding in [TextEncoding.utf8, .gb18030] {
+        #expect(encoding.text(of: bytes).map { !GridMark.isSpoiled($0) && $0.hasSuffix("150100") } == true)
+      }
+      #expect(TextEncoding.cells.text(of: bytes).map(GridMark.isSpoiled) == true)
+    }
+  }
+
   @Test("显示的位数比存的少才说")
   func hidden() {
     #expect(NumberFormat("0.00").shown("820.7468").hidden == "820.7468")

@@ -61,7 +61,7 @@ struct EntryAssembly {
   }
 
   private mutating func add(_ cells: Cells) {
-    // What is wrong with a cell that cannot be used was told where the sheet was read.
+    // A cell that cannot be used was reported where the sheet was read.
     guard !cells.texts.contains(where: GridMark.isSpoiled) else { return }
     let before = problems.total
     guard let subject = subject(cells) else { return }

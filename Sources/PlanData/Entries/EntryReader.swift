@@ -26,7 +26,7 @@ struct EntryReader: RowSink {
   init(of kind: TableKind, site: TableSite) {
     places = kind.columns.indices.map { $0 }
     self.site = site
-    encoding = .utf8
+    encoding = .cells
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {

@@ -63,7 +63,7 @@ struct FigureMerging {
   }
 
   private mutating func report(_ cell: FigureColumn.Cell, against first: FigureColumn.Cell) {
-    // What is wrong with a cell that could not be read was told.
+    // A cell that could not be read was reported before.
     guard !tables.isOpen(cell), !tables.isOpen(first) else { return }
     let origin = tables.origins[Int(cell.origin)]
     let firstOrigin = tables.origins[Int(first.origin)]

@@ -9,7 +9,7 @@ extension FigureReader {
     case words(FigureFormat.State, measure: Int32, relation: Direction, text: Int32)
     /// The same as no row.
     case unprovided
-    /// Something that cannot be read, which was told.
+    /// Something that cannot be read, which was reported.
     case open
   }
 

@@ -49,7 +49,7 @@ extension FigureReader {
     forms.add(form, site, row: row, column: column)
   }
 
-  /// A text without blanks at its ends and as it looks; `nil` where it was told before what is wrong with the cell.
+  /// A text without blanks at its ends and as it looks; `nil` where the cell was reported before.
   private mutating func words(_ field: Field, _ column: Column, row: Int) -> String? {
     guard let text = decoded(field, row: row), !GridMark.isSpoiled(text) else { return nil }
     if LookAlikes.mayStand(in: text) {

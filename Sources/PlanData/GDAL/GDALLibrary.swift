@@ -21,16 +21,12 @@ extension GDALLibrary: @unchecked @retroactive Sendable {
   static let names = ["libgdal.so.32", "libgdal.so"]
 
   init(names: [String]) throws(TableFailure) {
-    let opened = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
-    guard let opened else { throw .libraryMissing(name: "GDAL", package: "libgdal32") }
+    let symbols = try Symbols(of: "GDAL", names, package: "libgdal32")
     // It is nothing but pointers to functions, one for each name.
     let count = MemoryLayout<GDALLibrary>.size / MemoryLayout<UnsafeMutableRawPointer>.size
     var functions: [UnsafeMutableRawPointer] = []
     for name in UnsafeBufferPointer(start: GDALSymbols(), count: count) {
-      guard let function = dlsym(opened, name) else {
-        throw .libraryMissing(name: "GDAL（\(String(cString: name))）", package: "libgdal32")
-      }
-      functions.append(function)
+      functions.append(try symbols.find(String(cString: name)))
     }
     self = functions.withUnsafeBytes { $0.load(as: GDALLibrary.self) }
     prepare()

@@ -77,7 +77,9 @@ struct GeoPackage: ~Copyable {
           let digits = shortDigits(statement.real(column))
           buffer.add((column == value ? GridMark.marked(digits, .database) : digits).utf8)
         } else {
-          buffer.add(statement.bytes(column))
+          let bytes = statement.bytes(column)
+          bytes.first == 0
+            ? buffer.add(GridMark.plain(String(decoding: bytes, as: UTF8.self)).utf8) : buffer.add(bytes)
         }
       }
       buffer.deliver(to: &sink, row: row)

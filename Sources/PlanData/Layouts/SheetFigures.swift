@@ -298,7 +298,7 @@ struct SheetFigures {
     case .text, .number, .bareNumber, .date: break
     }
     if let problem {
-      // A merged cell is told once.
+      // A merged cell is reported once.
       if cell.row + 1 == number { problems.add(site.problem(problem, row: number, column: column)) }
       return GridMark.spoiled
     }

@@ -85,14 +85,14 @@ struct SheetReading {
   private func reader(for site: TableSite) -> FigureReader {
     // The columns of a kind in their order are all there.
     let header = FigureHeader(of: TableKind.figures)
-    return FigureReader(context: context, columns: header, site: site, encoding: .utf8)
+    return FigureReader(context: context, columns: header, site: site, encoding: .cells)
   }
 
   private mutating func readRows(_ search: LayoutSearch, _ layout: TableLayout, _ uses: inout SheetUses) -> Int {
     var reading = SheetRows(search, layout, uses)
     let (view, end) = reading.read(search)
     uses = reading.uses
-    // Units were read, and told about, before the rules were known.
+    // Units were read and reported before the rules were known.
     guard layout.kind != .units else { return end }
     problems.add(reading.problems)
     forms.add(reading.forms)

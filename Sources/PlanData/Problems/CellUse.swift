@@ -16,11 +16,11 @@ enum CellUse: Hashable, Sendable {
     case unknownColumn(String)
     /// A total that the rows add up to.
     case sum
-    /// A total that differs from what the rows add up to, which is told.
+    /// A total that differs from what the rows add up to, which is reported.
     case wrongSum
     /// A total that could not be checked.
     case uncheckedSum
-    /// A row whose unit of government or indicator is not known, which is told as a problem or note of its own.
+    /// A row whose unit of government or indicator is not known, which is a problem or note of its own.
     case unresolved
     case hiddenSheet
     /// Nothing in the sheet looks like a table.

@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// What was read in another form than it is written: told once for every table, with the first place.
+/// What was read in another form than it is written: one note for every table, with the first place.
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
     case longCode, codeFraction, unitByName, parentByName, shortName

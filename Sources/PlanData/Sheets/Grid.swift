@@ -22,7 +22,8 @@ struct GridCell: Sendable {
   var hidden: String?
 
   init(row: Int, column: Int, kind: Kind = .text, text: String, hidden: String? = nil) {
-    (self.row, self.column, self.kind, self.text, self.hidden) = (row, column, kind, text, hidden)
+    (self.row, self.column, self.kind, self.hidden) = (row, column, kind, hidden)
+    self.text = GridMark.plain(text)
   }
 }
 

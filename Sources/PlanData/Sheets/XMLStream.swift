@@ -25,10 +25,7 @@ private struct XMLLibrary: @unchecked Sendable {
   }()
 
   init() throws(TableFailure) {
-    let names = ["libxml2.so.2", "libxml2.so"]
-    let handle = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
-    guard let handle else { throw .libraryMissing(name: "libxml2", package: "libxml2") }
-    let symbols = Symbols(handle: handle, library: "libxml2", package: "libxml2")
+    let symbols = try Symbols(of: "libxml2", ["libxml2.so.2", "libxml2.so"], package: "libxml2")
     open = try symbols.find("xmlReaderForIO")
     free = try symbols.find("xmlFreeTextReader")
     next = try symbols.find("xmlTextReaderRead")

@@ -16,10 +16,7 @@ private struct ZipLibrary: @unchecked Sendable {
   }()
 
   init() throws(TableFailure) {
-    let names = ["libzip.so.4", "libzip.so.5", "libzip.so"]
-    let handle = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
-    guard let handle else { throw .libraryMissing(name: "libzip", package: "libzip4") }
-    let symbols = Symbols(handle: handle, library: "libzip", package: "libzip4")
+    let symbols = try Symbols(of: "libzip", ["libzip.so.4", "libzip.so.5", "libzip.so"], package: "libzip4")
     open = try symbols.find("zip_open")
     discard = try symbols.find("zip_discard")
     openFile = try symbols.find("zip_fopen")

@@ -43,7 +43,7 @@ struct TableReading<Sink: RowSink> {
     let result = try GeoPackage(path: path).read(table.layer) { names in
       columns = names
       let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
-      return makeSink(table.site, header, .utf8).map { ($0, header.place(of: .value)) }
+      return makeSink(table.site, header, .cells).map { ($0, header.place(of: .value)) }
     }
     problems.add(found)
     if let result { note(table, columns, rows: result.rows) }

@@ -106,7 +106,7 @@ struct TableSearch {
     let order = (hint.map { [$0] } ?? []) + TableKind.allCases
     let kind = header.flatMap { header in order.first { kinds.contains($0) && TableHeader.fits(header, $0) } }
     if let kind { return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: "")) }
-    // What keeps bytes from being a table is told by the reader of plain tables.
+    // What keeps bytes from being a table is reported by the reader of plain tables.
     guard header != nil || TextGrid.isWide(path) else {
       if let hint { return tables.append(PlanTable(kind: hint, format: .csv, site: site, layer: "")) }
       return skip(file, Phrase("不是表", "no table"))

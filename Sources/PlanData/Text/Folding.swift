@@ -43,5 +43,5 @@ func holdsHan(_ text: String) -> Bool {
 
 /// Whether a text is a number such as `1.50121E+17`.
 func isScientific(_ text: String) -> Bool {
-  Double(text) != nil && text.contains { $0 == "e" || $0 == "E" }
+  text.utf8.contains { $0 == 0x65 || $0 == 0x45 } && Double(text) != nil
 }

@@ -4,13 +4,17 @@ internal import Glibc
 enum TextEncoding: Hashable, Sendable {
   case utf8
   case gb18030
+  /// UTF-8 of cells that were read before, where the marks of ``GridMark`` may stand; nothing else has any.
+  case cells
 
   /// The text of a field, or `nil` when the bytes are none in this encoding.
   func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
     switch self {
-    case .utf8: String(validating: bytes, as: UTF8.self)
+    case .cells: String(validating: bytes, as: UTF8.self)
+    case .utf8: String(validating: bytes, as: UTF8.self).map(GridMark.plain)
     case .gb18030:
-      bytes.allSatisfy { $0 < 0x80 } ? String(validating: bytes, as: UTF8.self) : decodedGB18030(bytes)
+      (bytes.allSatisfy { $0 < 0x80 } ? String(validating: bytes, as: UTF8.self) : decodedGB18030(bytes))
+        .map(GridMark.plain)
     }
   }
 }

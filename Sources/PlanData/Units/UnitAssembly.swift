@@ -130,7 +130,7 @@ struct UnitAssembly {
     return found
   }
 
-  /// Only the highest tier has no parent; any other unit without one is told, and put where its code says.
+  /// Only the highest tier has no parent; any other unit without one is reported, and put where its code says.
   private mutating func linkOrphans() {
     guard let highest = entries.lazy.map(\.tier).filter({ $0 >= 0 }).min() else { return }
     for index in entries.indices where entries[index].parent == nil && entries[index].tier > highest {
@@ -162,7 +162,7 @@ struct UnitAssembly {
     return nil
   }
 
-  /// A unit of an unknown tier is taken to stand right below its parent, which was told.
+  /// A unit of an unknown tier is taken to stand right below its parent; the tier was reported.
   private mutating func settleTiers() {
     for index in entries.indices where entries[index].tier < 0 {
       var steps = 0

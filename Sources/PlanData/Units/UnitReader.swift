@@ -31,7 +31,7 @@ struct UnitReader: RowSink {
   init(of kind: TableKind, site: TableSite) {
     places = Array(kind.columns.indices)
     self.site = site
-    encoding = .utf8
+    encoding = .cells
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {

@@ -17,7 +17,17 @@ extension TextReport {
       let note = share == all.count(of: verdict) ? "" : pick("（刚性 \(share)）", " (binding \(share))")
       return "  " + painter.verdict("\(verdict.mark) \(name)", verdict) + "  \(count)\(note)\n"
     }
-    return painter.strong(pick("合计", "Summary") + asOf) + "\n" + lines.joined() + nothingChecked()
+    return painter.strong(pick("合计", "Summary") + asOf) + "\n" + lines.joined() + nothingChecked() + unread()
+  }
+
+  /// Why a run may not be green though every count is.
+  private func unread() -> String {
+    guard style.isQuiet, !report.problems.isEmpty else { return "" }
+    let count = report.problems.count
+    return pick(
+      "  读不出的输入 \(count) 处，与它有关的不作准（去掉 --quiet 逐处列出）\n",
+      "  \(counted(count, "place")) of the input cannot be read, and nothing that hangs on it is sure (without --quiet they are listed)\n"
+    )
   }
 
   private func nothingChecked() -> String {
