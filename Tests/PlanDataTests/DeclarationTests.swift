@@ -40,6 +40,19 @@ struct DeclarationTests {
     #expect(set.world.entries.rows.map(\.subject) == [.designation(0), .list(0)])
   }
 
+  @Test("指标表另有文件时，同一张表里指标下面的名录照样读")
+  func entriesBelowOtherTables() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    try folder.write(SoundSet.figures, to: "乙.csv")
+    let sheet = "行政区\t年份\t耕地保有量（万亩）\n内蒙古自治区\t2035\t1\n\n行政区代码\t名录\t名称\n150000\t历史文化名录\t石桥\n"
+    try folder.write(sheet, to: "附表.tsv")
+    var program = FixtureVocabulary.program
+    program.planSet = PlanSetDeclaration(figureFiles: ["乙.csv"])
+    let set = try loadPlanSet(at: folder.path, program: program, jobs: 1)
+    #expect(set.world.entries.rows.map(\.subject) == [.list(0)])
+  }
+
   @Test("规划集写了而没有的文件是问题")
   func missingFile() throws {
     let folder = try TemporaryFolder()

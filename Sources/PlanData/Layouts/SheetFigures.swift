@@ -104,7 +104,11 @@ struct SheetFigures {
     let cells = search.cells(row)
     let own = cells.filter(\.isOwn)
     guard let first = own.first else { return }
-    if let word = own.first(where: { SumCheck.isTotal($0.cell.text) })?.cell.text { return takeTotal(row, word) }
+    // Totals are named before the figures; 累计 among the remarks behind them says nothing of the kind.
+    let figures = figureParts.map(\.place).min() ?? .max
+    if let total = own.first(where: { $0.place < figures && SumCheck.isTotal($0.cell.text) }) {
+      return takeTotal(row, total.cell.text)
+    }
     let isAlone =
       own.count == 1 && cells.allSatisfy { $0.cell.row == first.cell.row && $0.cell.column == first.cell.column }
     if isAlone, grid.columns.count > 1, !figureParts.contains(where: { $0.place == first.place }) {

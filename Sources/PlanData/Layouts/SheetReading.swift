@@ -22,7 +22,12 @@ struct SheetReading {
     var around = SheetContext(grid, context.lexicon)
     var row = 0
     var count = 0
-    while let layout = search.next(from: row), sheet.kinds.contains(layout.kind) {
+    while let layout = search.next(from: row) {
+      // The 规划集 names other files for tables of this kind; what stands below may be of another.
+      guard sheet.kinds.contains(layout.kind) else {
+        row = layout.header.upperBound + 1
+        continue
+      }
       count += 1
       takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
       switch layout.kind {

@@ -65,9 +65,9 @@ struct TableSearch {
     return kinds.contains(nameParts(file).ending) && FileSystem.kind(of: folder.location(of: file)) == .file
   }
 
-  private mutating func skip(_ file: String, _ reason: Phrase) {
+  private mutating func skip(_ file: String, sheet: String = "", _ reason: Phrase) {
     let unused = [LedgerEntry.Unused(cells: 0, place: "", reason: reason)]
-    ledger.append(LedgerEntry(file: file, sheet: "", cells: 0, used: 0, unused: unused))
+    ledger.append(LedgerEntry(file: file, sheet: sheet, cells: 0, used: 0, unused: unused))
   }
 
   private mutating func search(_ file: String, hint: TableKind?, kinds: Set<TableKind>, isNamed: Bool) {
@@ -140,6 +140,11 @@ struct TableSearch {
       } else if isNamed || Self.hint(name) != nil {
         sheets.append(PlanSheet(grid: try Workbook.grid(of: package, name, site), hint: own, kinds: kinds))
       } else {
+        skip(
+          file,
+          sheet: name,
+          Phrase("表头不是行政区、指标、名录或定位的", "its header is none of units, figures, lists or designations")
+        )
         continue
       }
       files.insert(file)
