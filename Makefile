@@ -1,4 +1,4 @@
-.PHONY: help build test golden format check bench second-opinion docs
+.PHONY: help build test soak golden format check bench second-opinion docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -9,6 +9,9 @@ build: ## build .build/release/rulec
 
 test: ## run all tests
 	script/test
+
+soak: ## the tests with random ones drawing twenty times as much; DRAWS=100 for more
+	DRAWS=$(or $(DRAWS),20) swift test
 
 golden: ## rewrite golden files and list those that changed; read the diff, then make test
 	if UPDATE_GOLDEN=1 script/test; then echo "nothing to record"; else git status --short Tests/Fixtures Rules; fi

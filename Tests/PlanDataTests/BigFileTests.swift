@@ -3,16 +3,16 @@ internal import Foundation
 internal import Testing
 
 struct BigFileTests {
-  @Test("一行 64 MiB：报出行号，不占内存")
+  @Test("一行 20 MiB：报出行号，不占内存")
   func longRow() throws {
     let folder = try TemporaryFolder()
     try folder.write(SoundSet.units, to: "units.csv")
     try folder.write(SoundSet.figures, to: "indicators.csv")
     let handle = try FileHandle(forWritingTo: URL(filePath: "\(folder.path)/indicators.csv"))
     try handle.seekToEnd()
-    for _ in 0..<64 { try handle.write(contentsOf: Data(repeating: 0x61, count: 1 << 20)) }
+    for _ in 0..<20 { try handle.write(contentsOf: Data(repeating: 0x61, count: 1 << 20)) }
     try handle.close()
-    for jobs in [1, 2, 4] {
+    for jobs in [1, 4] {
       let text = outcome(of: folder.path, jobs: jobs)
       #expect(text.hasPrefix("problems\nindicators.csv 第 4 行：这一行超过 16 MiB，后面的行没有读\n"))
       #expect(text.split(separator: "\n").count < 20)
@@ -22,22 +22,22 @@ struct BigFileTests {
   @Test("线程数不改变结果，引号里有换行时也一样", arguments: [false, true])
   func jobs(hasQuotes: Bool) throws {
     let folder = try TemporaryFolder()
-    let (units, figures) = family(children: 30_000, hasQuotes: hasQuotes)
+    let (units, figures) = family(children: 20_000, hasQuotes: hasQuotes)
     try folder.write(units, to: "units.csv")
     try folder.write(figures, to: "indicators.csv")
     let alone = outcome(of: folder.path, jobs: 1)
-    #expect(alone.split(separator: "\n").count > 60_000)
-    for jobs in [2, 3, 4] { #expect(outcome(of: folder.path, jobs: jobs) == alone) }
+    #expect(alone.split(separator: "\n").count > 40_000)
+    for jobs in [2, 4] { #expect(outcome(of: folder.path, jobs: jobs) == alone) }
   }
 
   @Test("线程数不改变问题的行号")
   func problemRows() throws {
     let folder = try TemporaryFolder()
-    let (units, figures) = family(children: 30_000, hasQuotes: true)
+    let (units, figures) = family(children: 20_000, hasQuotes: true)
     try folder.write(units, to: "units.csv")
     try folder.write(figures + "1,2035,耕地保有量,>=,x,万亩,文,条\n", to: "indicators.csv")
     let alone = outcome(of: folder.path, jobs: 1)
-    #expect(alone.hasPrefix("problems\nindicators.csv 第 30002 行“数值”：“x”不是数字\n"))
+    #expect(alone.hasPrefix("problems\nindicators.csv 第 20002 行“数值”：“x”不是数字\n"))
     #expect(outcome(of: folder.path, jobs: 4) == alone)
   }
 

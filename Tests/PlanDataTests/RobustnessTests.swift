@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TestKit
 internal import Testing
 
 /// Whatever a file holds, reading ends with a plan set or with problems, never with a trap.
@@ -14,12 +15,13 @@ struct RobustnessTests {
     }
   }
 
-  @Test("任何一个字节改变了的表都能读完或说出问题", arguments: ["units.csv", "indicators.csv"])
+  @Test("有一个字节改变了的表都能读完或说出问题", arguments: ["units.csv", "indicators.csv"])
   func mutations(name: String) throws {
     let folder = try TemporaryFolder()
     try writeSoundSet(to: folder)
     let bytes = Array((name == "units.csv" ? SoundSet.units : SoundSet.figures).utf8)
-    for place in bytes.indices {
+    let step = max(1, 9 / drawFactor)
+    for place in bytes.indices where place % step == 0 {
       for byte in [0x00, 0x22, 0x2C, 0x0A, 0x0D, 0x2D, 0x39, 0x80, 0xE4, 0xFF] as [UInt8] {
         var changed = bytes
         changed[place] = byte

@@ -7,7 +7,7 @@ import Testing
 /// 下级不得放宽, held to brute force: every cell, every parcel, every pair of codes, in the plainest terms.
 @Suite("下级不得放宽的证明")
 struct MatrixProofTests {
-  static let seeds = 2000
+  static let seeds = draws(800).count
 
   @Test("每个代码的答案都是最具体的一行一列")
   func answers() {
@@ -44,7 +44,7 @@ struct MatrixProofTests {
       if found.counterexamples.contains(where: { !$0.missing.isEmpty }) { outcomes.conditional += 1 }
     }
     // The draws reach every kind of outcome.
-    #expect(outcomes.proved > 100 && outcomes.refuted > 100 && outcomes.open > 100 && outcomes.conditional > 100)
+    #expect(min(outcomes.proved, outcomes.refuted, outcomes.open, outcomes.conditional) > Self.seeds / 20)
   }
 
   /// Whether both sides say what the counterexample claims, and the lower one really lets more through.

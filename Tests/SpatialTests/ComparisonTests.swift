@@ -37,7 +37,7 @@ struct ComparisonTests {
     }
   }
 
-  @Test("随机图形：与 GEOS 的结果一致", arguments: 1...80)
+  @Test("随机图形：与 GEOS 的结果一致", arguments: draws(30))
   func unrelated(seed: Int) throws {
     var random = SplitMix64(seed)
     let expected = Shape(polygons: random.stars(corners: 9 + random.below(60), ragged: 0.4))
@@ -45,7 +45,7 @@ struct ComparisonTests {
     try hold(expected, own, seed: seed)
   }
 
-  @Test("重新描绘的边界：与 GEOS 的结果一致", arguments: 1...80)
+  @Test("重新描绘的边界：与 GEOS 的结果一致", arguments: draws(30))
   func redrawn(seed: Int) throws {
     var random = SplitMix64(1000 + seed)
     let polygons = random.stars(corners: 8 + random.below(60), ragged: 0.1)
@@ -53,7 +53,7 @@ struct ComparisonTests {
     try hold(Shape(polygons: polygons), own, seed: seed)
   }
 
-  @Test("格子：边重合、角相触，与 GEOS 的结果一致", arguments: 1...80)
+  @Test("格子：边重合、角相触，与 GEOS 的结果一致", arguments: draws(30))
   func grids(seed: Int) throws {
     var random = SplitMix64(2000 + seed)
     let size = 2 + random.below(10)
@@ -120,7 +120,7 @@ struct ComparisonTests {
     #expect(swapped.missing.map(\.area) == [100] && swapped.excess.map(\.area) == [100])
   }
 
-  @Test("交集、差集、并集：沿边界走出来的与 GEOS 的一致", arguments: 1...60)
+  @Test("交集、差集、并集：沿边界走出来的与 GEOS 的一致", arguments: draws(25))
   func overlays(seed: Int) throws {
     var random = SplitMix64(4000 + seed)
     let polygons = random.stars(corners: 9 + random.below(60), ragged: 0.3)
@@ -156,7 +156,7 @@ struct ComparisonTests {
     #expect(fast.pieces.count { $0.area > 0.01 } == slow.pieces.count { $0.area > 0.01 })
   }
 
-  @Test("窗口：剪下来的面积与 GEOS 对矩形的交集一致", arguments: 1...60)
+  @Test("窗口：剪下来的面积与 GEOS 对矩形的交集一致", arguments: draws(25))
   func windows(seed: Int) throws {
     var random = SplitMix64(7000 + seed)
     let shape = Shape(polygons: random.stars(corners: 9 + random.below(300), ragged: 0.3))

@@ -124,7 +124,7 @@ struct EdgeMatchingTests {
     #expect(length > 1250 && length < 1500)
   }
 
-  @Test("随意画的两边，缺口的总长与数格子一致", arguments: 0..<60)
+  @Test("随意画的两边，缺口的总长与数格子一致", arguments: draws(20))
   func agreesWithCounting(seed: Int) throws {
     var generator = SplitMix64(seed)
     let (height, half, side, width) = (12, 3, 10.0, 0.1)

@@ -13,7 +13,7 @@ struct IslandTests {
     }
   }
 
-  @Test("每块恰在一群之中，不同群的外框互不相碰", arguments: 1...40)
+  @Test("每块恰在一群之中，不同群的外框互不相碰", arguments: draws(20))
   func groups(seed: Int) throws {
     var random = SplitMix64(11_000 + seed)
     let shapes = scattered(&random, count: 2 + random.below(30))
@@ -31,7 +31,7 @@ struct IslandTests {
     }
   }
 
-  @Test("并集与比较：与 GEOS 对全体的结果一致", arguments: 1...30)
+  @Test("并集与比较：与 GEOS 对全体的结果一致", arguments: draws(12))
   func overlays(seed: Int) throws {
     var random = SplitMix64(12_000 + seed)
     let shapes = scattered(&random, count: 4 + random.below(16))

@@ -4,7 +4,12 @@
 struct FolderArrows {
   struct Source {
     var path: String
-    var text: String
+    fileprivate var tokens: [SwiftCode.Token]
+
+    init(path: String, text: String) {
+      self.path = path
+      tokens = SwiftCode(text).tokens
+    }
   }
 
   struct Use: Hashable {
@@ -24,10 +29,9 @@ struct FolderArrows {
   init(module: String, order: [String], sources: [Source]) {
     self.order = order
     let root = "Sources/\(module)/"
-    let files = sources.map { (path: $0.path, tokens: SwiftCode($0.text).tokens) }
     var names = DeclaredNames()
-    for file in files { names.add(file.tokens, in: file.path) }
-    let own = files.filter { $0.path.hasPrefix(root) }
+    for source in sources { names.add(source.tokens, in: source.path) }
+    let own = sources.filter { $0.path.hasPrefix(root) }
     folders = Set(own.map { Self.folder(of: $0.path.dropFirst(root.count), among: order) })
     var uses: [Use] = []
     for file in own {

@@ -3,14 +3,17 @@ import Testing
 
 @Suite("文件夹")
 struct FolderTests {
-  static let sources = (try? Repository.files(in: "Sources", suffix: ".swift")) ?? []
+  static let sources = Result {
+    try Repository.files(in: "Sources", suffix: ".swift").map {
+      FolderArrows.Source(path: $0, text: try Repository.text(of: $0))
+    }
+  }
 
   /// `script/folders MODULE` shows the same for a module that is not held yet.
   @Test("同一模块里的文件夹只朝一个方向引用", arguments: FolderOrder.modules.keys.sorted())
   func order(of module: String) throws {
     let order = try #require(FolderOrder.modules[module])
-    let sources = try Self.sources.map { FolderArrows.Source(path: $0, text: try Repository.text(of: $0)) }
-    let arrows = FolderArrows(module: module, order: order, sources: sources)
+    let arrows = FolderArrows(module: module, order: order, sources: try Self.sources.get())
     for use in arrows.againstOrder {
       Issue.record("\(use.place): \(use.from) uses \(use.name) of \(use.to), which comes later in FolderOrder")
     }

@@ -60,7 +60,9 @@ struct TidyTests {
   func publicDocumentation(path: String) throws {
     let lines = try Repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated()
-    where line.contains(#/^ *public (?:static |mutating |indirect )*(?:func|struct|enum|protocol) /#) {
+    where line.contains("public ")
+      && line.contains(#/^ *public (?:static |mutating |indirect )*(?:func|struct|enum|protocol) /#)
+    {
       var above = number - 1
       while above >= 0, lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") { above -= 1 }
       let isDocumented = above >= 0 && lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("///")

@@ -5,7 +5,7 @@ import Testing
 @testable import Transmission
 
 @Suite("与参照评判器逐项对照") struct DifferentialTests {
-  @Test("随机规划族上的结论、差额、缺项与参照一致", arguments: 0..<700)
+  @Test("随机规划族上的结论、差额、缺项与参照一致", arguments: draws(200))
   func agreesWithReference(seed: Int) throws {
     var family = RandomFamily(seed: UInt64(seed))
     let indicators = family.indicators()
@@ -20,7 +20,7 @@ import Testing
     try expectAgreement(program, sketch)
   }
 
-  @Test("预警与参照一致：现状有的年份有、有的没有", arguments: 0..<300)
+  @Test("预警与参照一致：现状有的年份有、有的没有", arguments: draws(100))
   func monitors(seed: Int) throws {
     var family = RandomFamily(seed: UInt64(seed))
     family.presence = 5
@@ -50,7 +50,7 @@ import Testing
   @Test("随机规划族覆盖每一种结论和每一项义务")
   func drawsEveryCase() throws {
     var seen: Set<String> = []
-    for seed in 0..<150 {
+    for seed in draws(150) {
       var family = RandomFamily(seed: UInt64(seed))
       family.presence = 5
       let indicators = family.indicators()

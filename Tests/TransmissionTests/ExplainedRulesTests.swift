@@ -84,13 +84,13 @@ struct ExplainedRulesTests {
     return count
   }
 
-  @Test("随机的传导，随机的规划：有数的、引用的、未分解的、不适用的、没有数的", arguments: 0..<8)
+  @Test("随机的传导，随机的规划：有数的、引用的、未分解的、不适用的、没有数的", arguments: draws(3))
   func random(part: Int) throws {
     let compared = try (0..<50).reduce(0) { try $0 + comparisons(seed: part * 50 + $1) }
     #expect(compared > 1_000)
   }
 
-  @Test("随机的预警，随机的规划", arguments: 0..<4)
+  @Test("随机的预警，随机的规划", arguments: draws(2))
   func monitors(part: Int) throws {
     let compared = try (0..<50).reduce(0) { try $0 + comparisons(seed: part * 50 + $1, isMonitored: true) }
     #expect(compared > 500)

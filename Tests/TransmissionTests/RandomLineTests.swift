@@ -27,7 +27,7 @@ import Testing
     area.divided(by: Rational(Unit(.hectare).scale)).flatMap { $0.denominator == 1 ? Int($0.numerator) : nil } ?? -1
   }
 
-  @Test("与数格子的结论、差额、处数、碎屑一致", arguments: 0..<400)
+  @Test("与数格子的结论、差额、处数、碎屑一致", arguments: draws(100))
   func agreesWithCounting(seed: Int) throws {
     let lines = try RandomLines(seed: UInt64(seed))
     let expected = ReferenceLines(lines: lines).opinions()
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("线程数不改变任何判定", arguments: 0..<40)
+  @Test("线程数不改变任何判定", arguments: draws(10))
   func threads(seed: Int) throws {
     let lines = try RandomLines(seed: UInt64(seed) + 1000)
     let alone = try lines.family.checked(jobs: 1)
@@ -60,7 +60,7 @@ import Testing
     #expect(alone.run.outcomes == together.run.outcomes && alone.findings == together.findings)
   }
 
-  @Test("单位、图层、图斑的次序不改变结论、面积和位置", arguments: 0..<100)
+  @Test("单位、图层、图斑的次序不改变结论、面积和位置", arguments: draws(30))
   func order(seed: Int) throws {
     var lines = try RandomLines(seed: UInt64(seed) + 2000)
     let before = try lines.family.checked()
@@ -82,7 +82,7 @@ import Testing
     return ["\(finding.reason) \(finding.difference?.text ?? "") \(finding.regions.slivers.count)"] + pieces
   }
 
-  @Test("保护线只会因多划而变好，开发线只会因多划而变差", arguments: 0..<100)
+  @Test("保护线只会因多划而变好，开发线只会因多划而变差", arguments: draws(30))
   func drawingMore(seed: Int) throws {
     var lines = try RandomLines(seed: UInt64(seed) + 3000)
     let before = try lines.family.checked()

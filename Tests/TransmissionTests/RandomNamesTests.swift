@@ -24,7 +24,7 @@ import Testing
     return verdicts
   }
 
-  @Test("与逐一试遍的结论一致", arguments: 0..<600)
+  @Test("与逐一试遍的结论一致", arguments: draws(300))
   func agreesWithTryingEverything(seed: Int) throws {
     let names = RandomNames(seed: UInt64(seed))
     let (expected, found) = (ReferenceNames(names: names).verdicts(), try Self.verdicts(names))
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("解释的判定就是快算的判定，缺几条就有几条证据", arguments: 0..<100)
+  @Test("解释的判定就是快算的判定，缺几条就有几条证据", arguments: draws(50))
   func explanations(seed: Int) throws {
     let (run, findings) = try Self.run(RandomNames(seed: UInt64(seed)))
     for (outcome, finding) in zip(run.outcomes, findings) {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("线程数和行的次序不改变任何判定", arguments: 0..<60)
+  @Test("线程数和行的次序不改变任何判定", arguments: draws(30))
   func order(seed: Int) throws {
     let names = RandomNames(seed: UInt64(seed) + 1000)
     let before = try Self.run(names)
@@ -69,7 +69,7 @@ import Testing
     #expect(try Self.verdicts(shuffled) == Self.verdicts(names))
   }
 
-  @Test("下级多列只会更好，不会更坏", arguments: 0..<100)
+  @Test("下级多列只会更好，不会更坏", arguments: draws(50))
   func listingMore(seed: Int) throws {
     var names = RandomNames(seed: UInt64(seed) + 2000)
     let leaves = names.places.filter { place in !names.places.contains { $0.parent == place.code } }

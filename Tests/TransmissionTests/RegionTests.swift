@@ -30,7 +30,7 @@ import Testing
     return family
   }
 
-  @Test("叠置和四种关系与数格子一致", arguments: 0..<200)
+  @Test("叠置和四种关系与数格子一致", arguments: draws(60))
   func agreesWithCounting(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let all = Set(0..<(RandomLines.side * RandomLines.side))
@@ -113,7 +113,7 @@ import Testing
     #expect(other.value(of: Self.layer(LineSketch.red, .children, .before)).exemption == .nobodyThere)
   }
 
-  @Test("碎片与逐格找出的小块一致，恰好那么大的不是碎片", arguments: 0..<60)
+  @Test("碎片与逐格找出的小块一致，恰好那么大的不是碎片", arguments: draws(30))
   func fragmentsByCells(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let cells = Set(0..<(RandomLines.side * RandomLines.side)).filter { _ in generator.once(in: 2) }

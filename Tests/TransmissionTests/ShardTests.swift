@@ -6,7 +6,7 @@ import Testing
 
 @Suite("随机规划族分份判定")
 struct ShardTests {
-  @Test("合起来的结论、说明和合计与一次判定相同，不论分成几份", arguments: 0..<150)
+  @Test("合起来的结论、说明和合计与一次判定相同，不论分成几份", arguments: draws(60))
   func merges(seed: Int) throws {
     var family = RandomFamily(seed: UInt64(seed))
     let indicators = family.indicators()

@@ -58,7 +58,7 @@ struct UnknownChildTests {
     (0..<64).map { bits in all.filter { bits >> $0 & 1 == 1 } }
   }
 
-  @Test("判定的，不论未提供的下级怎样划都成立；面积的上下限也是", arguments: 0..<60)
+  @Test("判定的，不论未提供的下级怎样划都成立；面积的上下限也是", arguments: draws(30))
   func sound(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     func draw() -> Cells { Self.all.filter { _ in generator.once(in: 2) } }

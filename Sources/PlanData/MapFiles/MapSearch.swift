@@ -118,15 +118,19 @@ extension PlanVersion {
 /// Units by code, for names and fields that begin with one.
 struct OwnerNames: Sendable {
   let codes: [String]
-  private let places: [String: Int]
+  /// Indices of the codes.
+  private let places: ByteTable
   private let longest: Int
   /// The unit, where there is but one.
   let soleUnit: Int?
 
   init(codes: [String]) {
     self.codes = codes
-    places = Dictionary(zip(codes, codes.indices)) { first, _ in first }
-    longest = codes.map(\.count).max() ?? 0
+    var places = ByteTable()
+    places.reserve(codes.count)
+    for (place, code) in codes.enumerated() { places.insert(code, value: Int32(clamping: place)) }
+    self.places = places
+    longest = codes.lazy.map(\.utf8.count).max() ?? 0
     soleUnit = codes.count == 1 ? 0 : nil
   }
 
@@ -134,7 +138,7 @@ struct OwnerNames: Sendable {
   func owner(ofName name: String) -> Int? {
     var digits = String(name.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) })
     while !digits.isEmpty {
-      if let place = places[digits] { return place }
+      if let place = places.value(digits) { return Int(place) }
       guard digits.last == "0" || !(digits.last?.isNumber ?? false) else { return nil }
       digits.removeLast()
     }
@@ -146,7 +150,7 @@ struct OwnerNames: Sendable {
   func owner(ofCode code: String) -> Int? {
     var code = String(code.prefix(longest))
     while !code.isEmpty {
-      if let place = places[code] { return place }
+      if let place = places.value(code) { return Int(place) }
       code.removeLast()
     }
     return nil

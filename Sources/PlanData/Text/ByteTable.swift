@@ -46,6 +46,11 @@ struct ByteTable: Sendable {
     entry(key, count).map { entries[Int($0)].value }
   }
 
+  func value(_ key: String) -> Int32? {
+    var key = key
+    return key.withUTF8 { utf8 in utf8.baseAddress.flatMap { value($0, utf8.count) } }
+  }
+
   /// Whether an entry, possibly none, has this key.
   @inline(__always)
   private func matches(_ index: Int32, _ key: UnsafePointer<UInt8>, _ count: Int) -> Bool {

@@ -175,12 +175,7 @@ struct UnitAssembly {
     }
   }
 
-  private func place(of code: String) -> Int? {
-    var code = code
-    return code.withUTF8 { bytes in
-      bytes.baseAddress.flatMap { places.value($0, bytes.count) }.map { Int($0) }
-    }
-  }
+  private func place(of code: String) -> Int? { places.value(code).map { Int($0) } }
 
   private mutating func checkTier(of index: Int) {
     guard let parent = entries[index].parent else { return }

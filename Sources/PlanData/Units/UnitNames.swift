@@ -76,12 +76,7 @@ struct UnitNames: Sendable {
     return nil
   }
 
-  private func place(_ code: String) -> Int? {
-    var code = code
-    return code.withUTF8 { utf8 in
-      utf8.baseAddress.flatMap { codes.value($0, utf8.count) }.map { Int($0) }
-    }
-  }
+  private func place(_ code: String) -> Int? { codes.value(code).map { Int($0) } }
 
   /// By name; 全市 is the one unit that has no other above it.
   func unit(named text: String) -> Finding {
