@@ -130,6 +130,13 @@ public struct Session: Sendable {
     ) { explainer.finding(of: $0) }
   }
 
+  /// Whether a path leads to a file that the session reads, a rule file among them.
+  public func reads(_ path: String) -> Bool {
+    FileSystem.kind(of: path) == .file
+      && (inputs(withMaps: map != nil).contains { $0.isFile(at: path) }
+        || rules.files.paths.contains { FileSystem.areSame($0, path) })
+  }
+
   /// Every file of the plan set that the run read: its tables, its maps, and the rule files beside them.
   func inputs(of run: CheckRun) -> [InputFile] { inputs(withMaps: run.hasOpenedMaps) }
 

@@ -1,5 +1,9 @@
 internal import Glibc
+internal import PlanData
 
 // A reader that goes away is an error value of `write`, not the end of the process.
 signal(SIGPIPE, SIG_IGN)
+// The same for a file that may not grow any more.
+signal(SIGXFSZ, SIG_IGN)
+PartialFiles.removeOnSignals()
 exit(Rulec.run(Array(CommandLine.arguments.dropFirst())).rawValue)

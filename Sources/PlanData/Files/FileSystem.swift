@@ -39,6 +39,13 @@ public enum FileSystem {
     return String(cString: full)
   }
 
+  /// Whether two paths lead to one file, whatever they are called.
+  public static func areSame(_ left: String, _ right: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(left, &first) == 0 && stat(right, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+
   /// The bytes of a file.
   public static func bytes(of path: String) throws(SystemFailure) -> [UInt8] {
     switch kind(of: path) {

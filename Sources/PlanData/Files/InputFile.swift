@@ -16,6 +16,9 @@ public struct InputFile: Sendable {
     self.location = location
   }
 
+  /// Whether a path leads to it.
+  public func isFile(at path: String) -> Bool { FileSystem.areSame(location, path) }
+
   /// In bytes.
   var size: Int { FileSystem.size(of: location) }
 

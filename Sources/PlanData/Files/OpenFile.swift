@@ -6,7 +6,8 @@ struct OpenFile: ~Copyable {
   let size: Int
 
   init(path: String) throws(SystemFailure) {
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe must not wait for a writer.
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else { throw .last(path) }
     var status = stat()
     guard fstat(opened, &status) == 0 else {

@@ -14,6 +14,7 @@ public struct WholeFile: ~Copyable {
   private let target: String
   /// What it is written through.
   public let descriptor: Int32
+  private let slot: Int?
 
   /// Begins an empty file.
   public init(path: String) throws(SystemFailure) {
@@ -22,12 +23,11 @@ public struct WholeFile: ~Copyable {
     let isStream = kind == .other
     let target = kind == .file ? FileSystem.resolved(path) : path
     let folder = FileSystem.folder(of: target)
-    let partial =
-      isStream ? path : FileSystem.joined(folder, ".\(FileSystem.name(of: target)).partial-\(getpid())")
-    // One that is there was left behind by a process that was ended, and had this one's number.
-    if !isStream { unlink(partial) }
+    // A name that no other process can have: on a shared disk, numbers of processes are not enough.
+    let partial = isStream ? path : FileSystem.joined(folder, ".chuandao-\(UInt64.random(in: .min ... .max)).partial")
     let descriptor = open(partial, O_WRONLY | O_CLOEXEC | (isStream ? 0 : O_CREAT | O_EXCL), 0o666)
     if descriptor < 0 { throw .last(path) }
+    slot = isStream ? nil : PartialFiles.add(partial)
     var status = stat()
     if kind == .file, stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
     self.path = path
@@ -41,6 +41,7 @@ public struct WholeFile: ~Copyable {
   deinit {
     close(descriptor)
     if !isStream { unlink(partial) }
+    slot.map(PartialFiles.remove)
   }
 
   /// Adds bytes.

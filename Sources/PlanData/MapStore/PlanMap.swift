@@ -43,18 +43,27 @@ public struct PlanMap: MapWorld {
   /// Whether the plan set holds any map file, judged by names alone.
   public var hasFiles: Bool { !MapSearch(folder: store.folder, owners: OwnerNames(codes: [])).files.isEmpty }
 
-  /// The files that hold layers, by path; a geodatabase counts with each of its files.
+  /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files.
   public var inputs: [InputFile] {
     opened().files.flatMap { inputs(of: $0) }
   }
 
   private func inputs(of file: MapFileName) -> [InputFile] {
-    let location = store.folder.location(of: file.path)
-    guard nameParts(file.path).ending == "gdb", let folder = try? PlanFolder(path: location) else {
-      return [InputFile(path: file.path, location: location, isMap: true, owner: file.owner)]
+    parts(of: file).map { part in
+      InputFile(path: part, location: store.folder.location(of: part), isMap: true, owner: file.owner)
     }
-    return folder.files.map { name in
-      InputFile(path: "\(file.path)/\(name)", location: folder.location(of: name), isMap: true, owner: file.owner)
+  }
+
+  private func parts(of file: MapFileName) -> [String] {
+    switch nameParts(file.path).ending {
+    case "gdb":
+      guard let folder = try? PlanFolder(path: store.folder.location(of: file.path)) else { return [file.path] }
+      return folder.files.map { "\(file.path)/\($0)" }
+    case "shp":
+      let endings = ["shp", "SHP", "dbf", "DBF", "shx", "SHX", "prj", "PRJ", "cpg", "CPG"]
+      let parts = Set(endings.map { "\(file.stem).\($0)" } + [file.path])
+      return parts.filter { FileSystem.kind(of: store.folder.location(of: $0)) == .file }.sorted()
+    default: return [file.path]
     }
   }
 

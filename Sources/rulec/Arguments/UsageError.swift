@@ -13,6 +13,8 @@ enum UsageError: Error, Equatable {
   case operandExcess(CommandName, String)
   case conflict(Option, Option)
   case outputMissing
+  /// It would be lost.
+  case outputIsInput(String)
   case shardOutputMissing
   case useMissing
   case unknownUse(String, meaning: Phrase?)
@@ -47,6 +49,8 @@ enum UsageError: Error, Equatable {
         "\(left.spelling) 与 \(right.spelling) 不能同时用",
         "\(left.spelling) and \(right.spelling) exclude each other"
       )
+    case .outputIsInput(let path):
+      Phrase("--output 的“\(path)”是要读的输入", "“\(path)” of --output is an input")
     case .outputMissing:
       Phrase("地图格式要用 --output 指明写到哪里", "a map format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
@@ -78,6 +82,7 @@ enum UsageError: Error, Equatable {
     case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
+    case .outputIsInput: Phrase("写到别的文件", "Write to another file")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
     }
   }

@@ -1,4 +1,5 @@
 internal import Chuandao
+internal import PlanData
 internal import Reporting
 internal import RuleDSL
 
@@ -12,7 +13,10 @@ struct MergeCommand {
     settings = try CheckSettings(invocation)
   }
 
-  func run() -> ExitStatus {
+  func run() throws(UsageError) -> ExitStatus {
+    if let output = settings.output, paths.contains(where: { FileSystem.areSame($0, output) }) {
+      throw .outputIsInput(output)
+    }
     settings.progress.show(.report)
     do throws(MergeFailure) {
       let needsPasses = settings.format.isMap && settings.style.showsAll

@@ -24,6 +24,7 @@ enum Preparation {
     }
     progress.clear()
     session.rules.showDiagnostics(settings.style.language)
+    if let output = settings.output, session.reads(output) { throw .outputIsInput(output) }
     let only = Set(try session.program.known(settings.only))
     self = .ready(session, RunChoice(asOf: settings.asOf, only: only))
   }

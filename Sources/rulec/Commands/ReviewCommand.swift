@@ -21,9 +21,10 @@ struct ReviewCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
+    if let output = settings.output, FileSystem.areSame(output, projects) { throw .outputIsInput(output) }
     switch try Preparation(settings, needsDigests: format == .report(.json)) {
-    case .ended(let status): status
-    case .ready(let session, let choice): run(session, choice)
+    case .ended(let status): return status
+    case .ready(let session, let choice): return run(session, choice)
     }
   }
 
