@@ -77,6 +77,7 @@ private struct ProjectCollection {
       return
     }
     hasLayer = true
+    flaws += table.notes.map { MapFlaw($0, file: file, layer: table.name) }
     if case .foreign(let name, _) = table.system {
       flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
     }

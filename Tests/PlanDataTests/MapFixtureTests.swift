@@ -11,7 +11,8 @@ struct MapFixtureTests {
   static let cases =
     (try? FileManager.default.contentsOfDirectory(atPath: root.path))?.filter { $0.hasPrefix("map-") }.sorted() ?? []
   /// The same family in several formats and systems.
-  static let formats = ["文件地理数据库", "形状文件", "文本图层", "高斯投影加带号", "高斯投影不加带号", "其他坐标系"]
+  static let formats = ["文件地理数据库", "形状文件", "文本图层"]
+  static let systems = ["高斯投影加带号", "高斯投影不加带号", "其他坐标系"]
 
   @Test("图层样例", arguments: cases)
   func fixture(_ name: String) throws {
@@ -19,11 +20,31 @@ struct MapFixtureTests {
     try expectGolden(text, at: "\(PlanSetFixtureTests.folder)/\(name)/expected.txt")
   }
 
-  @Test("同一批图层，不管什么格式什么坐标系，读出来一样", arguments: formats)
+  @Test("同一批图层，不管什么格式，读出来一样", arguments: formats)
   func formatsAgree(_ format: String) throws {
     let expected = try renderedMap(of: path("map-地理包"), namesFiles: false)
     #expect(expected.contains("150104 生态保护红线 current 2"))
     #expect(try renderedMap(of: path("map-\(format)"), namesFiles: false) == expected)
+  }
+
+  @Test("同一批图层换了坐标系，沿着原来的边画，除了点多以外一样", arguments: systems)
+  func systemsAgree(_ system: String) throws {
+    let expected = try measures(of: "map-地理包")
+    let found = try measures(of: "map-\(system)")
+    #expect(found.lines == expected.lines)
+    #expect(found.areas.count == 10)
+    for (area, other) in zip(found.areas, expected.areas) { #expect(abs(area - other) <= 1 + 1e-7 * other) }
+  }
+
+  /// What a fixture holds, without how many points there are, and the areas of its features.
+  private func measures(of name: String) throws -> (lines: [String], areas: [Double]) {
+    let words = try renderedMap(of: path(name), namesFiles: false).split(separator: "\n").map {
+      $0.split(separator: " ", omittingEmptySubsequences: false)
+    }
+    let areas = words.compactMap { line in line.firstIndex(of: "平方米").flatMap { Double(line[$0 - 1]) } }
+    return (
+      words.map { line in (line.firstIndex(of: "环").map { line[...$0] } ?? line[...]).joined(separator: " ") }, areas
+    )
   }
 
   @Test("线程数不改变图层", arguments: cases)

@@ -69,6 +69,7 @@ struct MapReaderTests {
     case .worldGeographic: "world"
     case .gaussKruger(let meridian, let easting, _): "\(meridian) \(easting)"
     case .foreign(let name, _): name
+    case .notUnderstood(let name): name
     case .missing: "missing"
     }
   }

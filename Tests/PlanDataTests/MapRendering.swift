@@ -10,7 +10,7 @@ enum MapVocabulary {
     var program = FixtureVocabulary.program
     program.vocabulary.layers = [
       Layer(name: "行政区", codes: ["XZQ"], areaField: "MJ"),
-      Layer(name: "生态保护红线", codes: ["stbhhx"], areaField: "MJ"),
+      Layer(name: "生态保护红线", codes: ["stbhhx", "STBHHXTB"], areaField: "MJ"),
       Layer(name: "城镇开发边界", codes: ["CZKFBJ"], areaField: "MJ"),
       Layer(name: "城镇集中建设区", codes: ["CZKFBJ"], filterField: "GHFQDM", filterValues: ["41"]),
       Layer(name: "道路中心线", codes: ["DLZXX"], geometry: .line), Layer(name: "文物点", codes: ["WWD"], geometry: .point),

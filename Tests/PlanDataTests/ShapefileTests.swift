@@ -31,6 +31,100 @@ struct ShapefileTests {
     #expect(cells == [["12.5", "甲县"], [nil, "甲县"]])
   }
 
+  @Test(
+    "字节说了算：是 UTF-8 就按 UTF-8，不是就按国标；声明不合的说一声，混着两种的算问题",
+    arguments: [
+      (nil, 0x57, "甲县".utf8 + [], "UTF-8", nil, false), (nil, 0x57, [0xBC, 0xD7], "GB18030", nil, false),
+      ("UTF-8", 0, [0xBC, 0xD7], "GB18030", "UTF-8", false), ("936", 0, "甲县".utf8 + [], "UTF-8", "GB18030", false),
+      ("88591", 0, [0xBC, 0xD7], "GB18030", "88591", false), (nil, 0x7B, [0xBC, 0xD7], "GB18030", "CP932", false),
+      ("SYSTEM", 0x4D, [0xBC, 0xD7], "GB18030", nil, false),
+      ("\u{FEFF}utf-8\n", 0, [0xE7, 0x94, 0xB2], "UTF-8", nil, false),
+      // 拢 in the national encoding is a pound sign in UTF-8.
+      (nil, 0, [0xC2, 0xA3], "GB18030", nil, false), ("UTF-8", 0, [0xC2, 0xA3], "UTF-8", nil, false),
+      (nil, 0, [0x41], "UTF-8", nil, false), (nil, 0, [0xFF, 0xFF], "GB18030", nil, true),
+      // A character cut by the width of the field.
+      (nil, 0, [0xBC, 0xD7, 0xCF], "GB18030", nil, false),
+      (nil, 0, [0xE7, 0x94, 0xB2, 0xE5, 0x8E], "UTF-8", nil, false),
+    ] as [(String?, UInt8, [UInt8], String, String?, Bool)]
+  )
+  func encoding(cpg: String?, mark: UInt8, cell: [UInt8], used: String, overruled: String?, isMixed: Bool) {
+    var encoding = ShapefileTable.Encoding(declared: cpg, mark: mark)
+    cell.withUnsafeBufferPointer { encoding.take($0) }
+    #expect(encoding.used.name == used)
+    #expect(encoding.overruled?.name == overruled)
+    #expect(encoding.isMixed == isMixed)
+  }
+
+  @Test("一万条记录以后才有中文，也照样认出来")
+  func late() throws {
+    let folder = try TemporaryFolder()
+    let count = 120_000
+    var table = self.table(Array("MJ".utf8), Array("abc".utf8), mark: 0)
+    let record = Array(table[97..<120])
+    table = Array(table[..<97]) + Array(repeatElement(record, count: count).joined())
+    (table[4], table[5], table[6]) = (UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF), UInt8(count >> 16))
+    table.replaceSubrange(table.count - 10..<table.count - 8, with: [0xBC, 0xD7])
+    try folder.write(table, to: "a.dbf")
+    let read = try #require(ShapefileTable(path: folder.path + "/a.dbf", declared: nil))
+    #expect(read.encoding.used == .national)
+    #expect(read.records == count)
+  }
+
+  /// The Shapefile of the fixtures with two features, each file changed.
+  private func reader(_ changes: [String: (inout [UInt8]) -> Void], upper: Bool = false) throws -> [[String?]] {
+    let folder = try TemporaryFolder()
+    let source = MapFixtureTests.root.appending(path: "map-形状文件")
+    for ending in ["shp", "shx", "prj", "dbf"] {
+      var bytes =
+        ending == "dbf"
+        ? table(Array("MJ".utf8), Array("abc".utf8), mark: 0)
+        : Array(try Data(contentsOf: source.appending(path: "CZKFBJ.\(ending)")))
+      changes[ending]?(&bytes)
+      try folder.write(bytes, to: "CZKFBJ.\(upper ? ending.uppercased() : ending)")
+    }
+    let reader = try openMap(folder.path + (upper ? "/CZKFBJ.SHP" : "/CZKFBJ.shp"), isGeoPackage: false)
+    let found = try #require(try reader.tables().first)
+    var cells: [[String?]] = found.notes.map { ["\($0)"] }
+    try reader.scan(found, MapRequest(fields: ["MJ"])) { cells.append($0.allTexts) }
+    return cells
+  }
+
+  @Test("三个文件的记录数对不上就不读，大写的文件名照读")
+  func counts() throws {
+    let sound: [[String?]] = [["12.5"], [nil]]
+    #expect(try reader([:]) == sound)
+    #expect(try reader([:], upper: true) == sound)
+    func failure(_ ending: String, _ change: @escaping (inout [UInt8]) -> Void) -> TableFailure? {
+      do { _ = try reader([ending: change]) } catch { return error as? TableFailure }
+      return nil
+    }
+    let fewer = TableFailure.counts(ShapefileCounts(shapes: 2, index: 2, records: 1))
+    #expect(failure("dbf") { $0[4] = 1 } == fewer)
+    #expect(failure("dbf") { $0.removeLast(24) } == fewer)
+    #expect(failure("dbf") { $0[4] = 0 } == .counts(ShapefileCounts(shapes: 2, index: 2, records: 0)))
+    #expect(failure("shx") { $0.removeLast(8) } == .counts(ShapefileCounts(shapes: 2, index: 1, records: 2)))
+    #expect(failure("shp") { $0.removeLast(8) } == .counts(ShapefileCounts(shapes: 1, index: 2, records: 2)))
+    // Both entries lead to the first shape.
+    let twice = failure("shx") { $0.replaceSubrange(108..<116, with: Array($0[100..<108])) }
+    guard case .counts = twice else {
+      Issue.record("\(String(describing: twice))")
+      return
+    }
+  }
+
+  @Test("数字字段里的千位分隔符、文字原样交出，星号是空，标为已删除的要说")
+  func numbers() throws {
+    func cell(_ text: String) -> (inout [UInt8]) -> Void {
+      { $0.replaceSubrange(98..<110, with: Array(text.utf8)) }
+    }
+    #expect(try reader(["dbf": cell("  948,099.21")]) == [["948,099.21"], [nil]])
+    #expect(try reader(["dbf": cell("   约一亩")]) == [["约一亩"], [nil]])
+    #expect(try reader(["dbf": cell("    948099,2")]) == [["948099,2"], [nil]])
+    #expect(try reader(["dbf": cell("     9.48e5 ")]) == [["948000"], [nil]])
+    #expect(try reader(["dbf": cell("************")]) == [[nil], [nil]])
+    #expect(try reader(["dbf": { $0[97] = 0x2A }]) == [["recordsDeleted(1)"], [nil]])
+  }
+
   @Test("两个字段都可能是截短的，就一个也不认")
   func ambiguous() {
     var table = MapTable(name: "t", fields: [], system: .geographic)

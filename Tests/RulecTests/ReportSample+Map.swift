@@ -116,6 +116,7 @@ extension ReportSample {
     let kinds: [FeatureFlaw.Kind] = [
       .missing, .corrupt, .wrongGeometry(expected: .polygon), .offTheEarth, .openRing, .flatRing, .spike,
       .invalid(reason: "Self-intersection"), .duplicate(of: 2), .curves, .badArea("约一亩"),
+      .misplaced(.otherZone(38), x: "38245580.5", y: "4436006.46"),
     ]
     for (index, kind) in kinds.enumerated() {
       let check = ShapeInspection(kind)

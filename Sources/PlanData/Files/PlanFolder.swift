@@ -27,3 +27,15 @@ struct PlanFolder: Sendable {
 
   func holds(_ file: String) -> Bool { FileSystem.kind(of: location(of: file)) != nil }
 }
+
+extension PlanFolder {
+  /// Whether two files have the same bytes; folders are not looked into.
+  func isSame(_ one: String, _ other: String) -> Bool {
+    let (path, otherPath) = (location(of: one), location(of: other))
+    guard FileSystem.kind(of: path) == .file, FileSystem.size(of: path) == FileSystem.size(of: otherPath) else {
+      return false
+    }
+    let digests = [path, otherPath].map { InputFile(path: $0, location: $0).sha256() }
+    return digests[0] != nil && digests[0] == digests[1]
+  }
+}

@@ -5,13 +5,31 @@ struct GeoPackage: ~Copyable {
   let database: OpaquePointer
 
   init(path: String) throws(TableFailure) {
+    let opened = try Self.open(path)
+    // A file in write-ahead mode needs another one beside it, which cannot be made on a medium that may only be read;
+    // without a log there is nothing to wait for.
+    if !Self.mayBeRead(opened), FileSystem.size(of: path + "-wal") == 0 {
+      sqlite3_close(opened)
+      database = try Self.open("file:\(escaped(path))?immutable=1")
+    } else {
+      database = opened
+    }
+  }
+
+  private static func open(_ path: String) throws(TableFailure) -> OpaquePointer {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, ReadAhead.name)
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (path.hasPrefix("file:") ? SQLITE_OPEN_URI : 0)
+    let code = sqlite3_open_v2(path, &opened, flags, ReadAhead.name)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw .unreadable(String(cString: sqlite3_errstr(code)))
     }
-    database = opened
+    return opened
+  }
+
+  private static func mayBeRead(_ database: OpaquePointer) -> Bool {
+    let code = sqlite3_exec(database, "SELECT 1 FROM sqlite_master", nil, nil, nil)
+    return ![SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM].contains(code & 0xFF)
   }
 
   /// Closed once the last query of it is gone.
@@ -87,6 +105,11 @@ struct GeoPackage: ~Copyable {
     }
     return (sink, row)
   }
+}
+
+/// A path as a part of a URI.
+private func escaped(_ path: String) -> String {
+  path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
 }
 
 /// A name as SQL takes it.

@@ -153,11 +153,12 @@ struct FeatureBuilder: ~Copyable {
     return nil
   }
 
-  /// What the shape shows once it stands in the plane; what reading mended was reported then.
+  /// What the shape shows in the layer's own coordinates; what reading mended was reported then.
   mutating func report(_ flaw: Flaw, _ number: Int) {
     switch flaw {
-    case .spike(let point): report(.spike, number, at: point)
-    case .invalid(let reason, let point): report(.invalid(reason: reason), number, at: point)
+    case .spike(let point): report(.spike, number, at: place(of: point))
+    case .invalid(let reason, let point):
+      report(.invalid(reason: reason), number, at: point.flatMap { place(of: $0) })
     case .empty, .tooFewPoints, .offTheEarth: break
     }
   }

@@ -29,6 +29,8 @@ struct MapBinding: Sendable {
   var place = 0
   /// 文件名: of the file, or of the folder where its files hold one layer each; without its ending.
   var fileName = ""
+  /// Whether another file of the plan draws the same ground otherwise, so that neither is read.
+  var isContested = false
   /// `false` where only shapes are needed.
   var readsFields = true
 
@@ -74,6 +76,15 @@ extension MapBinding {
     return (file.isShared ? file.path : holder(code, of: file), code)
   }
 
+  /// What the table is called but for marks of copies, the case, and numbers around.
+  static func plainCode(_ binding: MapBinding) -> String {
+    let code = binding.source.layer.lowercased()
+    return String(
+      CopyMark.plain(code).drop { $0.isNumber || "_-. ".contains($0) }.reversed()
+        .drop { $0.isNumber || "_-. ".contains($0) }.reversed()
+    )
+  }
+
   /// The layer's code as the vocabulary spells it.
   private static func code(of table: MapTable, in file: MapFileName, _ layer: Layer) -> String {
     let base = file.holdsOneLayer ? nameParts(file.path).base : table.name.lowercased()
@@ -91,7 +102,7 @@ extension MapBinding {
     let name = table.name.lowercased()
     guard file.holdsOneLayer else { return [name] }
     var names: Set = [name]
-    for base in [name, nameParts(file.path).base] {
+    for base in [name, nameParts(file.path).base].map(CopyMark.plain) {
       var plain = base.replacing("维护前", with: "").replacing("维护后", with: "")[...]
       plain = plain.drop { $0.isNumber || "_-. ".contains($0) }
       while let last = plain.last, last.isNumber || "_-. ".contains(last) { plain.removeLast() }

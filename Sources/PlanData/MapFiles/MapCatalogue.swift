@@ -23,7 +23,61 @@ struct MapCatalogue: Sendable {
         bindings[binding.layer].append(binding)
       }
     }
+    for index in bindings.indices { setCopiesAside(of: index, in: folder) }
     for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
+  }
+
+  /// Leaves out files that are copies by their names where the file is there that they are copies of.
+  private mutating func setCopiesAside(of layer: Int, in folder: PlanFolder) {
+    let copies = bindings[layer].filter { CopyMark.isIn(path: $0.file) }
+    guard !copies.isEmpty else { return }
+    let others = bindings[layer].filter { !CopyMark.isIn(path: $0.file) }
+    var unused: Set<Int> = []
+    for copy in copies {
+      let original = others.first { other in
+        other.owner == copy.owner && other.version == copy.version
+          && MapBinding.plainCode(other) == MapBinding.plainCode(copy)
+      }
+      guard let original else { continue }
+      unused.insert(copy.place)
+      let isSame = folder.isSame(copy.file, original.file)
+      let kind: MapFlaw.Kind = isSame ? .copyUnused(of: original.file) : .copyDiffers(of: original.file)
+      flaws.append(MapFlaw(kind, file: copy.file, layer: copy.table.name))
+    }
+    bindings[layer].removeAll { unused.contains($0.place) }
+    for place in bindings[layer].indices { bindings[layer][place].place = place }
+  }
+
+  /// Groups of files that all hold the same layer of one plan in one state, by place.
+  var rivals: [(layer: Int, places: [Int])] {
+    bindings.indices.flatMap { layer in
+      let whole = bindings[layer].filter { $0.owner != nil && $0.isWhole }
+      let groups = Dictionary(grouping: whole) { binding in
+        "\(binding.owner ?? -1) \(binding.version) \(MapBinding.plainCode(binding))"
+      }
+      return groups.values.filter { $0.count > 1 }.map { (layer: layer, places: $0.map(\.place)) }
+        .sorted { $0.places.lexicographicallyPrecedes($1.places) }
+    }
+  }
+
+  /// Notes that files draw the same ground differently.
+  mutating func contest(_ layer: Int, _ places: [Int]) {
+    guard let first = places.first else { return }
+    for place in places {
+      bindings[layer][place].isContested = true
+      let other = bindings[layer][place == first ? places[1] : first]
+      flaws.append(
+        MapFlaw(
+          .contested(other: "\(other.file)[\(other.table.name)]"),
+          file: bindings[layer][place].file,
+          layer: bindings[layer][place].table.name
+        )
+      )
+    }
+    let tables = Set(places.map { [bindings[layer][$0].file, bindings[layer][$0].table.name] })
+    flaws.removeAll { flaw in
+      if case .repeats = flaw.kind { tables.contains([flaw.file, flaw.layer]) } else { false }
+    }
   }
 
   /// Reports layers that a plan provides more than once: they are taken together, and what areas come to that are added
@@ -53,6 +107,10 @@ struct MapCatalogue: Sendable {
 
     init(of file: MapFileName, folder: PlanFolder, vocabulary: Vocabulary) {
       let path = folder.location(of: file.path)
+      if let state = file.unclearState {
+        flaws.append(MapFlaw(.stateUnclear(word: state.word, likely: state.likely), file: file.path))
+        return
+      }
       // A .json file may be anything; only what OGR knows as a map is one.
       let mayBeOther = nameParts(file.path).ending == "json"
       guard !mayBeOther || JSONStart.mayBeMap(path) else { return }
@@ -61,6 +119,7 @@ struct MapCatalogue: Sendable {
         for table in try reader.tables() {
           let found = MapBinding.bindings(of: table, in: file, vocabulary)
           for binding in found { take(binding, vocabulary.layers[binding.layer]) }
+          if !found.isEmpty { flaws += table.notes.map { MapFlaw($0, file: file.path, layer: table.name) } }
           if found.isEmpty, let near = vocabulary.nearLayer(to: table.name) {
             flaws.append(MapFlaw(.layerUnknown(near: near), file: file.path, layer: table.name))
           }
@@ -82,7 +141,7 @@ struct MapCatalogue: Sendable {
         return report(error.kind, binding)
       }
       switch binding.table.system {
-      case .missing: return
+      case .missing, .notUnderstood: return
       case .foreign(let name, _): report(.transformed(from: name), binding)
       case .worldGeographic: report(.worldTaken, binding)
       case .geographic, .gaussKruger: break
@@ -110,6 +169,8 @@ extension TableFailure {
     case .unreadable(let reason): .unreadable(reason: reason)
     case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
     case .database(let failure): .database(failure)
+    case .counts(let counts):
+      .countsDisagree(shapes: counts.shapes, index: counts.index, records: counts.records)
     case .tooLarge: .unreadable(reason: "too large")
     }
   }

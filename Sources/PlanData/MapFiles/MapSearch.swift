@@ -10,6 +10,8 @@ struct MapFileName: Hashable, Sendable {
   /// The only unit of the plan set, whose plan it must be where neither name nor features say so.
   var soleUnit: Int?
   var version: PlanVersion
+  /// A state that it may be meant to be, so that it is not taken for the plain one.
+  var unclearState: UnclearState?
   /// Whether another file would have the same name without its format.
   var isShared = false
 
@@ -17,7 +19,7 @@ struct MapFileName: Hashable, Sendable {
   var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
 
   /// Formats that hold one layer, which is then named like the file.
-  var holdsOneLayer: Bool { ["shp", "geojson", "json"].contains(nameParts(path).ending) }
+  var holdsOneLayer: Bool { ["shp", "geojson", "json", "fgb"].contains(nameParts(path).ending) }
 
   /// The path without the format.
   var stem: String { String(path.dropLast(nameParts(path).ending.count + 1)) }
@@ -28,10 +30,11 @@ struct MapFileName: Hashable, Sendable {
 
 /// Finds the files with map layers below a folder, in a fixed order, without opening one.
 struct MapSearch {
-  private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "pg"]
+  private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "fgb", "pg"]
   /// Formats in which maps are kept or packed, and which are not read.
   private static let otherEndings: Set<String> = [
-    "mdb", "vct", "dwg", "dxf", "tab", "mif", "kml", "kmz", "gml", "e00", "zip", "rar", "7z",
+    "mdb", "vct", "dwg", "dxf", "tab", "mif", "kml", "kmz", "gml", "gpx", "e00", "parquet", "geoparquet", "arrow",
+    "arrows", "feather", "sqlite", "mpk", "lpk", "lpkx", "ppkx", "zip", "rar", "7z", "tar", "gz", "tgz",
   ]
 
   private let folder: PlanFolder
@@ -92,7 +95,21 @@ struct MapSearch {
       let ending = nameParts(name).ending
       // A .gdb that is no folder cannot be read, which is reported to whoever provided it.
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
-        files.append(MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion))
+        var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
+        file.unclearState = itsVersion == .current ? UnclearState(path) : nil
+        files.append(file)
+      } else if CopyMark.otherEndings.contains(ending), Self.endings.contains(nameParts(nameParts(name).base).ending)
+      {
+        let original = String(path.dropLast(ending.count + 1))
+        let isThere = FileSystem.kind(of: folder.location(of: original)) != nil
+        flaws.append(
+          MapFlaw(
+            !isThere
+              ? .formatUnread
+              : folder.isSame(path, original) ? .copyUnused(of: original) : .copyDiffers(of: original),
+            file: path
+          )
+        )
       } else if Self.otherEndings.contains(ending), !isFolder {
         flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
@@ -112,6 +129,27 @@ extension PlanVersion {
     let isAfter = said.contains("维护后") || said.contains("维护前后") || base == "after"
     guard isBefore != isAfter else { return nil }
     self = isBefore ? .before : .after
+  }
+}
+
+/// A state of the plan that a name speaks of in other words than those of a maintenance.
+struct UnclearState: Hashable, Sendable {
+  let word: String
+  let likely: String
+
+  private static let changes = ["调整", "修改", "变更", "更新", "优化", "修编", "调规", "变化"]
+
+  /// The first such word of any part of a path; none where it speaks of both states, as a comparison does.
+  init?(_ path: String) {
+    for part in path.split(separator: "/") {
+      let said = Self.changes.filter { !part.contains("\($0)前后") }.flatMap { ["\($0)前", "\($0)后"] }
+        .filter { part.contains($0) }
+      let states = Set(said.map { $0.hasSuffix("前") })
+      guard let word = said.first, let isBefore = states.first, states.count == 1 else { continue }
+      (self.word, likely) = (word, isBefore ? "维护前" : "维护后")
+      return
+    }
+    return nil
   }
 }
 

@@ -8,6 +8,8 @@ enum CoordinateSystem: Hashable, Sendable {
   case gaussKruger(centralMeridian: Double, falseEasting: Double, text: String)
   /// Any other system, as PROJ understands it.
   case foreign(name: String, text: String)
+  /// Something is stated, and it is not known what.
+  case notUnderstood(String)
   case missing
 
   /// - Parameters:
@@ -20,13 +22,24 @@ enum CoordinateSystem: Hashable, Sendable {
       self = projection.system
     } else if let epsg {
       self = .foreign(name: "EPSG:\(epsg)", text: "EPSG:\(epsg)")
-    } else {
+    } else if trimmed(text).isEmpty || text.lowercased().contains("undefined") {
       self = .missing
+    } else {
+      self = .notUnderstood(WellKnownText.name(of: text))
+    }
+  }
+
+  /// Metres of a unit of projected coordinates; `nil` for degrees.
+  var metresPerUnit: Double? {
+    switch self {
+    case .gaussKruger: 1
+    case .foreign(_, let text): WellKnownText.lastUnit(of: text) ?? 1
+    case .geographic, .worldGeographic, .notUnderstood, .missing: nil
     }
   }
 
   /// The systems of GB 22021 and their codes: zones of 6° and 3°, with and without the zone number.
-  private init?(epsg: Int) {
+  init?(epsg: Int) {
     switch epsg {
     case 4490, 4480: self = .geographic
     case 4326, 4979: self = .worldGeographic
@@ -38,7 +51,7 @@ enum CoordinateSystem: Hashable, Sendable {
     }
   }
 
-  private static func zone(_ number: Int, width: Int, isNumbered: Bool, epsg: Int) -> CoordinateSystem {
+  static func zone(_ number: Int, width: Int, isNumbered: Bool, epsg: Int) -> CoordinateSystem {
     .gaussKruger(
       centralMeridian: Double(width == 6 ? number * 6 - 3 : number * 3),
       falseEasting: 500_000 + (isNumbered ? Double(number) * 1_000_000 : 0),

@@ -64,6 +64,9 @@ struct MapTable: Sendable {
   /// Whether the format cuts long names of fields.
   var cutsNames = false
 
+  /// What is worth knowing about how it was read, or wrong with it as a whole.
+  var notes: [MapFlaw.Kind] = []
+
   /// Whether it names any fields but the identifiers: a layer that was made without a feature may name none.
   var tellsFields: Bool { fields.contains { $0.name != idColumn } }
 

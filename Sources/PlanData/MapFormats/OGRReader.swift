@@ -4,16 +4,26 @@ internal import CGDAL
 final class OGRReader: MapReader {
   private let file: OGRFile
   private let library: GDALLibrary
+  private let path: String
 
   /// Whether it is a Shapefile.
   private let cutsNames: Bool
+  /// What a Shapefile's table says.
+  private let texts: ShapefileTable?
 
   init(path: String) throws(TableFailure) {
+    self.path = path
     cutsNames = nameParts(path).ending == "shp"
-    if cutsNames, let missing = ShapefileText.missingFile(of: path) {
-      throw .unreadable("\(missing): No such file or directory")
+    texts = cutsNames ? ShapefileText.table(of: path) : nil
+    if cutsNames {
+      if let missing = ShapefileParts.missingFile(of: path) {
+        throw .unreadable("\(missing): No such file or directory")
+      }
+      if let texts, let counts = ShapefileParts.disagreement(of: path, records: texts.records) {
+        throw .counts(counts)
+      }
     }
-    file = try OGRFile(path: path, options: ShapefileText.options(path))
+    file = try OGRFile(path: path, options: texts.map { ["ENCODING=\($0.encoding.used.name)"] } ?? [])
     library = try GDALLibrary.shared()
   }
 
@@ -24,11 +34,23 @@ final class OGRReader: MapReader {
       var table = MapTable(name: name, fields: fields(of: layer), system: .missing)
       table.cutsNames = cutsNames
       if let system = library.system(layer) { table.system = coordinateSystem(system) }
+      if let stated = StatedSystem.system(of: path, takenFor: table.system) { table.system = stated }
+      table.notes = notes
       table.idColumn = library.keyColumn(layer).map { String(cString: $0) } ?? ""
       table.geometryColumn = library.geometryColumn(layer).map { String(cString: $0) } ?? ""
       tables.append(table)
     }
     return tables
+  }
+
+  /// What became of a Shapefile's table.
+  private var notes: [MapFlaw.Kind] {
+    guard let texts else { return [] }
+    let used = texts.encoding.used.name
+    var notes = texts.encoding.overruled.map { [MapFlaw.Kind.encodingOverruled(declared: $0.name, used: used)] } ?? []
+    if texts.encoding.isMixed { notes.append(.encodingMixed(used: used)) }
+    if texts.deleted > 0 { notes.append(.recordsDeleted(texts.deleted)) }
+    return notes
   }
 
   private func fields(of layer: OGRLayerH) -> [MapTable.Field] {
@@ -137,7 +159,12 @@ final class OGRReader: MapReader {
   }
 
   private func append(_ feature: OGRFeatureH, _ column: Column, to raw: inout RawFeature) {
-    guard let place = column.place, library.featureHasField(feature, place) != 0 else { return raw.appendNull() }
+    guard let place = column.place else { return raw.appendNull() }
+    // OGR takes the number that such a text begins with.
+    if let texts, var odd = texts.oddNumbers[library.featureID(feature)]?[Int(place)] {
+      return odd.withUTF8 { raw.append($0) }
+    }
+    guard library.featureHasField(feature, place) != 0 else { return raw.appendNull() }
     if column.isNumeric { return raw.append(library.featureNumber(feature, place)) }
     guard let text = library.featureText(feature, place) else { return raw.appendNull() }
     var copy = String(cString: text)

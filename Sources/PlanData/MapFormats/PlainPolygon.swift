@@ -28,7 +28,7 @@ enum PlainPolygon {
     guard let rings = cursor.count(), rings > 0 else { return nil }
     var area = 0.0
     for ring in 0..<rings {
-      guard let bytes = cursor.ring(), projector.project(bytes, onto: &shape.points),
+      guard let bytes = cursor.ring(), projector.project(bytes, isRing: true, onto: &shape.points),
         let part = shape.closeRing(isOuter: ring == 0)
       else { return nil }
       area += part

@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Spatial
+internal import Transmission
 
 /// Takes the coordinates of one layer into the equal-area plane; belongs to one thread.
 struct Projector: ~Copyable {
@@ -9,20 +10,30 @@ struct Projector: ~Copyable {
     case foreign(OGRCoordinateTransformationH, GDALLibrary)
   }
 
+  /// Metres from the meridian: eastings run from 0 to 1000 km, and a zone number stands before these.
+  private static let halfZone = 500_000.0
+
   private let way: Way
+  private let system: CoordinateSystem
   private var zone = PatchedZone(GaussKruger(centralMeridian: 0, falseEasting: 0))
-  private var parallels = PatchedParallels()
+  private var parallels = PatchedParallels(within: .china)
+  /// `nil` for degrees, whose sides are straight in the plane, too.
+  private let sides: StraightSides?
 
   init(_ system: CoordinateSystem) throws(ProjectionFailure) {
+    self.system = system
+    sides = system.metresPerUnit.map { StraightSides(metresPerUnit: $0) }
     switch system {
     case .geographic, .worldGeographic: way = .geographic
     case .gaussKruger(let meridian, let easting, _):
       way = .gaussKruger
-      zone = PatchedZone(GaussKruger(centralMeridian: meridian, falseEasting: easting))
+      let gaussKruger = GaussKruger(centralMeridian: meridian, falseEasting: easting)
+      zone = PatchedZone(gaussKruger, within: .china, halfWidth: Self.halfZone)
     case .foreign(let name, let text):
       guard let library = try? GDALLibrary.shared() else { throw .libraryMissing }
       guard let made = transformation(from: text, library) else { throw .unusable(name) }
       way = .foreign(made, library)
+    case .notUnderstood(let text): throw .notUnderstood(text)
     case .missing: throw .missing
     }
   }
@@ -31,14 +42,31 @@ struct Projector: ~Copyable {
     if case .foreign(let transformation, let library) = way { library.destroyTransformation(transformation) }
   }
 
-  /// The points in the plane; `nil` when one of them is no place on Earth.
+  /// The points in the plane, one for one; `nil` when one of them is no place in China.
   mutating func planePoints(_ points: [SIMD2<Double>]) -> [SIMD2<Double>]? {
     var placed: [SIMD2<Double>] = []
-    return points.withUnsafeBytes { project($0, onto: &placed) } ? placed : nil
+    return points.withUnsafeBytes { map($0, onto: &placed) } ? placed : nil
   }
 
-  /// Adds points, taken into the plane, to others; `false`, perhaps with some added, when one of them is no place on Earth.
-  mutating func project(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
+  /// A line or ring in the plane, straight where it was drawn straight; `nil` as above.
+  mutating func planeSides(_ points: [SIMD2<Double>], isRing: Bool) -> [SIMD2<Double>]? {
+    var placed: [SIMD2<Double>] = []
+    return points.withUnsafeBytes { project($0, isRing: isRing, onto: &placed) } ? placed : nil
+  }
+
+  /// Adds the points of a line or ring, taken into the plane, to others, with more of them on long sides; `false`, perhaps
+  /// with some added, when one of them is no place in China.
+  mutating func project(_ raw: UnsafeRawBufferPointer, isRing: Bool, onto points: inout [SIMD2<Double>]) -> Bool {
+    if let sides, let cut = sides.cut(raw, isRing: isRing) { return cut.withUnsafeBytes { map($0, onto: &points) } }
+    return map(raw, onto: &points)
+  }
+
+  /// What coordinates look like that are no places; those that are none anywhere are left to the caller.
+  func misplacement(of points: [SIMD2<Double>]) -> (kind: Misplacement, point: SIMD2<Double>)? {
+    Misplacement.first(in: points, system)
+  }
+
+  private mutating func map(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     switch way {
     case .geographic: return parallels.project(raw, onto: &points)
     case .gaussKruger: return zone.project(raw, onto: &points)
@@ -57,12 +85,14 @@ enum ProjectionFailure: Error, Hashable {
   case missing
   case libraryMissing
   case unusable(String)
+  case notUnderstood(String)
 
   var kind: MapFlaw.Kind {
     switch self {
     case .missing: .systemMissing
     case .libraryMissing: .libraryMissing(name: "GDAL", package: "libgdal32")
     case .unusable(let name): .systemUnusable(name)
+    case .notUnderstood(let text): .systemNotUnderstood(text)
     }
   }
 }

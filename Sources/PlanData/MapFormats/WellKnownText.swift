@@ -12,8 +12,10 @@ struct WellKnownText {
   }
 
   var system: CoordinateSystem {
+    // A name on another ellipsoid than its own may mean either.
+    if isCGCS, !hasEllipsoid(298.257222101) { return .notUnderstood(name) }
     guard isProjected else {
-      guard !marks.contains("GRAD\"") else { return foreign }
+      guard !marks.contains("GRAD\""), countsFromGreenwich else { return foreign }
       return isCGCS ? .geographic : isWorld ? .worldGeographic : foreign
     }
     return gaussKruger ?? foreign
@@ -21,10 +23,47 @@ struct WellKnownText {
 
   private var foreign: CoordinateSystem { .foreign(name: name, text: text) }
 
-  /// The name of the system: the first text in quotes.
-  private var name: String {
+  private var name: String { Self.name(of: text) }
+
+  /// The name of a system: the first text in quotes, else the text itself.
+  static func name(of text: String) -> String {
     let parts = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
-    return parts.count > 1 ? String(parts[1]) : text
+    return parts.count > 1 ? String(parts[1]) : text.trimmingBlanks
+  }
+
+  /// The size of the last unit that a text names, which is that of the coordinates.
+  static func lastUnit(of text: String) -> Double? {
+    guard let start = text.ranges(of: "UNIT[").last?.upperBound else { return nil }
+    let size = numbers(in: text[start...].unicodeScalars).first ?? 0
+    return size > 0 ? size : nil
+  }
+
+  /// The numbers behind the name with which a part of the text begins, up to its end.
+  private static func numbers(in part: Substring.UnicodeScalarView) -> [Double] {
+    let own = part.prefix { $0 != "]" }
+    return String(own).split(separator: ",").dropFirst().map { Double($0.trimmed) ?? .nan }
+  }
+
+  /// Whether the ellipsoid is as large as that of CGCS2000 and as flat as this; one that is not written out is.
+  private func hasEllipsoid(_ inverseFlattening: Double) -> Bool {
+    guard let part = part(["SPHEROID[", "ELLIPSOID["]) else { return true }
+    let numbers = Self.numbers(in: part)
+    guard numbers.count >= 2 else { return true }
+    return abs(numbers[0] - 6_378_137) < 0.001 && abs(numbers[1] - inverseFlattening) < 1e-5
+  }
+
+  private var countsFromGreenwich: Bool {
+    part(["PRIMEM["]).flatMap { Self.numbers(in: $0).first }.map { $0 == 0 } ?? true
+  }
+
+  /// The text behind one of some words.
+  private func part(_ words: [String]) -> Substring.UnicodeScalarView? {
+    for word in words {
+      guard let range = find(word, in: marks) else { continue }
+      let offset = marks.unicodeScalars.distance(from: marks.startIndex, to: range)
+      return text.unicodeScalars.dropFirst(offset)
+    }
+    return nil
   }
 
   private var isProjected: Bool { marks.contains("PROJCS[") || marks.contains("PROJCRS[") }
@@ -40,7 +79,9 @@ struct WellKnownText {
   /// Gauss–Krüger on CGCS2000 in metres, true to scale on its meridian, from the equator.
   private var gaussKruger: CoordinateSystem? {
     let isTransverse = ["TRANSVERSE MERCATOR", "GAUSS KRUGER"].contains { marks.contains($0) }
-    guard isCGCS, isTransverse, !marks.contains("FOOT"), !marks.contains("FEET"), !marks.contains("KILOMET") else {
+    guard isCGCS, isTransverse, countsFromGreenwich, !marks.contains("FOOT"), !marks.contains("FEET"),
+      !marks.contains("KILOMET")
+    else {
       return nil
     }
     guard let meridian = parameter(["CENTRAL MERIDIAN", "LONGITUDE OF NATURAL ORIGIN", "LONGITUDE OF CENTER"]),
@@ -72,5 +113,9 @@ private func find(_ needle: String, in text: String) -> String.Index? {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String { String(trimmed(self)) }
+  fileprivate var trimmingBlanks: String { String(PlanData.trimmed(self)) }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring { PlanData.trimmed(String(self)) }
 }

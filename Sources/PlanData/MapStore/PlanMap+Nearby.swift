@@ -45,7 +45,7 @@ extension CoordinateSystem {
   fileprivate var isGeographic: Bool {
     switch self {
     case .geographic, .worldGeographic: true
-    case .gaussKruger, .foreign, .missing: false
+    case .gaussKruger, .foreign, .notUnderstood, .missing: false
     }
   }
 }

@@ -151,12 +151,16 @@ public struct PlanMap: MapWorld {
     let found = store.catalogue.withLock { catalogue in
       if let catalogue { return catalogue }
       let search = MapSearch(folder: store.folder, owners: store.owners)
-      let made = MapCatalogue(
+      var made = MapCatalogue(
         files: search.files,
         folder: store.folder,
         vocabulary: store.vocabulary,
         jobs: store.jobs
       )
+      for group in made.rivals {
+        let bindings = group.places.map { made.bindings[group.layer][$0] }
+        if noting({ $0.areContested(bindings) }).value { made.contest(group.layer, group.places) }
+      }
       let found = Found(value: made, flaws: Flaws(ofLayers: Set(search.flaws + made.flaws)))
       catalogue = found
       return found

@@ -48,6 +48,69 @@ extension MapFlaw {
         "the system “\(clipped(name))” cannot be transformed to CGCS2000; not read"
       )
       .remedied(by: "先用当地的转换参数转到 EPSG:4490", "transform it to EPSG:4490 with local parameters first")
+    case .systemNotUnderstood(let text):
+      Phrase(
+        "没有读懂坐标系“\(clipped(text))”，没有读",
+        "the coordinate system “\(clipped(text))” is not understood; not read"
+      )
+      .remedied(
+        by: "写明 EPSG 代码，例如 ogr2ogr -a_srs EPSG:4490",
+        "state it by its EPSG code, such as with ogr2ogr -a_srs EPSG:4490"
+      )
+    case .countsDisagree(let shapes, let index, let records):
+      Phrase(
+        ".shp 有 \(shapes) 个图形，.shx 有 \(index) 个，.dbf 有 \(records) 条记录，对不上，没有读",
+        "the .shp holds \(counted(shapes, "shape")), the .shx \(index), the .dbf \(counted(records, "record")); "
+          + "they do not match; not read"
+      )
+      .remedied(by: "从原来的数据重新导出", "export it again from its source")
+    case .contested(let other):
+      Phrase(
+        "与 \(other) 是本规划的同一图层，同一块地画得不一样，不知道以哪个为准，都没有用",
+        "is the same layer of the plan as \(other), and draws the same ground otherwise; which one holds is not known, "
+          + "so neither is used"
+      )
+      .remedied(
+        by: "只留一个；是维护前后的，文件名写明“维护前”“维护后”",
+        "keep one; where they are states of a maintenance, name the files 维护前 and 维护后"
+      )
+    case .copyDiffers(let other):
+      Phrase(
+        "看名称是 \(other) 的副本，内容不同，没有用",
+        "is a copy of \(other) by its name, and differs from it; not used"
+      )
+      .remedied(by: "核对以哪个为准，只留一个", "see which one holds, and keep that one only")
+    case .copyUnused(let other):
+      Phrase("是 \(other) 的副本，没有用", "is a copy of \(other); not used").remedied(by: "可以删去", "it may be removed")
+    case .stateUnclear(let word, let likely):
+      Phrase(
+        "名称里的“\(word)”像是\(likely)，没有读",
+        "“\(word)” in its name looks like \(likely); not read"
+      )
+      .remedied(by: "是的话改写为“\(likely)”，不是就去掉这几个字", "write \(likely) if it is, else take the word out")
+    case .recordsDeleted(let count):
+      Phrase(
+        ".dbf 里 \(count) 条记录标为已删除，没有读",
+        "\(counted(count, "record")) of the .dbf \(count == 1 ? "is" : "are") marked as deleted; not read"
+      )
+      .remedied(
+        by: "确实不要的，重新导出（ogr2ogr）去掉；还要的，去掉删除标记",
+        "export it again with ogr2ogr where they are to go, else take the marks away"
+      )
+    case .encodingOverruled(let declared, let used):
+      (
+        Phrase(
+          ".cpg 或 .dbf 写明的编码是 \(declared)，文字实际是 \(used)，按实际读",
+          "the .cpg or .dbf declares \(declared), and the text is \(used), as which it is read"
+        ),
+        nil
+      )
+    case .encodingMixed(let used):
+      Phrase(
+        "有的文字不是 \(used)，这些字读不准",
+        "some text is not \(used), and is not read right"
+      )
+      .remedied(by: "把文字统一为 UTF-8 后重新导出", "export it again with all text in UTF-8")
     case .fieldMissing(let field):
       Phrase("缺少字段 \(field)", "the field \(field) is missing")
         .remedied(by: "加字段 \(field)，或在词汇里改图层的字段名", "add \(field), or name the right field in the vocabulary")

@@ -42,6 +42,14 @@ public struct MapFlaw: Hashable, Sendable {
     case database(DatabaseFailure)
     /// The layer does not say in which system its coordinates are.
     case systemMissing
+    /// The layer states a system in words that are not understood.
+    case systemNotUnderstood(String)
+    /// The files of a Shapefile hold different numbers of records.
+    case countsDisagree(shapes: Int, index: Int, records: Int)
+    /// Another file of the plan draws the same layer, and the same ground otherwise.
+    case contested(other: String)
+    /// The name seems to speak of a state of the plan in words of its own.
+    case stateUnclear(word: String, likely: String)
     /// No PROJ transformation leads from the system to CGCS2000.
     case systemUnusable(String)
     /// There is no room in memory for its features.
@@ -49,6 +57,12 @@ public struct MapFlaw: Hashable, Sendable {
     case fieldMissing(String)
     /// Neither a field nor the name of the file or folder says whose plan it is.
     case ownerUnknown
+    /// Records marked as deleted, which some programs show and others do not.
+    case recordsDeleted(Int)
+    /// Text in two encodings, or in none.
+    case encodingMixed(used: String)
+    /// A copy of another file by its name, which says something else.
+    case copyDiffers(of: String)
     // A feature.
     case unitUnknown(String)
     /// Some features do not say to which layer of a table they belong.
@@ -62,6 +76,10 @@ public struct MapFlaw: Hashable, Sendable {
     case layerUnknown(near: String)
     /// Maps may be in the file, in a format that is not read.
     case formatUnread
+    /// A copy of another file, by its name and its bytes.
+    case copyUnused(of: String)
+    /// Text is not in the encoding that the files declare.
+    case encodingOverruled(declared: String, used: String)
     case heights
     case transformed(from: String)
     case worldTaken
@@ -73,12 +91,12 @@ public struct MapFlaw: Hashable, Sendable {
 
   public var severity: Severity {
     switch kind {
-    case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .tooLarge, .fieldMissing,
-      .ownerUnknown:
+    case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .systemNotUnderstood, .tooLarge,
+      .fieldMissing, .ownerUnknown, .countsDisagree, .contested, .stateUnclear:
       .error
-    case .unitUnknown, .codeBlank: .flaw
-    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .heights, .transformed, .worldTaken, .codesFolded,
-      .notANumber:
+    case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers: .flaw
+    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .encodingOverruled, .heights,
+      .transformed, .worldTaken, .codesFolded, .notANumber:
       .note
     }
   }

@@ -3,6 +3,8 @@ enum TableFailure: Error, Hashable {
   case unreadable(String)
   case libraryMissing(name: String, package: String)
   case database(DatabaseFailure)
+  /// The files of a Shapefile hold different numbers of records.
+  case counts(ShapefileCounts)
   /// More cells, or further apart, than a table has.
   case tooLarge
 
@@ -11,7 +13,15 @@ enum TableFailure: Error, Hashable {
     case .unreadable(let reason): .unreadable(reason: reason)
     case .libraryMissing(let name, let package): .libraryMissing(name: name, package: package)
     case .database(let failure): .database(failure)
+    case .counts: .unreadable(reason: ".shp, .shx, .dbf")
     case .tooLarge: .tableTooLarge
     }
   }
+}
+
+/// How many shapes a Shapefile has, how many of them are indexed, and how many records its table has.
+struct ShapefileCounts: Hashable, Sendable {
+  var shapes: Int
+  var index: Int
+  var records: Int
 }

@@ -8,7 +8,8 @@ extension ShapeInspection {
     case .noGeometry: Phrase("没有图形", "no geometry")
     case .corrupt: Phrase("图形数据损坏", "damaged geometry")
     case .wrongGeometry: Phrase("图形类型与图层不符", "geometry of another kind than the layer's")
-    case .badCoordinates: Phrase("坐标不是数字或超出经纬度范围", "coordinates that are no numbers or beyond the globe")
+    case .badCoordinates:
+      Phrase("坐标不是数字，或不在中国、不在所写的投影带", "coordinates that are no numbers, or not in China or the zone stated")
     case .openRing: Phrase("环没有闭合", "a ring that is not closed")
     case .flatRing: Phrase("环没有面积", "a ring without area")
     case .spike: Phrase("边界有折回的尖刺", "a spike in the boundary")
@@ -64,12 +65,28 @@ extension FeatureFlaw.Kind {
       )
     case .badArea(let text):
       Phrase("“\(text.prefix(40))”", "“\(text.prefix(40))”")
+    case .misplaced(let misplacement, let x, let y):
+      Phrase("坐标（\(x)，\(y)）\(misplacement.words.chinese)", "(\(x), \(y)) \(misplacement.words.english)")
     case .missing, .corrupt, .offTheEarth, .openRing, .flatRing, .spike, .curves: nil
     }
   }
 
   /// The flaw's name in the contract's JSON.
   public var rawName: String { "\(ShapeInspection(self))" }
+}
+
+extension Misplacement {
+  fileprivate var words: Phrase {
+    switch self {
+    case .swapped: Phrase("像是两个坐标写反了，东向（经度）在前", "look swapped; easting or longitude comes first")
+    case .otherZone(let zone):
+      Phrase("带的是 \(zone) 带的带号，与坐标系的不同", "carry the number of zone \(zone), which is not the system's")
+    case .degrees: Phrase("像是经纬度，坐标系却以米为单位", "look like degrees, and the system is in metres")
+    case .metres: Phrase("像是以米为单位，坐标系却是经纬度", "look like metres, and the system is in degrees")
+    case .outsideZone: Phrase("不在坐标系的投影带里", "are outside the zone of the system")
+    case .outsideChina: Phrase("不在中国", "are not in China")
+    }
+  }
 }
 
 /// What GEOS says, in Chinese; its own words where they are new.

@@ -8,6 +8,7 @@ public struct PatchedParallels {
   private var bands: [Int32: Band] = [:]
   /// The band last met; at first none.
   private var recent = Band()
+  private let reach: Reach
 
   /// Easting and northing as polynomials of longitude and latitude, side by side; what they leave out is below 10⁻¹² m.
   private struct Band {
@@ -16,15 +17,17 @@ public struct PatchedParallels {
     /// Has degrees count from the central meridian, and from -1 to 1 across the band.
     private let scale = SIMD2(1, 2 * bandsPerDegree)
     private var offset = SIMD2(repeating: Double.nan)
-    /// From where to below where degrees on Earth are then, so that a place is in one band only.
-    private let low = SIMD2(-180 - Plane.centralMeridian, -1)
-    private let high = SIMD2((180 - Plane.centralMeridian).nextUp, 1)
+    /// From where to below where places are then, so that one is in one band only.
+    private var low = SIMD2(Double.nan, -1)
+    private var high = SIMD2(Double.nan, 1)
     private var (c0, c1, c2) = (SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>())
     private var (c3, c4) = (SIMD2<Double>(), SIMD2<Double>())
 
     init() {}
 
-    init(_ number: Int32) {
+    init(_ number: Int32, _ longitudes: ClosedRange<Double>) {
+      low.x = longitudes.lowerBound - Plane.centralMeridian
+      high.x = (longitudes.upperBound - Plane.centralMeridian).nextUp
       offset = SIMD2(Plane.centralMeridian, 2 * Double(number) + 1)
       let sample = { [offset, scale] (share: Double) in
         Plane.point(longitude: 0, latitude: (share + offset.y) / scale.y).y
@@ -56,14 +59,15 @@ public struct PatchedParallels {
     }
   }
 
-  public init() {}
+  /// For places within a part of the Earth.
+  public init(within reach: Reach = .earth) { self.reach = reach }
 
   /// Adds points in degrees, taken into the plane, to others.
   ///
   /// - Parameters:
   ///   - degrees: Longitude and latitude of each, as numbers of 64 bits.
   ///   - points: What they are added to, metres of the plane.
-  /// - Returns: `false`, perhaps with some added, when one is no place on Earth.
+  /// - Returns: `false`, perhaps with some added, when one is no place within reach.
   public mutating func project(_ degrees: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     let count = degrees.count / MemoryLayout<SIMD2<Double>>.size
     guard count > 0 else { return true }
@@ -93,13 +97,13 @@ public struct PatchedParallels {
     degrees.loadUnaligned(fromByteOffset: index * MemoryLayout<SIMD2<Double>>.size, as: SIMD2<Double>.self)
   }
 
-  /// Makes the band of a point the current one; `false` where it is no place on Earth.
+  /// Makes the band of a point the current one; `false` where it is no place within reach.
   private mutating func take(_ degrees: SIMD2<Double>) -> Bool {
-    guard abs(degrees.x) <= 180, abs(degrees.y) <= 90 else { return false }
+    guard reach.holds(longitude: degrees.x, latitude: degrees.y) else { return false }
     guard !recent.holds(degrees) else { return true }
     // The band that begins at the pole would have nothing else.
     let number = Int32((min(degrees.y * Self.bandsPerDegree, 90 * Self.bandsPerDegree - 1)).rounded(.down))
-    recent = bands[number] ?? Band(number)
+    recent = bands[number] ?? Band(number, reach.longitudes)
     bands[number] = recent
     return true
   }

@@ -9,12 +9,18 @@ public struct PatchedZone {
   private static let degree = 5
 
   private let zone: GaussKruger
+  private let reach: Reach
+  /// Metres from the meridian.
+  private let halfWidth: Double
   private var patches: [SIMD2<Int32>: Patch] = [:]
   /// South-west corner of the current square, in squares.
   private var recent = SIMD2<Double>(repeating: .nan)
   private var patch = Patch()
 
-  public init(_ zone: GaussKruger) { self.zone = zone }
+  /// For places within a part of the Earth, and so many metres from the meridian.
+  public init(_ zone: GaussKruger, within reach: Reach = .earth, halfWidth: Double = 1_000_000) {
+    (self.zone, self.reach, self.halfWidth) = (zone, reach, halfWidth)
+  }
 
   private struct Patch {
     var middle = SIMD2<Double>()
@@ -27,7 +33,7 @@ public struct PatchedZone {
   /// - Parameters:
   ///   - raw: Easting and northing in metres of each, as numbers of 64 bits.
   ///   - points: What they are added to, metres of the plane.
-  /// - Returns: `false`, perhaps with some added, when one is farther from the meridian than the series reaches.
+  /// - Returns: `false`, perhaps with some added, when one is out of reach.
   public mutating func project(_ raw: UnsafeRawBufferPointer, onto points: inout [SIMD2<Double>]) -> Bool {
     let stride = MemoryLayout<SIMD2<Double>>.size
     for index in 0..<raw.count / stride {
@@ -42,7 +48,7 @@ public struct PatchedZone {
   @inline(__always)
   private mutating func planePoint(_ point: SIMD2<Double>) -> SIMD2<Double>? {
     let local = SIMD2(point.x - zone.falseEasting, point.y)
-    guard abs(local.x) < 1_000_000, abs(local.y) < 9_900_000 else { return farPoint(point) }
+    guard abs(local.x) < halfWidth, abs(local.y) < 9_900_000 else { return farPoint(point) }
     let scaled = local / Self.side
     let corner = SIMD2(scaled.x.rounded(.down), scaled.y.rounded(.down))
     if corner != recent {
@@ -72,11 +78,12 @@ public struct PatchedZone {
     }
   }
 
-  /// Where no patch is worth its while: far from the meridian and near the pole.
+  /// Where no patch is worth its while: far from the meridian, near the pole and where the reach ends.
   private func farPoint(_ point: SIMD2<Double>) -> SIMD2<Double>? {
-    guard abs(point.x - zone.falseEasting) < 1_000_000 else { return nil }
+    guard abs(point.x - zone.falseEasting) < halfWidth else { return nil }
     let place = zone.geographic(easting: point.x, northing: point.y)
-    guard abs(place.longitude - zone.centralMeridian) < 12, abs(place.latitude) <= 90, abs(place.longitude) <= 180
+    guard abs(place.longitude - zone.centralMeridian) < 12,
+      reach.holds(longitude: place.longitude, latitude: place.latitude)
     else {
       return nil
     }
@@ -95,7 +102,7 @@ public struct PatchedZone {
     let isNear = corners.allSatisfy {
       let place = zone.geographic(easting: $0.x + zone.falseEasting, northing: $0.y)
       return abs(place.longitude - zone.centralMeridian) < 11.5 && abs(place.latitude) < 85
-        && abs(place.longitude) < 179
+        && abs(place.longitude) < 179 && reach.holds(longitude: place.longitude, latitude: place.latitude)
     }
     guard isNear else { return Patch() }
     let middle = sample(0, 0)

@@ -23,7 +23,7 @@ public enum ShapeInspection: String, Hashable, Codable, Sendable, CaseIterable {
       case .missing: .noGeometry
       case .corrupt: .corrupt
       case .wrongGeometry: .wrongGeometry
-      case .offTheEarth: .badCoordinates
+      case .offTheEarth, .misplaced: .badCoordinates
       case .openRing: .openRing
       case .flatRing: .flatRing
       case .spike: .spike

@@ -11,6 +11,8 @@ public struct FeatureFlaw: Hashable, Comparable, Codable, Sendable {
     case wrongGeometry(expected: Layer.Geometry)
     /// A coordinate that is not a number, or beyond what degrees can be.
     case offTheEarth
+    /// A place on Earth, or a pair of numbers that would be one, where no plan of China is: with what was written.
+    case misplaced(Misplacement, x: String, y: String)
     case openRing
     case flatRing
     /// Out along a line and back again.
@@ -44,7 +46,7 @@ public struct FeatureFlaw: Hashable, Comparable, Codable, Sendable {
   /// Whether it is plain what the feature covers, in spite of the flaw.
   var keepsExtent: Bool {
     switch kind {
-    case .missing, .corrupt, .wrongGeometry, .offTheEarth, .openRing, .invalid: false
+    case .missing, .corrupt, .wrongGeometry, .offTheEarth, .misplaced, .openRing, .invalid: false
     case .flatRing, .spike, .duplicate, .repeated, .curves, .badArea: true
     }
   }

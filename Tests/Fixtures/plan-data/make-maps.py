@@ -78,7 +78,9 @@ def family(name, file, options=(), system=None):
         source = os.path.join(folder, layer + ".source.geojson")
         geojson(source, features, layer)
         target = os.path.join(folder, file.format(layer=layer))
-        convert(source, target, layer, *options, *(["-t_srs", system] if system else ["-a_srs", "EPSG:4490"]))
+        # A side is straight where it is drawn: sides along parallels have corners on the way in other systems.
+        way = ["-segmentize", "0.002", "-t_srs", system] if system else ["-a_srs", "EPSG:4490"]
+        convert(source, target, layer, *options, *way)
         os.remove(source)
         if target.endswith(".gpkg"):
             shrink(target)
@@ -210,9 +212,10 @@ def copies():
         polygon(outer, one),
     ]
     second = [several([far], [outer, one]), polygon(far), polygon(turned(far, 2, True)), polygon(turned(outer, 1), one, other)]
-    for path, shapes in [("150102/STBHHX.geojson", first), ("150102/补充/STBHHX.geojson", second)]:
+    for path, shapes in [("150102/STBHHX.geojson", first), ("150102/补充/STBHHXTB.geojson", second)]:
         os.makedirs(os.path.dirname(os.path.join(folder, path)))
-        geojson(os.path.join(folder, path), [({"MJ": 1.0}, shape) for shape in shapes], "STBHHX")
+        name = os.path.basename(path).split(".")[0]
+        geojson(os.path.join(folder, path), [({"MJ": 1.0}, shape) for shape in shapes], name)
 
 
 family("map-地理包", "全部.gpkg", ["-lco", "SPATIAL_INDEX=NO"])

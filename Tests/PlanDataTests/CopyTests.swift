@@ -1,0 +1,88 @@
+@testable internal import PlanData
+internal import RuleDSL
+internal import Testing
+internal import Transmission
+
+@Suite("副本和两处画得不一样的图层")
+struct CopyTests {
+  @Test(
+    "名称里的副本记号去得掉，别的名称不动",
+    arguments: [
+      ("STBHHX - 副本", "stbhhx"), ("STBHHX - 副本 (2)", "stbhhx"), ("STBHHX(1)", "stbhhx"), ("STBHHX（1）", "stbhhx"),
+      ("STBHHX - Copy", "stbhhx"), ("Copy of STBHHX", "stbhhx"), ("STBHHX_bak2", "stbhhx"), ("STBHHXbak", "stbhhx"),
+      ("STBHHX_old", "stbhhx"), ("STBHHX备份", "stbhhx"), ("~STBHHX", "stbhhx"), ("STBHHX_旧", "stbhhx"), ("旧稿", ""),
+      ("STBHHX_2023", "stbhhx_2023"), ("STBHHX2", "stbhhx2"), ("532501个旧", "532501个旧"), ("Harold", "harold"),
+      ("150121（新城区）", "150121(新城区)"), ("GOLD", "gold"), ("", ""), ("(1)", ""), ("()", "()"),
+    ]
+  )
+  func marks(name: String, plain: String) { #expect(CopyMark.plain(name) == plain) }
+
+  /// A line of whole grid cells of a hundredth of a degree from the west, as GeoJSON.
+  private func line(_ cells: Range<Int>) -> String {
+    let features = cells.map { cell in
+      let (west, east) = (111 + Double(cell) / 100, 111 + Double(cell + 1) / 100)
+      let ring = "[[\(west),40],[\(east),40],[\(east),40.01],[\(west),40.01],[\(west),40]]"
+      return #"{"type":"Feature","properties":{"MJ":1},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#
+    }
+    return #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+  }
+
+  /// Features of the line that are read, and what is told of each file.
+  private func read(_ files: [String: Range<Int>]) throws -> (features: Int?, told: [String: [String]]) {
+    let folder = try TemporaryFolder()
+    try folder.write("code,name,tier,parent_code\n150100,甲市,市级,\n", to: "units.csv")
+    for (name, cells) in files { try folder.write(line(cells), to: name) }
+    let set = try loadPlanSet(at: folder.path, program: MapVocabulary.program, jobs: 2)
+    let state = set.map.layer(1, of: 0, .current)
+    var told: [String: [String]] = [:]
+    for flaw in set.map.flaws where flaw.kind != .worldTaken {
+      told[flaw.file, default: []].append("\(flaw.severity)")
+    }
+    guard case .known(let parts) = state else { return (nil, told) }
+    return (parts.joined().count, told)
+  }
+
+  @Test(
+    "副本不用，与原件不同的说明不同",
+    arguments: [
+      "150100/STBHHX - 副本.geojson", "150100/STBHHX(1).geojson", "150100/STBHHX_bak.geojson", "150100/~STBHHX.geojson",
+      "150100/备份/STBHHX.geojson", "150100 - 副本/STBHHX.geojson", "150100/STBHHX.geojson.bak",
+    ]
+  )
+  func copies(name: String) throws {
+    let same = try read(["150100/STBHHX.geojson": 0..<2, name: 0..<2])
+    #expect(same.features == 2)
+    #expect(same.told == [name: ["note"]])
+    let other = try read(["150100/STBHHX.geojson": 0..<2, name: 0..<3])
+    #expect(other.features == 2)
+    #expect(other.told == [name: ["flaw"]])
+  }
+
+  @Test(
+    "分不清哪个是副本、画得又不一样的，一个也不用",
+    arguments: [
+      "150100/STBHHX_20230101.geojson", "150100/STBHHX2.geojson", "150100/定稿/STBHHX.geojson", "150100/ＳＴＢＨＨＸ.geojson",
+    ]
+  )
+  func contested(name: String) throws {
+    let both = try read(["150100/STBHHX.geojson": 0..<2, name: 1..<3])
+    #expect(both.features == nil)
+    #expect(both.told == ["150100/STBHHX.geojson": ["error"], name: ["error"]])
+    // Parts that lie apart are one layer, as before.
+    let parts = try read(["150100/STBHHX.geojson": 0..<2, name: 2..<4])
+    #expect(parts.features == 4)
+    #expect(parts.told == [name: ["note"]])
+  }
+
+  @Test(
+    "状态换了说法就问，不当成现状",
+    arguments: ["150100调整前/STBHHX.geojson", "150100/STBHHX修改后.geojson", "150100/调整后/STBHHX.geojson"]
+  )
+  func states(name: String) throws {
+    let found = try read([name: 0..<2])
+    #expect(found.features == nil)
+    #expect(found.told == [name: ["error"]])
+    let comparison = try read(["150100/调整前后对比/STBHHX.geojson": 0..<2])
+    #expect(comparison.features == 2)
+  }
+}
