@@ -30,9 +30,9 @@ public enum RunStatus: String, Codable, Hashable, Sendable {
     self = tally.fail > 0 ? .fails : isOpen ? .undetermined : .allPass
   }
 
-  /// What a search for places came to: a line that could not be read may stand against any place that was found.
+  /// What a search for places came to: a line that could not be read, or is not provided, may stand against any place that was found.
   public init(of run: SiteRun) {
-    let isSure = run.inputFlaws.allSatisfy(\.isNote)
+    let isSure = run.inputFlaws.allSatisfy(\.isNote) && run.gaps.isEmpty
     let isNone = run.sites.isEmpty
     self = !isSure || isNone && !run.unsearched.isEmpty ? .undetermined : isNone ? .fails : .allPass
   }

@@ -137,6 +137,7 @@ private struct GeneratedZones {
       return Self.square(random.below(36), random.below(36), 1 + random.below(8), properties)
     }
     try Self.write(parcels, to: unit, "JSXM")
+    for line in ["YJJBNT", "CZKFBJ", "LSWHBHX"] { try Self.write([], to: unit, line) }
   }
 
   /// The other fields of 建设项目, so that no field is missing.

@@ -10,6 +10,8 @@ extension ReviewReport {
     try json.lines(report.flaws, to: sink, write: json.flaw)
     try sink("\n],\n\"inputs\":[")
     try json.lines(report.inputs, to: sink, write: json.input)
+    try sink("\n],\n\"notes\":[")
+    try json.lines(report.notes, to: sink) { $0.value($1[wording.language]) }
     try sink("\n],\n\"projects\":[")
     try json.lines(projects, to: sink) { project($1, &$0, json) }
     try sink("\n],\n\"rules\":[")
@@ -31,6 +33,7 @@ extension ReviewReport {
       json.member("message", message(of: review))
       json.member("name", review.project.name)
       json.member("papers", each: review.findings.flatMap(papers)) { $0.value($1) }
+      json.member("unprovided", each: review.gaps) { gap(&$0, $1) }
       json.member("use", use(of: review))
       json.member("verdict", review.verdict.rawValue)
     }
@@ -40,9 +43,19 @@ extension ReviewReport {
     json.object { json in
       json.member("area", contact.area)
       json.member("line", wording.layerName(contact.layer))
+      json.member("open", contact.isOpen)
       json.member("plan", wording.code(of: contact.unit))
       json.member("planName", wording.name(of: contact.unit))
       json.member("share", Measurement.percentage(contact.area, of: review.area))
+    }
+  }
+
+  private func gap(_ json: inout JSONText, _ gap: ProjectReview.Gap) {
+    json.object { json in
+      json.member("binding", gap.isBinding)
+      json.member("line", wording.layerName(gap.layer))
+      json.member("plan", wording.code(of: gap.unit))
+      json.member("planName", wording.name(of: gap.unit))
     }
   }
 }

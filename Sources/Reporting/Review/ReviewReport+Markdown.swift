@@ -19,6 +19,10 @@ extension ReviewReport {
       lines += ["", "## " + pick("涉及的控制线", "Control lines it meets"), ""]
       lines += review.contacts.map { "- " + contact($0, of: review) }
     }
+    if !review.gaps.isEmpty {
+      lines += ["", "## " + pick("没有提供的控制线和分区", "Lines and zones that are not provided"), ""]
+      lines += gaps(review.gaps).map { "- " + $0 }
+    }
     if !review.flaws.isEmpty {
       lines += ["", "## " + pick("图形问题", "Flaws of its shape"), ""]
       lines += review.flaws.map { "- " + flaw($0) }
@@ -33,7 +37,7 @@ extension ReviewReport {
 
   private func section(_ finding: Finding) -> [String] {
     let heading = heading(of: finding)
-    var lines = ["", "## \(heading.id) \(heading.title)", ""]
+    var lines = ["", "## \(heading.id) \(heading.title)\(requirement(of: finding))", ""]
     lines.append("**\(finding.verdict.name[wording.language])** " + wording.message(of: finding))
     if let parcel = finding.parcel, !parcel.zones.isEmpty {
       lines += [

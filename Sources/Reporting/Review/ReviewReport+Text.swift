@@ -18,14 +18,17 @@ extension ReviewReport {
     for finding in review.findings { lines += self.lines(of: finding, painter) }
     if review.findings.isEmpty { lines.append("  " + nothingSaid(review)) }
     lines += review.flaws.map { "  " + flaw($0) }
-    lines += review.contacts.map { "  " + contact($0, of: review) }
+    lines += (review.contacts.map { contact($0, of: review) } + gaps(review.gaps.filter(\.isBinding))).map {
+      "  " + $0
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private func lines(of finding: Finding, _ painter: Painter) -> [String] {
     let heading = heading(of: finding)
     let mark = painter.verdict(finding.verdict.mark, finding.verdict)
-    return ["  \(mark) \(heading.id) \(heading.title)" + pick("，", ", ") + wording.message(of: finding)]
+    let name = "\(heading.id) \(heading.title)" + requirement(of: finding)
+    return ["  \(mark) \(name)" + pick("，", ", ") + wording.message(of: finding)]
       + papers(of: finding).map { "      " + pick("请提供 ", "please show ") + $0 }
       + ["      " + painter.faint(ground(of: finding))]
   }
@@ -35,10 +38,33 @@ extension ReviewReport {
     let line = wording.layerName(contact.layer)
     let place = wording.name(of: contact.unit)
     let share = Measurement.percentage(contact.area, of: review.area)
+    let open = pick("；没有规则说明项目能否占用，待核实", "; no rule says whether a project may stand there: undetermined")
     return pick(
       "涉及 \(line)（\(place)）\(wording.size(contact.area))，占 \(share)",
       "meets \(line) of \(place): \(wording.size(contact.area)), \(share) of it"
-    )
+    ) + (contact.isOpen ? open : "")
+  }
+
+  /// `未提供 生态保护红线、永久基本农田（甲县），项目是否涉及不能判定`.
+  func gaps(_ gaps: [ProjectReview.Gap]) -> [String] {
+    let (open, rest) = (gaps.filter(\.isBinding), gaps.filter { !$0.isBinding })
+    var lines: [String] = []
+    if !open.isEmpty {
+      let names = wording.names(of: open)
+      lines.append(
+        pick(
+          "未提供 \(names)，项目是否涉及不能判定",
+          "not provided: \(names); whether the project meets them is undetermined"
+        )
+      )
+    }
+    if !rest.isEmpty {
+      let names = wording.names(of: rest)
+      lines.append(
+        pick("未提供 \(names)，没有对照，不影响结论", "not provided: \(names); not looked at, no verdict hangs on them")
+      )
+    }
+    return lines
   }
 
   /// `图形自相交：…`.
@@ -57,6 +83,10 @@ extension ReviewReport {
     guard !projects.isEmpty else {
       return pick("文件里没有项目，什么也没有审查", "the file has no projects, so nothing was reviewed") + "\n"
     }
-    return painter.strong(total) + pick("：", ": ") + parts.joined(separator: pick("，", ", ")) + "\n"
+    let rest = Set(projects.flatMap(\.gaps).filter { !$0.isBinding }).sorted {
+      ($0.unit, $0.layer) < ($1.unit, $1.layer)
+    }
+    return gaps(rest).map { $0 + "\n" }.joined()
+      + painter.strong(total) + pick("：", ": ") + parts.joined(separator: pick("，", ", ")) + "\n"
   }
 }

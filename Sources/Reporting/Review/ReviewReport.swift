@@ -25,6 +25,9 @@ public struct ReviewReport {
   /// What is wrong with whole layers of the plans or of the projects, or worth knowing.
   public var flaws: [InputFlaw] { report.problems + report.flaws }
 
+  /// What the readers noticed.
+  public var notes: [Phrase] { report.notes }
+
   /// Whether a layer of the plans or of the projects could not be read as it should be.
   public var hasUnreadLayers: Bool { flaws.contains { !$0.isNote } }
 
@@ -54,26 +57,34 @@ public struct ReviewReport {
     return pick("项目 ", "Project ") + review.project.id + (name.isEmpty ? "" : " " + name)
   }
 
-  /// What to say of a project in one sentence: the worst findings.
+  /// What to say of a project in one sentence: the worst findings, and what else keeps it open.
   public func message(of review: ProjectReview) -> String {
     let worst = review.findings.filter { $0.verdict == review.verdict }
-    guard !worst.isEmpty else {
-      let flaws = review.flaws.map(flaw)
-      return flaws.isEmpty ? nothingSaid(review) : flaws.joined(separator: pick("；", "; "))
+    var parts = worst.map { heading(of: $0).id + requirement(of: $0) + " " + wording.message(of: $0) }
+    if review.verdict == .undetermined {
+      parts += review.contacts.filter(\.isOpen).map { contact($0, of: review) }
+      parts += gaps(review.gaps.filter(\.isBinding))
     }
-    return worst.map { heading(of: $0).id + " " + wording.message(of: $0) }.joined(separator: pick("；", "; "))
+    if worst.isEmpty { parts += review.flaws.map(flaw) }
+    return parts.isEmpty ? nothingSaid(review) : parts.joined(separator: pick("；", "; "))
   }
 
   /// Why there are no findings.
   func nothingSaid(_ review: ProjectReview) -> String {
-    review.project.shape == nil
-      ? pick("没有可用的图形，不能判定；请补上图斑", "it has no shape that can be used; draw its parcel")
-      : pick("没有生效的准入矩阵可以对照", "no admission matrix is in force")
+    if review.project.shape == nil {
+      return pick("没有可用的图形，不能判定；请补上图斑", "it has no shape that can be used; draw its parcel")
+    }
+    return review.isPlaced
+      ? pick("没有生效的准入矩阵，也没有生效的建设项目规则可以对照", "no admission matrix and no rule about projects is in force")
+      : pick("没有规划画到项目所在的地方，不能判定", "no plan draws anything where it lies")
   }
 
   func pick<Words>(_ chinese: @autoclosure () -> Words, _ english: @autoclosure () -> Words) -> Words {
     wording.pick(chinese(), english())
   }
+
+  /// ` · 批准`: which of several requirements of a rule it is.
+  func requirement(of finding: Finding) -> String { finding.requirement.isEmpty ? "" : " · " + finding.requirement }
 
   func heading(of finding: Finding) -> Heading { report.run.statements[finding.statement].heading }
 

@@ -6,6 +6,8 @@ public struct SiteReport {
   public let sites: [Site]
   /// Units that could not be searched.
   public let unsearched: [Int]
+  /// Lines that no plan provides where a place was found.
+  public let unprovided: [ProjectReview.Gap]
   public let units: UnitTable
   private let program: RuleProgram
   private let use: String
@@ -14,6 +16,7 @@ public struct SiteReport {
   public init(_ run: SiteRun, use: String, _ program: RuleProgram, _ units: UnitTable, _ language: Language) {
     sites = run.sites
     unsearched = run.unsearched
+    unprovided = run.gaps
     self.program = program
     self.use = use
     self.units = units
@@ -67,8 +70,19 @@ public struct SiteReport {
     conditions.map { $0.matrix + " " + Phrase("条件", "condition ")[language] + $0.label }
   }
 
-  /// Where nobody could search; empty where everybody could.
-  public var gaps: String {
+  /// What keeps the search from being sure: lines that are not provided, and where nobody could search.
+  public var gaps: String { lines + unsearchedPlaces }
+
+  private var lines: String {
+    guard !unprovided.isEmpty else { return "" }
+    let names = unprovided.names(program.vocabulary, units)[language]
+    return Phrase(
+      "未提供 \(names)，以上地块是否涉及不能判定\n",
+      "not provided: \(names); whether these places meet them is undetermined\n"
+    )[language]
+  }
+
+  private var unsearchedPlaces: String {
     guard !unsearched.isEmpty else { return "" }
     let names = unsearched.map { units.names[$0] }.joined(separator: Phrase("、", ", ")[language])
     return Phrase(
@@ -104,7 +118,16 @@ public struct SiteReport {
     }
     let code = JSONText.text { $0.value(systems.first.map(title) ?? use) }
     let gaps = JSONText.text { $0.array(unsearched) { $0.value(units.codes[$1]) } }
-    return
-      "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"unsearched\":\(gaps),\n\"use\":\(code),\n\"version\":1}\n"
+    let lines = JSONText.text { json in
+      json.array(unprovided) { json, gap in
+        json.object { json in
+          json.member("line", program.vocabulary.layers[gap.layer].name)
+          json.member("plan", units.codes[gap.unit])
+          json.member("planName", units.names[gap.unit])
+        }
+      }
+    }
+    return "{\"sites\":[\n\(rows.joined(separator: ",\n"))\n],\n\"unprovided\":\(lines),\n"
+      + "\"unsearched\":\(gaps),\n\"use\":\(code),\n\"version\":1}\n"
   }
 }

@@ -18,6 +18,9 @@ public struct Project: Hashable, Sendable {
     self.source = source
   }
 
+  /// What plans call the layer of their projects, by the habit of plan databases.
+  static let layerName = "建设项目"
+
   /// Fields that name a project, by the habit of plan databases.
   private static let nameFields = ["项目名称", "xmmc", "name"]
 
@@ -52,6 +55,18 @@ public struct ProjectReview: Hashable, Sendable {
     public var layer: Int
     /// What both cover, in 平方米, rounded to the hundredth.
     public var area: Quantity
+    /// Whether it protects what it encloses, and no rule says whether a project may stand there.
+    public var isOpen: Bool
+  }
+
+  /// A line, or zones, that no plan provides where the project lies.
+  public struct Gap: Hashable, Sendable {
+    /// The lowest unit there; the uppermost where it is not known.
+    public var unit: Int
+    /// Index into ``Vocabulary/layers``.
+    public var layer: Int
+    /// Whether a binding statement is about it: without it, nothing is sure.
+    public var isBinding: Bool
   }
 
   public var project: Project
@@ -59,18 +74,26 @@ public struct ProjectReview: Hashable, Sendable {
   public var area: Quantity
   /// One for each matrix and plan whose zones it meets; one that says so where it meets none.
   ///
-  /// Matrices whose zones nobody provides say nothing.
-  public var findings: [Finding]
+  /// Then those of the rules about projects.  Matrices whose zones nobody provides say nothing.
+  public var findings: [Finding] = []
   /// Control lines of the plans, by layer and unit.
-  public var contacts: [Contact]
+  public var contacts: [Contact] = []
+  /// Those that keep the verdict open first.
+  public var gaps: [Gap] = []
+  /// Whether any plan shows something where it lies.
+  public var isPlaced = false
   /// What is wrong with its shape.
   public var flaws: [FeatureFlaw]
 
-  /// The worst of the findings; open where nothing at all can be said, or where what the project covers had to be guessed.
+  /// The worst of the findings; open where nothing at all can be said, where what the project covers had to be guessed,
+  /// where a binding line is not provided, and where it meets one about which no rule speaks.
   public var verdict: Verdict {
     let verdicts = Set(findings.map(\.verdict))
     for verdict in [Verdict.fail, .undetermined] where verdicts.contains(verdict) { return verdict }
-    if project.shape == nil || verdicts.isEmpty || !flaws.allSatisfy(\.keepsExtent) { return .undetermined }
+    if verdicts.isEmpty || !isPlaced || hasOpenLines || !flaws.allSatisfy(\.keepsExtent) { return .undetermined }
     return verdicts.contains(.waived) ? .waived : .pass
   }
+
+  /// Whether a line keeps the verdict open.
+  public var hasOpenLines: Bool { contacts.contains(where: \.isOpen) || gaps.contains(where: \.isBinding) }
 }

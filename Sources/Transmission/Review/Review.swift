@@ -3,20 +3,20 @@ internal import Spatial
 
 /// Projects held against the plans of a plan set.
 public struct ReviewRun: Sendable {
-  /// The matrices in force, in the order of their ids; it has no outcomes of its own.
+  /// The matrices in force, in the order of their ids, then the rules about projects; it has no outcomes of its own.
   public var run: CheckRun
   /// In the order of the file.
   public var projects: [ProjectReview]
 }
 
-/// Reviews projects: for each, what every matrix in force says about it in the zones of every plan it meets, and which
-/// control lines it meets.
+/// Reviews projects: for each, what every matrix in force says about it in the zones of every plan it meets, what every
+/// rule about projects says of it, which control lines it meets, and which of them nobody provides there.
 ///
-/// A project is judged as if it were a parcel of the layer that the matrix speaks about.  Where it lies in several plans
+/// A project is judged as if it were the only feature of the layer of projects.  Where it lies in several plans
 /// of one tier, their zones together have to cover it.
 ///
 /// `flaws` are those of the projects' shapes.  `asOf` is the day the rules are taken at; else the plan set's own, else
-/// every rule that is not repealed.  `only` names matrices by id or title; empty for all.  The reviews stand in the order
+/// every rule that is not repealed.  `only` names statements by id or title; empty for all.  The reviews stand in the order
 /// of the projects.
 public func review(
   _ projects: [Project],
@@ -41,36 +41,66 @@ func reviewed(
   only: Set<String>
 ) -> ReviewRun {
   let date = asOf ?? world.asOf
-  let matrices = statements(program, asOf: date, only: only).compactMap(\.matrix)
+  let vocabulary = program.vocabulary
+  let statements = statements(program, asOf: date, only: only)
+  let matrices = statements.compactMap(\.matrix)
+  let projectLayers = ReviewRules.layers(of: projects, program)
+  let rules = statements.compactMap(\.rule).filter { rule in
+    rule.layers.contains { projectLayers.contains($0.layer) && $0.version == .current }
+  }
   var reviews = projects.map { project in
     ProjectReview(
       project: project,
       area: Measurement.area(project.shape?.area ?? 0),
-      findings: [],
-      contacts: [],
       flaws: flaws.filter { $0.source == project.source }
     )
   }
   for (place, matrix) in matrices.enumerated() {
-    let subject = AdmissionSubject(matrix, program.vocabulary)
-    let pass = ReviewPass(subject, place, world.units, program.vocabulary)
-    let layer = program.vocabulary.layers[matrix.uses.field.layer.layer]
+    let subject = AdmissionSubject(matrix, vocabulary)
+    let pass = ReviewPass(subject, place, world.units, vocabulary)
+    let layer = vocabulary.layers[matrix.uses.field.layer.layer]
     let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
     let lines = program.statements.compactMap(\.line).filter { $0.heading.isInForce(asOf: date) }.map(\.layer)
     let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
-    for index in reviews.indices { reviews[index].contacts = contacts[index] }
+    let drawn = lines + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
+    let places = ReviewPlaces(projects, Set(drawn).subtracting(projectLayers), vocabulary, world.units, map)
+    let guarding = Set(statements.compactMap(\.line).filter(\.keepsOut).map(\.layer))
+    var pass = ReviewRules(rules, projectLayers, vocabulary, world, places)
+    for index in reviews.indices {
+      let findings = pass.findings(on: projects[index], at: index, statements: matrices.count)
+      let judged = Set(findings.flatMap { rules[$0.statement - matrices.count].layers.map(\.layer) })
+      let open = guarding.subtracting(judged)
+      reviews[index].findings += findings
+      reviews[index].isPlaced = !places.lowest[index].isEmpty
+      reviews[index].gaps = places.gaps(index, statements, vocabulary)
+      reviews[index].contacts = contacts[index].map { contact in
+        var contact = contact
+        contact.isOpen = open.contains(contact.layer)
+        return contact
+      }
+    }
   }
   var run = CheckRun(
-    statements: matrices.map { .written(.matrix($0)) },
+    statements: matrices.map { .written(.matrix($0)) } + rules.map { .written(.rule($0)) },
     outcomes: [],
-    tallies: matrices.map { _ in CheckRun.Tally() },
+    tallies: (0..<matrices.count + rules.count).map { _ in CheckRun.Tally() },
     asOf: date
   )
   if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
   return ReviewRun(run: run, projects: reviews)
+}
+
+extension LineTransmission {
+  /// Whether it protects what it encloses, so that whatever stands there needs a ground to do so.
+  var keepsOut: Bool {
+    switch order {
+    case .protect, .same: true
+    case .develop: false
+    }
+  }
 }
 
 /// By project, the control lines it meets: layers that travel down the tiers by 空间继承.
@@ -90,7 +120,9 @@ private func contacts(
       for place in projects.indices {
         let area = meter.area(of: shapes, place)
         guard Parcel.hundredths(area) > 1 else { continue }
-        contacts[place].append(ProjectReview.Contact(unit: unit, layer: index, area: Measurement.area(area)))
+        contacts[place].append(
+          ProjectReview.Contact(unit: unit, layer: index, area: Measurement.area(area), isOpen: false)
+        )
       }
     }
   }

@@ -30,6 +30,8 @@ public struct SiteRun: Sendable {
   /// The uppermost units whose plans, and those below, could not be searched: nobody provides zones there, no matrix is
   /// in force, or shapes cannot be overlaid.
   public var unsearched: [Int] = []
+  /// Lines that no plan provides where a place was found: it may lie on them.
+  public var gaps: [ProjectReview.Gap] = []
   /// What is wrong with whole files and layers that the search read, or worth knowing about them.
   public var inputFlaws: [InputFlaw] = []
 }
@@ -78,21 +80,32 @@ public func sites(
       }
     }
   }
-  let sites = zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }.map(\.0)
-    .sorted { $0.ranks(before: $1) }
-  let open = Set(unsearched)
+  let open = zip(found, reviewed.projects).filter { $1.verdict == .pass || $1.isOpenByConditionsOnly }
+  let sites = open.map(\.0).sorted { $0.ranks(before: $1) }
+  let gaps = Set(open.flatMap { $1.gaps + $1.unreadLayers }.filter(\.isBinding))
+  let missed = Set(unsearched)
   return SiteRun(
     sites: sites,
-    unsearched: unsearched.filter { !open.contains(Int(world.units.parents[$0])) },
+    unsearched: unsearched.filter { !missed.contains(Int(world.units.parents[$0])) },
+    gaps: gaps.sorted { ($0.unit, $0.layer) < ($1.unit, $1.layer) },
     inputFlaws: map.reading.flaws
   )
 }
 
 extension ProjectReview {
-  /// Whether nothing stands against it but conditions about which it says nothing.
+  /// Whether nothing stands against it but conditions about which it says nothing, and lines that are not provided.
   fileprivate var isOpenByConditionsOnly: Bool {
-    verdict == .undetermined && !findings.isEmpty
-      && findings.allSatisfy { $0.verdict == .pass || $0.reason == .conditionOpen }
+    verdict == .undetermined && isPlaced && !findings.isEmpty && !contacts.contains(where: \.isOpen)
+      && findings.allSatisfy { finding in
+        finding.verdict == .pass || finding.reason == .conditionOpen || !finding.regions.lacking.isEmpty
+      }
+  }
+
+  /// What the rules about projects read and nobody provides.
+  fileprivate var unreadLayers: [Gap] {
+    findings.flatMap { finding in
+      finding.regions.lacking.map { Gap(unit: finding.plan, layer: $0.layer, isBinding: true) }
+    }
   }
 }
 

@@ -30,7 +30,7 @@ struct SiteSearch {
       AdmissionSubject($0, program.vocabulary)
     }
     let lines = program.statements.compactMap(\.line).filter {
-      $0.order == .protect && $0.heading.isInForce(asOf: asOf)
+      $0.keepsOut && $0.heading.isInForce(asOf: asOf)
     }
     self.lines = Set(lines.map(\.layer)).sorted()
     for unit in 0..<units.count where subjects(of: unit).contains(where: { zones($0, of: unit) != nil }) {

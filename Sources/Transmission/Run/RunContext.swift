@@ -7,7 +7,7 @@ struct RunContext: Sendable {
   let issuers: IssuerTable
   let prints: PrintTable
   /// The layers of the plan set, where it has any; what is found wrong with them is known to this run alone.
-  let map: (any MapWorld)?
+  var map: (any MapWorld)?
   /// In the order of the run; built-in inspections need none.
   let statements: [PreparedStatement]
   /// Whether the run judges a plan, by unit; `nil` for every plan.

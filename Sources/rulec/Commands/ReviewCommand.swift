@@ -43,6 +43,7 @@ struct ReviewCommand {
     // The JSON report states them itself.
     if format != .report(.json) {
       for flaw in report.flaws { Terminal.note(flaw.message[language] + remedy(flaw.remedy) + "\n") }
+      for note in report.notes { Terminal.note(note[language] + "\n") }
     }
     return write(report)
   }

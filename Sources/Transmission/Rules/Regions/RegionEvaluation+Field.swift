@@ -3,10 +3,13 @@ internal import Spatial
 
 /// Regions chosen by what features say.
 extension RegionEvaluation {
-  /// 筛选: the features of a layer that meet a condition; unknown where a file lacks a field that decides.
+  /// 筛选: the features of a layer that meet a condition; where a file lacks a field that decides, those that do for
+  /// certain, and those that may.
   func select(_ reference: LayerReference, _ condition: FeatureCondition) -> RegionValue {
     var value = gaps(of: reference)
+    let isProvided = value.isComplete
     var shapes: [Shape] = []
+    var doubtful: [Shape] = []
     var lines: [Lines] = []
     for (unit, view) in views(reference) {
       let identity = units.identity(of: unit)
@@ -17,12 +20,21 @@ extension RegionEvaluation {
             shapes.append(part.shapes[index])
             if !part.lines.isEmpty { lines.append(part.lines[index]) }
           case false?: continue
-          case nil: value.missing.insert(unit)
+          case nil:
+            value.missing.insert(unit)
+            if part.lines.isEmpty { doubtful.append(part.shapes[index]) }
           }
         }
       }
     }
-    guard value.isComplete else { return value }
+    guard value.isComplete else {
+      if isProvided, !doubtful.isEmpty, lines.isEmpty, let certain = LayerView.union(shapes),
+        let possible = LayerView.union(shapes + doubtful)
+      {
+        value.bounds = RegionBounds(certain: certain, possible: possible)
+      }
+      return value
+    }
     value.shape = LayerView.union(shapes)
     value.lines = lines.filter { !$0.isEmpty }
     value.hasFailed = value.shape == nil

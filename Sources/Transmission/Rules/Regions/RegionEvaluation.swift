@@ -5,7 +5,7 @@ internal import Spatial
 ///
 /// Belongs to one thread, and is made anew for every plan.
 struct RegionEvaluation {
-  let map: any MapWorld
+  private(set) var map: any MapWorld
   let units: UnitTable
   let unit: Int
   /// Index of 行政区 in the vocabulary's layers.
@@ -13,7 +13,7 @@ struct RegionEvaluation {
   /// Who stands above and below whom where the rule's 层级 says so.
   let family: Family?
   private var values: [Region: RegionValue] = [:]
-  private let known = KnownViews()
+  private var known = KnownViews()
 
   /// Layers that were read before; a class, so that looking one up changes nothing for the caller.
   private final class KnownViews {
@@ -34,6 +34,20 @@ struct RegionEvaluation {
     self.map = map
     self.units = units
     self.unit = unit
+  }
+
+  /// The same plan on another map, which differs in some layers only.
+  func seeing(_ map: any MapWorld, anew layers: Set<Int>) -> RegionEvaluation {
+    func isSame(_ reference: LayerReference) -> Bool { !layers.contains(reference.layer) }
+    var evaluation = self
+    evaluation.map = map
+    evaluation.values = values.filter { $0.key.layers.allSatisfy(isSame) }
+    evaluation.known = KnownViews()
+    evaluation.known.byReference = known.byReference.filter { isSame($0.key) }
+    evaluation.known.areas = known.areas.filter { isSame($0.key) }
+    evaluation.known.tables = known.tables.filter { isSame($0.key) }
+    evaluation.known.patches = known.patches.filter { isSame($0.key) }
+    return evaluation
   }
 
   mutating func value(of region: Region) -> RegionValue {

@@ -24,8 +24,18 @@ struct RegionFacts {
   private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
 
-  init(_ rule: PreparedRule, _ map: any MapWorld, _ units: UnitTable, unit: Int) {
-    let evaluation = RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
+  /// What was known about the same plan before holds of all layers but some.
+  init(
+    _ rule: PreparedRule,
+    _ map: any MapWorld,
+    _ units: UnitTable,
+    unit: Int,
+    _ before: RegionFacts? = nil,
+    except layers: Set<Int> = []
+  ) {
+    let evaluation =
+      before?.evaluation.seeing(map, anew: layers)
+      ?? RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
     self.init(rule.questions, rule.rule.tolerance, evaluation)
     isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
