@@ -62,6 +62,7 @@ public struct Session: Sendable {
       planSet.world,
       map: map,
       asOf: choice.asOf,
+      otherwise: Release.day,
       only: choice.only,
       plans: plans,
       keepingAll: keepingAll,
@@ -79,6 +80,7 @@ public struct Session: Sendable {
       map,
       flaws: file.featureFlaws,
       asOf: choice.asOf,
+      otherwise: Release.day,
       only: choice.only
     )
   }
@@ -92,6 +94,7 @@ public struct Session: Sendable {
       planSet.world,
       map,
       asOf: choice.asOf,
+      otherwise: Release.day,
       only: choice.only
     )
   }

@@ -72,7 +72,7 @@ extension Session.Sources {
 
 /// Which rules a run is about, and on which day.
 public struct RunChoice: Sendable {
-  /// The day the rules are taken at; without one the plan set's own, else every rule that is not repealed.
+  /// The day the rules are taken at; without one the plan set's own, else ``Release/day``.
   public var asOf: PlanDate?
   /// Ids or titles of statements; empty for all.
   public var only: Set<String>

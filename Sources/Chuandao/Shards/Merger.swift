@@ -51,6 +51,7 @@ public struct Merger: Sendable {
       parts.map(\.run),
       program,
       asOf: shared?.asOf,
+      otherwise: Release.day,
       only: Set(shared?.only ?? []),
       units: units,
       keepingAll: keepingAll

@@ -52,6 +52,12 @@ public struct Report {
     self.finding = finding
   }
 
+  /// The statements that were passed over because they take effect after the day of the run, in the order of the program.
+  public var notYetInForce: [Heading] {
+    guard let day = run.day else { return [] }
+    return program.headings.filter { heading in heading.since.map { day < $0 } ?? false }
+  }
+
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.
   public func total(_ level: Level? = nil) -> CheckRun.Tally {
     var total = CheckRun.Tally()

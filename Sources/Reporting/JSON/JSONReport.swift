@@ -41,6 +41,13 @@ struct JSONReport {
     try lines(report.ledger, to: sink, write: entry)
     try sink("\n],\n\"notes\":[")
     try lines(report.notes, to: sink) { $0.value($1[wording.language]) }
+    try sink("\n],\n\"notYetInForce\":[")
+    try lines(report.notYetInForce, to: sink) { json, heading in
+      json.object { json in
+        json.member("id", heading.id)
+        json.member("since", heading.since?.text)
+      }
+    }
     try sink("\n],\n\"rules\":[")
     try lines(Array(report.run.statements.indices), to: sink, write: rule)
     var summary = JSONText()

@@ -11,7 +11,7 @@ extension ReviewReport {
     try sink("\n],\n\"inputs\":[")
     try json.lines(report.inputs, to: sink, write: json.input)
     try sink("\n],\n\"notes\":[")
-    try json.lines(report.notes, to: sink) { $0.value($1[wording.language]) }
+    try json.lines(notes, to: sink) { $0.value($1[wording.language]) }
     try sink("\n],\n\"projects\":[")
     try json.lines(projects, to: sink) { project($1, &$0, json) }
     try sink("\n],\n\"rules\":[")

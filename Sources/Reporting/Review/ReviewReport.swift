@@ -26,7 +26,13 @@ public struct ReviewReport {
   public var flaws: [InputFlaw] { report.problems + report.flaws }
 
   /// What the readers noticed.
-  public var notes: [Phrase] { report.notes }
+  public var notes: [Phrase] {
+    report.notes
+      + report.notYetInForce.map { heading in
+        let (name, day) = ("\(heading.id) \(heading.title)", heading.since?.text ?? "")
+        return Phrase("\(name) 自 \(day) 起施行，没有用到", "\(name) takes effect on \(day) and was not used")
+      }
+  }
 
   /// Whether a layer of the plans or of the projects could not be read as it should be.
   public var hasUnreadLayers: Bool { flaws.contains { !$0.isNote } }

@@ -50,7 +50,21 @@ extension TextReport {
     ]
     return kinds.map { title, holds in
       section(title, pairs.filter { holds($0.1) }.map { name(of: $0.0) })
-    }.joined() + slivers()
+    }.joined() + slivers() + notYet()
+  }
+
+  /// The rules that were not used because they, or what they cite, take effect later.
+  private func notYet() -> String {
+    let names = report.notYetInForce.map { heading in
+      let day = heading.since?.text ?? ""
+      return "\(heading.id) \(heading.title)" + pick("（\(day) 起）", " (from \(day))")
+    }
+    let day = report.run.day?.text ?? ""
+    let title = Phrase(
+      "\(day) 还没有施行、没有用到的规则（--as-of 换日期）",
+      "Rules that were not in force yet on \(day) and not used (--as-of takes another day)"
+    )
+    return section(title, names)
   }
 
   private func name(of statement: RunStatement) -> String {

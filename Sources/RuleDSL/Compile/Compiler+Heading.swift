@@ -5,16 +5,27 @@ extension Compiler {
     let effective = date(single(.effective, in: clauses))
     let repealed = date(single(.repealed, in: clauses))
     if let effective, let repealed, repealed <= effective { problems.append(.datesReversed(at: block.span)) }
+    let basis = basis(in: clauses, at: block.span, effective: effective, repealed: repealed)
     let level = word(single(.level, in: clauses), of: Level.allCases.map(\.keyword))
     return Heading(
       id: id,
       title: block.title.text,
       level: level.flatMap { Level($0) } ?? .binding,
-      basis: basis(in: clauses, at: block.span, effective: effective, repealed: repealed),
+      basis: basis,
       effective: effective,
+      basisEffective: firstDay(of: basis),
       repealed: repealed,
       span: block.span
     )
+  }
+
+  /// First day on which any of the cited documents is in force; `nil` where it is not known of one of them.
+  private func firstDay(of basis: Basis) -> PlanDate? {
+    guard case .cited(let citations) = basis else { return nil }
+    let days = citations.map { citation in
+      program.vocabulary.documents.first { $0.title == citation.title && $0.number == citation.number }?.effective
+    }
+    return days.contains(nil) ? nil : days.compactMap(\.self).min()
   }
 
   private mutating func identity(of block: SyntaxTree.Block, _ clauses: [SyntaxTree.Clause]) -> String {

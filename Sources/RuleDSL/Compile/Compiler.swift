@@ -85,6 +85,7 @@ struct Compiler: NamingThings, FindingProblems {
   mutating func date(_ raw: SyntaxTree.RawText) -> PlanDate? {
     let folded = String(raw.text.unicodeScalars.map { $0.digit ?? ($0 == "－" ? "-" : Character($0)) })
     guard let date = PlanDate(folded) else { return refuse(.malformedDate(raw.text, at: raw.span)) }
+    guard knownYears.contains(date.year) else { return refuse(.dateOutOfRange(raw.text, at: raw.span)) }
     return date
   }
 
@@ -137,7 +138,7 @@ struct Compiler: NamingThings, FindingProblems {
     var years: [Int] = []
     for item in items {
       guard let (digits, unit) = splitQuantity(item.text), unit.isEmpty || unit == "年",
-        let year = Int(digits), (1900...2200).contains(year)
+        let year = Int(digits), knownYears.contains(year)
       else {
         problems.append(.malformedNumber(item.text, at: item.span))
         continue

@@ -27,6 +27,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case dimensionMismatch = "E301"
   case unknownUnit = "E302"
   case wrongOperand = "E303"
+  case divisorZero = "E304"
   // 4 coverage
   case clauseMissing = "E401"
   case clauseRepeated = "E402"
@@ -36,6 +37,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case tierOrder = "E406"
   case matrixIncomplete = "E407"
   case admissionLooser = "E408"
+  case foregone = "W409"
   // 5 legal basis
   case basisMissing = "E501"
   case documentUnknown = "E502"

@@ -16,6 +16,14 @@ extension Diagnostic {
   static let cellSize = Remark(.malformedNumber)
     .saying("“每格”要大于 1 毫米，整张图长宽不超过 5000 千米", "`cell` must be above a millimetre, and the map no larger than 5000 km")
     .advising("例如 每格 100 米", "such as cell 100 米")
+  static let toleranceSize = Remark(.malformedNumber)
+    .saying("容差这样大，什么差别都不算", "with so large a tolerance, no difference counts")
+    .advising(
+      "面积不超过 1 平方千米，宽度不超过 1 千米，占比小于 100%",
+      "an area of at most 1 平方千米, a width of at most 1 千米, a share below 100%"
+    )
+  static let yearOutOfRange = Remark(.malformedNumber, "没有规划管到这一年", "no plan is about such a year")
+    .advising("写 1900 到 2200 之间的年份", "write a year from 1900 to 2200")
   static let marginSize = Remark(.malformedNumber, "“余量”要小于 100%", "`margin` must be below 100%").advising(
     "例如 3%",
     "such as 3%"

@@ -24,6 +24,8 @@ public struct Heading: Hashable, Sendable {
   public var basis: Basis
   /// First day the rule holds; `nil` when no date is stated.
   public var effective: PlanDate?
+  /// First day on which any of the documents it cites is in force; `nil` where the day of one of them is not known.
+  public var basisEffective: PlanDate?
   /// First day the rule no longer holds.
   public var repealed: PlanDate?
   /// Where the statement begins.
@@ -32,8 +34,11 @@ public struct Heading: Hashable, Sendable {
   /// Whether the rule holds on a day; without a day every rule that is not repealed holds.
   package func isInForce(asOf date: PlanDate?) -> Bool {
     guard let date else { return repealed == nil }
-    return effective.map { $0 <= date } ?? true && repealed.map { date < $0 } ?? true
+    return since.map { $0 <= date } ?? true && repealed.map { date < $0 } ?? true
   }
+
+  /// First day on which it can hold; `nil` where it always could.
+  package var since: PlanDate? { effective ?? basisEffective }
 }
 
 extension Heading {

@@ -270,7 +270,8 @@ struct ExpressionParser {
         advance()
       }
     }
-    if unit?.measure == .year, let year = Int(digits), (1900...2200).contains(year), isPathNext {
+    if unit?.measure == .year, let year = Int(digits), isPathNext {
+      requireKnown(year, at: start.joined(with: end))
       return path(after: .year(year, start.joined(with: end)))
     }
     return .quantity(digits: digits, unit: unit, start.joined(with: end))
@@ -315,6 +316,10 @@ struct ExpressionParser {
     return isPathNext
   }
 
+  private mutating func requireKnown(_ year: Int, at place: Span) {
+    if !knownYears.contains(year) { problems.append(.yearOutOfRange(at: place)) }
+  }
+
   /// 分区 and 用途 are words of ours at the start only; behind 的 they are names, such as a layer's.
   private mutating func pathElement(isFirst: Bool) -> PathElement? {
     if isTooLarge() { return nil }
@@ -335,6 +340,7 @@ struct ExpressionParser {
       else { return nil }
       let end = span(tokens[position + 1])
       position += 2
+      requireKnown(year, at: place.joined(with: end))
       return .year(year, place.joined(with: end))
     default: return nil
     }

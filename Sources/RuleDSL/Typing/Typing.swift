@@ -87,6 +87,14 @@ struct Typing: NamingThings, FindingProblems {
   }
 
   mutating func condition(_ expression: Expression) -> Condition? {
+    let condition = checked(expression)
+    if let holds = condition?.foregone(vocabulary, tiers: tiers) {
+      problems.append(.foregone(holds, at: expression.span))
+    }
+    return condition
+  }
+
+  private mutating func checked(_ expression: Expression) -> Condition? {
     switch expression {
     case .comparison(let left, let keyword, _, let right):
       switch keyword {

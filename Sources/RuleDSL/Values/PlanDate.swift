@@ -35,3 +35,6 @@ public struct PlanDate: Hashable, Codable, Sendable, Comparable {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }
+
+/// The years that rules may speak about.
+let knownYears = 1900...2200

@@ -15,7 +15,7 @@ public struct ReviewRun: Sendable {
 /// A project is judged as if it were the only feature of the layer of projects.  Where it lies in several plans
 /// of one tier, their zones together have to cover it.
 ///
-/// `flaws` are those of the projects' shapes.  `asOf` is the day the rules are taken at; else the plan set's own, else
+/// `flaws` are those of the projects' shapes.  `asOf` is the day the rules are taken at; else the plan set's own, else `day`, else
 /// every rule that is not repealed.  `only` names statements by id or title; empty for all.  The reviews stand in the order
 /// of the projects.
 public func review(
@@ -25,9 +25,10 @@ public func review(
   _ map: (any MapWorld)?,
   flaws: [FeatureFlaw] = [],
   asOf: PlanDate? = nil,
+  otherwise day: PlanDate? = nil,
   only: Set<String> = []
 ) -> ReviewRun {
-  reviewed(projects, program, world, map?.forOneRun(), flaws: flaws, asOf: asOf, only: only)
+  reviewed(projects, program, world, map?.forOneRun(), flaws: flaws, asOf: asOf, otherwise: day, only: only)
 }
 
 /// Reviews projects as a part of one run.
@@ -38,11 +39,12 @@ func reviewed(
   _ map: (any MapWorld)?,
   flaws: [FeatureFlaw] = [],
   asOf: PlanDate?,
+  otherwise day: PlanDate?,
   only: Set<String>
 ) -> ReviewRun {
   let date = asOf ?? world.asOf
   let vocabulary = program.vocabulary
-  let statements = statements(program, asOf: date, only: only)
+  let statements = statements(program, asOf: date ?? day, only: only)
   let matrices = statements.compactMap(\.matrix)
   let projectLayers = ReviewRules.layers(of: projects, program)
   let rules = statements.compactMap(\.rule).filter { rule in
@@ -63,7 +65,7 @@ func reviewed(
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
-    let lines = program.statements.compactMap(\.line).filter { $0.heading.isInForce(asOf: date) }.map(\.layer)
+    let lines = program.statements.compactMap(\.line).filter { $0.heading.isInForce(asOf: date ?? day) }.map(\.layer)
     let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
     let drawn = lines + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
     let places = ReviewPlaces(projects, Set(drawn).subtracting(projectLayers), vocabulary, world.units, map)
@@ -89,6 +91,7 @@ func reviewed(
     tallies: (0..<matrices.count + rules.count).map { _ in CheckRun.Tally() },
     asOf: date
   )
+  run.day = date ?? day
   if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
   return ReviewRun(run: run, projects: reviews)
 }

@@ -41,7 +41,7 @@ public struct SiteRun: Sendable {
 /// as a project is reviewed, so that nothing is named that a review would refuse.
 ///
 /// `use` is a code in the system of the matrix that reads it.  Places smaller than `least`, an area, are not named.
-/// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.  `only` names
+/// `asOf` is the day the rules are taken at; else the plan set's own, else `day`, else every rule that is not repealed.  `only` names
 /// matrices by id or title; empty for all.  Those without conditions come first, then by falling area, unit and place.
 public func sites(
   for use: String,
@@ -50,13 +50,14 @@ public func sites(
   _ world: PlanWorld,
   _ map: (any MapWorld)?,
   asOf: PlanDate? = nil,
+  otherwise day: PlanDate? = nil,
   only: Set<String> = []
 ) -> SiteRun {
   guard let map = map?.forOneRun() else {
     return SiteRun(unsearched: world.units.parents.indices.filter { world.units.parents[$0] < 0 })
   }
   let date = asOf ?? world.asOf
-  let search = SiteSearch(use, program, world.units, map, asOf: date, only: only)
+  let search = SiteSearch(use, program, world.units, map, asOf: date ?? day, only: only)
   var found: [Site] = []
   var unsearched: [Int] = []
   for unit in 0..<world.units.count {
@@ -69,7 +70,7 @@ public func sites(
     }
   }
   let projects = found.enumerated().map { search.project($0.element, number: $0.offset + 1) }
-  let reviewed = reviewed(projects, program, world, map, asOf: date, only: only)
+  let reviewed = reviewed(projects, program, world, map, asOf: date, otherwise: day, only: only)
   for (place, review) in reviewed.projects.enumerated() {
     // Plans of several tiers need the same.
     for finding in review.findings {

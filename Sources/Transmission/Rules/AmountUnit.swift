@@ -1,23 +1,6 @@
 internal import RuleDSL
 
 extension Amount {
-  /// The dimension, or `nil` when an exponent leaves the range.
-  func dimension(_ vocabulary: Vocabulary) -> Dimension? {
-    switch self {
-    case .literal(let quantity): quantity.dimension
-    case .figure(let figure), .reduce(_, let figure), .first(let figure, _), .known(let figure),
-      .average(let figure, _):
-      vocabulary.indicators[figure.indicator].dimension
-    case .count: .count
-    case .measure(let measure): measure.dimension
-    case .sum(let left, _), .difference(let left, _): left.dimension(vocabulary)
-    case .product(let left, let right):
-      right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.multiplied(by: $0) }
-    case .quotient(let left, let right):
-      right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.divided(by: $0) }
-    }
-  }
-
   /// The unit of measure of the first figure or literal that has this dimension.
   func unit(_ vocabulary: Vocabulary, _ dimension: Dimension) -> Unit? {
     let unit: Unit

@@ -4,7 +4,7 @@ internal import Spatial
 /// Judges a plan set: every obligation of every 传导 and every 要求 of every 规则 in force, verdicts only.
 ///
 /// Control lines are judged where there is a `map`.
-/// `asOf` is the day the rules are taken at; else the plan set's own, else every rule that is not repealed.
+/// `asOf` is the day the rules are taken at; else the plan set's own, else `day`, else every rule that is not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `plans` are those that are judged, by unit; `nil`
 /// for all.  `keepingAll` keeps passes and 不适用 as outcomes too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
 /// given, after each piece of work, how many of how many are done; from several threads, and in no order.
@@ -13,6 +13,7 @@ public func check(
   _ world: PlanWorld,
   map: (any MapWorld)? = nil,
   asOf: PlanDate? = nil,
+  otherwise day: PlanDate? = nil,
   only: Set<String> = [],
   plans: [Bool]? = nil,
   keepingAll: Bool,
@@ -20,7 +21,7 @@ public func check(
   onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
 ) -> CheckRun {
   let date = asOf ?? world.asOf
-  let statements = statements(program, asOf: date, only: only)
+  let statements = statements(program, asOf: date ?? day, only: only)
   let context = RunContext(statements, program.vocabulary, world, map, plans: plans)
   let items = workItems(context)
   context.prepareMap(for: items)
@@ -41,6 +42,7 @@ public func check(
     let meter = meter(from: items.count + place * plans.count)
     run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
   }
+  run.day = date ?? day
   run.take(context.map?.reading)
   run.addItemFlaws(context)
   return run

@@ -10,6 +10,8 @@ public struct CheckRun: Sendable {
   /// How many of each verdict there are, by statement; kept or not.
   public internal(set) var tallies: [Tally]
   public let asOf: PlanDate?
+  /// The day the rules were taken at, be it said by nobody; `nil` where none was needed.
+  public internal(set) var day: PlanDate?
   /// Whether the files of the plan set's maps were opened.
   public internal(set) var hasOpenedMaps = false
   /// What is wrong with whole files and layers that the run read, or worth knowing about them.

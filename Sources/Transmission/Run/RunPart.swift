@@ -55,11 +55,12 @@ public struct MergedRun: Sendable {
     _ parts: [RunPart],
     _ program: RuleProgram,
     asOf date: PlanDate?,
+    otherwise day: PlanDate? = nil,
     only: Set<String>,
     units: UnitTable,
     keepingAll: Bool
   ) {
-    let written = statements(program, asOf: date, only: only)
+    let written = statements(program, asOf: date ?? day, only: only)
     let world = PlanWorld(units: units, figures: .empty)
     run = CheckRun(
       statements: written.map { .written($0) },
@@ -67,6 +68,7 @@ public struct MergedRun: Sendable {
       tallies: Array(repeating: CheckRun.Tally(), count: written.count),
       asOf: date
     )
+    run.day = date ?? day
     for part in parts {
       for (place, tally) in zip(run.tallies.indices, part.tallies) { run.tallies[place].add(tally) }
     }

@@ -94,6 +94,7 @@ extension Compiler {
         }
       }
     }
+    if case .invalid = weight { return nil }
     guard let name else { return refuse(.figureWanted(at: weight.span)) }
     guard let index = indicator(name) else { return nil }
     let base = program.vocabulary.indicators[index].dimension

@@ -134,8 +134,16 @@ extension Compiler {
     return tolerance
   }
 
+  /// A term of 容差; what is as large as the ground of a plan would excuse everything.
   mutating func quantity(of term: SyntaxTree.Term, _ dimension: Dimension) -> Quantity? {
-    quantity(term.amount, of: term.keyword, dimension)
+    guard let quantity = quantity(term.amount, of: term.keyword, dimension) else { return nil }
+    let isTooLarge =
+      switch term.keyword {
+      case .area: Int128(quantity.base) > Unit(.squareKilometre).scale
+      case .width: Int128(quantity.base) > Unit(.kilometre).scale
+      default: Int128(quantity.base) >= Unit(.times).scale
+      }
+    return isTooLarge ? refuse(.toleranceSize(at: term.amount.span)) : quantity
   }
 
   /// An amount of the kind that its word calls for.
