@@ -122,8 +122,11 @@ private struct RowTaking<Sink: RowSink> {
   /// A row of another width than the header's is a problem, unless it is blank.
   private mutating func refuse(_ fields: UnsafeMutablePointer<Field>, _ count: Int, row: Int) {
     let stored = min(count, CSVScanner.mostFields)
-    guard (0..<stored).contains(where: { fields[$0].trimmed.count > 0 }) else { return }
+    guard (0..<stored).contains(where: { fields[$0].trimmed.count > 0 }) else {
+      return sink.dropped.add(.blank, row: row)
+    }
     let (site, width) = (site, width)
+    sink.dropped.add(.ragged, row: row)
     sink.problems.add(row: row, at: site) { site.problem(.ragged(expected: width, found: count), row: row) }
   }
 }

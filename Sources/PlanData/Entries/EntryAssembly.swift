@@ -25,11 +25,16 @@ struct EntryAssembly {
     var key: String
   }
 
-  mutating func add(_ part: TablePart<EntryReader>, of kind: TableKind, at site: TableSite) {
+  /// Returns the rows of which nothing was taken.
+  mutating func add(_ part: TablePart<EntryReader>, of kind: TableKind, at site: TableSite) -> DroppedRows {
     forms.add(part.sink.forms, rowOffset: part.rowOffset)
+    var dropped = DroppedRows()
     for raw in part.sink.rows {
+      let before = rows.count
       add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))
+      if rows.count == before { dropped.add(.unresolved, row: raw.row + part.rowOffset) }
     }
+    return dropped
   }
 
   /// One row by its columns, and where it stands.

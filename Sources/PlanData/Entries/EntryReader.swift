@@ -9,15 +9,18 @@ struct EntryReader: RowSink {
   let site: TableSite
   let encoding: TextEncoding
   var problems = ProblemList()
+  var dropped = DroppedRows()
   var misencoded: Misencoding?
   private(set) var rows: [RawEntry] = []
   private(set) var forms = FormNotes()
   private let places: [Int?]
+  private let width: Int
 
   /// Returns `nil` when a required column is missing.
   init?(_ header: TableHeader, of kind: TableKind, site: TableSite, encoding: TextEncoding) {
     guard kind.required.allSatisfy({ header.place(of: $0) != nil }) else { return nil }
     places = kind.columns.map { header.place(of: $0) }
+    width = header.width
     self.site = site
     self.encoding = encoding
   }
@@ -25,11 +28,13 @@ struct EntryReader: RowSink {
   /// For rows that hold the columns in their order.
   init(of kind: TableKind, site: TableSite) {
     places = kind.columns.indices.map { $0 }
+    width = kind.columns.count
     self.site = site
     encoding = .cells
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
+    if let reason = emptiness(of: fields, width, encoding) { return dropped.add(reason, row: row) }
     var texts: [String] = []
     for place in places {
       guard let place else {
@@ -46,6 +51,7 @@ struct EntryReader: RowSink {
       }
       texts.append(String(trimmed(plain)))
     }
-    if texts.contains(where: { !$0.isEmpty }) { rows.append(RawEntry(texts: texts, row: row)) }
+    guard texts.contains(where: { !$0.isEmpty }) else { return dropped.add(.unresolved, row: row) }
+    rows.append(RawEntry(texts: texts, row: row))
   }
 }

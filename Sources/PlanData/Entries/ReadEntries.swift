@@ -14,7 +14,7 @@ func readEntries(
     var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
       EntryReader(header, of: table.kind, site: site, encoding: encoding)
     }
-    for part in reading.parts(of: table) { assembly.add(part, of: table.kind, at: table.site) }
+    for part in reading.parts(of: table) { reading.leaveOut(assembly.add(part, of: table.kind, at: table.site)) }
     problems.add(reading.problems)
     ledger += reading.ledger
   }

@@ -7,25 +7,31 @@ extension FigureReader {
   /// A figure whose unit, year and role are plain, but not what it says, stays in the plan set as one that is open.
   @inline(never)
   mutating func examine(_ fields: UnsafeMutablePointer<Field>, row: Int) {
-    guard !isBlank(fields), let indicator = indicatorNumber(fields[columns.indicator], row: row) else { return }
+    guard let reason = emptiness(of: fields, columns.width, encoding) ?? take(fields, row: row) else { return }
+    dropped.add(reason, row: row)
+  }
+
+  /// Takes what a row says; returns why nothing was taken.
+  private mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) -> DroppedRows.Reason? {
+    guard let indicator = indicatorNumber(fields[columns.indicator], row: row) else { return .unresolved }
     let unit = unitPlace(fields, row: row)
-    guard misencoded == nil else { return }
+    guard misencoded == nil else { return nil }
     if indicator.number < 0 {
       strangers[Int(-1 - indicator.number)].rows += 1
-      return
+      return .unresolved
     }
     let number = Int(indicator.number)
     let year = yearNumber(fields[columns.year], indicator.year, row: row)
     let role = roleNumber(fields, row: row)
     let relation = relationNumber(fields[columns.relation], row: row)
     let measure = measureNumber(fields[columns.measure], indicator, row: row)
-    guard misencoded == nil else { return }
+    guard misencoded == nil else { return nil }
     var content = Content.open
     if let relation, let measure {
       content = self.content(fields[columns.value], indicator: number, relation: relation, measure: measure, row: row)
     }
-    guard misencoded == nil, let unit, let year, let role else { return }
-    guard let (value, format) = stored(content, indicator: number) else { return }
+    guard misencoded == nil, let unit, let year, let role else { return .unresolved }
+    guard let (value, format) = stored(content, indicator: number) else { return nil }
     let cell = FigureColumn.Cell(
       value: value,
       unit: unit,
@@ -33,12 +39,8 @@ extension FigureReader {
       row: Int32(truncatingIfNeeded: row),
       format: UInt16(truncatingIfNeeded: format)
     )
-    guard misencoded == nil else { return }
-    _ = directory.append(cell, indicator: number, year: year, role: role)
-  }
-
-  private func isBlank(_ fields: UnsafeMutablePointer<Field>) -> Bool {
-    (0..<columns.width).allSatisfy { fields[$0].trimmed.count == 0 }
+    if misencoded == nil { _ = directory.append(cell, indicator: number, year: year, role: role) }
+    return nil
   }
 
   mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, row: Int) {

@@ -11,6 +11,7 @@ struct FigureReader: RowSink {
   let site: TableSite
   let encoding: TextEncoding
   var problems = ProblemList()
+  var dropped = DroppedRows()
   var misencoded: Misencoding?
   var forms = FormNotes()
 

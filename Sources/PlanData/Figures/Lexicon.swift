@@ -122,9 +122,17 @@ struct HeaderMeaning {
     rest = result + (open.map { "(" + $0 } ?? "")
   }
 
-  /// What stands in parentheses, as far as it is known.
+  /// What stands in parentheses, if all of it is known: 2035年，万亩.
   private mutating func take(_ inside: String) -> Bool {
-    var text = inside
+    let before = self
+    let parts = inside.split { ",、;".contains($0) }
+    if !parts.isEmpty, parts.allSatisfy({ takePart(String($0)) }) { return true }
+    self = before
+    return false
+  }
+
+  private mutating func takePart(_ part: String) -> Bool {
+    var text = part
     for word in ["计量单位:", "单位:", "单位"] where text.hasPrefix(word) {
       text = String(text.dropFirst(word.count))
       break

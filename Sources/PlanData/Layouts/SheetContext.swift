@@ -3,31 +3,50 @@ internal import Transmission
 
 /// What titles, the name of a sheet and that of its file say about all of its figures.
 struct SheetContext {
-  private(set) var unit: Int?
-  private(set) var year: Int?
-  private(set) var role: Role?
-  private(set) var measures: [Unit] = []
+  private struct Saying: Equatable {
+    var unit: Int?
+    var year: Int?
+    var role: Role?
+    var measures: [Unit] = []
+  }
+
   private let lexicon: Lexicon
+  /// Of the names of file and sheet, and of the titles so far; the last that says something counts.
+  private var name = Saying()
+  private var title = Saying()
 
   init(_ grid: Grid, _ lexicon: Lexicon) {
     self.lexicon = lexicon
-    // The nearest name counts: titles are taken later and outweigh these.
-    for name in [nameParts(grid.site.file).base, grid.site.title] { take(name, isTitle: false) }
+    for text in [nameParts(grid.site.file).base, grid.site.title] { _ = Self.take(text, lexicon, &name) }
   }
 
+  /// The unit of the title; that of the sheet where the title is about a plan above it.
+  var unit: Int? {
+    guard let own = name.unit, let titled = title.unit else { return title.unit ?? name.unit }
+    return lexicon.units.isAbove(titled, own) ? own : titled
+  }
+
+  var year: Int? { title.year ?? name.year }
+  var role: Role? { title.role ?? name.role }
+  private var measures: [Unit] { title.measures.isEmpty ? name.measures : title.measures }
+
   /// Takes the words of a title; returns whether they say anything.
-  @discardableResult
-  mutating func take(_ text: String, isTitle: Bool = true) -> Bool {
+  mutating func take(_ text: String) -> Bool {
+    let before = title
+    return Self.take(text, lexicon, &title).hasAttribute || title != before
+  }
+
+  private static func take(_ text: String, _ lexicon: Lexicon, _ said: inout Saying) -> HeaderMeaning {
     let plain = folded(text)
-    let before = (unit, year, role, measures)
     let meaning = HeaderMeaning(text, lexicon)
-    unit = meaning.unit ?? lexicon.units.mentioned(in: foldedHeader(plain)) ?? unit
-    year = Self.year(in: plain) ?? year
-    if plain.contains("下达") { role = .allotted }
-    if plain.contains("现状"), !plain.contains("规划") { role = .present }
-    let found = Self.measures(in: plain)
-    if !found.isEmpty { measures = found }
-    return before != (unit, year, role, measures) || (isTitle && meaning.hasAttribute)
+    said.unit = meaning.unit ?? lexicon.units.mentioned(in: foldedHeader(plain)) ?? said.unit
+    said.year = year(in: plain) ?? said.year
+    if plain.contains("本级") { said.role = .own }
+    if plain.contains("下达") { said.role = .allotted }
+    if plain.contains("现状"), !plain.contains("规划") { said.role = .present }
+    let found = measures(in: plain)
+    if !found.isEmpty { said.measures = found }
+    return meaning
   }
 
   /// The last year of 2021—2035年, or the only one.

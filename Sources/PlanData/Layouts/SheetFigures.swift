@@ -4,6 +4,8 @@ internal import Transmission
 /// Rows as a plain table would hold them, made of the cells of one column of figures.
 struct FieldRows: Sendable {
   let site: TableSite
+  /// Place of the column in the grid.
+  var place = 0
   /// By place in ``TableKind/columns``.
   var rows: [(row: Int, fields: [String])] = []
 }
@@ -43,14 +45,11 @@ struct SheetFigures {
   /// Reads up to the end of the table, and returns the row behind it.
   mutating func read() -> (views: [FieldRows], end: Int) {
     noteHeaders()
-    views = figureParts.map { FieldRows(site: site(of: $0)) }
-    var row = layout.header.upperBound + 1
-    while row < grid.rows.count, search.kind(ofHeader: row) == nil {
-      take(row)
-      row += 1
-    }
-    noteUnknownColumns(until: row)
-    return (views, row)
+    views = figureParts.map { FieldRows(site: site(of: $0), place: $0.place) }
+    let end = search.end(of: layout)
+    for row in layout.header.upperBound + 1..<end { take(row) }
+    noteUnknownColumns(until: end)
+    return (views, end)
   }
 
   private func site(of part: TableLayout.Part) -> TableSite {
@@ -72,6 +71,7 @@ struct SheetFigures {
   }
 
   private mutating func noteHeaders() {
+    if layout.isSpread { forms.add(.headerSpread, grid.site, row: grid.rows[layout.header.lowerBound] + 1) }
     for part in layout.parts where part.field != nil || part.holdsFigures {
       for row in layout.header { uses.note(.heading, row: row, column: part.place) }
     }
@@ -111,7 +111,8 @@ struct SheetFigures {
     }
     let isAlone =
       own.count == 1 && cells.allSatisfy { $0.cell.row == first.cell.row && $0.cell.column == first.cell.column }
-    if isAlone, grid.columns.count > 1, !figureParts.contains(where: { $0.place == first.place }) {
+    let isRead = figureParts.contains { $0.place == first.place } && !isRemark(first.cell.text)
+    if isAlone, grid.columns.count > 1, !isRead {
       return takeLine(first.cell, row)
     }
     if grid.hiddenRows.contains(grid.rows[row]) { forms.add(.hiddenRow, grid.site, row: grid.rows[row] + 1) }
@@ -119,7 +120,9 @@ struct SheetFigures {
     let hasSubject = [Column.unitCode, .unitName, .indicator].contains { field in
       layout.place(of: field).map { grid.index(row, $0) != nil } ?? false
     }
-    guard hasFigure || (hasSubject && !layout.isWide) else { return uses.note(.unused(.note), row: row) }
+    guard hasFigure || (hasSubject && !layout.isWide) else {
+      return uses.note(.unused(hasSubject ? .noFigure : .note), row: row)
+    }
     for part in layout.parts where part.field != nil { noteField(part, row) }
     for (index, part) in figureParts.enumerated() { takeFigure(index, part, row) }
   }

@@ -75,10 +75,14 @@ struct SheetReading {
     uses = reading.uses
     problems.add(reading.problems)
     forms.add(reading.forms)
+    let isLong = views.count == 1 && !layout.isWide
     for view in views {
       var part = TablePart(sink: reader(for: view.site), rowOffset: 0)
       deliver(view, to: &part.sink)
       problems.add(part.sink.problems)
+      for row in part.sink.dropped.unresolved {
+        uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[view.place])
+      }
       figures.take(&part)
     }
     for stranger in reading.strangers {
@@ -105,7 +109,8 @@ struct SheetReading {
     reportRepeated(search, layout, &problems)
     var sink = EntryReader(of: layout.kind, site: view.site)
     deliver(view, to: &sink)
-    entries.add(TablePart(sink: sink, rowOffset: 0), of: layout.kind, at: view.site)
+    let dropped = entries.add(TablePart(sink: sink, rowOffset: 0), of: layout.kind, at: view.site)
+    for row in dropped.unresolved + sink.dropped.unresolved { uses.withdraw(row: row - 1, column: nil) }
     return end
   }
 

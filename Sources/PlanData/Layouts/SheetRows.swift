@@ -26,25 +26,19 @@ struct SheetRows {
     for part in layout.parts where part.field != nil {
       for row in layout.header { uses.note(.heading, row: row, column: part.place) }
     }
-    var row = layout.header.upperBound + 1
-    while row < grid.rows.count, search.kind(ofHeader: row) == nil {
+    let end = search.end(of: layout)
+    for row in layout.header.upperBound + 1..<end {
       let own = search.cells(row).filter(\.isOwn)
       if own.contains(where: { SumCheck.isTotal($0.cell.text) }) {
         uses.note(.unused(.uncheckedSum), row: row)
-      } else if own.count == 1, grid.columns.count > 1, isNote(own[0].cell.text) {
+      } else if own.count == 1, grid.columns.count > 1, isRemark(own[0].cell.text) {
         uses.note(.unused(.note), row: row)
       } else if !own.isEmpty {
         take(row, site, &view)
       }
-      row += 1
     }
-    noteUnknownColumns(until: row)
-    return (view, row)
-  }
-
-  private func isNote(_ text: String) -> Bool {
-    let plain = folded(text)
-    return ["注", "说明", "备注", "数据来源", "资料来源", "填表", "制表", "单位"].contains { plain.hasPrefix($0) } || plain.count > 30
+    noteUnknownColumns(until: end)
+    return (view, end)
   }
 
   private mutating func take(_ row: Int, _ site: TableSite, _ view: inout FieldRows) {

@@ -23,6 +23,15 @@ struct SheetUses: Sendable {
     if let index = grid.index(row, column) { note(use, index) }
   }
 
+  /// Notes that a row of the file could not be resolved: one cell of it, or all.
+  mutating func withdraw(row: Int, column: Int?) {
+    for index in grid.cells.indices where grid.cells[index].row == row {
+      if column.map({ $0 == grid.cells[index].column }) ?? (uses[index] == .used) {
+        uses[index] = .unused(.unresolved)
+      }
+    }
+  }
+
   /// Every own cell of a row that was not noted before.
   mutating func note(_ use: CellUse, row: Int) {
     for column in grid.columns.indices {
@@ -59,24 +68,49 @@ struct SheetUses: Sendable {
     )
   }
 
-  /// `A1、H3–H9`.
+  /// `A1、H3:H9、A12:D14`.
   private func place(of cells: [GridCell]) -> String {
-    var ranges: [(first: GridCell, last: GridCell)] = []
-    for cell in cells where ranges.count < 64 {
-      if let last = ranges.last?.last, last.row == cell.row, last.column + 1 == cell.column {
-        ranges[ranges.count - 1].last = cell
-      } else if let index = ranges.lastIndex(where: { $0.last.column == cell.column && $0.last.row + 1 == cell.row }),
-        ranges[index].first.column == cell.column
-      {
-        ranges[index].last = cell
+    var done: [CellRange] = []
+    /// The rectangles that reach to the row above the current one, by their columns.
+    var open: [ClosedRange<Int>: CellRange] = [:]
+    var rest = cells[...]
+    while let row = rest.first?.row, done.count < 64 {
+      var next: [ClosedRange<Int>: CellRange] = [:]
+      for columns in stretches(of: rest.prefix { $0.row == row }) {
+        let above = open.removeValue(forKey: columns)
+        let top = above.flatMap { $0.rows.upperBound + 1 == row ? $0.rows.lowerBound : nil } ?? row
+        if let above, top == row { done.append(above) }
+        next[columns] = CellRange(rows: top...row, columns: columns)
+      }
+      done += open.values
+      open = next
+      rest = rest.drop { $0.row == row }
+    }
+    let all = (done + open.values).sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }
+    return all.prefix(6).map(\.name).joined(separator: "、") + (all.count > 6 || !rest.isEmpty ? "…" : "")
+  }
+
+  /// Columns of neighbours in one row.
+  private func stretches(of cells: ArraySlice<GridCell>) -> [ClosedRange<Int>] {
+    var found: [ClosedRange<Int>] = []
+    for cell in cells {
+      if let last = found.last, last.upperBound + 1 == cell.column {
+        found[found.count - 1] = last.lowerBound...cell.column
       } else {
-        ranges.append((cell, cell))
+        found.append(cell.column...cell.column)
       }
     }
-    let name = { (cell: GridCell) in columnLetters(cell.column) + "\(cell.row + 1)" }
-    let shown = ranges.prefix(6).map {
-      name($0.first) == name($0.last) ? name($0.first) : "\(name($0.first)):\(name($0.last))"
-    }
-    return shown.joined(separator: "、") + (ranges.count > 6 ? "…" : "")
+    return found
+  }
+}
+
+extension CellRange {
+  /// `B2:C9`, or `B2` for one cell.
+  fileprivate var name: String {
+    let first = columnLetters(columns.lowerBound) + "\(rows.lowerBound + 1)"
+    let last = columnLetters(columns.upperBound) + "\(rows.upperBound + 1)"
+    return first == last ? first : "\(first):\(last)"
   }
 }

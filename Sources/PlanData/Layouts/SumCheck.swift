@@ -22,7 +22,10 @@ struct SumCheck {
   init(_ units: UnitTable) { self.units = units }
 
   static func isTotal(_ text: String) -> Bool {
-    ["合计", "小计", "总计", "共计", "累计", "合计:", "total", "sum"].contains(foldedHeader(text))
+    var word = foldedHeader(text)
+    if word.hasSuffix(":") { word.removeLast() }
+    if word.hasPrefix("全"), word.count == 4 { word = String(word.dropFirst(2)) }
+    return ["合计", "小计", "总计", "共计", "累计", "total", "sum"].contains(word)
   }
 
   mutating func add(_ quantity: Quantity?, of unit: Int?, place: Int) {

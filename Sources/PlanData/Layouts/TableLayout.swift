@@ -28,6 +28,8 @@ struct TableLayout {
   /// Places of rows in the grid.
   let header: ClosedRange<Int>
   var parts: [Part]
+  /// Some headers of groups were taken to reach over blanks.
+  var isSpread = false
 
   func place(of field: Column) -> Int? { parts.first { $0.field == field }?.place }
 
@@ -87,6 +89,24 @@ struct LayoutSearch {
     return nil
   }
 
+  /// The row behind a table: the first of the next one, of which lines right above its headers are the titles.
+  func end(of layout: TableLayout) -> Int {
+    let start = layout.header.upperBound + 1
+    guard let next = next(from: start) else { return grid.rows.count }
+    var row = next.header.lowerBound
+    while row > start, let line = line(row - 1), !isRemark(line), !SumCheck.isTotal(line) { row -= 1 }
+    return row
+  }
+
+  /// The text of a row that holds nothing else.
+  private func line(_ row: Int) -> String? {
+    let found = cells(row)
+    guard found.count(where: \.isOwn) == 1, let first = found.first(where: \.isOwn)?.cell,
+      found.allSatisfy({ $0.cell.row == first.row && $0.cell.column == first.column })
+    else { return nil }
+    return first.text
+  }
+
   /// What table has such a header; `nil` for any other row.
   func kind(ofHeader row: Int) -> TableKind? {
     let texts = cells(row).filter(\.isOwn).map(\.cell)
@@ -144,8 +164,34 @@ struct LayoutSearch {
     }
     var layout = TableLayout(kind: kind, header: first...last, parts: [])
     for place in grid.columns.indices { if let part = part(place, first...last, kind) { layout.parts.append(part) } }
+    spreadGroups(&layout)
     settleFields(&layout)
     return layout
+  }
+
+  /// Headers of groups that are written over the first column of the group only, as files without merged cells hold
+  /// them, are those of the columns to the right that lack what they say.
+  private func spreadGroups(_ layout: inout TableLayout) {
+    for row in layout.header.dropLast() {
+      var group: HeaderMeaning?
+      for place in grid.columns.indices {
+        if let cell = grid.cell(row, place) {
+          let isMerged = place + 1 < grid.columns.count && grid.index(row, place + 1) == grid.index(row, place)
+          group = isMerged ? nil : meaning(cell.text, layout.kind)
+          continue
+        }
+        guard let said = group, said.isKnown, said.column == nil,
+          let index = layout.parts.firstIndex(where: { $0.place == place && $0.holdsFigures })
+        else { continue }
+        let part = layout.parts[index]
+        let lacks =
+          said.indicator != nil && part.first(\.indicator) == nil || said.unit != nil && part.first(\.unit) == nil
+          || (said.year != nil || said.role != nil) && part.first(\.year) == nil && part.first(\.role) == nil
+        guard lacks else { continue }
+        layout.parts[index].meanings.insert((said, row), at: 0)
+        layout.isSpread = true
+      }
+    }
   }
 
   /// A row above the headers that says something about several columns.
@@ -160,7 +206,7 @@ struct LayoutSearch {
     let found = cells(row)
     guard found.contains(where: \.isOwn) else { return false }
     return found.allSatisfy { place, cell, isOwn in
-      guard isOwn else { return cell.row <= grid.rows[header] }
+      guard isOwn else { return cell.row <= grid.rows[header] || cell.row == grid.rows[row] }
       let meaning = meaning(cell.text, .figures)
       guard let above = grid.cell(header, place) else { return meaning.isKnown && meaning.unit == nil }
       let upper = self.meaning(above.text, .figures)

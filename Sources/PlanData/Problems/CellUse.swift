@@ -12,6 +12,8 @@ enum CellUse: Hashable, Sendable {
     case title
     case note
     case serial
+    /// A row that says what it is about, and nothing of it.
+    case noFigure
     /// A column whose header is not known.
     case unknownColumn(String)
     /// A total that the rows add up to.
@@ -22,6 +24,8 @@ enum CellUse: Hashable, Sendable {
     case uncheckedSum
     /// A row whose unit of government or indicator is not known, which is a problem or note of its own.
     case unresolved
+    /// A row with more or fewer fields than the header, which is a problem of its own.
+    case ragged
     case hiddenSheet
     /// Nothing in the sheet looks like a table.
     case noTable
@@ -31,11 +35,13 @@ enum CellUse: Hashable, Sendable {
       case .title: Phrase("标题", "title")
       case .note: Phrase("说明", "note")
       case .serial: Phrase("序号", "serial numbers")
+      case .noFigure: Phrase("这一行没有数", "a row without figures")
       case .unknownColumn(let name): Phrase("列“\(clipped(name))”的表头不认识", "the header “\(clipped(name))” is not known")
       case .sum: Phrase("合计，与各行之和相符", "totals, which the rows add up to")
       case .wrongSum: Phrase("合计，与各行之和不符", "totals, which the rows do not add up to")
       case .uncheckedSum: Phrase("合计，没有核对", "totals, not checked")
-      case .unresolved: Phrase("不知道说的是哪里或哪个指标", "not known which unit or indicator is meant")
+      case .unresolved: Phrase("不知道说的是哪里、哪年或什么", "not known which place, year or subject is meant")
+      case .ragged: Phrase("字段数与表头不同", "not as many fields as the header")
       case .hiddenSheet: Phrase("隐藏的工作表，没有读", "a hidden sheet, not read")
       case .noTable: Phrase("不是表", "no table")
       }

@@ -7,7 +7,7 @@ struct FormNotes: Sendable {
     case separators, unitInCell, relationInCell, footnote, notProvided, approximate
     case lookAlike, blanksInName, nameWithUnit, yearInName
     case bareDigits, roundedShown, hiddenRow, merged
-    case measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, roleOfTitle, unitOfSheet
+    case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, roleOfTitle, unitOfSheet
     case blankRole, blankRelation, repeatedFigure
 
     var said: Phrase {
@@ -38,6 +38,7 @@ struct FormNotes: Sendable {
         Phrase("单元格显示的位数比存的少，按显示的读", "cells show fewer digits than they store; what they show counts")
       case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
       case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
+      case .headerSpread: Phrase("表头里空着的格按左边的读", "a blank header cell is what stands to its left")
       case .measureOfTitle: Phrase("单位取自标题", "the unit of measure is that of the title")
       case .measureOfRow:
         Phrase("表头和行里的单位不同，按行里的读", "header and row name different units of measure; the row's counts")

@@ -20,6 +20,8 @@ struct Field {
 /// What takes the rows of a table, whatever format they come from.
 protocol RowSink: Sendable {
   var problems: ProblemList { get set }
+  /// Counts rows of which nothing is taken.
+  var dropped: DroppedRows { get set }
   /// Set when a field is no text in the encoding of the table; reading stops at once.
   var misencoded: Misencoding? { get }
 
@@ -56,6 +58,21 @@ extension RowSink {
   {
     (0, 0)
   }
+}
+
+/// Why a row says nothing that a table could take: it is blank, or holds a remark and nothing else.
+func emptiness(
+  of fields: UnsafeMutablePointer<Field>,
+  _ width: Int,
+  _ encoding: TextEncoding
+) -> DroppedRows.Reason? {
+  var only: Int?
+  for place in 0..<width where fields[place].trimmed.count > 0 {
+    guard only == nil else { return nil }
+    only = place
+  }
+  guard let only else { return .blank }
+  return width > 2 && encoding.text(of: fields[only].bytes).map(isRemark) == true ? .remark : nil
 }
 
 /// A field whose bytes are no text in the encoding of its table.

@@ -8,8 +8,18 @@ struct TableReading<Sink: RowSink> {
   /// The sink for a part of a table; `nil` when the header lacks a column.
   let makeSink: @Sendable (TableSite, TableHeader, TextEncoding) -> Sink?
   private(set) var problems = ProblemList()
+  private var counts: [TableCount] = []
+
+  init(
+    folder: PlanFolder,
+    jobs: Int,
+    makeSink: @escaping @Sendable (TableSite, TableHeader, TextEncoding) -> Sink?
+  ) {
+    (self.folder, self.jobs, self.makeSink) = (folder, jobs, makeSink)
+  }
+
   /// What became of the tables' cells.
-  private(set) var ledger: [LedgerEntry] = []
+  var ledger: [LedgerEntry] { counts.map(\.entry) }
 
   mutating func parts(of table: PlanTable) -> [TablePart<Sink>] {
     let path = folder.location(of: table.site.file)
@@ -34,6 +44,7 @@ struct TableReading<Sink: RowSink> {
     var rows = 0
     let parts = reader.read(path, problems: &problems, rows: &rows)
     if let names = CSVTable<Sink>.header(of: path) { note(table, names, rows: rows) }
+    for part in parts { leaveOut(part.sink.dropped, rowOffset: part.rowOffset) }
     return parts
   }
 
@@ -46,32 +57,21 @@ struct TableReading<Sink: RowSink> {
       return makeSink(table.site, header, .cells).map { ($0, header.place(of: .value)) }
     }
     problems.add(found)
-    if let result { note(table, columns, rows: result.rows) }
+    if let result {
+      note(table, columns, rows: result.rows)
+      leaveOut(result.sink.dropped)
+    }
     return result?.sink
   }
 
   private mutating func note(_ table: PlanTable, _ names: [String], rows: Int) {
     var found = ProblemList()
     let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
-    // The numbers of rows that databases keep are no part of a table.
-    let keys =
-      table.format == .geoPackage ? header.unknown.filter { ["fid", "ogc_fid"].contains($0.name.lowercased()) } : []
-    let width = header.width - keys.count
-    let unused = header.unknown.filter { place, _ in !keys.contains { $0.place == place } }.map { place, name in
-      LedgerEntry.Unused(
-        cells: rows,
-        place: "\(columnLetters(place))1:\(columnLetters(place))\(rows)",
-        reason: CellUse.Unused.unknownColumn(name).said
-      )
-    }
-    ledger.append(
-      LedgerEntry(
-        file: table.site.file,
-        sheet: table.site.sheet,
-        cells: rows * width,
-        used: rows * (width - unused.count),
-        unused: rows > 0 ? unused : []
-      )
-    )
+    counts.append(TableCount(table: table, header: header, rows: rows))
+  }
+
+  /// Counts rows of the last table that turned out to say nothing, or nothing that could be used.
+  mutating func leaveOut(_ rows: DroppedRows, rowOffset: Int = 0) {
+    if !counts.isEmpty { counts[counts.count - 1].dropped.add(rows, rowOffset: rowOffset) }
   }
 }

@@ -37,6 +37,7 @@ struct TableSearch {
         search(file, hint: hint, kinds: free, isNamed: hint != nil)
       }
     }
+    tellInside()
     for file in folder.files where isForeign(file) {
       skip(file, Phrase("不是表、图层或规则文件", "no table, map or rule file"))
     }
@@ -64,6 +65,41 @@ struct TableSearch {
     ]
     return kinds.contains(nameParts(file).ending) && FileSystem.kind(of: folder.location(of: file)) == .file
   }
+
+  /// Tables in folders inside are not read: these hold maps, or what was kept aside.
+  private mutating func tellInside() {
+    var found: [String] = []
+    let declared = Set(TableKind.allCases.flatMap { self.declared($0) })
+    for name in folder.files where folder.isFolder(name) { tables(inside: name, depth: 1, into: &found) }
+    found.removeAll(where: declared.contains)
+    guard let first = found.first else { return }
+    for file in found { skip(file, Phrase("在子文件夹里，没有读", "in a folder inside, not read")) }
+    let count = found.count
+    notes.append(
+      Phrase(
+        "子文件夹里的表没有读：\(first)\(count > 1 ? " 等 \(count) 个" : "")；要用的移到规划集的文件夹里",
+        "tables in folders inside are not read: \(first)\(count > 1 ? " and \(count - 1) more" : ""); "
+          + "move what is to be used into the folder of the plan set"
+      )
+    )
+  }
+
+  private func tables(inside parent: String, depth: Int, into found: inout [String]) {
+    let names = (try? FileSystem.names(in: folder.location(of: parent))) ?? []
+    for name in names where found.count < Self.mostInside && !name.hasPrefix("~$") {
+      let path = "\(parent)/\(name)"
+      let ending = nameParts(name).ending
+      if ending != "gpkg", TableFormat.endings.contains(ending) {
+        if FileSystem.kind(of: folder.location(of: path)) == .file { found.append(path) }
+      } else if ending.isEmpty, depth < Self.mostDepth, folder.isFolder(path) {
+        tables(inside: path, depth: depth + 1, into: &found)
+      }
+    }
+  }
+
+  /// Folders may lead back to themselves.
+  private static let mostDepth = 4
+  private static let mostInside = 100
 
   private mutating func skip(_ file: String, sheet: String = "", _ reason: Phrase) {
     let unused = [LedgerEntry.Unused(cells: 0, place: "", reason: reason)]
@@ -108,8 +144,9 @@ struct TableSearch {
     if let kind { return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: "")) }
     // What keeps bytes from being a table is reported by the reader of plain tables.
     guard header != nil || TextGrid.isWide(path) else {
-      if let hint { return tables.append(PlanTable(kind: hint, format: .csv, site: site, layer: "")) }
-      return skip(file, Phrase("不是表", "no table"))
+      guard hint != nil || FileSystem.size(of: path) > 0 else { return skip(file, Phrase("空文件", "an empty file")) }
+      let kind = hint ?? order.first { kinds.contains($0) } ?? .figures
+      return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: ""))
     }
     let reading = try TextGrid.read(path, site)
     if reading.separator != "," {

@@ -78,15 +78,25 @@ struct UnitNames: Sendable {
 
   private func place(_ code: String) -> Int? { codes.value(code).map { Int($0) } }
 
-  /// By name; 全市 is the one unit that has no other above it.
+  /// The unit that 全市, 全县 or the like is: the only one of that kind with others below it, or above all others.
+  private func whole(_ name: String) -> Int? {
+    guard name.count == 2, name.hasPrefix("全"), let kind = name.last, "国省市区县州盟旗".contains(kind) else { return nil }
+    if kind == "国" { return root }
+    let upper = Set(units.parents.lazy.filter { $0 >= 0 }.map { Int($0) }).union(root.map { [$0] } ?? [])
+    let found = upper.filter { units.names[$0].hasSuffix(String(kind)) }
+    return found.count == 1 ? found.first : found.isEmpty && units.count > 1 ? root : nil
+  }
+
+  /// Whether one unit lies above another.
+  func isAbove(_ unit: Int, _ lower: Int) -> Bool { units.isAncestor(unit, of: lower) }
+
+  /// By name; 全市 is the city with counties below it.
   func unit(named text: String) -> Finding {
     let name = foldedHeader(text)
     guard !name.isEmpty else { return .unknown }
     if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
-    if ["全市", "全省", "全区", "全县", "全州", "全盟", "全旗", "全国"].contains(name), let root, name != "全区" || units.count > 1 {
-      return .unit(root)
-    }
+    if let found = whole(name) { return .unit(found) }
     // 安顺市西秀区: the last name of a path counts.
     let parts = named.keys.filter { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }
     guard parts.count == 1, let found = named[parts[0]] else { return .unknown }
@@ -110,7 +120,7 @@ struct UnitNames: Sendable {
     if short.unicodeScalars.count > 1, known.hasPrefix(short) { return true }
     if stem.unicodeScalars.count > 1, name.hasPrefix(stem) { return true }
     if name.hasSuffix(known), known.unicodeScalars.count > 1 { return true }
-    return unit == root && self.unit(named: text) == .unit(unit)
+    return whole(name) == unit
   }
 
   /// A name without the word for its kind; at least two characters of it.

@@ -12,9 +12,11 @@ struct UnitReader: RowSink {
   let site: TableSite
   let encoding: TextEncoding
   var problems = ProblemList()
+  var dropped = DroppedRows()
   var misencoded: Misencoding?
   private(set) var rows: [UnitRow] = []
   private let places: [Int]
+  private let width: Int
   /// Tiers and parents stand in many rows; each is decoded once.
   private var known = ByteTable()
   private var texts: [String] = []
@@ -23,6 +25,7 @@ struct UnitReader: RowSink {
   init?(_ header: TableHeader, site: TableSite, encoding: TextEncoding) {
     places = TableKind.units.columns.compactMap { header.place(of: $0) }
     guard places.count == TableKind.units.columns.count else { return nil }
+    width = header.width
     self.site = site
     self.encoding = encoding
   }
@@ -30,6 +33,7 @@ struct UnitReader: RowSink {
   /// For rows that hold the columns in their order.
   init(of kind: TableKind, site: TableSite) {
     places = Array(kind.columns.indices)
+    width = kind.columns.count
     self.site = site
     encoding = .cells
   }
@@ -38,7 +42,9 @@ struct UnitReader: RowSink {
     guard let code = code(fields[places[0]], row), let name = text(fields[places[1]], row),
       let tier = repeated(fields[places[2]], row), let parent = repeated(fields[places[3]], row)
     else { return }
-    guard !(code.isEmpty && name.isEmpty && tier.isEmpty && parent.isEmpty) else { return }
+    if name.isEmpty || tier.isEmpty, let reason = emptiness(of: fields, width, encoding) {
+      return dropped.add(reason, row: row)
+    }
     rows.append(UnitRow(code: code, name: name, tier: tier, parent: parent, row: row))
   }
 

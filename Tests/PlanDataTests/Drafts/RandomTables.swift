@@ -1,0 +1,152 @@
+@testable internal import PlanData
+internal import RuleDSL
+internal import TestKit
+internal import Transmission
+
+/// Draws a workbook of figures as planners keep them, and knows which cell is which figure.
+struct RandomTables {
+  var random: SplitMix64
+  let vocabulary: Vocabulary
+  let family: DraftFamily
+  private(set) var book = DraftWorkbook(sheets: [])
+  private(set) var meant: [MeantFigure] = []
+  let file: Format
+  /// What of it was drawn, for whoever looks for the fault.
+  private(set) var kind = ""
+
+  enum Format: String, CaseIterable { case xlsx, ods, csv }
+
+  typealias Time = (year: Int, role: Role)
+
+  init(seed: UInt64, _ vocabulary: Vocabulary) {
+    random = SplitMix64(seed: seed)
+    self.vocabulary = vocabulary
+    family = DraftFamily(&random)
+    file = random.pick(Format.allCases)
+    draw()
+  }
+
+  private mutating func draw() {
+    let times: [[Time]] = [
+      [(2035, .own)], [(2025, .own), (2035, .own)], [(2035, .own), (2035, .allotted)],
+      [(2020, .present), (2035, .own)],
+      [(2020, .present), (2025, .own), (2035, .own)], [(2035, .allotted)],
+    ]
+    var drawn = random.pick(times)
+    let several = file == .csv ? 1 : 2
+    switch random.below(several == 1 ? 5 : 9) {
+    case 0: add("附表1", .long, drawn)
+    case 1, 2: add("规划指标", .wide, drawn)
+    case 3: add("指标", .transposed, drawn)
+    case 4:
+      let subjects = subjects()
+      var page = page("指标", subjects, drawn)
+      for county in family.counties { page.drawProfile(of: county, isNamedInTitle: true) }
+      take(page)
+      kind = "stacked"
+    case 5:
+      let subjects = subjects()
+      for county in family.counties {
+        let isNamed = random.once(in: 2)
+        var page = page(isNamed ? "\(county.name)指标" : county.name, subjects, drawn)
+        page.drawProfile(of: county, isNamedInTitle: isNamed)
+        take(page)
+      }
+      kind = "profiles"
+    case 6:
+      drawn = [(2025, .own), (2035, .own)]
+      let subjects = subjects()
+      for time in drawn { add("\(time.year)年", .wide, [time], subjects, mayOmitYear: true) }
+      kind = "years"
+    case 7:
+      let subjects = subjects()
+      add("本级指标", .wide, [(2035, .own)], subjects)
+      add("下达指标", .wide, [(2035, .allotted)], subjects, mayOmitRole: true)
+      kind = "roles"
+    default:
+      let subjects = subjects()
+      for county in family.counties {
+        add("\(county.name)", .long, drawn, subjects, of: [county])
+      }
+      kind = "long sheets"
+    }
+    guard several > 1 else { return }
+    if random.once(in: 3) { addNotes() }
+    if random.once(in: 4) { hideCopy() }
+  }
+
+  private mutating func subjects() -> [DraftPage.Subject] {
+    DraftColumn.subjects(vocabulary, 1 + random.below(4), &random)
+  }
+
+  private mutating func page(_ name: String, _ subjects: [DraftPage.Subject], _ times: [Time]) -> DraftPage {
+    DraftPage(name, family, subjects, times, random.next(), isText: file == .csv)
+  }
+
+  private mutating func add(
+    _ name: String,
+    _ layout: DraftPage.Layout,
+    _ times: [Time],
+    _ subjects: [DraftPage.Subject]? = nil,
+    mayOmitYear: Bool = false,
+    mayOmitRole: Bool = false,
+    of units: [DraftFamily.Unit]? = nil
+  ) {
+    var page = page(name, subjects ?? self.subjects(), times)
+    page.mayOmitYear = mayOmitYear
+    page.mayOmitRole = mayOmitRole
+    kind = "\(layout)"
+    switch layout {
+    case .long: page.drawLong(units)
+    case .wide: page.drawWide()
+    case .transposed: page.drawTransposed()
+    }
+    take(page)
+  }
+
+  private mutating func take(_ page: DraftPage) {
+    book.sheets.append(file == .csv ? page.sheet.unmerged : page.sheet)
+    meant += page.meant
+  }
+
+  private mutating func addNotes() {
+    var sheet = DraftSheet("填表说明")
+    for (row, text) in ["填表说明", "1. 各县（市、区）按实际填写。", "2. 面积以万亩为单位，保留两位小数。"].enumerated() {
+      sheet[row, 0] = DraftCell(text: text, mustBeUsed: false)
+    }
+    book.sheets.insert(sheet, at: random.once(in: 2) ? 0 : book.sheets.count)
+  }
+
+  /// A draft that was left in the workbook and that nobody looks at.
+  private mutating func hideCopy() {
+    guard let first = book.sheets.first else { return }
+    var copy = DraftSheet("草稿")
+    copy.isHidden = true
+    for (row, cells) in first.rows.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        copy[row, column] = cell.map { DraftCell(text: $0.text, mustBeUsed: false) }
+      }
+    }
+    book.sheets.append(copy)
+  }
+
+  // MARK: Results
+
+  var name: String { "指标.\(file.rawValue)" }
+
+  var bytes: [UInt8] {
+    switch file {
+    case .xlsx: book.xlsx
+    case .ods: book.ods
+    case .csv: Array(book.sheets[0].csv.utf8)
+    }
+  }
+
+  /// The same figures as a plain table.
+  var plain: String { meant.reduce(MeantFigure.header) { $0 + $1.row } }
+
+  /// Where a figure stands, as reports write it.
+  func place(of figure: MeantFigure) -> String {
+    book.sheets.count > 1 ? figure.place : "!" + figure.place.split(separator: "!").suffix(1).joined()
+  }
+}

@@ -1,0 +1,86 @@
+internal import Foundation
+@testable internal import PlanData
+internal import Prove
+@testable internal import RuleDSL
+internal import TestKit
+internal import Testing
+internal import Transmission
+
+/// Tables of any shape are read as they were meant, to the cell, and judged as the plain table of the same figures.
+@Suite("随机的表")
+struct RandomTableTests {
+  private static let program: RuleProgram? = {
+    let paths =
+      (try? Repository.files(in: "Rules/vocabulary", suffix: ".rule")
+        + Repository.files(in: "Rules/national/indicators", suffix: ".rule")) ?? []
+    let files = paths.compactMap { path in
+      (try? Repository.text(of: path)).map { SourceFile(name: path, text: $0) }
+    }
+    return compile(files).program
+  }()
+
+  /// `TABLES=5000` draws so many, `SEED=17 TABLES=1 KEEP=folder` the one with that seed, to be looked at.
+  private static let count = ProcessInfo.processInfo.environment["TABLES"].flatMap { UInt64($0) } ?? 60
+
+  @Test("读到的正是写的人的意思，一格不多一格不少")
+  func tables() throws {
+    let program = try #require(Self.program)
+    let first = ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) } ?? 1
+    for seed in first..<first + Self.count { try examine(seed, program) }
+  }
+
+  private func examine(_ seed: UInt64, _ program: RuleProgram) throws {
+    let drawn = RandomTables(seed: seed, program.vocabulary)
+    let folder = try TemporaryFolder()
+    try folder.write(drawn.family.table, to: "行政区.csv")
+    try folder.write(drawn.bytes, to: drawn.name)
+    let plain = try TemporaryFolder()
+    try plain.write(drawn.family.table, to: "行政区.csv")
+    try plain.write(drawn.plain, to: "指标.csv")
+    if let keep = ProcessInfo.processInfo.environment["KEEP"] {
+      try? FileManager.default.removeItem(atPath: keep)
+      try FileManager.default.copyItem(atPath: folder.path, toPath: keep)
+    }
+    let label = "\(seed) \(drawn.kind) \(drawn.name)"
+    guard let read = try? loadPlanSet(at: folder.path, program: program, jobs: 1) else {
+      Issue.record("\(label): nothing is read")
+      return
+    }
+    let wanted = try loadPlanSet(at: plain.path, program: program, jobs: 1)
+    let (got, meant) = (told(read.world, program.vocabulary), told(wanted.world, program.vocabulary))
+    #expect(wanted.problems.isEmpty, "\(label): \(wanted.problems.map(\.message.chinese))")
+    var faults = read.problems.map(\.message.chinese)
+    for figure in drawn.meant.sorted(by: { $0.key < $1.key }) {
+      let (said, place) = got[figure.key] ?? ("nothing", drawn.place(of: figure))
+      if said != meant[figure.key]?.said {
+        faults.append("\(drawn.place(of: figure)) is \(said), not \(meant[figure.key]?.said ?? "")")
+      }
+      if place != drawn.place(of: figure) {
+        faults.append("\(figure.key) stands in \(place), not \(drawn.place(of: figure))")
+      }
+    }
+    for (key, figure) in got where meant[key] == nil { faults.append("\(key) is \(figure.said) in \(figure.place)") }
+    for (sheet, entry) in zip(
+      drawn.book.sheets,
+      read.ledger.filter { $0.file == drawn.name }.sorted { one, other in
+        drawn.book.sheets.firstIndex { $0.name == one.sheet } ?? 0 < drawn.book.sheets.firstIndex {
+          $0.name == other.sheet
+        } ?? 0
+      }
+    ) {
+      let counts = sheet.counts
+      let unused = entry.unused.reduce(0) { $0 + $1.cells }
+      // Text is counted by rows and columns, with its blanks.
+      let isCounted = drawn.file == .csv ? entry.cells >= counts.all : entry.cells == counts.all
+      if !isCounted || entry.used < counts.used || unused < counts.unused || entry.used + unused != entry.cells {
+        faults.append(
+          "\(sheet.name): \(entry.cells) cells, \(entry.used) used, \(unused) not: \(counts) "
+            + "\(entry.unused.map { "\($0.place) \($0.reason.chinese)" })"
+        )
+      }
+    }
+    #expect(faults.isEmpty, "\(label):\n\(faults.prefix(8).joined(separator: "\n"))")
+    let runs = [read, wanted].map { check(program, $0.world, keepingAll: true) }
+    #expect(runs[0].outcomes == runs[1].outcomes, "\(label)")
+  }
+}
