@@ -9,6 +9,8 @@ struct TableReading<Sink: RowSink> {
   let makeSink: @Sendable (TableSite, TableHeader, TextEncoding) -> Sink?
   private(set) var problems = ProblemList()
   private var counts: [TableCount] = []
+  /// Files of which not even the header can be read.
+  private var unread: [LedgerEntry] = []
 
   init(
     folder: PlanFolder,
@@ -19,7 +21,7 @@ struct TableReading<Sink: RowSink> {
   }
 
   /// What became of the tables' cells.
-  var ledger: [LedgerEntry] { counts.map(\.entry) }
+  var ledger: [LedgerEntry] { counts.map(\.entry) + unread }
 
   mutating func parts(of table: PlanTable) -> [TablePart<Sink>] {
     let path = folder.location(of: table.site.file)
@@ -43,7 +45,12 @@ struct TableReading<Sink: RowSink> {
     let reader = CSVTable<Sink>(site: site, kind: table.kind, jobs: jobs) { makeSink(site, $0, $1) }
     var rows = 0
     let parts = reader.read(path, problems: &problems, rows: &rows)
-    if let names = CSVTable<Sink>.header(of: path) { note(table, names, rows: rows) }
+    if let names = CSVTable<Sink>.header(of: path) {
+      note(table, names, rows: rows)
+    } else {
+      let unused = LedgerEntry.Unused(cells: 0, place: "", reason: Phrase("读不出", "cannot be read"))
+      unread.append(LedgerEntry(file: site.file, sheet: "", cells: 0, used: 0, unused: [unused]))
+    }
     for part in parts { leaveOut(part.sink.dropped, rowOffset: part.rowOffset) }
     return parts
   }
