@@ -100,7 +100,7 @@ public struct OpenedPlanSet: Sendable {
         problems.add(PlanDataProblem(.noFigureTable(lookedFor: TableKind.figures.examples)))
       }
     }
-    let isHopeless = table.count == 0 || isEmpty && !map.hasFiles && !problems.isEmpty
+    let isHopeless = table.count == 0 || isEmpty && !entries.sawRows && !map.hasFiles && !problems.isEmpty
     guard !isHopeless else { throw PlanDataFailure(problems: problems.sorted) }
     let world = PlanWorld(
       units: table,

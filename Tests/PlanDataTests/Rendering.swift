@@ -24,7 +24,7 @@ func rendered(_ set: LoadedPlanSet, _ vocabulary: Vocabulary) -> String {
     }
   }
   for row in world.entries.rows { lines.append(rendered(row, world, vocabulary)) }
-  for entry in set.ledger {
+  for entry in set.ledger where entry.file != "expected.txt" {
     for unused in entry.unused {
       let place = [entry.sheet.isEmpty ? entry.file : "\(entry.file)[\(entry.sheet)]", unused.place].filter {
         !$0.isEmpty

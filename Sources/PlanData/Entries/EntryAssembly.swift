@@ -7,6 +7,8 @@ struct EntryAssembly {
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
   private(set) var rows: [EntryRow] = []
+  /// There were rows, though nothing of them may have been taken.
+  private(set) var sawRows = false
   /// Rows by the name of a list or designation that the vocabulary lacks.
   private(set) var strangers: [String: Stranger] = [:]
   private var lastOrigin = FigureOrigin(document: "", clause: "", file: "")
@@ -29,6 +31,7 @@ struct EntryAssembly {
   mutating func add(_ part: TablePart<EntryReader>, of kind: TableKind, at site: TableSite) -> DroppedRows {
     forms.add(part.sink.forms, rowOffset: part.rowOffset)
     var dropped = DroppedRows()
+    sawRows = sawRows || !part.sink.rows.isEmpty
     for raw in part.sink.rows {
       let before = rows.count
       add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))

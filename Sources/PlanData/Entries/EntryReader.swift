@@ -45,6 +45,10 @@ struct EntryReader: RowSink {
         misencoded = Misencoding(row: row, address: UInt(bitPattern: fields[place].start))
         return
       }
+      guard !GridMark.isSpoiled(text) else {
+        texts.append(text)
+        continue
+      }
       let plain = LookAlikes.plain(text)
       if plain.unicodeScalars.count != text.unicodeScalars.count || plain != text && !text.contains("\u{A0}") {
         forms.add(.lookAlike, site, row: row)

@@ -85,6 +85,12 @@ struct SheetFigures {
       let rest = headers.last.map { HeaderMeaning($0, lexicon).rest } ?? ""
       let name = rest.isEmpty ? headers.last.map { folded($0) } ?? "" : rest
       let reason: CellUse.Unused = part?.isSerial == true ? .serial : .unknownColumn(name)
+      if part?.isSerial == false, part?.isDecoration == false, !layout.isWide,
+        let likely = TableHeader.likely(name, of: .figures, lacking: { layout.place(of: $0) == nil })
+      {
+        let row = grid.rows[layout.header.upperBound] + 1
+        problems.add(grid.site.problem(.headerUnknown(name, nearest: likely), row: row))
+      }
       var figures = 0
       for row in layout.header.lowerBound..<end {
         guard let cell = grid.own(row, place) else { continue }

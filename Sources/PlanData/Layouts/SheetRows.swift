@@ -77,6 +77,12 @@ struct SheetRows {
     for place in grid.columns.indices where !layout.parts.contains(where: { $0.place == place && $0.field != nil }) {
       let part = layout.parts.first { $0.place == place }
       let name = layout.header.compactMap { grid.cell($0, place)?.text }.last ?? ""
+      if part?.isSerial != true,
+        let likely = TableHeader.likely(name, of: layout.kind, lacking: { layout.place(of: $0) == nil })
+      {
+        let row = grid.rows[layout.header.upperBound] + 1
+        problems.add(grid.site.problem(.headerUnknown(name, nearest: likely), row: row))
+      }
       for row in layout.header.lowerBound..<end where grid.own(row, place) != nil {
         uses.note(.unused(part?.isSerial == true ? .serial : .unknownColumn(name)), row: row, column: place)
       }

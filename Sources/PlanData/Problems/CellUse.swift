@@ -26,6 +26,8 @@ enum CellUse: Hashable, Sendable {
     case unresolved
     /// A row with more or fewer fields than the header, which is a problem of its own.
     case ragged
+    /// The table has no row.
+    case headerOnly
     case hiddenSheet
     /// Nothing in the sheet looks like a table.
     case noTable
@@ -42,6 +44,7 @@ enum CellUse: Hashable, Sendable {
       case .uncheckedSum: Phrase("合计，没有核对", "totals, not checked")
       case .unresolved: Phrase("不知道说的是哪里、哪年或什么", "not known which place, year or subject is meant")
       case .ragged: Phrase("字段数与表头不同", "not as many fields as the header")
+      case .headerOnly: Phrase("只有表头，没有一行", "a header and no row")
       case .hiddenSheet: Phrase("隐藏的工作表，没有读", "a hidden sheet, not read")
       case .noTable: Phrase("不是表", "no table")
       }

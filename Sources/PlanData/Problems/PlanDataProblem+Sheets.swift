@@ -11,6 +11,16 @@ enum SheetWording {
     )
   }
 
+  static func memoryLacking(_ need: Int, _ left: Int) -> Words {
+    (
+      Phrase(
+        "读这张表约需 \(need) MiB 内存，只剩 \(left) MiB，没有读",
+        "reading this table takes some \(need) MiB of memory, and \(left) MiB are left; it was not read"
+      ),
+      Phrase("放宽内存限额，或把规划集分成几个", "allow more memory, or divide the plan set")
+    )
+  }
+
   static func notUnderstood(_ found: [String]) -> Words {
     (
       Phrase(
@@ -20,6 +30,16 @@ enum SheetWording {
       Phrase(
         "表头写 行政区代码（或行政区名称）和指标名称；用 rulec table 看怎样读",
         "write 行政区代码 (or 行政区名称) and names of indicators as headers; rulec table shows what is read"
+      )
+    )
+  }
+
+  static func headerUnknown(_ name: String, _ nearest: Column) -> Words {
+    (
+      Phrase("不认识表头“\(clipped(name))”，这一列没有用", "the header “\(clipped(name))” is not known; its column is not used"),
+      Phrase(
+        "是否要写“\(nearest.spellings[0])”？不是一回事的，换一个不相像的名字",
+        "did you mean “\(nearest.spellings[1])”? if it is something else, give it another name"
       )
     )
   }

@@ -101,6 +101,7 @@ extension PlanDataProblem.Kind {
         "the column \(column.spellings[1]) (\(column.spellings[0])) stands more than once"
       )
       .remedied(by: "只留一列“\(column.spellings[0])”", "keep one column “\(column.spellings[1])”")
+    case .headerUnknown(let name, let nearest): SheetWording.headerUnknown(name, nearest)
     case .ragged(let expected, let found):
       Phrase("有 \(found) 个字段，表头有 \(expected) 个", "there are \(found) fields where the header has \(expected)")
         .remedied(
@@ -221,6 +222,7 @@ extension PlanDataProblem.Kind {
           : "the \(designation) of \(place) is \(here) here and \(there) in \(first.wording.english)"
       )
       .remedied(by: "一个地方只留一行", "keep one row for one place")
+    case .memoryLacking(let need, let left): SheetWording.memoryLacking(need, left)
     case .tableTooLarge: SheetWording.tableTooLarge
     case .notUnderstood(let found): SheetWording.notUnderstood(found)
     case .notCalculated: SheetWording.notCalculated

@@ -49,6 +49,7 @@ public struct PlanDataProblem: Hashable, Sendable {
     case noRows
     case sheetsMissing
     case tableTooLarge
+    case memoryLacking(megabytes: Int, left: Int)
     /// No table was made out in a sheet or file that is called like one, or that shows some of its words.
     case notUnderstood(found: [String])
     /// Neither UTF-8 nor GB18030; the position counts bytes from 0.
@@ -57,6 +58,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case notText
     case columnMissing(Column, found: [String])
     case columnRepeated(Column)
+    /// A header that is not known, and the column that it all but names.
+    case headerUnknown(String, nearest: Column)
     // A row.
     case ragged(expected: Int, found: Int)
     case rowTooLong(limitBytes: Int)

@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// Where each column of a table stands.
 struct TableHeader: Sendable {
   /// How many fields a row has.
@@ -44,6 +46,20 @@ struct TableHeader: Sendable {
   func place(of column: Column) -> Int? {
     let place = places[column.rawValue]
     return place < 0 ? nil : place
+  }
+
+  /// The column that the table lacks and that a header all but names, of those on which verdicts hang.
+  static func likely(_ name: String, of kind: TableKind, lacking: (Column) -> Bool) -> Column? {
+    let name = foldedHeader(name)
+    let heeded: Set<Column> = [.relation, .role, .key, .location, .owner, .unitName]
+    for column in kind.columns where heeded.contains(column) && lacking(column) {
+      for spelling in column.spellings.map({ foldedHeader($0) }) where spelling.utf8.count >= 6 {
+        let isPart = name.hasPrefix(spelling) || spelling.hasPrefix(name)
+        if isPart, abs(spelling.count - name.count) == 1, name.count > 1 { return column }
+        if RuleDSL.nearest(to: name, among: [spelling], atMost: 1) != nil { return column }
+      }
+    }
+    return nil
   }
 
   /// Whether headers hold every column that a kind of table needs, each once.

@@ -37,7 +37,7 @@ struct ODSReader {
 
   static func grids(path: String, file: String) throws(TableFailure) -> [Grid] {
     let archive = try ZipArchive(path: path)
-    guard let bytes = archive.bytes(of: "content.xml") else { throw .unreadable("content.xml") }
+    guard let bytes = try archive.bytes(of: "content.xml") else { throw .unreadable("content.xml") }
     var reader = ODSReader(file: file)
     try reader.read(bytes)
     var grids: [Grid] = []

@@ -27,8 +27,8 @@ struct XLSXReader {
     let parts = try relations(of: "\(folder)_rels/\(name).rels", from: folder)
     let startsIn1904 = try readBook(book, parts)
     let target = { (kind: String) in parts.values.first { $0.kind.hasSuffix("/\(kind)") }?.target }
-    if let part = target("styles").flatMap({ archive.bytes(of: $0) }) { try readStyles(part, startsIn1904) }
-    if let part = target("sharedStrings").flatMap({ archive.bytes(of: $0) }) { try readShared(part) }
+    if let name = target("styles"), let part = try archive.bytes(of: name) { try readStyles(part, startsIn1904) }
+    if let name = target("sharedStrings"), let part = try archive.bytes(of: name) { try readShared(part) }
   }
 
   /// Every sheet, in the order of the workbook.
@@ -36,7 +36,7 @@ struct XLSXReader {
     var grids: [Grid] = []
     for sheet in sheets {
       let site = TableSite(file: file, sheet: sheets.count > 1 ? sheet.name : "", title: sheet.name)
-      guard let bytes = archive.bytes(of: sheet.part) else { throw .unreadable(sheet.part) }
+      guard let bytes = try archive.bytes(of: sheet.part) else { throw .unreadable(sheet.part) }
       grids.append(try XLSXSheet(site, isHidden: sheet.isHidden, shared: shared, formats: formats).read(bytes))
     }
     return grids
@@ -48,7 +48,7 @@ struct XLSXReader {
     of part: String,
     from folder: String
   ) throws(TableFailure) -> [String: (kind: String, target: String)] {
-    guard let bytes = archive.bytes(of: part) else { return [:] }
+    guard let bytes = try archive.bytes(of: part) else { return [:] }
     var found: [String: (kind: String, target: String)] = [:]
     var stream = try XMLStream(bytes)
     while let event = try stream.next() {
@@ -64,7 +64,7 @@ struct XLSXReader {
     _ part: String,
     _ parts: [String: (kind: String, target: String)]
   ) throws(TableFailure) -> Bool {
-    guard let bytes = archive.bytes(of: part) else { throw .unreadable(part) }
+    guard let bytes = try archive.bytes(of: part) else { throw .unreadable(part) }
     var startsIn1904 = false
     var stream = try XMLStream(bytes)
     while let event = try stream.next() {

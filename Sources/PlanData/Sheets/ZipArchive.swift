@@ -9,6 +9,7 @@ private struct ZipLibrary: @unchecked Sendable {
   let discard: @convention(c) (Pointer?) -> Void
   let openFile: @convention(c) (Pointer?, UnsafePointer<CChar>, UInt32) -> Pointer?
   let read: @convention(c) (Pointer?, Pointer?, UInt64) -> Int64
+  let status: @convention(c) (Pointer?, UnsafePointer<CChar>, UInt32, Pointer?) -> Int32
   let closeFile: @convention(c) (Pointer?) -> Int32
 
   static let opened: Result<ZipLibrary, TableFailure> = {
@@ -21,6 +22,7 @@ private struct ZipLibrary: @unchecked Sendable {
     discard = try symbols.find("zip_discard")
     openFile = try symbols.find("zip_fopen")
     read = try symbols.find("zip_fread")
+    status = try symbols.find("zip_stat")
     closeFile = try symbols.find("zip_fclose")
   }
 }
@@ -43,12 +45,31 @@ final class ZipArchive {
   deinit { library.discard(archive) }
 
   /// The bytes of a file in the archive; `nil` where it holds none of that name.
-  func bytes(of name: String) -> ByteStream? {
+  ///
+  /// A file that unfolds to far more than a table is refused, by what the archive says and by what comes.
+  func bytes(of name: String) throws(TableFailure) -> ByteStream? {
     // 1 is ZIP_FL_NOCASE: some programs write names in another letter case than they refer to.
+    var status = [UInt64](repeating: 0, count: 16)
+    guard library.status(archive, name, 1, &status) == 0 else { return nil }
+    // zip_stat_t: what is valid, name, index, size, size in the archive.
+    let (size, stored) = (status[3], max(1, status[4]))
+    guard size <= Self.mostBytes, size < Self.smallBytes || size / stored <= 200 else { throw .tooLarge }
     guard let file = library.openFile(archive, name, 1) else { return nil }
     let library = library
-    return ByteStream(read: { Int(library.read(file, $0, UInt64($1))) }, close: { _ = library.closeFile(file) })
+    var left = Int(size)
+    return ByteStream(
+      read: { memory, count in
+        let got = Int(library.read(file, memory, UInt64(count)))
+        left -= got
+        return left < 0 ? -1 : got
+      },
+      close: { _ = library.closeFile(file) }
+    )
   }
+
+  /// Larger parts are no tables of a plan set, and smaller ones do no harm however well they are packed.
+  private static let mostBytes: UInt64 = 1 << 30
+  private static let smallBytes: UInt64 = 32 << 20
 }
 
 /// Bytes that come one block after the other; a class, because C calls back into it.

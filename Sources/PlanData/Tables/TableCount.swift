@@ -29,6 +29,9 @@ struct TableCount {
       let reason = CellUse.Unused.unknownColumn(name).said
       return LedgerEntry.Unused(cells: left, place: "\(letters)1:\(letters)\(rows)", reason: reason)
     }
+    if rows == 1, table.kind != .units {
+      unused.append(LedgerEntry.Unused(cells: 0, place: "", reason: CellUse.Unused.headerOnly.said))
+    }
     return LedgerEntry(
       file: table.site.file,
       sheet: table.site.sheet,

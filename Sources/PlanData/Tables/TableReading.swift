@@ -43,16 +43,27 @@ struct TableReading<Sink: RowSink> {
     let makeSink = makeSink
     let site = table.site
     let reader = CSVTable<Sink>(site: site, kind: table.kind, jobs: jobs) { makeSink(site, $0, $1) }
+    let need = table.kind.bytesForByte * FileSystem.size(of: path) / 10
+    let left = Memory.remaining
+    guard need < left else {
+      problems.add(site.problem(.memoryLacking(megabytes: need >> 20, left: left >> 20)))
+      leaveOut(table)
+      return []
+    }
     var rows = 0
     let parts = reader.read(path, problems: &problems, rows: &rows)
     if let names = CSVTable<Sink>.header(of: path) {
       note(table, names, rows: rows)
     } else {
-      let unused = LedgerEntry.Unused(cells: 0, place: "", reason: Phrase("读不出", "cannot be read"))
-      unread.append(LedgerEntry(file: site.file, sheet: "", cells: 0, used: 0, unused: [unused]))
+      leaveOut(table)
     }
     for part in parts { leaveOut(part.sink.dropped, rowOffset: part.rowOffset) }
     return parts
+  }
+
+  private mutating func leaveOut(_ table: PlanTable) {
+    let unused = LedgerEntry.Unused(cells: 0, place: "", reason: Phrase("读不出", "cannot be read"))
+    unread.append(LedgerEntry(file: table.site.file, sheet: table.site.sheet, cells: 0, used: 0, unused: [unused]))
   }
 
   private mutating func readGeoPackage(_ table: PlanTable, _ path: String) throws(TableFailure) -> Sink? {
@@ -74,11 +85,28 @@ struct TableReading<Sink: RowSink> {
   private mutating func note(_ table: PlanTable, _ names: [String], rows: Int) {
     var found = ProblemList()
     let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
+    for (_, name) in header.unknown where rows > 0 {
+      guard let likely = TableHeader.likely(name, of: table.kind, lacking: { header.place(of: $0) == nil }) else {
+        continue
+      }
+      problems.add(table.site.problem(.headerUnknown(name, nearest: likely), row: 1))
+    }
     counts.append(TableCount(table: table, header: header, rows: rows))
   }
 
   /// Counts rows of the last table that turned out to say nothing, or nothing that could be used.
   mutating func leaveOut(_ rows: DroppedRows, rowOffset: Int = 0) {
     if !counts.isEmpty { counts[counts.count - 1].dropped.add(rows, rowOffset: rowOffset) }
+  }
+}
+
+extension TableKind {
+  /// Memory that ten bytes of text take until they are judged; measured on tables of a million rows.
+  fileprivate var bytesForByte: Int {
+    switch self {
+    case .units: 240
+    case .figures: 6
+    case .lists, .designations: 100
+    }
   }
 }

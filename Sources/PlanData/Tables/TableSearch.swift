@@ -28,14 +28,21 @@ struct TableSearch {
     for file in Set(folder.files + declared.keys.filter(folder.holds)).sorted() {
       if let kinds = declared[file] {
         search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
-      } else if TableFormat.endings.contains(nameParts(file).ending) {
-        let hint = Self.hint(nameParts(file).base)
+        continue
+      }
+      let hint = Self.hint(nameParts(file).base)
+      let ending = nameParts(file).ending
+      if TableFormat.endings.contains(ending) || ending == "txt" && hint != nil {
         guard !free.isEmpty, hint.map(free.contains) ?? true else {
           skip(file, Phrase("规划集没有写这个文件", "the 规划集 block does not name it"))
           continue
         }
         search(file, hint: hint, kinds: free, isNamed: hint != nil)
       }
+    }
+    for file in folder.files
+    where nameParts(file).ending == "txt" && declared[file] == nil && Self.hint(nameParts(file).base) == nil {
+      skip(file, Phrase("文字文件，没有读", "a text file, not read"))
     }
     tellInside()
     for file in folder.files where isForeign(file) {

@@ -125,12 +125,27 @@ extension Wording {
         : parts.isEmpty ? pick("缺少数值，尚不能判定", ": figures are missing, so this stays open") : "")
   }
 
-  /// `；未提供 下达的城镇开发边界面积，尚不能判定`.
+  /// `；未提供 下达的城镇开发边界面积，尚不能判定`; `；现状的耕地保有量写作“以三调为准”，尚不能判定`.
   private func missingFigures(_ finding: Finding) -> String {
-    let names = finding.evidence.filter { $0.datum == .unprovided }.map { figure in
+    let name = { (figure: Evidence) in
       let role = figure.role.name
       return figure.role == .own
         ? figure.name : pick("\(role.chinese)的\(figure.name)", "\(role.english) \(figure.name)")
+    }
+    let names = finding.evidence.filter { $0.datum == .unprovided }.map(name)
+    let words = finding.evidence.filter { $0.unit == finding.plan }.compactMap { figure -> String? in
+      guard case .reference(let text, _, _) = figure.datum else { return nil }
+      let name = name(figure)
+      return text == FigureStore.unreadable
+        ? pick("\(name)读不出", "\(name) cannot be read") : pick("\(name)写作“\(text)”", "\(name) says “\(text)”")
+    }
+    guard names.isEmpty || words.isEmpty else {
+      let list = names.joined(separator: pick("、", ", ")) + pick("，", "; ") + words.joined(separator: pick("，", ", "))
+      return pick("；未提供 \(list)，尚不能判定", "; not provided: \(list), so this stays open")
+    }
+    guard words.isEmpty else {
+      let list = words.joined(separator: pick("，", ", "))
+      return pick("；\(list)，尚不能判定", "; \(list), so this stays open")
     }
     guard !names.isEmpty else {
       return pick("；本级数值未提供，尚不能判定", "; its own figure is not provided, so this stays open")

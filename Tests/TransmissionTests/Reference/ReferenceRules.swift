@@ -29,19 +29,21 @@ struct ReferenceRules {
     return opinions
   }
 
-  /// The years that the rule names, or those in which anybody states a figure that it reads for no year in particular;
-  /// where it reads none such, the last year of the plan set.
+  /// The years that the rule names, or those in which anybody states a figure that it reads for no year in particular.
+  ///
+  /// Where it reads none such, the last year of the plan set; a rule with 适用 that finds no year is judged without one.
   private static func years(_ world: ReferenceWorld, _ rule: Rule) -> Set<Int> {
     guard rule.years.isEmpty else { return Set(rule.years) }
     let figures = (rule.requirements.map(\.condition) + [rule.condition].compactMap(\.self)).flatMap(figures)
     let all = Set(world.sketch.rows.map(\.key.year))
     let open = figures.filter { $0.year == nil }
     guard !open.isEmpty else { return Set([all.max()].compactMap(\.self)) }
-    return all.filter { year in
+    let stated = all.filter { year in
       world.sketch.rows.contains { row in
         row.key.year == year && open.contains { $0.indicator == row.key.indicator && $0.role == row.key.role }
       }
     }
+    return stated.isEmpty && !rule.tiers.isEmpty ? [0] : stated
   }
 
   private static func figures(_ condition: Condition) -> [Figure] { condition.reads.compared + condition.reads.asked }
