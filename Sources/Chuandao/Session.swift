@@ -57,7 +57,7 @@ public struct Session: Sendable {
     keepingAll: Bool,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> CheckRun {
-    check(
+    var run = check(
       program,
       planSet.world,
       map: map,
@@ -69,6 +69,8 @@ public struct Session: Sendable {
       jobs: jobs,
       onProgress: onProgress
     )
+    if run.hasOpenedMaps { run.add(planSet.groundFlaws(of: plans, jobs: jobs)) }
+    return run
   }
 
   /// Holds construction projects against the plans.

@@ -101,6 +101,8 @@ struct FigureAssembly {
         forms.add(.repeatedFigure, site, row: Int(cell.row), column: .value)
       }
     }
+    for cell in sorted.lazy.flatMap(\.zeros) { note(.zero, cell) }
+    noteSlips(sorted.map(\.column))
     return FigureStore(
       columns: sorted.map(\.column),
       formats: formats,
@@ -110,6 +112,39 @@ struct FigureAssembly {
         column.reprints.map { FigureStore.Reprint(column: place, cell: $0) }
       }
     )
+  }
+}
+
+extension FigureAssembly {
+  /// Notes own figures that differ from those allotted as one unit of measure from another.
+  private mutating func noteSlips(_ columns: [FigureColumn]) {
+    var allotted: [FigureColumn.Key: FigureColumn] = [:]
+    for column in columns where column.key.role == .allotted { allotted[column.key] = column }
+    for column in columns where column.key.role == .own {
+      guard
+        let other = allotted[
+          FigureColumn.Key(indicator: column.key.indicator, year: column.key.year, role: .allotted)
+        ]
+      else { continue }
+      var issued = other.chunks.joined().makeIterator()
+      var next = issued.next()
+      for cell in column.chunks.joined() {
+        while let figure = next, figure.unit < cell.unit { next = issued.next() }
+        guard let figure = next, figure.unit == cell.unit, formats[Int(figure.format)].state == .printed else {
+          continue
+        }
+        let (small, large) = (min(cell.value, figure.value), max(cell.value, figure.value))
+        guard small > 0, large.isMultiple(of: small), [15, 100, 1500, 10_000].contains(large / small) else {
+          continue
+        }
+        note(.slip, cell)
+      }
+    }
+  }
+
+  private mutating func note(_ form: FormNotes.Form, _ cell: FigureColumn.Cell) {
+    guard formats[Int(cell.format)].state == .printed else { return }
+    forms.add(form, TableSite(of: origins[Int(cell.origin)]), row: Int(cell.row), column: .value)
   }
 }
 

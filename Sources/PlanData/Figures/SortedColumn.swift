@@ -8,6 +8,8 @@ struct SortedColumn: Sendable {
   let reprints: [FigureColumn.Cell]
   let problems: ProblemList
 
+  /// Figures of 0, which are easily a slip.
+  let zeros: [FigureColumn.Cell]
   /// Those that say what was said before.
   let repeats: [FigureColumn.Cell]
 
@@ -50,6 +52,9 @@ struct SortedColumn: Sendable {
     problems: ProblemList
   ) {
     (self.column, self.reprints, self.repeats, self.problems) = (column, reprints, repeats, problems)
+    var zeros: [FigureColumn.Cell] = []
+    for chunk in column.chunks { for cell in chunk where cell.value == 0 { zeros.append(cell) } }
+    self.zeros = zeros
   }
 }
 

@@ -235,6 +235,7 @@ extension PlanDataProblem.Kind {
     case .relationsConflict(let one, let other): SheetWording.relationsConflict(one, other)
     case .percentUnknown(let text): SheetWording.percentUnknown(text)
     case .beyondGround(let text, let tier, let ground): SheetWording.beyondGround(text, tier, ground)
+    case .beyondOwnGround(let subject, let text, let ground): groundExceeded(subject.wording, text, ground)
     case .sumDiffers(let indicator, let stated, let sum): SheetWording.sumDiffers(indicator, stated, sum)
     case .nameUnknown(let name, let subject, let nearest, let rows):
       SheetWording.nameUnknown(name, subject, nearest, rows)
@@ -244,6 +245,17 @@ extension PlanDataProblem.Kind {
         .remedied(by: "先改正列出的，再运行一次", "correct those listed, then run again")
     }
   }
+}
+
+/// What is said of an area that does not fit into the plan's own ground.
+private func groundExceeded(_ subject: Phrase, _ text: String, _ ground: String) -> (said: Phrase, remedy: Phrase) {
+  (
+    Phrase(
+      "\(subject.chinese)是 \(clipped(text))，大于本行政区图层的面积（\(ground)）",
+      "\(subject.english) is \(clipped(text)), more than its own 行政区 layer measures (\(ground))"
+    ),
+    Phrase("检查数字和单位；含海域的，行政区图层也要画到海域", "check the digits and the unit; where it counts sea, draw the sea, too")
+  )
 }
 
 extension PlanDataProblem.Place {

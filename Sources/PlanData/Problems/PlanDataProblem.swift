@@ -96,6 +96,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case relationsConflict(String, String)
     case percentUnknown(String)
     case beyondGround(String, tier: String, ground: String)
+    /// An area larger than the 行政区 layer of the plan itself.
+    case beyondOwnGround(Subject, String, ground: String)
     case sumDiffers(indicator: String, stated: String, sum: String)
     case nameUnknown(String, subject: Phrase, nearest: String, rows: Int)
     case figuresDiffer(Subject, here: String, there: String, first: Place)

@@ -8,7 +8,7 @@ struct FormNotes: Sendable {
     case lookAlike, blanksInName, nameWithUnit, yearInName
     case bareDigits, roundedShown, hiddenRow, merged
     case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, roleOfTitle, unitOfSheet
-    case blankRole, blankRelation, repeatedFigure
+    case blankRole, blankRelation, repeatedFigure, zero, slip
 
     var said: Phrase {
       switch self {
@@ -49,6 +49,12 @@ struct FormNotes: Sendable {
       case .unitOfSheet: Phrase("行政区取自工作表或文件的名称", "the unit of government is that of the sheet or file")
       case .blankRole: Phrase("来源空着，按本级读", "a blank role is read as own")
       case .blankRelation: Phrase("关系空着，按指标的方向读", "a blank relation is the indicator's direction")
+      case .zero: Phrase("数值是 0，按 0 读，请核对", "values of 0 are read as such; check that they are meant")
+      case .slip:
+        Phrase(
+          "与下达的数正好差 15、100、1500 或 10000 倍，像是单位写错",
+          "differs from what was allotted by a factor of exactly 15, 100, 1500 or 10000, as a wrong unit does"
+        )
       case .repeatedFigure: Phrase("与前面相同的数，只算一次", "figures stated before are counted once")
       }
     }

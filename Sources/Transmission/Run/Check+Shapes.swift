@@ -1,6 +1,9 @@
 internal import RuleDSL
 
 extension CheckRun {
+  /// Adds what whoever read the plan set knows about its input besides.
+  public mutating func add(_ flaws: [InputFlaw]) { inputFlaws = (inputFlaws + flaws).sorted() }
+
   /// Takes what was found about the layers that the run has read.
   mutating func take(_ reading: MapReading?) {
     guard let reading else { return }
