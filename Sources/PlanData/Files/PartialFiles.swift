@@ -4,7 +4,9 @@ internal import Synchronization
 /// The partial files of this process, which a signal that ends it removes.
 public enum PartialFiles {
   private static let most = 16
-  /// Paths as C texts; 0 where a place is free.  Made before the first signal can come, and never freed.
+  /// Paths as C texts; 0 where a place is free.
+  ///
+  /// Made before the first signal can come, and never freed.
   nonisolated(unsafe) private static let places: UnsafeMutablePointer<Atomic<UInt>> = {
     let places = UnsafeMutablePointer<Atomic<UInt>>.allocate(capacity: most)
     for place in 0..<most { (places + place).initialize(to: Atomic(0)) }
