@@ -130,7 +130,7 @@ public struct Session: Sendable {
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
       notes: planSet.notes,
       problems: planSet.flaws,
-      ledger: planSet.ledger,
+      ledger: planSet.ledger + run.mapLedger.entries,
       flaws: flaws
     ) { explainer.finding(of: $0) }
   }

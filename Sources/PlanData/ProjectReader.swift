@@ -56,6 +56,8 @@ private struct ProjectCollection {
   private let systems: [String: Int]
   /// Names of fields that hold areas, in lower case.
   private let areaFields: Set<String>
+  /// Names that rules know fields by and that a Shapefile cannot hold whole, in lower case.
+  private let longNames: [String]
 
   init(file: String, _ vocabulary: Vocabulary) {
     self.file = file
@@ -64,6 +66,8 @@ private struct ProjectCollection {
       field.codeSystem.map { system in [field.name, field.code].map { ($0.lowercased(), system) } } ?? []
     }
     systems = Dictionary(named) { first, _ in first }
+    let known = fields.flatMap { [$0.name, $0.code] } + Project.areaFields + Project.nameFields
+    longNames = Set(known.map { $0.lowercased() }.filter { $0.utf8.count > ShapefileText.nameBytes }).sorted()
     areaFields = Set(vocabulary.layers.compactMap { $0.areaField?.lowercased() } + Project.areaFields)
   }
 
@@ -82,26 +86,33 @@ private struct ProjectCollection {
       flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
     }
     let names = table.fields.map(\.name)
+    let longNames = longNames.compactMap { long in
+      table.field(long).map { (long: long, cut: $0.name.lowercased()) }
+    }.filter { $0.long != $0.cut }
+    flaws += longNames.map { MapFlaw(.fieldCut($0.cut, from: $0.long), file: file, layer: table.name) }
+    let codeSystems = names.map { name in
+      systems[name.lowercased()]
+        ?? longNames.first { $0.cut == name.lowercased() }.flatMap { systems[$0.long] }
+    }
     let layer = Layer(
       name: table.name,
       codes: [],
-      fields: names.map { name in
-        LayerField(name: name, code: name, codeSystem: systems[name.lowercased()])
-      }
+      fields: zip(names, codeSystems).map { LayerField(name: $0, code: $0, codeSystem: $1) }
     )
     let binding = MapBinding(table, in: file, fields: names)
     var builder = FeatureBuilder(binding: binding, layer: layer, unit: 0, projector: projector)
     var read: [Project] = []
     try reader.scan(table, MapRequest(fields: names)) { raw in
       let number = read.count + 1
-      let texts = zip(names, raw.allTexts).map { name, text in
-        systems[name.lowercased()] == nil ? text ?? "" : CodeSystem.folded(text ?? "")
+      let texts = zip(codeSystems, raw.allTexts).map { system, text in
+        system == nil ? text ?? "" : CodeSystem.folded(text ?? "")
       }
       flaws += wrongAreas(zip(names, texts)).map { MapFlaw($0, file: file, layer: table.name, feature: number) }
       builder.add(raw, number: number)
       let isDrawn = builder.columns.numbers.last == number
       let shape = isDrawn ? builder.columns.shapes[builder.columns.shapes.count - 1] : nil
-      let fields = Dictionary(zip(names, texts).map { ($0.lowercased(), $1) }) { first, _ in first }
+      var fields = Dictionary(zip(names, texts).map { ($0.lowercased(), $1) }) { first, _ in first }
+      for (long, cut) in longNames { fields[long] = fields[cut] }
       let serial = fields["bsm"] ?? ""
       read.append(
         Project(

@@ -86,3 +86,54 @@ struct CopyTests {
     #expect(comparison.features == 2)
   }
 }
+
+@Suite("没有用到的图层和字段")
+struct UnusedLayerTests {
+  private let line = #"""
+    {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"MJ":1,"BZ":"x"},
+    "geometry":{"type":"Polygon","coordinates":[[[111,40],[111.01,40],[111.01,40.01],[111,40.01],[111,40]]]}}]}
+    """#
+
+  /// What is told of files when one layer is read.
+  private func told(_ names: [String]) throws -> [String: String] {
+    let folder = try TemporaryFolder()
+    try folder.write("code,name,tier,parent_code\n150100,甲市,市级,\n", to: "units.csv")
+    for name in names { try folder.write(line, to: name) }
+    let map = try loadPlanSet(at: folder.path, program: MapVocabulary.program, jobs: 1).map
+    _ = map.layer(1, of: 0, .current)
+    let entries = map.reading.ledger.entries.map {
+      ($0.file, $0.unused.map { $0.place + $0.reason.chinese }.joined())
+    }
+    let flaws = map.flaws.filter { $0.kind != .worldTaken }.map { ($0.file, $0.message.chinese) }
+    return Dictionary(entries + flaws) { $0 + $1 }
+  }
+
+  @Test("词汇里没有的、像别的名称的、没有规则读的图层和没有用的字段都说到")
+  func layers() throws {
+    let told = try told([
+      "150100/STBHHX.geojson", "150100/WQYZ.geojson", "150100/STHX.geojson", "150100/生态红线.geojson",
+      "150100/CZKFBJ.geojson",
+    ])
+    #expect(told["150100/STBHHX.geojson"] == "BZ词汇里这个图层没有这些字段")
+    #expect(told["150100/WQYZ.geojson"] == "词汇里没有这个图层")
+    #expect(told["150100/STHX.geojson"]?.contains("像是 stbhhx") == true)
+    #expect(told["150100/生态红线.geojson"]?.contains("像是 stbhhx") == true)
+    #expect(told["150100/CZKFBJ.geojson"]?.contains("没有规则读这个图层") == true)
+    #expect(told.count == 5)
+  }
+
+  @Test("同样的字段只说一次，数着有几个图层")
+  func fields() throws {
+    let told = try told(["150100/STBHHX.geojson", "150100/东/STBHHX.geojson"])
+    #expect(told["150100/STBHHX.geojson"]?.contains("另有 1 个同样的图层") == true)
+  }
+
+  @Test(
+    "不读的格式说出名称和办法",
+    arguments: ["a.kml", "a.kmz", "a.parquet", "a.arrow", "a.dxf", "a.mdb", "a.tar", "sub/a.gml"]
+  )
+  func formats(name: String) throws {
+    let told = try told(["150100/STBHHX.geojson", name])
+    #expect(told[name]?.contains("这种格式不读") == true)
+  }
+}

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Foundation
 @testable internal import PlanData
 internal import RuleDSL
@@ -38,6 +39,24 @@ struct MapReaderTests {
     #expect(!table.tellsFields)
     table.fields.append(.init(name: "WHLX", isNumeric: false))
     #expect(table.tellsFields)
+  }
+
+  @Test("没有登记的图层表说出来，只有登记的读", arguments: ["GEOMETRY", "MultiPolygon", "BLOB"])
+  func unregistered(type: String) throws {
+    let folder = try TemporaryFolder()
+    let source = MapFixtureTests.root.appending(path: "map-地理包/全部.gpkg").path
+    let path = folder.path + "/150100.gpkg"
+    try FileManager.default.copyItem(atPath: source, toPath: path)
+    var database: OpaquePointer?
+    #expect(sqlite3_open(path, &database) == SQLITE_OK)
+    let query = "CREATE TABLE WWD (fid INTEGER PRIMARY KEY, geom \(type)); CREATE TABLE notes (text TEXT)"
+    #expect(sqlite3_exec(database, query, nil, nil, nil) == SQLITE_OK)
+    sqlite3_close(database)
+    try folder.write("code,name,tier,parent_code\n150100,呼和浩特市,市级,\n", to: "units.csv")
+    let map = try loadPlanSet(at: folder.path, program: MapVocabulary.program, jobs: 1).map
+    _ = map.layer(1, of: 0, .current)
+    let told = map.flaws.filter { $0.kind == .unregistered }
+    #expect(told.map(\.layer) == (type == "BLOB" ? [] : ["WWD"]))
   }
 
   @Test("空文件不是没有图层的地理包，而是读不了")

@@ -60,3 +60,32 @@ struct WidePartTests {
     }
   }
 }
+
+@Suite("最宽的一处")
+struct WidestPartTests {
+  /// A block on a hairline of some kilometres, which runs around a square.
+  private func piece(block: Double, hairline: Double, length: Double) throws -> Piece {
+    let ring = [
+      SIMD2(0, 0), SIMD2(length, 0), SIMD2(length, hairline), SIMD2(block, hairline), SIMD2(block, block),
+      SIMD2(0, block),
+    ]
+    return try #require(Shape(rings: [ring.map { $0 + SIMD2(500_000, 3_700_000) }]).pieces.first)
+  }
+
+  @Test("挂在细线上的块，说的是块", arguments: [0.005, 0.05, 0.5], [3_000.0, 20_000])
+  func blocks(hairline: Double, length: Double) throws {
+    let whole = try piece(block: 200, hairline: hairline, length: length)
+    let part = whole.widestPart
+    #expect(abs(part.meanWidth - 100) < 3)
+    #expect(whole.meanWidth < 30)
+    #expect((500_000...500_200).contains(part.point.x) && (3_700_000...3_700_200).contains(part.point.y))
+  }
+
+  @Test("方块、长条、处处一样细的线不变")
+  func plain() throws {
+    for (block, length, hairline) in [(200.0, 200.0, 100.0), (5, 5_000, 2.5), (0.5, 4_000, 0.499)] {
+      let whole = try piece(block: block, hairline: hairline, length: length)
+      #expect(whole.widestPart == whole)
+    }
+  }
+}

@@ -63,7 +63,7 @@ public struct Merger: Sendable {
       inputs: inputs(withMaps: merged.run.hasOpenedMaps),
       notes: shared?.notes ?? [],
       problems: shared?.problems ?? [],
-      ledger: shared?.ledger ?? [],
+      ledger: (shared?.ledger ?? []) + merged.run.mapLedger.entries,
       flaws: merged.run.inputFlaws
     ) { merged.finding(of: $0) }
     return (report, { merged.shape(of: $0) })

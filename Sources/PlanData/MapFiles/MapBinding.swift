@@ -116,6 +116,14 @@ extension MapBinding {
     table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName }.map(\.0.code) : []
   }
 
+  /// Fields that are found by the beginnings of the names that the vocabulary has for them, and these names.
+  func cutFields(of layer: Layer) -> [(field: String, name: String)] {
+    let wanted = layer.fields.map(\.code) + [layer.areaField, layer.filterField].compactMap(\.self)
+    return wanted.compactMap { name in
+      table.field(name).map(\.name).flatMap { $0.lowercased() == name.lowercased() ? nil : ($0, name) }
+    }
+  }
+
   /// What the layer of the vocabulary needs and the table lacks.
   func missingFields(_ layer: Layer) -> [String] {
     let area = areaField == nil ? layer.areaField : nil

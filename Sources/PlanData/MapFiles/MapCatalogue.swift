@@ -7,6 +7,8 @@ struct MapCatalogue: Sendable {
   /// Bindings by layer of the vocabulary, in the order of the files.
   private(set) var bindings: [[MapBinding]]
   private(set) var flaws: [MapFlaw] = []
+  /// Layers that the vocabulary does not know.
+  private(set) var unknown: [LedgerEntry] = []
   /// Files that hold a layer of the vocabulary.
   private(set) var files: [MapFileName] = []
 
@@ -17,6 +19,7 @@ struct MapCatalogue: Sendable {
     }
     for (file, content) in zip(files, contents) {
       flaws += content.flaws
+      unknown += content.unknown
       if !content.bindings.isEmpty { self.files.append(file) }
       for var binding in content.bindings {
         binding.place = bindings[binding.layer].count
@@ -104,6 +107,7 @@ struct MapCatalogue: Sendable {
   private struct Contents: Sendable {
     var bindings: [MapBinding] = []
     var flaws: [MapFlaw] = []
+    var unknown: [LedgerEntry] = []
 
     init(of file: MapFileName, folder: PlanFolder, vocabulary: Vocabulary) {
       let path = folder.location(of: file.path)
@@ -120,8 +124,18 @@ struct MapCatalogue: Sendable {
           let found = MapBinding.bindings(of: table, in: file, vocabulary)
           for binding in found { take(binding, vocabulary.layers[binding.layer]) }
           if !found.isEmpty { flaws += table.notes.map { MapFlaw($0, file: file.path, layer: table.name) } }
-          if found.isEmpty, let near = vocabulary.nearLayer(to: table.name) {
+          guard found.isEmpty else { continue }
+          if let near = vocabulary.nearLayer(to: table.name) {
             flaws.append(MapFlaw(.layerUnknown(near: near), file: file.path, layer: table.name))
+          } else {
+            let reason = Phrase("词汇里没有这个图层", "the vocabulary has no such layer")
+            unknown.append(LedgerEntry(file: file.path, sheet: table.name, reason))
+          }
+        }
+        for name in try reader.unregisteredTables() {
+          let table = MapTable(name: name, fields: [], system: .missing)
+          if !MapBinding.bindings(of: table, in: file, vocabulary).isEmpty {
+            flaws.append(MapFlaw(.unregistered, file: file.path, layer: name))
           }
         }
       } catch {
@@ -135,6 +149,7 @@ struct MapCatalogue: Sendable {
       for field in binding.missingFields(layer) where binding.table.tellsFields {
         report(.fieldMissing(field), binding)
       }
+      for (field, name) in binding.cutFields(of: layer) { report(.fieldCut(field, from: name), binding) }
       do throws(ProjectionFailure) {
         _ = try Projector(binding.table.system)
       } catch {

@@ -33,6 +33,21 @@ final class GeoPackageReader: MapReader {
     return tables
   }
 
+  func unregisteredTables() throws(TableFailure) -> [String] {
+    let kinds = ["GEOMETRY", "POINT", "LINESTRING", "POLYGON", "CURVE", "SURFACE"]
+    var found: [String] = []
+    for name in try package.plainTables() {
+      let statement = try SQLStatement(package.database, "PRAGMA table_info(\(quoted(name)))")
+      var hasShapes = false
+      while try statement.step() {
+        let type = statement.text(2).uppercased()
+        hasShapes = hasShapes || kinds.contains { type.hasPrefix($0) || type == "MULTI\($0)" }
+      }
+      if hasShapes { found.append(name) }
+    }
+    return found
+  }
+
   private func system(of statement: borrowing SQLStatement) -> CoordinateSystem {
     guard !statement.isNull(2), statement.integer(2) > 0 else { return .missing }
     let isEPSG = statement.text(3).lowercased() == "epsg"

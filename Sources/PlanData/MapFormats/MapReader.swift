@@ -8,6 +8,9 @@ protocol MapReader: AnyObject {
   /// The layers with shapes, in the order of the file.
   func tables() throws(TableFailure) -> [MapTable]
 
+  /// Tables with shapes that the file's own list of layers lacks.
+  func unregisteredTables() throws(TableFailure) -> [String]
+
   /// Ranges of identifiers that together hold all features of a layer in the order of the file, so that several threads
   /// can read it; `nil` where a layer has to be read in one go.
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]?
@@ -33,6 +36,8 @@ protocol MapReader: AnyObject {
 }
 
 extension MapReader {
+  func unregisteredTables() throws(TableFailure) -> [String] { [] }
+
   func ranges(of table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>]? { nil }
 
   func hasSpatialIndex(_ table: MapTable) throws(TableFailure) -> Bool { false }

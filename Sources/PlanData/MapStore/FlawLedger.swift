@@ -32,11 +32,18 @@ final class FlawLedger: Sendable {
   private struct State {
     var flaws = Flaws()
     var sources: Set<Source> = []
+    /// Layers of the vocabulary that were asked for.
+    var asked: Set<Int> = []
   }
 
   private let state = Mutex(State())
 
   var flaws: Flaws { state.withLock { $0.flaws } }
+
+  var asked: Set<Int> { state.withLock { $0.asked } }
+
+  /// Notes that a rule asks for a layer.
+  func ask(_ layer: Int) { state.withLock { _ = $0.asked.insert(layer) } }
 
   func has(_ source: Source) -> Bool { state.withLock { $0.sources.contains(source) } }
 

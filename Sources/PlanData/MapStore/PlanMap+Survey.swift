@@ -7,7 +7,7 @@ extension PlanMap {
   /// Sorts out whose features a file holds, or surveys them, with as many threads as there are: later, all threads would
   /// wait for the one that needs it first.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {
-    guard hasLayer(layer, version) else { return }
+    guard provides(layer, version) else { return }
     let bindings = opened().bindings[layer]
     let shared = bindings.filter { $0.version == version && !$0.isWhole }
     let withPatches = use.contains(.patches)
@@ -34,7 +34,7 @@ extension PlanMap {
   ///
   /// `nil` where no file has the layer, and for ground that draws nothing (``LayerState/ground(_:)``).
   public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
-    guard hasLayer(layer, version) else { return nil }
+    guard provides(layer, version) else { return nil }
     let bindings = opened().bindings[layer].filter { $0.version == version }
     let sums = bindings.compactMap { binding -> Int128? in
       guard !binding.isWhole else {
@@ -52,7 +52,7 @@ extension PlanMap {
 
   /// The features of a unit in patches; `nil` as above.
   public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
-    guard hasLayer(layer, version) else { return nil }
+    guard provides(layer, version) else { return nil }
     let bindings = opened().bindings[layer]
     let found = bindings.indices.compactMap { place -> [Patch]? in
       let binding = bindings[place]
@@ -87,7 +87,7 @@ extension PlanMap {
 
   /// The features that meet any of some boxes, and perhaps others: all of them where they were not surveyed.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
-    guard hasLayer(layer, version) else { return .unprovided }
+    guard provides(layer, version) else { return .unprovided }
     var found: [FeatureTable] = []
     for binding in opened().bindings[layer] where binding.version == version {
       guard !binding.isWhole, let patches = survey(binding, withPatches: true)?.patches else {

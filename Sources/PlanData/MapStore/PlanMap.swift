@@ -27,10 +27,12 @@ public struct PlanMap: MapWorld {
   public func forOneRun() -> any MapWorld { PlanMap(store) }
 
   public var reading: MapReading {
-    MapReading(
-      isOpened: ledger.has(.catalogue),
+    let isOpened = ledger.has(.catalogue)
+    return MapReading(
+      isOpened: isOpened,
       flaws: flaws.map { InputFlaw($0) },
-      featureFlaws: ledger.flaws.ofFeatures.sorted()
+      featureFlaws: ledger.flaws.ofFeatures.sorted(),
+      ledger: isOpened ? opened().ledger(ofRead: ledger.asked, store.vocabulary) : MapLedger()
     )
   }
 
@@ -83,6 +85,12 @@ public struct PlanMap: MapWorld {
     store.vocabulary.layers.indices.contains(layer) && opened().bindings[layer].contains { $0.version == version }
   }
 
+  /// The same for a layer that is going to be read, which is noted.
+  func provides(_ layer: Int, _ version: PlanVersion) -> Bool {
+    ledger.ask(layer)
+    return hasLayer(layer, version)
+  }
+
   /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
   public func isMaintained(_ unit: Int) -> Bool {
     let all = opened().bindings
@@ -96,7 +104,7 @@ public struct PlanMap: MapWorld {
 
   /// A layer of a unit's plan, read from the files now unless it was just before.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
-    guard hasLayer(layer, version) else { return .unprovided }
+    guard provides(layer, version) else { return .unprovided }
     let files = files(of: layer, version)
     let key = LayerKey(layer: layer, unit: unit, version: version)
     let known = store.kept(key)
@@ -118,7 +126,7 @@ public struct PlanMap: MapWorld {
     _ version: PlanVersion,
     _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]? {
-    guard hasLayer(layer, version) else { return nil }
+    guard provides(layer, version) else { return nil }
     return mapParts(files(of: layer, version), layer, unit, keeping: false, body)
   }
 

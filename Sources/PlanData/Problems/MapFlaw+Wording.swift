@@ -64,6 +64,12 @@ extension MapFlaw {
           + "they do not match; not read"
       )
       .remedied(by: "从原来的数据重新导出", "export it again from its source")
+    case .unregistered:
+      Phrase("没有登记为地理包的图层，没有读", "is not registered as a layer of the GeoPackage; not read")
+        .remedied(
+          by: "在 gpkg_contents 和 gpkg_geometry_columns 登记，或从原来的数据重新导出",
+          "register it in gpkg_contents and gpkg_geometry_columns, or export it again from its source"
+        )
     case .contested(let other):
       Phrase(
         "与 \(other) 是本规划的同一图层，同一块地画得不一样，不知道以哪个为准，都没有用",
@@ -96,6 +102,14 @@ extension MapFlaw {
       .remedied(
         by: "确实不要的，重新导出（ogr2ogr）去掉；还要的，去掉删除标记",
         "export it again with ogr2ogr where they are to go, else take the marks away"
+      )
+    case .fieldCut(let field, let name):
+      (
+        Phrase(
+          "字段名“\(clipped(field))”是截短的，按“\(clipped(name))”读",
+          "the field “\(clipped(field))” is read as “\(clipped(name))”, from which it was cut"
+        ),
+        nil
       )
     case .encodingOverruled(let declared, let used):
       (
@@ -145,11 +159,7 @@ extension MapFlaw {
           "rename it \(near), or add its name to the codes in the vocabulary"
         )
     case .formatUnread:
-      Phrase("这种格式不读", "this format is not read")
-        .remedied(
-          by: "里面有要检查的图层，就转成 .gdb、.gpkg、.shp 或 .geojson",
-          "convert layers that are to be checked to .gdb, .gpkg, .shp or .geojson"
-        )
+      (Phrase("这种格式不读", "this format is not read"), Self.conversion(of: nameParts(file).ending))
     case .heights: (Phrase("高程或测量值没有用", "heights or measures are not used"), nil)
     case .transformed(let name):
       (Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000"), nil)
@@ -174,6 +184,28 @@ extension MapFlaw {
       )
       .remedied(by: "写数字，例如 30000.00", "write a number, such as 30000.00")
     case .worldTaken: (Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000"), nil)
+    }
+  }
+}
+
+extension MapFlaw {
+  /// What to do with layers in a format that is not read.
+  fileprivate static func conversion(of ending: String) -> Phrase {
+    switch ending {
+    case "mdb", "mpk", "lpk", "lpkx", "ppkx":
+      Phrase("在 ArcGIS 里导出为 .gdb，或导出为 .gpkg", "export its layers to a .gdb or .gpkg in ArcGIS")
+    case "dwg", "dxf":
+      Phrase(
+        "图纸没有字段，也不分图斑：在 GIS 软件里建成带字段的图层，存为 .gpkg",
+        "drawings have neither fields nor features: make layers with fields of them in a GIS, as a .gpkg"
+      )
+    case "zip", "rar", "7z", "tar", "gz", "tgz": Phrase("解压后再检查", "unpack it")
+    case "kmz": Phrase("解压出 .kml，再用 ogr2ogr 转成 .gpkg", "unpack the .kml, and convert it to .gpkg with ogr2ogr")
+    default:
+      Phrase(
+        "里面有要检查的图层，就转成 .gdb、.gpkg、.shp 或 .geojson",
+        "convert layers that are to be checked to .gdb, .gpkg, .shp or .geojson"
+      )
     }
   }
 }

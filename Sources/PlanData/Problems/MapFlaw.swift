@@ -44,6 +44,8 @@ public struct MapFlaw: Hashable, Sendable {
     case systemMissing
     /// The layer states a system in words that are not understood.
     case systemNotUnderstood(String)
+    /// A table of a GeoPackage that is not in its list of layers.
+    case unregistered
     /// The files of a Shapefile hold different numbers of records.
     case countsDisagree(shapes: Int, index: Int, records: Int)
     /// Another file of the plan draws the same layer, and the same ground otherwise.
@@ -78,6 +80,8 @@ public struct MapFlaw: Hashable, Sendable {
     case formatUnread
     /// A copy of another file, by its name and its bytes.
     case copyUnused(of: String)
+    /// A field is read by the longer name that it was cut from.
+    case fieldCut(String, from: String)
     /// Text is not in the encoding that the files declare.
     case encodingOverruled(declared: String, used: String)
     case heights
@@ -92,10 +96,10 @@ public struct MapFlaw: Hashable, Sendable {
   public var severity: Severity {
     switch kind {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .systemNotUnderstood, .tooLarge,
-      .fieldMissing, .ownerUnknown, .countsDisagree, .contested, .stateUnclear:
+      .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
     case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers: .flaw
-    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .encodingOverruled, .heights,
+    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .fieldCut, .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:
       .note
     }

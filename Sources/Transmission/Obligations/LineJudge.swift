@@ -97,14 +97,16 @@ struct LineJudge {
 }
 
 extension FindingPiece {
+  /// Place, width and features are those of its widest part.
   init(_ kind: Kind, _ piece: Piece, under layers: [LayerView]) {
+    let widest = piece.widestPart
     self.init(
       kind: kind,
       shape: piece.shape,
-      place: Place(piece.point),
+      place: Place(widest.point),
       area: Measurement.area(piece.area),
-      width: Measurement.width(piece.meanWidth),
-      features: layers.flatMap { $0.features(within: piece.shape) }
+      width: Measurement.width(widest.meanWidth),
+      features: layers.flatMap { $0.features(within: widest.shape) }
     )
   }
 }

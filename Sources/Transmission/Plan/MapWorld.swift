@@ -70,9 +70,16 @@ public struct MapReading: Codable, Sendable {
   public var flaws: [InputFlaw] = []
   /// In the order of ``FeatureFlaw``.
   public var featureFlaws: [FeatureFlaw] = []
+  /// What was not used.
+  public var ledger = MapLedger()
 
-  public init(isOpened: Bool = false, flaws: [InputFlaw] = [], featureFlaws: [FeatureFlaw] = []) {
-    (self.isOpened, self.flaws, self.featureFlaws) = (isOpened, flaws, featureFlaws)
+  public init(
+    isOpened: Bool = false,
+    flaws: [InputFlaw] = [],
+    featureFlaws: [FeatureFlaw] = [],
+    ledger: MapLedger = MapLedger()
+  ) {
+    (self.isOpened, self.flaws, self.featureFlaws, self.ledger) = (isOpened, flaws, featureFlaws, ledger)
   }
 
   /// What several runs found together, each thing once.
@@ -80,6 +87,7 @@ public struct MapReading: Codable, Sendable {
     isOpened = readings.contains(where: \.isOpened)
     flaws = Set(readings.flatMap(\.flaws)).sorted()
     featureFlaws = Set(readings.flatMap(\.featureFlaws)).sorted()
+    ledger = MapLedger(merging: readings.filter(\.isOpened).map(\.ledger))
   }
 }
 

@@ -22,7 +22,7 @@ public struct Project: Hashable, Sendable {
   static let layerName = "建设项目"
 
   /// Fields that name a project, by the habit of plan databases.
-  private static let nameFields = ["项目名称", "xmmc", "name"]
+  public static let nameFields = ["项目名称", "xmmc", "name"]
 
   /// Fields that state its area, by the same habit.
   public static let areaFields = ["用地面积", "ydmj"]

@@ -4,10 +4,12 @@ extension CheckRun {
   /// Adds what whoever read the plan set knows about its input besides.
   public mutating func add(_ flaws: [InputFlaw]) { inputFlaws = (inputFlaws + flaws).sorted() }
 
-  /// Takes what was found about the layers that the run has read.
-  mutating func take(_ reading: MapReading?) {
+  /// Takes what was found about the layers that the run has read; of all rules, or of some that were chosen, which leave
+  /// layers to the others.
+  mutating func take(_ reading: MapReading?, ofAllRules: Bool) {
     guard let reading else { return }
-    (hasOpenedMaps, inputFlaws) = (reading.isOpened, reading.flaws)
+    (hasOpenedMaps, inputFlaws, mapLedger) = (reading.isOpened, reading.flaws, reading.ledger)
+    if !ofAllRules { mapLedger.unread = [] }
     add(reading.featureFlaws)
   }
 

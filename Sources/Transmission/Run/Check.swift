@@ -43,7 +43,7 @@ public func check(
     run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
   }
   run.day = date ?? day
-  run.take(context.map?.reading)
+  run.take(context.map?.reading, ofAllRules: only.isEmpty)
   run.addItemFlaws(context)
   return run
 }

@@ -16,6 +16,8 @@ public struct CheckRun: Sendable {
   public internal(set) var hasOpenedMaps = false
   /// What is wrong with whole files and layers that the run read, or worth knowing about them.
   public internal(set) var inputFlaws: [InputFlaw] = []
+  /// What of the map layers was not used.
+  public internal(set) var mapLedger = MapLedger()
   /// What was found during the run and would cost too much to work out again: by overlays, and by the built-in
   /// inspections; outcomes name their places.
   var kept: [Finding] = []

@@ -26,7 +26,7 @@ public struct RunPart: Codable, Sendable {
     shape: ParcelDrawing
   ) {
     tallies = zip(run.statements, run.tallies).filter { $0.0.written != nil }.map(\.1)
-    reading = MapReading(isOpened: run.hasOpenedMaps, flaws: run.inputFlaws)
+    reading = MapReading(isOpened: run.hasOpenedMaps, flaws: run.inputFlaws, ledger: run.mapLedger)
     for outcome in run.outcomes {
       var row = Row(outcome: outcome, finding: finding(outcome))
       switch run.statements[Int(outcome.statement)] {
@@ -79,7 +79,7 @@ public struct MergedRun: Sendable {
         (Int(row.outcome.statement), row.outcome.part(written), Int(row.outcome.year))
       }
     )
-    run.take(MapReading(merging: parts.map(\.reading)))
+    run.take(MapReading(merging: parts.map(\.reading)), ofAllRules: only.isEmpty)
     for inspection in ItemInspection.allCases {
       add(rows.filter { $0.inspection == inspection }.ordered { ($0.finding.list, 0, 0) }, inspection)
     }
