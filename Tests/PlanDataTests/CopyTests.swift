@@ -58,6 +58,14 @@ struct CopyTests {
     #expect(other.told == [name: ["flaw"]])
   }
 
+  @Test("只有副本时照读，说一声")
+  func alone() throws {
+    let name = "150100/STBHHX - 副本.geojson"
+    let found = try read([name: 0..<2])
+    #expect(found.features == 2)
+    #expect(found.told == [name: ["note"]])
+  }
+
   @Test(
     "分不清哪个是副本、画得又不一样的，一个也不用",
     arguments: [

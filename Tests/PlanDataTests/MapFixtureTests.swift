@@ -11,7 +11,7 @@ struct MapFixtureTests {
   static let cases =
     (try? FileManager.default.contentsOfDirectory(atPath: root.path))?.filter { $0.hasPrefix("map-") }.sorted() ?? []
   /// The same family in several formats and systems.
-  static let formats = ["文件地理数据库", "形状文件", "文本图层"]
+  static let formats = ["文件地理数据库", "形状文件", "文本图层", "FlatGeobuf"]
   static let systems = ["高斯投影加带号", "高斯投影不加带号", "其他坐标系"]
 
   @Test("图层样例", arguments: cases)

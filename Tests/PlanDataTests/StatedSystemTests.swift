@@ -43,6 +43,15 @@ struct StatedSystemTests {
     #expect(system == (longitude == 0 ? .notUnderstood(name) : .foreign(name: name, text: text)))
   }
 
+  @Test("代号或基准是一个坐标系、名称是另一个的，不当成哪一个")
+  func twoNames() {
+    let text = CoordinateTests.esriText.replacing("GCS_China_Geodetic_Coordinate_System_2000", with: "GCS_Xian_1980")
+    #expect(CoordinateSystem(epsg: nil, text: text) == .notUnderstood("GCS_Xian_1980"))
+    #expect(CoordinateSystem(epsg: 4490, text: text) == .notUnderstood("GCS_Xian_1980"))
+    #expect(CoordinateSystem(epsg: 4490, text: CoordinateTests.oldText) == .notUnderstood("GCS_Beijing_1954"))
+    #expect(CoordinateSystem(epsg: 4490, text: CoordinateTests.esriText) == .geographic)
+  }
+
   @Test(
     "文本图层的坐标系写在前面、后面、写成名称、代号、链接都看得到，要素里的不算",
     arguments: [

@@ -41,7 +41,10 @@ struct MapCatalogue: Sendable {
         other.owner == copy.owner && other.version == copy.version
           && MapBinding.plainCode(other) == MapBinding.plainCode(copy)
       }
-      guard let original else { continue }
+      guard let original else {
+        flaws.append(MapFlaw(.copyAlone, file: copy.file, layer: copy.table.name))
+        continue
+      }
       unused.insert(copy.place)
       let isSame = folder.isSame(copy.file, original.file)
       let kind: MapFlaw.Kind = isSame ? .copyUnused(of: original.file) : .copyDiffers(of: original.file)

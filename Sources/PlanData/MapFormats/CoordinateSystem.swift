@@ -17,7 +17,7 @@ enum CoordinateSystem: Hashable, Sendable {
   ///   - text: Well-known text.
   init(epsg: Int?, text: String) {
     if let epsg, let known = Self(epsg: epsg) {
-      self = known
+      self = WellKnownText(text)?.namesOldSystem == true ? .notUnderstood(WellKnownText.name(of: text)) : known
     } else if let projection = WellKnownText(text) {
       self = projection.system
     } else if let epsg {

@@ -13,7 +13,7 @@ struct WellKnownText {
 
   var system: CoordinateSystem {
     // A name on another ellipsoid than its own may mean either.
-    if isCGCS, !hasEllipsoid(298.257222101) { return .notUnderstood(name) }
+    if isCGCS, namesOldSystem || !hasEllipsoid(298.257222101) { return .notUnderstood(name) }
     guard isProjected else {
       guard !marks.contains("GRAD\""), countsFromGreenwich else { return foreign }
       return isCGCS ? .geographic : isWorld ? .worldGeographic : foreign
@@ -70,6 +70,12 @@ struct WellKnownText {
 
   private var isCGCS: Bool {
     ["CHINA 2000", "CGCS2000", "CGCS 2000", "CHINA GEODETIC COORDINATE SYSTEM 2000"].contains { marks.contains($0) }
+  }
+
+  /// Whether it speaks of Xi'an 1980 or Beijing 1954, whatever else it says.
+  var namesOldSystem: Bool {
+    ["XIAN 1980", "XIAN80", "XIAN 80", "XI'AN", "BEIJING 1954", "BEIJING54", "BEIJING 54", "KRASOVSKY", "西安", "北京54"]
+      .contains { marks.contains($0) }
   }
 
   private var isWorld: Bool {

@@ -88,6 +88,9 @@ extension MapFlaw {
       .remedied(by: "核对以哪个为准，只留一个", "see which one holds, and keep that one only")
     case .copyUnused(let other):
       Phrase("是 \(other) 的副本，没有用", "is a copy of \(other); not used").remedied(by: "可以删去", "it may be removed")
+    case .copyAlone:
+      Phrase("看名称是副本，没有原件，按原件读", "is a copy by its name; without an original it is read as one")
+        .remedied(by: "是成果就去掉名称里的“副本”等字", "take the mark of a copy out of its name where it is the plan")
     case .stateUnclear(let word, let likely):
       Phrase(
         "名称里的“\(word)”像是\(likely)，没有读",

@@ -82,6 +82,8 @@ public struct MapFlaw: Hashable, Sendable {
     case copyUnused(of: String)
     /// A field is read by the longer name that it was cut from.
     case fieldCut(String, from: String)
+    /// A copy by its name, of which the original is not there.
+    case copyAlone
     /// Text is not in the encoding that the files declare.
     case encodingOverruled(declared: String, used: String)
     case heights
@@ -99,7 +101,8 @@ public struct MapFlaw: Hashable, Sendable {
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
     case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers: .flaw
-    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .fieldCut, .encodingOverruled, .heights,
+    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
+      .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:
       .note
     }
