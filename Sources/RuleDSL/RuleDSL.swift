@@ -62,7 +62,12 @@ public func format(_ file: SourceFile, language: Language? = nil) -> (text: Stri
   let (tree, problems) = Parser.parse(file, file: 0)
   guard problems.isEmpty else { return (nil, problems.inOrder) }
   let formatter = Formatter(language: language ?? dominantLanguage(of: tree, in: file))
-  return (formatter.text(of: tree), [])
+  let text = formatter.text(of: tree)
+  // What cannot be read back is left as it is.
+  guard Parser.parse(SourceFile(name: file.name, text: text), file: 0).problems.isEmpty else {
+    return (file.text, [])
+  }
+  return (text, [])
 }
 
 /// The language in which most leading words are written; Chinese when there is none.

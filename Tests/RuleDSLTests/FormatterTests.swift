@@ -88,6 +88,15 @@ struct FormatterTests {
     #expect(other == "规则 A\n  编号：A-1\n  要求：本级的x 不低于 1 mu\n")
   }
 
+  @Test("排好的文件还读得懂：条件的名字、括号里的名称和行尾怎样写都一样", arguments: ["条件 甲", "条件 1", "条件①", "条件 ②a", "条件 甲 1"])
+  func staysReadable(head: String) throws {
+    let text = "准入矩阵 写错的条件\n  编号：YL-02\n  \(head)：用途的活动类别 属于 1\n  未列明：禁止\n"
+    let once = try formatted(SourceFile(name: "a.rule", text: text), nil)
+    #expect(Parser.parse(once, file: 0).problems.isEmpty)
+    #expect(try formatted(once, nil).text == once.text)
+    #expect(once.text.contains(head == "条件 1" ? "条件1：" : "\(head)："))
+  }
+
   @Test("空文件排出来还是空的", arguments: ["", "\n\n", "\u{FEFF}", " \t\u{3000}\r\n"])
   func empty(text: String) throws {
     #expect(try formatted(SourceFile(name: "a.rule", text: text), nil).text == "")

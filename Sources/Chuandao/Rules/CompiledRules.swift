@@ -7,6 +7,8 @@ public import Transmission
 public struct CompiledRules: Sendable {
   public let files: RuleFiles
   public let compilation: Compilation
+  /// How many of the files, from the first, are those that the user's lean on.
+  private var borrowed = 0
 
   /// Compiles files.
   public init(_ files: RuleFiles) {
@@ -16,16 +18,38 @@ public struct CompiledRules: Sendable {
 
   /// Compiles files alone, or, when they lean on words of others, together with those.
   ///
-  /// When neither is sound, the attempt with fewer errors speaks, so that the user reads about his own files.
+  /// When neither is sound, the attempt speaks in which more names are known, unless both define the same; else the one
+  /// with fewer errors, so that the user reads about his own files.
   public init(_ files: RuleFiles, orWith context: () throws(SystemFailure) -> RuleFiles?) throws(SystemFailure) {
     let alone = CompiledRules(files)
-    guard alone.program == nil, let others = try context() else {
+    guard alone.program.map(\.vocabulary.tiers.isEmpty) ?? true, let others = try context() else {
       self = alone
       return
     }
-    let together = CompiledRules(others.followed(by: files))
-    self = together.program != nil || together.errors < alone.errors ? together : alone
+    var together = CompiledRules(others.followed(by: files))
+    together.borrowed = others.sources.count
+    let repeatsNothing = together.count(.duplicateName) <= alone.count(.duplicateName)
+    let isBetter =
+      together.isSound
+      || !alone.isSound
+        && (repeatsNothing && (together.unknown, together.errors) <= (alone.unknown, alone.errors)
+          || together.errors < alone.errors)
+    self = isBetter ? together : alone
   }
+
+  /// What the compiler has to say: with errors, no warnings about files that were only leaned on.
+  public var diagnostics: [Diagnostic] {
+    compilation.diagnostics.filter { isSound || $0.severity == .error || $0.primary.span.file >= borrowed }
+  }
+
+  private var isSound: Bool { program != nil }
+
+  /// How many names nothing has.
+  private var unknown: Int {
+    [.unknownName, .unknownTier, .documentUnknown, .codeUnknown, .codeSystemMissing].reduce(0) { $0 + count($1) }
+  }
+
+  private func count(_ code: DiagnosticCode) -> Int { compilation.diagnostics.count { $0.code == code } }
 
   /// `nil` when the rules are unsound.
   public var program: RuleProgram? { compilation.program }

@@ -6,6 +6,8 @@ public struct RuleFiles: Sendable {
   public private(set) var sources: [SourceFile] = []
   /// Where each source stands, for writing it back.
   public private(set) var paths: [String] = []
+  /// What is worth knowing about how they were read.
+  public private(set) var notes: [Phrase] = []
   /// Links and dots removed.
   private var known: Set<String> = []
 
@@ -21,10 +23,18 @@ public struct RuleFiles: Sendable {
   /// Adds files, named for messages by a function of their path.
   mutating func add(_ files: [String], name: (String) -> String) throws(SystemFailure) {
     for file in files where known.insert(FileSystem.resolved(file)).inserted {
-      guard let text = String(validating: try FileSystem.bytes(of: file), as: UTF8.self) else {
-        throw SystemFailure(name(file), .notText)
-      }
+      let (text, isOld) = try FileSystem.ruleText(of: file, name: name(file))
       sources.append(SourceFile(name: name(file), text: text))
+      if isOld {
+        notes.append(
+          Phrase("\(name(file))：按 GB18030 读，请另存为 UTF-8", "\(name(file)): read as GB18030; save it as UTF-8")
+        )
+      }
+      if file.lowercased().hasSuffix(".txt") {
+        notes.append(
+          Phrase("\(name(file))：按规则文件读，请改名去掉 .txt", "\(name(file)): read as a rule file; rename it without .txt")
+        )
+      }
       paths.append(file)
     }
   }
@@ -32,6 +42,7 @@ public struct RuleFiles: Sendable {
   /// These files, then others that are not among them.
   public func followed(by others: RuleFiles) -> RuleFiles {
     var all = self
+    all.notes += others.notes.filter { !notes.contains($0) }
     for (path, source) in zip(others.paths, others.sources)
     where all.known.insert(FileSystem.resolved(path)).inserted {
       all.sources.append(source)

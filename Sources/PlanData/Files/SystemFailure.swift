@@ -12,6 +12,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case notRegularFile
     case notText
     case noRuleFiles
+    /// A rule file of more bytes than anybody writes.
+    case rulesTooLarge
     /// What a library says about it.
     case library(String)
     /// A GeoPackage cannot be written to a pipe or a device.
@@ -34,7 +36,16 @@ public struct SystemFailure: Error, Hashable, Sendable {
     switch reason {
     case .system(let code): Phrase("\(path)：\(Self.words(code).chinese)", "\(path): \(Self.words(code).english)")
     case .notRegularFile: Phrase("\(path)：不是文件，也不是文件夹", "\(path): neither a file nor a folder")
-    case .notText: Phrase("\(path)：不是 UTF-8 文本，请另存为 UTF-8", "\(path): not UTF-8 text; save it as UTF-8")
+    case .notText:
+      Phrase(
+        "\(path)：不是 UTF-8 也不是 GB18030 文本，请另存为 UTF-8",
+        "\(path): neither UTF-8 nor GB18030 text; save it as UTF-8"
+      )
+    case .rulesTooLarge:
+      Phrase(
+        "\(path)：大于 \(FileSystem.mostRuleBytes >> 20) MB，不像规则文件；请分成几个文件，或把它移走",
+        "\(path): larger than \(FileSystem.mostRuleBytes >> 20) MB, which is no rule file; divide it, or move it away"
+      )
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
     case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
     case .streamUnfit:
@@ -49,7 +60,7 @@ public struct SystemFailure: Error, Hashable, Sendable {
   var systemText: String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notRegularFile, .notText, .noRuleFiles, .library, .streamUnfit: "not a regular file"
+    case .notRegularFile, .notText, .noRuleFiles, .rulesTooLarge, .library, .streamUnfit: "not a regular file"
     }
   }
 

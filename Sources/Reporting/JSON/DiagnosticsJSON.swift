@@ -9,10 +9,21 @@ public func diagnosticsJSON(
   in files: [SourceFile],
   language: Language
 ) -> String {
+  diagnosticsJSON(diagnostics.map { ($0, files[$0.primary.span.file]) }, language: language)
+}
+
+/// The same of diagnostics with their files; `unformatted` are the names of files that are not in canonical form, where
+/// that was asked.
+public func diagnosticsJSON(
+  _ diagnostics: [(found: Diagnostic, file: SourceFile)],
+  unformatted: [String]? = nil,
+  language: Language
+) -> String {
   JSONText.text {
     $0.object { json in
       json.member("version", 1)
-      json.member("diagnostics", each: diagnostics) { $0.write($1, files[$1.primary.span.file], language) }
+      json.member("diagnostics", each: diagnostics) { $0.write($1.found, $1.file, language) }
+      if let unformatted { json.member("unformatted", each: unformatted) { $0.value($1) } }
     }
   } + "\n"
 }

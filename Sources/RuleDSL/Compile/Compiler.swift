@@ -119,7 +119,11 @@ struct Compiler: NamingThings, FindingProblems {
       note(Symbol(.tier, vocabulary.tiers[index].name), at: item.exact)
       return index
     }
-    return unknown(item, .tier, among: vocabulary.tiers.flatMap { [$0.name] + $0.aliases })
+    let names = vocabulary.tiers.flatMap { [$0.name] + $0.aliases }
+    if nearest(to: item.text, among: names) == nil, !names.isEmpty, item.text.isNameOfPlace {
+      return refuse(.unitAsTier(item.text, at: item.span))
+    }
+    return unknown(item, .tier, among: names)
   }
 
   /// Reports a name that nothing has.
@@ -154,5 +158,12 @@ struct Compiler: NamingThings, FindingProblems {
     let joined = String(items.map(\.text).joined().filter { $0 != " " && $0 != "\u{3000}" })
     if let keyword = Keyword(spelled: joined), allowed.contains(keyword) { return keyword }
     return refuse(.wrongWord(items.map(\.text).joined(separator: "、"), at: first.span, allowed: allowed))
+  }
+}
+
+extension String {
+  /// Whether it ends as names of units of government do.
+  fileprivate var isNameOfPlace: Bool {
+    count > 2 && ["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "苏木"].contains { hasSuffix($0) }
   }
 }

@@ -23,8 +23,8 @@ struct FollowUps {
         hasLostBlock = true
         continue
       }
-      damaged.insert(place)
-      if problem.code == .unknownWord || hasUnreadClause(place) { gapped.insert(place) }
+      let isNew = damaged.insert(place).inserted
+      if problem.code == .unknownWord || isNew && hasUnreadClause(place) { gapped.insert(place) }
     }
   }
 
@@ -52,7 +52,13 @@ struct FollowUps {
   /// The last block that begins before a place.
   private func place(of span: Span) -> Place? {
     guard tree.files.indices.contains(span.file) else { return nil }
-    let block = tree.files[span.file].blocks.lastIndex { $0.span.start <= span.start }
-    return block.map { Place(file: span.file, block: $0) }
+    // Blocks stand in the order of the text.
+    let blocks = tree.files[span.file].blocks
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : Place(file: span.file, block: low - 1)
   }
 }

@@ -61,7 +61,7 @@ struct Formatter {
     switch keyword {
     case .map: " " + path(of: text)
     case .mapping: " " + mappingSides(raw(text)).map(\.text).joined(separator: arrow)
-    case .condition: text
+    case .condition where conditionNumber(of: text) != nil: text
     default: " " + text
     }
   }

@@ -102,6 +102,40 @@ extension Diagnostic {
     .editing(wanted == .rightParenthesis ? span.atStart : nil, "）")
   }
 
+  /// Often brought along from Word or a web page: no keyboard writes a blank that does not break.
+  static func blankInName(_ name: String, blank: Unicode.Scalar?, at span: Span) -> Self {
+    let code = blank.map { blank in
+      let digits = String(blank.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+    return Diagnostic(.unexpectedContent, at: span)
+      .saying(
+        code.map { "名称中间有一个空白字符 \($0)，常是从 Word 或网页带来的" } ?? "名称中间有空格",
+        code.map { "a blank \($0) stands inside a name, often brought along from Word or a web page" }
+          ?? "a blank stands inside a name"
+      )
+      .suggesting(name, at: span)
+  }
+
+  static func shareOfName(_ share: String, at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("“的\(share)”不是名称，几成几要写成相乘", "`\(share)` is no name; a share is written as a product")
+      .suggesting(" × \(share)", at: span)
+  }
+
+  static func between(at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("没有“介于”这个关系词", "there is no relation 介于")
+      .advising("写成“… 不低于 1 万亩，且 … 不超过 2 万亩”", "write `… >= 1 万亩, and … <= 2 万亩`")
+  }
+
+  static func twoConditions(at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("一条里有两个条件，分号不能连接它们", "there are two conditions, which a semicolon cannot join")
+      .advising("用“，且”连接，或另写一行“要求 名字：…”", "join them with `, and`, or write another line `require NAME: …`")
+      .editing(span, "，且 ")
+  }
+
   static func malformedFormat(_ text: String, at span: Span) -> Self {
     Diagnostic(.unexpectedContent, at: span)
       .saying("“符合”后面要有写法，却是 \(text)", "`matches` needs a format behind it, not \(text)")

@@ -7,6 +7,13 @@ extension Diagnostic {
       .advising("删去其中一处，或改名", "delete one of them, or rename it")
   }
 
+  /// Of several requirements each needs a name.
+  static func unnamedRequirements(at span: Span, first: Span) -> Self {
+    .init(.duplicateName, at: span, "有几个“要求”，都没有名字", "there are several requirements without a name")
+      .seeing(first, "第一个在这里", "the first is here")
+      .advising("各给一个名字，例如“要求 甲：…”", "give each a name, such as `require 甲: …`")
+  }
+
   static func tiersDiffer(at span: Span, first: Span) -> Self {
     .init(.duplicateName, at: span, "两处“层级”不一样", "two lists of tiers differ")
       .seeing(first, "另一处在这里", "the other is here")

@@ -1,5 +1,16 @@
 /// E204: a tier that is not known, or that lacks the layer.
 extension Diagnostic {
+  /// 适用：西秀区: rules speak of tiers, not of places.
+  static func unitAsTier(_ name: String, at span: Span) -> Self {
+    Diagnostic(.unknownTier, at: span)
+      .saying("“\(name)”是一个地方，这里要写层级", "`\(name)` is a place; a tier is wanted here")
+      .advising(
+        "写 市级、县级 这样的层级；只管一个地方的规则，放在那里的规划集的文件夹里",
+        "write tiers such as 市级, 县级; a rule for one place goes into the folder of its plan set"
+      )
+      .following(from: [.clauses(of: .vocabulary)])
+  }
+
   /// A tier lacks the layer, or no plan on the side (本级, 上级 or 下级) has it of that tier.
   static func layerNotOfTier(_ layer: String, tier: String, side: Keyword, at span: Span) -> Self {
     Diagnostic(.unknownTier, at: span).saying(notOfTier(layer, tier, side))

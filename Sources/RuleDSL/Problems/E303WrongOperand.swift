@@ -17,6 +17,12 @@ extension Diagnostic {
   static let tierOutsideAmong = Remark(.wrongOperand)
     .saying("层级只能这样比：本级的层级 属于 市级、县级", "tiers compare like this only: own.tiers in 市级, 县级")
     .advising("改成“属于”", "use `in`")
+  static let unitByName = Remark(.wrongOperand)
+    .saying("规则不按名称或代码挑单位，只按层级", "rules choose plans by tier, not by the name or code of a unit")
+    .advising(
+      "写成“本级的层级 属于 县级”；只管一个地方的规则，放在那里的规划集的文件夹里",
+      "write own.tiers in 县级; a rule for one place goes into the folder of its plan set"
+    )
   static let regionAsAmount = Remark(.wrongOperand, "这里要一个数量，却是一个区域", "an amount is needed here, this is a region")
     .advising("写成“面积（…）”“长度（…）”或“个数（…）”", "write `area(…)`, `length(…)` or `count(…)`")
   static let regionAsCondition = Remark(.wrongOperand)

@@ -6,12 +6,8 @@ extension Diagnostic {
         "\(dimension.name.chinese)不能用“\(method.chinese)”",
         "a \(dimension.name.english) cannot travel by `\(method.english)`"
       )
-      .advising(
-        dimension == .ratio
-          ? Phrase("比率不能相加，是否要写“加权，权重 …”？", "ratios do not add up, did you mean `weighted, weight …`?")
-          : Phrase("是否要写“分解”？", "did you mean `apportion`?")
-      )
-      .editing(method == .weighted ? span : nil, "分解")
+      .advising(advice(method, dimension))
+      .editing(method == .sum ? nil : span, replacement(method, dimension))
   }
 
   static func weightUnwanted(_ method: Keyword, at span: Span) -> Self {
@@ -63,4 +59,21 @@ extension Diagnostic {
         "write the method as `apportion` or the like for an indicator, as `spatial, protect` for a layer"
       )
   }
+}
+
+/// What to write in the place of a method or of 合计.
+private func advice(_ method: Keyword, _ dimension: Dimension) -> Phrase {
+  switch (method, dimension) {
+  case (.sum, .ratio): Phrase("写成“加权平均（下级的…，下级的…）”", "write `average(children.…, children.…)`")
+  case (.sum, _): Phrase("写成“最大（下级的…）”或“最小（下级的…）”", "write `max(children.…)` or `min(children.…)`")
+  case (_, .ratio):
+    Phrase("比率不能相加，是否要写“加权，权重 …”？", "ratios do not add up, did you mean `weighted, weight …`?")
+  case (_, .year): Phrase("年份不能相加，是否要写“一致”？", "years do not add up, did you mean `equal`?")
+  default: Phrase("是否要写“分解”？", "did you mean `apportion`?")
+  }
+}
+
+private func replacement(_ method: Keyword, _ dimension: Dimension) -> String? {
+  if dimension == .year { return Keyword.equal.chinese }
+  return method == .weighted ? Keyword.apportion.chinese : nil
 }

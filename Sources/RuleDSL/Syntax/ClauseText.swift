@@ -35,15 +35,24 @@ struct ClauseText: Sendable {
 
   /// The place in the file of one byte, or of the end of this text.
   private func place(of offset: Int) -> Int {
-    let line = lines.last { $0.offset <= offset }
-    return line.map { $0.place + offset - $0.offset } ?? start
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? start : lines[low - 1].place + offset - lines[low - 1].offset
   }
 
   /// The text of a range without the blanks around it, inner line ends as blanks.
   func raw(_ range: Range<Int>) -> SyntaxTree.RawText {
     let inner = trimmed(bytes, range)
-    let text = bytes[inner].map { $0 == 0x0A ? 0x20 : $0 }
-    return SyntaxTree.RawText(text: String(decoding: text, as: UTF8.self), span: span(inner))
+    let bytes = bytes[inner].map { $0 == 0x0A ? 0x20 : $0 }
+    var text = String(decoding: bytes, as: UTF8.self)
+    // What nobody sees is reported by itself, and belongs to no name.
+    if bytes.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) {
+      text.unicodeScalars.removeAll { $0.properties.generalCategory == .format }
+    }
+    return SyntaxTree.RawText(text: text, span: span(inner))
   }
 
   /// Cuts at marks wherever they stand.

@@ -46,6 +46,8 @@ struct ExpressionParser {
     if case .word(let word) = current.kind, let meant = Keyword.mistaken[word], meant.isRelation {
       return problems.append(.unknownRelation(word, at: span(current), meant: meant))
     }
+    if case .word("介于") = current.kind { return problems.append(.between(at: span(current))) }
+    if let problem = blankInName() ?? shareOfName() { return problems.append(problem) }
     problems.append(.unexpected(text.raw(current.range).text, at: span(current), wanted: wanted))
   }
 
@@ -63,6 +65,33 @@ struct ExpressionParser {
       let isCertain = rest.unicodeScalars.first?.digit != nil || Keyword(spelled: rest) != nil
       return ("\(relation) \(rest)", isCertain)
     }
+  }
+
+  /// 耕地 保有量: a name in two words, where a relation follows or the blank is one that no keyboard writes.
+  private func blankInName() -> Diagnostic? {
+    guard position > 0, position + 1 < tokens.count, case .word(let second) = current.kind,
+      case .word(let first) = tokens[position - 1].kind, Keyword(spelled: first) == nil,
+      Keyword(spelled: second) == nil
+    else { return nil }
+    let range = tokens[position - 1].range.upperBound..<current.range.lowerBound
+    let gap = String(decoding: text.bytes[range], as: UTF8.self)
+    let odd = gap.unicodeScalars.first { $0 != " " && $0 != "\n" && $0 != "\u{3000}" && $0 != "\t" }
+    guard odd != nil || tokens[position + 1].keyword?.isRelation ?? false else { return nil }
+    let place = text.span(tokens[position - 1].range.lowerBound..<current.range.upperBound)
+    return .blankInName(first + second, blank: odd, at: place)
+  }
+
+  /// 本级的耕地保有量的98%: a share is a product.
+  private func shareOfName() -> Diagnostic? {
+    guard position > 1, position + 1 < tokens.count, case .number(let digits) = current.kind,
+      case .unit(let unit) = tokens[position + 1].kind, unit.dimension == .ratio,
+      tokens[position - 1].kind == .of
+    else { return nil }
+    let share = digits + unit.text
+    return .shareOfName(
+      share,
+      at: text.span(tokens[position - 1].range.lowerBound..<tokens[position + 1].range.upperBound)
+    )
   }
 
   /// Stops an expression that is too deep or too long for anybody to read.

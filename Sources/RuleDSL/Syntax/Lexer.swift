@@ -32,6 +32,8 @@ struct Lexer {
         add(kind, from: place)
       } else if let closing = closingMark(of: scalar) {
         quoted(from: place, until: closing)
+      } else if scalar == ";" || scalar == "；" {
+        problems.append(.twoConditions(at: text.span(place..<reader.offset)))
       } else {
         problems.append(.strangeCharacter(scalar, at: text.span(place..<reader.offset)))
       }

@@ -45,10 +45,14 @@ struct Parser {
       if let comment = line.comment { pendingComments.append(comment) }
       return
     }
+    reportInvisible(in: line.text)
     if startsTableRow(line) { return readRow(line) }
     var word = firstWord(in: line.text)
     if tree.blocks.last?.keyword == .matrix, let head = conditionWord(in: word) { word = head }
     guard let keyword = Keyword(spelled: String(decoding: bytes[word], as: UTF8.self)) else {
+      if let keyword = blockWord(in: word, of: line) {
+        return beginBlock(keyword.word, word: keyword.place, line: line)
+      }
       return continueClause(line, word: word)
     }
     if keyword.isBlock {
@@ -58,6 +62,34 @@ struct Parser {
     } else {
       continueClause(line, word: word)
     }
+  }
+
+  /// Characters that nobody sees are told wherever they stand, but in comments.
+  private mutating func reportInvisible(in range: Range<Int>) {
+    guard bytes[range].contains(where: { $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xEF }) else {
+      return
+    }
+    var reader = ScalarReader(bytes, range)
+    while let (scalar, place) = reader.next() {
+      guard scalar.properties.generalCategory == .format else { continue }
+      problems.append(.strangeCharacter(scalar, at: span(place..<reader.offset)))
+    }
+  }
+
+  /// 规则甲 at the beginning of a line: the word of a block that lacks its blank, which is reported.
+  private mutating func blockWord(in word: Range<Int>, of line: SourceLine) -> (word: Keyword, place: Range<Int>)? {
+    let start = word.lowerBound
+    guard start == 0 || bytes[start - 1] == 0x0A || bytes[start - 1] == 0x0D, looksLikeClause(word),
+      colon(after: word, in: line.text) == nil
+    else { return nil }
+    let text = String(decoding: bytes[word], as: UTF8.self)
+    let keyword = Keyword.allCases.first { $0.isBlock && text.hasPrefix($0.chinese) }
+    guard let keyword else { return nil }
+    let title = text.dropFirst(keyword.chinese.count)
+    problems.append(
+      .missingBlanks(text, at: span(word), withBlanks: "\(keyword.chinese) \(title)", isCertain: true)
+    )
+    return (keyword, start..<start + keyword.chinese.utf8.count)
   }
 
   private func startsTableRow(_ line: SourceLine) -> Bool {

@@ -189,7 +189,15 @@ extension Typing {
   /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
   func withBlanks(_ name: String) -> Blanks? {
     let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
-    let found = relations.lazy.compactMap { self.blanks(around: $0, in: name) }.first { !$0.left.isEmpty }
+    // 大于等于 holds 等于, and means something else.
+    let everyday = Keyword.mistaken.filter { $0.value.isOrder }.sorted {
+      ($1.key.count, $0.key) < ($0.key.count, $1.key)
+    }
+    let found =
+      (everyday.lazy.filter { $0.key.count > 2 }.compactMap { self.blanks(around: $0.key, as: $0.value, in: name) }
+        .first { !$0.left.isEmpty })
+      ?? relations.lazy.compactMap { self.blanks(around: $0, in: name) }.first { !$0.left.isEmpty }
+      ?? everyday.lazy.compactMap { self.blanks(around: $0.key, as: $0.value, in: name) }.first { !$0.left.isEmpty }
     // Names may well hold 覆盖 (森林覆盖率): a relation of shapes hides only behind the name of a region.
     let spatial = SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets, .tiles]
     let hidden =
@@ -204,9 +212,17 @@ extension Typing {
   }
 
   private func blanks(around relation: Keyword, in name: String) -> (left: String, word: String, right: String)? {
-    let word = relation.spelling.chinese
-    return firstRange(of: word, in: name).map {
-      (String(name[..<$0.lowerBound]), word, String(name[$0.upperBound...]))
+    blanks(around: relation.spelling.chinese, as: relation, in: name)
+  }
+
+  /// What stands left and right of a word, with the word of ours that it means.
+  private func blanks(
+    around word: String,
+    as relation: Keyword,
+    in name: String
+  ) -> (left: String, word: String, right: String)? {
+    firstRange(of: word, in: name).map {
+      (String(name[..<$0.lowerBound]), relation.spelling.chinese, String(name[$0.upperBound...]))
     }
   }
 }

@@ -156,7 +156,16 @@ struct Typing: NamingThings, FindingProblems {
     return false
   }
 
+  /// 本级的名称 or 本级的代码.
+  private func namesUnit(_ expression: Expression) -> Bool {
+    guard case .path(let elements, _) = expression, elements.count == 2, case .keyword(let owner, _) = elements[0],
+      PlanReference(owner) != nil, case .keyword(let last, _) = elements[1]
+    else { return false }
+    return last == .name || last == .code
+  }
+
   private mutating func comparison(_ left: Expression, _ keyword: Keyword, _ right: Expression) -> Condition? {
+    if namesUnit(left) { return refuse(.unitByName(at: left.span)) }
     if case .path(let elements, let span) = left, case .keyword(.tiers, _) = elements.last {
       return refuse(.tierOutsideAmong(at: span))
     }
@@ -182,6 +191,7 @@ struct Typing: NamingThings, FindingProblems {
   }
 
   private mutating func among(_ left: Expression, _ names: [SyntaxTree.RawText], _ span: Span) -> Condition? {
+    if namesUnit(left) { return refuse(.unitByName(at: left.span)) }
     guard case .path(let elements, _) = left, elements.count == 2,
       case .keyword(.tiers, _) = elements[1], case .keyword(let owner, _) = elements[0],
       let plan = PlanReference(owner), plan != .children

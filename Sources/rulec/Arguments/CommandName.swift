@@ -1,3 +1,4 @@
+internal import Reporting
 internal import RuleDSL
 
 /// Every command there is.
@@ -18,7 +19,8 @@ enum CommandName: String, CaseIterable {
   var formats: [String] {
     switch self {
     case .review: ReviewFormat.names
-    case .check, .merge, .site, .table, .test, .format, .explain, .completions: OutputFormat.names
+    case .format: ReportFormat.allCases.map(\.rawValue)
+    case .check, .merge, .site, .table, .test, .explain, .completions: OutputFormat.names
     }
   }
 
@@ -35,7 +37,7 @@ enum CommandName: String, CaseIterable {
     case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
     case .table: [.rules, .lang]
     case .test: [.rules, .lang]
-    case .format: [.check, .fix, .language, .lang]
+    case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]
     case .completions: [.lang]
     }
@@ -184,12 +186,12 @@ enum CommandName: String, CaseIterable {
       Phrase(
         """
         只改写格式不合的文件。--fix 先改正只有一种改法的错误（如“不低于300”少了空格），逐处说明；拿不准的仍只作提示。
-        --check 与 --fix 同用时只说会怎样改。退出码：0 完成；1 --check 时有文件要改；3 规则有错。
+        --check 与 --fix 同用时只说会怎样改。--check --format json 把诊断写成 JSON，与 rulec check 的相同。退出码：0 完成；1 --check 时有文件要改；3 规则有错。
         """,
         """
         Only files that change are rewritten.  --fix first mends errors that can be mended in one way only, such as
         a blank missing in 不低于300, and tells each; where there is a choice, it stays a hint.  With --check, too, it
-        only tells what it would do.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors.
+        only tells what it would do.  --check --format json writes diagnostics as JSON, as rulec check does.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors.
         """
       )
     case .explain:

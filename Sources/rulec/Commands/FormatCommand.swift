@@ -1,5 +1,6 @@
 internal import Chuandao
 internal import PlanData
+internal import Reporting
 internal import RuleDSL
 
 /// `rulec format`: rule files in their canonical form.
@@ -10,6 +11,8 @@ struct FormatCommand {
   /// The language of keywords; `nil` to leave them as they are.
   let keywords: Language?
   let language: Language
+  /// Whether a script reads what is found.
+  let asJSON: Bool
 
   init(_ invocation: Invocation) throws(UsageError) {
     paths = invocation.operands
@@ -17,6 +20,7 @@ struct FormatCommand {
     fixes = invocation.has(.fix)
     keywords = invocation.value(.language).flatMap(Language.init)
     language = invocation.language
+    asJSON = invocation.value(.format) == ReportFormat.json.rawValue
   }
 
   func run() -> ExitStatus {
@@ -32,8 +36,9 @@ struct FormatCommand {
 
   /// Every file is read and found sound before any is written.
   private func run(_ files: RuleFiles) -> ExitStatus {
+    files.showNotes(language)
     var changes: [(path: String, text: String)] = []
-    var isSound = true
+    var found: [(found: Diagnostic, file: SourceFile)] = []
     let sources = fixes ? mended(files) : files.sources
     for (place, source) in sources.enumerated() {
       let (text, diagnostics) = format(source, language: keywords)
@@ -41,10 +46,16 @@ struct FormatCommand {
         if text != files.sources[place].text { changes.append((files.paths[place], text)) }
       } else {
         CompiledRules.show(diagnostics, of: [source], language)
-        isSound = false
+        found += diagnostics.map { ($0, source) }
       }
     }
-    guard isSound else { return .rulesUnsound }
+    if asJSON {
+      let json = diagnosticsJSON(found, unformatted: changes.map(\.path), language: language)
+      let printed = Terminal.print(json, language)
+      guard printed == .allPass, onlyChecks else { return found.isEmpty ? write(changes) : .rulesUnsound }
+      return !found.isEmpty ? .rulesUnsound : changes.isEmpty ? .allPass : .fails
+    }
+    guard found.isEmpty else { return .rulesUnsound }
     return onlyChecks ? list(changes.map(\.path)) : write(changes)
   }
 

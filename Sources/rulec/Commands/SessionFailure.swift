@@ -22,7 +22,7 @@ extension Session.Failure {
     case .rules(let rules):
       rules.showDiagnostics(language)
       guard asJSON else { return .rulesUnsound }
-      let json = diagnosticsJSON(rules.compilation.diagnostics, in: rules.files.sources, language: language)
+      let json = diagnosticsJSON(rules.diagnostics, in: rules.files.sources, language: language)
       let printed = Terminal.print(json, language)
       return printed == .allPass ? .rulesUnsound : printed
     case .planData(let failure):

@@ -4,7 +4,8 @@ internal import RuleDSL
 extension CompiledRules {
   /// Shows every diagnostic, and how many there are.
   func showDiagnostics(_ language: Language) {
-    Self.show(compilation.diagnostics, of: files.sources, language)
+    files.showNotes(language)
+    Self.show(diagnostics, of: files.sources, language)
   }
 
   static func show(_ diagnostics: [Diagnostic], of sources: [SourceFile], _ language: Language) {
@@ -18,4 +19,8 @@ extension CompiledRules {
     )
     Terminal.note(texts.joined() + count[language] + "\n")
   }
+}
+
+extension RuleFiles {
+  func showNotes(_ language: Language) { for note in notes { Terminal.note(note[language] + "\n") } }
 }

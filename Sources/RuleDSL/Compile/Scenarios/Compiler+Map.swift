@@ -53,8 +53,11 @@ extension Compiler {
     for value in values {
       if let index = layer.fields.firstIndex(where: { $0.name == value.name.text }) {
         note(Symbol(.field, layer.fields[index].name, .within(layer.name)), at: value.name.exact)
-        let isCode = layer.fields[index].codeSystem != nil
-        map.fields[index] = isCode ? CodeSystem.folded(value.text.text) : value.text.text
+        let system = layer.fields[index].codeSystem.map { program.vocabulary.codeSystems[$0] }
+        if let system, let code = system.index(ofShort: CodeSystem.folded(value.text.text)) {
+          note(system.symbol(of: code), at: value.text.exact)
+        }
+        map.fields[index] = system == nil ? value.text.text : CodeSystem.folded(value.text.text)
       } else if Keyword(spelled: value.name.text) == .statedArea {
         map.statedArea = quantity(value.text, of: .statedArea, .area)
       } else if layer.fields.isEmpty {

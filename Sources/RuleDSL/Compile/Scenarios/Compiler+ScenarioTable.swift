@@ -77,8 +77,11 @@ extension Compiler {
     let code = String(repeating: "0", count: max(0, 6 - ordinal.count)) + ordinal
     var plan = Scenario.Plan(name: "", code: code, tier: 0, parent: nil, figures: [], span: row.span)
     var hasTier = false
+    // A row with a cell too few or too many is told; which cell it is, nobody knows.
+    let isRagged = row.cells.count != columns.count
     for (cell, column) in zip(row.cells, columns) where !cell.text.isEmpty {
       switch column {
+      case .parent where isRagged, .code where isRagged, .figure where isRagged: continue
       case .unit:
         plan.name = cell.text
         note(Symbol(.unit, cell.text, scenarioScope), at: cell.exact, isDefinition: true)

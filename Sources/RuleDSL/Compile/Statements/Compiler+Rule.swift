@@ -77,10 +77,12 @@ extension Compiler {
     var requirements: [Rule.Requirement] = []
     for clause in clauses where clause.keyword == .require {
       let label = clause.label?.text ?? ""
-      if let first = seen[label] {
+      if let first = seen[label], label.isEmpty {
+        problems.append(.unnamedRequirements(at: clause.span, first: first))
+      } else if let first = seen[label] {
         problems.append(.duplicate(label, .title, at: clause.label?.span ?? clause.span, first: first))
       }
-      seen[label] = clause.label?.span ?? clause.span
+      seen[label] = seen[label] ?? clause.label?.span ?? clause.span
       if let label = clause.label { typing.note(typing.requirement(label.text), at: label.exact, isDefinition: true) }
       guard let condition = typing.condition(clause.content) else { continue }
       requirements.append(Rule.Requirement(label: label, condition: condition, message: nil))

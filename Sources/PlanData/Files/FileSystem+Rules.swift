@@ -1,0 +1,20 @@
+extension FileSystem {
+  /// Rule files are written by hand.
+  static let mostRuleBytes = 16 << 20
+
+  /// The text of a rule file, and whether it was written in GB18030, as editors of former days do.
+  ///
+  /// - Parameters:
+  ///   - path: Where it stands.
+  ///   - name: What messages call it.
+  public static func ruleText(of path: String, name: String) throws(SystemFailure) -> (text: String, isGB18030: Bool)
+  {
+    guard size(of: path) <= mostRuleBytes else { throw SystemFailure(name, .rulesTooLarge) }
+    let bytes = try bytes(of: path)
+    if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+    guard let text = converted(bytes, from: "GB18030"), !text.utf8.contains(0) else {
+      throw SystemFailure(name, .notText)
+    }
+    return (text, true)
+  }
+}
