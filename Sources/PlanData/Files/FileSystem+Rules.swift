@@ -4,9 +4,7 @@ extension FileSystem {
 
   /// The text of a rule file, and whether it was written in GB18030, as editors of former days do.
   ///
-  /// - Parameters:
-  ///   - path: Where it stands.
-  ///   - name: What messages call it.
+  /// Messages call it by a name.
   public static func ruleText(of path: String, name: String) throws(SystemFailure) -> (text: String, isGB18030: Bool)
   {
     guard size(of: path) <= mostRuleBytes else { throw SystemFailure(name, .rulesTooLarge) }
