@@ -11,6 +11,7 @@ struct EntryAssembly {
   private(set) var sawRows = false
   /// Rows by the name of a list or designation that the vocabulary lacks.
   private(set) var strangers: [String: Stranger] = [:]
+  private var strangeRows = 0
   private var lastOrigin = FigureOrigin(document: "", clause: "", file: "")
   /// The first item with a key, by list and key, for lists that are known by their keys.
   private var keyed: [ItemKey: (name: String, written: String, place: PlanDataProblem.Place)] = [:]
@@ -33,9 +34,10 @@ struct EntryAssembly {
     var dropped = DroppedRows()
     sawRows = sawRows || !part.sink.rows.isEmpty
     for raw in part.sink.rows {
-      let before = rows.count
+      let (before, strange) = (rows.count, strangeRows)
       add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))
-      if rows.count == before { dropped.add(.unresolved, row: raw.row + part.rowOffset) }
+      guard rows.count == before else { continue }
+      dropped.add(strangeRows > strange ? .stranger : .unresolved, row: raw.row + part.rowOffset)
     }
     return dropped
   }
@@ -95,6 +97,7 @@ struct EntryAssembly {
       ? (vocabulary.list(named: name) ?? vocabulary.list(named: folded(name))).map { .list($0) }
       : (vocabulary.designation(named: name) ?? vocabulary.designation(named: folded(name))).map { .designation($0) }
     if found == nil {
+      strangeRows += 1
       strangers[name, default: Stranger(rows: 0, site: cells.site, row: cells.row)].rows += 1
     }
     return found

@@ -18,7 +18,7 @@ extension FigureReader {
     guard misencoded == nil else { return nil }
     if indicator.number < 0 {
       strangers[Int(-1 - indicator.number)].rows += 1
-      return .unresolved
+      return .stranger
     }
     let number = Int(indicator.number)
     let year = yearNumber(fields[columns.year], indicator.year, row: row)

@@ -80,8 +80,8 @@ struct SheetReading {
       var part = TablePart(sink: reader(for: view.site), rowOffset: 0)
       deliver(view, to: &part.sink)
       problems.add(part.sink.problems)
-      for row in part.sink.dropped.unresolved {
-        uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[view.place])
+      for (row, reason) in part.sink.dropped.unknown {
+        uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[view.place], reason)
       }
       figures.take(&part)
     }
@@ -110,7 +110,7 @@ struct SheetReading {
     var sink = EntryReader(of: layout.kind, site: view.site)
     deliver(view, to: &sink)
     let dropped = entries.add(TablePart(sink: sink, rowOffset: 0), of: layout.kind, at: view.site)
-    for row in dropped.unresolved + sink.dropped.unresolved { uses.withdraw(row: row - 1, column: nil) }
+    for (row, reason) in dropped.unknown + sink.dropped.unknown { uses.withdraw(row: row - 1, column: nil, reason) }
     return end
   }
 

@@ -23,12 +23,11 @@ struct SheetUses: Sendable {
     if let index = grid.index(row, column) { note(use, index) }
   }
 
-  /// Notes that a row of the file could not be resolved: one cell of it, or all.
-  mutating func withdraw(row: Int, column: Int?) {
+  /// Notes that a row of the file says something unknown: one cell of it, or all.
+  mutating func withdraw(row: Int, column: Int?, _ reason: DroppedRows.Reason) {
+    let unused = CellUse.unused(reason == .stranger ? .stranger : .unresolved)
     for index in grid.cells.indices where grid.cells[index].row == row {
-      if column.map({ $0 == grid.cells[index].column }) ?? (uses[index] == .used) {
-        uses[index] = .unused(.unresolved)
-      }
+      if column.map({ $0 == grid.cells[index].column }) ?? (uses[index] == .used) { uses[index] = unused }
     }
   }
 

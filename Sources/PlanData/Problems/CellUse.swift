@@ -22,8 +22,10 @@ enum CellUse: Hashable, Sendable {
     case wrongSum
     /// A total that could not be checked.
     case uncheckedSum
-    /// A row whose unit of government or indicator is not known, which is a problem or note of its own.
+    /// A row whose unit of government, year or subject is not known, which is a problem of its own.
     case unresolved
+    /// A row about something that the vocabulary lacks, of which there is a note.
+    case stranger
     /// A row with more or fewer fields than the header, which is a problem of its own.
     case ragged
     /// The table has no row.
@@ -43,6 +45,7 @@ enum CellUse: Hashable, Sendable {
       case .wrongSum: Phrase("合计，与各行之和不符", "totals, which the rows do not add up to")
       case .uncheckedSum: Phrase("合计，没有核对", "totals, not checked")
       case .unresolved: Phrase("不知道说的是哪里、哪年或什么", "not known which place, year or subject is meant")
+      case .stranger: Phrase("词汇里没有这一项", "not in the vocabulary")
       case .ragged: Phrase("字段数与表头不同", "not as many fields as the header")
       case .headerOnly: Phrase("只有表头，没有一行", "a header and no row")
       case .hiddenSheet: Phrase("隐藏的工作表，没有读", "a hidden sheet, not read")

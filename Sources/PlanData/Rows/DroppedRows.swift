@@ -5,17 +5,19 @@ struct DroppedRows: Sendable {
     case remark
     /// More or fewer fields than the header has, which is a problem.
     case ragged
-    /// A row whose unit, year or indicator is not known, which is a problem or note of its own.
+    /// Its indicator, list or designation is not in the vocabulary, of which there is a note.
+    case stranger
+    /// A row whose unit, year or subject is not known, which is a problem of its own.
     case unresolved
   }
 
   private var counts: [Reason: (rows: Int, first: Int)] = [:]
-  /// Those that are not resolved, as far as a sheet is long.
-  private(set) var unresolved: [Int] = []
+  /// Those that say something which is not known, as far as a sheet is long.
+  private(set) var unknown: [(row: Int, reason: Reason)] = []
 
   mutating func add(_ reason: Reason, row: Int) {
     add(reason, rows: 1, first: row)
-    if reason == .unresolved, unresolved.count < 100_000 { unresolved.append(row) }
+    if reason == .unresolved || reason == .stranger, unknown.count < 100_000 { unknown.append((row, reason)) }
   }
 
   private mutating func add(_ reason: Reason, rows: Int, first: Int) {

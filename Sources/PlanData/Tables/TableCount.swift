@@ -42,6 +42,6 @@ struct TableCount {
   }
 
   private static let reasons: [(DroppedRows.Reason, CellUse.Unused)] = [
-    (.remark, .note), (.ragged, .ragged), (.unresolved, .unresolved),
+    (.remark, .note), (.ragged, .ragged), (.stranger, .stranger), (.unresolved, .unresolved),
   ]
 }

@@ -105,8 +105,10 @@ struct PreparedRule: Sendable {
     let columns = figures.columns.filter { column in
       current.contains { $0.indicator == column.key.indicator && $0.role == column.key.role }
     }
-    // A maintained plan, or one of the tiers that a rule speaks of, is judged even where nobody has figures.
-    if columns.isEmpty, !maintained.isEmpty || !rule.tiers.isEmpty { return [0] }
+    // A maintained plan, or one of the tiers that a rule speaks of, is judged even where nobody has these figures; of a
+    // plan set without any, no figure is asked.
+    let isAsked = !rule.tiers.isEmpty && (readsRegions || !figures.columns.isEmpty)
+    if columns.isEmpty, !maintained.isEmpty || isAsked { return [0] }
     return Set(columns.map(\.key.year)).sorted()
   }
 }

@@ -43,7 +43,7 @@ struct ReferenceRules {
         row.key.year == year && open.contains { $0.indicator == row.key.indicator && $0.role == row.key.role }
       }
     }
-    return stated.isEmpty && !rule.tiers.isEmpty ? [0] : stated
+    return stated.isEmpty && !rule.tiers.isEmpty && !all.isEmpty ? [0] : stated
   }
 
   private static func figures(_ condition: Condition) -> [Figure] { condition.reads.compared + condition.reads.asked }
