@@ -96,7 +96,9 @@ struct DraftPage {
       let key = MeantFigure.Key(unit: unit.code, indicator: of.indicator.name, year: of.year, role: of.role)
       let place = "\(sheet.name)!\(isWide ? columnLetters(left + column) : "")\(row + 1)"
       let sign = stated.relation.isEmpty ? relation : stated.relation
-      meant.append(MeantFigure(key: key, relation: sign, value: stated.value, measure: of.measure, place: place))
+      var figure = MeantFigure(key: key, relation: sign, value: stated.value, measure: of.measure, place: place)
+      (figure.row, figure.column) = (row, left + column)
+      meant.append(figure)
     }
     return value
   }

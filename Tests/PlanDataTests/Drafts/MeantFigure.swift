@@ -24,9 +24,12 @@ struct MeantFigure: Hashable {
   var measure: String
   /// `Sheet1!C5`.
   var place: String
+  /// The cell, from 0.
+  var row = 0
+  var column = 0
 
   /// A row of a plain table.
-  var row: String {
+  var line: String {
     let roles: [Role: String] = [.own: "本级", .allotted: "下达", .present: "现状"]
     return [key.unit, "\(key.year)", key.indicator, relation, value, measure, roles[key.role] ?? ""]
       .joined(separator: ",") + "\n"

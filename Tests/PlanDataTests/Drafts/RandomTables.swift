@@ -130,6 +130,27 @@ struct RandomTables {
     book.sheets.append(copy)
   }
 
+  // MARK: Faults
+
+  /// What was spoiled: figures that cannot be read any more, and the row from 1 in which that is to be told.
+  private(set) var spoiled: (keys: Set<MeantFigure.Key>, row: Int)?
+
+  /// Spoils the cell of one figure, or what its row is about.
+  mutating func spoil() {
+    guard !meant.isEmpty else { return }
+    let figure = random.pick(meant)
+    let name = figure.place.prefix { $0 != "!" }
+    guard let sheet = book.sheets.firstIndex(where: { $0.name == name }) else { return }
+    let faults = ["1,23", "12..5", "O.5", "三百余", "12e3", "-3", "1 2 3", "百分之十", "见附件", "12万公里", "3.5.1"]
+    var cell = DraftCell(text: random.pick(faults))
+    if file != .csv, random.once(in: 3) {
+      cell = random.once(in: 2) ? DraftCell(text: "", kind: .formula) : DraftCell(text: "#N/A", kind: .error)
+    }
+    kind += " with \(cell.text.isEmpty ? "a formula" : cell.text)"
+    book.sheets[sheet][figure.row, figure.column] = cell
+    spoiled = ([figure.key], figure.row + 1)
+  }
+
   // MARK: Results
 
   var name: String { "指标.\(file.rawValue)" }
@@ -143,7 +164,7 @@ struct RandomTables {
   }
 
   /// The same figures as a plain table.
-  var plain: String { meant.reduce(MeantFigure.header) { $0 + $1.row } }
+  var plain: String { meant.reduce(MeantFigure.header) { $0 + $1.line } }
 
   /// Where a figure stands, as reports write it.
   func place(of figure: MeantFigure) -> String {
