@@ -165,14 +165,20 @@ struct HeaderMeaning {
     }
   }
 
-  /// 1. 耕地保有量, 其中：永久基本农田.
+  /// 1. 耕地保有量, （二）耕地保有量, 其中：永久基本农田.
   private mutating func takeSerial() {
     if rest.hasPrefix("其中:") || rest.hasPrefix("其中") { rest = String(rest.dropFirst(rest.hasPrefix("其中:") ? 3 : 2)) }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard (1...2).contains(digits.count), let mark = rest.dropFirst(digits.count).first, ".、)".contains(mark) else {
+    if let first = rest.unicodeScalars.first, (0x2460...0x24FF).contains(first.value) {
+      rest.unicodeScalars.removeFirst()
       return
     }
-    rest = String(rest.dropFirst(digits.count + 1))
+    let isInBrackets = rest.hasPrefix("(")
+    let tail = rest.dropFirst(isInBrackets ? 1 : 0)
+    let number = tail.prefix { $0.isASCII && $0.isNumber || "一二三四五六七八九十".contains($0) }
+    guard (1...2).contains(number.count), let mark = tail.dropFirst(number.count).first,
+      isInBrackets ? mark == ")" : ".、)".contains(mark)
+    else { return }
+    rest = String(tail.dropFirst(number.count + 1))
   }
 
   /// 2035年 at either end.

@@ -97,6 +97,12 @@ struct UnitNames: Sendable {
     if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = whole(name) { return .unit(found) }
+    // 镇宁县 for 镇宁布依族苗族自治县.
+    let stem = Self.stem(of: name)
+    if stem != name, stem.unicodeScalars.count > 1 {
+      let found = named.filter { $0.key.hasPrefix(stem) }.flatMap(\.value)
+      if found.count == 1 { return .unit(found[0]) }
+    }
     // 安顺市西秀区: the last name of a path counts.
     let parts = named.keys.filter { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }
     guard parts.count == 1, let found = named[parts[0]] else { return .unknown }

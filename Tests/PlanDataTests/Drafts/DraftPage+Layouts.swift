@@ -151,6 +151,8 @@ extension DraftPage {
     let hasTotal = random.once(in: 3)
     let isPlain = hasTotal && random.once(in: 2)
     var sums = drawn.map { _ in DraftSum() }
+    let totalRow = hasTotal && random.once(in: 4) ? row : nil
+    if totalRow != nil { row += 1 }
     for (number, unit) in units.enumerated() {
       if serial == 1 { put(0, "\(number + 1)", false) }
       putUnit(unit, columns)
@@ -166,11 +168,13 @@ extension DraftPage {
       row += random.once(in: 12) ? 2 : 1
     }
     if hasTotal {
-      put(columns.name ?? 0, random.pick(["合计", "总计", "合　计", "合计："]), nil)
+      let end = row
+      row = totalRow ?? row
+      put(columns.name ?? columns.code ?? 0, random.pick(["合计", "总计", "合　计", "合计：", "全市合计"]), nil)
       for place in drawn.indices {
         sheet[row, left + first + place] = DraftCell(text: sums[place].text, mustBeUsed: false)
       }
-      row += 1
+      row = totalRow == nil ? row + 1 : end
     }
     putNotes()
   }
@@ -240,9 +244,10 @@ extension DraftPage {
     }
     row = bottom + 1
     for (number, subject) in subjects.enumerated() {
+      putSection(number)
       if serial == 1 { put(0, "\(number + 1)", false) }
       let named = column(subject, times[0])
-      put(serial, hasMeasure ? subject.alias : named.label(.named, hasYear: false, style))
+      put(serial, hasMeasure ? written(subject.alias, number + 1) : named.label(.named, hasYear: false, style))
       if hasMeasure { put(serial + 1, subject.measure) }
       var hasFigure = false
       for (place, unit) in units.enumerated() {
@@ -282,8 +287,9 @@ extension DraftPage {
     }
     row += 1
     for (number, subject) in subjects.enumerated() {
+      putSection(number)
       if serial == 1 { put(0, "\(number + 1)", false) }
-      put(serial, subject.alias)
+      put(serial, written(subject.alias, number + 1))
       if hasKind { put(serial + 1, random.pick(["约束性", "预期性"]), nil) }
       put(isMeasureLast ? first + times.count : first, subject.measure)
       var hasFigure = false

@@ -111,8 +111,29 @@ struct DraftPage {
     case 1 where unit.code != family.city.code: return family.city.name + unit.name
     case 2 where unit.name.count == 3 && unit.code != family.city.code && unit.name != "楚雄市":
       return String(unit.name.dropLast())
+    case 3 where unit.name.hasSuffix("自治县"): return unit.name.prefix(2) + random.pick(["县", "自治县"])
     default: return unit.name
     }
+  }
+
+  /// How an indicator is written in a row.
+  mutating func written(_ alias: String, _ number: Int) -> String {
+    switch random.below(10) {
+    case 0: "\(number)．\(alias)"
+    case 1: "（\(number)）\(alias)"
+    case 2: "（\(["一", "二", "三", "四"][(number - 1) % 4])）\(alias)"
+    case 3: "其中：\(alias)"
+    case 4: "\(alias)\(random.pick(["①", "*", "[1]"]))"
+    case 5: "①\(alias)"
+    default: alias
+    }
+  }
+
+  /// A line between rows that says what the next ones are about.
+  mutating func putSection(_ number: Int) {
+    guard random.once(in: 6) else { return }
+    put(0, random.pick(["一、空间底线", "（二）空间结构与效率", "三、空间品质"]), false)
+    row += 1
   }
 
   /// Names, codes or both in the first columns; returns how many.
