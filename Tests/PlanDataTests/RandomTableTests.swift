@@ -21,7 +21,7 @@ struct RandomTableTests {
 
   /// `TABLES=5000` draws so many, `SEED=17 TABLES=1 KEEP=folder` the one with that seed, to be looked at.
   private static let count =
-    ProcessInfo.processInfo.environment["TABLES"].flatMap { UInt64($0) } ?? 60 * UInt64(drawFactor)
+    ProcessInfo.processInfo.environment["TABLES"].flatMap { UInt64($0) } ?? 50 * UInt64(drawFactor)
 
   @Test("读到的正是写的人的意思，一格不多一格不少")
   func tables() throws {
@@ -41,11 +41,14 @@ struct RandomTableTests {
     var drawn = RandomTables(seed: seed, program.vocabulary)
     if spoils { drawn.spoil() }
     let folder = try TemporaryFolder()
-    try folder.write(drawn.family.table, to: "行政区.csv")
+    if !drawn.holdsUnits { try folder.write(drawn.family.table, to: "行政区.csv") }
     try folder.write(drawn.bytes, to: drawn.name)
     let plain = try TemporaryFolder()
     try plain.write(drawn.family.table, to: "行政区.csv")
     try plain.write(drawn.plain, to: "指标.csv")
+    if !drawn.entries.isEmpty {
+      try plain.write("行政区代码,名录,编号,名称,所在地\n" + drawn.entries.joined(), to: "名录.csv")
+    }
     if let keep = ProcessInfo.processInfo.environment["KEEP"] {
       try? FileManager.default.removeItem(atPath: keep)
       try FileManager.default.copyItem(atPath: folder.path, toPath: keep)
@@ -73,6 +76,9 @@ struct RandomTableTests {
       }
     }
     for (key, figure) in got where meant[key] == nil { faults.append("\(key) is \(figure.said) in \(figure.place)") }
+    let items = [read, wanted].map { toldItems($0.world, program.vocabulary) }
+    if items[0] != items[1] { faults += items[0].symmetricDifference(items[1]).sorted() }
+    if read.world.units.entries != wanted.world.units.entries { faults.append("the units differ") }
     faults += miscounted(drawn, read.ledger)
     #expect(faults.isEmpty, "\(label):\n\(faults.prefix(8).joined(separator: "\n"))")
     guard drawn.spoiled == nil else { return }

@@ -38,6 +38,16 @@ struct MeantFigure: Hashable {
   static let header = "行政区代码,年份,指标,关系,数值,单位,来源\n"
 }
 
+/// Items of a plan set as text, without their places.
+func toldItems(_ world: PlanWorld, _ vocabulary: Vocabulary) -> Set<String> {
+  Set(
+    world.entries.rows.map { row in
+      let places = row.locations.map { world.units.codes[$0] }
+      return "\(vocabulary.name(of: row.subject)) \(world.units.codes[row.unit]) \(row.content) \(places)"
+    }
+  )
+}
+
 /// Figures of a plan set as text, without their places, and where each stands.
 func told(_ world: PlanWorld, _ vocabulary: Vocabulary) -> [MeantFigure.Key: (said: String, place: String)] {
   var found: [MeantFigure.Key: (said: String, place: String)] = [:]

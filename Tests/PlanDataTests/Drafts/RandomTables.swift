@@ -10,6 +10,10 @@ struct RandomTables {
   let family: DraftFamily
   private(set) var book = DraftWorkbook(sheets: [])
   private(set) var meant: [MeantFigure] = []
+  /// Items of lists, as rows of a plain table.
+  private(set) var entries: [String] = []
+  /// The workbook holds the units, too.
+  private(set) var holdsUnits = false
   let file: Format
   /// What of it was drawn, for whoever looks for the fault.
   private(set) var kind = ""
@@ -71,6 +75,8 @@ struct RandomTables {
       kind = "long sheets"
     }
     guard several > 1 else { return }
+    if random.once(in: 4) { addUnits() }
+    if random.once(in: 3) { addList() }
     if random.once(in: 3) { addNotes() }
     if random.once(in: 4) { hideCopy() }
   }
@@ -107,6 +113,21 @@ struct RandomTables {
   private mutating func take(_ page: DraftPage) {
     book.sheets.append(file == .csv ? page.sheet.unmerged : page.sheet)
     meant += page.meant
+  }
+
+  private mutating func addUnits() {
+    var page = page("行政区", [], [])
+    page.drawUnits()
+    take(page)
+    holdsUnits = true
+  }
+
+  private mutating func addList() {
+    guard !vocabulary.lists.isEmpty else { return }
+    let list = random.pick(vocabulary.lists)
+    var page = page(random.pick([list.name, "名录"] + list.aliases), [], [])
+    entries += page.drawList(list)
+    take(page)
   }
 
   private mutating func addNotes() {
