@@ -87,9 +87,19 @@ struct SheetTests {
     #expect(problem.remedy.english == "run apt-get install libzip4, or save the table as CSV")
   }
 
-  @Test("每个样例的台账都加得起来", arguments: PlanSetFixtureTests.cases)
-  func ledger(name: String) throws {
-    let path = "\(Repository.root.appending(path: PlanSetFixtureTests.folder).path)/\(name)"
+  /// Every folder below some others that holds a table of units.
+  static let planSets = [
+    "Examples", "Tests/Fixtures/evaluation", "Tests/Fixtures/command", PlanSetFixtureTests.folder,
+  ]
+  .flatMap { folder in
+    let files = (try? Repository.files(in: folder, suffix: "")) ?? []
+    let units = files.filter { file in TableKind.units.names.contains { file.contains("/\($0).") } }
+    return Set(units.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
+  }
+
+  @Test("每个样例的台账都加得起来", arguments: planSets)
+  func ledger(folder: String) throws {
+    let path = Repository.root.appending(path: folder).path
     guard let set = try? loadPlanSet(at: path, program: FixtureVocabulary.program, jobs: 1) else { return }
     for entry in set.ledger {
       #expect(entry.cells == entry.used + entry.unused.reduce(0) { $0 + $1.cells }, "\(entry.file) \(entry.sheet)")

@@ -50,11 +50,18 @@ struct Wording {
       finding.reason != .statedByUnresolvedReference, finding.reason != .issuedNotProvided
     else { return "" }
     if finding.layer != nil || finding.subject != nil, finding.obligation != .aggregate { return "" }
+    // Words, or what cannot be read, are no silence.
+    let speaks = finding.evidence.contains { figure in
+      if case .reference = figure.datum { return units.contains(figure.unit) }
+      return false
+    }
     let isAboutLayers = finding.reason == .layersNotProvided || finding.layer != nil
     let what =
       isWeighted(finding)
       ? Phrase("的指标或权重未提供", "ratio or weight")
-      : Phrase("未提供", finding.subject != nil ? "list" : isAboutLayers ? "layer" : "figure")
+      : speaks
+        ? Phrase("没有可用的数", "usable figure")
+        : Phrase("未提供", finding.subject != nil ? "list" : isAboutLayers ? "layer" : "figure")
     guard units.count > 1 else {
       return pick("；\(name(of: first))\(what.chinese)", "; no \(what.english) from \(name(of: first))")
     }
