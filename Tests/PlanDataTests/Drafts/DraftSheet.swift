@@ -72,17 +72,15 @@ struct DraftSheet {
     return (cells.count, cells.count { $0.mustBeUsed == true }, cells.count { $0.mustBeUsed == false })
   }
 
-  /// Text between commas.
-  var csv: String {
+  /// Text between marks.
+  func text(_ mark: Character) -> String {
     let width = rows.map(\.count).max() ?? 0
     let lines = rows.map { row in
       (0..<width).map { place in
         let text = (place < row.count ? row[place]?.text : nil) ?? ""
-        let isPlain = !text.contains { ",\"\n\r".contains($0) }
-        return isPlain
-          ? text
-          : "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-      }.joined(separator: ",") + "\n"
+        guard text.contains(where: { $0 == mark || "\"\n\r".contains($0) }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      }.joined(separator: String(mark)) + "\n"
     }
     return lines.joined()
   }

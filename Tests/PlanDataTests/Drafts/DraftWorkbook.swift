@@ -3,6 +3,8 @@
 /// Sheets on their way into a file.
 struct DraftWorkbook {
   var sheets: [DraftSheet]
+  /// Texts stand in a part of their own, and numbers are results of formulas.
+  var sharesTexts = false
 
   private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
@@ -29,6 +31,15 @@ struct DraftWorkbook {
       Self.head + "<Relationships xmlns=\"\(package)/relationships\">"
         + "<Relationship Id=\"r1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
     )
+    let texts = sharesTexts ? Set(sheets.flatMap { $0.rows.joined() }.compactMap { $0?.text }).sorted() : []
+    if sharesTexts {
+      let parts = texts.map { text in
+        // In two runs, as changes of the font leave them.
+        "<si><r><t xml:space=\"preserve\">\(escaped(String(text.prefix(1))))</t></r>"
+          + "<r><t xml:space=\"preserve\">\(escaped(String(text.dropFirst())))</t></r></si>"
+      }
+      zip.add("xl/sharedStrings.xml", Self.head + "<sst xmlns=\"\(main)\">" + parts.joined() + "</sst>")
+    }
     let books = sheets.enumerated().map { place, sheet in
       "<sheet name=\"\(escaped(sheet.name))\" sheetId=\"\(place + 1)\""
         + (sheet.isHidden ? " state=\"hidden\"" : "") + " r:id=\"s\(place + 1)\"/>"
@@ -44,7 +55,10 @@ struct DraftWorkbook {
     zip.add(
       "xl/_rels/workbook.xml.rels",
       Self.head + "<Relationships xmlns=\"\(package)/relationships\">"
-        + "<Relationship Id=\"styles\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>" + links.joined()
+        + "<Relationship Id=\"styles\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>"
+        + (sharesTexts
+          ? "<Relationship Id=\"texts\" Type=\"\(office)/sharedStrings\" Target=\"sharedStrings.xml\"/>" : "")
+        + links.joined()
         + "</Relationships>"
     )
     let codes = formats.enumerated().map {
@@ -60,7 +74,7 @@ struct DraftWorkbook {
     for (place, sheet) in sheets.enumerated() {
       zip.add(
         "xl/worksheets/sheet\(place + 1).xml",
-        Self.head + "<worksheet xmlns=\"\(main)\">" + sheet.xlsx(formats) + "</worksheet>"
+        Self.head + "<worksheet xmlns=\"\(main)\">" + sheet.xlsx(formats, texts) + "</worksheet>"
       )
     }
     return zip.bytes
@@ -97,16 +111,19 @@ extension DraftCell {
 }
 
 extension DraftSheet {
-  fileprivate func xlsx(_ formats: [String]) -> String {
+  fileprivate func xlsx(_ formats: [String], _ texts: [String]) -> String {
+    let places = Dictionary(uniqueKeysWithValues: zip(texts, texts.indices))
     let hidden = hiddenColumns.sorted().map { "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"9\" hidden=\"1\"/>" }
     let rows = rows.enumerated().map { row, cells in
       let cells = cells.enumerated().map { column, cell -> String in
         guard let cell else { return "" }
         let place = "<c r=\"\(columnLetters(column))\(row + 1)\""
         switch cell.kind {
+        case .text where places[cell.text] != nil: return place + " t=\"s\"><v>\(places[cell.text] ?? 0)</v></c>"
         case .text: return place + " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(cell.text))</t></is></c>"
         case .number(let stored, let format):
-          return place + " s=\"\((formats.firstIndex(of: format) ?? -1) + 1)\"><v>\(stored)</v></c>"
+          return place + " s=\"\((formats.firstIndex(of: format) ?? -1) + 1)\">"
+            + (texts.isEmpty ? "" : "<f>SUM(Z1:Z9)</f>") + "<v>\(stored)</v></c>"
         case .formula: return place + "><f>A1</f></c>"
         case .error: return place + " t=\"e\"><f>A1</f><v>\(cell.text)</v></c>"
         }

@@ -15,6 +15,8 @@ struct RandomTables {
   /// The workbook holds the units, too.
   private(set) var holdsUnits = false
   let file: Format
+  private let mark: Character
+  private let encoding: Int
   /// What of it was drawn, for whoever looks for the fault.
   private(set) var kind = ""
 
@@ -27,7 +29,10 @@ struct RandomTables {
     self.vocabulary = vocabulary
     family = DraftFamily(&random)
     file = random.pick(Format.allCases)
+    mark = random.pick([",", ",", "\t", ";"])
+    encoding = random.below(6)
     draw()
+    book.sharesTexts = random.once(in: 2)
   }
 
   private mutating func draw() {
@@ -180,7 +185,17 @@ struct RandomTables {
     switch file {
     case .xlsx: book.xlsx
     case .ods: book.ods
-    case .csv: Array(book.sheets[0].csv.utf8)
+    case .csv: text
+    }
+  }
+
+  /// The only sheet as text, with any mark between columns and in several encodings.
+  private var text: [UInt8] {
+    let text = book.sheets[0].text(mark)
+    switch encoding {
+    case 0: return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case 1: return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+    default: return Array(text.utf8)
     }
   }
 
