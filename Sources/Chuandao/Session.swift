@@ -69,7 +69,8 @@ public struct Session: Sendable {
       jobs: jobs,
       onProgress: onProgress
     )
-    if run.hasOpenedMaps { run.add(planSet.groundFlaws(of: plans, jobs: jobs)) }
+    // Another shard may open maps that this one needs not.
+    if run.hasOpenedMaps || plans != nil && map != nil { run.add(planSet.groundFlaws(of: plans, jobs: jobs)) }
     return run
   }
 

@@ -95,7 +95,7 @@ struct FindingFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["占用"])
   }
 
-  @Test("顶替的文件权限不变；以前没写完的文件不碍事，也不留下", arguments: FindingFormat.allCases)
+  @Test("顶替的文件权限不变；别的一次没写完的文件不碍事，也不动", arguments: FindingFormat.allCases)
   func permissions(format: FindingFormat) throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/findings.\(format.rawValue)"
@@ -107,7 +107,7 @@ struct FindingFileTests {
       var status = stat()
       #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == mode)
       #expect(try OGRReader(path: path).tables().count == 1)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
     }
   }
 

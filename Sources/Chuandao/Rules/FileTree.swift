@@ -2,12 +2,6 @@ internal import PlanData
 
 /// The rule files that a path stands for.
 enum FileTree {
-  /// Whether a file of a folder holds rules: `甲.rule`, or `甲.rule.txt` as editors that add an ending save it.
-  private static func isRuleFile(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.hasSuffix(".rule") || name.hasSuffix(".rule.txt")
-  }
-
   /// A file itself, or every rule file below a folder, sorted; links to folders are not followed, so that no tree
   /// is endless.
   static func ruleFiles(at path: String) throws(SystemFailure) -> [String] {
@@ -26,7 +20,7 @@ enum FileTree {
   static func ruleFiles(directlyIn folder: String) throws(SystemFailure) -> [String] {
     guard FileSystem.kind(of: folder) == .folder else { return [] }
     return try FileSystem.names(in: folder)
-      .filter(isRuleFile)
+      .filter(FileSystem.isRuleFile)
       .map { FileSystem.joined(folder, $0) }
       .filter { FileSystem.kind(of: $0) == .file }
   }
@@ -36,7 +30,7 @@ enum FileTree {
     for name in try FileSystem.names(in: folder) {
       let path = FileSystem.joined(folder, name)
       switch FileSystem.kind(of: path) {
-      case .file where isRuleFile(name): files.append(path)
+      case .file where FileSystem.isRuleFile(name): files.append(path)
       case .folder where !FileSystem.isLink(path): files += try ruleFiles(below: path)
       case .file, .folder, .other, nil: break
       }

@@ -25,7 +25,7 @@ struct TableSearch {
     for file in declared.keys.sorted() where !folder.holds(file) {
       problems.add(PlanDataProblem(.declaredFileMissing, file: file))
     }
-    for file in Set(folder.files + declared.keys.filter(folder.holds)).sorted() {
+    for file in Set(folder.files + declared.keys.filter(folder.holds)).sorted() where !FileSystem.isRuleFile(file) {
       if let kinds = declared[file] {
         search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
         continue
@@ -41,7 +41,9 @@ struct TableSearch {
       }
     }
     for file in folder.files
-    where nameParts(file).ending == "txt" && declared[file] == nil && Self.hint(nameParts(file).base) == nil {
+    where nameParts(file).ending == "txt" && !FileSystem.isRuleFile(file) && declared[file] == nil
+      && Self.hint(nameParts(file).base) == nil
+    {
       skip(file, Phrase("文字文件，没有读", "a text file, not read"))
     }
     tellInside()

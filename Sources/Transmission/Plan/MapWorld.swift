@@ -85,7 +85,8 @@ public struct MapReading: Codable, Sendable {
   /// What several runs found together, each thing once.
   init(merging readings: [MapReading]) {
     isOpened = readings.contains(where: \.isOpened)
-    flaws = Set(readings.flatMap(\.flaws)).sorted()
+    // A run that opens no map holds no figure against one either.
+    flaws = isOpened ? Set(readings.flatMap(\.flaws)).sorted() : []
     featureFlaws = Set(readings.flatMap(\.featureFlaws)).sorted()
     ledger = MapLedger(merging: readings.filter(\.isOpened).map(\.ledger))
   }
