@@ -17,6 +17,15 @@ struct CopyTests {
   )
   func marks(name: String, plain: String) { #expect(CopyMark.plain(name) == plain) }
 
+  @Test(
+    "名称里的数字、日期和稿次去得掉",
+    arguments: [
+      ("150100_stbhhx_2035", "stbhhx"), ("stbhhx_v2", "stbhhx"), ("stbhhx最终", "stbhhx"), ("stbhhx_final2", "stbhhx"),
+      ("生态保护红线（最新）", "生态保护红线（最新）"), ("生态保护红线最新20230101", "生态保护红线"), ("dev", "dev"), ("new", "new"), ("", ""),
+    ]
+  )
+  func drafts(name: String, plain: String) { #expect(CopyMark.withoutDraft(name) == plain) }
+
   /// A line of whole grid cells of a hundredth of a degree from the west, as GeoJSON.
   private func line(_ cells: Range<Int>) -> String {
     let features = cells.map { cell in
@@ -70,6 +79,7 @@ struct CopyTests {
     "分不清哪个是副本、画得又不一样的，一个也不用",
     arguments: [
       "150100/STBHHX_20230101.geojson", "150100/STBHHX2.geojson", "150100/定稿/STBHHX.geojson", "150100/ＳＴＢＨＨＸ.geojson",
+      "150100/STBHHX_v2.geojson", "150100/STBHHX最终.geojson", "150100/STBHHX_new.geojson",
     ]
   )
   func contested(name: String) throws {

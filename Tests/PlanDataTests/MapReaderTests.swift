@@ -59,6 +59,21 @@ struct MapReaderTests {
     #expect(told.map(\.layer) == (type == "BLOB" ? [] : ["WWD"]))
   }
 
+  @Test("写前日志里没有东西的地理包照读，旁边不留文件")
+  func writeAhead() throws {
+    let folder = try TemporaryFolder()
+    let source = MapFixtureTests.root.appending(path: "map-地理包/全部.gpkg")
+    var bytes = Array(try Data(contentsOf: source))
+    (bytes[18], bytes[19]) = (2, 2)
+    for name in ["a.gpkg", "百分号%25?问号#.gpkg"] {
+      try folder.write(bytes, to: name)
+      let reader = try openMap("\(folder.path)/\(name)", isGeoPackage: true)
+      #expect(try reader.tables().count == 3)
+      #expect(try content(of: reader) == content(of: openMap(source.path, isGeoPackage: true)))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+  }
+
   @Test("空文件不是没有图层的地理包，而是读不了")
   func emptyFile() throws {
     let folder = try TemporaryFolder()

@@ -5,15 +5,15 @@ struct GeoPackage: ~Copyable {
   let database: OpaquePointer
 
   init(path: String) throws(TableFailure) {
-    let opened = try Self.open(path)
-    // A file in write-ahead mode needs another one beside it, which cannot be made on a medium that may only be read;
-    // without a log there is nothing to wait for.
-    if !Self.mayBeRead(opened), FileSystem.size(of: path + "-wal") == 0 {
-      sqlite3_close(opened)
-      database = try Self.open("file:\(escaped(path))?immutable=1")
-    } else {
-      database = opened
-    }
+    database = try Self.open(Self.hasIdleLog(path) ? "file:\(escaped(path))?immutable=1" : path)
+  }
+
+  /// Whether a file is in write-ahead mode and nothing waits in its log.
+  ///
+  /// It is read as it stands then: SQLite would make files beside it, and fail where it may not.
+  private static func hasIdleLog(_ path: String) -> Bool {
+    guard FileSystem.size(of: path + "-wal") == 0, let file = try? OpenFile(path: path) else { return false }
+    return file.bytes(from: 18, count: 2) == [2, 2]
   }
 
   private static func open(_ path: String) throws(TableFailure) -> OpaquePointer {
@@ -25,11 +25,6 @@ struct GeoPackage: ~Copyable {
       throw .unreadable(String(cString: sqlite3_errstr(code)))
     }
     return opened
-  }
-
-  private static func mayBeRead(_ database: OpaquePointer) -> Bool {
-    let code = sqlite3_exec(database, "SELECT 1 FROM sqlite_master", nil, nil, nil)
-    return ![SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM].contains(code & 0xFF)
   }
 
   /// Closed once the last query of it is gone.

@@ -16,6 +16,30 @@ enum CopyMark {
   /// Endings that copies are given, behind that of the format.
   static let otherEndings: Set = ["bak", "old", "orig", "backup"]
 
+  /// What names say about states of a draft, of which none is the copy of another.
+  private static let drafts = [
+    "最新", "最终", "定稿", "终稿", "初稿", "草稿", "修订", "修改", "新版", "新", "final", "latest", "new", "ver", "rev", "v",
+  ]
+
+  /// A name without the numbers, dates and states of a draft around it.
+  static func withoutDraft(_ name: String) -> String {
+    var name = name[...].drop { $0.isNumber || "_-. ".contains($0) }
+    var isCut = true
+    while isCut {
+      while let last = name.last, last.isNumber || "_-. ".contains(last) { name.removeLast() }
+      isCut = false
+      for word in drafts where name.hasSuffix(word) && name.count > word.count {
+        let rest = name.dropLast(word.count)
+        guard !(word.allSatisfy(\.isASCII) && (rest.last.map { $0.isASCII && $0.isLetter } ?? false)) else {
+          continue
+        }
+        (name, isCut) = (rest, true)
+        break
+      }
+    }
+    return String(name)
+  }
+
   /// A name without its marks, half-width and in lower case.
   static func plain(_ name: String) -> String {
     var name = folded(name).lowercased()

@@ -78,11 +78,7 @@ extension MapBinding {
 
   /// What the table is called but for marks of copies, the case, and numbers around.
   static func plainCode(_ binding: MapBinding) -> String {
-    let code = binding.source.layer.lowercased()
-    return String(
-      CopyMark.plain(code).drop { $0.isNumber || "_-. ".contains($0) }.reversed()
-        .drop { $0.isNumber || "_-. ".contains($0) }.reversed()
-    )
+    CopyMark.withoutDraft(CopyMark.plain(binding.source.layer))
   }
 
   /// The layer's code as the vocabulary spells it.
@@ -103,10 +99,8 @@ extension MapBinding {
     guard file.holdsOneLayer else { return [name] }
     var names: Set = [name]
     for base in [name, nameParts(file.path).base].map(CopyMark.plain) {
-      var plain = base.replacing("维护前", with: "").replacing("维护后", with: "")[...]
-      plain = plain.drop { $0.isNumber || "_-. ".contains($0) }
-      while let last = plain.last, last.isNumber || "_-. ".contains(last) { plain.removeLast() }
-      names.insert(String(plain))
+      let plain = base.replacing("维护前", with: "").replacing("维护后", with: "")
+      names.insert(CopyMark.withoutDraft(plain))
     }
     return names
   }
