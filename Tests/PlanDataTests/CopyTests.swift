@@ -140,6 +140,16 @@ struct UnusedLayerTests {
     #expect(told.count == 5)
   }
 
+  @Test("下级文件夹里的表和文档说一声，图层自己的附属文件不说")
+  func others() throws {
+    let told = try told([
+      "150100/STBHHX.geojson", "150100/indicators.csv", "150100/说明.docx", "150100/STBHHX.prj", "150100/x.gpkg-wal",
+    ])
+    #expect(told["150100/indicators.csv"] == "下级文件夹里只读图层")
+    #expect(told["150100/说明.docx"] == "下级文件夹里只读图层")
+    #expect(told.count == 3)
+  }
+
   @Test("同样的字段只说一次，数着有几个图层")
   func fields() throws {
     let told = try told(["150100/STBHHX.geojson", "150100/东/STBHHX.geojson"])

@@ -7,12 +7,13 @@ struct MapCatalogue: Sendable {
   /// Bindings by layer of the vocabulary, in the order of the files.
   private(set) var bindings: [[MapBinding]]
   private(set) var flaws: [MapFlaw] = []
-  /// Layers that the vocabulary does not know.
+  /// Layers that the vocabulary does not know, and files of no use.
   private(set) var unknown: [LedgerEntry] = []
   /// Files that hold a layer of the vocabulary.
   private(set) var files: [MapFileName] = []
 
-  init(files: [MapFileName], folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
+  /// `others` are files in folders that hold no layers.
+  init(files: [MapFileName], others: [String] = [], folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
     bindings = Array(repeating: [], count: vocabulary.layers.count)
     let contents = parallelMap(files.count, jobs: min(jobs, 2)) { index in
       Contents(of: files[index], folder: folder, vocabulary: vocabulary)
@@ -26,15 +27,18 @@ struct MapCatalogue: Sendable {
         bindings[binding.layer].append(binding)
       }
     }
-    for index in bindings.indices { setCopiesAside(of: index, in: folder) }
+    let reason = Phrase("下级文件夹里只读图层", "only map layers are read in folders")
+    unknown += others.map { LedgerEntry(file: $0, sheet: "", reason) }
+    let copied = Set(self.files.map(\.path).filter { CopyMark.isIn(path: $0) })
+    for index in bindings.indices { setCopiesAside(of: index, copied, in: folder) }
     for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
   }
 
   /// Leaves out files that are copies by their names where the file is there that they are copies of.
-  private mutating func setCopiesAside(of layer: Int, in folder: PlanFolder) {
-    let copies = bindings[layer].filter { CopyMark.isIn(path: $0.file) }
+  private mutating func setCopiesAside(of layer: Int, _ copied: Set<String>, in folder: PlanFolder) {
+    let copies = bindings[layer].filter { copied.contains($0.file) }
     guard !copies.isEmpty else { return }
-    let others = bindings[layer].filter { !CopyMark.isIn(path: $0.file) }
+    let others = bindings[layer].filter { !copied.contains($0.file) }
     var unused: Set<Int> = []
     for copy in copies {
       let original = others.first { other in
@@ -58,12 +62,19 @@ struct MapCatalogue: Sendable {
   var rivals: [(layer: Int, places: [Int])] {
     bindings.indices.flatMap { layer in
       let whole = bindings[layer].filter { $0.owner != nil && $0.isWhole }
-      let groups = Dictionary(grouping: whole) { binding in
-        "\(binding.owner ?? -1) \(binding.version) \(MapBinding.plainCode(binding))"
-      }
-      return groups.values.filter { $0.count > 1 }.map { (layer: layer, places: $0.map(\.place)) }
+      let groups = Dictionary(grouping: whole, by: Whose.init).values.filter { $0.count > 1 }
+        .flatMap { Dictionary(grouping: $0, by: MapBinding.plainCode).values.filter { $0.count > 1 } }
+      return groups.map { (layer: layer, places: $0.map(\.place)) }
         .sorted { $0.places.lexicographicallyPrecedes($1.places) }
     }
+  }
+
+  /// Whose layer it is, in which state.
+  private struct Whose: Hashable {
+    var owner: Int?
+    var version: PlanVersion
+
+    init(_ binding: MapBinding) { (owner, version) = (binding.owner, binding.version) }
   }
 
   /// Notes that files draw the same ground differently.
@@ -89,14 +100,10 @@ struct MapCatalogue: Sendable {
   /// Reports layers that a plan provides more than once: they are taken together, and what areas come to that are added
   /// up is open where both draw the same ground.
   private mutating func noteRepeats(_ bindings: [MapBinding]) {
-    struct Whose: Hashable {
-      var owner: Int
-      var version: PlanVersion
-    }
     var first: [Whose: MapBinding] = [:]
     for binding in bindings {
-      guard let owner = binding.owner else { continue }
-      let whose = Whose(owner: owner, version: binding.version)
+      guard binding.owner != nil else { continue }
+      let whose = Whose(binding)
       guard let other = first[whose] else {
         first[whose] = binding
         continue

@@ -37,8 +37,16 @@ struct MapSearch {
     "arrows", "feather", "sqlite", "mpk", "lpk", "lpkx", "ppkx", "zip", "rar", "7z", "tar", "gz", "tgz",
   ]
 
+  /// What stands beside layers and belongs to them or to a program.
+  private static let companions: Set<String> = [
+    "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "qml", "sld", "lyr", "xml", "lock", "rule",
+    "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini",
+  ]
+
   private let folder: PlanFolder
   private let owners: OwnerNames
+  /// Files in folders below the plan set that hold no layers.
+  private(set) var others: [String] = []
   private(set) var files: [MapFileName] = []
   /// Folders that may not be looked into, and files that are not read.
   private(set) var flaws: [MapFlaw] = []
@@ -114,6 +122,8 @@ struct MapSearch {
         flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, within: above.union([own]))
+      } else if !parent.isEmpty, !Self.companions.contains(ending) {
+        others.append(path)
       }
     }
   }

@@ -161,6 +161,7 @@ public struct PlanMap: MapWorld {
       let search = MapSearch(folder: store.folder, owners: store.owners)
       var made = MapCatalogue(
         files: search.files,
+        others: search.others,
         folder: store.folder,
         vocabulary: store.vocabulary,
         jobs: store.jobs
