@@ -82,11 +82,7 @@ private struct CodeHierarchy {
     let isPadded = Self.isPadded(texts)
     paddedLength = isPadded ? texts.first?.count : nil
     let keys = isPadded ? texts.map(Self.unpadded) : texts
-    let places = Dictionary(keys.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    /// The entries that cover each one, itself first.
-    let lineages = keys.map { key in
-      (1...max(1, key.count)).reversed().compactMap { places[String(key.prefix($0))] }
-    }
+    let lineages = Self.lineages(keys)
     /// Every code to be, as an entry and its suffix.
     var all: [(text: String, entry: Int, suffix: String)] = entries.indices.map { (texts[$0], $0, "") }
     for entry in entries.indices {
@@ -94,10 +90,18 @@ private struct CodeHierarchy {
       all += suffixes.map { (texts[entry] + $0, entry, $0) }
     }
     all.sort { ($0.text, $0.suffix) < ($1.text, $1.suffix) }
-    let indices = Dictionary(all.enumerated().map { ($0.element.text, $0.offset) }) { first, _ in first }
+    /// By suffix and entry, the place of a code; of two that are spelled alike, the first.
+    var byText: [String: Int] = [:]
+    var places: [String: [Int?]] = [:]
+    for (place, code) in all.enumerated() {
+      let first = byText[code.text] ?? place
+      byText[code.text] = first
+      places[code.suffix, default: [Int?](repeating: nil, count: entries.count)][code.entry] = first
+    }
     codes = all.map { code in
-      let marked = code.suffix.isEmpty ? [] : lineages[code.entry].compactMap { indices[texts[$0] + code.suffix] }
-      let unmarked = lineages[code.entry].compactMap { indices[texts[$0]] }
+      let lineage = lineages[code.entry]
+      let marked = code.suffix.isEmpty ? [] : lineage.compactMap { places[code.suffix]?[$0] }
+      let unmarked = lineage.compactMap { places[""]?[$0] }
       return CodeSystem.Code(
         text: code.text,
         name: entries[code.entry].name,
@@ -105,6 +109,23 @@ private struct CodeHierarchy {
         unmarked: code.suffix.isEmpty ? nil : unmarked.first
       )
     }
+  }
+
+  /// For each key, which of the keys it begins with, itself first.
+  private static func lineages(_ keys: [String]) -> [[Int]] {
+    var lineages = [[Int]](repeating: [], count: keys.count)
+    var open: [Int] = []
+    for place in keys.indices.sorted(by: { (keys[$0], $0) < (keys[$1], $1) }) {
+      while let last = open.last, !keys[place].hasPrefix(keys[last]) { open.removeLast() }
+      // Of two equal keys the first one stands for both.
+      if let last = open.last, keys[last] == keys[place] {
+        lineages[place] = lineages[last]
+        continue
+      }
+      open.append(place)
+      lineages[place] = open.reversed()
+    }
+    return lineages
   }
 
   /// Whether zeros fill the codes up to one length, as in 400, 410, 411; in 01, 02 … 10, 11 they do not.

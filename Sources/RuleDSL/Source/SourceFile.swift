@@ -6,11 +6,14 @@ public struct SourceFile: Hashable, Sendable {
   public let name: String
   public let text: String
   package let bytes: [UInt8]
+  /// Where its lines stand, without their ends; the last one may be empty.
+  let lines: [Range<Int>]
 
   public init(name: String, text: String) {
     self.name = name
     self.text = text
-    self.bytes = Array(text.utf8)
+    bytes = Array(text.utf8)
+    lines = lineRanges(of: bytes)
   }
 }
 

@@ -186,18 +186,22 @@ extension Typing {
     var isCertain: Bool
   }
 
+  /// Words of everyday use that mean an order, the longest first: 大于等于 holds 等于, and means something else.
+  private static let everyday = Keyword.mistaken.filter { $0.value.isOrder }
+    .sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }
+
   /// 耕地保有量不低于300万亩 with the blanks it needs; `nil` when no relation hides in it.
   func withBlanks(_ name: String) -> Blanks? {
     let relations: [Keyword] = [.atLeast, .atMost, .unequal, .above, .below, .equals, .stated]
-    // 大于等于 holds 等于, and means something else.
-    let everyday = Keyword.mistaken.filter { $0.value.isOrder }.sorted {
-      ($1.key.count, $0.key) < ($0.key.count, $1.key)
-    }
     let found =
-      (everyday.lazy.filter { $0.key.count > 2 }.compactMap { self.blanks(around: $0.key, as: $0.value, in: name) }
-        .first { !$0.left.isEmpty })
+      (Self.everyday.lazy.filter { $0.key.count > 2 }.compactMap {
+        self.blanks(around: $0.key, as: $0.value, in: name)
+      }
+      .first { !$0.left.isEmpty })
       ?? relations.lazy.compactMap { self.blanks(around: $0, in: name) }.first { !$0.left.isEmpty }
-      ?? everyday.lazy.compactMap { self.blanks(around: $0.key, as: $0.value, in: name) }.first { !$0.left.isEmpty }
+      ?? Self.everyday.lazy.compactMap { self.blanks(around: $0.key, as: $0.value, in: name) }.first {
+        !$0.left.isEmpty
+      }
     // Names may well hold 覆盖 (森林覆盖率): a relation of shapes hides only behind the name of a region.
     let spatial = SpatialRelation.allCases.map(\.keyword) + [.areasAgree, .meets, .tiles]
     let hidden =

@@ -35,7 +35,11 @@ extension RuleEvaluation {
     } else {
       switch truth {
       case true?: ruling = RequirementRuling(.pass, .holds, trace)
-      case nil: ruling = RequirementRuling(.undetermined, trace.openReason, trace)
+      case nil:
+        // Of several conditions, one may hold with the digits forgiven, whatever is unknown in the others.
+        let holds = rule.rule.precision == .asPrinted && forgiven(condition, unit) == true
+        ruling =
+          holds ? RequirementRuling(.pass, .holds, trace) : RequirementRuling(.undetermined, trace.openReason, trace)
       case false?: ruling = failure(rule, condition, unit, trace)
       }
     }
@@ -161,8 +165,10 @@ extension RuleEvaluation {
     return isHidden && (first.point == nil || second.point == nil) ? nil : isHidden
   }
 
-  /// What printing can hide in an amount that is linear in its figures; `nil` for any other, about which nothing is
-  /// claimed.
+  /// What printing can hide in an amount: in a sum that of its terms, in a multiple as many times as much; in a product
+  /// of figures, in the largest or smallest of several and in what is unknown, nothing.
+  ///
+  /// `nil` where it leaves the range of numbers.
   private func slack(_ amount: PreparedAmount, _ unit: Int) -> Rational? {
     switch amount {
     // What is measured is rounded once, not printed.
@@ -171,23 +177,38 @@ extension RuleEvaluation {
     case .average(let slot, let base): return average(slot, base, unit) { $0.halfDigit }
     case .first(let slot, let other): return slack(.figure(slot: isKnown(slot, unit) ? slot : other), unit)
     case .figure(let slot):
-      return plans(slots[slot].plan, unit, of: slots[slot].indicator).first.flatMap {
-        figures.quantity(slot, of: $0)?.halfDigit
-      }
+      let plan = plans(slots[slot].plan, unit, of: slots[slot].indicator).first
+      return plan.flatMap { figures.quantity(slot, of: $0) }.map(\.halfDigit) ?? Rational(0)
     case .reduce(.sum, let slot, _):
       return plans(.children, unit, of: slots[slot].indicator).reduce(Rational(0)) { sum, child in
         figures.quantity(slot, of: child).map { $0.halfDigit.flatMap { sum?.adding($0) } } ?? sum
       }
-    case .reduce: return nil
+    case .reduce: return Rational(0)
     case .sum(let left, let right), .difference(let left, let right):
       guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
       return first.adding(second)
-    case .product(.literal(let factor), let other, let scale), .product(let other, .literal(let factor), let scale):
-      return scaled(slack(other, unit), by: factor, scale)
-    case .quotient(let other, .literal(let divisor), let scale):
-      return scaled(slack(other, unit), by: Rational(1).divided(by: divisor), scale)
-    case .product, .quotient: return nil
+    case .product(let left, let right, let scale):
+      guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
+      if first == Rational(0) { return multiple(second, left, unit) { scaled($0, by: $1, scale) } }
+      return second == Rational(0) ? multiple(first, right, unit) { scaled($0, by: $1, scale) } : Rational(0)
+    case .quotient(let left, let right, let scale):
+      guard let first = slack(left, unit), let second = slack(right, unit) else { return nil }
+      guard second == Rational(0) else { return Rational(0) }
+      return multiple(first, right, unit) { scaled($0, by: Rational(1).divided(by: $1), scale) }
     }
+  }
+
+  /// What is hidden in so many times an amount; nothing where the number is not known.
+  private func multiple(
+    _ slack: Rational,
+    _ number: PreparedAmount,
+    _ unit: Int,
+    _ scaled: (Rational, Rational) -> Rational?
+  ) -> Rational? {
+    guard slack != Rational(0) else { return slack }
+    var unused = Trace()
+    guard let factor = amount(number, unit, &unused).point else { return Rational(0) }
+    return scaled(slack, factor)
   }
 
   private func scaled(_ slack: Rational?, by factor: Rational?, _ scale: Rational?) -> Rational? {

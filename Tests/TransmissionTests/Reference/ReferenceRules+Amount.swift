@@ -22,11 +22,10 @@ extension ReferenceRules {
       ])
       return relation == .equal ? isEqual : isEqual.map { !$0 }
     }
-    return Truth(
-      exact: answer(.zero),
-      forgiving: answer(left.half + right.half),
-      isComplete: room.low != nil && room.low == room.high
-    )
+    // What is unknown in one comparison keeps its digits from deciding, and no other's.
+    let (exact, forgiving) = (answer(.zero), answer(left.half + right.half))
+    let isComplete = room.low != nil && room.low == room.high
+    return Truth(exact: exact, forgiving: isComplete || exact == forgiving ? forgiving : nil)
   }
 
   /// Whether the difference of two sides is as the relation says, give or take an allowance.

@@ -95,9 +95,7 @@ struct ReferenceRules {
     if isExempt(condition, place) { return Opinion(verdict: .notApplicable) }
     let truth = truth(condition, place)
     let isWithin = truth.exact == false && truth.forgiving == true
-    var holds = rule.precision == .asPrinted ? truth.forgiving : truth.exact
-    if !truth.isComplete, truth.exact != truth.forgiving, rule.precision == .asPrinted { holds = nil }
-    switch holds {
+    switch rule.precision == .asPrinted ? truth.forgiving : truth.exact {
     case true?: return Opinion(verdict: .pass, isWithinRounding: isWithin)
     case nil: return Opinion(verdict: .undetermined)
     case false?: return Opinion(verdict: excused(place), isWithinRounding: isWithin)
@@ -126,8 +124,6 @@ struct ReferenceRules {
   struct Truth {
     var exact: Bool?
     var forgiving: Bool?
-    /// Whether all that was compared is known.
-    var isComplete = true
   }
 
   /// Denied, a condition is the opposite of its parts, so that what is forgiven is forgiven on the side that passes.
@@ -138,11 +134,7 @@ struct ReferenceRules {
     }
     func joined(_ parts: [Condition], _ join: ([Bool?]) -> Bool?) -> Truth {
       let truths = parts.map { truth($0, place, isDenied: isDenied) }
-      return Truth(
-        exact: join(truths.map(\.exact)),
-        forgiving: join(truths.map(\.forgiving)),
-        isComplete: truths.allSatisfy(\.isComplete)
-      )
+      return Truth(exact: join(truths.map(\.exact)), forgiving: join(truths.map(\.forgiving)))
     }
     switch condition {
     case .compare(let left, let relation, let right):

@@ -23,8 +23,10 @@ extension Compiler {
     }
     var plans: [Scenario.Plan] = []
     var parents: [(child: Int, parent: SyntaxTree.RawText)] = []
+    var known: [String: Span] = [:]
     for row in table.rows.dropFirst() {
-      guard let plan = plan(row, columns, number: plans.count, plans, &parents) else { continue }
+      guard let plan = plan(row, columns, number: plans.count, known, &parents) else { continue }
+      known[plan.name] = known[plan.name] ?? plan.span
       plans.append(plan)
     }
     for (child, parent) in parents { link(child, to: parent, in: &plans) }
@@ -70,7 +72,7 @@ extension Compiler {
     _ row: SyntaxTree.Table.Row,
     _ columns: [Column?],
     number: Int,
-    _ known: [Scenario.Plan],
+    _ known: [String: Span],
     _ parents: inout [(child: Int, parent: SyntaxTree.RawText)]
   ) -> Scenario.Plan? {
     let ordinal = String(number + 1)
@@ -85,8 +87,8 @@ extension Compiler {
       case .unit:
         plan.name = cell.text
         note(Symbol(.unit, cell.text, scenarioScope), at: cell.exact, isDefinition: true)
-        if let other = known.first(where: { $0.name == cell.text }) {
-          problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other.span))
+        if let other = known[cell.text] {
+          problems.append(.duplicate(cell.text, .plan, at: cell.span, first: other))
         }
       case .tier:
         guard let tier = tier(cell) else { return nil }

@@ -36,7 +36,7 @@ extension Compiler {
       tolerance: tolerance(in: clauses)
     )
     program.statements.append(.rule(rule))
-    labels[heading.id] = requirements.map(\.label).filter { !$0.isEmpty }
+    labels[heading.id] = clauses.filter { $0.keyword == .require }.compactMap(\.label?.text)
   }
 
   /// Keeps what typing found out besides its result.
