@@ -120,7 +120,8 @@ enum CommandName: String, CaseIterable {
       Phrase(
         """
         PROJECTS 是项目图斑文件（GeoJSON、GeoPackage、Shapefile 等），字段用规则里的名称或数据库里的字段名。
-        每个项目按生效的准入矩阵逐个分区判定，列出涉及的控制线；条件没有载明的，列出要提供的材料。
+        每个项目按生效的准入矩阵逐个分区判定，也按读建设项目的规则判定，列出涉及的控制线；没有提供的控制线使结论待核实。
+        条件没有载明的，列出要提供的材料。
         --format markdown 给每个项目一页，可以直接附卷。
 
         退出码：0 项目都通过；1 有项目不通过；2 没有不通过，但有待核实，或有图层没有读全；3 规则有错；4 规划数据或项目无法读取；
@@ -128,8 +129,8 @@ enum CommandName: String, CaseIterable {
         """,
         """
         PROJECTS is a file of parcels (GeoJSON, GeoPackage, Shapefile …); its fields have the names that rules or
-        databases use.  Every project is judged by the admission matrices in force, zone by zone, with the control
-        lines it meets; for conditions it does not tell about, the papers to show are listed.
+        databases use.  Every project is judged by the admission matrices in force, zone by zone, and by the rules about
+        projects, with the control lines it meets; lines that are not provided keep it open.  For conditions it does not tell about, the papers to show are listed.
         --format markdown gives a page for each project that can go into the file of the case.
 
         Exit status: 0 every project passes; 1 one fails; 2 none fails, but one is undetermined or a layer was not read; 3 the rules are
