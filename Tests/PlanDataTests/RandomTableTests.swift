@@ -55,18 +55,23 @@ struct RandomTableTests {
     }
     let label = "\(seed) \(drawn.kind) \(drawn.name)"
     guard let read = try? loadPlanSet(at: folder.path, program: program, jobs: 1) else {
-      Issue.record("\(label): nothing is read")
+      // One word may be all that tells what a small table is about.
+      if drawn.spoiled == nil { Issue.record("\(label): nothing is read") }
       return
     }
     let wanted = try loadPlanSet(at: plain.path, program: program, jobs: 1)
     let (got, meant) = (told(read.world, program.vocabulary), told(wanted.world, program.vocabulary))
     #expect(wanted.problems.isEmpty, "\(label): \(wanted.problems.map(\.message.chinese))")
-    var faults = read.problems.filter { $0.row != drawn.spoiled?.row }.map(\.message.chinese)
-    if drawn.spoiled != nil, read.problems.isEmpty { faults.append("nothing is told") }
-    for key in drawn.spoiled?.keys ?? [] {
+    var faults = drawn.spoiled == nil ? read.problems.map(\.message.chinese) : []
+    let isTold = !read.problems.isEmpty || read.notes.contains { $0.chinese.contains("某") }
+    if drawn.spoiled != nil, !isTold { faults.append("nothing is told") }
+    for key in drawn.spoiled ?? [] {
       if let said = got[key]?.said, !said.contains(FigureStore.unreadable) { faults.append("\(key) is \(said)") }
     }
-    for figure in drawn.meant.sorted(by: { $0.key < $1.key }) where drawn.spoiled?.keys.contains(figure.key) != true {
+    if drawn.spoiled != nil, read.problems.contains(where: \.isAboutSums), !drawn.spoilsFigure {
+      faults.append("a total is doubted")
+    }
+    for figure in drawn.meant.sorted(by: { $0.key < $1.key }) where drawn.spoiled?.contains(figure.key) != true {
       let (said, place) = got[figure.key] ?? ("nothing", drawn.place(of: figure))
       if said != meant[figure.key]?.said {
         faults.append("\(drawn.place(of: figure)) is \(said), not \(meant[figure.key]?.said ?? "")")
@@ -97,10 +102,17 @@ struct RandomTableTests {
       let unused = entry.unused.reduce(0) { $0 + $1.cells }
       // Text is counted by rows and columns, with its blanks.
       let isCounted = drawn.file == .csv ? entry.cells >= counts.all : entry.cells == counts.all
-      guard !isCounted || entry.used < counts.used || unused < counts.unused || entry.used + unused != entry.cells
+      let used = drawn.spoiled == nil ? counts.used : 0
+      guard !isCounted || entry.used < used || unused < counts.unused || entry.used + unused != entry.cells
       else { return nil }
       return "\(sheet.name): \(entry.cells) cells, \(entry.used) used, \(unused) not: \(counts) "
         + "\(entry.unused.map { "\($0.place) \($0.reason.chinese)" })"
     }
+  }
+}
+
+extension PlanDataProblem {
+  fileprivate var isAboutSums: Bool {
+    if case .sumDiffers = kind { true } else { false }
   }
 }

@@ -82,8 +82,9 @@ struct SheetFigures {
       let part = layout.parts.first { $0.place == place }
       if let part, part.field != nil || part.holdsFigures { continue }
       let headers = layout.header.compactMap { grid.cell($0, place)?.text }
-      let rest = headers.last.map { HeaderMeaning($0, lexicon).rest } ?? ""
-      let name = rest.isEmpty ? headers.last.map { folded($0) } ?? "" : rest
+      let header = part?.unknown.last ?? headers.last ?? ""
+      let rest = HeaderMeaning(header, lexicon).rest
+      let name = rest.isEmpty ? folded(header) : rest
       let reason: CellUse.Unused = part?.isSerial == true ? .serial : .unknownColumn(name)
       if part?.isSerial == false, part?.isDecoration == false, !layout.isWide,
         let likely = TableHeader.likely(name, of: .figures, lacking: { layout.place(of: $0) == nil })
@@ -95,7 +96,7 @@ struct SheetFigures {
       for row in layout.header.lowerBound..<end {
         guard let cell = grid.own(row, place) else { continue }
         uses.note(.unused(reason), row: row, column: place)
-        if row > layout.header.upperBound, cell.kind == .number || Double(folded(cell.text)) != nil { figures += 1 }
+        if row > layout.header.upperBound, Double(WrittenFigure(folded(cell.text)).digits) != nil { figures += 1 }
       }
       guard let part, !part.isSerial, !part.isDecoration, figures > 0,
         let cell = layout.header.reversed().compactMap({ grid.cell($0, place) }).first
@@ -180,7 +181,8 @@ struct SheetFigures {
   private func unit(of part: TableLayout.Part, _ row: Int) -> Int? {
     if let found = part.first(\.unit)?.value { return found }
     let code = folded(text(.unitCode, row))
-    return context.names.unit(code: code) ?? lexicon.unit(text(.unitName, row)) ?? section ?? around.unit
+    if let found = context.names.unit(code: code) ?? lexicon.unit(text(.unitName, row)) { return found }
+    return code.isEmpty && text(.unitName, row).isEmpty ? section ?? around.unit : nil
   }
 
   private func measure(of part: TableLayout.Part, _ row: Int) -> Unit? {

@@ -123,8 +123,14 @@ struct SheetReading {
     }
     let firstRow = search.cells(0).map(\.cell.text)
     var known: [String] = []
+    var (units, numbers) = (0, 0)
     for cell in grid.cells.prefix(2000) {
       let meaning = search.meaning(cell.text, .figures)
+      if meaning.unit != nil || context.names.unit(code: folded(cell.text)) != nil {
+        units += 1
+      } else if Double(folded(cell.text)) != nil {
+        numbers += 1
+      }
       if meaning.indicator != nil || meaning.column != nil, meaning.isKnown, !known.contains(cell.text) {
         known.append(cell.text)
       }
@@ -134,7 +140,9 @@ struct SheetReading {
       var list = ProblemList()
       _ = TableHeader(firstRow, of: hint, at: grid.site, problems: &list)
       problems.add(list)
-    } else if sheet.hint != nil && grid.site.sheet.isEmpty || known.count >= 2 {
+    } else if sheet.hint != nil && grid.site.sheet.isEmpty || known.count >= 2
+      || !known.isEmpty && units > 0 && numbers > 0
+    {
       problems.add(grid.site.problem(.notUnderstood(found: Array(known.prefix(6)))))
     }
   }

@@ -198,29 +198,57 @@ struct LayoutSearch {
   private func isGroupHeader(_ row: Int) -> Bool {
     let found = cells(row).filter(\.isOwn)
     guard found.count >= 2 else { return false }
-    return found.allSatisfy { Self.isDecoration($0.cell.text) || meaning($0.cell.text, .figures).isKnown }
+    let strange = found.filter { !Self.isDecoration($0.cell.text) && !meaning($0.cell.text, .figures).isKnown }
+    if strange.isEmpty { return true }
+    // One that is not known stands among those that are.
+    let known = found.map { meaning($0.cell.text, .figures) }.filter(\.isKnown)
+    return known.count >= 2 && known.allSatisfy { $0.column == nil } && strange.count <= known.count
+      && strange.allSatisfy { isName($0.cell) }
+  }
+
+  /// Whether a cell may be the name of something: neither a value nor words in the place of one.
+  private func isName(_ cell: GridCell) -> Bool {
+    let text = folded(cell.text)
+    guard cell.kind == .text, !FigureWords.isMissing(text), FigureWords.meaning(text) == nil else { return false }
+    return holdsHan(text) && WrittenFigure(text).digits == text && lexicon.unit(foldedHeader(text)) == nil
   }
 
   /// A row below the headers that says more about the columns: units of measure, years, parts of groups.
   private func isSubHeader(_ row: Int, below header: Int) -> Bool {
     let found = cells(row)
     guard found.contains(where: \.isOwn) else { return false }
-    return found.allSatisfy { place, cell, isOwn in
-      guard isOwn else { return cell.row <= grid.rows[header] || cell.row == grid.rows[row] }
-      let meaning = meaning(cell.text, .figures)
-      guard let above = grid.cell(header, place) else { return meaning.isKnown && meaning.unit == nil }
-      let upper = self.meaning(above.text, .figures)
-      switch upper.column {
-      case .indicator?, .unitName?, .unitCode?, .code?, .name?:
-        return meaning.column == .measure || meaning.column == upper.column
-      case .year?, .role?, .relation?, .document?, .clause?, .link?: return meaning.column != nil
-      case .measure?:
-        return meaning.column != nil || lexicon.unit(foldedHeader(cell.text)) == nil && meaning.measure == nil
-      default: break
+    var (known, strange) = (0, 0)
+    for (place, cell, isOwn) in found {
+      guard isOwn else {
+        if cell.row > grid.rows[header], cell.row != grid.rows[row] { return false }
+        continue
       }
-      if cell.kind == .number || cell.kind == .bareNumber { return meaning.year != nil && meaning.isKnown }
-      return meaning.isKnown && (meaning.hasAttribute || meaning.indicator != nil || meaning.column == .value)
+      if says(cell, place, below: header) {
+        known += 1
+      } else if isName(cell), grid.cell(header, place).map({ meaning($0.text, .figures).column == nil }) ?? true {
+        strange += 1
+      } else {
+        return false
+      }
     }
+    return strange == 0 || known > 0 && strange <= known
+  }
+
+  /// Whether a cell says more about a column.
+  private func says(_ cell: GridCell, _ place: Int, below header: Int) -> Bool {
+    let meaning = meaning(cell.text, .figures)
+    guard let above = grid.cell(header, place) else { return meaning.isKnown && meaning.unit == nil }
+    let upper = self.meaning(above.text, .figures)
+    switch upper.column {
+    case .indicator?, .unitName?, .unitCode?, .code?, .name?:
+      return meaning.column == .measure || meaning.column == upper.column
+    case .year?, .role?, .relation?, .document?, .clause?, .link?: return meaning.column != nil
+    case .measure?:
+      return meaning.column != nil || lexicon.unit(foldedHeader(cell.text)) == nil && meaning.measure == nil
+    default: break
+    }
+    if cell.kind == .number || cell.kind == .bareNumber { return meaning.year != nil && meaning.isKnown }
+    return meaning.isKnown && (meaning.hasAttribute || meaning.indicator != nil || meaning.column == .value)
   }
 
   private func part(_ place: Int, _ rows: ClosedRange<Int>, _ kind: TableKind) -> TableLayout.Part? {

@@ -25,9 +25,9 @@ extension DraftPage {
     if serial == 1 { put(0, "序号", false) }
     putUnitHeaders(columns)
     let headers = [
-      "indicator": ["指标", "指标名称", "指标项"], "value": ["数值", "指标值"], "measure": ["单位", "计量单位"],
-      "relation": ["关系", "约束关系"],
-      "year": ["年份", "年度"], "role": ["来源", "指标来源"], "document": ["依据", "文号"],
+      "indicator": ["指标", "指标名称", "indicator"], "value": ["数值", "指标值", "value"], "measure": ["单位", "计量单位", "unit"],
+      "relation": ["关系", "约束关系", "operator"],
+      "year": ["年份", "年度", "year"], "role": ["来源", "指标来源", "role"], "document": ["依据", "文号"],
     ]
     let first = serial + columns.width
     for (place, name) in order.enumerated() { put(first + place, random.pick(headers[name] ?? [])) }
@@ -165,6 +165,7 @@ extension DraftPage {
       if !hasFigure { sheet.release(row: row) }
       if hasRemarks, random.once(in: 3) { put(width, random.pick(["含飞地", "累计数", "—"]), false) }
       if random.once(in: 10) { sheet.hiddenRows.insert(row) }
+      if random.once(in: 20) { sheet.hiddenColumns.insert(left + first) }
       row += random.once(in: 12) ? 2 : 1
     }
     if hasTotal {
@@ -200,7 +201,15 @@ extension DraftPage {
         {
           end += 1
         }
-        sheet[row + level, left + first + start] = DraftCell(text: words[start], mustBeUsed: true)
+        let above = row
+        row += level
+        put(first + start, words[start])
+        if [.indicator, .named, .all].contains(levels[level][0]) {
+          for place in start...end {
+            headers[left + first + place] = DraftPlace(row: row, column: left + first + start)
+          }
+        }
+        row = above
         sheet.merge(row + level...row + level, left + first + start...left + first + end, mayRepeat: repeats)
         start = end + 1
       }
@@ -239,7 +248,9 @@ extension DraftPage {
       guard !isOneTime else { continue }
       for (index, time) in times.enumerated() {
         let text = column(subjects[0], time).label(.time, hasYear: true, style)
-        sheet[row + 1, left + start + index] = DraftCell(text: text, mustBeUsed: true)
+        row += 1
+        put(start + index, text)
+        row -= 1
       }
     }
     row = bottom + 1

@@ -18,6 +18,9 @@ struct DraftPage {
   var mayOmitRole = false
   var sheet: DraftSheet
   var meant: [MeantFigure] = []
+  /// The cell that says whose the figures of the current row are; and by column, the one that names their indicator.
+  var subject: DraftPlace?
+  var headers: [Int: DraftPlace] = [:]
   /// The next free row, and the first column.
   var row = 0
   let left: Int
@@ -42,7 +45,13 @@ struct DraftPage {
   // MARK: Parts that all layouts share
 
   mutating func put(_ column: Int, _ text: String, _ mustBeUsed: Bool? = true) {
-    if !text.isEmpty { sheet[row, left + column] = DraftCell(text: text, mustBeUsed: mustBeUsed) }
+    guard !text.isEmpty else { return }
+    var cell = DraftCell(text: text, mustBeUsed: mustBeUsed)
+    // What looks like a year is a number in most workbooks.
+    if !isText, text.count == 4, text.hasPrefix("20"), Int(text) != nil, style != .text {
+      cell.kind = .number(stored: text, format: "General")
+    }
+    sheet[row, left + column] = cell
   }
 
   /// A title over the whole width, and what stands below it.
@@ -97,7 +106,9 @@ struct DraftPage {
       let place = "\(sheet.name)!\(isWide ? columnLetters(left + column) : "")\(row + 1)"
       let sign = stated.relation.isEmpty ? relation : stated.relation
       var figure = MeantFigure(key: key, relation: sign, value: stated.value, measure: of.measure, place: place)
-      (figure.row, figure.column) = (row, left + column)
+      figure.cell = DraftPlace(row: row, column: left + column)
+      figure.subject = subject
+      figure.header = headers[left + column]
       meant.append(figure)
     }
     return value
@@ -158,6 +169,7 @@ struct DraftPage {
   }
 
   mutating func putUnit(_ unit: DraftFamily.Unit, _ columns: UnitColumns) {
+    subject = [columns.name, columns.code].compactMap { $0 }.first.map { DraftPlace(row: row, column: left + $0) }
     if let code = columns.code {
       switch random.below(5) {
       case 0: put(code, unit.code + "000000")

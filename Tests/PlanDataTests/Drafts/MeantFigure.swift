@@ -2,6 +2,12 @@
 internal import RuleDSL
 internal import Transmission
 
+/// Row and column from 0.
+struct DraftPlace: Hashable {
+  var row: Int
+  var column: Int
+}
+
 /// A figure as the writer of a table means it.
 struct MeantFigure: Hashable {
   struct Key: Hashable, Comparable {
@@ -24,9 +30,10 @@ struct MeantFigure: Hashable {
   var measure: String
   /// `Sheet1!C5`.
   var place: String
-  /// The cell, from 0.
-  var row = 0
-  var column = 0
+  /// Its own cell, the one that names its unit, and the one that names its indicator for a whole column.
+  var cell = DraftPlace(row: 0, column: 0)
+  var subject: DraftPlace?
+  var header: DraftPlace?
 
   /// A row of a plain table.
   var line: String {

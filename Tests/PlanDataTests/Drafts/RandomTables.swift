@@ -158,23 +158,56 @@ struct RandomTables {
 
   // MARK: Faults
 
-  /// What was spoiled: figures that cannot be read any more, and the row from 1 in which that is to be told.
-  private(set) var spoiled: (keys: Set<MeantFigure.Key>, row: Int)?
+  /// Figures that cannot be read any more.
+  private(set) var spoiled: Set<MeantFigure.Key>?
+  /// It is a figure itself that cannot be read.
+  private(set) var spoilsFigure = false
 
-  /// Spoils the cell of one figure, or what its row is about.
+  /// Spoils the cell of one figure, or one that says what figures are about.
   mutating func spoil() {
     guard !meant.isEmpty else { return }
     let figure = random.pick(meant)
     let name = figure.place.prefix { $0 != "!" }
     guard let sheet = book.sheets.firstIndex(where: { $0.name == name }) else { return }
-    let faults = ["1,23", "12..5", "O.5", "三百余", "12e3", "-3", "1 2 3", "百分之十", "见附件", "12万公里", "3.5.1"]
-    var cell = DraftCell(text: random.pick(faults))
-    if file != .csv, random.once(in: 3) {
-      cell = random.once(in: 2) ? DraftCell(text: "", kind: .formula) : DraftCell(text: "#N/A", kind: .error)
+    var place = figure.cell
+    var lost = [figure]
+    let all = meant
+    let same = { (path: KeyPath<MeantFigure, DraftPlace?>) in
+      all.filter { $0.place.prefix { $0 != "!" } == name && $0[keyPath: path] == figure[keyPath: path] }
     }
-    kind += " with \(cell.text.isEmpty ? "a formula" : cell.text)"
-    book.sheets[sheet][figure.row, figure.column] = cell
-    spoiled = ([figure.key], figure.row + 1)
+    let choice = random.below(3)
+    if choice == 0, let subject = figure.subject {
+      (place, lost) = (subject, same(\.subject))
+      let text = random.pick(["无此县", "某某", "999999"])
+      for row in Set(lost.map(\.cell.row) + [subject.row]) where row == subject.row || file == .csv {
+        book.sheets[sheet][row, place.column] = DraftCell(text: text)
+      }
+    } else if choice == 1, let header = figure.header, let text = book.sheets[sheet][header.row, header.column]?.text
+    {
+      (place, lost) = (header, same(\.header))
+      let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases }.filter { text.contains($0) }
+      let alias = names.max { $0.count < $1.count } ?? text
+      let odd = text.replacing(alias, with: "某" + alias.dropFirst())
+      for column in Set(lost.map(\.cell.column) + [header.column]) {
+        // Where nothing is merged, the same may stand over each column.
+        guard book.sheets[sheet][header.row, column]?.text == text else { continue }
+        book.sheets[sheet][header.row, column] = DraftCell(text: odd)
+      }
+    } else {
+      book.sheets[sheet][place.row, place.column] = spoiledValue()
+    }
+    let text = book.sheets[sheet][place.row, place.column]?.text ?? ""
+    kind += " with \(text) in \(columnLetters(place.column))\(place.row + 1)"
+    spoiled = Set(lost.map(\.key))
+    spoilsFigure = place == figure.cell
+  }
+
+  private mutating func spoiledValue() -> DraftCell {
+    if file != .csv, random.once(in: 3) {
+      return random.once(in: 2) ? DraftCell(text: "", kind: .formula) : DraftCell(text: "#N/A", kind: .error)
+    }
+    let texts = ["1,23", "12..5", "O.5", "三百余", "12e3", "-3", "1 2 3", "百分之十", "见附件", "12万公里", "3.5.1"]
+    return DraftCell(text: random.pick(texts))
   }
 
   // MARK: Results
