@@ -96,13 +96,19 @@ struct SheetFigures {
       for row in layout.header.lowerBound..<end {
         guard let cell = grid.own(row, place) else { continue }
         uses.note(.unused(reason), row: row, column: place)
-        if row > layout.header.upperBound, Double(WrittenFigure(folded(cell.text)).digits) != nil { figures += 1 }
+        if row > layout.header.upperBound, isFigure(cell) { figures += 1 }
       }
       guard let part, !part.isSerial, !part.isDecoration, figures > 0,
         let cell = layout.header.reversed().compactMap({ grid.cell($0, place) }).first
       else { continue }
       strangers.append((name, figures, cell))
     }
+  }
+
+  /// Whether a cell holds a number, or words in the place of one.
+  private func isFigure(_ cell: GridCell) -> Bool {
+    let text = folded(cell.text)
+    return Double(WrittenFigure(text).digits) != nil || FigureWords.meaning(text) != nil
   }
 
   // MARK: Rows

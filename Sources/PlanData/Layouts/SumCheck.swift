@@ -38,6 +38,8 @@ struct SumCheck {
     starts[place] = all.count
     let own = Array(all[min(start, all.count)...])
     guard let stated, stated.dimension != .ratio, !own.isEmpty else { return .open }
+    // A row of a place that is not known may be of one that holds the others.
+    if own.contains(where: { $0.unit == nil }), own.contains(where: { $0.unit != nil }) { return .open }
     // A unit whose parts stand in rows of their own is no part itself.
     let parts = own.filter { line in
       guard let unit = line.unit else { return true }
