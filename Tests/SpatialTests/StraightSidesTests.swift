@@ -40,6 +40,34 @@ struct StraightSidesTests {
     #expect(whole.count > 50)
   }
 
+  @Test("经纬度里的斜边，各段离画的那条线不到千分之一米，切在同样的地方；沿着经线、纬线的和短的不切", arguments: 0..<60)
+  func degrees(seed: Int) {
+    var random = SplitMix64(4490 + seed)
+    let sides = StraightSides(metresPerUnit: nil)
+    let cut = { (points: [SIMD2<Double>]) in
+      points.withUnsafeBytes { sides.cut($0, isRing: false) } ?? points
+    }
+    let start = SIMD2(random.real(75...132), random.real(18...52.5))
+    let way = SIMD2(random.real(-0.3...0.3), random.real(0.03...0.3))
+    let points = cut([start, start + way])
+    for (one, other) in zip(points, points.dropFirst()) {
+      let (first, last) = (onPlane(one), onPlane(other))
+      let scale = SIMD2(Plane.scale(at: first), 1 / Plane.scale(at: first))
+      let (chord, off) = ((last - first) * scale, (onPlane((one + other) / 2) - first) * scale)
+      #expect(abs(chord.x * off.y - chord.y * off.x) / (chord * chord).sum().squareRoot() < 1e-3)
+    }
+    #expect(points.count > 20)
+    let parts = Set(cut([start, start + way * 0.37, start + way]))
+    #expect(parts.symmetricDifference(points).count <= 1 + 4)
+    for straight in [SIMD2(0, 0.3), SIMD2(0.3, 0), SIMD2(0.3, 0.009)] {
+      #expect(cut([start, start + straight]).count == 2)
+    }
+  }
+
+  private func onPlane(_ point: SIMD2<Double>) -> SIMD2<Double> {
+    Plane.point(longitude: point.x, latitude: point.y)
+  }
+
   @Test("短边、不是数字的和远在天边的坐标不切，也不停不下来")
   func untouched() {
     let sides = StraightSides()

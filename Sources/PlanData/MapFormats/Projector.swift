@@ -17,12 +17,11 @@ struct Projector: ~Copyable {
   private let system: CoordinateSystem
   private var zone = PatchedZone(GaussKruger(centralMeridian: 0, falseEasting: 0))
   private var parallels = PatchedParallels(within: .china)
-  /// `nil` for degrees, whose sides are straight in the plane, too.
-  private let sides: StraightSides?
+  private let sides: StraightSides
 
   init(_ system: CoordinateSystem) throws(ProjectionFailure) {
     self.system = system
-    sides = system.metresPerUnit.map { StraightSides(metresPerUnit: $0) }
+    sides = StraightSides(metresPerUnit: system.metresPerUnit)
     switch system {
     case .geographic, .worldGeographic: way = .geographic
     case .gaussKruger(let meridian, let easting, _):
@@ -57,7 +56,7 @@ struct Projector: ~Copyable {
   /// Adds the points of a line or ring, taken into the plane, to others, with more of them on long sides; `false`, perhaps
   /// with some added, when one of them is no place in China.
   mutating func project(_ raw: UnsafeRawBufferPointer, isRing: Bool, onto points: inout [SIMD2<Double>]) -> Bool {
-    if let sides, let cut = sides.cut(raw, isRing: isRing) { return cut.withUnsafeBytes { map($0, onto: &points) } }
+    if let cut = sides.cut(raw, isRing: isRing) { return cut.withUnsafeBytes { map($0, onto: &points) } }
     return map(raw, onto: &points)
   }
 

@@ -1,8 +1,8 @@
-/// Long sides of a projected layer, cut where the layer draws them straight: mapped at their ends alone, they would leave
-/// the line that was drawn, by metres over some kilometres.
+/// Long sides of a layer, cut where the layer draws them straight: mapped at their ends alone, they would leave the line
+/// that was drawn, by metres over some kilometres.
 ///
 /// The cuts lie where a side crosses lines of a grid, so that two sides along one line are cut at the same places, wherever
-/// either of them begins.  Pieces leave the line by less than 0.1 mm.
+/// either of them begins.  Pieces of projected sides leave the line by less than 0.1 mm, those in degrees by 0.2 mm.
 public struct StraightSides: Sendable {
   /// Metres between two lines of the grid; a side that extends no farther stays as it is.
   private static let metres = 40.0
@@ -11,13 +11,21 @@ public struct StraightSides: Sendable {
   /// Coordinates beyond are no places.
   private static let farthest = 1e9
 
+  /// Degrees between two lines of the grid, about 110 m.
+  private static let degrees = 0.001
+  /// A side in degrees that extends over no more of them to the north leaves its line by less than 2 cm; one along a
+  /// meridian or a parallel never does.
+  private static let mostDegrees = 0.01
+
+  private let isInDegrees: Bool
   private let step: Double
   /// Cuts are kept to so much, so that they are the same from whichever end they are worked out: some 10⁻⁵ m.
   private let grain: Double
 
-  /// For coordinates whose unit is so many metres long.
-  public init(metresPerUnit: Double = 1) {
-    step = Self.metres / metresPerUnit
+  /// For coordinates whose unit is so many metres long; `nil` for degrees.
+  public init(metresPerUnit: Double? = 1) {
+    isInDegrees = metresPerUnit == nil
+    step = metresPerUnit.map { Self.metres / $0 } ?? Self.degrees
     grain = step.binade / 2_097_152
   }
 
@@ -34,9 +42,9 @@ public struct StraightSides: Sendable {
     var (hasLong, cuts) = (false, 0.0)
     for index in 0..<count {
       let next = Self.point(raw, index)
-      let extent = Self.extent(from: last, to: next)
+      let way = next - last
       last = next
-      if extent > step { (hasLong, cuts) = (true, cuts + extent / step) }
+      if isLong(way) { (hasLong, cuts) = (true, cuts + Self.extent(way) / step) }
     }
     return hasLong ? cut(raw, count, isRing, everySteps: max(1, (cuts / Self.mostCuts).rounded(.up))) : nil
   }
@@ -66,8 +74,7 @@ public struct StraightSides: Sendable {
     _ points: inout [SIMD2<Double>]
   ) {
     let way = end - start
-    let extent = Self.extent(from: start, to: end)
-    guard extent > step, extent < Self.farthest,
+    guard isLong(way), Self.extent(way) > step, Self.extent(way) < Self.farthest,
       max(abs(start.x), abs(start.y), abs(end.x), abs(end.y)) < Self.farthest
     else { return }
     let axis = abs(way.x) >= abs(way.y) ? 0 : 1
@@ -84,12 +91,14 @@ public struct StraightSides: Sendable {
     }
   }
 
-  /// The larger of the two differences; NaN is none.
+  /// Whether a side has to be cut; NaN is none.
   @inline(__always)
-  private static func extent(from start: SIMD2<Double>, to end: SIMD2<Double>) -> Double {
-    let way = end - start
-    return max(abs(way.x), abs(way.y))
+  private func isLong(_ way: SIMD2<Double>) -> Bool {
+    isInDegrees ? abs(way.y) > Self.mostDegrees && way.x != 0 : Self.extent(way) > step
   }
+
+  @inline(__always)
+  private static func extent(_ way: SIMD2<Double>) -> Double { max(abs(way.x), abs(way.y)) }
 
   @inline(__always)
   private static func point(_ raw: UnsafeRawBufferPointer, _ index: Int) -> SIMD2<Double> {
