@@ -149,16 +149,23 @@ extension Amount {
 
 extension Region {
   /// Whether it is a part of another, however the layers are drawn; what is not seen counts as none.
-  func isWithin(_ other: Region) -> Bool {
-    if self == other { return true }
-    if case .union(let left, let right) = other, isWithin(left) || isWithin(right) { return true }
+  func isWithin(_ other: Region) -> Bool { isWithin(anyOf: Set(other.united)) }
+
+  private func isWithin(anyOf parts: Set<Region>) -> Bool {
+    if parts.contains(self) { return true }
     switch self {
-    case .intersection(let left, let right): return left.isWithin(other) || right.isWithin(other)
-    case .difference(let whole, _), .fragments(let whole, _): return whole.isWithin(other)
-    case .select(let layer, _): return Region.layer(layer).isWithin(other)
-    case .union(let left, let right): return left.isWithin(other) && right.isWithin(other)
+    case .intersection(let left, let right): return left.isWithin(anyOf: parts) || right.isWithin(anyOf: parts)
+    case .difference(let whole, _), .fragments(let whole, _): return whole.isWithin(anyOf: parts)
+    case .select(let layer, _): return parts.contains(.layer(layer))
+    case .union(let left, let right): return left.isWithin(anyOf: parts) && right.isWithin(anyOf: parts)
     case .layer, .buffer, .changed: return false
     }
+  }
+
+  /// Itself, and the regions that it unites.
+  private var united: [Region] {
+    if case .union(let left, let right) = self { return [self] + left.united + right.united }
+    return [self]
   }
 
   /// Whether it shares no ground with another, however the layers are drawn.

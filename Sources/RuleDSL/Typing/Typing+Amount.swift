@@ -38,7 +38,9 @@ extension Typing {
     case .times:
       return typed(.product(first.amount, second.amount), first.dimension.multiplied(by: second.dimension), span)
     case .dividedBy:
-      if LinearForm(second.amount, vocabulary)?.number == Rational(0) { return refuse(.divisorZero(at: right.span)) }
+      if second.amount.size <= Self.mostCompared, LinearForm(second.amount, vocabulary)?.number == Rational(0) {
+        return refuse(.divisorZero(at: right.span))
+      }
       return typed(.quotient(first.amount, second.amount), first.dimension.divided(by: second.dimension), span)
     }
   }

@@ -36,6 +36,9 @@ struct Typing: NamingThings, FindingProblems {
   /// Definitions may use each other; together they stay as small as what a person can read.
   private static let mostParts = 2000
 
+  /// Parts of both sides of a comparison that is looked into.
+  static let mostCompared = 100
+
   init(vocabulary: Vocabulary, scope: Rule.Scope, tiers: [Int]) {
     self.vocabulary = vocabulary
     self.scope = scope
@@ -88,10 +91,21 @@ struct Typing: NamingThings, FindingProblems {
 
   mutating func condition(_ expression: Expression) -> Condition? {
     let condition = checked(expression)
-    if let holds = condition?.foregone(vocabulary, tiers: tiers) {
+    if let condition, isReadable(condition), let holds = condition.foregone(vocabulary, tiers: tiers) {
       problems.append(.foregone(holds, at: expression.span))
     }
     return condition
+  }
+
+  /// Whether a comparison is as small as what people write, so that looking into it takes no time.
+  private func isReadable(_ condition: Condition) -> Bool {
+    switch condition {
+    case .compare(let left, _, let right): left.size + right.size <= Self.mostCompared
+    case .relation(let left, _, let right): left.size + right.size <= Self.mostCompared
+    case .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .everyFeature, .distinct, .tier,
+      .all, .any, .not:
+      true
+    }
   }
 
   private mutating func checked(_ expression: Expression) -> Condition? {
