@@ -105,10 +105,10 @@ struct SheetFigures {
     }
   }
 
-  /// Whether a cell holds a number, or words in the place of one.
+  /// Whether a cell holds a number, or words in the place of one, as columns of figures do.
   private func isFigure(_ cell: GridCell) -> Bool {
     let text = folded(cell.text)
-    return Double(WrittenFigure(text).digits) != nil || FigureWords.meaning(text) != nil
+    return Double(WrittenFigure(text).digits) != nil || layout.isWide && FigureWords.meaning(text) != nil
   }
 
   // MARK: Rows
