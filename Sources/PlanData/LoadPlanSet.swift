@@ -90,17 +90,21 @@ public struct OpenedPlanSet: Sendable {
     let store = figures.finish(context: context, jobs: jobs)
     for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
     for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
-    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, units: table, jobs: jobs)
+    let owners = OwnerNames(codes: table.codes, places: codes)
+    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, owners: owners, jobs: jobs)
+    let names = map.names
+    for problem in names.problems { problems.add(problem) }
+    let hasMaps = !names.files.isEmpty
     let isEmpty = store.columns.isEmpty && entries.rows.isEmpty
     var notes = search.notes
     if search.holdsNothingButUnits(isEmpty: isEmpty), problems.isEmpty || units.isEmpty {
-      if map.hasFiles {
+      if hasMaps {
         notes.append(Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked"))
       } else {
         problems.add(PlanDataProblem(.noFigureTable(lookedFor: TableKind.figures.examples)))
       }
     }
-    let isHopeless = table.count == 0 || isEmpty && !entries.sawRows && !map.hasFiles && !problems.isEmpty
+    let isHopeless = table.count == 0 || isEmpty && !entries.sawRows && !hasMaps && !problems.isEmpty
     guard !isHopeless else { throw PlanDataFailure(problems: problems.sorted) }
     let world = PlanWorld(
       units: table,

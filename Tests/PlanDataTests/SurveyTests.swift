@@ -88,7 +88,7 @@ struct SurveyTests {
       let map = PlanMap(
         folder: try PlanFolder(path: folder.path),
         vocabulary: Self.program.vocabulary,
-        units: set.world.units,
+        owners: set.map.store.owners,
         jobs: jobs,
         mostEdges: edges
       )

@@ -19,20 +19,41 @@ enum FileTree {
   /// The rule files that stand in the folder itself; none when there is no such folder.
   static func ruleFiles(directlyIn folder: String) throws(SystemFailure) -> [String] {
     guard FileSystem.kind(of: folder) == .folder else { return [] }
-    return try FileSystem.names(in: folder)
-      .filter(FileSystem.isRuleFile)
-      .map { FileSystem.joined(folder, $0) }
-      .filter { FileSystem.kind(of: $0) == .file }
+    var files: [String] = []
+    for name in try names(in: folder) where FileSystem.isRuleFile(name) {
+      let path = FileSystem.joined(folder, name)
+      if try isFile(path) { files.append(path) }
+    }
+    return files
+  }
+
+  /// Whether a rule file is to be read; a pipe or a link that leads nowhere is not passed over.
+  private static func isFile(_ path: String) throws(SystemFailure) -> Bool {
+    switch FileSystem.kind(of: path) {
+    case .file: return true
+    case .folder: return false
+    case .other: throw SystemFailure(path, .notRegularFile)
+    case nil: throw .last(path)
+    }
+  }
+
+  /// A rule file whose name cannot be read is not passed over.
+  private static func names(in folder: String) throws(SystemFailure) -> [String] {
+    let names = try FileSystem.names(in: folder)
+    if let odd = names.odd.first(where: FileSystem.isRuleFile) {
+      throw SystemFailure(FileSystem.joined(folder, odd), .nameUnusable)
+    }
+    return names.plain
   }
 
   private static func ruleFiles(below folder: String) throws(SystemFailure) -> [String] {
     var files: [String] = []
-    for name in try FileSystem.names(in: folder) {
+    for name in try names(in: folder) {
       let path = FileSystem.joined(folder, name)
-      switch FileSystem.kind(of: path) {
-      case .file where FileSystem.isRuleFile(name): files.append(path)
-      case .folder where !FileSystem.isLink(path): files += try ruleFiles(below: path)
-      case .file, .folder, .other, nil: break
+      if FileSystem.kind(of: path) == .folder {
+        if !FileSystem.isLink(path) { files += try ruleFiles(below: path) }
+      } else if FileSystem.isRuleFile(name), try isFile(path) {
+        files.append(path)
       }
     }
     return files

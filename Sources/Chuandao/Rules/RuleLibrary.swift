@@ -19,7 +19,7 @@ public struct RuleLibrary: Sendable {
   public func packs() throws(SystemFailure) -> [String] {
     let folder = FileSystem.joined(root, "provincial")
     guard FileSystem.kind(of: folder) == .folder else { return [] }
-    return try FileSystem.names(in: folder).filter {
+    return try FileSystem.names(in: folder).plain.filter {
       FileSystem.kind(of: FileSystem.joined(folder, $0)) == .folder
     }
   }

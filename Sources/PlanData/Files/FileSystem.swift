@@ -69,17 +69,42 @@ public enum FileSystem {
   }
 
   /// Names in a folder, hidden ones left out, in the order of their characters.
-  public static func names(in folder: String) throws(SystemFailure) -> [String] {
+  ///
+  /// `odd` are those that are no text in UTF-8, as programs of former days leave them, or hold control characters: files of
+  /// such names are not read, and the names stand there as one can show them.
+  public static func names(in folder: String) throws(SystemFailure) -> (plain: [String], odd: [String]) {
     guard let stream = opendir(folder) else { throw .last(folder) }
     defer { closedir(stream) }
-    var names: [String] = []
+    var (plain, odd): ([String], [String]) = ([], [])
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in bytes.prefix { $0 != 0 }.map(\.self) }
+      guard bytes.first != UInt8(ascii: ".") else { continue }
+      if let name = String(validating: bytes, as: UTF8.self), !name.unicodeScalars.contains(where: isControl) {
+        plain.append(name)
+      } else {
+        odd.append(shown(bytes))
       }
-      if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted()
+    return (plain.sorted(), odd.sorted())
+  }
+
+  /// Control characters, and those that turn the direction of what follows.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// A name as GB18030 reads it, else with its odd bytes as numbers.
+  private static func shown(_ bytes: [UInt8]) -> String {
+    let isText = String(validating: bytes, as: UTF8.self) != nil
+    if !isText, let text = converted(bytes, from: "GB18030"), !text.unicodeScalars.contains(where: isControl) {
+      return text
+    }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+      isControl(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }.joined()
   }
 
   /// The path of a file in a folder.

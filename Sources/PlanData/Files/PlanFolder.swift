@@ -2,6 +2,8 @@
 struct PlanFolder: Sendable {
   let path: String
   let files: [String]
+  /// Names as they are shown that no file can be read by; see ``FileSystem/names(in:)``.
+  let odd: [String]
 
   init(path: String) throws(PlanDataFailure) {
     self.path = path
@@ -12,7 +14,8 @@ struct PlanFolder: Sendable {
     }
     do throws(SystemFailure) {
       // ~$ begins the lock files of an open workbook.
-      files = try FileSystem.names(in: path).filter { !$0.hasPrefix("~$") }
+      let names = try FileSystem.names(in: path)
+      (files, odd) = (names.plain.filter { !$0.hasPrefix("~$") }, names.odd)
     } catch {
       throw Self.failure(.folderUnreadable(path, reason: error.systemText))
     }

@@ -12,6 +12,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case notRegularFile
     case notText
     case noRuleFiles
+    /// It is no text in UTF-8, or holds control characters.
+    case nameUnusable
     /// A rule file of more bytes than anybody writes.
     case rulesTooLarge
     /// What a library says about it.
@@ -46,6 +48,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：大于 \(FileSystem.mostRuleBytes >> 20) MB，不像规则文件；请分成几个文件，或把它移走",
         "\(path): larger than \(FileSystem.mostRuleBytes >> 20) MB, which is no rule file; divide it, or move it away"
       )
+    case .nameUnusable:
+      Phrase(
+        "\(path)：名称不是 UTF-8，或含有控制字符，没有读；请改名",
+        "\(path): the name is not UTF-8 or holds control characters, so it was not read; rename it"
+      )
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
     case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
     case .streamUnfit:
@@ -60,7 +67,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
   var systemText: String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notRegularFile, .notText, .noRuleFiles, .rulesTooLarge, .library, .streamUnfit: "not a regular file"
+    case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .library, .streamUnfit:
+      "not a regular file"
     }
   }
 

@@ -5,6 +5,8 @@ struct GeoPackage: ~Copyable {
   let database: OpaquePointer
 
   init(path: String) throws(TableFailure) {
+    // Opening a pipe would wait for ever.
+    guard FileSystem.kind(of: path) != .other else { throw .unreadable("not a regular file") }
     database = try Self.open(Self.hasIdleLog(path) ? "file:\(escaped(path))?immutable=1" : path)
   }
 

@@ -73,6 +73,9 @@ struct SheetFigures {
   private mutating func noteHeaders() {
     if layout.isSpread { forms.add(.headerSpread, grid.site, row: grid.rows[layout.header.lowerBound] + 1) }
     for part in layout.parts where part.field != nil || part.holdsFigures {
+      if grid.hiddenColumns.contains(grid.columns[part.place]) {
+        forms.add(.hiddenRow, grid.site, row: grid.rows[layout.header.upperBound] + 1)
+      }
       for row in layout.header { uses.note(.heading, row: row, column: part.place) }
     }
   }
@@ -93,10 +96,17 @@ struct SheetFigures {
         problems.add(grid.site.problem(.headerUnknown(name, nearest: likely), row: row))
       }
       var figures = 0
+      var first: Int?
       for row in layout.header.lowerBound..<end {
         guard let cell = grid.own(row, place) else { continue }
         uses.note(.unused(reason), row: row, column: place)
-        if row > layout.header.upperBound, isFigure(cell) { figures += 1 }
+        guard row > layout.header.upperBound, isFigure(cell) else { continue }
+        figures += 1
+        first = first ?? row
+      }
+      if headers.isEmpty, let first, place > figureParts.map(\.place).min() ?? .max {
+        let cell = "\(columnLetters(grid.columns[place]))\(grid.rows[first] + 1)"
+        problems.add(grid.site.problem(.headerBlank(cell: cell, figures: figures), row: grid.rows[first] + 1))
       }
       guard let part, !part.isSerial, !part.isDecoration, figures > 0,
         let cell = layout.header.reversed().compactMap({ grid.cell($0, place) }).first

@@ -43,18 +43,26 @@ struct MapSearch {
     "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini",
   ]
 
+  /// Whether files of an ending are read as maps, or belong to what is read.
+  static func isKnown(_ ending: String) -> Bool {
+    endings.contains(ending) || companions.contains(ending) || CopyMark.otherEndings.contains(ending)
+  }
+
   private let folder: PlanFolder
   private let owners: OwnerNames
   /// Files in folders below the plan set that hold no layers.
   private(set) var others: [String] = []
   private(set) var files: [MapFileName] = []
+  /// Files and folders whose names cannot be read, and what is neither a file nor a folder.
+  private(set) var problems: [PlanDataProblem] = []
   /// Folders that may not be looked into, and files that are not read.
   private(set) var flaws: [MapFlaw] = []
 
   init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
     self.owners = owners
-    search(below: "", owner: nil, version: .current, within: [])
+    var seen: Set<FolderIdentity> = []
+    search(below: "", owner: nil, version: .current, seen: &seen)
     files.sort { $0.path < $1.path }
     markShared()
   }
@@ -76,9 +84,10 @@ struct MapSearch {
   }
 
   private mutating func names(below parent: String) -> [String] {
-    guard !parent.isEmpty else { return folder.files }
     do throws(PlanDataFailure) {
-      return try PlanFolder(path: folder.location(of: parent)).files
+      let inside = parent.isEmpty ? folder : try PlanFolder(path: folder.location(of: parent))
+      problems += inside.odd.map { PlanDataProblem(.nameUnusable, file: parent.isEmpty ? $0 : "\(parent)/\($0)") }
+      return inside.files
     } catch {
       for case .folderUnreadable(_, let reason) in error.problems.map(\.kind) {
         flaws.append(MapFlaw(.unreadable(reason: reason), file: parent))
@@ -87,20 +96,31 @@ struct MapSearch {
     }
   }
 
-  /// A link that leads back to a folder above is not followed.
+  /// Links may lead to a folder again, which is searched once.
   private mutating func search(
     below parent: String,
     owner: Int?,
     version: PlanVersion,
-    within above: Set<FolderIdentity>
+    seen: inout Set<FolderIdentity>
   ) {
-    guard let own = folder.identity(of: parent), !above.contains(own) else { return }
+    guard let own = folder.identity(of: parent) else { return }
+    guard seen.insert(own).inserted else { return flaws.append(MapFlaw(.folderAgain, file: parent)) }
     for name in names(below: parent) {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
       let itsOwner = owners.owner(ofName: name) ?? owner
       let itsVersion = PlanVersion(named: name) ?? version
-      let isFolder = folder.isFolder(path)
+      let kind = FileSystem.kind(of: folder.location(of: path))
+      let isFolder = kind == .folder
       let ending = nameParts(name).ending
+      // Opening a pipe would wait for ever; a link that leads nowhere may have been a layer.
+      if kind == .other || kind == nil {
+        let reason = kind == .other ? "not a regular file" : "No such file or directory"
+        // Tables are told of by whoever reads them.
+        if !parent.isEmpty || ending == "gpkg" || !TableFormat.endings.contains(ending) && ending != "rule" {
+          problems.append(PlanDataProblem(.unreadable(reason: reason), file: path))
+        }
+        continue
+      }
       // A .gdb that is no folder cannot be read, which is reported to whoever provided it.
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
@@ -121,7 +141,7 @@ struct MapSearch {
       } else if Self.otherEndings.contains(ending), !isFolder {
         flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
-        search(below: path, owner: itsOwner, version: itsVersion, within: above.union([own]))
+        search(below: path, owner: itsOwner, version: itsVersion, seen: &seen)
       } else if !parent.isEmpty, !Self.companions.contains(ending) {
         others.append(path)
       }
@@ -172,11 +192,9 @@ struct OwnerNames: Sendable {
   /// The unit, where there is but one.
   let soleUnit: Int?
 
-  init(codes: [String]) {
+  /// `places` are the indices of the codes.
+  init(codes: [String], places: ByteTable) {
     self.codes = codes
-    var places = ByteTable()
-    places.reserve(codes.count)
-    for (place, code) in codes.enumerated() { places.insert(code, value: Int32(clamping: place)) }
     self.places = places
     longest = codes.lazy.map(\.utf8.count).max() ?? 0
     soleUnit = codes.count == 1 ? 0 : nil

@@ -9,7 +9,7 @@ enum ShapefileParts {
     }
     let folder = FileSystem.folder(of: path)
     let wanted = "\(FileSystem.name(of: String(stem)))\(ending)".lowercased()
-    let name = (try? FileSystem.names(in: folder))?.first { $0.lowercased() == wanted }
+    let name = (try? FileSystem.names(in: folder).plain)?.first { $0.lowercased() == wanted }
     return name.map { FileSystem.joined(folder, $0) }
   }
 

@@ -38,10 +38,10 @@ final class MapStore: Sendable {
   /// How many features were read, those as often that were read again.
   let featureCount = Atomic<Int>(0)
 
-  init(folder: PlanFolder, vocabulary: Vocabulary, units: UnitTable, jobs: Int, mostEdges: Int) {
+  init(folder: PlanFolder, vocabulary: Vocabulary, owners: OwnerNames, jobs: Int, mostEdges: Int) {
     self.folder = folder
     self.vocabulary = vocabulary
-    owners = OwnerNames(codes: units.codes)
+    self.owners = owners
     self.jobs = jobs
     self.mostEdges = mostEdges
   }

@@ -14,11 +14,11 @@ public struct PlanMap: MapWorld {
   init(
     folder: PlanFolder,
     vocabulary: Vocabulary,
-    units: UnitTable,
+    owners: OwnerNames,
     jobs: Int,
     mostEdges: Int = LayerSurveyor.mostEdges
   ) {
-    self.init(MapStore(folder: folder, vocabulary: vocabulary, units: units, jobs: jobs, mostEdges: mostEdges))
+    self.init(MapStore(folder: folder, vocabulary: vocabulary, owners: owners, jobs: jobs, mostEdges: mostEdges))
   }
 
   private init(_ store: MapStore) { self.store = store }
@@ -43,7 +43,10 @@ public struct PlanMap: MapWorld {
   package var featuresRead: Int { store.featureCount.load(ordering: .relaxed) }
 
   /// Whether the plan set holds any map file, judged by names alone.
-  public var hasFiles: Bool { !MapSearch(folder: store.folder, owners: OwnerNames(codes: [])).files.isEmpty }
+  public var hasFiles: Bool { !names.files.isEmpty }
+
+  /// What stands in the plan set, by names alone.
+  var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(codes: [], places: ByteTable())) }
 
   /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files.
   public var inputs: [InputFile] {

@@ -161,6 +161,9 @@ extension MapFlaw {
           by: "改名为 \(near)，或在词汇的图层代码里加上这个名称",
           "rename it \(near), or add its name to the codes in the vocabulary"
         )
+    case .folderAgain:
+      Phrase("链接到已经读过的文件夹，没有再读", "a link to a folder that was read before, not read again")
+        .remedied(by: "要当作另一份图层，就复制一份", "copy the folder where it is to count as another one")
     case .formatUnread:
       (Phrase("这种格式不读", "this format is not read"), Self.conversion(of: nameParts(file).ending))
     case .heights: (Phrase("高程或测量值没有用", "heights or measures are not used"), nil)

@@ -76,6 +76,8 @@ public struct MapFlaw: Hashable, Sendable {
     case repeats(String)
     /// No layer of the vocabulary has this name, but nearly.
     case layerUnknown(near: String)
+    /// A link to a folder that was searched before.
+    case folderAgain
     /// Maps may be in the file, in a format that is not read.
     case formatUnread
     /// A copy of another file, by its name and its bytes.
@@ -101,7 +103,7 @@ public struct MapFlaw: Hashable, Sendable {
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
     case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers: .flaw
-    case .groundUnknown, .repeats, .layerUnknown, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
+    case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
       .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:
       .note

@@ -34,6 +34,15 @@ enum SheetWording {
     )
   }
 
+  static func headerBlank(_ cell: String, _ figures: Int) -> Words {
+    Phrase(
+      "从 \(cell) 起，有 \(figures) 个数在没有表头的列里，没有用；可能是千分位的逗号把一个数分成了两个",
+      "from \(cell) on, \(counted(figures, "number")) stand in a column without a header and are not used; "
+        + "commas of thousands may have cut numbers in two"
+    )
+    .remedied(by: "补上这一列的表头，或去掉千分位的逗号", "give the column a header, or remove commas of thousands")
+  }
+
   static func headerUnknown(_ name: String, _ nearest: Column) -> Words {
     (
       Phrase("不认识表头“\(clipped(name))”，这一列没有用", "the header “\(clipped(name))” is not known; its column is not used"),

@@ -46,6 +46,15 @@ extension PlanDataProblem.Kind {
     case .declaredFileMissing:
       Phrase("规划集写了这个文件，但文件夹里没有", "the plan set names this file, but the folder lacks it")
         .remedied(by: "放入这个文件，或改正“规划集”里的文件名", "add the file, or correct its name in the 规划集 block")
+    case .nameUnusable:
+      Phrase(
+        "名称不是 UTF-8，或含有控制字符，里面的内容没有读",
+        "the name is not UTF-8 or holds control characters, so nothing in it was read"
+      )
+      .remedied(
+        by: "改名；解压缩留下的 GBK 名称可以用 convmv -f gbk -t utf8 --notest 转换",
+        "rename it; names in GBK, as unpacking leaves them, are converted by convmv -f gbk -t utf8 --notest"
+      )
     case .unreadable(let reason):
       Phrase("不能读取（\(reason)）", "cannot be read (\(reason))")
         .remedied(by: "检查文件是否完整、是否允许读取", "check that the file is whole and may be read")
@@ -102,6 +111,7 @@ extension PlanDataProblem.Kind {
       )
       .remedied(by: "只留一列“\(column.spellings[0])”", "keep one column “\(column.spellings[1])”")
     case .headerUnknown(let name, let nearest): SheetWording.headerUnknown(name, nearest)
+    case .headerBlank(let cell, let figures): SheetWording.headerBlank(cell, figures)
     case .ragged(let expected, let found):
       Phrase("有 \(found) 个字段，表头有 \(expected) 个", "there are \(found) fields where the header has \(expected)")
         .remedied(

@@ -40,6 +40,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case noFigureTable(lookedFor: [String])
     case declaredFileMissing
     // A file.
+    /// Its name, or that of its folder, is no text in UTF-8 or holds control characters.
+    case nameUnusable
     case unreadable(reason: String)
     case libraryMissing(name: String, package: String)
     /// Without it digests cannot be worked out.
@@ -60,6 +62,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case columnRepeated(Column)
     /// A header that is not known, and the column that it all but names.
     case headerUnknown(String, nearest: Column)
+    /// Numbers, the first in a cell, behind the figures in a column without a header.
+    case headerBlank(cell: String, figures: Int)
     // A row.
     case ragged(expected: Int, found: Int)
     case rowTooLong(limitBytes: Int)

@@ -124,11 +124,6 @@ struct Grid: Sendable {
   func own(_ row: Int, _ column: Int) -> GridCell? {
     cell(row, column).flatMap { $0.row == rows[row] && $0.column == columns[column] ? $0 : nil }
   }
-
-  /// Whether it is certain that nobody looks at the place.
-  func isHidden(row: Int, column: Int) -> Bool {
-    isHidden || hiddenRows.contains(rows[row]) || hiddenColumns.contains(columns[column])
-  }
 }
 
 /// Row and column, both from 0, of `C5`; `nil` for anything else.

@@ -91,6 +91,8 @@ struct NumberFormat: Sendable {
     if whole.count < section.leastWhole {
       whole = String(repeating: "0", count: section.leastWhole - whole.count) + whole
     }
+    // `#` shows nothing of a zero.
+    if section.leastWhole == 0, fraction.isEmpty, whole == "0" { whole = "" }
     if section.isGrouped { whole = grouped(whole) }
     return (whole, fraction)
   }

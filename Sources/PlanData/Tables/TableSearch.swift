@@ -67,12 +67,15 @@ struct TableSearch {
     TableKind.allCases.first { $0.names.contains { name.lowercased().hasPrefix($0) } }
   }
 
-  /// Whether a file is of no kind that a plan set is made of.
+  /// A file that nobody reads: no table, layer or rule file, and nothing that stands beside one.
   private func isForeign(_ file: String) -> Bool {
-    let kinds = [
-      "doc", "docx", "wps", "et", "pdf", "ofd", "ppt", "pptx", "jpg", "jpeg", "png", "tif", "zip", "rar", "7z", "bak",
-    ]
-    return kinds.contains(nameParts(file).ending) && FileSystem.kind(of: folder.location(of: file)) == .file
+    let ending = nameParts(file).ending
+    let isPart = ["dbf", "shx"].contains(ending)
+    let isAlone = isPart && !folder.files.contains { $0.lowercased() == "\(nameParts(file).base).shp".lowercased() }
+    let isKnown = TableFormat.endings.contains(ending) || ending == "txt" || MapSearch.isKnown(ending)
+    return isAlone
+      || !isKnown && !FileSystem.isRuleFile(file)
+        && FileSystem.kind(of: folder.location(of: file)) == .file
   }
 
   /// Tables in folders inside are not read: these hold maps, or what was kept aside.
@@ -94,7 +97,7 @@ struct TableSearch {
   }
 
   private func tables(inside parent: String, depth: Int, into found: inout [String]) {
-    let names = (try? FileSystem.names(in: folder.location(of: parent))) ?? []
+    let names = (try? FileSystem.names(in: folder.location(of: parent)).plain) ?? []
     for name in names where found.count < Self.mostInside && !name.hasPrefix("~$") {
       let path = "\(parent)/\(name)"
       let ending = nameParts(name).ending

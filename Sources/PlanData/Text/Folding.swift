@@ -43,5 +43,6 @@ func holdsHan(_ text: String) -> Bool {
 
 /// Whether a text is a number such as `1.50121E+17`.
 func isScientific(_ text: String) -> Bool {
-  text.utf8.contains { $0 == 0x65 || $0 == 0x45 } && Double(text) != nil
+  for byte in text.utf8 where byte | 0x20 == 0x65 { return Double(text) != nil }
+  return false
 }

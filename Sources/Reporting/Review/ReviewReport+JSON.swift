@@ -54,6 +54,7 @@ extension ReviewReport {
     json.object { json in
       json.member("binding", gap.isBinding)
       json.member("line", wording.layerName(gap.layer))
+      json.member("partial", gap.isPartial)
       json.member("plan", wording.code(of: gap.unit))
       json.member("planName", wording.name(of: gap.unit))
     }

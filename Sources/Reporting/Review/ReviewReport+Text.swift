@@ -47,8 +47,18 @@ extension ReviewReport {
 
   /// `未提供 生态保护红线、永久基本农田（甲县），项目是否涉及不能判定`.
   func gaps(_ gaps: [ProjectReview.Gap]) -> [String] {
-    let (open, rest) = (gaps.filter(\.isBinding), gaps.filter { !$0.isBinding })
+    let (open, rest) = (gaps.filter { $0.isBinding && !$0.isPartial }, gaps.filter { !$0.isBinding })
     var lines: [String] = []
+    let partial = gaps.filter(\.isPartial)
+    if !partial.isEmpty {
+      let names = wording.names(of: partial)
+      lines.append(
+        pick(
+          "\(names) 里有要素读不出或不能用，项目是否涉及不能判定",
+          "features of \(names) cannot be used; whether the project meets them is undetermined"
+        )
+      )
+    }
     if !open.isEmpty {
       let names = wording.names(of: open)
       lines.append(

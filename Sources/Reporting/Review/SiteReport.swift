@@ -77,8 +77,8 @@ public struct SiteReport {
     guard !unprovided.isEmpty else { return "" }
     let names = unprovided.names(program.vocabulary, units)[language]
     return Phrase(
-      "未提供 \(names)，以上地块是否涉及不能判定\n",
-      "not provided: \(names); whether these places meet them is undetermined\n"
+      "未提供或有的要素不能用：\(names)，以上地块是否涉及不能判定\n",
+      "not provided, or with features that cannot be used: \(names); whether these places meet them is undetermined\n"
     )[language]
   }
 

@@ -49,7 +49,7 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
 
 /// A condition on the fields of one feature; fields are indices into ``Layer/fields``.
 public indirect enum FeatureCondition: Hashable, Sendable {
-  /// 已填写: not blank.
+  /// 已填写: neither blank nor a word for nothing, such as —, 无 or 未办理.
   case stated(field: Int)
   /// 属于: exactly one of these; a blank is none.
   case among(field: Int, FieldValues)

@@ -89,6 +89,8 @@ public struct ProjectReview: Hashable, Sendable {
     public var layer: Int
     /// Whether a binding statement is about it: without it, nothing is sure.
     public var isBinding: Bool
+    /// Whether the layer is there, and some of its features cannot be used.
+    public var isPartial = false
   }
 
   public var project: Project

@@ -73,6 +73,14 @@ struct ReviewPlaces {
       .sorted { ($0.isBinding ? 0 : 1, $0.layer, $0.unit) < ($1.isBinding ? 0 : 1, $1.layer, $1.unit) }
   }
 
+  /// The layers of the plans above a project in which something cannot be used, and may lie where it does.
+  func spoiled(_ flaws: [FeatureFlaw], for project: Int) -> [ProjectReview.Gap] {
+    let plans = lowest[project].isEmpty ? Set(0..<units.count) : Set(lowest[project].flatMap { chain(from: $0) })
+    return Set(flaws.filter { plans.contains($0.unit) }.map { [$0.unit, $0.layer] })
+      .map { ProjectReview.Gap(unit: $0[0], layer: $0[1], isBinding: true, isPartial: true) }
+      .sorted { ($0.layer, $0.unit) < ($1.layer, $1.unit) }
+  }
+
   /// The lowest plans where neither they nor those above provide a layer; where it is not known which these are, the
   /// uppermost if nobody at all does.
   private func unprovided(_ layer: Int, _ lowest: [Int], _ plans: (Int) -> [Int]) -> [Int] {
