@@ -3,7 +3,7 @@ internal import RuleDSL
 /// What was read in another form than it is written: one note for every table, with the first place.
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
-    case longCode, codeFraction, unitByName, parentByName, shortName
+    case longCode, codeFraction, unitByName, parentByName, otherParent, shortName
     case separators, unitInCell, relationInCell, footnote, notProvided, approximate
     case lookAlike, blanksInName, nameWithUnit, yearInName
     case bareDigits, roundedShown, hiddenRow, merged
@@ -16,6 +16,8 @@ struct FormNotes: Sendable {
       case .codeFraction: Phrase("代码带着“.0”，按整数读", "codes with “.0” are read as whole numbers")
       case .unitByName: Phrase("没有代码，按名称找到行政区", "units without codes are found by name")
       case .parentByName: Phrase("上级写的是名称，按名称找到", "parents are found by name")
+      case .otherParent:
+        Phrase("上级与代码前几位所指的不同，按写的上级读", "parents differ from what the codes begin with; the stated one counts")
       case .shortName:
         Phrase("名称与行政区表写法不同，按代码认", "names are written otherwise than in the table of units; codes count")
       case .separators: Phrase("数里的千分位分隔符不计", "thousands separators in numbers are left out")

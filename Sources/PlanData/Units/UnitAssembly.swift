@@ -91,8 +91,12 @@ struct UnitAssembly {
   }
 
   private mutating func link(_ index: Int, to parent: Int?) {
-    guard parent == nil else {
+    if let parent {
       entries[index].parent = parent
+      if contradicts(index, parent) {
+        let origin = origins[index]
+        forms.add(.otherParent, sites[Int(origin.site)], row: Int(origin.row), column: .parentCode)
+      }
       return
     }
     let isShown = problems.total < ProblemList.limit
@@ -173,6 +177,26 @@ struct UnitAssembly {
       }
       entries[index].tier = min(max(entries[place].tier, 0) + steps, max(0, vocabulary.tiers.count - 1))
     }
+  }
+
+  /// Whether a code begins as those of another unit do that is neither the parent nor one above or below it.
+  private func contradicts(_ index: Int, _ parent: Int) -> Bool {
+    let (code, stated) = (entries[index].code, entries[parent].code)
+    guard !code.utf8.prefix(4).elementsEqual(stated.utf8.prefix(4)), let likely = likelyParent(of: index),
+      likely != parent
+    else { return false }
+    return !isAbove(likely, parent) && !isAbove(parent, likely)
+  }
+
+  /// As far as parents are linked so far; cycles are cut later.
+  private func isAbove(_ upper: Int, _ lower: Int) -> Bool {
+    var place = entries[lower].parent
+    for _ in 0..<vocabulary.tiers.count + 1 {
+      guard let here = place else { return false }
+      if here == upper { return true }
+      place = entries[here].parent
+    }
+    return false
   }
 
   private func place(of code: String) -> Int? { places.value(code).map { Int($0) } }

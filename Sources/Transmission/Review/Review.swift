@@ -45,6 +45,8 @@ func reviewed(
   let date = asOf ?? world.asOf
   let vocabulary = program.vocabulary
   let statements = statements(program, asOf: date ?? day, only: only)
+  // Whichever rules were chosen: a line that a project meets is never passed over.
+  let inForce = program.statements.filter { $0.heading.isInForce(asOf: date ?? day) }
   let matrices = statements.compactMap(\.matrix)
   let projectLayers = ReviewRules.layers(of: projects, program)
   let rules = statements.compactMap(\.rule).filter { rule in
@@ -65,11 +67,11 @@ func reviewed(
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
-    let lines = program.statements.compactMap(\.line).filter { $0.heading.isInForce(asOf: date ?? day) }.map(\.layer)
+    let lines = inForce.compactMap(\.line).map(\.layer)
     let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
     let drawn = lines + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
     let places = ReviewPlaces(projects, Set(drawn).subtracting(projectLayers), vocabulary, world.units, map)
-    let guarding = Set(statements.compactMap(\.line).filter(\.keepsOut).map(\.layer))
+    let guarding = Set(inForce.compactMap(\.line).filter(\.keepsOut).map(\.layer))
     var pass = ReviewRules(rules, projectLayers, vocabulary, world, places)
     for index in reviews.indices {
       let findings = pass.findings(on: projects[index], at: index, statements: matrices.count)
@@ -77,7 +79,7 @@ func reviewed(
       let open = guarding.subtracting(judged)
       reviews[index].findings += findings
       reviews[index].isPlaced = !places.lowest[index].isEmpty
-      reviews[index].gaps = places.gaps(index, statements, vocabulary)
+      reviews[index].gaps = places.gaps(index, inForce, vocabulary)
       reviews[index].contacts = contacts[index].map { contact in
         var contact = contact
         contact.isOpen = open.contains(contact.layer)
