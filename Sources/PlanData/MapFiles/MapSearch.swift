@@ -37,10 +37,10 @@ struct MapSearch {
     "arrows", "feather", "sqlite", "mpk", "lpk", "lpkx", "ppkx", "zip", "rar", "7z", "tar", "gz", "tgz",
   ]
 
-  /// What stands beside layers and belongs to them or to a program.
+  /// What stands beside layers and belongs to them or to a program, parts of shards among them.
   private static let companions: Set<String> = [
     "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "qml", "sld", "lyr", "xml", "lock", "rule",
-    "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini",
+    "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini", "part",
   ]
 
   /// Whether files of an ending are read as maps, or belong to what is read.
