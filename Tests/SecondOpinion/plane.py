@@ -20,7 +20,12 @@ def zone(sine):
 
 
 def to_plane(shapes, crs):
-    """Shapes in any system in the plane (L, F(B)) in which planar area is the official ellipsoidal area."""
+    """Shapes in any system in the plane (L, F(B)) in which planar area is the official ellipsoidal area.
+
+    Sides are straight in the system they were drawn in, so long ones get more corners before they are moved.
+    """
+    if pyproj.CRS(crs).is_projected:
+        shapes = shapely.segmentize(shapes, 40)
     transformer = pyproj.Transformer.from_crs(crs, 4490, always_xy=True)
 
     def move(points):
