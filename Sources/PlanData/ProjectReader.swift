@@ -56,8 +56,8 @@ private struct ProjectCollection {
   private let systems: [String: Int]
   /// Names of fields that hold areas, in lower case.
   private let areaFields: Set<String>
-  /// Names that rules know fields by and that a Shapefile cannot hold whole, in lower case.
-  private let longNames: [String]
+  /// Names that rules know fields by and that a Shapefile cannot hold whole, in lower case, by layer.
+  private let longNames: [[String]]
 
   init(file: String, _ vocabulary: Vocabulary) {
     self.file = file
@@ -66,8 +66,10 @@ private struct ProjectCollection {
       field.codeSystem.map { system in [field.name, field.code].map { ($0.lowercased(), system) } } ?? []
     }
     systems = Dictionary(named) { first, _ in first }
-    let known = fields.flatMap { [$0.name, $0.code] } + Project.areaFields + Project.nameFields
-    longNames = Set(known.map { $0.lowercased() }.filter { $0.utf8.count > ShapefileText.nameBytes }).sorted()
+    longNames = vocabulary.layers.map { layer in
+      let known = layer.fields.flatMap { [$0.name, $0.code] } + Project.areaFields + Project.nameFields
+      return Set(known.map { $0.lowercased() }.filter { $0.utf8.count > ShapefileText.nameBytes }).sorted()
+    }
     areaFields = Set(vocabulary.layers.compactMap { $0.areaField?.lowercased() } + Project.areaFields)
   }
 
@@ -86,9 +88,7 @@ private struct ProjectCollection {
       flaws.append(MapFlaw(.transformed(from: name), file: file, layer: table.name))
     }
     let names = table.fields.map(\.name)
-    let longNames = longNames.compactMap { long in
-      table.field(long).map { (long: long, cut: $0.name.lowercased()) }
-    }.filter { $0.long != $0.cut }
+    let longNames = cutNames(of: table)
     flaws += longNames.map { MapFlaw(.fieldCut($0.cut, from: $0.long), file: file, layer: table.name) }
     let codeSystems = names.map { name in
       systems[name.lowercased()]
@@ -126,6 +126,22 @@ private struct ProjectCollection {
     projects += read
     featureFlaws += builder.featureFlaws
     flaws += builder.flaws + builder.foldCodes()
+  }
+
+  /// Fields that are found by the beginnings of longer names, and these; none that two names of one layer begin with.
+  ///
+  /// Whatever the format: names that a Shapefile cut stay short when it is converted.
+  private func cutNames(of table: MapTable) -> [(long: String, cut: String)] {
+    let own = table.fields.map { $0.name.lowercased() }
+    let found = longNames.flatMap { names in
+      let found = names.filter { !own.contains($0) }.compactMap { long -> (long: String, cut: String)? in
+        let cut = own.filter { ShapefileText.isCut($0, from: long) }
+        return cut.count == 1 ? (long, cut[0]) : nil
+      }
+      return found.filter { one in found.count { $0.cut == one.cut } == 1 }
+    }
+    return Dictionary(found.map { ($0.long, $0.cut) }) { first, _ in first }.sorted { $0.key < $1.key }
+      .map { (long: $0.key, cut: $0.value) }
   }
 
   /// Fields for areas that say something which is no number; blank ones say nothing.

@@ -76,6 +76,22 @@ struct OutputTests {
     #expect(try set.contents() == before)
   }
 
+  @Test("format --check 什么也不改写，写不出 JSON 时也一样", arguments: ["/dev/full", "/dev/null"])
+  func checkingNeverWrites(output: String) throws {
+    let set = try PlanSet()
+    let file = set.path.appending(path: "甲.rule")
+    try Data("规则   甲\n编号: 甲-1\n依据待核: 示例\n要求: 本级的x 不低于 1 亩\n".utf8).write(to: file)
+    let before = try set.contents()
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "\"$0\" format --check --format json \"$1\" > \"$2\" 2>/dev/null"]
+    process.arguments? += [RunningCommand.executable.path, file.path, output]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == (output == "/dev/full" ? 74 : 1))
+    #expect(try set.contents() == before)
+  }
+
   @Test("几个同时写一个文件，各写各的，别人的半个文件不动")
   func manyAtOnce() throws {
     let set = try PlanSet()

@@ -1,3 +1,4 @@
+internal import Transmission
 internal import RuleDSL
 
 /// The words of figure tables that stand for something else than a number.
@@ -26,10 +27,7 @@ enum FigureWords {
 
   /// Signs for a cell in which nothing is stated.
   static func isMissing(_ text: String) -> Bool {
-    switch folded(text).lowercased() {
-    case "-", "--", "—", "——", "–", "―", "－", "─", "/", "\\", "…", "……", "n/a", "暂缺", "暂无", "缺": true
-    default: false
-    }
+    BlankText.isMark(folded(text).lowercased())
   }
 
   static func role(_ text: String) -> Role? {

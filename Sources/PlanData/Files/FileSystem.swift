@@ -39,11 +39,21 @@ public enum FileSystem {
     return String(cString: full)
   }
 
-  /// Whether two paths lead to one file, whatever they are called.
+  /// What distinguishes a file or folder from every other one, whatever it is called.
+  struct Identity: Hashable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  /// The same for every path that leads to it; `nil` for one that leads nowhere.
+  static func identity(of path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)) : nil
+  }
+
+  /// Whether two paths lead to one file.
   public static func areSame(_ left: String, _ right: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    return stat(left, &first) == 0 && stat(right, &second) == 0 && first.st_dev == second.st_dev
-      && first.st_ino == second.st_ino
+    identity(of: left).map { $0 == identity(of: right) } ?? false
   }
 
   /// The bytes of a file.

@@ -28,6 +28,8 @@ struct PlanFolder: Sendable {
   /// The path of a file that is named relative to the folder.
   func location(of file: String) -> String { FileSystem.joined(path, file) }
 
+  func isFolder(_ path: String) -> Bool { FileSystem.kind(of: location(of: path)) == .folder }
+
   func holds(_ file: String) -> Bool { FileSystem.kind(of: location(of: file)) != nil }
 }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import RuleDSL
 
 /// One file of a plan set that may hold map layers, as far as its name says.
@@ -43,9 +42,15 @@ struct MapSearch {
     "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini", "part",
   ]
 
-  /// Whether files of an ending are read as maps, or belong to what is read.
-  static func isKnown(_ ending: String) -> Bool {
-    endings.contains(ending) || companions.contains(ending) || CopyMark.otherEndings.contains(ending)
+  /// Whether a file is read as a map, belongs to what is read, or is reported as the copy of a map.
+  static func isKnown(_ file: String) -> Bool {
+    let ending = nameParts(file).ending
+    return endings.contains(ending) || companions.contains(ending) || isCopyOfMap(file)
+  }
+
+  private static func isCopyOfMap(_ file: String) -> Bool {
+    let (base, ending) = nameParts(file)
+    return CopyMark.otherEndings.contains(ending) && endings.contains(nameParts(base).ending)
   }
 
   private let folder: PlanFolder
@@ -61,7 +66,7 @@ struct MapSearch {
   init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
     self.owners = owners
-    var seen: Set<FolderIdentity> = []
+    var seen: Set<FileSystem.Identity> = []
     search(below: "", owner: nil, version: .current, seen: &seen)
     files.sort { $0.path < $1.path }
     markShared()
@@ -83,6 +88,11 @@ struct MapSearch {
     }
   }
 
+  private func copy(_ path: String, of original: String) -> MapFlaw.Kind {
+    guard folder.holds(original) else { return .formatUnread }
+    return folder.isSame(path, original) ? .copyUnused(of: original) : .copyDiffers(of: original)
+  }
+
   private mutating func names(below parent: String) -> [String] {
     do throws(PlanDataFailure) {
       let inside = parent.isEmpty ? folder : try PlanFolder(path: folder.location(of: parent))
@@ -101,9 +111,9 @@ struct MapSearch {
     below parent: String,
     owner: Int?,
     version: PlanVersion,
-    seen: inout Set<FolderIdentity>
+    seen: inout Set<FileSystem.Identity>
   ) {
-    guard let own = folder.identity(of: parent) else { return }
+    guard let own = FileSystem.identity(of: folder.location(of: parent)) else { return }
     guard seen.insert(own).inserted else { return flaws.append(MapFlaw(.folderAgain, file: parent)) }
     for name in names(below: parent) {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
@@ -126,18 +136,8 @@ struct MapSearch {
         var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
         file.unclearState = itsVersion == .current ? UnclearState(path) : nil
         files.append(file)
-      } else if CopyMark.otherEndings.contains(ending), Self.endings.contains(nameParts(nameParts(name).base).ending)
-      {
-        let original = String(path.dropLast(ending.count + 1))
-        let isThere = FileSystem.kind(of: folder.location(of: original)) != nil
-        flaws.append(
-          MapFlaw(
-            !isThere
-              ? .formatUnread
-              : folder.isSame(path, original) ? .copyUnused(of: original) : .copyDiffers(of: original),
-            file: path
-          )
-        )
+      } else if Self.isCopyOfMap(name) {
+        flaws.append(MapFlaw(copy(path, of: String(path.dropLast(ending.count + 1))), file: path))
       } else if Self.otherEndings.contains(ending), !isFolder {
         flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
@@ -159,103 +159,5 @@ extension PlanVersion {
     let isAfter = said.contains("维护后") || said.contains("维护前后") || base == "after"
     guard isBefore != isAfter else { return nil }
     self = isBefore ? .before : .after
-  }
-}
-
-/// A state of the plan that a name speaks of in other words than those of a maintenance.
-struct UnclearState: Hashable, Sendable {
-  let word: String
-  let likely: String
-
-  private static let changes = ["调整", "修改", "变更", "更新", "优化", "修编", "调规", "变化"]
-
-  /// The first such word of any part of a path; none where it speaks of both states, as a comparison does.
-  init?(_ path: String) {
-    for part in path.split(separator: "/") {
-      let said = Self.changes.filter { !part.contains("\($0)前后") }.flatMap { ["\($0)前", "\($0)后"] }
-        .filter { part.contains($0) }
-      let states = Set(said.map { $0.hasSuffix("前") })
-      guard let word = said.first, let isBefore = states.first, states.count == 1 else { continue }
-      (self.word, likely) = (word, isBefore ? "维护前" : "维护后")
-      return
-    }
-    return nil
-  }
-}
-
-/// Units by code, for names and fields that begin with one.
-struct OwnerNames: Sendable {
-  let codes: [String]
-  /// Indices of the codes.
-  private let places: ByteTable
-  private let longest: Int
-  /// The unit, where there is but one.
-  let soleUnit: Int?
-
-  /// `places` are the indices of the codes.
-  init(codes: [String], places: ByteTable) {
-    self.codes = codes
-    self.places = places
-    longest = codes.lazy.map(\.utf8.count).max() ?? 0
-    soleUnit = codes.count == 1 ? 0 : nil
-  }
-
-  /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.
-  func owner(ofName name: String) -> Int? {
-    var digits = String(name.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) })
-    while !digits.isEmpty {
-      if let place = places.value(digits) { return Int(place) }
-      guard digits.last == "0" || !(digits.last?.isNumber ?? false) else { return nil }
-      digits.removeLast()
-    }
-    return nil
-  }
-
-  /// The unit with the longest code that a value begins with: a village's features belong to its county where only
-  /// the county is known.
-  func owner(ofCode code: String) -> Int? {
-    var code = String(code.prefix(longest))
-    while !code.isEmpty {
-      if let place = places.value(code) { return Int(place) }
-      code.removeLast()
-    }
-    return nil
-  }
-
-  /// Whether ground with a code that no unit has is a unit's own: the code lies below the unit's, or is short for it, and
-  /// the plan set knows no other unit below it whose code the value could miss.
-  func isGround(of owner: Int, _ code: String) -> Bool {
-    let stem = codes[owner].withoutZeroPairs
-    if code.withoutZeroPairs == stem { return true }
-    return code.hasPrefix(stem) && !codes.contains { $0 != codes[owner] && $0.hasPrefix(stem) }
-  }
-}
-
-extension String {
-  /// A code of divisions without the pairs of zeros at its end: 1501 for 150100.
-  fileprivate var withoutZeroPairs: String {
-    var code = self
-    while code.count > 2, code.hasSuffix("00") { code.removeLast(2) }
-    return code
-  }
-}
-
-/// What distinguishes a folder from every other one.
-private struct FolderIdentity: Hashable {
-  let device: UInt64
-  let number: UInt64
-}
-
-extension PlanFolder {
-  func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(location(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The same for every name of a folder.
-  fileprivate func identity(of path: String) -> FolderIdentity? {
-    var status = stat()
-    guard stat(location(of: path), &status) == 0 else { return nil }
-    return FolderIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 }

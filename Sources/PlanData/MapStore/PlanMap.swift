@@ -65,9 +65,10 @@ public struct PlanMap: MapWorld {
       guard let folder = try? PlanFolder(path: store.folder.location(of: file.path)) else { return [file.path] }
       return folder.files.map { "\(file.path)/\($0)" }
     case "shp":
-      let endings = ["shp", "SHP", "dbf", "DBF", "shx", "SHX", "prj", "PRJ", "cpg", "CPG"]
-      let parts = Set(endings.map { "\(file.stem).\($0)" } + [file.path])
-      return parts.filter { FileSystem.kind(of: store.folder.location(of: $0)) == .file }.sorted()
+      let location = store.folder.location(of: file.path)
+      let parts = ["dbf", "shx", "prj", "cpg"].compactMap { ShapefileParts.sibling(of: location, $0) }
+        .map { FileSystem.name(of: $0) }.map { file.folder.isEmpty ? $0 : "\(file.folder)/\($0)" }
+      return (parts + [file.path]).sorted()
     default: return [file.path]
     }
   }

@@ -62,8 +62,9 @@ struct TableReading<Sink: RowSink> {
   }
 
   private mutating func leaveOut(_ table: PlanTable) {
-    let unused = LedgerEntry.Unused(cells: 0, place: "", reason: Phrase("读不出", "cannot be read"))
-    unread.append(LedgerEntry(file: table.site.file, sheet: table.site.sheet, cells: 0, used: 0, unused: [unused]))
+    unread.append(
+      LedgerEntry(file: table.site.file, sheet: table.site.sheet, Phrase("读不出", "cannot be read"))
+    )
   }
 
   private mutating func readGeoPackage(_ table: PlanTable, _ path: String) throws(TableFailure) -> Sink? {

@@ -46,7 +46,7 @@ struct TableSearch {
     {
       skip(file, Phrase("文字文件，没有读", "a text file, not read"))
     }
-    tellInside()
+    noteTablesInside()
     for file in folder.files where isForeign(file) {
       skip(file, Phrase("不是表、图层或规则文件", "no table, map or rule file"))
     }
@@ -72,14 +72,14 @@ struct TableSearch {
     let ending = nameParts(file).ending
     let isPart = ["dbf", "shx"].contains(ending)
     let isAlone = isPart && !folder.files.contains { $0.lowercased() == "\(nameParts(file).base).shp".lowercased() }
-    let isKnown = TableFormat.endings.contains(ending) || ending == "txt" || MapSearch.isKnown(ending)
+    let isKnown = TableFormat.endings.contains(ending) || ending == "txt" || MapSearch.isKnown(file)
     return isAlone
       || !isKnown && !FileSystem.isRuleFile(file)
         && FileSystem.kind(of: folder.location(of: file)) == .file
   }
 
   /// Tables in folders inside are not read: these hold maps, or what was kept aside.
-  private mutating func tellInside() {
+  private mutating func noteTablesInside() {
     var found: [String] = []
     let declared = Set(TableKind.allCases.flatMap { self.declared($0) })
     for name in folder.files where folder.isFolder(name) { tables(inside: name, depth: 1, into: &found) }
@@ -114,8 +114,7 @@ struct TableSearch {
   private static let mostInside = 100
 
   private mutating func skip(_ file: String, sheet: String = "", _ reason: Phrase) {
-    let unused = [LedgerEntry.Unused(cells: 0, place: "", reason: reason)]
-    ledger.append(LedgerEntry(file: file, sheet: sheet, cells: 0, used: 0, unused: unused))
+    ledger.append(LedgerEntry(file: file, sheet: sheet, reason))
   }
 
   private mutating func search(_ file: String, hint: TableKind?, kinds: Set<TableKind>, isNamed: Bool) {

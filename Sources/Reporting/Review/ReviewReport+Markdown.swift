@@ -20,7 +20,7 @@ extension ReviewReport {
       lines += review.contacts.map { "- " + contact($0, of: review) }
     }
     if !review.gaps.isEmpty {
-      lines += ["", "## " + pick("没有提供的控制线和分区", "Lines and zones that are not provided"), ""]
+      lines += ["", "## " + pick("没有提供或不能用的控制线和分区", "Lines and zones that are not provided or cannot be used"), ""]
       lines += gaps(review.gaps).map { "- " + $0 }
     }
     if !review.flaws.isEmpty {

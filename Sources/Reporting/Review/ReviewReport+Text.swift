@@ -47,34 +47,24 @@ extension ReviewReport {
 
   /// `未提供 生态保护红线、永久基本农田（甲县），项目是否涉及不能判定`.
   func gaps(_ gaps: [ProjectReview.Gap]) -> [String] {
-    let (open, rest) = (gaps.filter { $0.isBinding && !$0.isPartial }, gaps.filter { !$0.isBinding })
-    var lines: [String] = []
-    let partial = gaps.filter(\.isPartial)
-    if !partial.isEmpty {
-      let names = wording.names(of: partial)
-      lines.append(
-        pick(
-          "\(names) 里有要素读不出或不能用，项目是否涉及不能判定",
-          "features of \(names) cannot be used; whether the project meets them is undetermined"
-        )
-      )
-    }
-    if !open.isEmpty {
-      let names = wording.names(of: open)
-      lines.append(
-        pick(
-          "未提供 \(names)，项目是否涉及不能判定",
-          "not provided: \(names); whether the project meets them is undetermined"
-        )
-      )
-    }
-    if !rest.isEmpty {
-      let names = wording.names(of: rest)
-      lines.append(
-        pick("未提供 \(names)，没有对照，不影响结论", "not provided: \(names); not looked at, no verdict hangs on them")
-      )
-    }
-    return lines
+    let (open, rest) = (gaps.filter(\.isBinding), gaps.filter { !$0.isBinding })
+    let kinds: [(gaps: [ProjectReview.Gap], said: (String) -> Phrase)] = [
+      (
+        open.filter(\.isPartial),
+        {
+          Phrase(
+            "\($0) 里有要素读不出或不能用，项目是否涉及不能判定",
+            "features of \($0) cannot be used; whether the project meets them is undetermined"
+          )
+        }
+      ),
+      (
+        open.filter { !$0.isPartial },
+        { Phrase("未提供 \($0)，项目是否涉及不能判定", "not provided: \($0); whether the project meets them is undetermined") }
+      ),
+      (rest, { Phrase("未提供 \($0)，没有对照，不影响结论", "not provided: \($0); not looked at, no verdict hangs on them") }),
+    ]
+    return kinds.filter { !$0.gaps.isEmpty }.map { $0.said(wording.names(of: $0.gaps))[wording.language] }
   }
 
   /// `图形自相交：…`.

@@ -27,14 +27,7 @@ public struct ReviewReport {
 
   /// What the readers noticed.
   public var notes: [Phrase] {
-    let layers = Set(report.program.matrices.map(\.uses.field.layer.layer)).sorted()
-    let cut = layers.flatMap { layer in
-      projects.first?.project.cutNames(of: report.program.vocabulary.layers[layer]) ?? []
-    }
-    return report.notes
-      + cut.map { cut, name in
-        Phrase("字段“\(cut)”是被截短的“\(name)”，照此读", "the field `\(cut)` is read as `\(name)`, cut short")
-      }
+    report.notes
       + report.notYetInForce.map { heading in
         let (name, day) = ("\(heading.id) \(heading.title)", heading.since?.text ?? "")
         return Phrase("\(name) 自 \(day) 起施行，没有用到", "\(name) takes effect on \(day) and was not used")

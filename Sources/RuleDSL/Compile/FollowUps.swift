@@ -53,12 +53,7 @@ struct FollowUps {
   private func place(of span: Span) -> Place? {
     guard tree.files.indices.contains(span.file) else { return nil }
     // Blocks stand in the order of the text.
-    let blocks = tree.files[span.file].blocks
-    var (low, high) = (0, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : Place(file: span.file, block: low - 1)
+    let block = tree.files[span.file].blocks.last(upTo: { $0.span.start <= span.start })
+    return block.map { Place(file: span.file, block: $0) }
   }
 }

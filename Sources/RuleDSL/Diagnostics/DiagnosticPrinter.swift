@@ -64,12 +64,7 @@ private struct Excerpt {
 
   /// The line counts from zero, the column in characters from one.
   func position(of offset: Int) -> (line: Int, column: Int) {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    let line = max(0, low - 1)
+    let line = lines.last(upTo: { $0.lowerBound <= offset }) ?? 0
     let end = min(max(offset, lines[line].lowerBound), lines[line].upperBound)
     return (line, scalars(lines[line].lowerBound..<end).count + 1)
   }

@@ -22,7 +22,7 @@ struct LinearForm {
       self = rest
     case .product(let left, let right):
       guard let first = LinearForm(left, vocabulary), let second = LinearForm(right, vocabulary),
-        let scale = Self.scale(of: amount, left, right, vocabulary, { $0.divided(by: $1) })
+        let scale = amount.scale(vocabulary)
       else { return nil }
       if let factor = first.number ?? second.number {
         let other = first.number == nil ? first : second
@@ -33,7 +33,7 @@ struct LinearForm {
       }
     case .quotient(let left, let right):
       guard let first = LinearForm(left, vocabulary), let second = LinearForm(right, vocabulary),
-        let scale = Self.scale(of: amount, left, right, vocabulary, { $0.multiplied(by: $1) })
+        let scale = amount.scale(vocabulary)
       else { return nil }
       if let divisor = second.number {
         guard let quotient = scale.divided(by: divisor).flatMap({ first.multiplied(by: $0) }) else { return nil }
@@ -100,21 +100,6 @@ struct LinearForm {
     }
     return result
   }
-
-  /// Brings a product or quotient of base units to base units of the whole.
-  private static func scale(
-    of whole: Amount,
-    _ left: Amount,
-    _ right: Amount,
-    _ vocabulary: Vocabulary,
-    _ combined: (Rational, Rational) -> Rational?
-  ) -> Rational? {
-    guard let result = whole.dimension(vocabulary), let first = left.dimension(vocabulary),
-      let second = right.dimension(vocabulary)
-    else { return nil }
-    return Rational(result.coherentBase).divided(by: Rational(first.coherentBase))
-      .flatMap { combined($0, Rational(second.coherentBase)) }
-  }
 }
 
 extension Amount {
@@ -132,6 +117,20 @@ extension Amount {
       right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.multiplied(by: $0) }
     case .quotient(let left, let right):
       right.dimension(vocabulary).flatMap { left.dimension(vocabulary)?.divided(by: $0) }
+    }
+  }
+
+  /// What brings a product or quotient of base units to base units of the whole; `nil` for any other amount.
+  package func scale(_ vocabulary: Vocabulary) -> Rational? {
+    let base = { (amount: Amount) in amount.dimension(vocabulary).map { Rational($0.coherentBase) } }
+    switch self {
+    case .product(let left, let right):
+      guard let own = base(self), let first = base(left), let second = base(right) else { return nil }
+      return own.divided(by: first)?.divided(by: second)
+    case .quotient(let left, let right):
+      guard let own = base(self), let first = base(left), let second = base(right) else { return nil }
+      return own.divided(by: first)?.multiplied(by: second)
+    case .literal, .figure, .reduce, .first, .known, .average, .count, .measure, .sum, .difference: return nil
     }
   }
 

@@ -35,12 +35,8 @@ struct ClauseText: Sendable {
 
   /// The place in the file of one byte, or of the end of this text.
   private func place(of offset: Int) -> Int {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? start : lines[low - 1].place + offset - lines[low - 1].offset
+    let line = lines.last(upTo: { $0.offset <= offset })
+    return line.map { lines[$0].place + offset - lines[$0].offset } ?? start
   }
 
   /// The text of a range without the blanks around it, inner line ends as blanks.

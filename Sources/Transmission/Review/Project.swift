@@ -35,30 +35,8 @@ public struct Project: Hashable, Sendable {
   /// What is left blank is an answer to an exception, which has to be shown to hold, and none to a condition: a paper
   /// that is not named has to be shown.
   func feature(of layer: Layer) -> (stated: FeatureTable, asked: FeatureTable) {
-    let said = layer.fields.map { field in
-      fields[field.name.lowercased()] ?? fields[field.code.lowercased()] ?? cut(field, layer).flatMap { fields[$0] }
-    }
+    let said = layer.fields.map { fields[$0.name.lowercased()] ?? fields[$0.code.lowercased()] }
     return (columns(said), columns(said.map { $0?.isEmpty == true ? nil : $0 }))
-  }
-
-  /// The fields that a DBF file had no room to spell out, with what they are called in full.
-  public func cutNames(of layer: Layer) -> [(cut: String, name: String)] {
-    layer.fields.compactMap { field in
-      guard fields[field.name.lowercased()] == nil, fields[field.code.lowercased()] == nil else { return nil }
-      return cut(field, layer).map { ($0, field.name) }
-    }
-  }
-
-  /// What ten bytes leave of a field's name, in UTF-8 or GB18030, where only one field of the layer begins so.
-  private func cut(_ field: LayerField, _ layer: Layer) -> String? {
-    let name = field.name.lowercased()
-    return fields.keys.sorted().first { key in
-      let inGB = key.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-      guard key != name, name.hasPrefix(key), (9...10).contains(inGB) || (8...10).contains(key.utf8.count) else {
-        return false
-      }
-      return layer.fields.count { $0.name.lowercased().hasPrefix(key) } == 1
-    }
   }
 
   private func columns(_ fields: [String?]) -> FeatureTable {

@@ -88,7 +88,7 @@ func reviewed(
     }
     // Known once the layers were read.
     let spoiled = map.reading.featureFlaws.filter { !$0.keepsExtent && drawn.contains($0.layer) }
-    for index in reviews.indices { reviews[index].gaps += places.spoiled(spoiled, for: index) }
+    for index in reviews.indices { reviews[index].gaps = places.spoiled(spoiled, for: index) + reviews[index].gaps }
   }
   var run = CheckRun(
     statements: matrices.map { .written(.matrix($0)) } + rules.map { .written(.rule($0)) },

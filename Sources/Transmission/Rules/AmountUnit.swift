@@ -50,9 +50,6 @@ extension Condition {
 extension Dimension {
   /// The coherent unit of measure of a dimension that has one: what a product or quotient is printed in.
   var coherentUnit: Unit? {
-    Measure.allCases.first { $0.dimension == self && Rational($0.scale) == coherentScale }.map { Unit($0) }
+    Measure.allCases.first { $0.dimension == self && $0.scale == coherentBase }.map { Unit($0) }
   }
-
-  /// Base units in one coherent unit (``coherentBase``).
-  var coherentScale: Rational { Rational(coherentBase) }
 }

@@ -213,24 +213,9 @@ struct Preparation {
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))
     case .product(let left, let right):
-      let scale = scale(of: amount, left, right) { $0.divided(by: $1) }
-      return .product(self.amount(left), self.amount(right), scale: scale)
+      return .product(self.amount(left), self.amount(right), scale: amount.scale(vocabulary))
     case .quotient(let left, let right):
-      let scale = scale(of: amount, left, right) { $0.multiplied(by: $1) }
-      return .quotient(self.amount(left), self.amount(right), scale: scale)
+      return .quotient(self.amount(left), self.amount(right), scale: amount.scale(vocabulary))
     }
-  }
-
-  /// Scale of the whole over the scale of its left part, and then by that of the right one.
-  private func scale(
-    of whole: Amount,
-    _ left: Amount,
-    _ right: Amount,
-    _ combined: (Rational, Rational) -> Rational?
-  ) -> Rational? {
-    guard let result = whole.dimension(vocabulary), let first = left.dimension(vocabulary),
-      let second = right.dimension(vocabulary)
-    else { return nil }
-    return result.coherentScale.divided(by: first.coherentScale).flatMap { combined($0, second.coherentScale) }
   }
 }

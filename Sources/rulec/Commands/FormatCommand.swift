@@ -49,14 +49,14 @@ struct FormatCommand {
         found += diagnostics.map { ($0, source) }
       }
     }
+    let paths = changes.map(\.path)
     if asJSON {
-      let json = diagnosticsJSON(found, unformatted: changes.map(\.path), language: language)
-      let printed = Terminal.print(json, language)
-      guard printed == .allPass, onlyChecks else { return found.isEmpty ? write(changes) : .rulesUnsound }
-      return !found.isEmpty ? .rulesUnsound : changes.isEmpty ? .allPass : .fails
+      let printed = Terminal.print(diagnosticsJSON(found, unformatted: paths, language: language), language)
+      guard printed == .allPass else { return printed }
     }
     guard found.isEmpty else { return .rulesUnsound }
-    return onlyChecks ? list(changes.map(\.path)) : write(changes)
+    guard onlyChecks else { return write(changes) }
+    return asJSON ? (paths.isEmpty ? .allPass : .fails) : list(paths)
   }
 
   /// The files with the errors mended that can be mended in one way only, each reported.

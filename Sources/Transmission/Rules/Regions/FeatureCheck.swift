@@ -70,7 +70,7 @@ extension FeatureCondition {
   /// Kleene's three values; `nil` where the file lacks a field that decides.
   func holds(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity) -> Bool? {
     switch self {
-    case .stated(let field): return columns.column(field).map { !FieldText.saysNothing($0[index]) }
+    case .stated(let field): return columns.column(field).map { !BlankText.fillsNothing($0[index]) }
     case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: unit.code) }
     case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], of: unit) }
     case .all(let parts):

@@ -1,0 +1,56 @@
+/// Units by code, for names and fields that begin with one.
+struct OwnerNames: Sendable {
+  let codes: [String]
+  /// Indices of the codes.
+  private let places: ByteTable
+  private let longest: Int
+  /// The unit, where there is but one.
+  let soleUnit: Int?
+
+  /// `places` are the indices of the codes.
+  init(codes: [String], places: ByteTable) {
+    self.codes = codes
+    self.places = places
+    longest = codes.lazy.map(\.utf8.count).max() ?? 0
+    soleUnit = codes.count == 1 ? 0 : nil
+  }
+
+  /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.
+  func owner(ofName name: String) -> Int? {
+    var digits = String(name.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) })
+    while !digits.isEmpty {
+      if let place = places.value(digits) { return Int(place) }
+      guard digits.last == "0" || !(digits.last?.isNumber ?? false) else { return nil }
+      digits.removeLast()
+    }
+    return nil
+  }
+
+  /// The unit with the longest code that a value begins with: a village's features belong to its county where only
+  /// the county is known.
+  func owner(ofCode code: String) -> Int? {
+    var code = String(code.prefix(longest))
+    while !code.isEmpty {
+      if let place = places.value(code) { return Int(place) }
+      code.removeLast()
+    }
+    return nil
+  }
+
+  /// Whether ground with a code that no unit has is a unit's own: the code lies below the unit's, or is short for it, and
+  /// the plan set knows no other unit below it whose code the value could miss.
+  func isGround(of owner: Int, _ code: String) -> Bool {
+    let stem = codes[owner].withoutZeroPairs
+    if code.withoutZeroPairs == stem { return true }
+    return code.hasPrefix(stem) && !codes.contains { $0 != codes[owner] && $0.hasPrefix(stem) }
+  }
+}
+
+extension String {
+  /// A code of divisions without the pairs of zeros at its end: 1501 for 150100.
+  fileprivate var withoutZeroPairs: String {
+    var code = self
+    while code.count > 2, code.hasSuffix("00") { code.removeLast(2) }
+    return code
+  }
+}
