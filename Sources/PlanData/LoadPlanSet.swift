@@ -109,7 +109,7 @@ public struct OpenedPlanSet: Sendable {
     let world = PlanWorld(
       units: table,
       figures: store,
-      entries: EntryStore(entries.rows),
+      entries: EntryStore(entries.rows, ownerless: entries.ownerless),
       asOf: program.planSet?.asOf,
       completeDocuments: Set(program.planSet?.completeDocuments ?? [])
     )

@@ -54,12 +54,14 @@ private func rendered(_ row: EntryRow, _ world: PlanWorld, _ vocabulary: Vocabul
   switch row.content {
   case .item(let number, let name): words += ["“\(number)”", "“\(name)”"]
   case .nothing: words.append("无")
+  case .unread: words.append("读不出")
   case .value(let value):
     if case .designation(let index) = row.subject {
       words.append(vocabulary.designations[index].values[value].name)
     }
   }
-  return (words + row.locations.map { "@\(world.units.codes[$0])" }).joined(separator: " ") + rendered(row.source)
+  words += row.locations.map { "@\(world.units.codes[$0])" } + (row.hasUnreadPlace ? ["@读不出"] : [])
+  return words.joined(separator: " ") + rendered(row.source)
 }
 
 private func rendered(_ source: FigureSource) -> String {

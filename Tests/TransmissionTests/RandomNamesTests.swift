@@ -6,15 +6,22 @@ import Testing
 
 /// Random lists and designations, against trying everything, and laws that hold whatever they are.
 @Suite("随机名录和定位") struct RandomNamesTests {
-  private static func run(_ names: RandomNames, jobs: Int = 1) throws -> (run: CheckRun, findings: [Finding]) {
-    let (program, world) = (names.program, try names.world())
+  private static func run(
+    _ names: RandomNames,
+    blot: (row: Int, kind: RandomNames.Blot)? = nil,
+    jobs: Int = 1
+  ) throws -> (run: CheckRun, findings: [Finding]) {
+    let (program, world) = (names.program, try names.world(blot: blot))
     let run = check(program, world, keepingAll: true, jobs: jobs)
     let explainer = Explainer(program, world, run)
     return (run, run.outcomes.map { explainer.finding(of: $0) })
   }
 
-  private static func verdicts(_ names: RandomNames) throws -> [ReferenceNames.Question: Verdict] {
-    let (run, findings) = try run(names)
+  private static func verdicts(
+    _ names: RandomNames,
+    blot: (row: Int, kind: RandomNames.Blot)? = nil
+  ) throws -> [ReferenceNames.Question: Verdict] {
+    let (run, findings) = try run(names, blot: blot)
     let codes = try names.world().units.codes
     var verdicts: [ReferenceNames.Question: Verdict] = [:]
     for finding in findings where run.statements[finding.statement].written != nil {
@@ -45,6 +52,17 @@ import Testing
       for verdict in ["pass", "fail", "undetermined", "notApplicable"] {
         #expect(seen.contains("\(question) \(verdict)"))
       }
+    }
+  }
+
+  @Test("读不出的行只会使判定待核实，不会改成别的", arguments: draws(150), RandomNames.Blot.allCases)
+  func unreadRows(seed: Int, kind: RandomNames.Blot) throws {
+    let names = RandomNames(seed: UInt64(seed) + 3000)
+    let (before, after) = (try Self.verdicts(names), try Self.verdicts(names, blot: (seed, kind)))
+    for question in Set(before.keys).union(after.keys) where after[question] != .undetermined {
+      // Without the only row that a plan is known to have, nothing may be said of it at all.
+      if kind == .owner, after[question] == nil { continue }
+      #expect(after[question] == before[question], "\(question)")
     }
   }
 

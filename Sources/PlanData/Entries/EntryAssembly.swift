@@ -7,6 +7,8 @@ struct EntryAssembly {
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
   private(set) var rows: [EntryRow] = []
+  /// How many rows there are of which it is not known whose plan they belong to.
+  private(set) var ownerless: [EntrySubject: Int] = [:]
   /// There were rows, though nothing of them may have been taken.
   private(set) var sawRows = false
   /// Rows by the name of a list or designation that the vocabulary lacks.
@@ -36,7 +38,7 @@ struct EntryAssembly {
     for raw in part.sink.rows {
       let (before, strange) = (rows.count, strangeRows)
       add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))
-      guard rows.count == before else { continue }
+      guard rows.count == before || rows.last?.content == .unread else { continue }
       dropped.add(strangeRows > strange ? .stranger : .unresolved, row: raw.row + part.rowOffset)
     }
     return dropped
@@ -70,17 +72,27 @@ struct EntryAssembly {
     return FigureSource(origin: lastOrigin, row: cells.row)
   }
 
+  /// A row of which something cannot be read still stands for what it may say: its list is not known completely.
   private mutating func add(_ cells: Cells) {
-    // A cell that cannot be used was reported where the sheet was read.
-    guard !cells.texts.contains(where: GridMark.isSpoiled) else { return }
-    let before = problems.total
     guard let subject = subject(cells) else { return }
-    let unit = owner(cells)
-    let locations = unit.map { places(cells, within: $0) } ?? []
-    guard let content = content(cells, subject), let unit, problems.total == before else { return }
-    let row = EntryRow(subject: subject, unit: unit, content: content, locations: locations, source: source(cells))
-    if case .value(let value) = content, repeats(row, value, cells) { return }
-    if case .item(let number, let name) = content { check(number, name, of: subject, cells) }
+    let content = content(cells, subject)
+    guard let unit = owner(cells) else {
+      ownerless[subject, default: 0] += 1
+      return
+    }
+    let (locations, isWhole) = places(cells, within: unit)
+    var row = EntryRow(
+      subject: subject,
+      unit: unit,
+      content: content ?? .unread,
+      locations: locations,
+      hasUnreadPlace: !isWhole,
+      source: source(cells)
+    )
+    if case .value(let value) = row.content, repeats(row, value, cells) { return }
+    if case .item(let number, let name) = row.content, !isSound(number, name, of: subject, cells) {
+      row.content = .unread
+    }
     rows.append(row)
   }
 
@@ -88,6 +100,8 @@ struct EntryAssembly {
     let vocabulary = context.vocabulary
     let column: Column = cells.kind == .lists ? .list : .designation
     let name = cells[column]
+    // A cell that cannot be used was reported where the sheet was read.
+    guard !GridMark.isSpoiled(name) else { return nil }
     guard !name.isEmpty else {
       report(.blank, column, cells)
       return nil
@@ -107,6 +121,7 @@ struct EntryAssembly {
   private mutating func owner(_ cells: Cells) -> Int? {
     let column: Column = cells.kind == .lists ? .owner : .unitName
     let name = cells[column]
+    guard !GridMark.isSpoiled(name), !GridMark.isSpoiled(cells[.unitCode]) else { return nil }
     guard !cells[.unitCode].isEmpty || name.isEmpty else { return unit(name, column, cells) }
     guard let unit = unit(cells[.unitCode], .unitCode, cells) else { return nil }
     guard context.names.agrees(name, with: unit) else {
@@ -157,51 +172,69 @@ struct EntryAssembly {
   }
 
   /// Two names under one key, or keys that differ in zeros only, are hardly meant: spreadsheets spoil long codes.
-  private mutating func check(_ number: String, _ name: String, of subject: EntrySubject, _ cells: Cells) {
-    guard case .list(let index) = subject, !number.isEmpty else { return }
+  ///
+  /// - Returns: Whether the key is the item's own.
+  private mutating func isSound(_ number: String, _ name: String, of subject: EntrySubject, _ cells: Cells) -> Bool {
+    guard case .list(let index) = subject, !number.isEmpty else { return true }
     let list = context.vocabulary.lists[index]
-    guard list.key == .number else { return }
+    guard list.key == .number else { return true }
     let key = list.canonical(number)
-    if isScientific(key) { return report(.codeSpoiled(number, .scientific), .key, cells) }
+    if isScientific(key) {
+      report(.codeSpoiled(number, .scientific), .key, cells)
+      return false
+    }
     let place = cells.site.place(row: cells.row)
     let short = String(key.drop { $0 == "0" })
     guard let first = keyed[ItemKey(list: index, key: short)] else {
       keyed[ItemKey(list: index, key: short)] = (name, key, place)
-      return
+      return true
     }
     if first.written != key {
       report(.codeSpoiled(number, .zerosLost(other: first.written)), .key, cells)
+      return false
     } else if !first.name.isEmpty, !name.isEmpty, RuleDSL.nearest(to: name, among: [first.name]) == nil {
       report(.keysCollide(list: list.name, key: number, names: [name, first.name], first: first.place), .key, cells)
+      return false
     }
+    return true
   }
 
   /// 所在地: codes of units within the plan, separated by marks or blanks.
-  private mutating func places(_ cells: Cells, within unit: Int) -> [Int] {
+  ///
+  /// - Returns: The places, and whether they are all there are.
+  private mutating func places(_ cells: Cells, within unit: Int) -> (places: [Int], isWhole: Bool) {
+    guard !GridMark.isSpoiled(cells[.location]) else { return ([], false) }
     let codes = cells[.location].split { "、,，;；/ \u{3000}\n".contains($0) }
     var places: Set<Int> = []
+    var isWhole = true
     for code in codes {
-      guard let place = self.unit(String(code), .location, cells) else { continue }
+      guard let place = self.unit(String(code), .location, cells) else {
+        isWhole = false
+        continue
+      }
       if place == unit || context.units.isAncestor(unit, of: place) {
         places.insert(place)
       } else {
         let names = context.units.names
         report(.placeOutside(names[place], unit: names[unit]), .location, cells)
+        isWhole = false
       }
     }
-    return places.sorted()
+    return (places.sorted(), isWhole)
   }
 
   private mutating func content(_ cells: Cells, _ subject: EntrySubject) -> EntryRow.Content? {
     switch subject {
     case .list(let index):
       let (number, name) = (cells[.key], cells[.item])
+      guard !GridMark.isSpoiled(number), !GridMark.isSpoiled(name) else { return nil }
       let isNumber = context.vocabulary.lists[index].key == .number
       let (key, other) = isNumber ? (number, name) : (name, number)
       let isNone = ["无", "none"].contains(folded(key).lowercased()) && other.isEmpty
       return isNone ? .nothing : .item(number: number, name: name)
     case .designation(let index):
       let text = cells[.choice]
+      guard !GridMark.isSpoiled(text) else { return nil }
       guard !text.isEmpty else {
         report(.blank, .choice, cells)
         return nil

@@ -23,7 +23,7 @@ extension JSONReport {
     let (number, name): (String, String) =
       switch row.content {
       case .item(let number, let name): (number, name)
-      case .nothing: ("", "")
+      case .nothing, .unread: ("", "")
       case .value: ("", report.program.vocabulary.name(of: row.subject))
       }
     json.member("name", name)

@@ -79,6 +79,7 @@ public struct TableReport {
   private func content(_ row: EntryRow) -> String {
     switch row.content {
     case .nothing: return Phrase("无", "none")[language]
+    case .unread: return Phrase("读不出", "unreadable")[language]
     case .item(let number, let name): return [number, name].filter { !$0.isEmpty }.joined(separator: " ")
     case .value(let value):
       guard case .designation(let index) = row.subject else { return "" }

@@ -49,7 +49,7 @@ extension Wording {
     case .open:
       return pick("已知下级尚缺\(items(finding, .open))", "the lower plans known so far lack\(items(finding, .open))")
     case .parentNotProvided: return upperNotProvided(finding)
-    case .unsoundItems: return flawed(finding)
+    case .unsoundItems: return flawed(finding) ?? unread(finding)
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .bearsNoBound, .issuedTogether,
       .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree,
       .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
@@ -84,11 +84,12 @@ extension Wording {
         "\(upper(finding))没有给它定\(subject)，也没有写明自己的，无从对照",
         "\(upper(finding)) gave it no \(subject) and states none of its own, so there is nothing to compare with"
       )
+    case .unsoundItems: return unread(finding)
     case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .open, .bearsNoBound, .issuedTogether,
       .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree, .areasUnstated,
       .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
-      .unsound, .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited,
-      .conditionUnmet, .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown,
+      .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
+      .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown,
       .zoneUnknown, .outsideZones:
       return nil
     }
@@ -130,6 +131,24 @@ extension Wording {
     )
   }
 
+  /// `乙县的重点项目清单有 2 行读不全，尚不能判定`.
+  private func unread(_ finding: Finding) -> String {
+    let subject = subject(of: finding)
+    let rows = finding.entries.map(\.row).filter { $0.content == .unread || $0.hasUnreadPlace }
+    let plans = Set(rows.map(\.unit)).sorted()
+    guard !plans.isEmpty else {
+      return pick(
+        "\(subject)有行读不出是哪份规划的，尚不能判定",
+        "of some rows of \(subject) it is not known whose plan they are, so this stays open"
+      )
+    }
+    let (names, count) = (list(plans.map(name(of:))), rows.count)
+    return pick(
+      "\(names)的\(subject)有 \(count) 行读不全，尚不能判定",
+      "\(count) \(count > 1 ? "rows" : "row") of \(subject) of \(names) could not be read, so this stays open"
+    )
+  }
+
   /// ` 7 条：XM-1 水库、XM-2 公路 等`: as many as a sentence can hold.
   private func items(_ finding: Finding, _ state: FindingEntry.State) -> String {
     let found = finding.entries.filter { $0.state == state }
@@ -151,6 +170,7 @@ extension Wording {
     case .item(let number, let name): [number, name].filter { !$0.isEmpty }.joined(separator: " ")
     case .nothing: Keyword.absent.spelled(in: language)
     case .value: value(of: row)
+    case .unread: pick("读不出", "unreadable")
     }
   }
 

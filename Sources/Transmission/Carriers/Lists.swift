@@ -7,9 +7,9 @@ enum ListCarrier {
     Verdict(weakest: lists, strictest: hasUnseen ? nil : lists) { $0.contains { $0.has(key) } }
   }
 
-  /// Whether a list is at least as strict as one of which it lacks so many items; where plans that nobody has seen may
-  /// have added to that one, no list is known to be, which is `nil`.
-  static func verdict(missing: Int, mayBeLonger: Bool) -> Verdict? {
-    missing > 0 ? .fail : mayBeLonger ? nil : .pass
+  /// Whether a list is at least as strict as one of which it lacks so many items; `nil` where that is not known, since as
+  /// many of its rows cannot be read, or the other one may be longer than it is known to be.
+  static func verdict(missing: Int, unread: Int, mayBeLonger: Bool) -> Verdict? {
+    missing > unread ? .fail : missing > 0 || mayBeLonger ? nil : .pass
   }
 }

@@ -11,18 +11,23 @@ struct StatedList {
     var repeats: [EntryRow] = []
     /// Ascending.
     var locations: Set<Int>
+    /// It may lie elsewhere too.
+    var hasUnreadPlace: Bool
   }
 
   /// In the order of keys.
   private(set) var items: [Item] = []
   /// Rows that have no key.
   private(set) var nameless: [EntryRow] = []
+  /// Rows that could not be read: each may be any item.
+  let unread: [EntryRow]
   private var places: [String: Int] = [:]
 
   /// Takes rows in the order of the files.
   init(_ rows: [EntryRow], _ list: ItemList) {
     var found: [Item] = []
     var known: [String: Int] = [:]
+    unread = rows.filter { $0.content == .unread }
     for row in rows {
       guard let text = row.key(list) else { continue }
       let key = list.canonical(text)
@@ -31,9 +36,10 @@ struct StatedList {
       } else if let place = known[key] {
         found[place].repeats.append(row)
         found[place].locations.formUnion(row.locations)
+        found[place].hasUnreadPlace = found[place].hasUnreadPlace || row.hasUnreadPlace
       } else {
         known[key] = found.count
-        found.append(Item(key: key, row: row, locations: Set(row.locations)))
+        found.append(Item(key: key, row: row, locations: Set(row.locations), hasUnreadPlace: row.hasUnreadPlace))
       }
     }
     items = found.sorted { $0.key < $1.key }
@@ -41,6 +47,9 @@ struct StatedList {
   }
 
   func has(_ key: String) -> Bool { places[key] != nil }
+
+  /// Rows that may state an item at any place of the plan, besides what is known of them.
+  var unclear: [EntryRow] { unread + items.filter(\.hasUnreadPlace).map(\.row) }
 
   /// Items that more than one row states.
   var repeated: [Item] { items.filter { !$0.repeats.isEmpty } }

@@ -6,13 +6,17 @@ struct DesignationJudge: EntryJudge {
   let designation: Designation
   /// By plan and place.
   private let rows: [Int: [Int: EntryRow]]
+  /// Rows whose place could not be read, by plan: each may be about any place of it.
+  private let unplaced: [Int: [EntryRow]]
 
   init(_ entries: EntryTransmission, _ designation: Designation, _ world: PlanWorld) {
     family = EntryFamily(entries, world)
     self.designation = designation
     var rows: [Int: [Int: EntryRow]] = [:]
-    for row in world.entries.rows where row.subject == entries.subject {
-      for place in row.locations.isEmpty ? [row.unit] : row.locations {
+    let all = world.entries.rows.filter { $0.subject == entries.subject }
+    unplaced = Dictionary(grouping: all.filter(\.hasUnreadPlace), by: \.unit)
+    for row in all {
+      for place in row.locations.isEmpty && !row.hasUnreadPlace ? [row.unit] : row.locations {
         if rows[row.unit]?[place] == nil { rows[row.unit, default: [:]][place] = row }
       }
     }
@@ -33,9 +37,16 @@ struct DesignationJudge: EntryJudge {
 
   /// 承接: the plan states what it is, where an upper plan gave it something or states something of its own.
   func carry(_ unit: Int, _ explains: Bool) -> Finding? {
-    guard let above = family.above(unit, { given($0, unit) }) else { return nil }
     let own = rows[unit]?[unit]
-    let standing = family.standing(of: unit, isStated: own != nil)
+    let standing =
+      own == nil && unplaced[unit] != nil ? Standing.unprovided : family.standing(of: unit, isStated: own != nil)
+    let above = family.above(unit, { given($0, unit) })
+    if above?.said.area != unit, let (plan, unclear, _) = family.above(unit, { unplaced[$0] }) {
+      var finding = Finding(Ruling(.undetermined, .unsoundItems), family.detail, issuer: plan, missing: [unit])
+      if explains { finding.entries = unclear.map { FindingEntry(.flawed, $0) } }
+      return finding
+    }
+    guard let above else { return nil }
     let ruling = Ruling.carry(standing, above.said.area == unit ? .something : .unsaid)
     var finding = Finding(ruling, family.detail, issuer: above.plan, missing: [unit])
     guard explains else { return finding }
@@ -48,14 +59,24 @@ struct DesignationJudge: EntryJudge {
 
   /// 落实: whatever the plan gives to a place is at least as strict as what the nearest plan above gives to it.
   func honour(_ unit: Int, _ explains: Bool) -> Finding? {
-    guard let said = rows[unit], let parent = family.parent(of: unit) else { return nil }
+    let said = rows[unit] ?? [:]
+    guard !said.isEmpty || unplaced[unit] != nil, let parent = family.parent(of: unit) else { return nil }
+    let unclear = ([unit] + family.ancestors(of: unit)).flatMap { unplaced[$0] ?? [] }
+    if !unclear.isEmpty || family.ownerless > 0 {
+      // Any of what is compared may be about another place.
+      var finding = Finding(Ruling(.undetermined, .unsoundItems), family.detail, issuer: parent)
+      if explains { finding.entries = unclear.map { FindingEntry(.flawed, $0) } }
+      return finding
+    }
     var finding: Finding?
     var entries: [FindingEntry] = []
     for (place, row) in said.sorted(by: { $0.key < $1.key }) {
       guard let above = family.above(unit, { given($0, place) }) else { continue }
       // What was given to the very place stands; an area's may be narrowed further by plans that nobody has seen.
       let mayBeNarrower = above.said.area != place && !above.unknown.isEmpty
-      let ruling = Ruling.honour(.bound, to: .bound, unknown: .parentNotProvided, unmeasured: .parentNotProvided) {
+      let isUnread = row.content == .unread || above.said.row.content == .unread
+      let unmeasured: Reason = isUnread ? .unsoundItems : .parentNotProvided
+      let ruling = Ruling.honour(.bound, to: .bound, unknown: .parentNotProvided, unmeasured: unmeasured) {
         DesignationCarrier.verdict(row, as: above.said.row, mayBeNarrower: mayBeNarrower, designation)
       }
       if finding.map({ ruling.verdict.isWorse(than: $0.verdict) }) ?? true {

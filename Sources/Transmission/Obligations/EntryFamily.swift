@@ -7,17 +7,23 @@ struct EntryFamily: Sendable {
   let units: UnitTable
   /// Whether a document of the unit's plan is transcribed completely.
   let isComplete: [Bool]
+  /// Rows of the subject of which it is not known whose they are; each may be anybody's.
+  let ownerless: Int
 
   /// Names follow the administrative tree; 下达关系 speaks about figures.
   init(_ entries: EntryTransmission, _ world: PlanWorld) {
     subject = entries.subject
     family = Family(Family.Key(tiers: entries.tiers, orders: []), world.units)
     units = world.units
-    isComplete = world.hasCompletePlan
+    let ownerless = world.entries.ownerless[entries.subject] ?? 0
+    self.ownerless = ownerless
+    isComplete = world.hasCompletePlan.map { $0 && ownerless == 0 }
   }
 
   /// The nearest administrative ancestor on a tier of the 传导.
   func parent(of unit: Int) -> Int? { family.parent(of: unit) }
+
+  func ancestors(of unit: Int) -> some Sequence<Int> { family.ancestors(of: unit) }
 
   func children(of unit: Int) -> [Int] { family.children(of: unit).map { Int($0) } }
 

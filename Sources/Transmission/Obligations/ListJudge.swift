@@ -28,6 +28,7 @@ struct ListJudge: EntryJudge {
     let ruling = Ruling.carry(standing, demand(on: unit, asked, above.said, above.unknown))
     let unknown = ruling.reason == .notProvided ? [unit] : above.unknown
     var finding = Finding(ruling, family.detail, issuer: above.plan, missing: unknown)
+    if ruling.reason == .unsoundItems, explains { finding.entries = flawed(above.said.unclear) }
     guard ruling.verdict == .fail else { return finding }
     finding.count(asked.count)
     if explains { finding.entries = asked.map { FindingEntry(.missing, $0.row) } }
@@ -38,8 +39,15 @@ struct ListJudge: EntryJudge {
   private func demand(on unit: Int, _ asked: [StatedList.Item], _ upper: StatedList, _ unknown: [Int]) -> Demand {
     if !asked.isEmpty { return .something }
     if !unknown.isEmpty { return .unknown(.parentNotProvided) }
+    if isUnclear(upper) { return .unknown(.unsoundItems) }
     return upper.items.allSatisfy { isPlaced($0, above: unit) } ? .nothing : .unsaid
   }
+
+  /// Whether a list may ask for more than is known of it.
+  private func isUnclear(_ list: StatedList) -> Bool { family.ownerless > 0 || !list.unclear.isEmpty }
+
+  /// Rows that could not be read, as evidence.
+  func flawed(_ rows: [EntryRow]) -> [FindingEntry] { rows.map { FindingEntry(.flawed, $0) } }
 
   /// Whether every place of an item differs from the unit's own: an item without one may be anybody's.
   private func isPlaced(_ item: StatedList.Item, above unit: Int) -> Bool {
@@ -56,18 +64,23 @@ struct ListJudge: EntryJudge {
     }
     let asked = items(above.said, within: unit)
     let missing = asked.filter { ListCarrier.verdict([own], hasUnseen: false, has: $0.key) != .pass }
+    let (unread, isUnclear) = (own.unread.count + family.ownerless, isUnclear(above.said))
     let ruling = Ruling.honour(
       .bound,
       to: .bound,
       unknown: .parentNotProvided,
-      isEmpty: asked.isEmpty && above.unknown.isEmpty,
-      unmeasured: .parentNotProvided
+      isEmpty: asked.isEmpty && above.unknown.isEmpty && !isUnclear,
+      unmeasured: isUnclear || !missing.isEmpty ? .unsoundItems : .parentNotProvided
     ) {
-      ListCarrier.verdict(missing: missing.count, mayBeLonger: !above.unknown.isEmpty)
+      ListCarrier.verdict(missing: missing.count, unread: unread, mayBeLonger: isUnclear || !above.unknown.isEmpty)
     }
     var finding = Finding(ruling, family.detail, issuer: above.plan, missing: above.unknown)
     if ruling.verdict == .fail { finding.count(missing.count) }
     guard explains else { return finding }
+    guard ruling.reason != .unsoundItems else {
+      finding.entries = flawed((missing.isEmpty ? [] : own.unread) + above.said.unclear)
+      return finding
+    }
     finding.entries =
       missing.isEmpty
       ? asked.map { FindingEntry(.carried, $0.row) }

@@ -9,6 +9,8 @@ public struct EntryRow: Hashable, Codable, Sendable {
     case nothing
     /// Index into the designation's values.
     case value(Int)
+    /// The row could not be read: it may state any item or give any value.
+    case unread
   }
 
   public var subject: EntrySubject
@@ -17,6 +19,8 @@ public struct EntryRow: Hashable, Codable, Sendable {
   public var content: Content
   /// 所在地: the units within the plan that the row is about; none for the plan as a whole.
   public var locations: [Int]
+  /// Some place of the row could not be read: it may be about any unit of the plan.
+  public var hasUnreadPlace: Bool
   public var source: FigureSource
 
   public init(
@@ -24,12 +28,14 @@ public struct EntryRow: Hashable, Codable, Sendable {
     unit: Int,
     content: Content,
     locations: [Int] = [],
+    hasUnreadPlace: Bool = false,
     source: FigureSource
   ) {
     self.subject = subject
     self.unit = unit
     self.content = content
     self.locations = locations
+    self.hasUnreadPlace = hasUnreadPlace
     self.source = source
   }
 }
@@ -38,9 +44,12 @@ public struct EntryRow: Hashable, Codable, Sendable {
 public struct EntryStore: Sendable {
   /// In the order of file, sheet and row.
   public let rows: [EntryRow]
+  /// How many rows there are of which it is not known whose plan they belong to.
+  public let ownerless: [EntrySubject: Int]
 
   /// Takes rows in any order.
-  public init(_ rows: [EntryRow] = []) {
+  public init(_ rows: [EntryRow] = [], ownerless: [EntrySubject: Int] = [:]) {
+    self.ownerless = ownerless
     self.rows = rows.sorted { $0.source.isBefore($1.source) }
   }
 }

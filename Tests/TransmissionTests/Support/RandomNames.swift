@@ -92,8 +92,13 @@ struct RandomNames {
     return program
   }
 
+  /// What of a row cannot be read.
+  enum Blot: CaseIterable { case content, place, owner }
+
   /// Rows stand in the files in the order of the places.
-  func world() throws -> PlanWorld {
+  ///
+  /// - Parameter blot: A row, counted around all there are, and what of it cannot be read.
+  func world(blot: (row: Int, kind: Blot)? = nil) throws -> PlanWorld {
     let codes = places.map(\.code)
     let entries = places.map { place in
       let parent = place.parent.flatMap { codes.firstIndex(of: $0) }
@@ -117,7 +122,19 @@ struct RandomNames {
         add(Self.designation, code, .value(value), place == code && rows.count % 2 == 0 ? [] : [place])
       }
     }
-    return PlanWorld(units: units, figures: .empty, entries: EntryStore(rows), completeDocuments: ["全"])
+    var ownerless: [EntrySubject: Int] = [:]
+    if let blot, !rows.isEmpty {
+      let place = blot.row % rows.count
+      switch blot.kind {
+      case .content: rows[place].content = .unread
+      case .place:
+        rows[place].hasUnreadPlace = true
+        rows[place].locations = Array(rows[place].locations.dropFirst())
+      case .owner: ownerless[rows.remove(at: place).subject] = 1
+      }
+    }
+    let store = EntryStore(rows, ownerless: ownerless)
+    return PlanWorld(units: units, figures: .empty, entries: store, completeDocuments: ["全"])
   }
 
   enum Flaw: Error { case cycle }
