@@ -111,7 +111,7 @@ public struct Session: Sendable {
   public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }
     let report = report(on: run.run, inputs: inputs(of: run.run) + [file.input], flaws)
-    return ReviewReport(report, run.projects, language)
+    return ReviewReport(report, run, language)
   }
 
   /// The shapes of the parcels that a run judged, for whoever draws them.

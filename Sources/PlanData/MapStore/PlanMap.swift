@@ -218,6 +218,7 @@ extension InputFlaw {
   public init(_ flaw: MapFlaw) {
     self.init(
       isNote: flaw.severity == .note,
+      mayHideLayer: flaw.mayHideLayer,
       file: flaw.file,
       layer: flaw.layer,
       feature: flaw.feature,

@@ -97,6 +97,14 @@ public struct MapFlaw: Hashable, Sendable {
     case notANumber(field: String, text: String)
   }
 
+  /// Whether it was not read, and may be a layer that rules know.
+  var mayHideLayer: Bool {
+    switch kind {
+    case .layerUnknown, .copyAlone: true
+    default: severity == .error
+    }
+  }
+
   public var severity: Severity {
     switch kind {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .systemNotUnderstood, .tooLarge,

@@ -42,6 +42,7 @@ extension ReviewReport {
   private func line(_ json: inout JSONText, _ contact: ProjectReview.Contact, of review: ProjectReview) {
     json.object { json in
       json.member("area", contact.area)
+      json.member("length", contact.length)
       json.member("line", wording.layerName(contact.layer))
       json.member("open", contact.isOpen)
       json.member("plan", wording.code(of: contact.unit))

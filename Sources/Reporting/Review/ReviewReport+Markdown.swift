@@ -19,9 +19,10 @@ extension ReviewReport {
       lines += ["", "## " + pick("涉及的控制线", "Control lines it meets"), ""]
       lines += review.contacts.map { "- " + contact($0, of: review) }
     }
-    if !review.gaps.isEmpty {
+    let gaps = gaps(review.gaps) + unread(review)
+    if !gaps.isEmpty {
       lines += ["", "## " + pick("没有提供或不能用的控制线和分区", "Lines and zones that are not provided or cannot be used"), ""]
-      lines += gaps(review.gaps).map { "- " + $0 }
+      lines += gaps.map { "- " + $0 }
     }
     if !review.flaws.isEmpty {
       lines += ["", "## " + pick("图形问题", "Flaws of its shape"), ""]

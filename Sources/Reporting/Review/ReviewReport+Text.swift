@@ -18,9 +18,8 @@ extension ReviewReport {
     for finding in review.findings { lines += self.lines(of: finding, painter) }
     if review.findings.isEmpty { lines.append("  " + nothingSaid(review)) }
     lines += review.flaws.map { "  " + flaw($0) }
-    lines += (review.contacts.map { contact($0, of: review) } + gaps(review.gaps.filter(\.isBinding))).map {
-      "  " + $0
-    }
+    lines += review.contacts.map { "  " + contact($0, of: review) }
+    lines += (gaps(review.gaps.filter(\.isBinding)) + unread(review)).map { "  " + $0 }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -39,6 +38,11 @@ extension ReviewReport {
     let place = wording.name(of: contact.unit)
     let share = Measurement.percentage(contact.area, of: review.area)
     let open = pick("；没有规则说明项目能否占用，待核实", "; no rule says whether a project may stand there: undetermined")
+    if let length = contact.length {
+      let metres = length.text
+      return pick("涉及 \(line)（\(place)）\(metres)", "meets \(line) of \(place): \(metres)")
+        + (contact.isOpen ? open : "")
+    }
     return pick(
       "涉及 \(line)（\(place)）\(wording.size(contact.area))，占 \(share)",
       "meets \(line) of \(place): \(wording.size(contact.area)), \(share) of it"
@@ -65,6 +69,18 @@ extension ReviewReport {
       (rest, { Phrase("未提供 \($0)，没有对照，不影响结论", "not provided: \($0); not looked at, no verdict hangs on them") }),
     ]
     return kinds.filter { !$0.gaps.isEmpty }.map { $0.said(wording.names(of: $0.gaps))[wording.language] }
+  }
+
+  /// `有没有读的文件或图层，项目是否涉及不能判定：990301/STBHHX1.geojson`.
+  func unread(_ review: ProjectReview) -> [String] {
+    guard review.mayLackLayers else { return [] }
+    let files = Set((report.flaws + report.problems).filter { !$0.isNote || $0.mayHideLayer }.map(\.file)).sorted()
+    return [
+      pick(
+        "有没有读的文件或图层，项目是否涉及不能判定：",
+        "files or layers were not read; whether the project meets what they draw is undetermined: "
+      ) + wording.list(files)
+    ]
   }
 
   /// `图形自相交：…`.

@@ -5,12 +5,13 @@ public import Transmission
 public struct ReviewReport {
   let report: Report
   let projects: [ProjectReview]
+  private let passedOver: [Int]
   let wording: Wording
 
   /// The report on the plan set supplies names, rules and inputs; it has no outcomes of its own.
-  public init(_ report: Report, _ projects: [ProjectReview], _ language: Language) {
+  public init(_ report: Report, _ run: ReviewRun, _ language: Language) {
     self.report = report
-    self.projects = projects
+    (projects, passedOver) = (run.projects, run.passedOver)
     wording = Wording(report, language)
   }
 
@@ -28,6 +29,13 @@ public struct ReviewReport {
   /// What the readers noticed.
   public var notes: [Phrase] {
     report.notes
+      + passedOver.map { layer in
+        let name = report.program.vocabulary.layers[layer].name
+        return Phrase(
+          "规划集自己的\(name)没有并入，每个项目单独审查",
+          "\(name) of the plan set itself plays no part; each project is reviewed by itself"
+        )
+      }
       + report.notYetInForce.map { heading in
         let (name, day) = ("\(heading.id) \(heading.title)", heading.since?.text ?? "")
         return Phrase("\(name) 自 \(day) 起施行，没有用到", "\(name) takes effect on \(day) and was not used")
@@ -69,7 +77,7 @@ public struct ReviewReport {
     var parts = worst.map { heading(of: $0).id + requirement(of: $0) + " " + wording.message(of: $0) }
     if review.verdict == .undetermined {
       parts += review.contacts.filter(\.isOpen).map { contact($0, of: review) }
-      parts += gaps(review.gaps.filter(\.isBinding))
+      parts += gaps(review.gaps.filter(\.isBinding)) + unread(review)
     }
     if worst.isEmpty { parts += review.flaws.map(flaw) }
     return parts.isEmpty ? nothingSaid(review) : parts.joined(separator: pick("；", "; "))

@@ -6,6 +6,8 @@ public import RuleDSL
 public struct InputFlaw: Hashable, Comparable, Codable, Sendable {
   /// Worth knowing, but nothing is unsound.
   public let isNote: Bool
+  /// It was not read, and may be a layer that rules know, by what it is called.
+  public let mayHideLayer: Bool
   /// Relative to the plan set.
   public let file: String
   public let layer: String
@@ -14,8 +16,17 @@ public struct InputFlaw: Hashable, Comparable, Codable, Sendable {
   public let message: Phrase
   public let remedy: Phrase?
 
-  public init(isNote: Bool, file: String, layer: String, feature: Int?, message: Phrase, remedy: Phrase?) {
+  public init(
+    isNote: Bool,
+    mayHideLayer: Bool = false,
+    file: String,
+    layer: String,
+    feature: Int?,
+    message: Phrase,
+    remedy: Phrase?
+  ) {
     self.isNote = isNote
+    self.mayHideLayer = mayHideLayer
     self.file = file
     self.layer = layer
     self.feature = feature

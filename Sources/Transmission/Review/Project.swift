@@ -55,6 +55,8 @@ public struct ProjectReview: Hashable, Sendable {
     public var layer: Int
     /// What both cover, in 平方米, rounded to the hundredth.
     public var area: Quantity
+    /// How much of it lies within the project, in 米, where it is a layer of lines.
+    public var length: Quantity?
     /// Whether it protects what it encloses, and no rule says whether a project may stand there.
     public var isOpen: Bool
   }
@@ -84,6 +86,8 @@ public struct ProjectReview: Hashable, Sendable {
   public var gaps: [Gap] = []
   /// Whether any plan shows something where it lies.
   public var isPlaced = false
+  /// Files or layers of the plan set were not read that may draw a line where it lies.
+  public var mayLackLayers = false
   /// What is wrong with its shape.
   public var flaws: [FeatureFlaw]
 
@@ -97,5 +101,7 @@ public struct ProjectReview: Hashable, Sendable {
   }
 
   /// Whether a line keeps the verdict open.
-  public var hasOpenLines: Bool { contacts.contains(where: \.isOpen) || gaps.contains(where: \.isBinding) }
+  public var hasOpenLines: Bool {
+    mayLackLayers || contacts.contains(where: \.isOpen) || gaps.contains(where: \.isBinding)
+  }
 }

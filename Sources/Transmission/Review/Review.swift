@@ -7,6 +7,8 @@ public struct ReviewRun: Sendable {
   public var run: CheckRun
   /// In the order of the file.
   public var projects: [ProjectReview]
+  /// Layers of projects that the plan set has of its own (indices into ``Vocabulary/layers``): they play no part.
+  public var passedOver: [Int] = []
 }
 
 /// Reviews projects: for each, what every matrix in force says about it in the zones of every plan it meets, what every
@@ -67,19 +69,18 @@ func reviewed(
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
   }
   if let map {
-    let lines = inForce.compactMap(\.line).map(\.layer)
-    let contacts = contacts(of: projects, Set(lines).sorted(), world.units, map)
-    let drawn = lines + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
+    let lines = ReviewLines(inForce, vocabulary, except: projectLayers)
+    let contacts = lines.contacts(of: projects, world.units, map)
+    let drawn = lines.layers + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
     let places = ReviewPlaces(projects, Set(drawn).subtracting(projectLayers), vocabulary, world.units, map)
-    let guarding = Set(inForce.compactMap(\.line).filter(\.keepsOut).map(\.layer))
     var pass = ReviewRules(rules, projectLayers, vocabulary, world, places)
     for index in reviews.indices {
       let findings = pass.findings(on: projects[index], at: index, statements: matrices.count)
       let judged = Set(findings.flatMap { rules[$0.statement - matrices.count].layers.map(\.layer) })
-      let open = guarding.subtracting(judged)
+      let open = lines.guarding.subtracting(judged)
       reviews[index].findings += findings
       reviews[index].isPlaced = !places.lowest[index].isEmpty
-      reviews[index].gaps = places.gaps(index, inForce, vocabulary)
+      reviews[index].gaps = places.gaps(index, inForce, lines.named, vocabulary)
       reviews[index].contacts = contacts[index].map { contact in
         var contact = contact
         contact.isOpen = open.contains(contact.layer)
@@ -88,7 +89,11 @@ func reviewed(
     }
     // Known once the layers were read.
     let spoiled = map.reading.featureFlaws.filter { !$0.keepsExtent && drawn.contains($0.layer) }
-    for index in reviews.indices { reviews[index].gaps = places.spoiled(spoiled, for: index) + reviews[index].gaps }
+    let isHidden = map.reading.flaws.contains { !$0.isNote || $0.mayHideLayer }
+    for index in reviews.indices {
+      reviews[index].gaps = places.spoiled(spoiled, for: index) + reviews[index].gaps
+      reviews[index].mayLackLayers = isHidden
+    }
   }
   var run = CheckRun(
     statements: matrices.map { .written(.matrix($0)) } + rules.map { .written(.rule($0)) },
@@ -98,41 +103,6 @@ func reviewed(
   )
   run.day = date ?? day
   if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
-  return ReviewRun(run: run, projects: reviews)
-}
-
-extension LineTransmission {
-  /// Whether it protects what it encloses, so that whatever stands there needs a ground to do so.
-  var keepsOut: Bool {
-    switch order {
-    case .protect, .same: true
-    case .develop: false
-    }
-  }
-}
-
-/// By project, the control lines it meets: layers that travel down the tiers by 空间继承.
-private func contacts(
-  of projects: [Project],
-  _ lines: [Int],
-  _ units: UnitTable,
-  _ map: any MapWorld
-) -> [[ProjectReview.Contact]] {
-  var contacts = [[ProjectReview.Contact]](repeating: [], count: projects.count)
-  var shapes = ShapeColumn()
-  for project in projects { shapes.append(project.shape ?? Shape()) }
-  for index in lines where map.hasLayer(index, .current) {
-    for unit in 0..<units.count {
-      guard case .known(let parts) = map.layer(index, of: unit, .current), !parts.isEmpty else { continue }
-      var meter = ZoneGround(parts.flatMap { part in part.indices.map { part.shapes[$0] } }).meter()
-      for place in projects.indices {
-        let area = meter.area(of: shapes, place)
-        guard Parcel.hundredths(area) > 1 else { continue }
-        contacts[place].append(
-          ProjectReview.Contact(unit: unit, layer: index, area: Measurement.area(area), isOpen: false)
-        )
-      }
-    }
-  }
-  return contacts
+  let own = projectLayers.filter { map?.hasLayer($0, .current) ?? false }.sorted()
+  return ReviewRun(run: run, projects: reviews, passedOver: own)
 }

@@ -49,7 +49,14 @@ struct ReviewPlaces {
   }
 
   /// The lines and zones that a project would have to be held to and that nobody provides where it lies.
-  func gaps(_ project: Int, _ statements: [Statement], _ vocabulary: Vocabulary) -> [ProjectReview.Gap] {
+  ///
+  /// `named` are lines that only rules name: without them rules are not asked, so that no verdict hangs on them.
+  func gaps(
+    _ project: Int,
+    _ statements: [Statement],
+    _ named: [Int: Level],
+    _ vocabulary: Vocabulary
+  ) -> [ProjectReview.Gap] {
     var isBinding: [[Int]: Bool] = [:]
     for statement in statements {
       let layer: Int
@@ -68,6 +75,9 @@ struct ReviewPlaces {
         isBinding[[unit, layer], default: false] =
           isBinding[[unit, layer]] == true || statement.heading.level == .binding
       }
+    }
+    for layer in named.keys {
+      for unit in unprovided(layer, lowest[project], chain(from:)) { isBinding[[unit, layer]] = false }
     }
     return isBinding.map { ProjectReview.Gap(unit: $0[0], layer: $0[1], isBinding: $1) }
       .sorted { ($0.isBinding ? 0 : 1, $0.layer, $0.unit) < ($1.isBinding ? 0 : 1, $1.layer, $1.unit) }
