@@ -31,6 +31,8 @@ struct ShapefileTests {
     #expect(cells == [["12.5", "甲县"], [nil, "甲县"]])
   }
 
+  private static let big5: [UInt8] = [0xA4, 0xD1, 0xB5, 0x4D, 0xAA, 0xAA, 0xAF, 0xF3, 0xA6, 0x61]
+
   @Test(
     "字节说了算：是 UTF-8 就按 UTF-8，不是就按国标；声明不合的说一声，混着两种的算问题",
     arguments: [
@@ -45,14 +47,36 @@ struct ShapefileTests {
       // A character cut by the width of the field.
       (nil, 0, [0xBC, 0xD7, 0xCF], "GB18030", nil, false),
       (nil, 0, [0xE7, 0x94, 0xB2, 0xE5, 0x8E], "UTF-8", nil, false),
+      // 天然牧草地 in Big5, said and not said; 草地 in the national encoding.
+      ("BIG5", 0, Self.big5, "BIG5", nil, false), (nil, 0, Self.big5, "GB18030", nil, true),
+      (nil, 0, [0xB2, 0xDD, 0xB5, 0xD8], "GB18030", nil, false),
     ] as [(String?, UInt8, [UInt8], String, String?, Bool)]
   )
   func encoding(cpg: String?, mark: UInt8, cell: [UInt8], used: String, overruled: String?, isMixed: Bool) {
     var encoding = ShapefileTable.Encoding(declared: cpg, mark: mark)
-    cell.withUnsafeBufferPointer { encoding.take($0) }
+    cell.withUnsafeBufferPointer { _ = encoding.take($0) }
     #expect(encoding.used.name == used)
     #expect(encoding.overruled?.name == overruled)
     #expect(encoding.isMixed == isMixed)
+  }
+
+  @Test(
+    "写满字段又在一个字中间断了的值算得出来",
+    arguments: [
+      ([0xBC, 0xD7, 0xCF], 3, 1), ([0xBC, 0xD7], 2, 0), ([0xE7, 0x94, 0xB2, 0xE5, 0x8E], 5, 1),
+      ([0xE7, 0x94, 0xB2], 3, 0),
+      ([0xBC, 0xD7, 0xCF], 4, 0), ([0x81, 0x30, 0x81], 3, 1),
+    ] as [([UInt8], UInt8, Int)]
+  )
+  func cut(cell: [UInt8], width: UInt8, expected: Int) throws {
+    let folder = try TemporaryFolder()
+    var head = [UInt8](repeating: 0, count: 65)
+    (head[0], head[4], head[8], head[10], head[64]) = (3, 1, 65, width + 1, 0x0D)
+    (head[32], head[43], head[48]) = (UInt8(ascii: "A"), UInt8(ascii: "C"), width)
+    let padding = [UInt8](repeating: 0x20, count: Int(width) - cell.count)
+    try folder.write(head + [0x20] + cell + padding, to: "a.dbf")
+    let table = try #require(ShapefileTable(path: folder.path + "/a.dbf", declared: nil))
+    #expect(table.cut[0, default: 0] == expected)
   }
 
   @Test("一万条记录以后才有中文，也照样认出来")

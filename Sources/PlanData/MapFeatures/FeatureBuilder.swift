@@ -20,6 +20,8 @@ struct FeatureBuilder: ~Copyable {
   private var known: KnownShapes?
   private var texts: [ByteTable]
   private var linePoints = 0
+  /// Some text was not UTF-8: whether it is sure what it was, by the answers met.
+  private var foreign: Set<Bool> = []
   /// Places of the fields that say what the file is called.
   private let fileNames: [Int]
 
@@ -89,7 +91,7 @@ struct FeatureBuilder: ~Copyable {
     if binding.serialField != nil { raw.withText(of: next()) { columns.serials.append($0) } }
     for place in fileNames { columns.fields[place]?.append(binding.fileName) }
     for place in columns.fields.indices where columns.fields[place] != nil && !fileNames.contains(place) {
-      raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place]) }
+      raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place], &foreign) }
     }
     columns.numbers.append(number)
     return true
@@ -122,9 +124,10 @@ struct FeatureBuilder: ~Copyable {
     }
   }
 
-  /// Reads codes as codes are written, when all features are there; reports the fields where they were not.
+  /// Reads codes as codes are written, when all features are there; reports the fields where they were not, and text in
+  /// another encoding.
   mutating func foldCodes() -> [MapFlaw] {
-    var notes: [MapFlaw] = []
+    var notes = foreignTexts
     for (place, field) in zip(columns.fields.indices, layer.fields) where field.codeSystem != nil {
       guard let column = columns.fields[place], column.values.contains(where: { CodeSystem.folded($0) != $0 }) else {
         continue
@@ -133,6 +136,17 @@ struct FeatureBuilder: ~Copyable {
       notes.append(MapFlaw(.codesFolded(field: field.name), file: binding.file, layer: binding.table.name))
     }
     return notes
+  }
+
+  private var foreignTexts: [MapFlaw] {
+    let name = ShapefileTable.Encoding.Form.national.name
+    return foreign.sorted { $0 && !$1 }.map { isSure in
+      MapFlaw(
+        isSure ? .encodingOverruled(declared: "UTF-8", used: name) : .encodingMixed(used: name),
+        file: binding.file,
+        layer: binding.table.name
+      )
+    }
   }
 
   mutating func report(_ kind: FeatureFlaw.Kind, _ number: Int, at point: SIMD2<Double>? = nil) {
@@ -198,14 +212,21 @@ extension Quantity {
 
 extension CodeColumn {
   /// Adds a text; the table holds the places of those before it.
-  fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>, known: inout ByteTable) {
+  fileprivate mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>,
+    known: inout ByteTable,
+    _ foreign: inout Set<Bool>
+  ) {
     var nothing: UInt8 = 0
     withUnsafePointer(to: &nothing) { nothing in
       let start = text.baseAddress ?? nothing
       if let place = known.find(start, text.count) {
         append(place: place)
       } else {
-        known.insert(start, text.count, value: append(String(decoding: text, as: UTF8.self)))
+        let sound = String(validating: text, as: UTF8.self)
+        let read = sound == nil ? ForeignText.text(of: text) : nil
+        if let read { foreign.insert(read.isSure) }
+        known.insert(start, text.count, value: append(sound ?? read?.text ?? ""))
       }
     }
   }

@@ -134,6 +134,7 @@ struct MapCatalogue: Sendable {
           let found = MapBinding.bindings(of: table, in: file, vocabulary)
           for binding in found { take(binding, vocabulary.layers[binding.layer]) }
           if !found.isEmpty { flaws += table.notes.map { MapFlaw($0, file: file.path, layer: table.name) } }
+          flaws += cutTexts(of: table, found).map { MapFlaw($0, file: file.path, layer: table.name) }
           guard found.isEmpty else { continue }
           if let near = vocabulary.nearLayer(to: table.name) {
             flaws.append(MapFlaw(.layerUnknown(near: near), file: file.path, layer: table.name))
@@ -152,6 +153,13 @@ struct MapCatalogue: Sendable {
         guard !mayBeOther else { return }
         flaws.append(MapFlaw(error.flaw, file: file.path))
       }
+    }
+
+    /// Fields that rules may read and in which text breaks off.
+    private func cutTexts(of table: MapTable, _ bindings: [MapBinding]) -> [MapFlaw.Kind] {
+      let read = Set(bindings.flatMap { $0.fields.compactMap(\.self) + [$0.filterField].compactMap(\.self) })
+      return table.cutTexts.filter { read.contains($0.key) }.sorted { $0.key < $1.key }
+        .map { .textCut(field: $0.key, records: $0.value) }
     }
 
     private mutating func take(_ binding: MapBinding, _ layer: Layer) {

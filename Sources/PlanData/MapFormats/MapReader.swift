@@ -69,6 +69,9 @@ struct MapTable: Sendable {
   /// Whether the format cuts long names of fields.
   var cutsNames = false
 
+  /// In how many records a field breaks off within a character, by name.
+  var cutTexts: [String: Int] = [:]
+
   /// What is worth knowing about how it was read, or wrong with it as a whole.
   var notes: [MapFlaw.Kind] = []
 

@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import Glibc
 
 /// A file that OGR reads: File Geodatabase, Shapefile, GeoJSON, PostGIS.
 final class OGRReader: MapReader {
@@ -36,6 +37,9 @@ final class OGRReader: MapReader {
       if let system = library.system(layer) { table.system = coordinateSystem(system) }
       if let stated = StatedSystem.system(of: path, takenFor: table.system) { table.system = stated }
       table.notes = notes
+      for (place, records) in texts?.cut ?? [:] where table.fields.indices.contains(place) {
+        table.cutTexts[table.fields[place].name] = records
+      }
       table.idColumn = library.keyColumn(layer).map { String(cString: $0) } ?? ""
       table.geometryColumn = library.geometryColumn(layer).map { String(cString: $0) } ?? ""
       tables.append(table)
@@ -167,7 +171,8 @@ final class OGRReader: MapReader {
     guard library.featureHasField(feature, place) != 0 else { return raw.appendNull() }
     if column.isNumeric { return raw.append(library.featureNumber(feature, place)) }
     guard let text = library.featureText(feature, place) else { return raw.appendNull() }
-    var copy = String(cString: text)
-    copy.withUTF8 { raw.append($0) }
+    // Left as it is: what is no UTF-8 is found out where the bytes are read.
+    let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+    raw.append(UnsafeBufferPointer(start: bytes, count: strlen(text)))
   }
 }

@@ -43,7 +43,11 @@ struct RawFeature {
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     let start = texts.count
     if let first = text.first, let last = text.last, mayBorderBlank(first) || mayBorderBlank(last) {
-      texts.append(contentsOf: trimmed(String(decoding: text, as: UTF8.self)).utf8)
+      if let sound = String(validating: text, as: UTF8.self) {
+        texts.append(contentsOf: trimmed(sound).utf8)
+      } else {
+        texts.append(contentsOf: text)
+      }
     } else {
       texts.append(contentsOf: text)
     }

@@ -7,6 +7,8 @@ struct ShapefileTable: Sendable {
   /// Cells of fields of numbers that say something else, by record from 0 and field.
   private(set) var oddNumbers: [Int64: [Int: String]] = [:]
   private(set) var encoding = Encoding()
+  /// In how many records a field of text is full and breaks off within a character, by field.
+  private(set) var cut: [Int: Int] = [:]
 
   private struct Field {
     var start: Int
@@ -47,7 +49,7 @@ struct ShapefileTable: Sendable {
     var start = 1
     for place in stride(from: 0, to: bytes.count - 31, by: 32) where bytes[place] != 0x0D {
       let name = bytes[place..<place + ShapefileText.nameBytes + 1].prefix { $0 != 0 }
-      Array(name).withUnsafeBufferPointer { encoding.take($0) }
+      Array(name).withUnsafeBufferPointer { _ = encoding.take($0) }
       let own = Int(bytes[place + 16])
       guard start + own <= width else { break }
       let kind = bytes[place + 11]
@@ -70,7 +72,8 @@ struct ShapefileTable: Sendable {
       var cell = record[field.start..<field.start + field.width]
       while let last = cell.last, last == 0x20 || last == 0 { cell = cell.dropLast() }
       if field.isText {
-        encoding.take(UnsafeBufferPointer(rebasing: cell))
+        let isCut = encoding.take(UnsafeBufferPointer(rebasing: cell))
+        if isCut, cell.count == field.width { cut[place, default: 0] += 1 }
       } else {
         while let first = cell.first, first == 0x20 || first == 0 { cell = cell.dropFirst() }
         // Stars stand for no number.
@@ -120,6 +123,8 @@ extension ShapefileTable {
     /// Cells that are UTF-8 with a Chinese character at least, others that are UTF-8, those that are national text, and those
     /// that are neither.
     private var (chinese, latin, national, broken) = (0, 0, 0, 0)
+    /// Those of national text that are rather Big5.
+    private var traditional = 0
 
     init() {}
 
@@ -143,42 +148,52 @@ extension ShapefileTable {
       0x7A: .national, 0x7B: .other("CP932"), 0xC8: .other("CP1250"), 0xC9: .other("CP1251"),
     ]
 
-    mutating func take(_ cell: UnsafeBufferPointer<UInt8>) {
-      guard cell.contains(where: { $0 >= 0x80 }) else { return }
+    /// Returns whether the text breaks off within a character.
+    @discardableResult
+    mutating func take(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard cell.contains(where: { $0 >= 0x80 }) else { return false }
       if UTF8Check(cell).firstBad == nil {
         if cell.contains(where: { $0 >= 0xE0 }) { chinese += 1 } else { latin += 1 }
-      } else if Self.isNational(cell) {
-        national += 1
-      } else {
-        broken += 1
+        return ForeignText.isCut(cell)
       }
+      guard let rest = Self.rest(ofNational: cell) else {
+        broken += 1
+        return false
+      }
+      national += 1
+      if ForeignText.looksLikeBig5(cell) { traditional += 1 }
+      return rest > 0
     }
 
-    /// Two or four bytes for a character; the last one may have been cut.
-    private static func isNational(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Two or four bytes for a character: how many there are of the last one where it was cut; `nil` for other text.
+    private static func rest(ofNational cell: UnsafeBufferPointer<UInt8>) -> Int? {
       var index = 0
       while index < cell.count {
         guard cell[index] >= 0x80 else {
           index += 1
           continue
         }
-        guard (0x81...0xFE).contains(cell[index]) else { return false }
-        guard index + 1 < cell.count else { return true }
+        guard (0x81...0xFE).contains(cell[index]) else { return nil }
+        guard index + 1 < cell.count else { return 1 }
         switch cell[index + 1] {
         case 0x30...0x39: index += 4
         case 0x40...0x7E, 0x80...0xFE: index += 2
-        default: return false
+        default: return nil
         }
       }
-      return true
+      // A character of four bytes may reach beyond the end.
+      return index > cell.count ? 1 : 0
     }
 
-    /// Text of two kinds, or of neither.
-    var isMixed: Bool { broken > 0 || chinese > 0 && national > 0 }
+    /// Text of two kinds, or of neither, or of which it is not sure that it is what it is taken for.
+    var isMixed: Bool { broken > 0 || chinese > 0 && national > 0 || traditional > 0 && used == .national }
 
     var used: Form {
       if chinese > 0 { return chinese >= national ? .utf8 : .national }
-      if national > 0 { return .national }
+      if national > 0 {
+        if case .other = declared, traditional == national { return declared ?? .national }
+        return .national
+      }
       // Two bytes of Latin or Greek in UTF-8 may as well be a Chinese character.
       if latin > 0 { return declared == .utf8 ? .utf8 : .national }
       return declared ?? (broken > 0 ? .national : .utf8)

@@ -117,11 +117,17 @@ extension MapFlaw {
     case .encodingOverruled(let declared, let used):
       (
         Phrase(
-          ".cpg 或 .dbf 写明的编码是 \(declared)，文字实际是 \(used)，按实际读",
-          "the .cpg or .dbf declares \(declared), and the text is \(used), as which it is read"
+          "文件写明或应当用的编码是 \(declared)，文字实际是 \(used)，按实际读",
+          "the file declares \(declared), or should be it, and the text is \(used), as which it is read"
         ),
         nil
       )
+    case .textCut(let field, let records):
+      Phrase(
+        "字段 \(field) 有 \(records) 个值在一个字的中间断了，值不完整",
+        "\(records) values of \(field) break off within a character and are not whole"
+      )
+      .remedied(by: "加大字段长度后重新导出", "make the field longer, and export it again")
     case .encodingMixed(let used):
       Phrase(
         "有的文字不是 \(used)，这些字读不准",

@@ -61,6 +61,8 @@ public struct MapFlaw: Hashable, Sendable {
     case ownerUnknown
     /// Records marked as deleted, which some programs show and others do not.
     case recordsDeleted(Int)
+    /// Values of a field break off within a character, so that they are not whole.
+    case textCut(field: String, records: Int)
     /// Text in two encodings, or in none.
     case encodingMixed(used: String)
     /// A copy of another file by its name, which says something else.
@@ -110,7 +112,7 @@ public struct MapFlaw: Hashable, Sendable {
     case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .systemNotUnderstood, .tooLarge,
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
-    case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers: .flaw
+    case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw
     case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
       .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:

@@ -6,7 +6,10 @@ extension Wording {
   /// `有图层未提供，尚不能判定：维护前的城市蓝线`.
   func layersNotProvided(_ layers: [LayerReference]) -> String {
     guard !layers.isEmpty else {
-      return pick("图层里没有所问的字段，尚不能判定", "the layer lacks a field that is asked for, so this stays open")
+      return pick(
+        "图层里没有所问的字段，或有要素的代码空着、认不出，尚不能判定",
+        "the layer lacks a field that is asked for, or a feature has no code there that is known, so this stays open"
+      )
     }
     let names = list(layers.map { name(of: $0) })
     return pick("有图层未提供，尚不能判定：\(names)", "layers are not provided, so this stays open: \(names)")

@@ -29,6 +29,8 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
   public var texts: [String]
   /// The same where units write codes of their own, the smallest places first.
   public var elsewhere: [Place] = []
+  /// What a value has to be one of, where it is a code: a blank or another text says nothing about the feature.
+  public var codes: Codes?
 
   /// What units write whose codes begin with some digits.
   public struct Place: Hashable, Sendable {
@@ -36,12 +38,39 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
     public var texts: Set<String>
   }
 
+  /// The codes of a system, and those of units that write codes of their own, the smallest places first.
+  ///
+  /// Systems are told apart by their names.
+  public struct Codes: Hashable, Sendable {
+    public var system: CodeSystem
+    public var elsewhere: [(units: String, system: CodeSystem)] = []
+
+    init(system: CodeSystem) { self.system = system }
+
+    /// The code that a unit, given by its own, means by a text, as its system writes it; `nil` where it has none such.
+    func code(_ text: String, of unit: String) -> String? {
+      let system = elsewhere.first { unit.hasPrefix($0.units) }?.system ?? system
+      return system.index(ofShort: text).map { system.codes[$0].text }
+    }
+
+    private var names: [String] { [system.name] + elsewhere.flatMap { [$0.units, $0.system.name] } }
+
+    public static func == (left: Codes, right: Codes) -> Bool { left.names == right.names }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(names) }
+  }
+
   public init(_ texts: [String]) { self.texts = texts }
 
   public init(arrayLiteral texts: String...) { self.init(texts) }
 
-  /// Whether a unit, given by its code, means one of them by a text.
-  public func contains(_ text: String, of unit: String) -> Bool {
+  /// Whether a unit, given by its code, means one of them by a text; `nil` where they are codes and the text is none.
+  public func means(_ text: String, of unit: String) -> Bool? {
+    guard let codes else { return contains(text, of: unit) }
+    return codes.code(text, of: unit).map { contains($0, of: unit) }
+  }
+
+  private func contains(_ text: String, of unit: String) -> Bool {
     guard let own = elsewhere.first(where: { unit.hasPrefix($0.units) }) else { return texts.contains(text) }
     return own.texts.contains(text)
   }

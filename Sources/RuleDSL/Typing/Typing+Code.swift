@@ -27,6 +27,7 @@ extension Typing {
       codes.formUnion(system.codes.indices.filter { system.isWithin($0, code) })
     }
     var values = FieldValues(codes.sorted().map { system.codes[$0].text })
+    var all = FieldValues.Codes(system: system)
     for edition in vocabulary.editions(of: field, in: layer, index) {
       let texts = zip(vocabulary.codeSystems[edition.system].codes, edition.counterparts).compactMap {
         code,
@@ -34,7 +35,9 @@ extension Typing {
         if case .codes(let here) = counterpart, codes.isSuperset(of: here) { code.text } else { nil }
       }
       values.elsewhere.append(FieldValues.Place(units: edition.units, texts: Set(texts)))
+      all.elsewhere.append((edition.units, vocabulary.codeSystems[edition.system]))
     }
+    values.codes = all
     return values
   }
 }

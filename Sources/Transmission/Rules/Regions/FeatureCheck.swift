@@ -68,18 +68,23 @@ extension MapFeature {
 
 extension FeatureCondition {
   /// Kleene's three values; `nil` where the file lacks a field that decides.
-  func holds(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity) -> Bool? {
+  ///
+  /// To choose features is to ask what they are: a field of codes that says no code leaves that open.  To a requirement
+  /// it is an answer.
+  func holds(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity, choosing: Bool = false) -> Bool? {
     switch self {
     case .stated(let field): return columns.column(field).map { !BlankText.fillsNothing($0[index]) }
-    case .among(let field, let values): return columns.column(field).map { values.contains($0[index], of: unit.code) }
+    case .among(let field, let values):
+      guard let text = columns.column(field)?[index] else { return nil }
+      return values.means(text, of: unit.code) ?? (choosing ? nil : false)
     case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], of: unit) }
     case .all(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, unit) }
+      let truths = parts.map { $0.holds(for: index, of: columns, unit, choosing: choosing) }
       return truths.contains(false) ? false : truths.contains(nil) ? nil : true
     case .any(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, unit) }
+      let truths = parts.map { $0.holds(for: index, of: columns, unit, choosing: choosing) }
       return truths.contains(true) ? true : truths.contains(nil) ? nil : false
-    case .not(let part): return part.holds(for: index, of: columns, unit).map(!)
+    case .not(let part): return part.holds(for: index, of: columns, unit, choosing: choosing).map(!)
     }
   }
 

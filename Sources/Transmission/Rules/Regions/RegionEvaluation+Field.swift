@@ -15,7 +15,7 @@ extension RegionEvaluation {
       let identity = units.identity(of: unit)
       for part in view?.parts ?? [] {
         for index in part.indices {
-          switch condition.holds(for: index, of: part, identity) {
+          switch condition.holds(for: index, of: part, identity, choosing: true) {
           case true?:
             shapes.append(part.shapes[index])
             if !part.lines.isEmpty { lines.append(part.lines[index]) }
