@@ -4,13 +4,16 @@ internal import PlanData
 enum FileTree {
   /// A file itself, or every rule file below a folder, sorted; links to folders are not followed, so that no tree
   /// is endless.
-  static func ruleFiles(at path: String) throws(SystemFailure) -> [String] {
+  ///
+  /// `others` are files beside them that look as if they held rules.
+  static func ruleFiles(at path: String) throws(SystemFailure) -> (files: [String], others: [String]) {
     switch FileSystem.kind(of: path) {
-    case .file: return [path]
+    case .file: return ([path], [])
     case .folder:
-      let files = try ruleFiles(below: path)
-      guard !files.isEmpty else { throw SystemFailure(path, .noRuleFiles) }
-      return files
+      var found: (files: [String], others: [String]) = ([], [])
+      try find(below: path, into: &found)
+      guard !found.files.isEmpty else { throw SystemFailure(path, .noRuleFiles) }
+      return found
     case .other: throw SystemFailure(path, .notRegularFile)
     case nil: throw .last(path)
     }
@@ -46,16 +49,19 @@ enum FileTree {
     return names.plain
   }
 
-  private static func ruleFiles(below folder: String) throws(SystemFailure) -> [String] {
-    var files: [String] = []
+  private static func find(
+    below folder: String,
+    into found: inout (files: [String], others: [String])
+  ) throws(SystemFailure) {
     for name in try names(in: folder) {
       let path = FileSystem.joined(folder, name)
       if FileSystem.kind(of: path) == .folder {
-        if !FileSystem.isLink(path) { files += try ruleFiles(below: path) }
-      } else if FileSystem.isRuleFile(name), try isFile(path) {
-        files.append(path)
+        if !FileSystem.isLink(path) { try find(below: path, into: &found) }
+      } else if FileSystem.isRuleFile(name) {
+        if try isFile(path) { found.files.append(path) }
+      } else if FileSystem.mayBeRuleFile(name) {
+        found.others.append(path)
       }
     }
-    return files
   }
 }

@@ -17,15 +17,25 @@ public struct RuleFiles: Sendable {
 
   /// Adds the files that a path stands for; a file that is there already is not added again.
   public mutating func add(_ path: String) throws(SystemFailure) {
-    try add(FileTree.ruleFiles(at: path)) { $0 }
+    let found = try FileTree.ruleFiles(at: path)
+    try add(found.files) { $0 }
+    notes += found.others.map { Phrase("\($0)：不是规则文件（.rule），没有读", "\($0): no rule file (.rule); not read") }
   }
 
   /// Adds files, named for messages by a function of their path.
   mutating func add(_ files: [String], name: (String) -> String) throws(SystemFailure) {
     for file in files where known.insert(FileSystem.resolved(file)).inserted {
-      let (text, isOld) = try FileSystem.ruleText(of: file, name: name(file))
-      sources.append(SourceFile(name: name(file), text: text))
-      if isOld {
+      let read = try FileSystem.ruleText(of: file, name: name(file))
+      sources.append(SourceFile(name: name(file), text: read.text))
+      if read.hasOddLineEnds {
+        notes.append(
+          Phrase(
+            "\(name(file))：有的换行是文字处理软件的换行符（如 U+2028），按换行读",
+            "\(name(file)): some line ends are those of word processors (such as U+2028); read as line ends"
+          )
+        )
+      }
+      if read.isGB18030 {
         notes.append(
           Phrase("\(name(file))：按 GB18030 读，请另存为 UTF-8", "\(name(file)): read as GB18030; save it as UTF-8")
         )

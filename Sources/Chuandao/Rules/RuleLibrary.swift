@@ -38,7 +38,7 @@ public struct RuleLibrary: Sendable {
   private func files(_ parts: String...) throws(SystemFailure) -> RuleFiles {
     var files = RuleFiles()
     for folder in parts.map({ FileSystem.joined(root, $0) }) where FileSystem.kind(of: folder) == .folder {
-      try files.add(FileTree.ruleFiles(at: folder)) { "Rules" + $0.dropFirst(root.count) }
+      try files.add(FileTree.ruleFiles(at: folder).files) { "Rules" + $0.dropFirst(root.count) }
     }
     return files
   }

@@ -8,17 +8,40 @@ extension FileSystem {
     return name.hasSuffix(".rule") || name.hasSuffix(".rule.txt")
   }
 
-  /// The text of a rule file, and whether it was written in GB18030, as editors of former days do.
-  ///
-  /// Messages call it by a name.
-  public static func ruleText(of path: String, name: String) throws(SystemFailure) -> (text: String, isGB18030: Bool)
-  {
+  /// Whether a file that is none looks as if it held rules: a copy, a draft, or a text called so.
+  public static func mayBeRuleFile(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return !isRuleFile(name) && ([".rule", "规则"].contains { name.contains($0) } || name.hasPrefix("rules."))
+  }
+
+  /// What a rule file says.
+  public struct RuleText {
+    public var text: String
+    /// It was written in GB18030, as editors of former days do.
+    public var isGB18030 = false
+    /// It has line ends that word processors and not editors write, such as U+2028.
+    public var hasOddLineEnds = false
+  }
+
+  /// The text of a rule file; messages call it by a name.
+  public static func ruleText(of path: String, name: String) throws(SystemFailure) -> RuleText {
     guard size(of: path) <= mostRuleBytes else { throw SystemFailure(name, .rulesTooLarge) }
     let bytes = try bytes(of: path)
-    if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+    if let text = String(validating: bytes, as: UTF8.self) { return lines(of: RuleText(text: text)) }
     guard let text = converted(bytes, from: "GB18030"), !text.utf8.contains(0) else {
       throw SystemFailure(name, .notText)
     }
-    return (text, true)
+    return lines(of: RuleText(text: text, isGB18030: true))
+  }
+
+  /// Puts plain line ends in the place of others, which would run a rule on into the comment above it.
+  private static func lines(of read: RuleText) -> RuleText {
+    let odd: Set<Unicode.Scalar> = ["\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}"]
+    guard read.text.unicodeScalars.contains(where: odd.contains) else { return read }
+    var read = read
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: read.text.unicodeScalars.lazy.map { odd.contains($0) ? "\n" : $0 })
+    (read.text, read.hasOddLineEnds) = (String(scalars), true)
+    return read
   }
 }

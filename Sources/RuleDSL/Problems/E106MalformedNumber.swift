@@ -19,8 +19,8 @@ extension Diagnostic {
   static let toleranceSize = Remark(.malformedNumber)
     .saying("容差这样大，什么差别都不算", "with so large a tolerance, no difference counts")
     .advising(
-      "面积不超过 1 平方千米，宽度不超过 1 千米，占比小于 100%",
-      "an area of at most 1 平方千米, a width of at most 1 千米, a share below 100%"
+      "面积不超过 1 公顷，宽度不超过 10 米，占比不超过 10%",
+      "an area of at most 1 公顷, a width of at most 10 米, a share of at most 10%"
     )
   static let yearOutOfRange = Remark(.malformedNumber, "没有规划管到这一年", "no plan is about such a year")
     .advising("写 1900 到 2200 之间的年份", "write a year from 1900 to 2200")

@@ -10,8 +10,10 @@ extension Condition {
     case .relation(let left, .same, let right): left == right ? true : nil
     case .relation(let left, .disjoint, let right): left.isApart(from: right) ? true : nil
     case .tier(.own, let among): Self.foregone(among, tiers.isEmpty ? Array(vocabulary.tiers.indices) : tiers)
-    case .any(let parts): Self.holdsOpposites(parts) ? true : nil
-    case .all(let parts): Self.holdsOpposites(parts) ? false : nil
+    case .any(let parts):
+      Self.holdsOpposites(parts) || Self.hasPair(parts, vocabulary, Reach.cover) ? true : nil
+    case .all(let parts):
+      Self.holdsOpposites(parts) || Self.hasPair(parts, vocabulary, Reach.exclude) ? false : nil
     case .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .everyFeature, .distinct, .tier,
       .not:
       nil
@@ -27,6 +29,22 @@ extension Condition {
     let known = Set(parts)
     return parts.contains { known.contains($0.opposite) }
   }
+
+  /// Whether two comparisons of the same amount are in some relation; of long lists only the first ones are looked at.
+  private static func hasPair(
+    _ parts: [Condition],
+    _ vocabulary: Vocabulary,
+    _ relation: (Reach, Reach) -> Bool
+  ) -> Bool {
+    let reaches = parts.prefix(32).compactMap { Reach($0, vocabulary) }
+    return reaches.indices.contains { here in reaches[..<here].contains { relation($0, reaches[here]) } }
+  }
+
+  /// What fails where one of these holds: of a conjunction each part.
+  var opposites: [Condition] { if case .all(let parts) = self { parts.map(\.opposite) } else { [opposite] } }
+
+  /// What holds wherever it does.
+  var parts: [Condition] { if case .all(let parts) = self { parts } else { [self] } }
 
   private var opposite: Condition {
     switch self {

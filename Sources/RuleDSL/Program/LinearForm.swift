@@ -38,6 +38,10 @@ struct LinearForm {
       if let divisor = second.number {
         guard let quotient = scale.divided(by: divisor).flatMap({ first.multiplied(by: $0) }) else { return nil }
         self = quotient
+      } else if let factor = first.terms.factor(of: second.terms),
+        second.constant.multiplied(by: factor) == first.constant, let quotient = scale.multiplied(by: factor)
+      {
+        constant = quotient
       } else {
         terms[amount] = Rational(1)
       }

@@ -97,6 +97,30 @@ struct Typing: NamingThings, FindingProblems {
     return condition
   }
 
+  /// A requirement, also held to the condition of its rule and to the requirements before it.
+  mutating func requirement(
+    _ content: SyntaxTree.Content,
+    when premise: Condition?,
+    beside others: [Condition]
+  ) -> Condition? {
+    let before = problems.count
+    guard case .expression(let expression) = content, let condition = condition(expression) else { return nil }
+    guard problems.count == before, isReadable(condition), (premise.map { isReadable($0) } ?? true) else {
+      return condition
+    }
+    let granted = premise?.parts ?? []
+    if Condition.any((premise?.opposites ?? []) + [condition]).foregone(vocabulary, tiers: tiers) == true {
+      problems.append(.foregone(true, .condition, at: expression.span))
+    } else if Condition.all(granted + condition.parts).foregone(vocabulary, tiers: tiers) == false {
+      problems.append(.foregone(false, .condition, at: expression.span))
+    } else if others.suffix(16).contains(where: {
+      isReadable($0) && Condition.all($0.parts + condition.parts).foregone(vocabulary, tiers: tiers) == false
+    }) {
+      problems.append(.foregone(false, .requirement, at: expression.span))
+    }
+    return condition
+  }
+
   /// Whether a comparison is as small as what people write, so that looking into it takes no time.
   private func isReadable(_ condition: Condition) -> Bool {
     switch condition {

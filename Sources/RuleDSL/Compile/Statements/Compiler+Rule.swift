@@ -10,7 +10,7 @@ extension Compiler {
     typing.statement = heading.id
     for clause in clauses where clause.keyword == .define { typing.define(clause) }
     let condition = single(.when, in: clauses).flatMap { typing.condition($0.content) }
-    var requirements = requirements(clauses, of: block, &typing)
+    var requirements = requirements(clauses, of: block, when: condition, &typing)
     attachMessages(clauses, to: &requirements, &typing)
     let evidence = evidence(clauses, &typing)
     let exceptions = exceptions(block.clauses[split...]).compactMap { part in
@@ -71,6 +71,7 @@ extension Compiler {
   private mutating func requirements(
     _ clauses: [SyntaxTree.Clause],
     of block: SyntaxTree.Block,
+    when premise: Condition?,
     _ typing: inout Typing
   ) -> [Rule.Requirement] {
     var seen: [String: Span] = [:]
@@ -84,7 +85,8 @@ extension Compiler {
       }
       seen[label] = seen[label] ?? clause.label?.span ?? clause.span
       if let label = clause.label { typing.note(typing.requirement(label.text), at: label.exact, isDefinition: true) }
-      guard let condition = typing.condition(clause.content) else { continue }
+      let others = requirements.map(\.condition)
+      guard let condition = typing.requirement(clause.content, when: premise, beside: others) else { continue }
       requirements.append(Rule.Requirement(label: label, condition: condition, message: nil))
     }
     if seen.isEmpty { problems.append(.clauseMissing(.require, in: block.keyword, at: block.span)) }

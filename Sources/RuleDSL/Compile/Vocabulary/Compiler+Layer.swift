@@ -139,9 +139,9 @@ extension Compiler {
     guard let quantity = quantity(term.amount, of: term.keyword, dimension) else { return nil }
     let isTooLarge =
       switch term.keyword {
-      case .area: Int128(quantity.base) > Unit(.squareKilometre).scale
-      case .width: Int128(quantity.base) > Unit(.kilometre).scale
-      default: Int128(quantity.base) >= Unit(.times).scale
+      case .area: Int128(quantity.base) > Unit(.hectare).scale
+      case .width: Int128(quantity.base) > 10 * Unit(.metre).scale
+      default: 10 * Int128(quantity.base) > Unit(.times).scale
       }
     return isTooLarge ? refuse(.toleranceSize(at: term.amount.span)) : quantity
   }
