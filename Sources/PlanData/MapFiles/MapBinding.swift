@@ -61,7 +61,7 @@ extension MapBinding {
         source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name },
-        fields: layer.fields.map { $0.isFileName ? nil : table.field($0.code)?.name },
+        fields: layer.fields.map { $0.isFileName ? nil : (table.field($0.code) ?? table.field($0.name))?.name },
         fileName: holder(code(of: table, in: file, layer), of: file).split(separator: "/").last.map(String.init) ?? ""
       )
     }
@@ -112,7 +112,7 @@ extension MapBinding {
 
   /// Fields that are found by the beginnings of the names that the vocabulary has for them, and these names.
   func cutFields(of layer: Layer) -> [(field: String, name: String)] {
-    let wanted = layer.fields.map(\.code) + [layer.areaField, layer.filterField].compactMap(\.self)
+    let wanted = layer.fields.flatMap { [$0.code, $0.name] } + [layer.areaField, layer.filterField].compactMap(\.self)
     return wanted.compactMap { name in
       table.field(name).map(\.name).flatMap { $0.lowercased() == name.lowercased() ? nil : ($0, name) }
     }

@@ -2,7 +2,7 @@ extension CoordinateSystem {
   /// A system by what people call it: `EPSG:4490`, `urn:ogc:def:crs:EPSG::4490`, `CGCS2000_3_Degree_GK_CM_111E`,
   /// `CGCS2000 / Gauss-Kruger zone 19`; not understood where the name is none of those known, whatever it resembles.
   init(named name: String) {
-    let plain = name.uppercased().filter { $0.isLetter || $0.isNumber }
+    let plain = Self.inLatin(name.uppercased().filter { $0.isLetter || $0.isNumber })
     if Self.degreeNames.contains(plain) {
       self = .geographic
     } else if Self.worldNames.contains(plain) {
@@ -13,6 +13,29 @@ extension CoordinateSystem {
       self = Self.zone(named: plain) ?? .notUnderstood(String(trimmed(name)))
     }
   }
+
+  /// The Chinese words of a name in those of the register: `CGCS2000国家大地坐标系`, `CGCS2000 3度带 中央经线111度`,
+  /// `CGCS2000三度带37带`.
+  private static func inLatin(_ plain: String) -> String {
+    guard holdsHan(plain) else { return plain }
+    var name = plain
+    for (chinese, latin) in words { name.replace(chinese, with: latin) }
+    for twice in ["CGCSCGCS2000", "CGCS2000CGCS2000"] { name.replace(twice, with: "CGCS2000") }
+    guard !holdsHan(name), name.hasPrefix("CGCS2000") else { return plain }
+    guard let width = ["3DEGREE", "6DEGREE"].first(where: { name.contains($0) }) else { return name }
+    let rest = name.dropFirst("CGCS2000".count).replacing(width, with: "").replacing("GK", with: "")
+    let place = rest.hasPrefix("CM") ? "\(rest)E" : "ZONE\(rest.replacing("ZONE", with: ""))"
+    return "CGCS2000\(width)GK\(place)"
+  }
+
+  /// The longer ones first.
+  private static let words = [
+    ("2000国家大地坐标系", "CGCS2000"), ("国家大地坐标系2000", "CGCS2000"), ("国家大地坐标系", ""), ("大地坐标系", ""),
+    ("地理坐标系", ""), ("平面坐标系", ""), ("投影坐标系", ""), ("坐标系", ""), ("高斯克吕格", "GK"), ("高斯", "GK"), ("投影", ""),
+    ("三度分带", "3DEGREE"), ("六度分带", "6DEGREE"), ("3度分带", "3DEGREE"), ("6度分带", "6DEGREE"), ("三度带", "3DEGREE"),
+    ("六度带", "6DEGREE"), ("3度带", "3DEGREE"), ("6度带", "6DEGREE"), ("中央子午线", "CM"), ("中央经线", "CM"), ("东经", ""),
+    ("度", ""), ("第", ""), ("带号", "ZONE"), ("带", "ZONE"),
+  ]
 
   private static let degreeNames: Set = [
     "CGCS2000", "CHINA2000", "GCSCHINA2000", "CHINAGEODETICCOORDINATESYSTEM2000",
