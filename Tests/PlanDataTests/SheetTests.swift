@@ -18,10 +18,63 @@ struct SheetTests {
       ("1.5", "0.##", "1.5"), ("2", "0.##", "2"), ("7", "000", "007"), ("46086", "yyyy-mm-dd", "2026-03-05"),
       ("46086", "yyyy\"年\"m\"月\"d\"日\"", "2026年3月5日"), ("0.995", "0.00", "1.00"), ("9.99", "0.0", "10.0"),
       ("1E-7", "General", "0.0000001"), ("12", "[Red][>10]0.0;0", "12.0"), ("5", "_ * #,##0.00_ ", "5.00"),
+      ("5", "[>10]0.0;0", "5"),
+      ("3000000", "0!.0,", "300.0"), ("3000000", "0\\.0,", "300.0"), ("3000000", "0!.0,\"万\"", "300.0万"),
+      ("80", "[<100]0\"亩\";0\"万亩\"", "80亩"), ("120", "[<100]0\"亩\";0\"万亩\"", "120万亩"),
+      ("0.4", "[<1]0%;0.00", "40%"), ("0.4", "[=0]\"—\";[<1]0.0;0", "0.4"), ("0", "[=0]\"—\";[<1]0.0;0", "—"),
+      ("-5", "[<0](0);0", "(5)"), ("120.5", "# ?/?", "120.5"), ("3", "General\"公顷\"", "3公顷"), ("0", ";;;", ""),
+      ("7", "@\"亩\"", "7亩"), ("7", "@", "7"),
     ]
   )
   func shown(stored: String, code: String, text: String) {
     #expect(NumberFormat(code).shown(stored).text == text)
+  }
+
+  @Test(
+    "文字按格式的文字一节显示",
+    arguments: [
+      ("80", "0;-0;0;@\"公顷\"", "80公顷"), ("80", "@", "80"), ("80", "0.00", "80"), ("80", "0.00;@\"亩\"", "80亩"),
+      ("80", ";;;", ""), ("八十", "General", "八十"),
+    ]
+  )
+  func shown(text: String, code: String, shown: String) {
+    #expect(NumberFormat(code).shown(text: text) == shown)
+  }
+
+  @Test(
+    "单位的各种写法",
+    arguments: [
+      ("百亩", "百亩"), ("十万亩", "十万亩"), ("km^2", "km²"), ("KM2", "km2"), ("10⁴亩", "万亩"), ("10^4hm2", "万hm2"),
+      ("×10⁴hm²", "万hm²"), ("万hm2", "万hm2"), ("公里²", "km²"), ("米²", "m²"),
+    ]
+  )
+  func units(text: String, plain: String) {
+    #expect(Unit(written: text)?.text == plain)
+  }
+
+  @Test(
+    "年份的各种写法",
+    arguments: [
+      ("2035", 2035), ("2035年", 2035), ("2035.0", 2035), ("至2035年", 2035), ("到 2035 年末", 2035), ("2021—2035年", 2035),
+      ("2021年至2035年", 2035), ("2035年底", 2035), ("规划目标年", 2035), ("近期", 2025), ("远期", 2035), ("2025年（近期）", 2025),
+      ("2035-12-31", 2035), ("2035年12月31日", 2035), ("2035年以前", 2035), ("2035年的", nil), ("35年", nil),
+      ("2035/2025", nil),
+      ("20355", nil),
+    ] as [(String, Int?)]
+  )
+  func years(text: String, year: Int?) {
+    #expect(PlanYear(text)?.year == year)
+  }
+
+  @Test(
+    "地名一栏的各种表头",
+    arguments: [
+      ("县（市、区）", true), ("各县区", true), ("区县名称", true), ("市（州）", true), ("辖区", true), ("乡镇（街道）", true), ("地名", true),
+      ("县级行政区", true), ("名称", false), ("市级", false), ("区位", false), ("", false),
+    ]
+  )
+  func places(header: String, isPlace: Bool) {
+    #expect(PlaceWords.fits(foldedHeader(header)) == isPlace)
   }
 
   @Test("文件里的字节不会被当作程序自己的记号")
@@ -68,6 +121,9 @@ struct SheetTests {
       ("其中：永久基本农田保护面积", 1, nil, nil, nil), ("1．用水总量 (亿立方米)①", 4, nil, nil, "亿立方米"), ("现状值", nil, nil, .present, nil),
       ("2020年现状", nil, 2020, .present, nil), ("下达耕地保有量", 0, nil, .allotted, nil), ("万亩", nil, nil, nil, "万亩"),
       ("2035", nil, 2035, nil, nil), ("规划目标（2035年）", nil, 2035, .own, nil),
+      ("耕地保有量任务（万亩）", 0, nil, nil, "万亩"), ("01 耕地保有量 万亩", 0, nil, nil, "万亩"), ("A1耕地保有量指标", 0, nil, nil, nil),
+      ("至2035年耕地保有量", 0, 2035, nil, nil), ("2021—2035年耕地保有量", 0, 2035, nil, nil), ("近期", nil, 2025, .own, nil),
+      ("2025年（近期）", nil, 2025, .own, nil), ("远期目标", nil, nil, .own, nil), ("耕地保有量≥万亩", 0, nil, nil, "万亩"),
     ]
     for (text, indicator, year, role, measure) in cases {
       let meaning = HeaderMeaning(text, lexicon)
@@ -75,6 +131,10 @@ struct SheetTests {
       #expect(meaning.indicator == indicator && meaning.year == year && meaning.role == role, "\(text)")
       #expect(meaning.measure?.text == measure, "\(text)")
     }
+    #expect(HeaderMeaning("耕地保有量不低于（万亩）", lexicon).relation == .floor)
+    #expect(HeaderMeaning("用水总量上限", lexicon).relation == .ceiling)
+    #expect(HeaderMeaning("上轮规划", lexicon).isFormer)
+    #expect(!HeaderMeaning("耕地保有量（不含可调整地类）", lexicon).isKnown)
     #expect(HeaderMeaning("三调耕地", lexicon).rest == "三调耕地")
   }
 

@@ -29,10 +29,12 @@ struct TextTests {
     "关系的各种写法",
     arguments: [
       ("≥", Direction.floor), ("不少于", .floor), ("＜＝", .ceiling), ("控制在…以内", .ceiling), ("＝", .fixed),
+      ("不得低于", .floor), ("≮", .floor), ("≯", .ceiling), ("下限值", .floor), ("不应突破", .ceiling), ("大于", .floor),
+      (">=，不低於", .floor),
     ]
   )
   func relations(word: String, direction: Direction) {
-    #expect(FigureWords.relation(word) == direction)
+    #expect(RelationWords.found(word)?.direction == direction)
   }
 
   @Test(

@@ -55,7 +55,7 @@ struct QuantityTests {
     #expect(Unit(spelled: "平方米/") == nil && Unit(spelled: "平方米/人/年") == nil && Unit(spelled: "斤/人") == nil)
   }
 
-  @Test("建议的单位不差十的几次方", arguments: [("万母", "万亩"), ("平方千木", "平方千米"), ("平方厘米", nil), ("百公顷", nil)])
+  @Test("建议的单位不差十的几次方", arguments: [("万母", "万亩"), ("平方千木", "平方千米"), ("平方厘米", nil), ("十公顷", nil)])
   func suggestions(text: String, nearest: String?) {
     #expect(Unit.nearest(to: text, in: .area) == nearest)
   }

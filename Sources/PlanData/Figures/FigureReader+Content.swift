@@ -140,7 +140,7 @@ extension FigureReader {
     let stated = measure >= 0 ? formats.measures[Int(measure)] : nil
     // 1.2万 in a column of 亩 are 万亩.
     let multiplied = ["万", "亿"].contains(written) ? stated.flatMap { Unit(spelled: written + $0.text) } : nil
-    guard let unit = multiplied ?? Unit(spelled: written) else { return measure }
+    guard let unit = multiplied ?? Unit(written: written) else { return measure }
     let number = add(unit)
     guard isFit(number, indicator, row: row) else { return nil }
     if let stated, multiplied == nil, !stated.isSame(as: unit), unit.dimension != .ratio {

@@ -23,7 +23,7 @@ extension FigureReader {
     let number = Int(indicator.number)
     let year = yearNumber(fields[columns.year], indicator.year, row: row)
     let role = roleNumber(fields, row: row)
-    let relation = relationNumber(fields[columns.relation], row: row)
+    let relation = relationNumber(fields[columns.relation], indicator, row: row)
     let measure = measureNumber(fields[columns.measure], indicator, row: row)
     guard misencoded == nil else { return nil }
     var content = Content.open
@@ -70,6 +70,7 @@ extension FigureReader {
     /// What stands in the name besides.
     var year: Int?
     var measure: Unit?
+    var relation: Direction?
   }
 
   private mutating func indicatorNumber(_ field: Field, row: Int) -> Subject? {
@@ -88,14 +89,21 @@ extension FigureReader {
       return Subject(number: Int32(known))
     }
     let meaning = HeaderMeaning(name, context.lexicon)
-    if let found = meaning.indicator, meaning.isKnown, meaning.role == nil, meaning.relation == nil {
+    if let found = meaning.indicator, meaning.isKnown, meaning.role == nil, !meaning.isFormer {
       if meaning.year != nil { note(.yearInName, .indicator, row: row) }
       if meaning.measure != nil { note(.nameWithUnit, .indicator, row: row) }
+      if meaning.relation != nil { note(.relationInName, .indicator, row: row) }
       if meaning.hadFootnote { note(.footnote, .indicator, row: row) }
-      if meaning.year == nil, meaning.measure == nil, !meaning.hadFootnote {
+      for form in meaning.forms { note(form, .indicator, row: row) }
+      if meaning.year == nil, meaning.measure == nil, meaning.relation == nil, !meaning.hadFootnote {
         note(.blanksInName, .indicator, row: row)
       }
-      return Subject(number: Int32(found), year: meaning.year, measure: meaning.measure)
+      return Subject(
+        number: Int32(found),
+        year: meaning.year,
+        measure: meaning.measure,
+        relation: meaning.relation
+      )
     }
     let odd = meaning.hasAttribute && !meaning.rest.isEmpty ? meaning.rest : name
     let place = strangerPlaces[odd] ?? strangers.count
@@ -134,7 +142,8 @@ extension FigureReader {
   private mutating func unitPlace(_ field: Field, named name: String, row: Int) -> Int32? {
     if let known = unitCodes.find(field.start, field.count) { return known }
     guard let text = words(field, .unitCode, row: row) else { return nil }
-    let code = folded(text)
+    let code = withoutApostrophe(folded(text))
+    if code != folded(text) { note(.apostrophe, .unitCode, row: row) }
     // Without any unit every figure would be an orphan; what is wrong with the units is problem enough.
     guard context.units.count > 0 else { return nil }
     guard !code.isEmpty else {
@@ -165,6 +174,7 @@ extension FigureReader {
     switch context.names.unit(named: name) {
     case .unit(let place):
       note(.unitByName, column, row: row)
+      if UnitNames.isQualified(name) { note(.qualifiedName, column, row: row) }
       return Int32(place)
     case .ambiguous(let found): report(.unitAmbiguous(name, among: context.names.labels(found)), column, row: row)
     case .unknown: reportUnknown(name, column, row: row)
@@ -181,19 +191,18 @@ extension FigureReader {
 
   private mutating func yearNumber(_ field: Field, _ named: Int?, row: Int) -> Int? {
     guard let text = words(field, .year, row: row) else { return nil }
-    var digits = folded(text)
-    if digits.isEmpty {
+    guard !folded(text).isEmpty else {
       if let named { return named }
       report(.blank, .year, row: row)
       return nil
     }
-    for end in [".0", "年度", "年"] where digits.hasSuffix(end) { digits.removeLast(end.count) }
-    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(digits),
-      ColumnDirectory.years.contains(year), named == nil || named == year
+    guard let found = PlanYear(text), ColumnDirectory.years.contains(found.year), named == nil || named == found.year
     else {
       report(.badYear(String(trimmed(text))), .year, row: row)
       return nil
     }
+    let year = found.year
+    if let form = found.form { note(form, .year, row: row) }
     return year
   }
 
@@ -212,14 +221,28 @@ extension FigureReader {
   }
 
   /// A direction's number, or ``noRelation`` for a blank.
-  private mutating func relationNumber(_ field: Field, row: Int) -> Int32? {
+  private mutating func relationNumber(_ field: Field, _ subject: Subject, row: Int) -> Int32? {
+    guard let number = statedRelation(field, row: row) else { return nil }
+    guard let named = subject.relation, let place = Self.directions.firstIndex(of: named) else { return number }
+    if number == Self.noRelation || Int(number) == place { return Int32(place) }
+    report(.relationsConflict(Self.directions[Int(number)].symbol, named.symbol), .relation, row: row)
+    return nil
+  }
+
+  private mutating func statedRelation(_ field: Field, row: Int) -> Int32? {
     if let known = relations.find(field.start, field.count) { return known }
     guard let words = words(field, .relation, row: row) else { return nil }
     let number: Int32
-    if words.isEmpty {
+    if words.isEmpty || FigureWords.isMissing(words) {
+      if !words.isEmpty { note(.blankRelation, .relation, row: row) }
       number = Self.noRelation
-    } else if let relation = FigureWords.relation(words), let place = Self.directions.firstIndex(of: relation) {
+    } else if let found = RelationWords.found(words), let place = Self.directions.firstIndex(of: found.direction) {
       number = Int32(place)
+      // Not remembered, so that each is counted.
+      if found.isStrict {
+        note(.strictRelation, .relation, row: row)
+        return number
+      }
     } else {
       report(.badRelation(words), .relation, row: row)
       return nil
@@ -236,7 +259,7 @@ extension FigureReader {
       guard let words = words(field, .measure, row: row) else { return nil }
       if words.isEmpty || FigureWords.isMissing(words) {
         number = Self.noMeasure
-      } else if let measure = Unit(spelled: words) ?? Unit(spelled: foldedHeader(words)) {
+      } else if let measure = Unit(written: words) {
         number = add(measure)
       } else {
         report(.measureUnknown(words, nearest: nearestMeasure(to: words, indicator)), .measure, row: row)

@@ -13,28 +13,18 @@ enum FigureWords {
     case reference
   }
 
-  /// The relation a plan states, or `nil` for other words.
-  static func relation(_ text: String) -> Direction? {
-    switch folded(text).filter({ $0 != " " && $0 != "…" && $0 != "." }).lowercased() {
-    case ">=", "≥", "=>", "⩾", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少", "以上", "下限", "atleast": .floor
-    case "<=", "≤", "=<", "⩽", "不超过", "不高于", "不大于", "小于等于", "小于或等于", "上限", "不多于", "不突破", "至多", "以内", "以下", "控制在",
-      "控制在以内", "atmost":
-      .ceiling
-    case "=", "==", "等于", "为", "equal", "equals": .fixed
-    default: nil
-    }
-  }
-
   /// Signs for a cell in which nothing is stated.
   static func isMissing(_ text: String) -> Bool {
     BlankText.isMark(folded(text).lowercased())
   }
 
   static func role(_ text: String) -> Role? {
-    switch folded(text).lowercased() {
-    case "", "本级", "own": .own
-    case "下达", "allotted": .allotted
-    case "现状", "present": .present
+    switch foldedHeader(text) {
+    case "", "本级", "规划", "规划目标", "目标", "own": .own
+    case "下达", "上级下达", "分解下达", "国家下达", "省下达", "省级下达", "自治区下达", "市下达", "市级下达", "州下达", "盟下达", "县下达", "县级下达", "下达任务",
+      "下达指标", "上级下达任务", "上级下达指标", "allotted":
+      .allotted
+    case "现状", "基期", "基期年", "现状值", "present": .present
     case "维护前", "before": .before
     case "维护后", "after": .after
     default: nil
@@ -71,7 +61,7 @@ enum FigureWords {
     }
     if Double(words) != nil, words.contains(where: { $0 == "e" || $0 == "E" }) { return .scientific }
     let tail = words.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
-    if tail.count < words.count, Unit(spelled: String(trimmed(String(tail)))) != nil { return .unitAttached }
+    if tail.count < words.count, Unit(written: trimmed(String(tail))) != nil { return .unitAttached }
     return .other
   }
 }

@@ -14,10 +14,14 @@ struct WrittenFigure {
     digits = text
     var rest = withoutFootnotes(text)
     if rest != text { forms.append(.footnote) }
+    if withoutApostrophe(rest) != rest {
+      rest.removeFirst()
+      forms.append(.apostrophe)
+    }
     if let (found, tail) = Self.leadingRelation(rest) {
-      relation = found
+      relation = found.direction
       rest = tail
-      forms.append(.relationInCell)
+      forms += [.relationInCell] + (found.isStrict ? [.strictRelation] : [])
     }
     for word in ["约为", "约", "大约"] where rest.hasPrefix(word) {
       rest = String(rest.dropFirst(word.count))
@@ -26,6 +30,13 @@ struct WrittenFigure {
     }
     let number = rest.prefix { "0123456789.,' ".contains($0) }
     var tail = String(trimmed(String(rest.dropFirst(number.count))))
+    // 300（不低于）
+    if relation == nil, tail.hasPrefix("("), tail.hasSuffix(")"),
+      let found = RelationWords.found(String(tail.dropFirst().dropLast()))
+    {
+      (relation, tail) = (found.direction, "")
+      forms.append(.relationInCell)
+    }
     for (word, found) in [("以上", Direction.floor), ("以内", .ceiling), ("以下", .ceiling)] where tail.hasSuffix(word) {
       guard relation == nil || relation == found else { continue }
       relation = found
@@ -33,7 +44,7 @@ struct WrittenFigure {
       forms.append(.relationInCell)
     }
     guard let plain = Self.ungrouped(String(trimmed(String(number)))),
-      tail.isEmpty || ["万", "亿"].contains(tail) || Unit(spelled: tail) != nil
+      tail.isEmpty || ["万", "亿"].contains(tail) || Unit(written: tail) != nil
     else {
       relation = nil
       forms = []
@@ -56,40 +67,10 @@ struct WrittenFigure {
     return groups.joined() + (halves.count > 1 ? "." + halves[1] : "")
   }
 
-  private static func leadingRelation(_ text: String) -> (Direction, String)? {
-    for (word, direction) in relations where text.hasPrefix(word) {
-      return (direction, String(trimmed(String(text.dropFirst(word.count)))))
+  private static func leadingRelation(_ text: String) -> (RelationWords.Found, String)? {
+    for (word, found) in RelationWords.words where text.hasPrefix(word) {
+      return (found, String(trimmed(String(text.dropFirst(word.count)))))
     }
     return nil
   }
-
-  private static let relations: [(String, Direction)] = [
-    (">=", .floor), ("≥", .floor), ("⩾", .floor), ("不低于", .floor), ("不少于", .floor), ("不小于", .floor), ("<=", .ceiling),
-    ("≤", .ceiling), ("⩽", .ceiling), ("不超过", .ceiling), ("不高于", .ceiling), ("不大于", .ceiling), ("控制在", .ceiling),
-  ]
-}
-
-/// A text without `*`, `①` or `[1]` at its end.
-func withoutFootnotes(_ text: String) -> String {
-  var rest = trimmed(text)
-  while let last = rest.unicodeScalars.last {
-    if rest.unicodeScalars.count > 1,
-      "*※†‡#^".unicodeScalars.contains(last) || (0x2460...0x24FF).contains(last.value)
-        || [0xB9, 0xB2, 0xB3].contains(last.value) && !endsWithSquare(rest) || (0x2070...0x2079).contains(last.value)
-    {
-      rest.unicodeScalars.removeLast()
-    } else if last == "]", let open = rest.lastIndex(of: "["), open > rest.startIndex,
-      rest[rest.index(after: open)...].dropLast().allSatisfy({ $0.isNumber || $0 == "注" })
-    {
-      rest = rest[..<open]
-    } else {
-      break
-    }
-  }
-  return String(trimmed(String(rest)))
-}
-
-/// `km²` and `m³` are units.
-private func endsWithSquare(_ text: Substring) -> Bool {
-  text.hasSuffix("m²") || text.hasSuffix("m³")
 }

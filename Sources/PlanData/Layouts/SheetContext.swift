@@ -6,6 +6,8 @@ struct SheetContext {
   private struct Saying: Equatable {
     var unit: Int?
     var year: Int?
+    /// The first year of 2021—2035年.
+    var start: Int?
     var role: Role?
     var measures: [Unit] = []
   }
@@ -17,7 +19,12 @@ struct SheetContext {
 
   init(_ grid: Grid, _ lexicon: Lexicon) {
     self.lexicon = lexicon
-    for text in [nameParts(grid.site.file).base, grid.site.title] { _ = Self.take(text, lexicon, &name) }
+    _ = Self.take(nameParts(grid.site.file).base, lexicon, &name)
+    // A file is named for the year in which it was made, and plans are for years such as 2035.
+    if let year = name.year, !year.isMultiple(of: 5) { name.year = nil }
+    if grid.site.title.lowercased() != nameParts(grid.site.file).base {
+      _ = Self.take(grid.site.title, lexicon, &name)
+    }
   }
 
   /// The unit of the title; that of the sheet where the title is about a plan above it.
@@ -28,6 +35,8 @@ struct SheetContext {
 
   var year: Int? { title.year ?? name.year }
   var role: Role? { title.role ?? name.role }
+  /// The first year of the plans; figures of years before are of the state that these begin with.
+  var firstYear: Int { title.start ?? name.start ?? PlanYear.first }
   private var measures: [Unit] { title.measures.isEmpty ? name.measures : title.measures }
 
   /// Takes the words of a title; returns whether they say anything.
@@ -40,38 +49,62 @@ struct SheetContext {
     let plain = folded(text)
     let meaning = HeaderMeaning(text, lexicon)
     said.unit = meaning.unit ?? lexicon.units.mentioned(in: foldedHeader(plain)) ?? said.unit
-    said.year = year(in: plain) ?? said.year
+    if let years = years(in: plain) {
+      (said.year, said.start) = (years.last, years.first == years.last ? said.start : years.first)
+    }
+    let aims = ["规划", "目标", "下达", "任务"].contains { plain.contains($0) }
     if plain.contains("本级") { said.role = .own }
-    if plain.contains("下达") { said.role = .allotted }
-    if plain.contains("现状"), !plain.contains("规划") { said.role = .present }
+    // 落实省级下达指标 is what a plan itself says.
+    if plain.contains("下达"), !["落实", "承接", "执行"].contains(where: { plain.contains($0) }) { said.role = .allotted }
+    if plain.contains("现状"), !aims { said.role = .present }
     let found = measures(in: plain)
     if !found.isEmpty { said.measures = found }
     return meaning
   }
 
-  /// The last year of 2021—2035年, or the only one.
-  private static func year(in text: String) -> Int? {
+  /// Both years of 2021—2035年, or the only one; the day on which a table was made says nothing of its figures.
+  private static func years(in text: String) -> (first: Int, last: Int)? {
     var years: [Int] = []
     var isRange = false
-    var digits = ""
-    for character in text + " " {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      if digits.count == 4, let year = HeaderMeaning.year(digits) { years.append(year) }
-      if !digits.isEmpty, "-—–~～至".contains(character) { isRange = true }
-      digits = ""
+    var rest = foldedHeader(text)[...]
+    while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+      let digits = rest[start...].prefix { $0.isASCII && $0.isNumber }
+      var tail = rest[digits.endIndex...]
+      let isDate =
+        isOfDay(tail) || dayWords.contains { rest[..<start].hasSuffix($0) || rest[..<start].hasSuffix($0 + ":") }
+      if digits.count == 4, let year = HeaderMeaning.year(String(digits)), !isDate { years.append(year) }
+      if tail.hasPrefix("年") { tail = tail.dropFirst() }
+      if let mark = tail.first, "-—–―~～至".contains(mark), !isDate { isRange = true }
+      rest = rest[digits.endIndex...]
     }
     let distinct = Set(years)
-    return distinct.count == 1 || isRange && distinct.count == 2 ? years.max() : nil
+    guard let first = years.min(), let last = years.max(), distinct.count == 1 || isRange && distinct.count == 2
+    else {
+      return nil
+    }
+    return (first, last)
+  }
+
+  private static let dayWords = ["编制日期", "制表日期", "填报日期", "填表日期", "日期", "编制时间", "填报时间", "制表时间", "时间", "印发"]
+
+  /// Whether what stands behind a year makes it a day: 年12月, .12.31, 年编制.
+  private static func isOfDay(_ tail: Substring) -> Bool {
+    let rest =
+      tail.hasPrefix("年") ? tail.dropFirst() : tail.first.map { "-./".contains($0) } ?? false ? tail.dropFirst() : ""
+    let number = rest.prefix { $0.isASCII && $0.isNumber }
+    let behind = rest.dropFirst(number.count)
+    if (1...2).contains(number.count), let value = Int(number), (1...12).contains(value) {
+      return behind.hasPrefix("月") || behind.first.map { "-./".contains($0) } ?? false
+        || !tail.hasPrefix("年") && behind.isEmpty
+    }
+    return ["编制", "编", "修订", "修改", "印发", "批复", "批准", "填报", "制表", "公布", "上报", "版"].contains { rest.hasPrefix($0) }
   }
 
   /// 单位：万亩、公顷.
   private static func measures(in text: String) -> [Unit] {
     guard let mark = text.firstRange(of: "单位") else { return [] }
     let tail = text[mark.upperBound...].drop { ":： ".contains($0) }.prefix { $0 != ")" && $0 != "）" }
-    return tail.split { "、,，;； ".contains($0) }.compactMap { Unit(spelled: foldedHeader(String($0))) }
+    return tail.split { "、,，;； ".contains($0) }.compactMap { Unit(written: $0) }
   }
 
   /// The one unit of measure of the title that an indicator may have.

@@ -16,10 +16,28 @@ struct SheetReading {
 
   mutating func read(_ sheet: PlanSheet) {
     let grid = sheet.grid
-    let search = LayoutSearch(grid, context.lexicon, hint: sheet.hint)
     var uses = SheetUses(grid)
     guard !grid.isHidden else { return ledger.append(uses.entry(.hiddenSheet)) }
-    var around = SheetContext(grid, context.lexicon)
+    for remark in grid.remarks {
+      let cell = "\(columnLetters(remark.column))\(remark.row + 1)"
+      forms.add(remark.form, grid.site, row: remark.row + 1, cell: cell)
+    }
+    let count = readTables(of: grid, sheet, SheetContext(grid, context.lexicon), &uses)
+    uses.grid = grid
+    if count == 0 { reportStranger(LayoutSearch(grid, context.lexicon, hint: sheet.hint), sheet) }
+    ledger.append(uses.entry(count == 0 ? .noTable : .note))
+  }
+
+  /// Reads the tables of a sheet or of a part of it; returns how many there are.
+  private mutating func readTables(
+    of grid: Grid,
+    _ sheet: PlanSheet,
+    _ around: SheetContext,
+    _ uses: inout SheetUses
+  ) -> Int {
+    let search = LayoutSearch(grid, context.lexicon, hint: sheet.hint)
+    var around = around
+    uses.grid = grid
     var row = 0
     var count = 0
     while let layout = search.next(from: row) {
@@ -28,16 +46,29 @@ struct SheetReading {
         row = layout.header.upperBound + 1
         continue
       }
+      guard layout.blocks.count == 1 else {
+        // Tables side by side, below titles that are of all of them.
+        let lines = (row..<layout.header.lowerBound).filter { search.line($0) != nil }
+        for line in lines { takeTitles(line..<line + 1, search, &around, &uses) }
+        let end = search.end(of: layout)
+        for columns in layout.blocks {
+          let found = readTables(of: grid.part(rows: row..<end, columns: columns), sheet, around, &uses)
+          if found == 0 { problems.add(grid.site.problem(.notUnderstood(found: headers(search, layout)))) }
+          count += found
+        }
+        uses.grid = grid
+        row = max(end, layout.header.upperBound + 1)
+        continue
+      }
       count += 1
       takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
       switch layout.kind {
       case .figures: row = readFigures(search, layout, around, &uses)
-      case .units, .lists, .designations: row = readRows(search, layout, &uses)
+      case .units, .lists, .designations: row = readRows(search, layout, around, &uses)
       }
       row = max(row, layout.header.upperBound + 1)
     }
-    if count == 0 { reportStranger(search, sheet) }
-    ledger.append(uses.entry(count == 0 ? .noTable : .note))
+    return count
   }
 
   /// Words above a table, of which some say something about its figures.
@@ -97,15 +128,22 @@ struct SheetReading {
     return FigureReader(context: context, columns: header, site: site, encoding: .cells)
   }
 
-  private mutating func readRows(_ search: LayoutSearch, _ layout: TableLayout, _ uses: inout SheetUses) -> Int {
-    var reading = SheetRows(search, layout, uses)
+  private mutating func readRows(
+    _ search: LayoutSearch,
+    _ layout: TableLayout,
+    _ around: SheetContext,
+    _ uses: inout SheetUses
+  ) -> Int {
+    let isOwned = [Column.unitCode, .owner, .unitName].contains { layout.place(of: $0) != nil }
+    let owner = isOwned ? nil : around.unit.map { context.units.codes[$0] }
+    var reading = SheetRows(search, layout, uses, owner: owner)
     let (view, end) = reading.read(search)
     uses = reading.uses
     // Units were read and reported before the rules were known.
     guard layout.kind != .units else { return end }
     problems.add(reading.problems)
     forms.add(reading.forms)
-    reportMissing(search, layout, &problems)
+    reportMissing(search, layout, hasOwner: owner != nil, &problems)
     reportRepeated(search, layout, &problems)
     var sink = EntryReader(of: layout.kind, site: view.site)
     deliver(view, to: &sink)
@@ -148,14 +186,31 @@ struct SheetReading {
   }
 }
 
+extension SheetRemark {
+  fileprivate var form: FormNotes.Form {
+    switch kind {
+    case .notShown: .notShown
+    case .struck: .struck
+    case .comment: .comment
+    case .ditto: .ditto
+    }
+  }
+}
+
 /// The texts of the headers of a table.
 private func headers(_ search: LayoutSearch, _ layout: TableLayout) -> [String] {
   layout.header.flatMap { search.cells($0).filter(\.isOwn).map { String($0.cell.text.prefix(40)) } }
 }
 
 /// Reports the columns that a table of rows needs and has not; a place may be named in the place of its code.
-private func reportMissing(_ search: LayoutSearch, _ layout: TableLayout, _ problems: inout ProblemList) {
+private func reportMissing(
+  _ search: LayoutSearch,
+  _ layout: TableLayout,
+  hasOwner: Bool = false,
+  _ problems: inout ProblemList
+) {
   for column in layout.kind.required where layout.place(of: column) == nil {
+    if column == .unitCode, hasOwner { continue }
     if column == .unitCode, layout.place(of: .owner) != nil || layout.place(of: .unitName) != nil { continue }
     if column == .list, search.sheetList != nil { continue }
     let row = search.grid.rows[layout.header.upperBound] + 1
@@ -167,7 +222,9 @@ private func reportMissing(_ search: LayoutSearch, _ layout: TableLayout, _ prob
 private func reportRepeated(_ search: LayoutSearch, _ layout: TableLayout, _ problems: inout ProblemList) {
   var headers: [Column: Int] = [:]
   for part in layout.parts {
-    guard let field = part.field, field != .value, let row = part.meanings.last?.row,
+    // Names may stand in several columns, each within the one before.
+    guard let field = part.field, field != .value, layout.kind != .figures || field != .unitName,
+      let row = part.meanings.last?.row,
       let index = search.grid.index(row, part.place)
     else { continue }
     if let first = headers[field], first != index {

@@ -6,11 +6,14 @@ struct SheetRows {
   let layout: TableLayout
   /// The list that the sheet is called, for rows that name none.
   let list: String?
+  /// Code of the unit that the sheet or its title names, for tables that say of none whose rows they are.
+  let owner: String?
   var uses: SheetUses
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
 
-  init(_ search: LayoutSearch, _ layout: TableLayout, _ uses: SheetUses) {
+  init(_ search: LayoutSearch, _ layout: TableLayout, _ uses: SheetUses, owner: String? = nil) {
+    self.owner = owner
     (grid, self.layout, self.uses) = (search.grid, layout, uses)
     list = search.sheetList.map { search.lexicon.vocabulary.lists[$0].name }
   }
@@ -52,6 +55,10 @@ struct SheetRows {
     }
     if layout.kind == .lists, let place = layout.kind.columns.firstIndex(of: .list), fields[place].isEmpty, let list {
       fields[place] = list
+    }
+    if let owner, let place = layout.kind.columns.firstIndex(of: .unitCode), fields[place].isEmpty {
+      fields[place] = owner
+      forms.add(.unitOfSheet, grid.site, row: number)
     }
     view.rows.append((number, fields))
   }

@@ -3,7 +3,8 @@ internal import Transmission
 
 /// The uses of all cells of a sheet, one for each.
 struct SheetUses: Sendable {
-  let grid: Grid
+  /// The sheet, or the part of it that is being read.
+  var grid: Grid
   private var uses: [CellUse?]
 
   init(_ grid: Grid) {
@@ -26,7 +27,8 @@ struct SheetUses: Sendable {
   /// Notes that a row of the file says something unknown: one cell of it, or all.
   mutating func withdraw(row: Int, column: Int?, _ reason: DroppedRows.Reason) {
     let unused = CellUse.unused(reason == .stranger ? .stranger : .unresolved)
-    for index in grid.cells.indices where grid.cells[index].row == row {
+    let columns = (grid.columns.first ?? 0)...(grid.columns.last ?? 0)
+    for index in grid.cells.indices where grid.cells[index].row == row && columns.contains(grid.cells[index].column) {
       if column.map({ $0 == grid.cells[index].column }) ?? (uses[index] == .used) { uses[index] = unused }
     }
   }

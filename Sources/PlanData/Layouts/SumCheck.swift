@@ -32,11 +32,15 @@ struct SumCheck {
     lines[place, default: []].append(Line(unit: unit, quantity: quantity))
   }
 
-  mutating func check(_ stated: Quantity?, place: Int, word: String) -> Result {
+  /// A subtotal is of what stands since the last one.
+  mutating func endSubtotal(place: Int) { starts[place] = lines[place]?.count ?? 0 }
+
+  /// Holds a total against the rows since the start or the last subtotal, or against those of the units below one.
+  func check(_ stated: Quantity?, place: Int, isSubtotal: Bool, of whole: Int? = nil) -> Result {
     let all = lines[place] ?? []
-    let start = ["小计"].contains(foldedHeader(word)) ? starts[place] ?? 0 : 0
-    starts[place] = all.count
-    let own = Array(all[min(start, all.count)...])
+    let start = isSubtotal ? starts[place] ?? 0 : 0
+    var own = Array(all[min(start, all.count)...])
+    if let whole { own.removeAll { line in line.unit.map { !units.isAncestor(whole, of: $0) } ?? false } }
     guard let stated, stated.dimension != .ratio, !own.isEmpty else { return .open }
     // A row of a place that is not known may be of one that holds the others.
     if own.contains(where: { $0.unit == nil }), own.contains(where: { $0.unit != nil }) { return .open }

@@ -16,6 +16,8 @@ enum CellUse: Hashable, Sendable {
     case noFigure
     /// A column whose header is not known.
     case unknownColumn(String)
+    /// A column of figures of the plan before this one.
+    case formerPlan
     /// A total that the rows add up to.
     case sum
     /// A total that differs from what the rows add up to, which is reported.
@@ -41,6 +43,7 @@ enum CellUse: Hashable, Sendable {
       case .serial: Phrase("序号", "serial numbers")
       case .noFigure: Phrase("这一行没有数", "a row without figures")
       case .unknownColumn(let name): Phrase("列“\(clipped(name))”的表头不认识", "the header “\(clipped(name))” is not known")
+      case .formerPlan: Phrase("上一轮规划的数", "figures of the plan before")
       case .sum: Phrase("合计，与各行之和相符", "totals, which the rows add up to")
       case .wrongSum: Phrase("合计，与各行之和不符", "totals, which the rows do not add up to")
       case .uncheckedSum: Phrase("合计，没有核对", "totals, not checked")

@@ -92,6 +92,23 @@ enum SheetWording {
     )
   }
 
+  static func unitsApart(_ one: String, _ other: String) -> Words {
+    (
+      Phrase("“\(clipped(one))”不在“\(clipped(other))”以内", "“\(clipped(one))” does not lie within “\(clipped(other))”"),
+      Phrase("改正名称；改好以前这一行不用", "correct the names; until then the row is not used")
+    )
+  }
+
+  static func jointFigure(_ text: String, _ units: [String]) -> Words {
+    (
+      Phrase(
+        "\(clipped(text)) 合并在 \(chineseList(units)) 的格里，是几处合计还是各处都是，看不出来",
+        "\(clipped(text)) is merged over \(englishList(units)); whether it is their total or the figure of each cannot be told"
+      ),
+      Phrase("每处写各自的数", "write the figure of each")
+    )
+  }
+
   static func nameMismatch(_ code: String, _ known: String, _ name: String) -> Words {
     (
       Phrase(

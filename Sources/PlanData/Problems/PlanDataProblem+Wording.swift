@@ -240,6 +240,8 @@ extension PlanDataProblem.Kind {
     case .codeSpoiled(let text, let flaw): SheetWording.codeSpoiled(text, flaw)
     case .parentBlank(let unit, let taken): SheetWording.parentBlank(unit, taken)
     case .unitAmbiguous(let name, let among): SheetWording.unitAmbiguous(name, among)
+    case .unitsApart(let one, let other): SheetWording.unitsApart(one, other)
+    case .jointFigure(let text, let units): SheetWording.jointFigure(text, units)
     case .nameMismatch(let code, let known, let name): SheetWording.nameMismatch(code, known, name)
     case .unitsConflict(let one, let other): SheetWording.unitsConflict(one, other)
     case .relationsConflict(let one, let other): SheetWording.relationsConflict(one, other)

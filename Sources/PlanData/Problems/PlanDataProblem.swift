@@ -86,6 +86,10 @@ public struct PlanDataProblem: Hashable, Sendable {
     // A figure.
     case unitUnknown(String, nearest: String?)
     case unitAmbiguous(String, among: [String])
+    /// Two names of a row are of units neither of which lies within the other.
+    case unitsApart(String, String)
+    /// One figure for several units together, which says nothing of each.
+    case jointFigure(String, units: [String])
     /// Code and name of a row are of different units.
     case nameMismatch(code: String, known: String, name: String)
     case badYear(String)

@@ -4,10 +4,12 @@ internal import RuleDSL
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
     case longCode, codeFraction, unitByName, parentByName, otherParent, shortName
-    case separators, unitInCell, relationInCell, footnote, notProvided, approximate
-    case lookAlike, blanksInName, nameWithUnit, yearInName
-    case bareDigits, roundedShown, hiddenRow, merged
-    case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, roleOfTitle, unitOfSheet
+    case qualifiedName, unitAbove
+    case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
+    case lookAlike, blanksInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
+    case bareDigits, roundedShown, notShown, struck, comment, ditto, hiddenRow, merged
+    case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear, baseAssumed, roleOfTitle,
+      unitOfSheet
     case blankRole, blankRelation, repeatedFigure, zero, slip
 
     var said: Phrase {
@@ -20,9 +22,18 @@ struct FormNotes: Sendable {
         Phrase("上级与代码前几位所指的不同，按写的上级读", "parents differ from what the codes begin with; the stated one counts")
       case .shortName:
         Phrase("名称与行政区表写法不同，按代码认", "names are written otherwise than in the table of units; codes count")
+      case .qualifiedName: Phrase("名称前后的代码、“合计”一类的字不计", "codes, 合计 and the like beside names are left out")
+      case .unitAbove:
+        Phrase(
+          "重名的行政区按标题或上面一行所在的认",
+          "of units with one name, the one within that of the title or of the row above counts"
+        )
       case .separators: Phrase("数里的千分位分隔符不计", "thousands separators in numbers are left out")
+      case .apostrophe: Phrase("数或代码前的撇号不计", "apostrophes before numbers and codes are left out")
       case .unitInCell: Phrase("单位写在数的后面，照此读", "the unit of measure stands behind the number")
       case .relationInCell: Phrase("关系写在数的前面，照此读", "the relation stands before the number")
+      case .strictRelation:
+        Phrase("“大于”按不低于读，“小于”按不超过读", "“more than” is read as at least, “less than” as at most")
       case .footnote: Phrase("脚注标记不计", "footnote marks are left out")
       case .notProvided: Phrase("“—”“/”一类按未提供读", "—, / and the like are read as not provided")
       case .approximate: Phrase("“约”不计", "约 (about) is left out")
@@ -31,6 +42,18 @@ struct FormNotes: Sendable {
       case .blanksInName: Phrase("名称中间的空格不计", "blanks inside names are left out")
       case .nameWithUnit: Phrase("指标名称里带着单位，照此读", "the unit of measure stands in the name of the indicator")
       case .yearInName: Phrase("年份写在指标名称里，照此读", "the year stands in the name of the indicator")
+      case .relationInName:
+        Phrase("关系写在指标名称里，照此读", "the relation stands in the name of the indicator")
+      case .yearInWords:
+        Phrase(
+          "年份写成“至2035年”“2021—2035年”一类，按最后一年读",
+          "a year such as 至2035年 or 2021—2035年 is the last one of it"
+        )
+      case .stageYear:
+        Phrase(
+          "“近期”按 2025 年读，“规划目标年”“远期”按 2035 年读",
+          "近期 is read as 2025, 规划目标年 and 远期 as 2035"
+        )
       case .bareDigits:
         Phrase(
           "数值存的是数字，印出几位读不出，按印刷位的规则不给余地",
@@ -38,6 +61,11 @@ struct FormNotes: Sendable {
         )
       case .roundedShown:
         Phrase("单元格显示的位数比存的少，按显示的读", "cells show fewer digits than they store; what they show counts")
+      case .notShown:
+        Phrase("单元格里有数而不显示，按没有填读", "cells whose numbers are not shown are read as blank")
+      case .struck: Phrase("划去的字不算写了的", "struck-out text counts as not written")
+      case .comment: Phrase("单元格有批注，批注没有读", "cells have comments, which are not read")
+      case .ditto: Phrase("“同上”“〃”按上面一格的读", "同上 and 〃 are what stands above")
       case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
       case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
       case .headerSpread: Phrase("表头里空着的格按左边的读", "a blank header cell is what stands to its left")
@@ -47,6 +75,13 @@ struct FormNotes: Sendable {
       case .yearOfTitle: Phrase("年份取自标题、工作表或文件的名称", "the year is that of the title or name")
       case .yearAssumed:
         Phrase("没有写年份，按规划目标年 2035 年读", "no year is stated; it is taken to be 2035, the target year of the plans")
+      case .baseYear:
+        Phrase("规划期以前的年份没有写来源，按现状读", "years before those of the plan are the present state where no role is stated")
+      case .baseAssumed:
+        Phrase(
+          "现状没有写年份，按规划期前一年（一般是 2020 年）读",
+          "no year of the present state is stated; it is taken to be the year before the plans begin, mostly 2020"
+        )
       case .roleOfTitle: Phrase("来源取自标题或工作表的名称", "the role is that of the title or name")
       case .unitOfSheet: Phrase("行政区取自工作表或文件的名称", "the unit of government is that of the sheet or file")
       case .blankRole: Phrase("来源空着，按本级读", "a blank role is read as own")
@@ -80,12 +115,12 @@ struct FormNotes: Sendable {
 
   private var counts: [Key: Count] = [:]
 
-  mutating func add(_ form: Form, _ site: TableSite, row: Int, column: Column? = nil) {
+  mutating func add(_ form: Form, _ site: TableSite, row: Int, column: Column? = nil, cell: String? = nil) {
     var count = counts[Key(table: site.name, form: form)] ?? Count()
     count.rows += 1
     if row < count.row {
       count.row = row
-      count.place = column.flatMap { site.layout?.cell(of: $0, row: row) } ?? "\(row)"
+      count.place = cell ?? column.flatMap { site.layout?.cell(of: $0, row: row) } ?? "\(row)"
     }
     counts[Key(table: site.name, form: form)] = count
   }

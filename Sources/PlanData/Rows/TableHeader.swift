@@ -69,8 +69,3 @@ struct TableHeader: Sendable {
     return problems.isEmpty
   }
 }
-
-/// A header without what headers differ in: full width, blanks, line ends, letter case.
-func foldedHeader(_ text: String) -> String {
-  String(folded(text).unicodeScalars.filter { !$0.properties.isWhitespace }.map { Character($0) }).lowercased()
-}

@@ -7,6 +7,10 @@ struct FormatReader {
     case comma
     case exponent
     case general
+    /// `@`: the text of the cell.
+    case text
+    /// `[<100]`: numbers of which the section is.
+    case condition(NumberFormat.Condition)
     /// A letter of a date in lower case, and how many of it.
     case date(Character, Int)
   }
@@ -34,7 +38,7 @@ struct FormatReader {
       case ".": return .point
       case ",": return .comma
       case "\"": return .literal(quoted())
-      case "\\":
+      case "\\", "!":
         guard place < letters.count else { return nil }
         place += 1
         return .literal(String(letters[place - 1]))
@@ -60,7 +64,7 @@ struct FormatReader {
           place += 1
         }
         return .date(first, count)
-      case "@": return .general
+      case "@": return .text
       default: return .literal(String(letter))
       }
     }
@@ -77,7 +81,7 @@ struct FormatReader {
     return text
   }
 
-  /// Colours and conditions say nothing; `[$¥-804]` is a sign, `[h]` a time.
+  /// Colours say nothing; `[$¥-804]` is a sign, `[h]` a time.
   private mutating func bracketed() -> Token? {
     var text = ""
     while place < letters.count, letters[place] != "]" {
@@ -85,6 +89,7 @@ struct FormatReader {
       place += 1
     }
     place += 1
+    if let condition = NumberFormat.Condition(text) { return .condition(condition) }
     if text.hasPrefix("$") { return .literal(String(text.dropFirst().prefix { $0 != "-" })) }
     return ["h", "hh", "m", "mm", "s", "ss"].contains(text.lowercased()) ? .date("h", 1) : nil
   }

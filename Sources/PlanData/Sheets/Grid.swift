@@ -27,6 +27,24 @@ struct GridCell: Sendable {
   }
 }
 
+/// What a sheet holds besides what its cells show.
+struct SheetRemark: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    /// A number that is not shown: by its format, or a zero.
+    case notShown
+    /// Text that is struck out.
+    case struck
+    case comment
+    /// 同上, 〃.
+    case ditto
+  }
+
+  var kind: Kind
+  /// From 0.
+  var row: Int
+  var column: Int
+}
+
 /// A rectangle of cells, rows and columns from 0.
 struct CellRange: Hashable, Sendable {
   var rows: ClosedRange<Int>
@@ -45,6 +63,7 @@ struct Grid: Sendable {
   let columns: [Int]
   let hiddenRows: Set<Int>
   let hiddenColumns: Set<Int>
+  let remarks: [SheetRemark]
   /// Index into ``cells`` by place, that of the first cell for all of a merged range; -1 for a blank.
   private let places: [Int32]
 
@@ -58,12 +77,14 @@ struct Grid: Sendable {
     merged: [CellRange] = [],
     isHidden: Bool = false,
     hiddenRows: Set<Int> = [],
-    hiddenColumns: Set<Int> = []
+    hiddenColumns: Set<Int> = [],
+    remarks: [SheetRemark] = []
   ) throws(TableFailure) {
     var cells = cells.filter { $0.kind != .text || !trimmed($0.text).isEmpty }
     let isBefore = { (left: GridCell, right: GridCell) in (left.row, left.column) < (right.row, right.column) }
     if !zip(cells, cells.dropFirst()).allSatisfy(isBefore) { cells.sort(by: isBefore) }
     self.site = site
+    self.remarks = remarks + resolveDittos(&cells)
     self.cells = cells
     self.isHidden = isHidden
     self.hiddenRows = hiddenRows
@@ -112,6 +133,19 @@ struct Grid: Sendable {
     self.places = places
   }
 
+  /// The part of a grid in some of its rows and columns; the numbers of its cells stay.
+  func part(rows: Range<Int>, columns: ClosedRange<Int>) -> Grid {
+    Grid(part: self, rows: rows, columns: columns)
+  }
+
+  private init(part whole: Grid, rows: Range<Int>, columns: ClosedRange<Int>) {
+    (site, isHidden, cells) = (whole.site, whole.isHidden, whole.cells)
+    (hiddenRows, hiddenColumns, remarks) = (whole.hiddenRows, whole.hiddenColumns, [])
+    self.rows = Array(whole.rows[rows])
+    self.columns = Array(whole.columns[columns])
+    places = rows.flatMap { row in columns.map { whole.places[row * whole.columns.count + $0] } }
+  }
+
   /// The cell that counts at a place of the grid: its own, or the first one of its merged range.
   func index(_ row: Int, _ column: Int) -> Int? {
     let place = places[row * columns.count + column]
@@ -124,6 +158,31 @@ struct Grid: Sendable {
   func own(_ row: Int, _ column: Int) -> GridCell? {
     cell(row, column).flatMap { $0.row == rows[row] && $0.column == columns[column] ? $0 : nil }
   }
+}
+
+/// Puts what stands above in the place of 同上 and 〃, and returns where; cells stand row by row.
+private func resolveDittos(_ cells: inout [GridCell]) -> [SheetRemark] {
+  guard cells.contains(where: { $0.kind == .text && isDitto($0.text) }) else { return [] }
+  var found: [SheetRemark] = []
+  var above: [Int: Int] = [:]
+  for index in cells.indices {
+    let cell = cells[index]
+    defer { above[cell.column] = index }
+    guard cell.kind == .text, isDitto(cell.text), let upper = above[cell.column] else { continue }
+    (cells[index].kind, cells[index].text) = (cells[upper].kind, cells[upper].text)
+    cells[index].hidden = cells[upper].hidden
+    found.append(SheetRemark(kind: .ditto, row: cell.row, column: cell.column))
+  }
+  return found
+}
+
+/// Whether a text says that it is what stands above.
+func isDitto(_ text: String) -> Bool {
+  // The first bytes of the marks, and of blanks before them.
+  guard text.utf8.count <= 10, let first = text.utf8.first, first < 0x28 || (0xE2...0xE5).contains(first) else {
+    return false
+  }
+  return ["〃", "同上", "同前", "″", "〞", "\"", "”", "''", "同 上"].contains(String(trimmed(text)))
 }
 
 /// Row and column, both from 0, of `C5`; `nil` for anything else.

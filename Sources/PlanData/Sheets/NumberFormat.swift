@@ -4,13 +4,19 @@ struct NumberFormat: Sendable {
     case literal(String)
     /// The digits; once in a section.
     case number
+    /// `@`.
+    case text
     /// `yyyy`, `m`, `dd`: a letter and how many.
     case date(Character, Int)
   }
 
   private struct Section: Sendable {
     var parts: [Part] = []
+    var condition: Condition?
     var leastWhole = 0
+    /// Literals between the digits before the point, and how many digits stand behind each: the point of `0!.0`.
+    var inner: [(text: String, digits: Int)] = []
+    var isFraction = false
     var leastDecimals = 0
     var mostDecimals = 0
     var isGrouped = false
@@ -19,9 +25,48 @@ struct NumberFormat: Sendable {
     var isGeneral = false
     var isDate = false
     var isScientific = false
+
+    /// Moves the literals behind the digits among them, since more digits follow.
+    mutating func takeInner(behind first: Int) {
+      let literals = parts[(first + 1)...].map { part in
+        if case .literal(let text) = part { text } else { "" }
+      }.joined()
+      guard !literals.isEmpty else { return }
+      parts.removeLast(parts.count - first - 1)
+      inner.append((literals, 0))
+    }
+  }
+
+  /// `[>=10000]`.
+  struct Condition: Sendable {
+    private let sign: String
+    private let bound: Double
+
+    init?(_ text: String) {
+      guard let sign = ["<=", ">=", "<>", "<", ">", "="].first(where: { text.hasPrefix($0) }),
+        let bound = Double(text.dropFirst(sign.count).filter { $0 != " " })
+      else { return nil }
+      (self.sign, self.bound) = (sign, bound)
+    }
+
+    func holds(_ number: Double) -> Bool {
+      switch sign {
+      case "<=": number <= bound
+      case ">=": number >= bound
+      case "<>": number != bound
+      case "<": number < bound
+      case ">": number > bound
+      default: number == bound
+      }
+    }
+
+    /// Whether only numbers below zero may fit, whose sign is not shown.
+    var isOfNegatives: Bool { sign == "<" && bound <= 0 || sign == "<=" && bound < 0 }
   }
 
   private let sections: [Section]
+  /// What cells of text show; `nil` where they show it as it is.
+  private let textSection: Section?
   /// Days are counted from 1904.
   private let startsIn1904: Bool
 
@@ -31,9 +76,47 @@ struct NumberFormat: Sendable {
     var reader = FormatReader(code)
     var sections: [Section] = []
     repeat { sections.append(Self.section(&reader)) } while reader.isAtSection && sections.count < 4
+    // The fourth section is of texts, and so is a last one that shows them.
+    let isOfText = sections.count == 4 || sections.last?.parts.contains(.text) ?? false
+    textSection = isOfText ? sections.last : nil
+    if isOfText, sections.count > 1 { sections.removeLast() }
     self.sections = sections
     self.startsIn1904 = startsIn1904
   }
+
+  /// What a cell shows of a text.
+  func shown(text: String) -> String {
+    guard let textSection else { return text }
+    return textSection.parts.map { part in
+      switch part {
+      case .literal(let literal): literal
+      case .text: text
+      case .number, .date: ""
+      }
+    }.joined()
+  }
+
+  /// The section that shows a number, and whether its sign is part of what is shown.
+  private func section(of number: StoredNumber) -> (section: Section, showsSign: Bool) {
+    let value = Double(number.text) ?? 0
+    guard sections.contains(where: { $0.condition != nil }) else {
+      let place = number.isNegative && sections.count > 1 ? 1 : value == 0 && sections.count > 2 ? 2 : 0
+      return (sections[place], place == 0)
+    }
+    for (place, section) in sections.enumerated() {
+      // Without a condition of its own, the second of three is of numbers below zero, and the last of all others.
+      let isLast = place == sections.count - 1
+      let holds = section.condition?.holds(value) ?? (isLast || place == 1 && number.isNegative)
+      if holds { return (section, !(section.condition?.isOfNegatives ?? (place == 1 && !isLast))) }
+    }
+    return (Self.generalSection, true)
+  }
+
+  private static let generalSection: Section = {
+    var section = Section()
+    section.isGeneral = true
+    return section
+  }()
 
   /// The formats that files name by number only.
   init?(builtIn number: Int, startsIn1904: Bool) {
@@ -63,21 +146,32 @@ struct NumberFormat: Sendable {
   /// What the number looks like, and its digits where the look hides some.
   func shown(_ stored: String) -> (text: String, kind: GridCell.Kind, hidden: String?) {
     guard let number = StoredNumber(stored) else { return (stored, .text, nil) }
-    let isZero = number.text == "0"
-    let place = number.isNegative && sections.count > 1 ? 1 : isZero && sections.count > 2 ? 2 : 0
-    let section = sections[place]
-    if section.isGeneral || (section.parts.isEmpty && sections.count == 1) { return (number.text, .number, nil) }
+    let (section, showsSign) = section(of: number)
+    if section.parts.contains(.text), !section.isGeneral, section.condition == nil, section.parts != [.text] {
+      return (shown(text: number.text), .number, nil)
+    }
+    if section.isGeneral, section.parts.count > 1 {
+      let texts = section.parts.map { part in
+        if case .literal(let text) = part { text } else { showsSign ? number.text : number.magnitude }
+      }
+      return (texts.joined(), .number, nil)
+    }
+    if section.isGeneral || section.isFraction || section.parts == [.text]
+      || (section.parts.isEmpty && sections.count == 1)
+    {
+      return (number.text, .number, nil)
+    }
     if section.isDate { return (date(section, number), .date, nil) }
     if section.isScientific { return (Double(stored).map { "\($0)" } ?? stored, .number, nil) }
     var moved = number
     moved.shift(section.shift)
     let (whole, fraction) = digits(moved, section)
-    let isSigned = number.isNegative && place == 0
+    let isSigned = number.isNegative && showsSign
     let text = section.parts.map { part in
       switch part {
       case .literal(let text): text
       case .number: (isSigned ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
-      case .date: ""
+      case .date, .text: ""
       }
     }.joined()
     let kept = moved.parts(decimals: section.mostDecimals)
@@ -93,8 +187,21 @@ struct NumberFormat: Sendable {
     }
     // `#` shows nothing of a zero.
     if section.leastWhole == 0, fraction.isEmpty, whole == "0" { whole = "" }
+    if !section.inner.isEmpty { return (interspersed(whole, section), fraction) }
     if section.isGrouped { whole = grouped(whole) }
     return (whole, fraction)
+  }
+
+  /// Digits with the literals that stand between them.
+  private func interspersed(_ whole: String, _ section: Section) -> String {
+    var result = ""
+    for (place, digit) in whole.enumerated() {
+      let left = whole.count - place
+      for literal in section.inner where literal.digits == left && place > 0 { result += literal.text }
+      if section.isGrouped, place > 0, left.isMultiple(of: 3) { result += "," }
+      result.append(digit)
+    }
+    return result
   }
 
   private func date(_ section: Section, _ number: StoredNumber) -> String {
@@ -107,7 +214,7 @@ struct NumberFormat: Sendable {
       case .date("y", let count): count > 2 ? "\(day.year)" : "\(day.year % 100)"
       case .date("m", let count): padded(day.month, count)
       case .date("d", let count): padded(day.day, count)
-      case .date: ""
+      case .date, .text: ""
       }
     }.joined()
   }
@@ -126,7 +233,12 @@ struct NumberFormat: Sendable {
         if text == "%" { section.shift += 2 }
         section.parts.append(.literal(text))
       case .placeholder(let character):
-        if !section.parts.contains(.number) { section.parts.append(.number) }
+        if let first = section.parts.firstIndex(of: .number) {
+          if !isBehindPoint { section.takeInner(behind: first) }
+        } else {
+          section.parts.append(.number)
+        }
+        if !isBehindPoint { for place in section.inner.indices { section.inner[place].digits += 1 } }
         if tail > 0 { section.isGrouped = true }
         tail = 0
         if isBehindPoint {
@@ -138,13 +250,18 @@ struct NumberFormat: Sendable {
       case .point: isBehindPoint = true
       case .comma: tail += 1
       case .exponent: section.isScientific = true
-      case .general: section.isGeneral = true
+      case .general:
+        section.isGeneral = true
+        section.parts.append(.number)
+      case .text: section.parts.append(.text)
+      case .condition(let condition): section.condition = condition
       case .date(let letter, let count):
         section.isDate = true
         section.parts.append(.date(letter, count))
       }
     }
     section.shift -= 3 * tail
+    section.isFraction = section.inner.contains { $0.text.contains("/") }
     return section
   }
 }

@@ -2,19 +2,25 @@
 struct ODSReader {
   private let file: String
   private var grids: [(name: String, isHidden: Bool, sheet: OpenSheet)] = []
-  /// Styles of sheets that are not shown.
+  /// Styles of sheets that are not shown, and those whose text is struck out.
   private var hiddenStyles: Set<String> = []
+  private var struckStyles: Set<String> = []
 
   private struct OpenSheet {
     var cells: [GridCell] = []
     var merged: [CellRange] = []
     var hiddenRows: Set<Int> = []
     var hiddenColumns: Set<Int> = []
+    var remarks: [SheetRemark] = []
     var row = 0
     var rowRepeats = 1
     var column = 0
     /// How many columns were declared so far.
     var declared = 0
+
+    mutating func remark(_ kind: SheetRemark.Kind) {
+      remarks.append(SheetRemark(kind: kind, row: row, column: column))
+    }
   }
 
   fileprivate struct OpenCell {
@@ -28,6 +34,12 @@ struct ODSReader {
     var rows = 1
     /// How deep inside notes or readings aside.
     var aside = 0
+    var style = ""
+    var hasComment = false
+    /// How deep inside spans, and from which on text is struck out.
+    var spans = 0
+    var struckFrom: Int?
+    var holdsStruck = false
   }
 
   /// Rows and columns that are repeated more often than this only fill the sheet.
@@ -50,7 +62,8 @@ struct ODSReader {
           merged: sheet.merged,
           isHidden: isHidden,
           hiddenRows: sheet.hiddenRows,
-          hiddenColumns: sheet.hiddenColumns
+          hiddenColumns: sheet.hiddenColumns,
+          remarks: sheet.remarks
         )
       )
     }
@@ -68,6 +81,12 @@ struct ODSReader {
       switch (event, element) {
       case (.start, "style"): style = stream.attribute("name") ?? ""
       case (.start, "table-properties"): if stream.attribute("display") == "false" { hiddenStyles.insert(style) }
+      case (.start, "text-properties"):
+        if let line = stream.attribute("text-line-through-style") ?? stream.attribute("text-line-through-type"),
+          line != "none"
+        {
+          struckStyles.insert(style)
+        }
       case (.start, "table"):
         sheet = OpenSheet()
         name = (stream.attribute("name") ?? "", hiddenStyles.contains(stream.attribute("style-name") ?? ""))
@@ -91,7 +110,7 @@ struct ODSReader {
           if open.cells.count > XLSXReader.mostCells { throw .tooLarge }
           sheet = open
         }
-      default: cell?.take(event, element, stream)
+      default: cell?.take(event, element, stream, struckStyles)
       }
     }
   }
@@ -114,6 +133,7 @@ struct ODSReader {
       case "value-type": if cell.type.isEmpty { cell.type = value }
       case "value", "date-value", "time-value", "boolean-value", "string-value": cell.value = value
       case "formula": cell.hasFormula = true
+      case "style-name": cell.style = value
       case "number-columns-repeated": cell.repeats = repeats(value)
       case "number-columns-spanned": cell.columns = repeats(value)
       case "number-rows-spanned": cell.rows = repeats(value)
@@ -125,15 +145,27 @@ struct ODSReader {
 
   private func close(_ cell: OpenCell, in sheet: inout OpenSheet) {
     defer { sheet.column += cell.repeats }
+    if cell.hasComment { sheet.remark(.comment) }
+    let isStruck = struckStyles.contains(cell.style)
+    if cell.holdsStruck || isStruck && (cell.paragraphs > 0 || !cell.value.isEmpty) { sheet.remark(.struck) }
+    guard !isStruck else { return }
     var found = GridCell(row: sheet.row, column: sheet.column, text: cell.paragraphs > 0 ? cell.text : cell.value)
     switch cell.type {
     case "float", "percentage", "currency":
       found.kind = .number
-      found.hidden = hidden(cell)
+      if !found.text.isEmpty, found.text.allSatisfy({ $0 == "#" }) {
+        // The column is too narrow for the number, which the file states without its digits.
+        (found.kind, found.text) = (.bareNumber, StoredNumber(cell.value)?.text ?? cell.value)
+      } else if let point = withPoint(cell) {
+        found.text = point
+      } else {
+        found.hidden = hidden(cell)
+      }
     case "date", "time": found.kind = .date
     case "" where cell.hasFormula && found.text.isEmpty: found.kind = .uncalculated
     default: if cell.hasFormula, found.text.hasPrefix("#") || found.text.hasPrefix("Err:") { found.kind = .error }
     }
+    if cell.type == "float", cell.paragraphs > 0, trimmed(found.text).isEmpty { sheet.remark(.notShown) }
     guard found.kind == .uncalculated || !found.text.isEmpty else { return }
     if cell.columns > 1 || cell.rows > 1 {
       sheet.merged.append(
@@ -153,6 +185,15 @@ struct ODSReader {
     }
   }
 
+  /// The text of a number with a comma for the point, as some countries write it.
+  private func withPoint(_ cell: OpenCell) -> String? {
+    guard cell.text.count(where: { $0 == "," }) == 1, !cell.text.contains("."), let stored = StoredNumber(cell.value)
+    else { return nil }
+    let text = cell.text.replacing(",", with: ".")
+    let isGrouped = StoredNumber(cell.text.replacing(",", with: ""))?.text == stored.text
+    return !isGrouped && StoredNumber(text)?.text == stored.text ? text : nil
+  }
+
   /// The stored digits where the text shows fewer.
   private func hidden(_ cell: OpenCell) -> String? {
     guard let stored = StoredNumber(cell.value) else { return nil }
@@ -165,16 +206,35 @@ struct ODSReader {
 }
 
 extension ODSReader.OpenCell {
-  fileprivate mutating func take(_ event: XMLStream.Event, _ name: String, _ stream: borrowing XMLStream) {
+  /// What hangs on a cell and is none of its text: comments, readings, drawn shapes.
+  private static let asides: Set<String> = [
+    "annotation", "ruby-text", "custom-shape", "frame", "rect", "line", "caption", "polygon", "ellipse", "circle",
+  ]
+
+  fileprivate mutating func take(
+    _ event: XMLStream.Event,
+    _ name: String,
+    _ stream: borrowing XMLStream,
+    _ struckStyles: Set<String>
+  ) {
     switch (event, name) {
-    case (.start, "annotation"), (.start, "ruby-text"): aside += 1
-    case (.end, "annotation"), (.end, "ruby-text"): aside -= 1
+    case (.start, _) where Self.asides.contains(name):
+      aside += 1
+      if name == "annotation" { hasComment = true }
+    case (.end, _) where Self.asides.contains(name): aside -= 1
     case (.start, "p") where aside == 0:
       if paragraphs > 0 { text += "\n" }
       paragraphs += 1
+    case (.start, "span"):
+      spans += 1
+      if struckFrom == nil, struckStyles.contains(stream.attribute("style-name") ?? "") { struckFrom = spans }
+    case (.end, "span"):
+      if struckFrom == spans { struckFrom = nil }
+      spans -= 1
     case (.start, "s") where aside == 0:
       text += String(repeating: " ", count: min(stream.attribute("c").flatMap { Int($0) } ?? 1, 100))
     case (.start, "tab") where aside == 0: text += " "
+    case (.text, _) where aside == 0 && paragraphs > 0 && struckFrom != nil: holdsStruck = true
     case (.text, _) where aside == 0 && paragraphs > 0: text += stream.text
     default: break
     }

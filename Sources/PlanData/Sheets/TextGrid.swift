@@ -14,8 +14,10 @@ enum TextGrid {
     guard FileSystem.size(of: path) <= mostBytes else { throw .tooLarge }
     let bytes: [UInt8]
     do throws(SystemFailure) { bytes = try FileSystem.bytes(of: path) } catch { throw .unreadable(error.systemText) }
-    guard let (text, encoding) = decoded(bytes) else { throw .unreadable("encoding") }
-    let separator = separator(of: text)
+    guard let (whole, encoding) = decoded(bytes) else { throw .unreadable("encoding") }
+    // The line sep=; is for spreadsheets, and no part of the table.
+    let (text, stated) = withoutSeparatorLine(whole)
+    let separator = stated ?? separator(of: text)
     return Reading(grid: try Grid(site, cells: cells(of: text, separator)), separator: separator, encoding: encoding)
   }
 
@@ -38,7 +40,7 @@ enum TextGrid {
   /// The mark that stands in the most of the first lines, outside quotes.
   private static func separator(of text: String) -> Character {
     let lines = text.unicodeScalars.prefix(1 << 16).split { $0 == "\n" || $0 == "\r" }.prefix(30)
-    let marks: [Character] = [",", "\t", ";"]
+    let marks: [Character] = [",", "\t", ";", "|", "，"]
     let counts = marks.map { mark in
       lines.reduce((lines: 0, all: 0)) { sum, line in
         let count = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
@@ -49,6 +51,13 @@ enum TextGrid {
     }
     let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     return counts[best].all > counts[0].all ? marks[best] : ","
+  }
+
+  private static func withoutSeparatorLine(_ text: String) -> (text: String, separator: Character?) {
+    guard text.prefix(4).lowercased() == "sep=", let mark = text.dropFirst(4).first, !mark.isNewline else {
+      return (text, nil)
+    }
+    return (String(text.dropFirst(5)), mark)
   }
 
   private static func cells(of text: String, _ separator: Character) -> [GridCell] {

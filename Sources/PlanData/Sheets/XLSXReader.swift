@@ -10,8 +10,8 @@ struct XLSXReader {
   private let archive: ZipArchive
   private let file: String
   private var sheets: [Sheet] = []
-  private var shared: [String] = []
-  private var formats: [NumberFormat] = []
+  private var shared: [SharedText] = []
+  private var looks: [CellLook] = []
 
   /// More cells than any table of a plan set has.
   static let mostCells = 20_000_000
@@ -37,12 +37,31 @@ struct XLSXReader {
     for sheet in sheets {
       let site = TableSite(file: file, sheet: sheets.count > 1 ? sheet.name : "", title: sheet.name)
       guard let bytes = try archive.bytes(of: sheet.part) else { throw .unreadable(sheet.part) }
-      grids.append(try XLSXSheet(site, isHidden: sheet.isHidden, shared: shared, formats: formats).read(bytes))
+      let comments = sheet.isHidden ? [] : try comments(of: sheet.part)
+      let reading = XLSXSheet(site, isHidden: sheet.isHidden, shared: shared, looks: looks)
+      grids.append(try reading.read(bytes, comments: comments))
     }
     return grids
   }
 
   // MARK: Parts
+
+  /// The cells of a sheet that have comments.
+  private func comments(of part: String) throws(TableFailure) -> [(row: Int, column: Int)] {
+    let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
+    let links = try relations(of: "\(folder)_rels/\(part.dropFirst(folder.count)).rels", from: folder)
+    guard let target = links.values.first(where: { $0.kind.hasSuffix("/comments") })?.target,
+      let bytes = try archive.bytes(of: target)
+    else { return [] }
+    var found: [(row: Int, column: Int)] = []
+    var stream = try XMLStream(bytes)
+    while let event = try stream.next() {
+      guard event == .start, stream.name == "comment", let place = stream.attribute("ref").flatMap({ cellPlace($0) })
+      else { continue }
+      found.append(place)
+    }
+    return found
+  }
 
   private func relations(
     of part: String,
@@ -95,7 +114,7 @@ struct XLSXReader {
     while let event = try stream.next() {
       switch (event, stream.name) {
       case (.start, "si"): text = RichText()
-      case (.end, "si"): shared.append(text.text)
+      case (.end, "si"): shared.append(SharedText(text: text.text, holdsStruck: text.holdsStruck))
       default: text.take(event, stream.name, stream)
       }
     }
@@ -103,18 +122,31 @@ struct XLSXReader {
 
   private mutating func readStyles(_ bytes: ByteStream, _ startsIn1904: Bool) throws(TableFailure) {
     var codes: [Int: String] = [:]
+    var struck: [Bool] = []
     var isInCells = false
+    var isInFonts = false
     var stream = try XMLStream(bytes)
     while let event = try stream.next() {
       switch (event, stream.name) {
       case (.start, "numFmt"):
         if let id = stream.attribute("numFmtId").flatMap({ Int($0) }) { codes[id] = stream.attribute("formatCode") }
+      case (.start, "fonts"): isInFonts = true
+      case (.end, "fonts"): isInFonts = false
+      case (.start, "font") where isInFonts: struck.append(false)
+      case (.start, "strike") where isInFonts && !struck.isEmpty:
+        struck[struck.count - 1] = isOn(stream.attribute("val"))
       case (.start, "cellXfs"): isInCells = true
       case (.end, "cellXfs"): isInCells = false
       case (.start, "xf") where isInCells:
         let id = stream.attribute("numFmtId").flatMap { Int($0) } ?? 0
         let own = codes[id].map { NumberFormat($0, startsIn1904: startsIn1904) }
-        formats.append(own ?? NumberFormat(builtIn: id, startsIn1904: startsIn1904) ?? .general)
+        let font = stream.attribute("fontId").flatMap { Int($0) } ?? 0
+        looks.append(
+          CellLook(
+            format: own ?? NumberFormat(builtIn: id, startsIn1904: startsIn1904) ?? .general,
+            isStruck: struck.indices.contains(font) && struck[font]
+          )
+        )
       default: continue
       }
     }
@@ -135,11 +167,16 @@ private func archivePath(_ target: String, from folder: String) -> String {
   return parts.joined(separator: "/")
 }
 
-/// Text in runs of several looks, without the phonetic hints that stand beside it.
+/// Whether an attribute of a look holds; one that is not stated does.
+private func isOn(_ value: String?) -> Bool { !["0", "false", "none"].contains(value) }
+
+/// Text in runs of several looks, without the phonetic hints that stand beside it, and without what is struck out.
 struct RichText {
   private(set) var text = ""
+  private(set) var holdsStruck = false
   private var isInText = false
   private var isInHint = false
+  private var isStruck = false
 
   mutating func take(_ event: XMLStream.Event, _ name: String, _ stream: borrowing XMLStream) {
     switch (event, name) {
@@ -147,6 +184,9 @@ struct RichText {
     case (.end, "t"): isInText = false
     case (.start, "rPh"): isInHint = true
     case (.end, "rPh"): isInHint = false
+    case (.start, "r"), (.end, "r"): isStruck = false
+    case (.start, "strike"), (.start, "dstrike"): isStruck = isOn(stream.attribute("val"))
+    case (.text, _) where isInText && !isInHint && isStruck: holdsStruck = true
     case (.text, _) where isInText && !isInHint: text += unescaped(stream.text)
     default: break
     }

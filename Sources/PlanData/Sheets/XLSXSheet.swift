@@ -2,13 +2,15 @@
 struct XLSXSheet {
   private let site: TableSite
   private let isHidden: Bool
-  private let shared: [String]
-  private let formats: [NumberFormat]
+  private let shared: [SharedText]
+  private let looks: [CellLook]
 
   private var cells: [GridCell] = []
   private var merged: [CellRange] = []
   private var hiddenRows: Set<Int> = []
   private var hiddenColumns: Set<Int> = []
+  private var remarks: [SheetRemark] = []
+  private var showsZeros = true
   /// Where the next row or cell without a reference stands.
   private var row = -1
   private var column = -1
@@ -23,14 +25,15 @@ struct XLSXSheet {
     var isInValue = false
   }
 
-  init(_ site: TableSite, isHidden: Bool, shared: [String], formats: [NumberFormat]) {
+  init(_ site: TableSite, isHidden: Bool, shared: [SharedText], looks: [CellLook]) {
     self.site = site
     self.isHidden = isHidden
     self.shared = shared
-    self.formats = formats
+    self.looks = looks
   }
 
-  consuming func read(_ bytes: ByteStream) throws(TableFailure) -> Grid {
+  /// Reads the sheet; `comments` are the cells that have any.
+  consuming func read(_ bytes: ByteStream, comments: [(row: Int, column: Int)]) throws(TableFailure) -> Grid {
     var stream = try XMLStream(bytes)
     while let event = try stream.next() {
       switch event {
@@ -47,7 +50,8 @@ struct XLSXSheet {
       merged: merged,
       isHidden: isHidden,
       hiddenRows: hiddenRows,
-      hiddenColumns: hiddenColumns
+      hiddenColumns: hiddenColumns,
+      remarks: remarks + comments.map { SheetRemark(kind: .comment, row: $0.row, column: $0.column) }
     )
   }
 
@@ -75,6 +79,7 @@ struct XLSXSheet {
         }
       }
     case "v": open.isInValue = true
+    case "sheetView": if ["0", "false"].contains(stream.attribute("showZeros")) { showsZeros = false }
     case "f": open.hasFormula = true
     case "mergeCell": if let range = stream.attribute("ref").flatMap({ CellRange($0) }) { merged.append(range) }
     case "col":
@@ -95,12 +100,19 @@ struct XLSXSheet {
     }
   }
 
-  private func cell() -> GridCell? {
+  private mutating func cell() -> GridCell? {
     var cell = GridCell(row: row, column: column, text: open.value)
+    let look = looks.indices.contains(open.style) ? looks[open.style] : CellLook()
+    var holdsStruck = look.isStruck
     switch open.type {
-    case "s": cell.text = Int(open.value).flatMap { shared.indices.contains($0) ? shared[$0] : nil } ?? ""
-    case "inlineStr": cell.text = open.text.text
-    case "str": break
+    case "s":
+      let text = Int(open.value).flatMap { shared.indices.contains($0) ? shared[$0] : nil }
+      cell.text = shown(text?.text ?? "", look)
+      holdsStruck = holdsStruck || text?.holdsStruck ?? false
+    case "inlineStr":
+      cell.text = shown(open.text.text, look)
+      holdsStruck = holdsStruck || open.text.holdsStruck
+    case "str": cell.text = shown(open.value, look)
     case "e": cell.kind = .error
     case "b": cell.text = open.value == "1" ? "TRUE" : "FALSE"
     default:
@@ -109,9 +121,36 @@ struct XLSXSheet {
         cell.kind = .uncalculated
         return cell
       }
-      let format = formats.indices.contains(open.style) ? formats[open.style] : .general
-      (cell.text, cell.kind, cell.hidden) = format.shown(open.value)
+      (cell.text, cell.kind, cell.hidden) = look.format.shown(open.value)
+      let isHiddenZero = !showsZeros && cell.kind == .number && Double(open.value) == 0
+      if isHiddenZero || trimmed(cell.text).isEmpty {
+        remark(.notShown)
+        return nil
+      }
     }
-    return cell.text.isEmpty ? nil : cell
+    if holdsStruck, !look.isStruck || !cell.text.isEmpty { remark(.struck) }
+    return cell.text.isEmpty || look.isStruck ? nil : cell
   }
+
+  private mutating func shown(_ text: String, _ look: CellLook) -> String {
+    let shown = look.format.shown(text: text)
+    if shown.isEmpty, !text.isEmpty { remark(.notShown) }
+    return shown
+  }
+
+  private mutating func remark(_ kind: SheetRemark.Kind) {
+    remarks.append(SheetRemark(kind: kind, row: row, column: column))
+  }
+}
+
+/// How cells of a style show what they hold.
+struct CellLook: Sendable {
+  var format = NumberFormat.general
+  var isStruck = false
+}
+
+/// A text that several cells show, without what is struck out of it.
+struct SharedText: Sendable {
+  var text: String
+  var holdsStruck: Bool
 }

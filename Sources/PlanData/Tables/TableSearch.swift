@@ -152,7 +152,10 @@ struct TableSearch {
     let header = CSVTable<UnitReader>.header(of: path)
     let order = (hint.map { [$0] } ?? []) + TableKind.allCases
     let kind = header.flatMap { header in order.first { kinds.contains($0) && TableHeader.fits(header, $0) } }
-    if let kind { return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: "")) }
+    // Plain tables are read row by row, without what stands above.
+    if let kind, !holdsDittos(path) {
+      return tables.append(PlanTable(kind: kind, format: .csv, site: site, layer: ""))
+    }
     // What keeps bytes from being a table is reported by the reader of plain tables.
     guard header != nil || TextGrid.isWide(path) else {
       guard hint != nil || FileSystem.size(of: path) > 0 else { return skip(file, Phrase("空文件", "an empty file")) }
@@ -161,11 +164,25 @@ struct TableSearch {
     }
     let reading = try TextGrid.read(path, site)
     if reading.separator != "," {
-      let mark = reading.separator == "\t" ? Phrase("制表符", "tabs") : Phrase("分号", "semicolons")
+      let marks: [Character: Phrase] = [
+        "\t": Phrase("制表符", "tabs"), ";": Phrase("分号", "semicolons"), "|": Phrase("竖线", "bars"),
+        "，": Phrase("全角逗号", "full-width commas"),
+      ]
+      let other = Phrase("“\(reading.separator)”", "“\(reading.separator)”")
+      let mark = marks[reading.separator] ?? other
       notes.append(Phrase("\(file) 按\(mark.chinese)分列", "\(file) has \(mark.english) between its columns"))
     }
     if reading.encoding == "UTF-16" { notes.append(Phrase("\(file) 按 UTF-16 读", "\(file) is read as UTF-16")) }
     sheets.append(PlanSheet(grid: reading.grid, hint: hint, kinds: kinds))
+  }
+
+  /// Whether a small file says 同上 or the like anywhere.
+  private func holdsDittos(_ path: String) -> Bool {
+    guard FileSystem.size(of: path) <= 1 << 20, let bytes = try? FileSystem.bytes(of: path) else { return false }
+    // 同 and 上, or 〃, in GB 18030.
+    let isUnicode = String(validating: bytes, as: UTF8.self) != nil
+    let marks = isUnicode ? ["同上", "〃", "同前"].map { Array($0.utf8) } : [[0xCD, 0xAC, 0xC9, 0xCF], [0xA1, 0xA8]]
+    return marks.contains { bytes.firstRange(of: $0) != nil }
   }
 
   private mutating func searchPackage(

@@ -11,6 +11,12 @@ func folded(_ text: String) -> String {
   return String(trimmed(String(scalars)))
 }
 
+/// A number or code without the mark in front that keeps spreadsheets from taking it for a number.
+func withoutApostrophe(_ text: String) -> String {
+  guard let first = text.first, "'’‘".contains(first), text.dropFirst().first?.isNumber ?? false else { return text }
+  return String(text.dropFirst())
+}
+
 /// Text without blanks at both ends; full-width signs stay.
 func trimmed(_ text: String) -> Substring {
   if let first = text.utf8.first, let last = text.utf8.last, !mayBorderBlank(first), !mayBorderBlank(last) {
@@ -45,4 +51,9 @@ func holdsHan(_ text: String) -> Bool {
 func isScientific(_ text: String) -> Bool {
   for byte in text.utf8 where byte | 0x20 == 0x65 { return Double(text) != nil }
   return false
+}
+
+/// A header without what headers differ in: full width, blanks, line ends, letter case.
+func foldedHeader(_ text: String) -> String {
+  String(folded(text).unicodeScalars.filter { !$0.properties.isWhitespace }.map { Character($0) }).lowercased()
 }

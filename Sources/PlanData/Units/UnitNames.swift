@@ -61,7 +61,7 @@ struct UnitNames: Sendable {
 
   /// By code, as it is or with the zeros that twelve digits have more than six.
   func unit(code text: String) -> Int? {
-    var code = text
+    var code = withoutApostrophe(text)
     if let found = place(code) { return found }
     if code.hasSuffix(".0") { code.removeLast(2) }
     guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }), (6...12).contains(code.utf8.count) else { return nil }
@@ -94,6 +94,40 @@ struct UnitNames: Sendable {
   func unit(named text: String) -> Finding {
     let name = foldedHeader(text)
     guard !name.isEmpty else { return .unknown }
+    let found = unit(plainly: name)
+    guard found == .unknown, let bare = Self.unqualified(name) else { return found }
+    let named = unit(plainly: bare.name)
+    guard let code = bare.code else { return named }
+    // 西秀区(520402): the code tells which of several, and must be that of the name.
+    guard let coded = unit(code: code), agrees(bare.name, with: coded) else { return .unknown }
+    return .unit(coded)
+  }
+
+  /// Whether a name holds a code, or words that say that it is of all of the unit.
+  static func isQualified(_ text: String) -> Bool { unqualified(foldedHeader(text)) != nil }
+
+  /// 西秀区 of 520402西秀区, 西秀区(520402), 西秀区合计 and 西秀区（含开发区）.
+  private static func unqualified(_ name: String) -> (name: String, code: String?)? {
+    let isDigit = { (letter: Character) in letter.isASCII && letter.isNumber }
+    let digits = name.drop { !isDigit($0) }.prefix(while: isDigit)
+    if (6...12).contains(digits.count) {
+      let rest = (name[..<digits.startIndex] + name[digits.endIndex...]).filter { !"()[]-_:/.'".contains($0) }
+      return rest.isEmpty ? nil : (String(rest), String(digits))
+    }
+    for word in ["合计", "小计", "总计", "共计", "全域"] where name.hasSuffix(word) && name.count > word.count + 1 {
+      return (String(name.dropLast(word.count)), nil)
+    }
+    let plain = withoutFootnotes(name)
+    if plain != name, !plain.isEmpty { return (plain, nil) }
+    guard name.hasSuffix(")"), let open = name.firstIndex(of: "("), open > name.startIndex else { return nil }
+    let inside = name[name.index(after: open)...].dropLast()
+    guard inside.hasPrefix("含") || ["全域", "全市", "全县", "全区", "全境", "合计", "小计"].contains(String(inside)) else {
+      return nil
+    }
+    return (String(name[..<open]), nil)
+  }
+
+  private func unit(plainly name: String) -> Finding {
     if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = whole(name) { return .unit(found) }
@@ -106,7 +140,79 @@ struct UnitNames: Sendable {
     // 安顺市西秀区: the last name of a path counts.
     let parts = named.keys.filter { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }
     guard parts.count == 1, let found = named[parts[0]] else { return .unknown }
-    return found.count == 1 ? .unit(found[0]) : .ambiguous(found)
+    guard found.count > 1 else { return .unit(found[0]) }
+    // 西秀区城关镇 rather than 普定县城关镇.
+    let head = String(name.dropLast(parts[0].count))
+    let inside = found.filter { isWithin(head, $0) }
+    return inside.count == 1 ? .unit(inside[0]) : .ambiguous(found)
+  }
+
+  /// Whether a text holds the name of a unit above another one.
+  private func isWithin(_ head: String, _ unit: Int) -> Bool {
+    above(unit).contains { upper in
+      let name = foldedHeader(units.names[upper])
+      return head.hasSuffix(name) || head.hasSuffix(Self.stem(of: name))
+    }
+  }
+
+  /// The units above one, the nearest first.
+  private func above(_ unit: Int) -> [Int] {
+    var found: [Int] = []
+    var place = Int(units.parents[unit])
+    while place >= 0, found.count < 16 {
+      found.append(place)
+      place = Int(units.parents[place])
+    }
+    return found
+  }
+
+  /// Why several names in a row are not those of one unit and units above it.
+  enum Disagreement: Error {
+    case unknown(String)
+    case ambiguous(String, [Int])
+    case apart(String, String)
+  }
+
+  /// The narrowest unit that a row names, whose other names must be of units above it; `upper` is one that holds for rows
+  /// in which its name is blank.
+  func narrowest(_ names: [String], within upper: Int?) throws(Disagreement) -> Int {
+    var found: [(name: String, units: [Int])] = []
+    for name in names {
+      switch unit(named: name) {
+      case .unit(let place): found.append((name, [place]))
+      case .ambiguous(let places): found.append((name, places))
+      case .unknown: throw .unknown(name)
+      }
+    }
+    let sure = found.flatMap { $0.units.count == 1 ? $0.units : [] } + (upper.map { [$0] } ?? [])
+    for index in found.indices where found[index].units.count > 1 {
+      let fitting = found[index].units.filter { candidate in
+        sure.allSatisfy { isRelated($0, candidate) }
+      }
+      guard fitting.count == 1 else { throw .ambiguous(found[index].name, found[index].units) }
+      found[index].units = fitting
+    }
+    guard var narrowest = found.first else { throw .unknown("") }
+    for other in found.dropFirst() {
+      guard isRelated(narrowest.units[0], other.units[0]) else { throw .apart(other.name, narrowest.name) }
+      if isAbove(narrowest.units[0], other.units[0]) { narrowest = other }
+    }
+    return narrowest.units[0]
+  }
+
+  /// The unit of an ambiguous name that alone lies within another, or is it.
+  func unit(named name: String, within upper: Int) -> Int? {
+    guard case .ambiguous(let found) = unit(named: name) else { return nil }
+    let inside = found.filter { isAbove(upper, $0) }
+    return inside.count == 1 ? inside[0] : nil
+  }
+
+  func isRelated(_ one: Int, _ other: Int) -> Bool { one == other || isAbove(one, other) || isAbove(other, one) }
+
+  /// Of names in a row, the first that is neither one of a unit nor one of those above it.
+  func stranger(_ names: [String], to unit: Int) -> String? {
+    let own = [unit] + above(unit)
+    return names.first { name in !own.contains { agrees(name, with: $0) } }
   }
 
   /// The unit with the longest name that stands in a text without blanks.

@@ -50,8 +50,10 @@ struct UnitReader: RowSink {
 
   /// Codes are mostly plain digits, which need no folding.
   private mutating func code(_ field: Field, _ row: Int) -> String? {
-    if field.bytes.allSatisfy({ (0x21...0x7E).contains($0) }) { return String(decoding: field.bytes, as: UTF8.self) }
-    return text(field, row).map { folded($0) }
+    if field.count > 0, field.start[0] != 0x27, field.bytes.allSatisfy({ (0x21...0x7E).contains($0) }) {
+      return String(decoding: field.bytes, as: UTF8.self)
+    }
+    return text(field, row).map { withoutApostrophe(folded($0)) }
   }
 
   private mutating func repeated(_ field: Field, _ row: Int) -> String? {

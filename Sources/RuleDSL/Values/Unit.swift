@@ -15,7 +15,7 @@ public struct Unit: Hashable, Codable, Sendable {
 
   /// What may stand before a measure, and the power of ten it means; the longer ones first.
   private static let multipliers: [(word: String, power: UInt8)] = [
-    ("", 0), ("万亿", 12), ("百万", 6), ("千万", 7), ("千", 3), ("万", 4), ("亿", 8),
+    ("", 0), ("万亿", 12), ("百万", 6), ("千万", 7), ("十万", 5), ("百", 2), ("千", 3), ("万", 4), ("亿", 8),
   ]
 
   public var measure: Measure { part.measure }

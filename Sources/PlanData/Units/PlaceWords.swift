@@ -1,0 +1,39 @@
+/// Headers that are made of words for units of government only: 县（市、区）, 各县区名称, 乡镇（街道）.
+enum PlaceWords {
+  /// Takes a header without blanks, in half width.
+  static func fits(_ header: String) -> Bool {
+    var rest = header.filter { !"()[]、,/·和及与各".contains($0) }[...]
+    for word in ["所属", "所在"] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
+    for word in ["名称", "名"] where rest.hasSuffix(word) && rest != "地名" {
+      rest = rest.dropLast(word.count)
+      break
+    }
+    guard !rest.isEmpty else { return false }
+    while !rest.isEmpty {
+      guard let word = words.first(where: { rest.hasPrefix($0) }) else { return false }
+      rest = rest.dropFirst(word.count)
+    }
+    return true
+  }
+
+  /// The corner of a table whose columns and rows are headed in one cell: 县区/指标.
+  static func isCorner(_ header: String) -> Bool {
+    for word in ["指标名称", "指标", "项目"] {
+      if header.hasPrefix(word), fits(String(header.dropFirst(word.count).drop { "/\\|".contains($0) })) {
+        return true
+      }
+      if header.hasSuffix(word) {
+        var head = header.dropLast(word.count)
+        while let last = head.last, "/\\|".contains(last) { head = head.dropLast() }
+        if fits(String(head)) { return true }
+      }
+    }
+    return false
+  }
+
+  /// The longer ones first.
+  private static let words = [
+    "省级行政区", "市级行政区", "县级行政区", "乡级行政区", "行政区划", "行政区域", "行政单元", "行政辖区", "行政区", "自治区", "自治州", "自治县", "直辖市", "区划",
+    "区域", "辖区", "地区", "地名", "街道", "苏木", "省", "市", "州", "盟", "县", "区", "旗", "乡", "镇",
+  ]
+}
