@@ -102,8 +102,8 @@ struct RandomTableTests {
       }
       let counts = sheet.counts
       let unused = entry.unused.reduce(0) { $0 + $1.cells }
-      // Text is counted by rows and columns, with its blanks.
-      let isCounted = drawn.file == .csv ? entry.cells >= counts.all : entry.cells == counts.all
+      // Text and databases are counted by rows and columns, with its blanks.
+      let isCounted = drawn.isText ? entry.cells >= counts.all : entry.cells == counts.all
       let used = drawn.spoiled == nil ? counts.used : 0
       guard !isCounted || entry.used < used || unused < counts.unused || entry.used + unused != entry.cells
       else { return nil }

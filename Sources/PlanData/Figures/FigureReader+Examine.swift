@@ -89,14 +89,18 @@ extension FigureReader {
       return Subject(number: Int32(known))
     }
     let meaning = HeaderMeaning(name, context.lexicon)
-    if let found = meaning.indicator, meaning.isKnown, meaning.role == nil, !meaning.isFormer {
+    // In a row, 用水总量指标 may be something else than 用水总量.
+    let isPlain = meaning.role == nil && !meaning.isFormer && !meaning.hadFiller
+    if let found = meaning.indicator, meaning.isKnown, isPlain {
       if meaning.year != nil { note(.yearInName, .indicator, row: row) }
       if meaning.measure != nil { note(.nameWithUnit, .indicator, row: row) }
       if meaning.relation != nil { note(.relationInName, .indicator, row: row) }
       if meaning.hadFootnote { note(.footnote, .indicator, row: row) }
       for form in meaning.forms { note(form, .indicator, row: row) }
       if meaning.year == nil, meaning.measure == nil, meaning.relation == nil, !meaning.hadFootnote {
-        note(.blanksInName, .indicator, row: row)
+        let known = context.vocabulary.indicators[found]
+        let isName = ([known.name] + known.aliases).contains { foldedHeader($0) == foldedHeader(name) }
+        note(isName ? .blanksInName : .serialInName, .indicator, row: row)
       }
       return Subject(
         number: Int32(found),

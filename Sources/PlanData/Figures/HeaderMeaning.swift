@@ -15,6 +15,8 @@ struct HeaderMeaning {
   /// A figure of the plan before this one: 上轮规划.
   private(set) var isFormer = false
   private(set) var hadFootnote = false
+  /// A word such as 任务 stood behind the name of an indicator.
+  private(set) var hadFiller = false
   /// What is read otherwise than it is written.
   private(set) var forms: [FormNotes.Form] = []
   /// What was not understood, folded.
@@ -299,6 +301,7 @@ struct HeaderMeaning {
     }
     for word in Self.fillers where rest.hasSuffix(word) && rest.count > word.count {
       rest = String(rest.dropLast(word.count))
+      hadFiller = true
       return true
     }
     let serial = rest.prefix { $0.isASCII && ($0.isNumber || $0.isLetter || ".-".contains($0)) }

@@ -113,10 +113,10 @@ struct LayoutSearch {
       }
       let meaning = meaning(cell.text, .figures)
       if Self.isDecoration(cell.text) || Self.serials.contains(foldedHeader(cell.text)) { continue }
-      // A row of data holds numbers, or words in their place.
-      guard Double(folded(cell.text)) == nil || meaning.year != nil, FigureWords.meaning(cell.text) == nil else {
-        return false
-      }
+      // A row of data holds numbers or words in their place, and units and relations in cells of their own.
+      let isNumber = Double(WrittenFigure(folded(cell.text)).digits) != nil && meaning.year == nil
+      let isAlone = meaning.indicator == nil && (meaning.measure != nil || meaning.relation != nil)
+      guard !isNumber, !isAlone, FigureWords.meaning(cell.text) == nil else { return false }
       if !meaning.isKnown || meaning.column == .measure { open.append(place) }
     }
     let below = row + 1..<min(grid.rows.count, row + 30)

@@ -6,7 +6,7 @@ struct FormNotes: Sendable {
     case longCode, codeFraction, unitByName, parentByName, otherParent, shortName
     case qualifiedName, unitAbove
     case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
-    case lookAlike, blanksInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
+    case lookAlike, blanksInName, serialInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
     case bareDigits, roundedShown, notShown, struck, comment, ditto, hiddenRow, merged
     case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear, baseAssumed, roleOfTitle,
       unitOfSheet
@@ -40,6 +40,7 @@ struct FormNotes: Sendable {
       case .lookAlike:
         Phrase("部首、零宽字符一类按看上去的字读", "radicals, characters without width and the like are read as they look")
       case .blanksInName: Phrase("名称中间的空格不计", "blanks inside names are left out")
+      case .serialInName: Phrase("指标名称前的序号一类的字不计", "serial numbers before names of indicators are left out")
       case .nameWithUnit: Phrase("指标名称里带着单位，照此读", "the unit of measure stands in the name of the indicator")
       case .yearInName: Phrase("年份写在指标名称里，照此读", "the year stands in the name of the indicator")
       case .relationInName:

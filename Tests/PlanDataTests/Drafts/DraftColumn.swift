@@ -78,11 +78,14 @@ struct DraftColumn {
     case .time:
       let words: [String]
       switch (role, hasYear) {
-      case (.own, true): words = ["\(year)年", "\(year)年目标", "规划目标（\(year)年）", "\(year)", "目标年（\(year)年）"]
+      case (.own, true):
+        let stage = year == 2025 ? ["近期", "2025年（近期）"] : ["规划期末", "2021—2035年"]
+        words = ["\(year)年", "\(year)年目标", "规划目标（\(year)年）", "\(year)", "目标年（\(year)年）", "至\(year)年"] + stage
       case (.allotted, true): words = ["\(year)年下达", "上级下达（\(year)年）", "下达任务（\(year)）"]
       case (.allotted, false): words = ["下达", "上级下达", "下达任务", "下达指标"]
       case (.own, false): words = ["本级", "规划目标", "目标值"]
-      case (_, _): words = ["\(year)年现状", "现状（\(year)年）", "基期年（\(year)年）", "\(year)现状值", "\(year)年（现状）"]
+      case (_, _):
+        words = ["\(year)年现状", "现状（\(year)年）", "基期年（\(year)年）", "\(year)现状值", "\(year)年（现状）", "\(year)年", "现状"]
       }
       return words[style % words.count]
     case .all:
@@ -91,8 +94,15 @@ struct DraftColumn {
       let words: [String]
       switch role {
       case .allotted: words = ["\(year)下达\(alias)（\(measure)）", "\(alias)下达数" + tail]
-      case .present: words = ["\(self.year)年\(alias)现状（\(measure)）", "现状\(alias)（\(self.year)年，\(measure)）"]
-      default: words = ["\(year)\(alias)（\(measure)）", "\(alias)" + tail, "规划\(alias)" + tail]
+      case .present:
+        words = [
+          "\(self.year)年\(alias)现状（\(measure)）", "现状\(alias)（\(self.year)年，\(measure)）",
+          "\(self.year)年\(alias)（\(measure)）",
+        ]
+      default:
+        words = [
+          "\(year)\(alias)（\(measure)）", "\(alias)" + tail, "规划\(alias)" + tail, "\(year)\(alias)任务（\(measure)）",
+        ]
       }
       return words[style % words.count]
     }

@@ -11,6 +11,8 @@ struct DraftFamily {
   let province: Unit?
   let city: Unit
   let counties: [Unit]
+  /// Towns by the code of their county, where a table is about them; counties share their names.
+  private(set) var towns: [String: [Unit]] = [:]
 
   init(_ random: inout SplitMix64) {
     let (above, city, below) = random.pick(Self.known)
@@ -26,7 +28,17 @@ struct DraftFamily {
     if let province { rows += "\(province.code),\(province.name),省级,\n" }
     rows += "\(city.code),\(city.name),市级,\(province?.code ?? "")\n"
     for county in counties { rows += "\(county.code),\(county.name),县级,\(city.code)\n" }
+    for county in counties {
+      for town in towns[county.code] ?? [] { rows += "\(town.code),\(town.name),乡镇级,\(county.code)\n" }
+    }
     return rows
+  }
+
+  mutating func addTowns(_ random: inout SplitMix64) {
+    for county in counties {
+      let names = ["城关镇", "东关街道", "北山乡", "石桥镇"].shuffled(using: &random).prefix(1 + random.below(4))
+      towns[county.code] = names.enumerated().map { Unit(code: "\(county.code)10\($0.offset)", name: $0.element) }
+    }
   }
 
   private static let known: [(Unit, Unit, [Unit])] = [

@@ -8,7 +8,7 @@ extension DraftPage {
 
   mutating func drawLong(_ units: [DraftFamily.Unit]?) {
     let isOfOne = units != nil && random.once(in: 2)
-    let hasMeasure = !measuresAreClear || !random.once(in: 3)
+    let hasMeasure = isBare || !measuresAreClear || !random.once(in: 3)
     let hasRelation = random.once(in: 2)
     let hasRole = Set(times.map(\.role)) != [.own] || random.once(in: 3)
     var order = ["indicator", "value"] + (hasMeasure ? ["measure"] : []) + (hasRelation ? ["relation"] : [])
@@ -18,7 +18,7 @@ extension DraftPage {
     let units = units ?? family.counties
     let columns = isOfOne ? UnitColumns() : unitColumns(from: serial)
     let width = serial + columns.width + order.count
-    if random.once(in: 2) || !hasMeasure {
+    if !isBare, random.once(in: 2) || !hasMeasure {
       putTitle(random.pick(["规划指标一览表", "附表1　主要指标", "\(family.city.name)国土空间规划指标"]), width: width)
     }
     if !hasMeasure { putMeasures(width: width) }
@@ -60,7 +60,7 @@ extension DraftPage {
         }
       }
       if isMerged, let name = columns.name { sheet.merge(top...row - 1, left + name...left + name, mayRepeat: true) }
-      if random.once(in: 6) { row += 1 }
+      if random.once(in: 6), !isBare { row += 1 }
     }
     putNotes()
   }
@@ -152,6 +152,8 @@ extension DraftPage {
     let isPlain = hasTotal && random.once(in: 2)
     var sums = drawn.map { _ in DraftSum() }
     let totalRow = hasTotal && random.once(in: 4) ? row : nil
+    var parts = drawn.map { _ in DraftSum() }
+    let subtotal = hasTotal && random.once(in: 2) ? 1 + random.below(units.count) : nil
     if totalRow != nil { row += 1 }
     for (number, unit) in units.enumerated() {
       if serial == 1 { put(0, "\(number + 1)", false) }
@@ -160,24 +162,34 @@ extension DraftPage {
       for (place, column) in drawn.enumerated() {
         let value = putValue(first + place, column, unit, isPlain: isPlain)
         hasFigure = hasFigure || value != nil
-        if unit.code != family.city.code { sums[place].add(value?.amount) }
+        guard unit.code != family.city.code else { continue }
+        sums[place].add(value?.amount)
+        parts[place].add(value?.amount)
       }
       if !hasFigure { sheet.release(row: row) }
       if hasRemarks, random.once(in: 3) { put(width, random.pick(["含飞地", "累计数", "—"]), false) }
       if random.once(in: 10) { sheet.hiddenRows.insert(row) }
       if random.once(in: 20) { sheet.hiddenColumns.insert(left + first) }
       row += random.once(in: 12) ? 2 : 1
+      if subtotal == number + 1, unit.code != family.city.code {
+        putSums(parts, "小计", columns, first)
+        row += 1
+      }
     }
     if hasTotal {
       let end = row
       row = totalRow ?? row
-      put(columns.name ?? columns.code ?? 0, random.pick(["合计", "总计", "合　计", "合计：", "全市合计"]), nil)
-      for place in drawn.indices {
-        sheet[row, left + first + place] = DraftCell(text: sums[place].text, mustBeUsed: false)
-      }
+      putSums(sums, random.pick(["合计", "总计", "合　计", "合计：", "全市合计"]), columns, first)
       row = totalRow == nil ? row + 1 : end
     }
     putNotes()
+  }
+
+  private mutating func putSums(_ sums: [DraftSum], _ word: String, _ columns: UnitColumns, _ first: Int) {
+    put(columns.name ?? columns.code ?? 0, word, nil)
+    for place in sums.indices {
+      sheet[row, left + first + place] = DraftCell(text: sums[place].text, mustBeUsed: false)
+    }
   }
 
   /// Rows of headers, in which neighbours that say the same are merged as far as what stands above them.

@@ -5,7 +5,7 @@ internal import Transmission
 
 /// One sheet on its way from top to bottom.
 struct DraftPage {
-  enum Layout { case long, wide, transposed }
+  enum Layout { case long, wide, transposed, levels }
   typealias Subject = (indicator: Indicator, measure: String, decimals: Int, alias: String)
 
   var random: SplitMix64
@@ -14,6 +14,8 @@ struct DraftPage {
   let times: [RandomTables.Time]
   /// The file tells neither formats nor merged cells.
   let isText: Bool
+  /// Nothing but a header and rows, as databases hold them.
+  var isBare = false
   var mayOmitYear = false
   var mayOmitRole = false
   var sheet: DraftSheet
@@ -32,14 +34,16 @@ struct DraftPage {
     _ subjects: [Subject],
     _ times: [RandomTables.Time],
     _ seed: UInt64,
-    isText: Bool
+    isText: Bool,
+    isBare: Bool = false
   ) {
     random = SplitMix64(seed: seed)
     sheet = DraftSheet(name)
     (self.family, self.subjects, self.times, self.isText) = (family, subjects, times, isText)
-    left = random.once(in: 5) ? 1 : 0
+    self.isBare = isBare
+    left = random.once(in: 5) && !isBare ? 1 : 0
     style = isText ? random.pick([.text, .text, .grouped]) : random.pick(DraftValue.Style.allCases)
-    if random.once(in: 6) { row = 1 }
+    if random.once(in: 6), !isBare { row = 1 }
   }
 
   // MARK: Parts that all layouts share
@@ -79,6 +83,7 @@ struct DraftPage {
   }
 
   mutating func putNotes() {
+    if isBare { return }
     if random.once(in: 3) { row += 1 }
     let notes = [
       "注：数据来源于第三次全国国土调查。", "填表人：张三　审核人：李四", "说明：1. 本表为规划期末数；2. 面积为椭球面积。", "* 为预期性指标", "数据来源：各县（市、区）自然资源局",

@@ -7,7 +7,7 @@ internal import Transmission
 struct RandomTables {
   var random: SplitMix64
   let vocabulary: Vocabulary
-  let family: DraftFamily
+  private(set) var family: DraftFamily
   private(set) var book = DraftWorkbook(sheets: [])
   private(set) var meant: [MeantFigure] = []
   /// Items of lists, as rows of a plain table.
@@ -20,7 +20,10 @@ struct RandomTables {
   /// What of it was drawn, for whoever looks for the fault.
   private(set) var kind = ""
 
-  enum Format: String, CaseIterable { case xlsx, ods, csv }
+  enum Format: String, CaseIterable { case xlsx, ods, csv, gpkg }
+
+  /// The file tells neither formats nor merged cells.
+  var isText: Bool { file == .csv || file == .gpkg }
 
   typealias Time = (year: Int, role: Role)
 
@@ -42,8 +45,8 @@ struct RandomTables {
       [(2020, .present), (2025, .own), (2035, .own)], [(2035, .allotted)],
     ]
     var drawn = random.pick(times)
-    let several = file == .csv ? 1 : 2
-    switch random.below(several == 1 ? 5 : 9) {
+    let several = isText ? 1 : 2
+    switch file == .gpkg ? 0 : random.below(several == 1 ? 6 : 10) {
     case 0: add("附表1", .long, drawn)
     case 1, 2: add("规划指标", .wide, drawn)
     case 3: add("指标", .transposed, drawn)
@@ -54,6 +57,9 @@ struct RandomTables {
       take(page)
       kind = "stacked"
     case 5:
+      family.addTowns(&random)
+      add("乡镇指标", .levels, drawn)
+    case 6:
       let subjects = subjects()
       for county in family.counties {
         let isNamed = random.once(in: 2)
@@ -62,12 +68,12 @@ struct RandomTables {
         take(page)
       }
       kind = "profiles"
-    case 6:
+    case 7:
       drawn = [(2025, .own), (2035, .own)]
       let subjects = subjects()
       for time in drawn { add("\(time.year)年", .wide, [time], subjects, mayOmitYear: true) }
       kind = "years"
-    case 7:
+    case 8:
       let subjects = subjects()
       add("本级指标", .wide, [(2035, .own)], subjects)
       add("下达指标", .wide, [(2035, .allotted)], subjects, mayOmitRole: true)
@@ -80,7 +86,7 @@ struct RandomTables {
       kind = "long sheets"
     }
     guard several > 1 else { return }
-    if random.once(in: 4) { addUnits() }
+    if random.once(in: 4), family.towns.isEmpty { addUnits() }
     if random.once(in: 3) { addList() }
     if random.once(in: 3) { addNotes() }
     if random.once(in: 4) { hideCopy() }
@@ -91,7 +97,7 @@ struct RandomTables {
   }
 
   private mutating func page(_ name: String, _ subjects: [DraftPage.Subject], _ times: [Time]) -> DraftPage {
-    DraftPage(name, family, subjects, times, random.next(), isText: file == .csv)
+    DraftPage(name, family, subjects, times, random.next(), isText: isText, isBare: file == .gpkg)
   }
 
   private mutating func add(
@@ -111,12 +117,13 @@ struct RandomTables {
     case .long: page.drawLong(units)
     case .wide: page.drawWide()
     case .transposed: page.drawTransposed()
+    case .levels: page.drawLevels()
     }
     take(page)
   }
 
   private mutating func take(_ page: DraftPage) {
-    book.sheets.append(file == .csv ? page.sheet.unmerged : page.sheet)
+    book.sheets.append(isText ? page.sheet.unmerged : page.sheet)
     meant += page.meant
   }
 
@@ -179,7 +186,7 @@ struct RandomTables {
     if choice == 0, let subject = figure.subject {
       (place, lost) = (subject, same(\.subject))
       let text = random.pick(["无此县", "某某", "999999"])
-      for row in Set(lost.map(\.cell.row) + [subject.row]) where row == subject.row || file == .csv {
+      for row in Set(lost.map(\.cell.row) + [subject.row]) where row == subject.row || isText {
         book.sheets[sheet][row, place.column] = DraftCell(text: text)
       }
     } else if choice == 1, let header = figure.header, let text = book.sheets[sheet][header.row, header.column]?.text
@@ -203,7 +210,7 @@ struct RandomTables {
   }
 
   private mutating func spoiledValue() -> DraftCell {
-    if file != .csv, random.once(in: 3) {
+    if !isText, random.once(in: 3) {
       return random.once(in: 2) ? DraftCell(text: "", kind: .formula) : DraftCell(text: "#N/A", kind: .error)
     }
     let texts = ["1,23", "12..5", "O.5", "三百余", "12e3", "-3", "1 2 3", "百分之十", "见附件", "12万公里", "3.5.1"]
@@ -219,6 +226,7 @@ struct RandomTables {
     case .xlsx: book.xlsx
     case .ods: book.ods
     case .csv: text
+    case .gpkg: book.sheets[0].geoPackage
     }
   }
 
@@ -228,6 +236,7 @@ struct RandomTables {
     switch encoding {
     case 0: return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     case 1: return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+    case 2: return nationalText(text)
     default: return Array(text.utf8)
     }
   }
