@@ -21,6 +21,8 @@ let package = Package(
     // GDAL is loaded at run time, only by runs that need it: its headers are enough here.
     .systemLibrary(name: "CGDAL", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    // What a process gives up before it reads files; calls of the kernel, no library.
+    .systemLibrary(name: "CSandbox"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(
@@ -39,7 +41,7 @@ let package = Package(
     ),
     .target(
       name: "PlanData",
-      dependencies: ["RuleDSL", "Spatial", "Transmission", "CGDAL", "CSQLite"],
+      dependencies: ["RuleDSL", "Spatial", "Transmission", "CGDAL", "CSandbox", "CSQLite"],
       swiftSettings: strict
     ),
     .target(

@@ -7,10 +7,31 @@
 #include <gdal/ogr_srs_api.h>
 #include <gdal/cpl_conv.h>
 #include <gdal/cpl_error.h>
+#include <gdal/cpl_http.h>
+
+// One driver for each format that is read; declared here, because GDAL's own list of them is for C++.
+void RegisterOGRGeoJSON(void);
+void RegisterOGRESRIJSON(void);
+void RegisterOGROpenFileGDB(void);
+void RegisterOGRShape(void);
+void RegisterOGRFlatGeobuf(void);
+void RegisterOGRPG(void);
+void RegisterOGRXLS(void);
+void RegisterOGRGeoPackage(void);
 
 // What the functions are called here and in the library, by which name they are looked up.
 #define GDAL_FUNCTIONS(X) \
-  X(registerDrivers, GDALAllRegister) \
+  X(registerGeoJSON, RegisterOGRGeoJSON) \
+  X(registerEsriJSON, RegisterOGRESRIJSON) \
+  X(registerGeodatabase, RegisterOGROpenFileGDB) \
+  X(registerShapefile, RegisterOGRShape) \
+  X(registerFlatGeobuf, RegisterOGRFlatGeobuf) \
+  X(registerPostGIS, RegisterOGRPG) \
+  X(registerExcel, RegisterOGRXLS) \
+  X(registerGeoPackage, RegisterOGRGeoPackage) \
+  X(setFetch, CPLHTTPSetFetchCallback) \
+  X(setGridDownloads, OSRSetPROJEnableNetwork) \
+  X(allocate, VSICalloc) \
   X(setOption, CPLSetConfigOption) \
   X(setErrorHandler, CPLSetErrorHandler) \
   X(quietErrorHandler, CPLQuietErrorHandler) \

@@ -27,7 +27,12 @@ public struct Session: Sendable {
     guard sources.library != nil || !sources.rules.isEmpty else { throw .noRules }
     let beside = try Failure.ofRules { () throws(SystemFailure) in try sources.filesBeside() }
     let opened = Result { () throws(PlanDataFailure) in
-      try OpenedPlanSet(at: sources.planSet, declaration: planSetDeclaration(in: beside.sources), jobs: sources.jobs)
+      try OpenedPlanSet(
+        at: sources.planSet,
+        declaration: planSetDeclaration(in: beside.sources),
+        permissions: sources.permissions,
+        jobs: sources.jobs
+      )
     }
     rules = try Failure.ofRules { () throws(SystemFailure) in
       try sources.compiled(with: beside, for: try? opened.get())

@@ -10,10 +10,19 @@ extension Session {
     public var rules: [String]
     /// The project's own rules; `nil` where they are not installed.
     public var library: RuleLibrary?
+    /// What else the user allows the plan set.
+    public var permissions: Permissions
     /// How many threads may work; no result depends on it.
     public var jobs: Int
 
-    public init(planSet: String, rules: [String] = [], library: RuleLibrary?, jobs: Int) {
+    public init(
+      planSet: String,
+      rules: [String] = [],
+      library: RuleLibrary?,
+      permissions: Permissions = Permissions(),
+      jobs: Int
+    ) {
+      self.permissions = permissions
       self.planSet = planSet
       self.rules = rules
       self.library = library
@@ -48,7 +57,7 @@ extension Session {
 extension Session.Sources {
   func filesBeside() throws(SystemFailure) -> RuleFiles {
     var files = RuleFiles()
-    try files.add(FileTree.ruleFiles(directlyIn: planSet)) { $0 }
+    try files.add(FileTree.ruleFiles(directlyIn: planSet, followsLinks: permissions.followsLinks)) { $0 }
     return files
   }
 

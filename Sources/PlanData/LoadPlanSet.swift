@@ -34,10 +34,16 @@ public struct OpenedPlanSet: Sendable {
   /// - Parameters:
   ///   - path: The plan set.
   ///   - declaration: Its 规划集, which overrides the usual file names.
+  ///   - permissions: What else the user allows it.
   ///   - jobs: How many threads may read; the result does not depend on it.
   /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or returned by ``load(_:)``.
-  public init(at path: String, declaration: PlanSetDeclaration?, jobs: Int) throws(PlanDataFailure) {
-    folder = try PlanFolder(path: path)
+  public init(
+    at path: String,
+    declaration: PlanSetDeclaration?,
+    permissions: Permissions = Permissions(),
+    jobs: Int
+  ) throws(PlanDataFailure) {
+    folder = try PlanFolder(path: path, permissions)
     search = TableSearch(folder: folder, declaration: declaration)
     self.jobs = jobs
     problems = search.problems
@@ -70,7 +76,7 @@ public struct OpenedPlanSet: Sendable {
   public func load(_ program: RuleProgram) throws(PlanDataFailure) -> LoadedPlanSet {
     // A 规划集 may stand in rules that were not known before.
     guard search.declaration.files == program.planSet.files else {
-      return try loadPlanSet(at: folder.path, program: program, jobs: jobs)
+      return try loadPlanSet(at: folder.path, program: program, folder.permissions, jobs: jobs)
     }
     var (problems, forms, ledger) = (problems, forms, search.ledger + ledger)
     guard let (table, codes) = unitTable(program.vocabulary, &problems, &forms) else {
@@ -164,9 +170,10 @@ extension TableKind {
 public func loadPlanSet(
   at folder: String,
   program: RuleProgram,
+  _ permissions: Permissions = Permissions(),
   jobs: Int
 ) throws(PlanDataFailure) -> LoadedPlanSet {
-  try OpenedPlanSet(at: folder, declaration: program.planSet, jobs: jobs).load(program)
+  try OpenedPlanSet(at: folder, declaration: program.planSet, permissions: permissions, jobs: jobs).load(program)
 }
 
 private func readFigures(

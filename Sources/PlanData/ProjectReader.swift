@@ -19,15 +19,24 @@ public struct ProjectFailure: Error, Sendable {
   public let flaws: [MapFlaw]
 }
 
-/// Reads the projects of a file: GeoJSON, GeoPackage, Shapefile or whatever OGR reads.
+/// Reads the projects of a file: of any format that map layers may have.
 ///
 /// The path may be of a folder such as a geodatabase; the vocabulary tells which fields hold codes.  Fails when the file
 /// cannot be read or has no layer in a usable coordinate system.
-public func readProjects(at path: String, _ vocabulary: Vocabulary) throws(ProjectFailure) -> ProjectFile {
+public func readProjects(
+  at path: String,
+  _ vocabulary: Vocabulary,
+  _ permissions: Permissions = Permissions()
+) throws(ProjectFailure) -> ProjectFile {
   let name = path.split(separator: "/").last.map(String.init) ?? path
   var collection = ProjectCollection(file: name, vocabulary)
   do throws(TableFailure) {
-    let reader = try openMap(path, isGeoPackage: nameParts(name).ending == "gpkg")
+    let reader = try openMap(
+      path,
+      isGeoPackage: nameParts(name).ending == "gpkg",
+      within: FileSystem.folder(of: path),
+      permissions
+    )
     for table in try reader.tables() { try collection.read(table, reader) }
   } catch {
     throw ProjectFailure(flaws: [MapFlaw(error.flaw, file: name)])

@@ -14,8 +14,8 @@ struct MapReaderTests {
   @Test("自己读地理包与 OGR 一致", arguments: packages)
   func agreesWithOGR(file: String) throws {
     let path = Repository.root.appending(path: file).path
-    let ours = try content(of: openMap(path, isGeoPackage: true))
-    let theirs = try content(of: openMap(path, isGeoPackage: false))
+    let ours = try content(of: openMap(path, isGeoPackage: true, within: "/"))
+    let theirs = try content(of: openMap(path, isGeoPackage: false, within: "/"))
     #expect(ours.count > 9)
     #expect(ours == theirs)
   }
@@ -23,7 +23,7 @@ struct MapReaderTests {
   @Test("一个点名的要素不在文件里，就不算读完了", arguments: [true, false])
   func missingFeature(isGeoPackage: Bool) throws {
     let path = Repository.root.appending(path: try #require(Self.packages.first)).path
-    let reader = try openMap(path, isGeoPackage: isGeoPackage)
+    let reader = try openMap(path, isGeoPackage: isGeoPackage, within: "/")
     let table = try #require(try reader.tables().first)
     var seen: [Int64] = []
     #expect(throws: TableFailure.self) {
@@ -67,9 +67,9 @@ struct MapReaderTests {
     (bytes[18], bytes[19]) = (2, 2)
     for name in ["a.gpkg", "百分号%25?问号#.gpkg"] {
       try folder.write(bytes, to: name)
-      let reader = try openMap("\(folder.path)/\(name)", isGeoPackage: true)
+      let reader = try openMap("\(folder.path)/\(name)", isGeoPackage: true, within: "/")
       #expect(try reader.tables().count == 3)
-      #expect(try content(of: reader) == content(of: openMap(source.path, isGeoPackage: true)))
+      #expect(try content(of: reader) == content(of: openMap(source.path, isGeoPackage: true, within: "/")))
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
   }
@@ -79,7 +79,7 @@ struct MapReaderTests {
     let folder = try TemporaryFolder()
     try folder.write("", to: "150102.gpkg")
     #expect(throws: TableFailure.unreadable("the file is empty")) {
-      try openMap(folder.path + "/150102.gpkg", isGeoPackage: true).tables()
+      try openMap(folder.path + "/150102.gpkg", isGeoPackage: true, within: "/").tables()
     }
   }
 

@@ -19,7 +19,7 @@ struct ShapefileTests {
     let name = writing == .unmarkedUTF8 ? Array("图斑规".utf8) : national
     let value: [UInt8] = writing == .unmarkedUTF8 ? Array("甲县".utf8) : [0xBC, 0xD7, 0xCF, 0xD8]
     try folder.write(table(name, value, mark: writing == .marked ? 0x4D : 0), to: "CZKFBJ.dbf")
-    let reader = try openMap(folder.path + "/CZKFBJ.shp", isGeoPackage: false)
+    let reader = try openMap(folder.path + "/CZKFBJ.shp", isGeoPackage: false, within: "/")
     let table = try #require(try reader.tables().first)
     let area = try #require(table.field("图斑规划面积"))
     #expect(area.name == (writing == .unmarkedUTF8 ? "图斑规" : "图斑规划面"))
@@ -106,7 +106,7 @@ struct ShapefileTests {
       changes[ending]?(&bytes)
       try folder.write(bytes, to: "CZKFBJ.\(upper ? ending.uppercased() : ending)")
     }
-    let reader = try openMap(folder.path + (upper ? "/CZKFBJ.SHP" : "/CZKFBJ.shp"), isGeoPackage: false)
+    let reader = try openMap(folder.path + (upper ? "/CZKFBJ.SHP" : "/CZKFBJ.shp"), isGeoPackage: false, within: "/")
     let found = try #require(try reader.tables().first)
     var cells: [[String?]] = found.notes.map { ["\($0)"] }
     try reader.scan(found, MapRequest(fields: ["MJ"])) { cells.append($0.allTexts) }

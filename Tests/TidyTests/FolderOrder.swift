@@ -17,7 +17,8 @@ enum FolderOrder {
     ],
     "Reporting": ["Content", "Wording", "Text", "JSON", "Review", "MapLayer"],
     "PlanData": [
-      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "GeoPackage", "Sheets", "MapFormats",
+      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
+      "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
     "Chuandao": ["Rules", "Shards"],

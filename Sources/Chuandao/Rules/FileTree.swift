@@ -20,12 +20,17 @@ enum FileTree {
   }
 
   /// The rule files that stand in the folder itself; none when there is no such folder.
-  static func ruleFiles(directlyIn folder: String) throws(SystemFailure) -> [String] {
+  static func ruleFiles(directlyIn folder: String, followsLinks: Bool) throws(SystemFailure) -> [String] {
     guard FileSystem.kind(of: folder) == .folder else { return [] }
     var files: [String] = []
     for name in try names(in: folder) where FileSystem.isRuleFile(name) {
       let path = FileSystem.joined(folder, name)
-      if try isFile(path) { files.append(path) }
+      guard try isFile(path) else { continue }
+      // A diagnostic would show what stands in it.
+      guard followsLinks || !FileSystem.isLink(path) || FileSystem.isInside(folder, path) else {
+        throw SystemFailure(path, .leadsOutside)
+      }
+      files.append(path)
     }
     return files
   }

@@ -1,7 +1,7 @@
 /// What a file `*.pg` says: in which database layers are, as libpq takes it, `host=db dbname=planning schemas=plan2035`.
 ///
-/// Lines that begin with # are remarks.  Passwords stay out of plan sets: libpq finds them in `~/.pgpass`, a service
-/// file or `PGPASSWORD`.
+/// Lines that begin with # are remarks.  Passwords stay out of plan sets: libpq finds them in `~/.pgpass` or
+/// `PGPASSWORD`.
 struct DatabaseLink {
   private static let mostBytes = 1 << 16
 
@@ -16,11 +16,37 @@ struct DatabaseLink {
     let lines = text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
     var rest = lines.filter { !$0.hasPrefix("#") }.joined(separator: " ")[...]
     while let setting = try Self.takeSetting(&rest) {
-      guard !setting.name.lowercased().hasSuffix("password") else { throw .database(.passwordInFile) }
+      try Self.check(setting)
       settings.append(setting)
     }
-    guard settings.contains(where: { ["dbname", "service"].contains($0.name) }) else {
+    guard value("dbname") != nil else { throw .database(.notConnection) }
+  }
+
+  /// What a file may say; all else libpq takes from the user.
+  private static let known: Set<String> = ["host", "hostaddr", "port", "dbname", "user", "schemas", "sslmode"]
+  /// Ways in which nobody on the line reads a password.
+  private static let safeModes: Set<String> = ["require", "verify-ca", "verify-full"]
+
+  private static func check(_ setting: (name: String, value: String)) throws(TableFailure) {
+    let (name, value) = setting
+    guard !name.lowercased().hasSuffix("password") else { throw .database(.passwordInFile) }
+    guard known.contains(name) else { throw .database(.keyUnknown(name)) }
+    // libpq would take such a name of a database for a whole connection string, with a password perhaps.
+    let isString = name == "dbname" && (value.contains("=") || value.contains("://"))
+    guard !isString, !value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
       throw .database(.notConnection)
+    }
+    guard name != "sslmode" || safeModes.contains(value) else { throw .database(.keyUnknown("sslmode=\(value)")) }
+  }
+
+  private func value(_ name: String) -> String? { settings.last { $0.name == name }?.value }
+
+  /// Whether the user lets a plan set connect to every host that the file names.
+  func check(_ permissions: Permissions) throws(TableFailure) {
+    for setting in settings where ["host", "hostaddr"].contains(setting.name) && !setting.value.isEmpty {
+      guard permissions.databaseHosts.contains(setting.value) else {
+        throw .database(.hostNotAllowed(setting.value))
+      }
     }
   }
 
@@ -64,12 +90,21 @@ struct DatabaseLink {
 
   /// The schemas that are named, in the order of the file.
   var schemas: [String] {
-    let named = settings.last { $0.name == "schemas" }?.value ?? ""
+    let named = value("schemas") ?? ""
     return named.split(separator: ",").map { String(trimmed(String($0))) }.filter { !$0.isEmpty }
   }
 
-  /// As OGR takes it.
-  var connection: String {
+  /// As OGR takes it: read only, and neither connecting nor a query nor a lock for ever.
+  ///
+  /// `environment` are the user's own variables for libpq.
+  func connection(_ environment: (String) -> String? = FileSystem.variable) -> String {
+    var settings = settings
+    let host = value("hostaddr") ?? value("host") ?? environment("PGHOSTADDR") ?? environment("PGHOST") ?? ""
+    // To a socket of this machine nobody listens; elsewhere a password is sent to whoever asks for it.
+    let isRemote = !host.isEmpty && !host.hasPrefix("/")
+    if isRemote, value("sslmode") == nil, environment("PGSSLMODE") == nil { settings.append(("sslmode", "require")) }
+    settings.append(("connect_timeout", "10"))
+    settings.append(("options", Self.options))
     let parts = settings.map { name, value in
       let value = name == "schemas" ? schemas.joined(separator: ",") : value
       // What OGR takes for itself, such as the schemas, it does not find in quotes.
@@ -81,9 +116,13 @@ struct DatabaseLink {
     return "PG:" + parts.joined(separator: " ")
   }
 
+  private static let options = [
+    "default_transaction_read_only=on", "statement_timeout=300s", "lock_timeout=10s",
+    "idle_in_transaction_session_timeout=600s",
+  ].map { "-c \($0)" }.joined(separator: " ")
+
   /// How messages call the database: `planning（主机 db.example.cn）`.
   var name: DatabaseFailure.Name {
-    func value(_ names: [String]) -> String? { settings.last { names.contains($0.name) }?.value }
-    return DatabaseFailure.Name(database: value(["dbname", "service"]) ?? "", host: value(["host", "hostaddr"]))
+    DatabaseFailure.Name(database: value("dbname") ?? "", host: value("host") ?? value("hostaddr"))
   }
 }

@@ -39,6 +39,12 @@ public enum FileSystem {
     return String(cString: full)
   }
 
+  /// Whether a path leads to a folder or to something in it, links followed.
+  public static func isInside(_ folder: String, _ path: String) -> Bool {
+    let (root, own) = (resolved(folder), resolved(path))
+    return own == root || own.hasPrefix(joined(root, ""))
+  }
+
   /// What distinguishes a file or folder from every other one, whatever it is called.
   struct Identity: Hashable {
     let device: UInt64

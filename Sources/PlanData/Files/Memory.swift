@@ -11,6 +11,9 @@ enum Memory {
     return max(0, min(space, data, resident - used(1)))
   }
 
+  /// Bytes that a process which reads files may take: half of what the machine has, and never more than this one may.
+  static var mostForReader: Int { max(1 << 30, resident / 2) }
+
   private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
 
   /// What may be resident at once: the memory of the machine, or less in a container.

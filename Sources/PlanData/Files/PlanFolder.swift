@@ -5,8 +5,10 @@ struct PlanFolder: Sendable {
   /// Names as they are shown that no file can be read by; see ``FileSystem/names(in:)``.
   let odd: [String]
 
-  init(path: String) throws(PlanDataFailure) {
-    self.path = path
+  let permissions: Permissions
+
+  init(path: String, _ permissions: Permissions = Permissions()) throws(PlanDataFailure) {
+    (self.path, self.permissions) = (path, permissions)
     switch FileSystem.kind(of: path) {
     case .folder: break
     case .file, .other: throw Self.failure(.notFolder(path))
@@ -27,6 +29,13 @@ struct PlanFolder: Sendable {
 
   /// The path of a file that is named relative to the folder.
   func location(of file: String) -> String { FileSystem.joined(path, file) }
+
+  /// Whether a file is somewhere outside the folder, by a link or by its path, without the user's leave.
+  func leadsOutside(_ file: String) -> Bool {
+    let path = location(of: file)
+    let mayLead = FileSystem.isLink(path) || file.hasPrefix("/") || file.split(separator: "/").contains("..")
+    return mayLead && !permissions.followsLinks && !FileSystem.isInside(self.path, path)
+  }
 
   func isFolder(_ path: String) -> Bool { FileSystem.kind(of: location(of: path)) == .folder }
 

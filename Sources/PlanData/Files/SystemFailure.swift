@@ -16,6 +16,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case nameUnusable
     /// A rule file of more bytes than anybody writes.
     case rulesTooLarge
+    /// A link out of the plan set.
+    case leadsOutside
     /// What a library says about it.
     case library(String)
     /// A GeoPackage cannot be written to a pipe or a device.
@@ -53,6 +55,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：名称不是 UTF-8，或含有控制字符，没有读；请改名",
         "\(path): the name is not UTF-8 or holds control characters, so it was not read; rename it"
       )
+    case .leadsOutside:
+      Phrase(
+        "\(path)：指到规划集的文件夹外面，没有读；链接可信的，加上 --follow-links",
+        "\(path): leads out of the folder of the plan set, so it was not read; if the link is to be trusted, add --follow-links"
+      )
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
     case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
     case .streamUnfit:
@@ -67,7 +74,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
   var systemText: String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .library, .streamUnfit:
+    case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .leadsOutside, .library,
+      .streamUnfit:
       "not a regular file"
     }
   }

@@ -32,13 +32,35 @@ extension GDALLibrary: @unchecked @retroactive Sendable {
     prepare()
   }
 
-  /// Registers the drivers, keeps GDAL from writing to the terminal, and requests cells as text.
+  /// Registers the drivers of the formats that are read and no other, keeps GDAL from writing to the terminal and from
+  /// following addresses, and requests cells as text.
   private func prepare() {
     // For all threads; pushing one would quieten the first thread only.
     _ = setErrorHandler(quietErrorHandler)
     setOption("OGR_XLS_FIELD_TYPES", "STRING")
     setOption("OGR_XLS_HEADERS", "DISABLE")
-    registerDrivers()
+    // No file is fetched, whatever a path or the text of a coordinate system says.
+    setOption("CPL_VSIL_CURL_ALLOWED_FILENAME", "none")
+    setGridDownloads(0)
+    setFetch(
+      { _, _, _, _, _, _, _ in
+        // GDAL would fetch by itself where there is no answer at all.
+        guard let library = try? GDALLibrary.shared() else { return nil }
+        let answer = library.allocate(1, MemoryLayout<CPLHTTPResult>.size)?.bindMemory(
+          to: CPLHTTPResult.self,
+          capacity: 1
+        )
+        answer?.pointee.nStatus = 1
+        return answer
+      },
+      nil
+    )
+    for register in [
+      registerGeoJSON, registerEsriJSON, registerGeodatabase, registerShapefile, registerFlatGeobuf, registerPostGIS,
+      registerExcel, registerGeoPackage,
+    ] {
+      register()
+    }
   }
 
   /// What GDAL said last, in one line.

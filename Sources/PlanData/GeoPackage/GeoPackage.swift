@@ -1,36 +1,12 @@
-internal import CSQLite
-
 /// A GeoPackage, or any SQLite file, opened for reading its tables.
 struct GeoPackage: ~Copyable {
-  let database: OpaquePointer
+  let database: SQLDatabase
 
   init(path: String) throws(TableFailure) {
     // Opening a pipe would wait for ever.
     guard FileSystem.kind(of: path) != .other else { throw .unreadable("not a regular file") }
-    database = try Self.open(Self.hasIdleLog(path) ? "file:\(escaped(path))?immutable=1" : path)
+    database = try SQLDatabase(path: path)
   }
-
-  /// Whether a file is in write-ahead mode and nothing waits in its log.
-  ///
-  /// It is read as it stands then: SQLite would make files beside it, and fail where it may not.
-  private static func hasIdleLog(_ path: String) -> Bool {
-    guard FileSystem.size(of: path + "-wal") == 0, let file = try? OpenFile(path: path) else { return false }
-    return file.bytes(from: 18, count: 2) == [2, 2]
-  }
-
-  private static func open(_ path: String) throws(TableFailure) -> OpaquePointer {
-    var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (path.hasPrefix("file:") ? SQLITE_OPEN_URI : 0)
-    let code = sqlite3_open_v2(path, &opened, flags, ReadAhead.name)
-    guard code == SQLITE_OK, let opened else {
-      sqlite3_close(opened)
-      throw .unreadable(String(cString: sqlite3_errstr(code)))
-    }
-    return opened
-  }
-
-  /// Closed once the last query of it is gone.
-  deinit { sqlite3_close_v2(database) }
 
   /// Whether nothing at all was ever stored in it.
   func isEmpty() throws(TableFailure) -> Bool {
@@ -102,11 +78,6 @@ struct GeoPackage: ~Copyable {
     }
     return (sink, row)
   }
-}
-
-/// A path as a part of a URI.
-private func escaped(_ path: String) -> String {
-  path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
 }
 
 /// A name as SQL takes it.

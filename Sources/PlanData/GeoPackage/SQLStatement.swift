@@ -2,14 +2,15 @@ internal import CSQLite
 
 /// A running query.
 struct SQLStatement: ~Copyable {
-  private let database: OpaquePointer
+  private let database: SQLDatabase
   let handle: OpaquePointer
   let width: Int
 
-  init(_ database: OpaquePointer, _ query: String) throws(TableFailure) {
+  init(_ database: SQLDatabase, _ query: String) throws(TableFailure) {
     var prepared: OpaquePointer?
-    guard sqlite3_prepare_v2(database, query, -1, &prepared, nil) == SQLITE_OK, let prepared else {
-      throw .unreadable(String(cString: sqlite3_errmsg(database)))
+    database.begin()
+    guard sqlite3_prepare_v2(database.handle, query, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw database.failure
     }
     self.database = database
     handle = prepared
@@ -22,7 +23,7 @@ struct SQLStatement: ~Copyable {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default: throw .unreadable(String(cString: sqlite3_errmsg(database)))
+    default: throw database.failure
     }
   }
 
@@ -55,6 +56,7 @@ struct SQLStatement: ~Copyable {
   /// Starts the query again with numbers in the place of its two parameters.
   func restart(from first: Int64, through last: Int64) {
     reset()
+    database.begin()
     sqlite3_bind_int64(handle, 1, first)
     sqlite3_bind_int64(handle, 2, last)
   }

@@ -127,9 +127,10 @@ struct MapCatalogue: Sendable {
       }
       // A .json file may be anything; only what OGR knows as a map is one.
       let mayBeOther = nameParts(file.path).ending == "json"
-      guard !mayBeOther || JSONStart.mayBeMap(path) else { return }
+      let isNamed = !mayBeOther || Self.isNamedLikeLayer(file, vocabulary)
+      guard isNamed || JSONStart.mayBeMap(path) else { return }
       do throws(TableFailure) {
-        let reader = try openMap(path, isGeoPackage: file.isGeoPackage)
+        let reader = try openMap(path, isGeoPackage: file.isGeoPackage, within: folder.path, folder.permissions)
         for table in try reader.tables() {
           let found = MapBinding.bindings(of: table, in: file, vocabulary)
           for binding in found { take(binding, vocabulary.layers[binding.layer]) }
@@ -150,7 +151,7 @@ struct MapCatalogue: Sendable {
           }
         }
       } catch {
-        guard !mayBeOther else { return }
+        guard isNamed else { return }
         flaws.append(MapFlaw(error.flaw, file: file.path))
       }
     }
@@ -160,6 +161,15 @@ struct MapCatalogue: Sendable {
       let read = Set(bindings.flatMap { $0.fields.compactMap(\.self) + [$0.filterField].compactMap(\.self) })
       return table.cutTexts.filter { read.contains($0.key) }.sorted { $0.key < $1.key }
         .map { .textCut(field: $0.key, records: $0.value) }
+    }
+
+    /// Whether a file is called like a unit's plan, or like a layer: one that cannot be read is missed then.
+    private static func isNamedLikeLayer(_ file: MapFileName, _ vocabulary: Vocabulary) -> Bool {
+      let base = nameParts(FileSystem.name(of: file.path)).base
+      let code = base.prefix { $0.isASCII && $0.isNumber }
+      guard code.count < 6 else { return true }
+      let table = MapTable(name: base, fields: [], system: .missing)
+      return !MapBinding.bindings(of: table, in: file, vocabulary).isEmpty
     }
 
     private mutating func take(_ binding: MapBinding, _ layer: Layer) {
@@ -190,10 +200,15 @@ struct MapCatalogue: Sendable {
   }
 }
 
-/// Opens a file with the reader for its format.
-func openMap(_ path: String, isGeoPackage: Bool) throws(TableFailure) -> any MapReader {
+/// Opens a file with the reader for its format; what is read of it lies below a folder.
+func openMap(
+  _ path: String,
+  isGeoPackage: Bool,
+  within root: String,
+  _ permissions: Permissions = Permissions()
+) throws(TableFailure) -> any MapReader {
   if isGeoPackage { return try GeoPackageReader(path: path) }
-  return isDatabase(path) ? try PostGISReader(path: path) : try OGRReader(path: path)
+  return isDatabase(path) ? try PostGISReader(path: path, permissions) : try OGRReader(path: path, within: root)
 }
 
 extension TableFailure {
@@ -205,6 +220,7 @@ extension TableFailure {
     case .counts(let counts):
       .countsDisagree(shapes: counts.shapes, index: counts.index, records: counts.records)
     case .tooLarge: .unreadable(reason: "too large")
+    case .refused(let refusal): .refused(refusal)
     }
   }
 }

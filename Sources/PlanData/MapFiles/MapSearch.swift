@@ -62,12 +62,15 @@ struct MapSearch {
   private(set) var problems: [PlanDataProblem] = []
   /// Folders that may not be looked into, and files that are not read.
   private(set) var flaws: [MapFlaw] = []
+  /// Paths of files that lead out of the plan set, without their endings.
+  private var refused: Set<String> = []
 
   init(folder: PlanFolder, owners: OwnerNames) {
     self.folder = folder
     self.owners = owners
     var seen: Set<FileSystem.Identity> = []
     search(below: "", owner: nil, version: .current, seen: &seen)
+    files.removeAll { nameParts($0.path).ending == "shp" && refused.contains(nameParts($0.path).base.lowercased()) }
     files.sort { $0.path < $1.path }
     markShared()
   }
@@ -106,6 +109,16 @@ struct MapSearch {
     }
   }
 
+  /// Leaves out what leads out of the plan set, and the Shapefile that it is a part of.
+  private mutating func refuse(_ path: String) {
+    let ending = nameParts(path).ending
+    // Tables are told of by whoever reads them, rule files too.
+    let isTable =
+      !path.contains("/") && ending != "gpkg" && (TableFormat.endings.contains(ending) || ending == "rule")
+    if !isTable { flaws.append(MapFlaw(.refused(.leadsOutside), file: path)) }
+    refused.insert(nameParts(path).base.lowercased())
+  }
+
   /// Links may lead to a folder again, which is searched once.
   private mutating func search(
     below parent: String,
@@ -122,6 +135,16 @@ struct MapSearch {
       let kind = FileSystem.kind(of: folder.location(of: path))
       let isFolder = kind == .folder
       let ending = nameParts(name).ending
+      guard !folder.leadsOutside(path) else {
+        refuse(path)
+        continue
+      }
+      if isFolder, ending == "gdb",
+        let part = names(below: path).first(where: { folder.leadsOutside("\(path)/\($0)") })
+      {
+        refuse("\(path)/\(part)")
+        continue
+      }
       // Opening a pipe would wait for ever; a link that leads nowhere may have been a layer.
       if kind == .other || kind == nil {
         let reason = kind == .other ? "not a regular file" : "No such file or directory"

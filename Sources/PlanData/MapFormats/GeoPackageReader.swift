@@ -7,7 +7,13 @@ final class GeoPackageReader: MapReader {
   private var lastQuery = ""
   private var lastStatement: SQLStatement?
 
-  init(path: String) throws(TableFailure) { package = try GeoPackage(path: path) }
+  /// In bytes.
+  private let size: Int
+
+  init(path: String) throws(TableFailure) {
+    package = try GeoPackage(path: path)
+    size = FileSystem.size(of: path)
+  }
 
   func tables() throws(TableFailure) -> [MapTable] {
     guard try exists("gpkg_geometry_columns") else {
@@ -82,13 +88,35 @@ final class GeoPackageReader: MapReader {
     guard let ends = try ends(of: table) else { return [] }
     let (first, last) = (ends.lowerBound, ends.upperBound)
     let (span, isTooFar) = last.subtractingReportingOverflow(first)
-    guard !isTooFar else { return [first...last] }
+    guard !isTooFar, span <= size / Self.leastFeature else { return try existing(in: table) }
     var width = max(Self.rangeWidth, span / Self.mostRanges + 1)
     // Few features may be large ones, as long as their numbers follow from their identifiers.
     if span < width, try count(of: table) == span + 1 { width = span / Self.leastRanges + 1 }
     return stride(from: 0, through: span, by: Int(clamping: width)).map { offset in
       first + offset...(span - offset < width ? last : first + offset + (width - 1))
     }
+  }
+
+  /// Bytes that no feature does without.
+  private static let leastFeature = 60
+
+  /// Ranges made of the identifiers that there are, where most between the first and the last are not.
+  private func existing(in table: MapTable) throws(TableFailure) -> [ClosedRange<Int64>] {
+    let id = quoted(table.idColumn)
+    let statement = try SQLStatement(package.database, "SELECT \(id) FROM \(quoted(table.name)) ORDER BY \(id)")
+    var ranges: [ClosedRange<Int64>] = []
+    var (first, last, count): (Int64, Int64, Int64) = (0, 0, 0)
+    while try statement.step() {
+      let next = statement.integer(0)
+      if count == Self.rangeWidth {
+        ranges.append(first...last)
+        count = 0
+      }
+      if count == 0 { first = next }
+      last = max(first, next)
+      count += 1
+    }
+    return count > 0 ? ranges + [first...last] : ranges
   }
 
   /// The least and the greatest identifier; `nil` in a layer without features.

@@ -51,10 +51,7 @@ extension MapReader {
 
 /// One layer of a file.
 struct MapTable: Sendable {
-  struct Field: Sendable {
-    var name: String
-    var isNumeric: Bool
-  }
+  typealias Field = OGRLayer.Field
 
   var name: String
   var fields: [Field]

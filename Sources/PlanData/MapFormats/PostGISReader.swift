@@ -10,9 +10,10 @@ final class PostGISReader: MapReader {
   private let base: OGRReader
   private let link: DatabaseLink
 
-  init(path: String) throws(TableFailure) {
+  init(path: String, _ permissions: Permissions) throws(TableFailure) {
     link = try DatabaseLink(path: path)
-    base = try OGRReader(path: path)
+    try link.check(permissions)
+    base = try OGRReader(link)
   }
 
   /// The layers of the schemas that the file names, or else of those that are searched by default.

@@ -109,7 +109,8 @@ private func transformation(
   to degrees: String,
   _ library: GDALLibrary
 ) -> OGRCoordinateTransformationH? {
-  guard let source = library.makeSystem(nil), let target = library.makeSystem(nil) else { return nil }
+  guard WellKnownText.namesNoFile(text), let source = library.makeSystem(nil), let target = library.makeSystem(nil)
+  else { return nil }
   defer {
     library.destroySystem(source)
     library.destroySystem(target)

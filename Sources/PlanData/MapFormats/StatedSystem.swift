@@ -8,7 +8,7 @@ enum StatedSystem {
     switch (nameParts(path).ending, taken) {
     case ("shp", .missing): projectionFile(path).map { CoordinateSystem(named: $0) }
     case ("geojson", .missing), ("geojson", .worldGeographic), ("json", .missing), ("json", .worldGeographic):
-      member(of: path).map { CoordinateSystem(named: $0) }
+      value(of: path).flatMap { $0 == "null" ? .missing : named(in: $0).map { CoordinateSystem(named: $0) } }
     default: nil
     }
   }
@@ -19,9 +19,12 @@ enum StatedSystem {
     return text.isEmpty || text.lowercased().contains("undefined") ? nil : text
   }
 
-  /// The name in the member `crs` of GeoJSON (the specification of 2008), wherever it stands; `nil` where there is none or it
-  /// is null.
-  static func member(of path: String) -> String? {
+  /// The name in the member `crs` of GeoJSON (the specification of 2008); `nil` where there is none or it is null, by which
+  /// that specification says that the system is unknown.
+  static func member(of path: String) -> String? { value(of: path).flatMap { $0 == "null" ? nil : named(in: $0) } }
+
+  /// What the member is, wherever it stands.
+  private static func value(of path: String) -> String? {
     guard let file = try? OpenFile(path: path) else { return nil }
     var head = TopMember("crs")
     file.bytes(from: 0, count: headLength).withUnsafeBytes { head.read($0) }
@@ -33,9 +36,10 @@ enum StatedSystem {
       head = TopMember("crs")
       _ = file.eachBlock { if head.value == nil { head.read($0) } }
     }
-    guard let value = head.value.map({ String(trimmed(String(decoding: $0, as: UTF8.self))) }), value != "null" else {
-      return nil
-    }
+    return head.value.map { String(trimmed(String(decoding: $0, as: UTF8.self))) }
+  }
+
+  private static func named(in value: String) -> String? {
     if value.hasPrefix("\"") { return String(value.dropFirst().dropLast()) }
     return ["name", "code", "href"].lazy.compactMap { text(of: $0, in: value) }.first ?? value
   }

@@ -125,3 +125,22 @@ extension String {
 extension Substring {
   fileprivate var trimmed: Substring { PlanData.trimmed(String(self)) }
 }
+
+extension WellKnownText {
+  /// What well-known text of a system begins with; GDAL would take anything else for a path or an address.
+  private static let kinds: Set<String> = [
+    "GEOGCS", "PROJCS", "GEOCCS", "COMPD_CS", "FITTED_CS", "GEOGCRS", "GEOGRAPHICCRS", "GEODCRS", "GEODETICCRS",
+    "PROJCRS", "PROJECTEDCRS", "COMPOUNDCRS", "BOUNDCRS", "DERIVEDPROJCRS",
+  ]
+
+  /// Whether the text of a system, a code or well-known text, names no file that PROJ would open, and no address.
+  static func namesNoFile(_ text: String) -> Bool {
+    let isCode = text.hasPrefix("EPSG:") && text.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber }
+    guard isCode || kinds.contains(String(text.trimmingBlanks.prefix { $0 != "[" }).uppercased()) else {
+      return false
+    }
+    // No grid is the only one that goes by a name without a file.
+    let plain = text.lowercased().filter { !$0.isWhitespace }.replacing("grids=@null", with: "")
+    return !["parameterfile", "grids=", "file=", "model=", "init="].contains { plain.contains($0) }
+  }
+}

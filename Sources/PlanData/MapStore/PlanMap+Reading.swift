@@ -56,7 +56,7 @@ extension PlanMap {
   ) -> Result<Answer, TableFailure> {
     do throws(TableFailure) {
       let path = store.folder.location(of: binding.file)
-      let reader = try store.pool.take(path, isGeoPackage: binding.isGeoPackage)
+      let reader = try store.pool.take(path, isGeoPackage: binding.isGeoPackage, in: store.folder)
       let answer = try body(reader)
       store.pool.giveBack(reader, path)
       return .success(answer)

@@ -12,13 +12,13 @@ final class ReaderPool: Sendable {
   private static let mostIdle = 16
   private let idle = Mutex(Idle())
 
-  func take(_ path: String, isGeoPackage: Bool) throws(TableFailure) -> any MapReader {
+  func take(_ path: String, isGeoPackage: Bool, in folder: PlanFolder) throws(TableFailure) -> any MapReader {
     let kept = idle.withLock { idle -> Handed in
       guard let index = idle.readers.lastIndex(where: { $0.path == path }) else { return Handed(reader: nil) }
       return Handed(reader: idle.readers.remove(at: index).reader)
     }
     if let reader = kept.reader { return reader }
-    return try openMap(path, isGeoPackage: isGeoPackage)
+    return try openMap(path, isGeoPackage: isGeoPackage, within: folder.path, folder.permissions)
   }
 
   func giveBack(_ reader: any MapReader, _ path: String) {

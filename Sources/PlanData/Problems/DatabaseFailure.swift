@@ -13,6 +13,10 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   case notConnection
   /// A plan set is passed on to others; a password must not be in it.
   case passwordInFile
+  /// Something that no plan set may say about a connection.
+  case keyUnknown(String)
+  /// The user did not allow a connection there.
+  case hostNotAllowed(String)
   case unreachable(Name, reason: String)
   /// Schemas that the file names and the database has not; those that hold layers.
   case schemaMissing([String], Name, others: [String])
@@ -30,6 +34,24 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
     case .passwordInFile:
       Phrase("连接串里写了密码，没有连接", "the connection string holds a password; not connected")
         .remedied(by: "删去密码，放进 ~/.pgpass 或环境变量 PGPASSWORD", "remove it, and put it in ~/.pgpass or PGPASSWORD")
+    case .keyUnknown(let name):
+      Phrase(
+        "连接串里不能写“\(clipped(name))”，没有连接",
+        "a connection string of a plan set must not say “\(clipped(name))”; not connected"
+      )
+      .remedied(
+        by: "只写 host、hostaddr、port、dbname、user、schemas，以及 sslmode=require 或更严的；其余放进自己的环境变量",
+        "keep to host, hostaddr, port, dbname, user, schemas, and sslmode=require or stricter; put the rest into variables of your own"
+      )
+    case .hostNotAllowed(let host):
+      Phrase(
+        "没有准许连接主机 \(clipped(host))，没有连接",
+        "a connection to the host \(clipped(host)) was not allowed; not connected"
+      )
+      .remedied(
+        by: "信得过这台主机的，加上 --database-host \(clipped(host))",
+        "if you trust the host, add --database-host \(clipped(host))"
+      )
     case .unreachable(let name, let reason):
       Phrase(
         "不能连接数据库“\(clipped(name.database))”\(name.host.map { "（主机 \(clipped($0))）" } ?? "")：\(reason)",

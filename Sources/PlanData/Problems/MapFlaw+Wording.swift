@@ -30,6 +30,7 @@ extension MapFlaw {
           "run apt-get install \(package), or convert it to .gpkg"
         )
     case .database(let failure): failure.words
+    case .refused(let refusal): refusal.words
     case .tooLarge:
       Phrase("图斑太多，可用的内存放不下，没有读", "has more features than the memory that may be used can hold; not read")
         .remedied(

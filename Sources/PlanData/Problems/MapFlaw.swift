@@ -40,6 +40,7 @@ public struct MapFlaw: Hashable, Sendable {
     case unreadable(reason: String)
     case libraryMissing(name: String, package: String)
     case database(DatabaseFailure)
+    case refused(Refusal)
     /// The layer does not say in which system its coordinates are.
     case systemMissing
     /// The layer states a system in words that are not understood.
@@ -109,7 +110,8 @@ public struct MapFlaw: Hashable, Sendable {
 
   public var severity: Severity {
     switch kind {
-    case .unreadable, .libraryMissing, .database, .systemMissing, .systemUnusable, .systemNotUnderstood, .tooLarge,
+    case .unreadable, .libraryMissing, .database, .refused, .systemMissing, .systemUnusable, .systemNotUnderstood,
+      .tooLarge,
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
     case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw

@@ -234,6 +234,7 @@ extension PlanDataProblem.Kind {
       .remedied(by: "一个地方只留一行", "keep one row for one place")
     case .memoryLacking(let need, let left): SheetWording.memoryLacking(need, left)
     case .tableTooLarge: SheetWording.tableTooLarge
+    case .refused(let refusal): refusal.words
     case .notUnderstood(let found): SheetWording.notUnderstood(found)
     case .notCalculated: SheetWording.notCalculated
     case .formulaError(let text): SheetWording.formulaError(text)

@@ -51,6 +51,7 @@ public struct PlanDataProblem: Hashable, Sendable {
     case noRows
     case sheetsMissing
     case tableTooLarge
+    case refused(Refusal)
     case memoryLacking(megabytes: Int, left: Int)
     /// No table was made out in a sheet or file that is called like one, or that shows some of its words.
     case notUnderstood(found: [String])

@@ -5,6 +5,8 @@ enum TableFailure: Error, Hashable {
   case database(DatabaseFailure)
   /// The files of a Shapefile hold different numbers of records.
   case counts(ShapefileCounts)
+  /// It is given up, or not opened at all.
+  case refused(Refusal)
   /// More cells, or further apart, than a table has.
   case tooLarge
 
@@ -15,6 +17,7 @@ enum TableFailure: Error, Hashable {
     case .database(let failure): .database(failure)
     case .counts: .unreadable(reason: ".shp, .shx, .dbf")
     case .tooLarge: .tableTooLarge
+    case .refused(let refusal): .refused(refusal)
     }
   }
 }

@@ -16,19 +16,21 @@ enum Workbook {
 
   /// The sheets of a workbook in the format of Excel 97 (`.xls`), of which only what cells store can be read.
   private static func oldGrids(_ path: String, _ file: String) throws(TableFailure) -> [Grid] {
-    let opened = try OGRFile(path: path)
-    let names = opened.layers()
+    let opened = try openSource(OGRTarget(oldWorkbook: path), within: FileSystem.folder(of: path))
     var grids: [Grid] = []
-    for name in names {
+    for layer in opened.layers {
+      let name = layer.name
       var cells: [GridCell] = []
-      try opened.rows(of: name) { row, texts in
-        for (column, text) in texts.enumerated() where !text.isEmpty {
+      let columns = layer.fields.indices.map { OGRScan.Column(place: Int32($0), isNumeric: false) }
+      _ = try opened.scan(OGRScan(layer: name, columns: columns)) { raw in
+        for column in columns.indices {
+          guard let text = raw.text(column), !text.isEmpty else { continue }
           let number = StoredNumber(text)
           // A code with a zero in front, or a long one, can only have been text.
           let isNumber = number.map { $0.text == text || text.contains(".") || text.contains("e") } ?? false
           cells.append(
             GridCell(
-              row: row - 1,
+              row: Int(clamping: raw.id) - 1,
               column: column,
               kind: isNumber ? .bareNumber : .text,
               text: isNumber ? number?.text ?? text : text
@@ -36,7 +38,9 @@ enum Workbook {
           )
         }
       }
-      grids.append(try Grid(TableSite(file: file, sheet: names.count > 1 ? name : "", title: name), cells: cells))
+      grids.append(
+        try Grid(TableSite(file: file, sheet: opened.layers.count > 1 ? name : "", title: name), cells: cells)
+      )
     }
     return grids
   }

@@ -26,6 +26,14 @@ struct TableSearch {
       problems.add(PlanDataProblem(.declaredFileMissing, file: file))
     }
     for file in Set(folder.files + declared.keys.filter(folder.holds)).sorted() where !FileSystem.isRuleFile(file) {
+      guard !folder.leadsOutside(file) else {
+        // Other files are told of by whoever looks for maps.
+        guard declared[file] != nil || TableFormat.endings.contains(nameParts(file).ending) else { continue }
+        if nameParts(file).ending != "gpkg" || declared[file] != nil {
+          problems.add(PlanDataProblem(.refused(.leadsOutside), file: file))
+        }
+        continue
+      }
       if let kinds = declared[file] {
         search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
         continue

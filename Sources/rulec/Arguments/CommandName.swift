@@ -31,11 +31,16 @@ enum CommandName: String, CaseIterable {
 
   var options: [Option] {
     switch self {
-    case .check: [.rules, .asOf, .format, .output, .only, .shard, .quiet, .all, .jobs, .color, .lang]
+    case .check:
+      [
+        .rules, .asOf, .format, .output, .only, .shard, .quiet, .all, .jobs, .databaseHost, .followLinks, .color,
+        .lang,
+      ]
     case .merge: [.format, .output, .quiet, .all, .color, .lang]
-    case .review: [.rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
-    case .site: [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .color, .lang]
-    case .table: [.rules, .lang]
+    case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
+    case .site:
+      [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
+    case .table: [.rules, .followLinks, .lang]
     case .test: [.rules, .lang]
     case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]

@@ -15,6 +15,8 @@ enum Option: String, CaseIterable {
   case quiet
   case all
   case jobs
+  case databaseHost = "database-host"
+  case followLinks = "follow-links"
   case use
   case area
   case color
@@ -37,6 +39,7 @@ enum Option: String, CaseIterable {
     case code
     /// An area with its unit, such as 2公顷.
     case quantity
+    case host
     case rule
     case choice([String])
 
@@ -49,6 +52,11 @@ enum Option: String, CaseIterable {
       case .date: ("DATE", Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20"))
       case .number: ("N", Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024"))
       case .share: ("I/N", Phrase("写成 2/7 这样，第 2 份，共 7 份", "Write it as 2/7, share 2 of 7"))
+      case .host:
+        (
+          "HOST",
+          Phrase("写主机名或套接字的文件夹，与 .pg 文件里的一样", "Give the host, or the folder of the socket, as the .pg file writes it")
+        )
       case .code: ("CODE", Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001"))
       case .quantity: ("AREA", Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷"))
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
@@ -71,16 +79,17 @@ enum Option: String, CaseIterable {
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
     case .jobs: .number
+    case .databaseHost: .host
     case .shard: .share
     case .use: .code
     case .area: .quantity
     case .color: .choice(ColorChoice.allCases.map(\.rawValue))
-    case .quiet, .all, .check, .fix, .help, .version: .none
+    case .quiet, .all, .followLinks, .check, .fix, .help, .version: .none
     }
   }
 
   /// Whether the option may be given more than once.
-  var isRepeatable: Bool { self == .rules || self == .only }
+  var isRepeatable: Bool { self == .rules || self == .only || self == .databaseHost }
 
   var spelling: String { "--\(rawValue)" }
 
@@ -102,6 +111,10 @@ enum Option: String, CaseIterable {
     case .quiet: Phrase("只给出合计", "print only the counts")
     case .all: Phrase("逐处列出，通过的也列", "list every finding, passes too")
     case .jobs: Phrase("同时使用的处理器数", "how many processors to use")
+    case .databaseHost:
+      Phrase("允许规划集的 .pg 文件连接的主机，可重复", "a host that .pg files of the plan set may connect to, repeatable")
+    case .followLinks:
+      Phrase("规划集里的链接可以指到文件夹外面", "links in the plan set may lead out of its folder")
     case .use: Phrase("用途代码，如 1001；必须写", "code of the use, such as 1001; required")
     case .area: Phrase("最小面积，如 2公顷、30亩，默认 0", "smallest area, such as 2公顷 or 30亩; 0 by default")
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")

@@ -17,6 +17,7 @@ struct CheckSettings {
   let shard: Shard?
   /// Ids; empty for every rule.
   let only: [String]
+  let permissions: Permissions
   let jobs: Int
   let style: ReportStyle
 
@@ -38,6 +39,7 @@ struct CheckSettings {
     if isMap, output == nil { throw .outputMissing }
     only = (invocation.values[.only] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
+    permissions = invocation.permissions
     let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto
     style = ReportStyle(
       language: invocation.language,
@@ -57,7 +59,20 @@ extension CheckSettings {
 
   /// Where a session finds rules and plans.
   var sources: Session.Sources {
-    Session.Sources(planSet: planSet, rules: rules, library: RuleLibrary.find(), jobs: jobs)
+    Session.Sources(
+      planSet: planSet,
+      rules: rules,
+      library: RuleLibrary.find(),
+      permissions: permissions,
+      jobs: jobs
+    )
+  }
+}
+
+extension Invocation {
+  /// What the user allows the plan set.
+  var permissions: Permissions {
+    Permissions(databaseHosts: Set(values[.databaseHost] ?? []), followsLinks: has(.followLinks))
   }
 }
 

@@ -31,7 +31,7 @@ struct ReviewCommand {
   private func run(_ session: Session, _ choice: RunChoice) -> ExitStatus {
     let file: ProjectFile
     do throws(ProjectFailure) {
-      file = try readProjects(at: projects, session.program.vocabulary)
+      file = try readProjects(at: projects, session.program.vocabulary, settings.permissions)
     } catch {
       for flaw in error.flaws { Terminal.complain(flaw.message[language] + remedy(flaw.remedy), language) }
       return .planDataUnreadable

@@ -8,12 +8,14 @@ internal import Transmission
 struct TableCommand {
   private let file: String
   private let rules: [String]
+  private let permissions: Permissions
   private let language: Language
 
   init(_ invocation: Invocation) throws(UsageError) {
     guard let file = invocation.operands.first else { throw .operandMissing(.table) }
     self.file = file
     rules = invocation.values[.rules] ?? []
+    permissions = invocation.permissions
     language = invocation.language
   }
 
@@ -24,6 +26,7 @@ struct TableCommand {
       planSet: folder,
       rules: rules,
       library: RuleLibrary.find(),
+      permissions: permissions,
       jobs: Terminal.processors
     )
     let session: Session

@@ -2,7 +2,7 @@
 ///
 /// A reader fills the same one again and again, so that a million features cost no arrays of their own.
 struct RawFeature {
-  private enum Cell {
+  enum Cell {
     case null
     /// In ``texts``.
     case text(Range<Int>)
@@ -23,9 +23,9 @@ struct RawFeature {
 
   private(set) var id: Int64 = 0
   var bytes = Bytes.null
-  private var cells: [Cell] = []
+  private(set) var cells: [Cell] = []
   /// UTF-8 of all cells.
-  private var texts: [UInt8] = []
+  private(set) var texts: [UInt8] = []
 
   /// Makes it another feature, as yet without cells and shape.
   mutating func restart(_ id: Int64) {
@@ -33,6 +33,13 @@ struct RawFeature {
     bytes = .null
     cells.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts a text in the place of a cell.
+  mutating func replace(_ cell: Int, with text: String) {
+    let start = texts.count
+    texts.append(contentsOf: trimmed(text).utf8)
+    cells[cell] = .text(start..<texts.count)
   }
 
   mutating func appendNull() { cells.append(.null) }

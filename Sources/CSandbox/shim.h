@@ -1,0 +1,167 @@
+#ifndef CHUANDAO_CSANDBOX_SHIM_H
+#define CHUANDAO_CSANDBOX_SHIM_H
+
+// What a process gives up for good before it reads a file from a stranger.  In C, because the system calls have no
+// function of their own in the C library, and filters are structures of the kernel's.
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The same on every processor; headers of older systems lack them.
+#ifndef SYS_landlock_create_ruleset
+#define SYS_landlock_create_ruleset 444
+#define SYS_landlock_add_rule 445
+#define SYS_landlock_restrict_self 446
+#endif
+
+#ifndef O_PATH
+#define O_PATH 010000000
+#endif
+
+struct sandbox_ruleset { uint64_t files; uint64_t network; };
+struct sandbox_beneath { uint64_t allowed; int32_t parent; } __attribute__((packed));
+
+// A pipe that no program inherits which is started from now on.
+static inline int sandbox_pipe(int *_Nonnull ends) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
+
+// Files can be read below these paths and nowhere else, and nothing can be written anywhere; 0 when the kernel agreed.
+static inline int sandbox_see_only(const char *_Nullable const *_Nonnull paths, int count) {
+  const uint64_t read_file = 1 << 2, read_folder = 1 << 3;
+  long version = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
+  if (version < 1) return -1;
+  struct sandbox_ruleset rules = {
+    .files = version >= 3 ? 0x7fff : version == 2 ? 0x3fff : 0x1fff,
+    .network = 0,
+  };
+  int set = (int)syscall(SYS_landlock_create_ruleset, &rules, version >= 4 ? sizeof rules : sizeof rules.files, 0);
+  if (set < 0) return -1;
+  for (int i = 0; i < count; i++) {
+    int parent = open(paths[i], O_PATH | O_CLOEXEC);
+    if (parent < 0) continue;
+    struct sandbox_beneath rule = { .allowed = read_file | read_folder, .parent = parent };
+    // A path may be that of a file, in which no folder is.
+    if (syscall(SYS_landlock_add_rule, set, 1, &rule, 0) != 0) {
+      rule.allowed = read_file;
+      syscall(SYS_landlock_add_rule, set, 1, &rule, 0);
+    }
+    close(parent);
+  }
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  int result = (int)syscall(SYS_landlock_restrict_self, set, 0);
+  close(set);
+  return result;
+}
+
+#if defined(__x86_64__)
+#define SANDBOX_PROCESSOR AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define SANDBOX_PROCESSOR AUDIT_ARCH_AARCH64
+#else
+#define SANDBOX_PROCESSOR 0
+#endif
+
+// From now on system calls fail that start programs, look into other processes, write files, or, without network, open
+// sockets; 0 when the kernel agreed.
+static inline int sandbox_forbid(int allows_network) {
+  static const int writing[] = {
+    SYS_openat2, SYS_mkdirat, SYS_mknodat, SYS_renameat2, SYS_unlinkat, SYS_linkat, SYS_symlinkat, SYS_truncate,
+    SYS_ftruncate, SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr,
+    SYS_utimensat, SYS_mount, SYS_umount2, SYS_chroot, SYS_pivot_root, SYS_unshare, SYS_setns, SYS_execve,
+    SYS_execveat, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_bpf, SYS_perf_event_open, SYS_keyctl,
+    SYS_add_key, SYS_request_key, SYS_io_uring_setup, SYS_io_uring_enter, SYS_userfaultfd, SYS_clone3,
+    SYS_shmget, SYS_msgget, SYS_semget, SYS_mq_open, SYS_open_by_handle_at, SYS_memfd_create,
+#if defined(__x86_64__)
+    SYS_creat, SYS_mkdir, SYS_mknod, SYS_rename, SYS_renameat, SYS_unlink, SYS_rmdir, SYS_link, SYS_symlink, SYS_chmod,
+    SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_fork, SYS_vfork,
+#endif
+  };
+  static const int network[] = {
+    SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4,
+  };
+  struct sock_filter code[192];
+  int length = 0;
+#define SANDBOX_ADD(...) code[length++] = (struct sock_filter)__VA_ARGS__
+#define SANDBOX_FAIL(error) BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
+#define SANDBOX_LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+  SANDBOX_ADD(SANDBOX_LOAD(arch));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SANDBOX_PROCESSOR, 1, 0));
+  SANDBOX_ADD(SANDBOX_FAIL(EPERM));
+  SANDBOX_ADD(SANDBOX_LOAD(nr));
+#if defined(__x86_64__)
+  // Numbers of the ABI with short pointers.
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
+  SANDBOX_ADD(SANDBOX_FAIL(EPERM));
+#endif
+  for (unsigned i = 0; i < sizeof writing / sizeof *writing; i++) {
+    // The C library takes the older call when a newer one is not there.
+    int error = writing[i] == SYS_clone3 || writing[i] == SYS_openat2 ? ENOSYS : EPERM;
+    SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)writing[i], 0, 1));
+    SANDBOX_ADD(SANDBOX_FAIL(error));
+  }
+  for (unsigned i = 0; !allows_network && i < sizeof network / sizeof *network; i++) {
+    SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)network[i], 0, 1));
+    SANDBOX_ADD(SANDBOX_FAIL(EACCES));
+  }
+  // Opening a file fails where it is to be written.
+  const unsigned writes = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 3));
+  SANDBOX_ADD(SANDBOX_LOAD(args[2]));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, writes, 0, 1));
+  SANDBOX_ADD(SANDBOX_FAIL(EACCES));
+  SANDBOX_ADD(SANDBOX_LOAD(nr));
+#if defined(__x86_64__)
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_open, 0, 3));
+  SANDBOX_ADD(SANDBOX_LOAD(args[1]));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, writes, 0, 1));
+  SANDBOX_ADD(SANDBOX_FAIL(EACCES));
+  SANDBOX_ADD(SANDBOX_LOAD(nr));
+#endif
+  // Threads may be started, processes not.
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3));
+  SANDBOX_ADD(SANDBOX_LOAD(args[0]));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 0x00010000, 1, 0));
+  SANDBOX_ADD(SANDBOX_FAIL(EPERM));
+  SANDBOX_ADD(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+#undef SANDBOX_ADD
+#undef SANDBOX_FAIL
+#undef SANDBOX_LOAD
+  struct sock_fprog program = { .len = (unsigned short)length, .filter = code };
+  if (SANDBOX_PROCESSOR == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+}
+
+// Lowers a limit, never raises it.
+static inline void sandbox_limit(int resource, uint64_t most) {
+  struct rlimit limit;
+  if (getrlimit(resource, &limit) != 0) return;
+  if (most < limit.rlim_cur) limit.rlim_cur = most;
+  if (most < limit.rlim_max) limit.rlim_max = most;
+  setrlimit(resource, &limit);
+}
+
+// No dumps of memory, no files, and so much memory.
+static inline void sandbox_limit_resources(uint64_t memory) {
+  sandbox_limit(RLIMIT_CORE, 0);
+  sandbox_limit(RLIMIT_FSIZE, 0);
+  sandbox_limit(RLIMIT_AS, memory);
+}
+
+// The process may work for so many seconds more, counted from now; the kernel ends it then.
+static inline void sandbox_limit_work(uint64_t seconds) {
+  struct rusage used;
+  struct rlimit limit;
+  if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return;
+  uint64_t end = (uint64_t)used.ru_utime.tv_sec + (uint64_t)used.ru_stime.tv_sec + 1 + seconds;
+  limit.rlim_cur = end < limit.rlim_max ? end : limit.rlim_max;
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
+#endif

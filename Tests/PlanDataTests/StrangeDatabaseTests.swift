@@ -1,0 +1,102 @@
+internal import CSQLite
+internal import Foundation
+@testable internal import PlanData
+internal import Testing
+
+@Suite("来路不明的地理包")
+struct StrangeDatabaseTests {
+  /// A GeoPackage of one layer, which some SQL makes.
+  private static func make(_ path: String, _ layer: String) throws {
+    var database: OpaquePointer?
+    try #require(sqlite3_open(path, &database) == SQLITE_OK)
+    defer { sqlite3_close(database) }
+    let sql = """
+      PRAGMA application_id=1196444487;
+      CREATE TABLE gpkg_spatial_ref_sys(srs_name, srs_id INTEGER PRIMARY KEY, organization, organization_coordsys_id,
+        definition, description);
+      INSERT INTO gpkg_spatial_ref_sys VALUES('x', 4490, 'EPSG', 4490, '', '');
+      CREATE TABLE gpkg_geometry_columns(table_name, column_name, geometry_type_name, srs_id, z, m);
+      INSERT INTO gpkg_geometry_columns VALUES('STBHHX', 'geom', 'POLYGON', 4490, 0, 0);
+      \(layer)
+      """
+    #expect(sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(database)))")
+  }
+
+  private static func scan(_ path: String) throws -> [Int64] {
+    let reader = try GeoPackageReader(path: path)
+    let table = try #require(try reader.tables().first)
+    var seen: [Int64] = []
+    try reader.scan(table, MapRequest(fields: [])) { seen.append($0.id) }
+    return seen
+  }
+
+  @Test("视图算不完的，停下来说明")
+  func endless() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    let numbers =
+      "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM r) SELECT i AS fid, x'00' AS geom FROM r"
+    try Self.make(path, "CREATE VIEW STBHHX AS \(numbers) WHERE i < 0;")
+    #expect(throws: TableFailure.refused(.endless)) { try Self.scan(path) }
+  }
+
+  @Test("视图造出的大块内容不放进内存", arguments: ["zeroblob(900000000)", "randomblob(900000000)"])
+  func huge(value: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    try Self.make(path, "CREATE VIEW STBHHX AS SELECT 1 AS fid, \(value) AS geom;")
+    #expect(throws: TableFailure.self) { try Self.scan(path) }
+  }
+
+  @Test("视图里不能调用有副作用的函数，普通的视图照读")
+  func views() throws {
+    let folder = try TemporaryFolder()
+    let (plain, bad) = (folder.path + "/a.gpkg", folder.path + "/b.gpkg")
+    let view = "CREATE VIEW STBHHX AS SELECT a AS fid, NULL AS geom FROM t;"
+    try Self.make(plain, "CREATE TABLE t(a); INSERT INTO t VALUES(7); \(view)")
+    #expect(try Self.scan(plain).count == 1)
+    try Self.make(bad, "CREATE VIEW STBHHX AS SELECT 1 AS fid, fts3_tokenizer('simple') AS geom;")
+    #expect(throws: TableFailure.self) { try Self.scan(bad) }
+  }
+
+  @Test("标识相隔再远，也按有的要素分段", arguments: [2, 5000])
+  func gaps(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    let numbers = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM r WHERE i < \(count))"
+    let rows = "INSERT INTO STBHHX \(numbers) SELECT i * 150100000001, NULL FROM r;"
+    try Self.make(path, "CREATE TABLE STBHHX(fid INTEGER PRIMARY KEY, geom); \(rows)")
+    let reader = try GeoPackageReader(path: path)
+    let table = try #require(try reader.tables().first)
+    let ranges = try #require(try reader.ranges(of: table))
+    #expect(ranges.count == (count + 2047) / 2048)
+    var seen: [Int64] = []
+    for range in ranges {
+      try reader.scan(table, MapRequest(fields: [], range: range)) { seen.append($0.id) }
+    }
+    #expect(seen == (1...count).map { Int64($0) * 150_100_000_001 })
+    let room = LayerPart.parts(ranges).reduce(0) { $0 + $1.mostFeatures }
+    #expect(room <= 5 * count + 8193)
+  }
+
+  @Test("日志里还有东西的地理包不读，旁边不添文件；日志空的照读")
+  func logs() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    try Self.make(path, "CREATE TABLE STBHHX(fid INTEGER PRIMARY KEY, geom); INSERT INTO STBHHX VALUES(1, NULL);")
+    #expect(try Self.scan(path) == [1])
+    var database: OpaquePointer?
+    try #require(sqlite3_open(path, &database) == SQLITE_OK)
+    sqlite3_exec(database, "PRAGMA journal_mode=WAL; INSERT INTO STBHHX VALUES(2, NULL)", nil, nil, nil)
+    let copy = folder.path + "/copy"
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+    for ending in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + ending, toPath: copy + "/a.gpkg" + ending)
+    }
+    sqlite3_close(database)
+    #expect(throws: TableFailure.refused(.openElsewhere)) { try Self.scan(copy + "/a.gpkg") }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: copy).sorted() == ["a.gpkg", "a.gpkg-wal"])
+    #expect(try Self.scan(path) == [1, 2])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.gpkg", "copy"])
+  }
+}
