@@ -1,7 +1,7 @@
 #!/bin/sh
 # Control lines judged by Shapely beside `rulec check`: Tests/SecondOpinion/run.sh RULEC [PARCELS …]
 # Seeded plan sets of each size (10000 by itself): everything planted must be found and nothing else, and every piece
-# must agree with Shapely's in area and width.  Skipped, and says so, where Shapely cannot be had from PyPI.
+# must agree with Shapely's in area and width; random plans with straight sides must get the same verdicts.  Skipped, and says so, where Shapely cannot be had from PyPI.
 set -eu
 rulec=$(realpath "$1")
 shift
@@ -60,3 +60,4 @@ for parcels in "${@:-10000}"; do
     "$python" "$here/second_opinion.py" "$work/$set" "$work/report.json" "$lines"
   done
 done
+"$python" "$here/straight.py" "$rulec" "$work/straight" 20
