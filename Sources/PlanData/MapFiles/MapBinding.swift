@@ -112,7 +112,8 @@ extension MapBinding {
 
   /// Fields that are found by the beginnings of the names that the vocabulary has for them, and these names.
   func cutFields(of layer: Layer) -> [(field: String, name: String)] {
-    let wanted = layer.fields.flatMap { [$0.code, $0.name] } + [layer.areaField, layer.filterField].compactMap(\.self)
+    let wanted =
+      layer.fields.flatMap { [$0.code, $0.name] } + [layer.areaField, layer.filterField].compactMap(\.self)
     return wanted.compactMap { name in
       table.field(name).map(\.name).flatMap { $0.lowercased() == name.lowercased() ? nil : ($0, name) }
     }

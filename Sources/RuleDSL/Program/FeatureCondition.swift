@@ -41,7 +41,7 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The codes of a system, and those of units that write codes of their own, the smallest places first.
   ///
   /// Systems are told apart by their names.
-  public struct Codes: Hashable, Sendable {
+  public struct Codes: Hashable, Sendable, CustomReflectable {
     public var system: CodeSystem
     public var elsewhere: [(units: String, system: CodeSystem)] = []
 
@@ -57,7 +57,11 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
 
     public static func == (left: Codes, right: Codes) -> Bool { left.names == right.names }
 
+    /// By the names of the systems, too.
     public func hash(into hasher: inout Hasher) { hasher.combine(names) }
+
+    /// The systems themselves are written out where the vocabulary has them.
+    public var customMirror: Mirror { Mirror(self, children: ["systems": names]) }
   }
 
   public init(_ texts: [String]) { self.texts = texts }

@@ -98,6 +98,7 @@ struct RandomNames {
   /// Rows stand in the files in the order of the places.
   ///
   /// - Parameter blot: A row, counted around all there are, and what of it cannot be read.
+  /// - Returns: The family as the readers would give it.
   /// - Throws: Where the places are no tree.
   func world(blot: (row: Int, kind: Blot)? = nil) throws -> PlanWorld {
     let codes = places.map(\.code)
