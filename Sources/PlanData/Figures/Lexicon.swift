@@ -22,6 +22,15 @@ struct Lexicon: Sendable {
   /// By a folded name.
   func indicator(_ name: String) -> Int? { indicators[name] }
 
+  /// The indicator that a text without blanks names, if it names only one.
+  func onlyIndicator(in text: String) -> Int? {
+    let found = indicators.filter { $0.key.count > 2 && text.contains($0.key) }
+    // 城镇建设用地规模 is part of 新增城镇建设用地规模.
+    let whole = found.filter { one in !found.contains { $0.key != one.key && $0.key.contains(one.key) } }
+    let named = Set(whole.values)
+    return named.count == 1 ? named.first : nil
+  }
+
   func unit(_ name: String) -> Int? {
     guard case .unit(let place) = units.unit(named: name) else { return nil }
     return place

@@ -26,7 +26,8 @@ extension LayoutSearch {
 
   /// Whether a column of names is one of several levels rather than the same in other words.
   private func isLevel(_ part: TableLayout.Part, _ layout: TableLayout) -> Bool {
-    PlaceWords.fits(foldedHeader(header(part))) || isOfUnits(part.place, body(layout))
+    // One without a header that is known was found by its cells.
+    part.meanings.isEmpty || PlaceWords.fits(foldedHeader(header(part))) || isOfUnits(part.place, body(layout))
   }
 
   private func body(_ layout: TableLayout) -> Range<Int> {
@@ -36,6 +37,10 @@ extension LayoutSearch {
 
   private func isOfUnits(_ place: Int, _ rows: Range<Int>) -> Bool {
     share(place, rows) { lexicon.unit(foldedHeader($0.text)) != nil } > 0.5
+  }
+
+  private func isOfPlaces(_ place: Int, _ rows: Range<Int>) -> Bool {
+    share(place, rows) { PlaceWords.mayName(foldedHeader($0.text)) } > 0.5
   }
 
   private func isOfIndicators(_ place: Int, _ rows: Range<Int>) -> Bool {
@@ -59,13 +64,15 @@ extension LayoutSearch {
       default: break
       }
     }
+    let figures = layout.parts.first { $0.holdsFigures || $0.field == .value }?.place ?? .max
     // A column without a header, or with one that is not known, whose cells are names.
     for place in grid.columns.indices where !layout.parts.contains(where: { $0.place == place && $0.unknown.isEmpty })
     {
       let isUnit = isOfUnits(place, rows)
       let isFirst = layout.place(of: .unitName) == nil && layout.place(of: .unitCode) == nil
+      let isBesideName = place < figures && layout.names.contains { $0 < place } && isOfPlaces(place, rows)
       let field: Column? =
-        isUnit && (isFirst || layout.names.contains { isWithin($0, place, rows) })
+        isBesideName || isUnit && (isFirst || layout.names.contains { isWithin($0, place, rows) })
         ? .unitName : isOfIndicators(place, rows) && layout.place(of: .indicator) == nil ? .indicator : nil
       guard let field else { continue }
       layout.parts.removeAll { $0.place == place }
@@ -93,6 +100,12 @@ extension LayoutSearch {
   func settleGroups(_ layout: inout TableLayout) {
     guard layout.kind == .figures else { return }
     let hasUnits = layout.parts.contains { $0.first(\.unit) != nil }
+    let rows = body(layout)
+    for index in layout.parts.indices where layout.parts[index].groupField == .year {
+      // 规划年 beside 现状年 heads figures.
+      let isOfYears = share(layout.parts[index].place, rows) { PlanYear($0.text) != nil } > 0.5
+      if !isOfYears { layout.parts[index].groupField = nil }
+    }
     for index in layout.parts.indices {
       let part = layout.parts[index]
       guard let whole = part.first({ $0.isWhole ? true : nil }), part.field == nil else { continue }

@@ -80,12 +80,13 @@ struct LayoutSearch {
     else {
       return nil
     }
-    let folded = texts.map { foldedHeader(withoutMeasure($0.text)) }
-    func has(_ column: Column) -> Bool { column.spellings.contains { folded.contains(foldedHeader($0)) } }
+    let headers = texts.map { foldedHeader(withoutMeasure($0.text)) }
+    func has(_ column: Column) -> Bool { column.spellings.contains { headers.contains(foldedHeader($0)) } }
     if has(.tier), has(.name) || has(.code) { return .units }
     if has(.choice), has(.designation) || hint == .designations, !has(.indicator) { return .designations }
     if has(.list) || hint == .lists || sheetList != nil, has(.item), !has(.indicator) { return .lists }
-    guard hint != .units else { return nil }
+    let isData = texts.contains { Double(folded($0.text)) != nil && HeaderMeaning.year(folded($0.text)) == nil }
+    guard hint != .units, !isData else { return nil }
     let meanings = texts.map { meaning($0.text, .figures) }
     let fields = Set(meanings.compactMap(\.column))
     let indicators = meanings.filter { $0.indicator != nil && $0.isKnown }.count

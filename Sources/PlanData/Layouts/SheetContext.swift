@@ -9,6 +9,7 @@ struct SheetContext {
     /// The first year of 2021—2035年.
     var start: Int?
     var role: Role?
+    var indicator: Int?
     var measures: [Unit] = []
   }
 
@@ -35,8 +36,12 @@ struct SheetContext {
 
   var year: Int? { title.year ?? name.year }
   var role: Role? { title.role ?? name.role }
-  /// The first year of the plans; figures of years before are of the state that these begin with.
+  /// The first year of the plans.
   var firstYear: Int { title.start ?? name.start ?? PlanYear.first }
+  /// The first year that plans aim at; figures of years before are of the state at the time.
+  var firstTarget: Int { firstYear == PlanYear.first ? PlanYear.near : firstYear }
+  /// The only indicator that the title or name speaks of.
+  var indicator: Int? { title.indicator ?? name.indicator }
   private var measures: [Unit] { title.measures.isEmpty ? name.measures : title.measures }
 
   /// Takes the words of a title; returns whether they say anything.
@@ -49,6 +54,7 @@ struct SheetContext {
     let plain = folded(text)
     let meaning = HeaderMeaning(text, lexicon)
     said.unit = meaning.unit ?? lexicon.units.mentioned(in: foldedHeader(plain)) ?? said.unit
+    said.indicator = lexicon.onlyIndicator(in: foldedHeader(plain)) ?? said.indicator
     if let years = years(in: plain) {
       (said.year, said.start) = (years.last, years.first == years.last ? said.start : years.first)
     }
@@ -58,7 +64,7 @@ struct SheetContext {
     if plain.contains("下达"), !["落实", "承接", "执行"].contains(where: { plain.contains($0) }) { said.role = .allotted }
     if plain.contains("现状"), !aims { said.role = .present }
     let found = measures(in: plain)
-    if !found.isEmpty { said.measures = found }
+    if !found.isEmpty { said.measures = found } else if let measure = meaning.measure { said.measures = [measure] }
     return meaning
   }
 

@@ -86,8 +86,11 @@ extension SheetFigures {
   }
 
   func indicator(of part: TableLayout.Part, _ row: Int) -> Int? {
-    part.first(\.indicator)?.value ?? search.meaning(text(.indicator, part, row), .figures).indicator
+    part.first(\.indicator)?.value ?? titled ?? search.meaning(text(.indicator, part, row), .figures).indicator
   }
+
+  /// The indicator of the title, where neither headers nor rows name any.
+  private var titled: Int? { namesIndicators ? nil : around.indicator }
 
   func measure(of part: TableLayout.Part, _ row: Int) -> Unit? {
     Unit(written: text(.measure, part, row)) ?? part.first(\.measure)?.value
@@ -128,7 +131,10 @@ extension SheetFigures {
     }
     if let cell { put(.value, isJoint ? GridMark.spoiled : field(cell, .value, site, number)) }
     let indicator = indicator(of: part, row)
-    if let named = part.first(\.indicator)?.value { put(.indicator, lexicon.vocabulary.indicators[named].name) }
+    if let named = part.first(\.indicator)?.value ?? titled {
+      put(.indicator, lexicon.vocabulary.indicators[named].name)
+    }
+    if titled != nil { forms.add(.indicatorOfTitle, grid.site, row: number) }
     if let unit = part.first(\.unit)?.value {
       put(.unitCode, context.units.codes[unit])
       put(.unitName, "")
@@ -217,7 +223,7 @@ extension SheetFigures {
     func putYear(_ year: Int) {
       put(.year, "\(year)")
       let isState = indicator.map { lexicon.vocabulary.indicators[$0].attribute == .state } ?? false
-      guard isBlank.role, year < around.firstYear, !isState else { return }
+      guard isBlank.role, year < around.firstTarget, !isState else { return }
       put(.role, Role.present.word)
       forms.add(.baseYear, grid.site, row: number)
     }
@@ -225,7 +231,8 @@ extension SheetFigures {
     let isState = indicator.map { lexicon.vocabulary.indicators[$0].attribute == .state } ?? false
     guard !isState, layout.place(of: .year) == nil else { return }
     // A present figure is of a year of its own, which no title of a plan tells.
-    if part.first(\.role)?.value == .present {
+    let isOfTitle = !hasRoles && around.role == .present && around.year == nil
+    if part.first(\.role)?.value == .present || isOfTitle {
       put(.year, "\(around.firstYear - 1)")
       return forms.add(.baseAssumed, grid.site, row: number)
     }

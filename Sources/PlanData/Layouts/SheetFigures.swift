@@ -32,6 +32,11 @@ struct SheetFigures {
   /// Whether some header or row says which role its figures have, so that a title says nothing of the others.
   var hasRoles: Bool { layout.place(of: .role) != nil || figureParts.contains { $0.first(\.role) != nil } }
 
+  /// Whether some header or row says which indicator its figures are of.
+  var namesIndicators: Bool {
+    layout.place(of: .indicator) != nil || figureParts.contains { $0.first(\.indicator) != nil }
+  }
+
   var grid: Grid { search.grid }
   var lexicon: Lexicon { search.lexicon }
 

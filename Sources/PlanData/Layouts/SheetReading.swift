@@ -97,7 +97,9 @@ struct SheetReading {
     let found = headers(search, layout)
     if !layout.parts.contains(where: { $0.holdsFigures || $0.field == .value }) {
       problems.add(site.problem(.columnMissing(.value, found: found), row: row))
-    } else if layout.place(of: .indicator) == nil, !layout.parts.contains(where: { $0.first(\.indicator) != nil }) {
+    } else if around.indicator == nil, layout.place(of: .indicator) == nil,
+      !layout.parts.contains(where: { $0.first(\.indicator) != nil })
+    {
       problems.add(site.problem(.columnMissing(.indicator, found: found), row: row))
     }
     reportRepeated(search, layout, &problems)

@@ -8,7 +8,8 @@ struct FormNotes: Sendable {
     case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
     case lookAlike, blanksInName, serialInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
     case bareDigits, roundedShown, notShown, struck, comment, ditto, hiddenRow, merged
-    case headerSpread, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear, baseAssumed, roleOfTitle,
+    case headerSpread, indicatorOfTitle, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear,
+      baseAssumed, roleOfTitle,
       unitOfSheet
     case blankRole, blankRelation, repeatedFigure, zero, slip
 
@@ -70,6 +71,7 @@ struct FormNotes: Sendable {
       case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
       case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
       case .headerSpread: Phrase("表头里空着的格按左边的读", "a blank header cell is what stands to its left")
+      case .indicatorOfTitle: Phrase("指标取自标题或名称", "the indicator is that of the title or name")
       case .measureOfTitle: Phrase("单位取自标题", "the unit of measure is that of the title")
       case .measureOfRow:
         Phrase("表头和行里的单位不同，按行里的读", "header and row name different units of measure; the row's counts")
@@ -77,7 +79,7 @@ struct FormNotes: Sendable {
       case .yearAssumed:
         Phrase("没有写年份，按规划目标年 2035 年读", "no year is stated; it is taken to be 2035, the target year of the plans")
       case .baseYear:
-        Phrase("规划期以前的年份没有写来源，按现状读", "years before those of the plan are the present state where no role is stated")
+        Phrase("目标年以前的年份没有写来源，按现状读", "years before those of targets are the present state where no role is stated")
       case .baseAssumed:
         Phrase(
           "现状没有写年份，按规划期前一年（一般是 2020 年）读",

@@ -16,6 +16,15 @@ enum PlaceWords {
     return true
   }
 
+  /// Whether a text may be the name of a place within a county, whoever may know it.
+  static func mayName(_ text: String) -> Bool {
+    let ends = [
+      "乡", "镇", "街道", "街道办", "苏木", "嘎查", "村", "社区", "片区", "园区", "开发区", "新区", "管理区", "功能区", "农场", "林场", "牧场", "管委会",
+      "组团",
+    ]
+    return (2...16).contains(text.count) && ends.contains { text.hasSuffix($0) }
+  }
+
   /// The corner of a table whose columns and rows are headed in one cell: 县区/指标.
   static func isCorner(_ header: String) -> Bool {
     for word in ["指标名称", "指标", "项目"] {
