@@ -27,13 +27,13 @@ enum RowPlace {
 /// Whose figures a row and a merged cell hold.
 extension SheetFigures {
   /// The names in a row from the widest column on, without 小计 and 全县 beside a name.
-  func names(_ row: Int) -> [String] {
+  func named(_ row: Int) -> [String] {
     var seen: Set<Int> = []
-    let texts = layout.names.compactMap { place -> String? in
+    let texts = names.compactMap { place -> String? in
       guard let index = grid.index(row, place), seen.insert(index).inserted else { return nil }
       return grid.cells[index].text
     }
-    guard layout.names.count > 1 else { return texts }
+    guard names.count > 1 else { return texts }
     return texts.filter { !SumCheck.isTotal($0) && !Self.wholes.contains(foldedHeader($0)) }
   }
 
@@ -41,32 +41,32 @@ extension SheetFigures {
 
   /// Whether a total in a column of names is that of a unit which the row names, or whose name it leaves blank.
   func isOfUnit(_ place: Int, _ row: Int) -> Bool {
-    guard layout.names.contains(place), layout.names.count > 1 else { return false }
-    if !names(row).isEmpty { return true }
+    guard names.contains(place), names.count > 1 else { return false }
+    if !named(row).isEmpty { return true }
     let isSubtotal = grid.cell(row, place).map { foldedHeader($0.text) == "小计" } ?? false
-    return isSubtotal && upper != nil && place != layout.names.first
+    return isSubtotal && upper != nil && place != names.first
   }
 
   mutating func place(of row: Int) -> RowPlace {
-    let names = names(row)
+    let named = named(row)
     let code = folded(layout.place(of: .unitCode).flatMap { grid.cell(row, $0) }?.text ?? "")
-    if code.isEmpty, names.isEmpty {
-      if layout.names.count > 1, let upper, isSubtotal(row) { return .level(upper) }
+    if code.isEmpty, named.isEmpty {
+      if names.count > 1, let upper, isSubtotal(row) { return .level(upper) }
       return (section ?? around.unit).map { .around($0) } ?? .none
     }
     let coded = context.names.unit(code: code)
-    guard layout.names.count > 1 else { return placeOfOne(names.first ?? "", coded, code, row) }
+    guard names.count > 1 else { return placeOfOne(named.first ?? "", coded, code, row) }
     guard code.isEmpty else {
-      guard let coded else { return .named(names.last ?? "", nil) }
-      return .named(context.names.stranger(names, to: coded) ?? "", coded)
+      guard let coded else { return .named(named.last ?? "", nil) }
+      return .named(context.names.stranger(named, to: coded) ?? "", coded)
     }
     // A blank in the widest column is what stands above.
-    let isBlank = layout.names.first.map { grid.index(row, $0) == nil } ?? false
+    let isBlank = names.first.map { grid.index(row, $0) == nil } ?? false
     let number = grid.rows[row] + 1
-    if !isBlank { upper = layout.names.first.flatMap { grid.cell(row, $0) }.flatMap { lexicon.unit($0.text) } }
+    if !isBlank { upper = names.first.flatMap { grid.cell(row, $0) }.flatMap { lexicon.unit($0.text) } }
     do throws(UnitNames.Disagreement) {
-      let unit = try context.names.narrowest(names, within: isBlank ? upper : nil)
-      if isBlank, let upper, names.contains(where: { lexicon.unit($0) == nil }), context.names.isRelated(unit, upper)
+      let unit = try context.names.narrowest(named, within: isBlank ? upper : nil)
+      if isBlank, let upper, named.contains(where: { lexicon.unit($0) == nil }), context.names.isRelated(unit, upper)
       {
         forms.add(.unitAbove, grid.site, row: number)
       }
@@ -100,7 +100,7 @@ extension SheetFigures {
   }
 
   private func isSubtotal(_ row: Int) -> Bool {
-    layout.names.contains { place in grid.cell(row, place).map { SumCheck.isTotal($0.text) } ?? false }
+    names.contains { place in grid.cell(row, place).map { SumCheck.isTotal($0.text) } ?? false }
   }
 
   /// Whether a number is merged over cells of several units, so that nobody can tell whether it is the figure of each or
@@ -139,7 +139,7 @@ extension SheetFigures {
   /// What a row calls its unit.
   private func subjectName(_ row: Int) -> String {
     let code = layout.place(of: .unitCode).flatMap { grid.cell(row, $0) }?.text
-    let name = names(row).last ?? code ?? ""
+    let name = named(row).last ?? code ?? ""
     let unit = code.flatMap { context.names.unit(code: folded($0)) } ?? lexicon.unit(name)
     return unit.map { context.units.names[$0] } ?? name
   }

@@ -23,7 +23,7 @@ extension SheetFigures {
     if grid.hiddenRows.contains(grid.rows[row]) { forms.add(.hiddenRow, grid.site, row: grid.rows[row] + 1) }
     let hasFigure = figureParts.contains { grid.index(row, $0.place) != nil }
     let hasSubject =
-      !names(row).isEmpty
+      !named(row).isEmpty
       || [Column.unitCode, .indicator].contains { field in
         layout.place(of: field).map { grid.index(row, $0) != nil } ?? false
       }
@@ -47,12 +47,12 @@ extension SheetFigures {
   /// A row with one cell: a place, a unit of measure, or a note.
   private mutating func takeLine(_ cell: GridCell, _ row: Int) {
     let meaning = search.meaning(cell.text, .figures)
-    if let unit = meaning.unit, meaning.isKnown, layout.names.isEmpty, layout.place(of: .unitCode) == nil {
+    if let unit = meaning.unit, meaning.isKnown, names.isEmpty, layout.place(of: .unitCode) == nil {
       section = unit
       return uses.note(.heading, row: row)
     }
     if folded(cell.text).hasPrefix("单位"), around.take(cell.text) { return uses.note(.heading, row: row) }
-    let isName = meaning.unit != nil && layout.names.contains { grid.columns[$0] == cell.column }
+    let isName = meaning.unit != nil && names.contains { grid.columns[$0] == cell.column }
     uses.note(.unused(isName ? .noFigure : .note), row: row)
   }
 
@@ -260,7 +260,7 @@ extension SheetFigures {
       if cell.row + 1 == number { problems.add(site.problem(problem, row: number, column: column)) }
       return GridMark.spoiled
     }
-    if column == .value, cell.hidden != nil { forms.add(.roundedShown, site, row: number, column: .value) }
+    if column == .value, cell.hidesDigits { forms.add(.roundedShown, site, row: number, column: .value) }
     return cell.text
   }
 }

@@ -29,13 +29,13 @@ struct SheetFigures {
   var upper: Int?
   /// Whether a merged figure is one of several units together, by its cell.
   var joint: [Int: Bool] = [:]
-  /// Whether some header or row says which role its figures have, so that a title says nothing of the others.
-  var hasRoles: Bool { layout.place(of: .role) != nil || figureParts.contains { $0.first(\.role) != nil } }
-
-  /// Whether some header or row says which indicator its figures are of.
-  var namesIndicators: Bool {
-    layout.place(of: .indicator) != nil || figureParts.contains { $0.first(\.indicator) != nil }
-  }
+  /// Whether some header or row says which role its figures have, so that a title says nothing of the others; and
+  /// which indicator they are of.
+  let hasRoles: Bool
+  let namesIndicators: Bool
+  let figureParts: [TableLayout.Part]
+  /// Columns that name units.
+  let names: [Int]
 
   var grid: Grid { search.grid }
   var lexicon: Lexicon { search.lexicon }
@@ -49,18 +49,34 @@ struct SheetFigures {
   ) {
     (self.search, self.layout, self.context, self.around, self.uses) = (search, layout, context, around, uses)
     sums = SumCheck(context.units)
+    figureParts = layout.parts.filter { $0.holdsFigures || $0.field == .value }
+    names = layout.names
+    hasRoles = layout.place(of: .role) != nil || figureParts.contains { $0.first(\.role) != nil }
+    namesIndicators = layout.place(of: .indicator) != nil || figureParts.contains { $0.first(\.indicator) != nil }
   }
 
-  var figureParts: [TableLayout.Part] { layout.parts.filter { $0.holdsFigures || $0.field == .value } }
+  /// Columns of figures without rows.
+  var columns: [FieldRows] { figureParts.map { FieldRows(site: site(of: $0), place: $0.place) } }
 
-  /// Reads up to the end of the table, and returns the row behind it.
-  mutating func read() -> (views: [FieldRows], end: Int) {
+  /// Reads up to the end of the table, handing over some rows at a time, and returns the row behind it.
+  mutating func read(_ deliver: (_ column: Int, _ rows: FieldRows) -> Void) -> Int {
     noteHeaders()
-    views = figureParts.map { FieldRows(site: site(of: $0), place: $0.place) }
+    views = columns
     let end = search.end(of: layout)
-    for row in layout.header.upperBound + 1..<end { take(row) }
+    for row in layout.header.upperBound + 1..<end {
+      take(row)
+      if row.isMultiple(of: 4096) { flush(deliver) }
+    }
+    flush(deliver)
     noteUnknownColumns(until: end)
-    return (views, end)
+    return end
+  }
+
+  private mutating func flush(_ deliver: (Int, FieldRows) -> Void) {
+    for place in views.indices where !views[place].rows.isEmpty {
+      deliver(place, views[place])
+      views[place].rows.removeAll(keepingCapacity: true)
+    }
   }
 
   func site(of part: TableLayout.Part) -> TableSite {

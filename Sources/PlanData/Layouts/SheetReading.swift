@@ -104,19 +104,19 @@ struct SheetReading {
     }
     reportRepeated(search, layout, &problems)
     var reading = SheetFigures(search, layout, context, around, uses)
-    let (views, end) = reading.read()
+    let columns = reading.columns
+    var parts = columns.map { TablePart(sink: reader(for: $0.site), rowOffset: 0) }
+    let end = reading.read { deliver($1, to: &parts[$0].sink) }
     uses = reading.uses
     problems.add(reading.problems)
     forms.add(reading.forms)
-    let isLong = views.count == 1 && !layout.isWide
-    for view in views {
-      var part = TablePart(sink: reader(for: view.site), rowOffset: 0)
-      deliver(view, to: &part.sink)
-      problems.add(part.sink.problems)
-      for (row, reason) in part.sink.dropped.unknown {
-        uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[view.place], reason)
+    let isLong = columns.count == 1 && !layout.isWide
+    for place in parts.indices {
+      problems.add(parts[place].sink.problems)
+      for (row, reason) in parts[place].sink.dropped.unknown {
+        uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[columns[place].place], reason)
       }
-      figures.take(&part)
+      figures.take(&parts[place])
     }
     for stranger in reading.strangers {
       figures.note(stranger.name, rows: stranger.rows, at: site, row: stranger.cell.row + 1)

@@ -5,19 +5,31 @@ internal import Transmission
 struct SheetUses: Sendable {
   /// The sheet, or the part of it that is being read.
   var grid: Grid
-  private var uses: [CellUse?]
+  /// By cell, places in ``known``; 0 for a cell that was not noted.
+  private var uses: [UInt16]
+  private var known: [CellUse?] = [nil]
+  private var numbers: [CellUse: UInt16] = [:]
 
   init(_ grid: Grid) {
     self.grid = grid
-    uses = Array(repeating: nil, count: grid.cells.count)
+    uses = Array(repeating: 0, count: grid.cells.count)
   }
 
   /// Notes a use; the first of a cell counts, but for a cell that turns out to be used after all.
   mutating func note(_ use: CellUse, _ index: Int) {
-    switch (uses[index], use) {
-    case (nil, _), (.unused, .used), (.unused, .heading), (.heading, .used): uses[index] = use
+    switch (known[Int(uses[index])], use) {
+    case (nil, _), (.unused, .used), (.unused, .heading), (.heading, .used): uses[index] = number(of: use)
     default: break
     }
+  }
+
+  private mutating func number(of use: CellUse) -> UInt16 {
+    if let found = numbers[use] { return found }
+    // A table has fewer columns, and other reasons are few.
+    guard known.count < Int(UInt16.max) else { return UInt16(known.count - 1) }
+    known.append(use)
+    numbers[use] = UInt16(known.count - 1)
+    return UInt16(known.count - 1)
   }
 
   mutating func note(_ use: CellUse, row: Int, column: Int) {
@@ -28,8 +40,13 @@ struct SheetUses: Sendable {
   mutating func withdraw(row: Int, column: Int?, _ reason: DroppedRows.Reason) {
     let unused = CellUse.unused(reason == .stranger ? .stranger : .unresolved)
     let columns = (grid.columns.first ?? 0)...(grid.columns.last ?? 0)
-    for index in grid.cells.indices where grid.cells[index].row == row && columns.contains(grid.cells[index].column) {
-      if column.map({ $0 == grid.cells[index].column }) ?? (uses[index] == .used) { uses[index] = unused }
+    let number = number(of: unused)
+    var index = grid.firstCell(inRow: row)
+    while index < grid.cells.count, grid.cells[index].row == row {
+      let cell = grid.cells[index]
+      let isMeant = column.map { $0 == cell.column } ?? (known[Int(uses[index])] == .used)
+      if isMeant, columns.contains(cell.column) { uses[index] = number }
+      index += 1
     }
   }
 
@@ -47,7 +64,7 @@ struct SheetUses: Sendable {
     var reasons: [CellUse.Unused] = []
     var places: [CellUse.Unused: [GridCell]] = [:]
     for (cell, use) in zip(grid.cells, uses) {
-      switch use {
+      switch known[Int(use)] {
       case .used, .heading: used += 1
       case .unused(let reason): add(cell, reason)
       case nil: add(cell, fallback)

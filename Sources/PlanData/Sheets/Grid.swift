@@ -12,18 +12,27 @@ struct GridCell: Sendable {
     case uncalculated
   }
 
-  /// From 0, as in the file.
-  var row: Int
-  var column: Int
-  var kind: Kind
   /// What the cell shows.
   var text: String
-  /// The digits behind a number that shows fewer.
-  var hidden: String?
+  private var place: (row: Int32, column: Int32)
+  var kind: Kind
+  /// The number has more digits than it shows.
+  var hidesDigits = false
 
-  init(row: Int, column: Int, kind: Kind = .text, text: String, hidden: String? = nil) {
-    (self.row, self.column, self.kind, self.hidden) = (row, column, kind, hidden)
+  init(row: Int, column: Int, kind: Kind = .text, text: String) {
     self.text = GridMark.plain(text)
+    place = (Int32(clamping: row), Int32(clamping: column))
+    self.kind = kind
+  }
+
+  /// From 0, as in the file.
+  var row: Int {
+    get { Int(place.row) }
+    set { place.row = Int32(clamping: newValue) }
+  }
+  var column: Int {
+    get { Int(place.column) }
+    set { place.column = Int32(clamping: newValue) }
   }
 }
 
@@ -73,25 +82,29 @@ struct Grid: Sendable {
   /// Takes cells, of which those that show nothing are left out, and ranges whose first cell counts for all of them.
   init(
     _ site: TableSite,
-    cells: [GridCell],
+    cells found: consuming [GridCell],
     merged: [CellRange] = [],
     isHidden: Bool = false,
     hiddenRows: Set<Int> = [],
     hiddenColumns: Set<Int> = [],
     remarks: [SheetRemark] = []
   ) throws(TableFailure) {
-    var cells = cells.filter { $0.kind != .text || !trimmed($0.text).isEmpty }
+    var cells = found
+    cells.removeAll { $0.kind == .text && trimmed($0.text).isEmpty }
     let isBefore = { (left: GridCell, right: GridCell) in (left.row, left.column) < (right.row, right.column) }
     if !zip(cells, cells.dropFirst()).allSatisfy(isBefore) { cells.sort(by: isBefore) }
     self.site = site
     self.remarks = remarks + resolveDittos(&cells)
-    self.cells = cells
     self.isHidden = isHidden
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
     // A range may reach over rows whose own cells are all blank; how far is bounded by what ranges may cover.
-    var usedRows = Set(cells.map(\.row))
-    var usedColumns = Set(cells.map(\.column))
+    var usedRows: Set<Int> = []
+    var usedColumns: Set<Int> = []
+    for cell in cells {
+      usedRows.insert(cell.row)
+      usedColumns.insert(cell.column)
+    }
     // Whoever merges millions of cells means the look of the sheet.
     var budget = 4_000_000
     let merged = merged.filter { range in
@@ -131,6 +144,7 @@ struct Grid: Sendable {
       }
     }
     self.places = places
+    self.cells = cells
   }
 
   /// The part of a grid in some of its rows and columns; the numbers of its cells stay.
@@ -154,6 +168,16 @@ struct Grid: Sendable {
 
   func cell(_ row: Int, _ column: Int) -> GridCell? { index(row, column).map { cells[$0] } }
 
+  /// The first cell in a row of the file or below, by its place in ``cells``.
+  func firstCell(inRow row: Int) -> Int {
+    var (low, high) = (0, cells.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The cell that stands at a place itself.
   func own(_ row: Int, _ column: Int) -> GridCell? {
     cell(row, column).flatMap { $0.row == rows[row] && $0.column == columns[column] ? $0 : nil }
@@ -170,7 +194,7 @@ private func resolveDittos(_ cells: inout [GridCell]) -> [SheetRemark] {
     defer { above[cell.column] = index }
     guard cell.kind == .text, isDitto(cell.text), let upper = above[cell.column] else { continue }
     (cells[index].kind, cells[index].text) = (cells[upper].kind, cells[upper].text)
-    cells[index].hidden = cells[upper].hidden
+    cells[index].hidesDigits = cells[upper].hidesDigits
     found.append(SheetRemark(kind: .ditto, row: cell.row, column: cell.column))
   }
   return found

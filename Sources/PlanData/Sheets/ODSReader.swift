@@ -159,7 +159,7 @@ struct ODSReader {
       } else if let point = withPoint(cell) {
         found.text = point
       } else {
-        found.hidden = hidden(cell)
+        found.hidesDigits = hidesDigits(cell)
       }
     case "date", "time": found.kind = .date
     case "" where cell.hasFormula && found.text.isEmpty: found.kind = .uncalculated
@@ -194,14 +194,14 @@ struct ODSReader {
     return !isGrouped && StoredNumber(text)?.text == stored.text ? text : nil
   }
 
-  /// The stored digits where the text shows fewer.
-  private func hidden(_ cell: OpenCell) -> String? {
-    guard let stored = StoredNumber(cell.value) else { return nil }
+  /// Whether the text shows fewer digits than are stored.
+  private func hidesDigits(_ cell: OpenCell) -> Bool {
+    guard let stored = StoredNumber(cell.value) else { return false }
     let isPercent = cell.text.hasSuffix("%")
     let digits = cell.text.filter { $0 != "," && $0 != "%" && $0 != " " }
-    guard var shown = StoredNumber(digits) else { return nil }
+    guard var shown = StoredNumber(digits) else { return false }
     if isPercent { shown.shift(-2) }
-    return shown.text == stored.text ? nil : stored.text
+    return shown.text != stored.text
   }
 }
 

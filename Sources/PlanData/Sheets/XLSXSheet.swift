@@ -44,9 +44,11 @@ struct XLSXSheet {
       }
       if cells.count > XLSXReader.mostCells { throw .tooLarge }
     }
+    var all: [GridCell] = []
+    swap(&all, &cells)
     return try Grid(
       site,
-      cells: cells,
+      cells: all,
       merged: merged,
       isHidden: isHidden,
       hiddenRows: hiddenRows,
@@ -121,7 +123,8 @@ struct XLSXSheet {
         cell.kind = .uncalculated
         return cell
       }
-      (cell.text, cell.kind, cell.hidden) = look.format.shown(open.value)
+      let shown = look.format.shown(open.value)
+      (cell.text, cell.kind, cell.hidesDigits) = (shown.text, shown.kind, shown.hidden != nil)
       let isHiddenZero = !showsZeros && cell.kind == .number && Double(open.value) == 0
       if isHiddenZero || trimmed(cell.text).isEmpty {
         remark(.notShown)
