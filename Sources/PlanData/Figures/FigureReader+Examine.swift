@@ -123,7 +123,8 @@ extension FigureReader {
     let name = columns.name < 0 ? "" : words(fields[columns.name], .unitName, row: row)
     guard let name else { return nil }
     guard let place = unitPlace(field, named: name, row: row) else { return nil }
-    guard columns.name >= 0, !name.isEmpty else { return place }
+    // A code may stand where the name should.
+    guard columns.name >= 0, !name.isEmpty, context.names.unit(code: folded(name)) != Int(place) else { return place }
     let known = context.units.names[Int(place)]
     guard context.names.agrees(name, with: Int(place)) else {
       report(.nameMismatch(code: context.units.codes[Int(place)], known: known, name: name), .unitName, row: row)
@@ -175,6 +176,7 @@ extension FigureReader {
   }
 
   private mutating func unit(named name: String, _ column: Column, row: Int) -> Int32? {
+    if let coded = context.names.unit(code: folded(name)) { return Int32(coded) }
     switch context.names.unit(named: name) {
     case .unit(let place):
       note(.unitByName, column, row: row)

@@ -22,6 +22,11 @@ struct SheetReading {
       let cell = "\(columnLetters(remark.column))\(remark.row + 1)"
       forms.add(remark.form, grid.site, row: remark.row + 1, cell: cell)
     }
+    // Read before the rules were known.
+    if sheet.hint == .units, sheet.kinds.contains(.units), let found = LevelUnits(grid) {
+      found.note(in: &uses)
+      return ledger.append(uses.entry(.note))
+    }
     let count = readTables(of: grid, sheet, SheetContext(grid, context.lexicon), &uses)
     uses.grid = grid
     if count == 0 { reportStranger(LayoutSearch(grid, context.lexicon, hint: sheet.hint), sheet) }
@@ -257,6 +262,11 @@ func readUnits(
   guard let (none, _) = UnitTable.make([]) else { return (tables, problems, forms) }
   let lexicon = Lexicon(Vocabulary(), UnitNames(none, codes: ByteTable()))
   for sheet in sheets where sheet.kinds.contains(.units) && !sheet.grid.isHidden {
+    if sheet.hint == .units, let found = LevelUnits(sheet.grid) {
+      tables.append((sheet.grid.site, found.rows))
+      forms.add(found.forms)
+      continue
+    }
     let search = LayoutSearch(sheet.grid, lexicon, hint: sheet.hint == .units ? .units : nil)
     var row = 0
     while let layout = search.next(from: row) {

@@ -4,7 +4,7 @@ internal import RuleDSL
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
     case longCode, codeFraction, unitByName, parentByName, otherParent, shortName
-    case qualifiedName, unitAbove
+    case qualifiedName, unitAbove, nameForCode
     case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
     case lookAlike, blanksInName, serialInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
     case bareDigits, roundedShown, notShown, struck, comment, ditto, hiddenRow, merged
@@ -24,6 +24,8 @@ struct FormNotes: Sendable {
       case .shortName:
         Phrase("名称与行政区表写法不同，按代码认", "names are written otherwise than in the table of units; codes count")
       case .qualifiedName: Phrase("名称前后的代码、“合计”一类的字不计", "codes, 合计 and the like beside names are left out")
+      case .nameForCode:
+        Phrase("行政区表没有代码，行政区按名称认", "the table of units has no codes; units are known by their names")
       case .unitAbove:
         Phrase(
           "重名的行政区按标题或上面一行所在的认",

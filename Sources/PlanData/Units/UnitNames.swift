@@ -178,6 +178,10 @@ struct UnitNames: Sendable {
   func narrowest(_ names: [String], within upper: Int?) throws(Disagreement) -> Int {
     var found: [(name: String, units: [Int])] = []
     for name in names {
+      if let coded = unit(code: folded(name)) {
+        found.append((name, [coded]))
+        continue
+      }
       switch unit(named: name) {
       case .unit(let place): found.append((name, [place]))
       case .ambiguous(let places): found.append((name, places))
