@@ -323,12 +323,15 @@ struct HeaderMeaning {
 
   private static let roles: [String: Role] = {
     var words: [String: Role] = ["维护前": .before, "维护后": .after]
-    let ends = ["", "值", "数", "指标", "指标值", "任务", "年", "水平", "情况", "规模", "面积", "数据"]
+    let ends = ["", "值", "数", "指标", "指标值", "任务", "年", "水平", "情况", "规模", "面积", "数据", "任务数"]
     for end in ends {
-      for word in ["现状", "基期", "基期年", "基准年", "基年", "现状年", "变更调查", "present"] { words[word + end] = .present }
+      for word in ["现状", "基期", "基期年", "规划基期", "规划基期年", "基准年", "基年", "现状年", "变更调查", "present"] {
+        words[word + end] = .present
+      }
       for word in ["下达", "上级下达", "分解下达", "allotted"] { words[word + end] = .allotted }
       for word in [
-        "本级", "规划", "目标", "规划目标", "本级规划", "规划期末", "目标年", "规划目标年", "本轮", "本轮规划", "本次", "本次规划", "新一轮规划", "own",
+        "本级", "规划", "目标", "规划目标", "本级规划", "规划期末", "目标年", "规划目标年", "本轮", "本轮规划", "本次", "本次规划", "新一轮规划", "落实", "本级落实",
+        "规划落实", "本次规划落实", "own",
       ] { words[word + end] = .own }
     }
     // These are headers of columns of years.

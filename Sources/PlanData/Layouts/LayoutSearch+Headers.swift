@@ -72,12 +72,17 @@ extension LayoutSearch {
     return holdsHan(text) && WrittenFigure(text).digits == text && lexicon.unit(foldedHeader(text)) == nil
   }
 
+  /// Whether a cell holds words such as 下达任务数, which are a header where no place is named.
+  private func isReference(_ cell: GridCell) -> Bool {
+    cell.kind == .text && FigureWords.meaning(cell.text) == .reference
+  }
+
   /// A row below the headers that says more about the columns: units of measure, years, parts of groups.
   private func isSubHeader(_ row: Int, below header: Int) -> Bool {
     let found = cells(row)
     guard found.contains(where: \.isOwn) else { return false }
     var (known, strange) = (0, 0)
-    var isBesideNames = row == header + 1
+    var isBesideNames = row == header + 1 && grid.columns.indices.contains { isOfNames($0, header) }
     for (place, cell, isOwn) in found {
       guard isOwn else {
         if cell.row > grid.rows[header], cell.row != grid.rows[row] { return false }
@@ -86,7 +91,7 @@ extension LayoutSearch {
       let upper = grid.cell(header, place).map { meaning($0.text, .figures) }
       if says(cell, place, below: header) {
         known += 1
-      } else if isName(cell), upper?.column == nil {
+      } else if isName(cell) || isBesideNames && isReference(cell), upper?.column == nil {
         strange += 1
       } else {
         return false
