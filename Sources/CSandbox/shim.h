@@ -11,7 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -138,30 +137,37 @@ static inline int sandbox_forbid(int allows_network) {
   return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
 }
 
+// The kernel's own numbers and structures, so that the C library's stay with those who use them.
+struct sandbox_rlimit { uint64_t now, most; };
+struct sandbox_time { int64_t seconds, nanoseconds; };
+enum { SANDBOX_WORK = 0, SANDBOX_FILES = 1, SANDBOX_DUMPS = 4, SANDBOX_MEMORY = 9 };
+
 // Lowers a limit, never raises it.
 static inline void sandbox_limit(int resource, uint64_t most) {
-  struct rlimit limit;
-  if (getrlimit(resource, &limit) != 0) return;
-  if (most < limit.rlim_cur) limit.rlim_cur = most;
-  if (most < limit.rlim_max) limit.rlim_max = most;
-  setrlimit(resource, &limit);
+  struct sandbox_rlimit limit;
+  if (syscall(SYS_prlimit64, 0, resource, NULL, &limit) != 0) return;
+  if (most < limit.now) limit.now = most;
+  if (most < limit.most) limit.most = most;
+  syscall(SYS_prlimit64, 0, resource, &limit, NULL);
 }
 
 // No dumps of memory, no files, and so much memory.
 static inline void sandbox_limit_resources(uint64_t memory) {
-  sandbox_limit(RLIMIT_CORE, 0);
-  sandbox_limit(RLIMIT_FSIZE, 0);
-  sandbox_limit(RLIMIT_AS, memory);
+  sandbox_limit(SANDBOX_DUMPS, 0);
+  sandbox_limit(SANDBOX_FILES, 0);
+  sandbox_limit(SANDBOX_MEMORY, memory);
 }
 
 // The process may work for so many seconds more, counted from now; the kernel ends it then.
 static inline void sandbox_limit_work(uint64_t seconds) {
-  struct rusage used;
-  struct rlimit limit;
-  if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return;
-  uint64_t end = (uint64_t)used.ru_utime.tv_sec + (uint64_t)used.ru_stime.tv_sec + 1 + seconds;
-  limit.rlim_cur = end < limit.rlim_max ? end : limit.rlim_max;
-  setrlimit(RLIMIT_CPU, &limit);
+  struct sandbox_rlimit limit;
+  struct sandbox_time used;
+  // 2 is the clock of the process's own work.
+  if (syscall(SYS_clock_gettime, 2, &used) != 0) return;
+  if (syscall(SYS_prlimit64, 0, SANDBOX_WORK, NULL, &limit) != 0) return;
+  uint64_t end = (uint64_t)used.seconds + 1 + seconds;
+  limit.now = end < limit.most ? end : limit.most;
+  syscall(SYS_prlimit64, 0, SANDBOX_WORK, &limit, NULL);
 }
 
 #endif

@@ -124,7 +124,7 @@ public struct OpenedPlanSet: Sendable {
     return LoadedPlanSet(
       world: world,
       inputs: search.files.sorted().map { InputFile(path: $0, location: folder.location(of: $0)) },
-      notes: notes,
+      notes: notes.map(\.asOneLine),
       problems: problems.sorted,
       ledger: (ledger + sheets.ledger).sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
       map: map

@@ -10,6 +10,8 @@ public struct RuleFiles: Sendable {
   public private(set) var notes: [Phrase] = []
   /// Links and dots removed.
   private var known: Set<String> = []
+  /// Of all sources.
+  private var bytes = 0
 
   public init() {}
 
@@ -25,7 +27,8 @@ public struct RuleFiles: Sendable {
   /// Adds files, named for messages by a function of their path.
   mutating func add(_ files: [String], name: (String) -> String) throws(SystemFailure) {
     for file in files where known.insert(FileSystem.resolved(file)).inserted {
-      let read = try FileSystem.ruleText(of: file, name: name(file))
+      let read = try FileSystem.ruleText(of: file, name: name(file), after: bytes)
+      bytes += read.text.utf8.count
       sources.append(SourceFile(name: name(file), text: read.text))
       if read.hasOddLineEnds {
         notes.append(

@@ -41,7 +41,7 @@ final class ConfinedFile: OGRSource {
       return answer
     } catch {
       switch error {
-      case .refused, .tooLarge:
+      case .refused, .tooLarge, .memoryLacking:
         guard holdsOthers, mayRepeat() else { throw error }
       case .unreadable, .libraryMissing, .database, .counts:
         if !holdsOthers || !mayRepeat() {

@@ -110,7 +110,7 @@ private struct Service {
     case .libraryMissing(let name, let package):
       output.add([name, package])
     case .unreadable(let reason): output.add([reason])
-    case .database, .counts, .refused, .tooLarge: output.add([""])
+    case .database, .counts, .refused, .tooLarge, .memoryLacking: output.add([""])
     }
     _ = output.end()
   }

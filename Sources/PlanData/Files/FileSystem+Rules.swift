@@ -1,6 +1,8 @@
 extension FileSystem {
   /// Rule files are written by hand.
   static let mostRuleBytes = 16 << 20
+  /// Memory that a byte of rules takes until they are compiled; measured on a hundred thousand short rules.
+  private static let memoryForRuleByte = 60
 
   /// Whether a file of a folder holds rules: `甲.rule`, or `甲.rule.txt` as editors that add an ending save it.
   public static func isRuleFile(_ name: String) -> Bool {
@@ -24,8 +26,20 @@ extension FileSystem {
   }
 
   /// The text of a rule file; messages call it by a name.
-  public static func ruleText(of path: String, name: String) throws(SystemFailure) -> RuleText {
-    guard size(of: path) <= mostRuleBytes else { throw SystemFailure(name, .rulesTooLarge) }
+  ///
+  /// `before` are the bytes of the rules that were read before it, with which it has to fit into
+  /// memory.
+  public static func ruleText(
+    of path: String,
+    name: String,
+    after before: Int = 0
+  ) throws(SystemFailure) -> RuleText {
+    let size = size(of: path)
+    guard size <= mostRuleBytes else { throw SystemFailure(name, .rulesTooLarge) }
+    // Such rules as anybody writes are not worth asking the system.
+    guard before + size < 1 << 20 || (before + size) * memoryForRuleByte < Memory.remaining else {
+      throw SystemFailure(name, .rulesTooMany)
+    }
     let bytes = try bytes(of: path)
     if let text = String(validating: bytes, as: UTF8.self) { return lines(of: RuleText(text: text)) }
     guard let text = converted(bytes, from: "GB18030"), !text.utf8.contains(0) else {

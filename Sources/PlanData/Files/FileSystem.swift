@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RuleDSL
 
 /// The few system calls that are needed; Foundation would double the time of a start.
 public enum FileSystem {
@@ -95,7 +96,7 @@ public enum FileSystem {
     while let entry = readdir(stream) {
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in bytes.prefix { $0 != 0 }.map(\.self) }
       guard bytes.first != UInt8(ascii: ".") else { continue }
-      if let name = String(validating: bytes, as: UTF8.self), !name.unicodeScalars.contains(where: isControl) {
+      if let name = String(validating: bytes, as: UTF8.self), !name.unicodeScalars.contains(where: \.isControl) {
         plain.append(name)
       } else {
         odd.append(shown(bytes))
@@ -104,23 +105,13 @@ public enum FileSystem {
     return (plain.sorted(), odd.sorted())
   }
 
-  /// Control characters, and those that turn the direction of what follows.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
   /// A name as GB18030 reads it, else with its odd bytes as numbers.
   private static func shown(_ bytes: [UInt8]) -> String {
     let isText = String(validating: bytes, as: UTF8.self) != nil
-    if !isText, let text = converted(bytes, from: "GB18030"), !text.unicodeScalars.contains(where: isControl) {
+    if !isText, let text = converted(bytes, from: "GB18030"), !text.unicodeScalars.contains(where: \.isControl) {
       return text
     }
-    return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-      isControl(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }.joined()
+    return String(decoding: bytes, as: UTF8.self).asOneLine
   }
 
   /// The path of a file in a folder.

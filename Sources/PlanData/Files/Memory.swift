@@ -11,6 +11,17 @@ enum Memory {
     return max(0, min(space, data, resident - used(1)))
   }
 
+  /// Makes sure that there is room for what takes so many bytes.
+  static func require(_ bytes: Int) throws(TableFailure) {
+    // What is small is not worth asking the system.
+    guard bytes > 16 << 20 else { return }
+    let left = remaining
+    if bytes >= left { throw .memoryLacking(megabytes: bytes >> 20, left: left >> 20) }
+  }
+
+  /// Whether a limit is set to it.
+  static var isLimited: Bool { min(limit(of: RLIMIT_AS), limit(of: RLIMIT_DATA)) < Int.max }
+
   /// Bytes that a process which reads files may take: half of what the machine has, and never more than this one may.
   static var mostForReader: Int { max(1 << 30, resident / 2) }
 

@@ -35,7 +35,7 @@ public enum PartialFiles {
   }
 
   /// Allocates nothing, since it runs within a signal.
-  private static func removeAll() {
+  static func removeAll() {
     for place in 0..<most {
       let path = places[place].exchange(0, ordering: .sequentiallyConsistent)
       if let path = UnsafePointer<CChar>(bitPattern: path) { unlink(path) }

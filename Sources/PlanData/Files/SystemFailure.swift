@@ -16,6 +16,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case nameUnusable
     /// A rule file of more bytes than anybody writes.
     case rulesTooLarge
+    /// With the rules before it, more than the memory holds.
+    case rulesTooMany
     /// A link out of the plan set.
     case leadsOutside
     /// What a library says about it.
@@ -55,6 +57,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：名称不是 UTF-8，或含有控制字符，没有读；请改名",
         "\(path): the name is not UTF-8 or holds control characters, so it was not read; rename it"
       )
+    case .rulesTooMany:
+      Phrase(
+        "\(path)：连同前面的规则文件，可用的内存放不下；放宽内存限制（容器、ulimit），或把多余的规则文件移走",
+        "\(path): with the rule files before it, more than the memory that may be used can hold; allow more memory (container, ulimit), or move rule files away"
+      )
     case .leadsOutside:
       Phrase(
         "\(path)：指到规划集的文件夹外面，没有读；链接可信的，加上 --follow-links",
@@ -74,7 +81,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
   var systemText: String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .leadsOutside, .library,
+    case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .rulesTooMany, .leadsOutside,
+      .library,
       .streamUnfit:
       "not a regular file"
     }

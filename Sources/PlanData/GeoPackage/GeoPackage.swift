@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// A GeoPackage, or any SQLite file, opened for reading its tables.
 struct GeoPackage: ~Copyable {
   let database: SQLDatabase
@@ -60,8 +62,11 @@ struct GeoPackage: ~Copyable {
     let value = made.value
     var buffer = RowBuffer()
     var row = 1
+    let start = Memory.remaining
     while try statement.step() {
       row += 1
+      // Arrays that grow need as much again.
+      if row.isMultiple(of: 1 << 14) { try Memory.require(max(0, start - Memory.remaining) + (32 << 20)) }
       buffer.clear()
       for column in 0..<statement.width {
         if statement.isReal(column) {
@@ -69,7 +74,7 @@ struct GeoPackage: ~Copyable {
           buffer.add((column == value ? GridMark.marked(digits, .database) : digits).utf8)
         } else {
           let bytes = statement.bytes(column)
-          bytes.first == 0
+          bytes.contains(where: { mayBeginControl($0) })
             ? buffer.add(GridMark.plain(String(decoding: bytes, as: UTF8.self)).utf8) : buffer.add(bytes)
         }
       }

@@ -219,7 +219,7 @@ extension TableFailure {
     case .database(let failure): .database(failure)
     case .counts(let counts):
       .countsDisagree(shapes: counts.shapes, index: counts.index, records: counts.records)
-    case .tooLarge: .unreadable(reason: "too large")
+    case .tooLarge, .memoryLacking: .tooLarge
     case .refused(let refusal): .refused(refusal)
     }
   }

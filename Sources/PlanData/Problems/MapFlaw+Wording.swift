@@ -7,11 +7,11 @@ extension MapFlaw {
     let table = layer.isEmpty ? file : "\(file)[\(layer)]"
     let chinese = table + (feature.map { " 第 \($0) 个要素" } ?? "")
     let english = table + (feature.map { " feature \($0)" } ?? "")
-    return Phrase("\(chinese)：\(said.chinese)", "\(english): \(said.english)")
+    return Phrase("\(chinese)：\(said.chinese)", "\(english): \(said.english)").asOneLine
   }
 
   /// One concrete edit; `nil` where none is needed.
-  public var remedy: Phrase? { words.remedy }
+  public var remedy: Phrase? { words.remedy?.asOneLine }
 
   /// What is wrong, without the place, and one concrete edit where one is needed; the only wording.
   private var words: (said: Phrase, remedy: Phrase?) {

@@ -11,7 +11,7 @@ extension PlanDataProblem {
     return Phrase(
       chinese.isEmpty ? said.chinese : "\(chinese)：\(said.chinese)",
       english.isEmpty ? said.english : "\(english): \(said.english)"
-    )
+    ).asOneLine
   }
 
   /// One concrete edit.

@@ -9,6 +9,7 @@ enum TableFailure: Error, Hashable {
   case refused(Refusal)
   /// More cells, or further apart, than a table has.
   case tooLarge
+  case memoryLacking(megabytes: Int, left: Int)
 
   var kind: PlanDataProblem.Kind {
     switch self {
@@ -17,6 +18,7 @@ enum TableFailure: Error, Hashable {
     case .database(let failure): .database(failure)
     case .counts: .unreadable(reason: ".shp, .shx, .dbf")
     case .tooLarge: .tableTooLarge
+    case .memoryLacking(let megabytes, let left): .memoryLacking(megabytes: megabytes, left: left)
     case .refused(let refusal): .refused(refusal)
     }
   }

@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// A feature as its file states it.
 ///
 /// A reader fills the same one again and again, so that a million features cost no arrays of their own.
@@ -38,7 +40,7 @@ struct RawFeature {
   /// Puts a text in the place of a cell.
   mutating func replace(_ cell: Int, with text: String) {
     let start = texts.count
-    texts.append(contentsOf: trimmed(text).utf8)
+    texts.append(contentsOf: trimmed(text.asOneLine).utf8)
     cells[cell] = .text(start..<texts.count)
   }
 
@@ -49,12 +51,11 @@ struct RawFeature {
   /// Adds a cell of text in UTF-8, without the blanks at both ends.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     let start = texts.count
-    if let first = text.first, let last = text.last, mayBorderBlank(first) || mayBorderBlank(last) {
-      if let sound = String(validating: text, as: UTF8.self) {
-        texts.append(contentsOf: trimmed(sound).utf8)
-      } else {
-        texts.append(contentsOf: text)
-      }
+    if let first = text.first, let last = text.last,
+      mayBorderBlank(first) || mayBorderBlank(last) || text.contains(where: { mayBeginControl($0) }),
+      let sound = String(validating: text, as: UTF8.self)
+    {
+      texts.append(contentsOf: trimmed(sound.asOneLine).utf8)
     } else {
       texts.append(contentsOf: text)
     }

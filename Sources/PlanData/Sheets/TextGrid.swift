@@ -2,6 +2,8 @@
 enum TextGrid {
   /// Larger files are read as plain tables or not at all.
   static let mostBytes = 64 << 20
+  /// What a byte of text takes until its cells are judged.
+  private static let memoryForByte = 16
 
   /// What separates the fields, and how the bytes are to be read, where that is worth knowing.
   struct Reading {
@@ -11,7 +13,9 @@ enum TextGrid {
   }
 
   static func read(_ path: String, _ site: TableSite) throws(TableFailure) -> Reading {
-    guard FileSystem.size(of: path) <= mostBytes else { throw .tooLarge }
+    let size = FileSystem.size(of: path)
+    guard size <= mostBytes else { throw .tooLarge }
+    try Memory.require(size * memoryForByte)
     let bytes: [UInt8]
     do throws(SystemFailure) { bytes = try FileSystem.bytes(of: path) } catch { throw .unreadable(error.systemText) }
     guard let (whole, encoding) = decoded(bytes) else { throw .unreadable("encoding") }

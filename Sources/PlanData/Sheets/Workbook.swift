@@ -60,6 +60,7 @@ extension GeoPackage {
     var row = 0
     while try statement.step() {
       row += 1
+      if row.isMultiple(of: 4096) { try Memory.require(cells.count * MemoryLayout<GridCell>.stride * 4) }
       for column in 0..<statement.width where !statement.isNull(column) {
         let isReal = statement.isReal(column)
         let text = isReal ? shortDigits(statement.real(column)) : statement.text(column)

@@ -54,6 +54,7 @@ final class ZipArchive {
     // zip_stat_t: what is valid, name, index, size, size in the archive.
     let (size, stored) = (status[3], max(1, status[4]))
     guard size <= Self.mostBytes, size < Self.smallBytes || size / stored <= 200 else { throw .tooLarge }
+    try Memory.require(Int(size) * Self.memoryForByte)
     guard let file = library.openFile(archive, name, 1) else { return nil }
     let library = library
     var left = Int(size)
@@ -67,6 +68,8 @@ final class ZipArchive {
     )
   }
 
+  /// What a byte of a sheet takes until its cells are judged.
+  private static let memoryForByte = 4
   /// Larger parts are no tables of a plan set, and smaller ones do no harm however well they are packed.
   private static let mostBytes: UInt64 = 1 << 30
   private static let smallBytes: UInt64 = 32 << 20

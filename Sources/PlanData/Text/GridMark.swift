@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// Marks before the text of a field that say what a sheet knows about its cell.
 ///
 /// INVARIANT: they begin with a character that no text of a file begins with; ``plain(_:)`` takes it away wherever one
@@ -18,8 +20,10 @@ enum GridMark {
 
   static func isSpoiled(_ text: String) -> Bool { text.utf8.first == 0 && text.hasPrefix(spoiled) }
 
-  /// The text of a cell as no mark can begin; what stood there is seen to be odd.
-  static func plain(_ text: String) -> String { text.utf8.first == 0 ? "\u{FFFD}" + text.dropFirst() : text }
+  /// The text of a cell as one line, as no mark can begin; what stood there is seen to be odd.
+  static func plain(_ text: String) -> String {
+    (text.utf8.first == 0 ? "\u{FFFD}" + text.dropFirst() : text).asOneLine
+  }
 
   static func marked(_ text: String, _ bare: Bare) -> String { (bare == .database ? database : workbook) + text }
 

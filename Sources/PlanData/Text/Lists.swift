@@ -1,6 +1,8 @@
+internal import RuleDSL
+
 /// A user's text, cut where it would fill the screen; line ends become blanks.
 func clipped(_ text: String) -> String {
-  let line = String(text.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) })
+  let line = text.asOneLine
   return line.count > 40 ? line.prefix(40) + "…" : line
 }
 

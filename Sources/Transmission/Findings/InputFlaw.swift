@@ -28,7 +28,7 @@ public struct InputFlaw: Hashable, Comparable, Codable, Sendable {
     self.isNote = isNote
     self.mayHideLayer = mayHideLayer
     self.file = file
-    self.layer = layer
+    self.layer = layer.asOneLine
     self.feature = feature
     self.message = message
     self.remedy = remedy

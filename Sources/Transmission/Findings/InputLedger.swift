@@ -12,7 +12,7 @@ public struct LedgerEntry: Hashable, Comparable, Codable, Sendable {
     public var reason: Phrase
 
     public init(cells: Int, place: String, reason: Phrase) {
-      (self.cells, self.place, self.reason) = (cells, place, reason)
+      (self.cells, self.place, self.reason) = (cells, place.asOneLine, reason.asOneLine)
     }
   }
 
@@ -25,7 +25,7 @@ public struct LedgerEntry: Hashable, Comparable, Codable, Sendable {
   public var unused: [Unused]
 
   public init(file: String, sheet: String, cells: Int, used: Int, unused: [Unused]) {
-    (self.file, self.sheet, self.cells, self.used, self.unused) = (file, sheet, cells, used, unused)
+    (self.file, self.sheet, self.cells, self.used, self.unused) = (file, sheet.asOneLine, cells, used, unused)
   }
 
   /// Something of which nothing was used, or not this part of it, for one reason.
