@@ -46,7 +46,9 @@ public struct Session: Sendable {
     }
     self.program = program
     map = planSet.map.hasFiles ? planSet.map : nil
-    filesBeside = beside.paths.map { InputFile(path: FileSystem.name(of: $0), location: $0) }
+    filesBeside = zip(beside.paths, beside.stamps).map { path, stamp in
+      InputFile(path: FileSystem.name(of: path), location: path, stamp: stamp)
+    }
     jobs = sources.jobs
   }
 
@@ -115,7 +117,7 @@ public struct Session: Sendable {
   /// The same for a review of the projects of a file.
   public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }
-    let report = report(on: run.run, inputs: inputs(of: run.run) + [file.input], flaws)
+    let report = report(on: run.run, inputs: inputs(of: run.run) + file.inputs, flaws)
     return ReviewReport(report, run, language)
   }
 
@@ -137,7 +139,7 @@ public struct Session: Sendable {
       notes: planSet.notes,
       problems: planSet.flaws,
       ledger: planSet.ledger + run.mapLedger.entries,
-      flaws: flaws
+      flaws: (flaws + inputs.filter(\.hasChanged).map(\.changeFlaw)).sorted()
     ) { explainer.finding(of: $0) }
   }
 

@@ -123,7 +123,7 @@ public struct OpenedPlanSet: Sendable {
     notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)
     return LoadedPlanSet(
       world: world,
-      inputs: search.files.sorted().map { InputFile(path: $0, location: folder.location(of: $0)) },
+      inputs: search.files.sorted().map { folder.input($0) },
       notes: notes.map(\.asOneLine),
       problems: problems.sorted,
       ledger: (ledger + sheets.ledger).sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },

@@ -10,7 +10,8 @@ public struct ProjectFile: Sendable {
   public let featureFlaws: [FeatureFlaw]
   /// Worth knowing, or about whole layers.
   public let flaws: [MapFlaw]
-  public let input: InputFile
+  /// The file, or all files that it is made of.
+  public let inputs: [InputFile]
 }
 
 /// Why projects cannot be read at all.
@@ -29,6 +30,9 @@ public func readProjects(
   _ permissions: Permissions = Permissions()
 ) throws(ProjectFailure) -> ProjectFile {
   let name = path.split(separator: "/").last.map(String.init) ?? path
+  let inputs = ShapefileParts.all(of: path).map { part in
+    InputFile(path: FileSystem.name(of: part), location: part, stamp: FileStamp(path: part))
+  }
   var collection = ProjectCollection(file: name, vocabulary)
   do throws(TableFailure) {
     let reader = try openMap(
@@ -49,7 +53,7 @@ public func readProjects(
     projects: collection.projects,
     featureFlaws: collection.featureFlaws,
     flaws: collection.flaws.sorted(),
-    input: InputFile(path: name, location: path)
+    inputs: inputs
   )
 }
 

@@ -21,12 +21,15 @@ struct DigestTests {
     try folder.write(message, to: "m")
     let file = try OpenFile(path: folder.path + "/m")
     #expect(CryptoDigest()?.sha256(of: file) == digest)
-    #expect(InputFile(path: "m", location: folder.path + "/m").sha256() == digest)
+    #expect(
+      InputFile(path: "m", location: folder.path + "/m", stamp: FileStamp(path: folder.path + "/m")).sha256()
+        == digest
+    )
   }
 
   @Test("没有的文件没有摘要")
   func missing() {
-    #expect(InputFile(path: "m", location: "/nonexistent/m").sha256() == nil)
+    #expect(InputFile(path: "m", location: "/nonexistent/m", stamp: nil).sha256() == nil)
   }
 
   @Test("没有 libcrypto 时说明要装什么，不写空的摘要")

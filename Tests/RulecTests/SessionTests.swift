@@ -5,6 +5,7 @@ import RuleDSL
 import Synchronization
 import TestKit
 import Testing
+import Transmission
 
 /// Several runs of one process: none knows what another one found.
 @Suite("一个进程里的几次检查")
@@ -32,6 +33,24 @@ struct SessionTests {
     let report = session.report(on: session.checkRun(choice, keepingAll: true))
     report.write(as: .json, style: ReportStyle(language: .chinese)) { text += $0 }
     return text
+  }
+
+  @Test("读过以后改动、换掉的文件没有摘要，报告说明，不算通过", arguments: ["units.csv", "indicators.csv", "甲.rule", "990101/STBHHX.geojson"])
+  func changed(name: String) throws {
+    let set = try StrangerSet("control-lines")
+    try set.write("# 备注\n", to: "甲.rule")
+    try set.write("行政区代码,年份,指标,关系,数值,单位\n990101,2035,耕地保有量,不低于,1,万亩\n", to: "indicators.csv")
+    let library = RuleLibrary(root: Repository.root.appending(path: "Rules").path)
+    let session = try Session(Session.Sources(planSet: set.path.path, library: library, jobs: 2))
+    let run = session.checkRun(RunChoice(only: ["KX-01"]), keepingAll: true)
+    let before = session.report(on: run)
+    #expect(before.inputs.allSatisfy { $0.sha256() != nil } && before.flaws.allSatisfy(\.isNote))
+    let text = try String(contentsOf: set.path.appending(path: name), encoding: .utf8)
+    try set.write(text + "\n", to: name)
+    let after = session.report(on: run)
+    #expect(after.inputs.filter { $0.sha256() == nil }.map(\.path) == [name])
+    #expect(after.flaws.filter { !$0.isNote }.map(\.file) == [name])
+    #expect(RunStatus(of: after) != .allPass)
   }
 
   @Test("一次接一次、同时几次，结果都与单独一个进程的逐字节相同")

@@ -6,6 +6,8 @@ public struct RuleFiles: Sendable {
   public private(set) var sources: [SourceFile] = []
   /// Where each source stands, for writing it back.
   public private(set) var paths: [String] = []
+  /// What each file was like before it was read.
+  public private(set) var stamps: [FileStamp?] = []
   /// What is worth knowing about how they were read.
   public private(set) var notes: [Phrase] = []
   /// Links and dots removed.
@@ -27,6 +29,7 @@ public struct RuleFiles: Sendable {
   /// Adds files, named for messages by a function of their path.
   mutating func add(_ files: [String], name: (String) -> String) throws(SystemFailure) {
     for file in files where known.insert(FileSystem.resolved(file)).inserted {
+      stamps.append(FileStamp(path: file))
       let read = try FileSystem.ruleText(of: file, name: name(file), after: bytes)
       bytes += read.text.utf8.count
       sources.append(SourceFile(name: name(file), text: read.text))
@@ -56,9 +59,10 @@ public struct RuleFiles: Sendable {
   public func followed(by others: RuleFiles) -> RuleFiles {
     var all = self
     all.notes += others.notes.filter { !notes.contains($0) }
-    for (path, source) in zip(others.paths, others.sources)
+    for ((path, source), stamp) in zip(zip(others.paths, others.sources), others.stamps)
     where all.known.insert(FileSystem.resolved(path)).inserted {
       all.sources.append(source)
+      all.stamps.append(stamp)
       all.paths.append(path)
     }
     return all

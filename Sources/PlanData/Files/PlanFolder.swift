@@ -6,6 +6,7 @@ struct PlanFolder: Sendable {
   let odd: [String]
 
   let permissions: Permissions
+  private let stamps = StampBook()
 
   init(path: String, _ permissions: Permissions = Permissions()) throws(PlanDataFailure) {
     (self.path, self.permissions) = (path, permissions)
@@ -27,8 +28,18 @@ struct PlanFolder: Sendable {
     PlanDataFailure(problems: [PlanDataProblem(kind)])
   }
 
-  /// The path of a file that is named relative to the folder.
-  func location(of file: String) -> String { FileSystem.joined(path, file) }
+  /// The path of a file that is named relative to the folder; what the file is like is noted before whoever asks can read it.
+  func location(of file: String) -> String {
+    let path = FileSystem.joined(path, file)
+    _ = stamps.stamp(path)
+    return path
+  }
+
+  /// A file as an input of the run.
+  func input(_ file: String, isMap: Bool = false, owner: Int? = nil) -> InputFile {
+    let path = location(of: file)
+    return InputFile(path: file, location: path, stamp: stamps.stamp(path), isMap: isMap, owner: owner)
+  }
 
   /// Whether a file is somewhere outside the folder, by a link or by its path, without the user's leave.
   func leadsOutside(_ file: String) -> Bool {
@@ -49,7 +60,7 @@ extension PlanFolder {
     guard FileSystem.kind(of: path) == .file, FileSystem.size(of: path) == FileSystem.size(of: otherPath) else {
       return false
     }
-    let digests = [path, otherPath].map { InputFile(path: $0, location: $0).sha256() }
+    let digests = [path, otherPath].map { InputFile(path: $0, location: $0, stamp: FileStamp(path: $0)).sha256() }
     return digests[0] != nil && digests[0] == digests[1]
   }
 }

@@ -139,10 +139,9 @@ struct MapSearch {
         refuse(path)
         continue
       }
-      if isFolder, ending == "gdb",
-        let part = names(below: path).first(where: { folder.leadsOutside("\(path)/\($0)") })
-      {
-        refuse("\(path)/\(part)")
+      let parts = isFolder && ending == "gdb" ? names(below: path).map { "\(path)/\($0)" } : []
+      if let part = parts.filter(folder.leadsOutside).first {
+        refuse(part)
         continue
       }
       // Opening a pipe would wait for ever; a link that leads nowhere may have been a layer.

@@ -13,6 +13,12 @@ enum ShapefileParts {
     return name.map { FileSystem.joined(folder, $0) }
   }
 
+  /// All of its files that are there, by name; of any other format the file itself.
+  static func all(of path: String) -> [String] {
+    guard nameParts(path).ending == "shp" else { return [path] }
+    return (["dbf", "shx", "prj", "cpg"].compactMap { sibling(of: path, $0) } + [path]).sorted()
+  }
+
   /// The file that a Shapefile cannot do without and that is not there: OGR would rebuild the one and read the shapes
   /// alone without the other.
   static func missingFile(of path: String) -> String? {

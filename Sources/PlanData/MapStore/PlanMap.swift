@@ -54,9 +54,7 @@ public struct PlanMap: MapWorld {
   }
 
   private func inputs(of file: MapFileName) -> [InputFile] {
-    parts(of: file).map { part in
-      InputFile(path: part, location: store.folder.location(of: part), isMap: true, owner: file.owner)
-    }
+    parts(of: file).map { store.folder.input($0, isMap: true, owner: file.owner) }
   }
 
   private func parts(of file: MapFileName) -> [String] {
@@ -65,10 +63,8 @@ public struct PlanMap: MapWorld {
       guard let folder = try? PlanFolder(path: store.folder.location(of: file.path)) else { return [file.path] }
       return folder.files.map { "\(file.path)/\($0)" }
     case "shp":
-      let location = store.folder.location(of: file.path)
-      let parts = ["dbf", "shx", "prj", "cpg"].compactMap { ShapefileParts.sibling(of: location, $0) }
-        .map { FileSystem.name(of: $0) }.map { file.folder.isEmpty ? $0 : "\(file.folder)/\($0)" }
-      return (parts + [file.path]).sorted()
+      return ShapefileParts.all(of: store.folder.location(of: file.path)).map { FileSystem.name(of: $0) }
+        .map { file.folder.isEmpty ? $0 : "\(file.folder)/\($0)" }
     default: return [file.path]
     }
   }
