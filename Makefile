@@ -1,4 +1,4 @@
-.PHONY: help build test soak golden format check bench second-opinion random-tables docs
+.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -32,6 +32,9 @@ bench: build ## generate families and maps and time rulec against DuckDB and Geo
 
 second-opinion: build ## hold control lines of generated plan sets to Shapely, at three sizes; SIZES="10000 …"
 	Tests/SecondOpinion/run.sh .build/release/rulec $(or $(SIZES),10000 100000 1000000)
+
+public-suites: build ## overlays, map and table files of public test suites (fetches some 40 MB)
+	Tests/PublicSuites/run.sh .build/release/rulec
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import shapely
 
 OPERATIONS = {"intersection": "intersection", "union": "union", "difference": "difference", "symdifference": "symmetric"}
+FUNCTIONS = {form: "symmetric_difference" if form == "symmetric" else form for form in OPERATIONS.values()}
 OPERATIONS |= {f"{name}ng": form for name, form in list(OPERATIONS.items())}
 
 
@@ -49,7 +50,7 @@ def grown(a, b):
 def tolerance(a, b):
     """How far areas may differ: in the tenth digit, and by what the last digits of coordinates leave open."""
     far = max(abs(bound) for bound in shapely.total_bounds([a, b]))
-    return 1e-10 * max(a.area, b.area) + (a.length + b.length) * far * 2**-46
+    return 1e-10 * max(a.area, b.area) + (a.length + b.length) * far * 2**-44
 
 
 def balance(a, b):
@@ -90,6 +91,11 @@ def cases(path):
 def main():
     for path in sorted(Path(sys.argv[1]).rglob("*.xml")):
         for form, a, b, area in cases(path):
+            known = getattr(shapely, FUNCTIONS[form])(a, b).area
+            if abs(known - area) > tolerance(a, b):
+                # Some cases keep the answer of an old release, which does not even add up.
+                print(f"{path.name}: {form} should have {area}, GEOS gives {known}; left out", file=sys.stderr)
+                continue
             print(form, written(a), written(b), float(area), float(tolerance(a, b)), sep="\t")
 
 

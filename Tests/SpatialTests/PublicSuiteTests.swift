@@ -42,9 +42,10 @@ struct PublicSuiteTests {
       case "intersection": Overlay.intersection(left, right)
       case "union": Overlay.union(left, right)
       case "difference": Overlay.difference(left, right)
-      default: Overlay.difference(left, right).flatMap { one in
-        Overlay.difference(right, left).flatMap { Overlay.union(one, $0) }
-      }
+      default:
+        Overlay.difference(left, right).flatMap { one in
+          Overlay.difference(right, left).flatMap { Overlay.union(one, $0) }
+        }
       }
     }
   }
@@ -60,7 +61,9 @@ struct PublicSuiteTests {
       count += 1
       guard let area = test.result?.area, abs(area / square - test.area) <= test.tolerance else {
         wrong += 1
-        if wrong <= 20 { Issue.record("line \(number + 1): \(test.operation), \(String(describing: test.result?.area))") }
+        if wrong <= 20 {
+          Issue.record("line \(number + 1): \(test.operation), \(String(describing: test.result?.area))")
+        }
         continue
       }
     }
