@@ -1,6 +1,7 @@
 internal import CGDAL
 internal import Foundation
 @testable internal import PlanData
+internal import RuleDSL
 internal import TestKit
 internal import Testing
 
@@ -36,7 +37,7 @@ struct ReaderAgreementTests {
     var theirs: [[String]] = []
     _ = try source.scan(OGRScan(layer: layer.name, columns: columns)) { theirs.append($0.allTexts.map { $0 ?? "" }) }
     #expect(problems.isEmpty)
-    #expect(ours.map { $0.prefix(width).map { String(trimmed($0)) } } == theirs)
+    #expect(ours.map { $0.prefix(width).map { String(trimmed($0)).asOneLine } } == theirs)
     #expect(count == theirs.count + 1)
   }
 
