@@ -24,7 +24,9 @@ struct SheetContext {
     // A file is named for the year in which it was made, and plans are for years such as 2035.
     if let year = name.year, !year.isMultiple(of: 5) { name.year = nil }
     if grid.site.title.lowercased() != nameParts(grid.site.file).base {
+      let before = name.year
       _ = Self.take(grid.site.title, lexicon, &name)
+      if let year = name.year, !year.isMultiple(of: 5), !grid.site.title.contains("\(year)年") { name.year = before }
     }
   }
 

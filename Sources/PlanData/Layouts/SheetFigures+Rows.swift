@@ -161,6 +161,16 @@ extension SheetFigures {
     views[index].rows.append((number, fields))
   }
 
+  /// What the title says of a column that says nothing itself: where a column says the same, it is not about the others.
+  private func roleOfTitle(for part: TableLayout.Part) -> Role? {
+    guard let role = around.role, layout.place(of: .role) == nil, part.own[.role] == nil,
+      !figureParts.contains(where: { $0.first(\.role)?.value == role })
+    else { return nil }
+    // 2035年 is no present state, and 2020年 nothing that was allotted.
+    guard let year = part.first(\.year)?.value else { return role }
+    return (role == .present) == (year < around.firstTarget) ? role : nil
+  }
+
   private mutating func settleRole(
     _ part: TableLayout.Part,
     _ number: Int,
@@ -170,7 +180,7 @@ extension SheetFigures {
     guard isBlank else { return }
     if let role = part.first(\.role)?.value {
       put(.role, role.word)
-    } else if let role = around.role, !hasRoles {
+    } else if let role = roleOfTitle(for: part) {
       put(.role, role.word)
       forms.add(.roleOfTitle, grid.site, row: number)
     }
@@ -231,7 +241,7 @@ extension SheetFigures {
     let isState = indicator.map { lexicon.vocabulary.indicators[$0].attribute == .state } ?? false
     guard !isState, layout.place(of: .year) == nil else { return }
     // A present figure is of a year of its own, which no title of a plan tells.
-    let isOfTitle = !hasRoles && around.role == .present && around.year == nil
+    let isOfTitle = roleOfTitle(for: part) == .present && around.year == nil
     if part.first(\.role)?.value == .present || isOfTitle {
       put(.year, "\(around.firstYear - 1)")
       return forms.add(.baseAssumed, grid.site, row: number)

@@ -29,9 +29,7 @@ struct SheetFigures {
   var upper: Int?
   /// Whether a merged figure is one of several units together, by its cell.
   var joint: [Int: Bool] = [:]
-  /// Whether some header or row says which role its figures have, so that a title says nothing of the others; and
-  /// which indicator they are of.
-  let hasRoles: Bool
+  /// Whether some header or row says which indicator its figures are of.
   let namesIndicators: Bool
   let figureParts: [TableLayout.Part]
   /// Columns that name units.
@@ -51,7 +49,6 @@ struct SheetFigures {
     sums = SumCheck(context.units)
     figureParts = layout.parts.filter { $0.holdsFigures || $0.field == .value }
     names = layout.names
-    hasRoles = layout.place(of: .role) != nil || figureParts.contains { $0.first(\.role) != nil }
     namesIndicators = layout.place(of: .indicator) != nil || figureParts.contains { $0.first(\.indicator) != nil }
   }
 
