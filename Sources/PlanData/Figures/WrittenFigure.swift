@@ -18,7 +18,9 @@ struct WrittenFigure {
       rest.removeFirst()
       forms.append(.apostrophe)
     }
-    if let (found, tail) = Self.leadingRelation(rest) {
+    // Most figures begin with a digit, before which nothing stands.
+    let isPlain = rest.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    if !isPlain, let (found, tail) = Self.leadingRelation(rest) {
       relation = found.direction
       rest = tail
       forms += [.relationInCell] + (found.isStrict ? [.strictRelation] : [])

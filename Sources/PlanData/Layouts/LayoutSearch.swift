@@ -9,12 +9,24 @@ private final class KnownMeanings {
   }
 
   private var known: [Key: HeaderMeaning] = [:]
+  fileprivate var measures: [String: Unit?] = [:]
 
   func meaning(of text: String, _ kind: TableKind, _ make: () -> HeaderMeaning) -> HeaderMeaning {
     if let found = known[Key(text: text, kind: kind)] { return found }
     let made = make()
     if known.count < 100_000 { known[Key(text: text, kind: kind)] = made }
     return made
+  }
+}
+
+extension KnownMeanings {
+  /// The unit of measure that a cell holds.
+  func measure(of text: String) -> Unit? {
+    if text.isEmpty { return nil }
+    if let found = measures[text] { return found }
+    let found = Unit(written: text)
+    if measures.count < 10_000 { measures[text] = .some(found) }
+    return found
   }
 }
 
@@ -35,6 +47,8 @@ struct LayoutSearch {
   func meaning(_ text: String, _ kind: TableKind) -> HeaderMeaning {
     known.meaning(of: text, kind) { HeaderMeaning(text, lexicon, kind) }
   }
+
+  func measure(_ text: String) -> Unit? { known.measure(of: text) }
 
   /// The places of own cells in a row, and of those that ranges from above put there.
   func cells(_ row: Int) -> [(place: Int, cell: GridCell, isOwn: Bool)] {

@@ -93,7 +93,7 @@ extension SheetFigures {
   private var titled: Int? { namesIndicators ? nil : around.indicator }
 
   func measure(of part: TableLayout.Part, _ row: Int) -> Unit? {
-    Unit(written: text(.measure, part, row)) ?? part.first(\.measure)?.value
+    search.measure(text(.measure, part, row)) ?? part.first(\.measure)?.value
       ?? search.meaning(text(.indicator, part, row), .figures).measure
       ?? indicator(of: part, row).flatMap { around.measure(of: $0) }
   }
@@ -101,7 +101,7 @@ extension SheetFigures {
   private func quantity(_ part: TableLayout.Part, _ row: Int) -> Quantity? {
     guard let cell = grid.cell(row, part.place), cell.kind != .error, cell.kind != .uncalculated else { return nil }
     let written = WrittenFigure(folded(cell.text))
-    guard let unit = Unit(written: written.unit) ?? measure(of: part, row) else { return nil }
+    guard let unit = search.measure(written.unit) ?? measure(of: part, row) else { return nil }
     return try? Quantity(digits: written.digits, unit: unit)
   }
 
@@ -211,7 +211,7 @@ extension SheetFigures {
       return
     }
     guard let header,
-      let own = Unit(written: text(.measure, part, row)), !own.isSame(as: header)
+      let own = search.measure(text(.measure, part, row)), !own.isSame(as: header)
     else { return }
     if own.dimension == header.dimension {
       problems.add(site.problem(.unitsConflict(own.text, header.text), row: number, column: .measure))

@@ -22,6 +22,7 @@ struct SumCheck {
   init(_ units: UnitTable) { self.units = units }
 
   static func isTotal(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !(0x30...0x39).contains(first), text.utf8.count < 64 else { return false }
     var word = foldedHeader(text)
     if word.hasSuffix(":") { word.removeLast() }
     if word.hasPrefix("全"), word.count == 4 { word = String(word.dropFirst(2)) }

@@ -24,13 +24,14 @@ extension DraftPage {
       let name = written(county)
       subject = nil
       if !isSummed, random.once(in: 2) {
-        put(0, name)
+        put(0, name, isMerged ? nil : true)
         for (place, column) in drawn.enumerated() { _ = putValue(2 + place, column, county, isPlain: true) }
         row += 1
       }
       var sums = drawn.map { _ in DraftSum() }
       for town in family.towns[county.code] ?? [] {
-        if row == top || isRepeated && !isMerged { put(0, name) }
+        // A merged name is used where any of its rows states a figure.
+        if row == top || isRepeated && !isMerged { put(0, name, isMerged ? nil : true) }
         put(1, town.name)
         subject = DraftPlace(row: row, column: left + 1)
         var hasFigure = false
