@@ -13,4 +13,11 @@ MemoryShortage.endsCommand(
     + "rulec: not enough memory, so it is not finished; allow more (ulimit, container), or divide the plan set\n",
   status: ExitStatus.planDataUnreadable.rawValue
 )
-exit(Rulec.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+let status = Rulec.run(Array(CommandLine.arguments.dropFirst()))
+if ReaderService.isUnconfined, Terminal.isErrorTerminal {
+  Terminal.note(
+    "rulec：这台机器不能限制读文件的进程看到什么（Landlock、seccomp），只限了内存和时间\n"
+      + "rulec: this machine cannot limit what processes that read files see (Landlock, seccomp); memory and time are limited\n"
+  )
+}
+exit(status.rawValue)

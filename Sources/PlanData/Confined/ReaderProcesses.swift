@@ -57,5 +57,11 @@ final class ReaderProcesses: Sendable {
 extension ReaderService {
   /// From now on, files that libraries read that may break on them are read by processes of this program, which has to call
   /// ``serve()`` when it is started by the name ``name``.
-  public static func use() { ReaderProcesses.shared.use("/proc/self/exe") }
+  public static func use() {
+    let own = "/proc/self/exe"
+    if FileSystem.kind(of: own) == .file { ReaderProcesses.shared.use(own) }
+  }
+
+  /// Whether files were read by processes that could not give up all that they should, because this machine has no means.
+  public static var isUnconfined: Bool { ReaderProcesses.shared.isUnconfined }
 }

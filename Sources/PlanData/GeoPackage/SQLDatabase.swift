@@ -31,7 +31,7 @@ final class SQLDatabase {
   /// The handler is called after so many steps; a hundred of them for each byte are far more than any table takes.
   private static let stepsForCall: Int32 = 1_000_000
   private static let bytesForCall = 10_000
-  private static let leastCalls = 200
+  private static let leastCalls = 20
   /// A shape of sixteen million points.
   private static let longestValue: Int32 = 256 << 20
 

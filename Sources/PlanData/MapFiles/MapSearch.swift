@@ -39,13 +39,20 @@ struct MapSearch {
   /// What stands beside layers and belongs to them or to a program, parts of shards among them.
   private static let companions: Set<String> = [
     "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "qml", "sld", "lyr", "xml", "lock", "rule",
-    "gpkg-wal", "gpkg-shm", "gpkg-journal", "db", "ini", "part",
+    "gpkg-wal", "gpkg-shm", "gpkg-journal", "part",
   ]
 
   /// Whether a file is read as a map, belongs to what is read, or is reported as the copy of a map.
   static func isKnown(_ file: String) -> Bool {
     let ending = nameParts(file).ending
-    return endings.contains(ending) || companions.contains(ending) || isCopyOfMap(file)
+    return endings.contains(ending) || isCompanion(file) || isCopyOfMap(file)
+  }
+
+  /// Files that folders of pictures and of Windows have.
+  private static let system: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini"]
+
+  private static func isCompanion(_ file: String) -> Bool {
+    companions.contains(nameParts(file).ending) || system.contains(file.lowercased())
   }
 
   private static func isCopyOfMap(_ file: String) -> Bool {
@@ -164,7 +171,7 @@ struct MapSearch {
         flaws.append(MapFlaw(.formatUnread, file: path))
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, seen: &seen)
-      } else if !parent.isEmpty, !Self.companions.contains(ending) {
+      } else if !parent.isEmpty, !Self.isCompanion(name) {
         others.append(path)
       }
     }
