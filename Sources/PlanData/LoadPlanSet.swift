@@ -44,6 +44,8 @@ public struct OpenedPlanSet: Sendable {
     jobs: Int
   ) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path, permissions)
+    let names = MapSearch(folder: folder, owners: OwnerNames(codes: [], places: ByteTable())).files
+    if names.contains(where: \.needsReader) { ReaderProcesses.shared.warm(path) }
     search = TableSearch(folder: folder, declaration: declaration)
     self.jobs = jobs
     problems = search.problems

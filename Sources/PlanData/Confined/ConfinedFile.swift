@@ -34,29 +34,29 @@ final class ConfinedFile: OGRSource {
     _ body: (ReaderProcess) throws(TableFailure) -> Answer
   ) throws(TableFailure) -> Answer {
     let process = try ReaderProcesses.shared.take(reach, for: target, program)
-    let holdsOthers = process.holdsOthers(than: target)
+    let mayBeOthers = process.holdsOthers(than: target)
+    do throws(TableFailure) {
+      return try use(process, body)
+    } catch {
+      guard mayBeOthers, mayRepeat() else { throw error }
+    }
+    return try use(ReaderProcesses.shared.start(reach, program), body)
+  }
+
+  /// Has a process do something, and keeps it for the next file unless it ended or is to be given up.
+  private func use<Answer>(
+    _ process: ReaderProcess,
+    _ body: (ReaderProcess) throws(TableFailure) -> Answer
+  ) throws(TableFailure) -> Answer {
     do throws(TableFailure) {
       let answer = try body(process)
       ReaderProcesses.shared.giveBack(process)
       return answer
     } catch {
       switch error {
-      case .refused, .tooLarge, .memoryLacking:
-        guard holdsOthers, mayRepeat() else { throw error }
-      case .unreadable, .libraryMissing, .database, .counts:
-        if !holdsOthers || !mayRepeat() {
-          ReaderProcesses.shared.giveBack(process)
-          throw error
-        }
+      case .unreadable, .libraryMissing: ReaderProcesses.shared.giveBack(process)
+      case .refused, .tooLarge, .memoryLacking, .database, .counts: ReaderProcesses.shared.leave()
       }
-    }
-    let fresh = try ReaderProcess(reach, program: program)
-    do throws(TableFailure) {
-      let answer = try body(fresh)
-      ReaderProcesses.shared.giveBack(fresh)
-      return answer
-    } catch {
-      if case .unreadable = error { ReaderProcesses.shared.giveBack(fresh) }
       throw error
     }
   }

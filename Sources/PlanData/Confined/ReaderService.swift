@@ -1,3 +1,4 @@
+internal import CGDAL
 internal import CSandbox
 internal import Glibc
 
@@ -67,6 +68,8 @@ private struct Service {
     output.begin(.confined)
     output.add(seesOnly == 0 && isForbidden)
     _ = output.end()
+    // Loaded while nobody waits for it yet.
+    _ = try? GDALLibrary.shared()
   }
 
   private mutating func open(_ target: OGRTarget, _ slot: Int) {

@@ -17,6 +17,9 @@ struct MapFileName: Hashable, Sendable {
   /// Read straight through SQLite.
   var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
 
+  /// Read by a process of its own.
+  var needsReader: Bool { ["gdb", "shp", "geojson", "fgb"].contains(nameParts(path).ending) }
+
   /// Formats that hold one layer, which is then named like the file.
   var holdsOneLayer: Bool { ["shp", "geojson", "json", "fgb"].contains(nameParts(path).ending) }
 
