@@ -38,7 +38,7 @@ final class SQLDatabase {
   private func harden() {
     sqlite_harden(handle)
     for (limit, most) in [
-      (SQLITE_LIMIT_LENGTH, Int32(clamping: min(Int(Self.longestValue), Memory.remaining / 4))),
+      (SQLITE_LIMIT_LENGTH, Int32(clamping: max(1 << 20, min(Int(Self.longestValue), Memory.remaining / 4)))),
       (SQLITE_LIMIT_SQL_LENGTH, 1 << 20), (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_COMPOUND_SELECT, 50),
       (SQLITE_LIMIT_FUNCTION_ARG, 32), (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000),
       (SQLITE_LIMIT_TRIGGER_DEPTH, 1), (SQLITE_LIMIT_WORKER_THREADS, 0),

@@ -54,6 +54,10 @@ struct MapSearch {
   /// Files that folders of pictures and of Windows have.
   private static let system: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini"]
 
+  private static func mayBeRead(_ ending: String) -> Bool {
+    endings.contains(ending) || companions.contains(ending) || TableFormat.endings.contains(ending) || ending == "txt"
+  }
+
   private static func isCompanion(_ file: String) -> Bool {
     companions.contains(nameParts(file).ending) || system.contains(file.lowercased())
   }
@@ -145,7 +149,8 @@ struct MapSearch {
       let kind = FileSystem.kind(of: folder.location(of: path))
       let isFolder = kind == .folder
       let ending = nameParts(name).ending
-      guard !folder.leadsOutside(path) else {
+      // What nobody would read may stand anywhere.
+      if isFolder || Self.mayBeRead(ending), folder.leadsOutside(path) {
         refuse(path)
         continue
       }
