@@ -89,6 +89,23 @@ reported "里没有模式 nowhere，没有读" "有图形表的模式：plan2035
 reported "的模式 empty 里没有能读的图形表，没有读" "有图形表的模式：plan2035、public" schemas=empty
 reported "的模式 plan2035 里没有能读的图形表，没有读" "GRANT USAGE ON SCHEMA" "user=stranger schemas=plan2035"
 
+# A layer that is a view which writes: nothing is written, and the layer is reported.
+psql -q -c "CREATE SCHEMA writes; CREATE TABLE writes.log (t text);
+  CREATE FUNCTION writes.note() RETURNS text LANGUAGE plpgsql VOLATILE AS \$\$ BEGIN
+    INSERT INTO writes.log VALUES ('x'); RETURN '990101'; END \$\$;
+  CREATE VIEW writes.\"STBHHX\" AS SELECT 1 AS gid, writes.note() AS xzqdm,
+    ST_GeomFromText('POLYGON((111 40,111.01 40,111.01 40.01,111 40))', 4490)::geometry(Polygon, 4490) AS geom"
+mkdir -p writing
+cp source/units.csv writing
+echo "dbname=$PGDATABASE schemas=writes" >writing/map.pg
+"$rulec" check writing --only KX-01 >writing.text 2>&1 || :
+written=$(psql -q -t -A -c "SELECT count(*) FROM writes.log")
+[ "$written" -eq 0 ] && grep -q "map.pg.*read-only transaction" writing.text || {
+  echo "检查写了数据库 $written 行，或没有说明 / a check wrote $written rows, or did not tell" >&2
+  cat writing.text >&2
+  failures=$((failures + 1))
+}
+
 # A layer without features, in a file of each unit's own: the county draws nothing of its city's line.
 city="XZQDM='990100'"
 county="XZQDM='990101'"
