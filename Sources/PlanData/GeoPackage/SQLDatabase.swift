@@ -11,17 +11,23 @@ final class SQLDatabase {
   /// Opens a file for reading; nothing beside it is made, changed or left.
   init(path: String) throws(TableFailure) {
     let size = FileSystem.size(of: path)
-    // What a log holds would be missed.
-    guard !Self.hasLog(path) else { throw .refused(.openElsewhere) }
+    // To undo what a program left half done is to write.
+    guard !Self.hasJournal(path) else { throw .refused(.openElsewhere) }
+    let isLogged = Self.hasLog(path)
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let code = sqlite3_open_v2("file:\(escaped(path))?immutable=1", &opened, flags, ReadAhead.name)
+    // What a log holds counts; without locks, and alone, SQLite keeps the index of it in memory and not in a file.
+    let code =
+      isLogged
+      ? sqlite3_open_v2("file:\(escaped(path))?mode=ro", &opened, flags, "unix-none")
+      : sqlite3_open_v2("file:\(escaped(path))?immutable=1", &opened, flags, ReadAhead.name)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw .unreadable(String(cString: sqlite3_errstr(code)))
     }
     handle = opened
     most = Self.leastCalls + Int(clamping: size) / Self.bytesForCall
+    if isLogged { sqlite3_exec(handle, "PRAGMA locking_mode=EXCLUSIVE", nil, nil, nil) }
     harden()
   }
 
@@ -73,11 +79,12 @@ final class SQLDatabase {
     }
   }
 
+  private static func hasJournal(_ path: String) -> Bool {
+    (try? OpenFile(path: path + "-journal"))?.bytes(from: 0, count: 1).first ?? 0 != 0
+  }
+
   /// Whether something waits in a log beside the file that is not yet in it.
   private static func hasLog(_ path: String) -> Bool {
-    if let journal = try? OpenFile(path: path + "-journal"), (journal.bytes(from: 0, count: 1).first ?? 0) != 0 {
-      return true
-    }
     guard FileSystem.size(of: path + "-wal") > 0, let file = try? OpenFile(path: path) else { return false }
     return file.bytes(from: 18, count: 2) == [2, 2]
   }

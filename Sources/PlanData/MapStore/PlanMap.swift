@@ -48,7 +48,8 @@ public struct PlanMap: MapWorld {
   /// What stands in the plan set, by names alone.
   var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(codes: [], places: ByteTable())) }
 
-  /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files.
+  /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files, a GeoPackage with
+  /// its log.
   public var inputs: [InputFile] {
     opened().files.flatMap { inputs(of: $0) }
   }
@@ -65,7 +66,10 @@ public struct PlanMap: MapWorld {
     case "shp":
       return ShapefileParts.all(of: store.folder.location(of: file.path)).map { FileSystem.name(of: $0) }
         .map { file.folder.isEmpty ? $0 : "\(file.folder)/\($0)" }
-    default: return [file.path]
+    default:
+      // What stands in its log counts, too.
+      let log = file.path + "-wal"
+      return [file.path] + (FileSystem.size(of: store.folder.location(of: log)) > 0 ? [log] : [])
     }
   }
 

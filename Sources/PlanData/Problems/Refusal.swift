@@ -37,8 +37,8 @@ public enum Refusal: Error, Hashable, Sendable {
         "another program has it open or broke off while writing it, so it was not read"
       )
       .remedied(
-        by: "关掉那个程序；旁边还有 -wal 或 -journal 的，用 GIS 软件打开再另存",
-        "close that program; where -wal or -journal still stands beside it, open it in a GIS and save it anew"
+        by: "关掉那个程序；旁边还有 -journal 的，用 GIS 软件打开再另存",
+        "close that program; where -journal still stands beside it, open it in a GIS and save it anew"
       )
     case .leadsOutside:
       Phrase("指到规划集的文件夹外面，没有读", "leads out of the folder of the plan set, so it was not read")
