@@ -31,9 +31,11 @@ public struct Session: Sendable {
         at: sources.planSet,
         declaration: planSetDeclaration(in: beside.sources),
         permissions: sources.permissions,
-        jobs: sources.jobs
+        jobs: sources.jobs,
+        onFile: { onStage(.table($0)) }
       )
     }
+    onStage(.rules)
     rules = try Failure.ofRules { () throws(SystemFailure) in
       try sources.compiled(with: beside, for: try? opened.get())
     }

@@ -33,6 +33,8 @@ extension Session {
   /// What a session is doing while it is prepared.
   public enum Stage: Hashable, Sendable {
     case rules
+    /// Looking into a file of the plan set.
+    case table(String)
     case planSet
   }
 

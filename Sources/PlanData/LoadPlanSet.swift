@@ -36,17 +36,19 @@ public struct OpenedPlanSet: Sendable {
   ///   - declaration: Its 规划集, which overrides the usual file names.
   ///   - permissions: What else the user allows it.
   ///   - jobs: How many threads may read; the result does not depend on it.
+  ///   - onFile: Called before a table is looked into; large workbooks take a while.
   /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or returned by ``load(_:)``.
   public init(
     at path: String,
     declaration: PlanSetDeclaration?,
     permissions: Permissions = Permissions(),
-    jobs: Int
+    jobs: Int,
+    onFile: (String) -> Void = { _ in }
   ) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path, permissions)
     let names = MapSearch(folder: folder, owners: OwnerNames(codes: [], places: ByteTable())).files
     if names.contains(where: \.needsReader) { ReaderProcesses.shared.warm(path) }
-    search = TableSearch(folder: folder, declaration: declaration)
+    search = TableSearch(folder: folder, declaration: declaration, onFile: onFile)
     self.jobs = jobs
     problems = search.problems
     var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in

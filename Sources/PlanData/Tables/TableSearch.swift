@@ -16,7 +16,8 @@ struct TableSearch {
   /// Files of which nothing is used.
   private(set) var ledger: [LedgerEntry] = []
 
-  init(folder: PlanFolder, declaration: PlanSetDeclaration?) {
+  /// `onFile` is called before a file is looked into.
+  init(folder: PlanFolder, declaration: PlanSetDeclaration?, onFile: (String) -> Void = { _ in }) {
     self.folder = folder
     self.declaration = declaration
     var declared: [String: [TableKind]] = [:]
@@ -35,6 +36,7 @@ struct TableSearch {
         continue
       }
       if let kinds = declared[file] {
+        onFile(file)
         search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
         continue
       }
@@ -45,6 +47,7 @@ struct TableSearch {
           skip(file, Phrase("规划集没有写这个文件", "the 规划集 block does not name it"))
           continue
         }
+        onFile(file)
         search(file, hint: hint, kinds: free, isNamed: hint != nil)
       }
     }

@@ -34,6 +34,7 @@ struct Progress {
     var name: Phrase {
       switch self {
       case .reading(.rules): Phrase("正在读取规则…", "Reading rules…")
+      case .reading(.table(let file)): Phrase("正在读取 \(file)…", "Reading \(file)…").asOneLine
       case .reading(.planSet): Phrase("正在读取规划集…", "Reading the plan set…")
       case .judging: Phrase("正在判定…", "Judging…")
       case .report: Phrase("正在写报告…", "Writing the report…")
