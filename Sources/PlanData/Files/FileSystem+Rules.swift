@@ -51,7 +51,19 @@ extension FileSystem {
   /// Puts plain line ends in the place of others, which would run a rule on into the comment above it.
   private static func lines(of read: RuleText) -> RuleText {
     let odd: Set<Unicode.Scalar> = ["\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}"]
-    guard read.text.unicodeScalars.contains(where: odd.contains) else { return read }
+    // The last bytes of the longer ones; those before are looked at where one of them stands.
+    var text = read.text
+    let mayHold = text.withUTF8 { bytes in
+      bytes.indices.contains { place in
+        switch bytes[place] {
+        case 0xB, 0xC: true
+        case 0x85: place > 0 && bytes[place - 1] == 0xC2
+        case 0xA8, 0xA9: place > 1 && bytes[place - 1] == 0x80 && bytes[place - 2] == 0xE2
+        default: false
+        }
+      }
+    }
+    guard mayHold else { return read }
     var read = read
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: read.text.unicodeScalars.lazy.map { odd.contains($0) ? "\n" : $0 })

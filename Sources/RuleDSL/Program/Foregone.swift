@@ -40,13 +40,11 @@ extension Condition {
     return reaches.indices.contains { here in reaches[..<here].contains { relation($0, reaches[here]) } }
   }
 
-  /// What fails where one of these holds: of a conjunction each part.
-  var opposites: [Condition] { if case .all(let parts) = self { parts.map(\.opposite) } else { [opposite] } }
-
   /// What holds wherever it does.
   var parts: [Condition] { if case .all(let parts) = self { parts } else { [self] } }
 
-  private var opposite: Condition {
+  /// What holds where it does not, as far as that is one condition.
+  var opposite: Condition {
     switch self {
     case .compare(let left, let comparison, let right): .compare(left, comparison.opposite, right)
     case .not(let part): part

@@ -35,6 +35,11 @@ struct Reach {
     return lower.bound == upper.bound ? !(lower.isClosed && upper.isClosed) : lower.bound > upper.bound
   }
 
+  /// Whether any of some and any of others are in a relation.
+  static func hasPair(_ some: [Reach], _ others: [Reach], _ relation: (Reach, Reach) -> Bool) -> Bool {
+    some.contains { one in others.contains { relation(one, $0) } }
+  }
+
   /// Two about the same amount, of which one accepts what is large and the other what is small.
   private static func opposed(_ one: Reach, _ other: Reach) -> (lower: Reach, upper: Reach)? {
     guard let other = other.measured(like: one), one.isLower != other.isLower else { return nil }

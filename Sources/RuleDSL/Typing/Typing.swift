@@ -97,25 +97,27 @@ struct Typing: NamingThings, FindingProblems {
     return condition
   }
 
-  /// A requirement, also held to the condition of its rule and to the requirements before it.
+  /// A requirement, also held to what the condition of its rule grants and to what the requirements before it ask.
   mutating func requirement(
     _ content: SyntaxTree.Content,
     when premise: Condition?,
-    beside others: [Condition]
+    beside asked: inout [Reach]
   ) -> Condition? {
     let before = problems.count
     guard case .expression(let expression) = content, let condition = condition(expression) else { return nil }
-    guard problems.count == before, isReadable(condition), (premise.map { isReadable($0) } ?? true) else {
-      return condition
-    }
-    let granted = premise?.parts ?? []
-    if Condition.any((premise?.opposites ?? []) + [condition]).foregone(vocabulary, tiers: tiers) == true {
+    let own = condition.parts.compactMap { Reach($0, vocabulary) }
+    defer { asked = asked.suffix(16) + own }
+    guard problems.count == before else { return condition }
+    let granted = premise?.parts.filter { isReadable($0) } ?? []
+    let isGranted =
+      granted.contains(condition)
+      || own.count == 1
+        && granted.contains { Reach($0.opposite, vocabulary).map { Reach.cover($0, own[0]) } ?? false }
+    if isGranted, isReadable(condition) {
       problems.append(.foregone(true, .condition, at: expression.span))
-    } else if Condition.all(granted + condition.parts).foregone(vocabulary, tiers: tiers) == false {
+    } else if Reach.hasPair(own, granted.compactMap { Reach($0, vocabulary) }, Reach.exclude) {
       problems.append(.foregone(false, .condition, at: expression.span))
-    } else if others.suffix(16).contains(where: {
-      isReadable($0) && Condition.all($0.parts + condition.parts).foregone(vocabulary, tiers: tiers) == false
-    }) {
+    } else if Reach.hasPair(own, asked, Reach.exclude) {
       problems.append(.foregone(false, .requirement, at: expression.span))
     }
     return condition

@@ -76,6 +76,7 @@ extension Compiler {
   ) -> [Rule.Requirement] {
     var seen: [String: Span] = [:]
     var requirements: [Rule.Requirement] = []
+    var asked: [Reach] = []
     for clause in clauses where clause.keyword == .require {
       let label = clause.label?.text ?? ""
       if let first = seen[label], label.isEmpty {
@@ -85,8 +86,7 @@ extension Compiler {
       }
       seen[label] = seen[label] ?? clause.label?.span ?? clause.span
       if let label = clause.label { typing.note(typing.requirement(label.text), at: label.exact, isDefinition: true) }
-      let others = requirements.map(\.condition)
-      guard let condition = typing.requirement(clause.content, when: premise, beside: others) else { continue }
+      guard let condition = typing.requirement(clause.content, when: premise, beside: &asked) else { continue }
       requirements.append(Rule.Requirement(label: label, condition: condition, message: nil))
     }
     if seen.isEmpty { problems.append(.clauseMissing(.require, in: block.keyword, at: block.span)) }
