@@ -33,7 +33,7 @@ extension Session {
     }
     let shared = ShardPart.Shared(
       rules: rules.files.sources.map { ShardPart.Shared.Text(name: $0.name, text: $0.text) },
-      asOf: run.asOf,
+      days: run.days,
       only: choice.only.sorted(),
       units: planSet.world.units.entries,
       notes: planSet.notes,

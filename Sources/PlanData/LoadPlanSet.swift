@@ -83,7 +83,8 @@ public struct OpenedPlanSet: Sendable {
       return try loadPlanSet(at: folder.path, program: program, folder.permissions, jobs: jobs)
     }
     var (problems, forms, ledger) = (problems, forms, search.ledger + ledger)
-    guard let (table, codes) = unitTable(program.vocabulary, &problems, &forms) else {
+    guard let (table, codes) = unitTable(program.vocabulary, approved: program.planSet?.approved, &problems, &forms)
+    else {
       throw PlanDataFailure(problems: problems.sorted)
     }
     if units.isEmpty, !problems.sorted.contains(where: { TableSearch.hint(nameParts($0.file).base) == .units }) {
@@ -137,10 +138,11 @@ public struct OpenedPlanSet: Sendable {
 
   private func unitTable(
     _ vocabulary: Vocabulary,
+    approved: PlanDate?,
     _ problems: inout ProblemList,
     _ forms: inout FormNotes
   ) -> (table: UnitTable, codes: ByteTable)? {
-    var assembly = UnitAssembly(vocabulary: vocabulary)
+    var assembly = UnitAssembly(vocabulary: vocabulary, approved: approved)
     for (site, parts) in units {
       for part in parts { assembly.add(part.rows, from: site, rowOffset: part.offset) }
     }

@@ -121,7 +121,7 @@ struct ReportSample {
         verdict: finding.verdict
       )
     }
-    let run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: world.asOf)
+    let run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, days: LawDays(asked: world.asOf))
     let inputs = [Report.Input(path: "indicators.csv") { "00ff" }, Report.Input(path: "units.csv") { "ff00" }]
     return Report(program: program, world: world, run: run, inputs: inputs, notes: notes, flaws: flaws) {
       [findings] outcome in findings[Int(outcome.plan)]

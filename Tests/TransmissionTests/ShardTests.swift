@@ -35,7 +35,7 @@ struct ShardTests {
       let merged = MergedRun(
         parts,
         program,
-        asOf: nil,
+        LawDays(),
         only: [],
         units: world.units,
         keepingAll: keepingAll

@@ -50,8 +50,7 @@ public struct Merger: Sendable {
     let merged = MergedRun(
       parts.map(\.run),
       program,
-      asOf: shared?.asOf,
-      otherwise: Release.day,
+      shared?.days ?? LawDays(),
       only: Set(shared?.only ?? []),
       units: units,
       keepingAll: keepingAll

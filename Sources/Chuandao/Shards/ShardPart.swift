@@ -7,7 +7,7 @@ public struct ShardPart: Codable, Sendable {
   struct Shared: Codable, Hashable, Sendable {
     /// The rules, which are compiled again.
     var rules: [Text]
-    var asOf: PlanDate?
+    var days: LawDays
     /// Ids or titles of statements, sorted; empty for all.
     var only: [String]
     var units: [UnitTable.Entry]

@@ -3,7 +3,7 @@
 /// To add one: a case with its header names, and what the compiler then demands.
 public enum Column: Int, Hashable, Sendable, CaseIterable {
   // Units of government.
-  case code, name, tier, parentCode
+  case code, name, tier, parentCode, approved
   // Figures.
   case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role
   // Lists and designations.
@@ -17,6 +17,7 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .tier: ["层级", "tier", "行政层级", "行政级别", "规划层级", "级别"]
     case .parentCode:
       ["上级代码", "parent_code", "上级行政区代码", "上级行政区划代码", "上级", "上级名称", "上级行政区", "上级行政区名称"]
+    case .approved: ["批复日期", "approved", "批复时间", "批准日期", "批准时间"]
     case .unitCode: ["行政区代码", "unit_code", "行政区划代码", "区划代码", "单位代码", "XZQDM", "XZQHDM"]
     case .unitName:
       ["名称", "unit_name", "行政区名称", "行政区划名称", "单位名称", "XZQMC"] + Self.places
@@ -68,7 +69,7 @@ enum TableKind: Sendable, CaseIterable {
 
   var columns: [Column] {
     switch self {
-    case .units: [.code, .name, .tier, .parentCode]
+    case .units: [.code, .name, .tier, .parentCode, .approved]
     case .figures:
       [.unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role]
     case .lists: [.unitCode, .owner, .list, .key, .item, .location, .document, .clause, .link]

@@ -144,6 +144,12 @@ extension PlanDataProblem.Kind {
           by: "改写为 \(chineseList(known)) 之一，或在词汇里给层级加别名",
           "write one of \(englishList(known)), or give a tier this alias in the vocabulary"
         )
+    case .dateUnknown(let text):
+      Phrase("“\(clipped(text))”读不成日期", "“\(clipped(text))” cannot be read as a day")
+        .remedied(
+          by: "写成 2024-03-25；还没有批复的写“在编”，不知道的留空",
+          "write 2024-03-25; write 在编 where the plan is not approved yet, nothing where it is not known"
+        )
     case .parentUnknown(let code, let nearest, let taken):
       Phrase(
         "没有代码为“\(clipped(code))”的上级" + (taken.map { "，按代码暂归“\($0)”" } ?? ""),

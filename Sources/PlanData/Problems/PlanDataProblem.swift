@@ -80,6 +80,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case codeRepeated(String, first: Place)
     case tierUnknown(String, known: [String])
     case parentUnknown(String, nearest: String?, taken: String?)
+    /// 批复日期 that is none.
+    case dateUnknown(String)
     case parentCycle([String])
     case parentNotAbove(parent: String, parentTier: String, tier: String)
     /// A unit below the highest tier without a parent; its code may tell which it is.

@@ -10,6 +10,7 @@ struct UnitAssembly {
   }
 
   private let vocabulary: Vocabulary
+  private let usualApproval: Approval?
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
   private var entries: [UnitTable.Entry] = []
@@ -21,9 +22,12 @@ struct UnitAssembly {
   /// Units by name, made when a parent is written by its name.
   private var names: [String: [Int]] = [:]
   private var lastTier = (name: "", index: Int?.none)
+  private var lastApproval = (text: "", meaning: ApprovalText.nothing)
 
-  init(vocabulary: Vocabulary) {
+  /// `approved` is the 批复日期 of units that state none.
+  init(vocabulary: Vocabulary, approved: PlanDate? = nil) {
     self.vocabulary = vocabulary
+    usualApproval = approved.map { .approved($0) }
     for (index, tier) in vocabulary.tiers.enumerated().prefix(Int(UInt8.max)) {
       for name in [tier.name] + tier.aliases where tiers[folded(name)] == nil { tiers[folded(name)] = index }
     }
@@ -55,9 +59,22 @@ struct UnitAssembly {
       let isBlank = row.tier.isEmpty
       report(isBlank ? .blank : .tierUnknown(row.tier, known: vocabulary.tiers.map(\.name)), .tier, origin)
     }
-    entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil))
+    let approval = row.approved.isEmpty ? usualApproval : approval(row.approved, origin)
+    entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil, approval: approval))
     parents.append(row.parent)
     origins.append(origin)
+  }
+
+  /// Rows mostly repeat the day of the row before.
+  private mutating func approval(_ text: String, _ origin: Origin) -> Approval? {
+    if text != lastApproval.text { lastApproval = (text, ApprovalText(text)) }
+    switch lastApproval.meaning {
+    case .known(let approval): return approval
+    case .nothing: return usualApproval
+    case .unreadable:
+      if !GridMark.isSpoiled(text) { report(.dateUnknown(text), .approved, origin) }
+      return nil
+    }
   }
 
   /// Rows mostly repeat the tier of the row before.

@@ -4,6 +4,8 @@ struct UnitRow: Sendable {
   var name: String
   var tier: String
   var parent: String
+  /// 批复日期, as written; empty where there is none.
+  var approved = ""
   var row: Int
 }
 
@@ -15,7 +17,9 @@ struct UnitReader: RowSink {
   var dropped = DroppedRows()
   var misencoded: Misencoding?
   private(set) var rows: [UnitRow] = []
+  /// Of the required columns, in their order.
   private let places: [Int]
+  private let approved: Int?
   private let width: Int
   /// Tiers and parents stand in many rows; each is decoded once.
   private var known = ByteTable()
@@ -23,8 +27,9 @@ struct UnitReader: RowSink {
 
   /// Returns `nil` when a required column is missing.
   init?(_ header: TableHeader, site: TableSite, encoding: TextEncoding) {
-    places = TableKind.units.columns.compactMap { header.place(of: $0) }
-    guard places.count == TableKind.units.columns.count else { return nil }
+    places = TableKind.units.required.compactMap { header.place(of: $0) }
+    guard places.count == TableKind.units.required.count else { return nil }
+    approved = header.place(of: .approved)
     width = header.width
     self.site = site
     self.encoding = encoding
@@ -32,7 +37,8 @@ struct UnitReader: RowSink {
 
   /// For rows that hold the columns in their order.
   init(of kind: TableKind, site: TableSite) {
-    places = Array(kind.columns.indices)
+    places = Array(kind.required.indices)
+    approved = kind.columns.firstIndex(of: .approved)
     width = kind.columns.count
     self.site = site
     encoding = .cells
@@ -45,7 +51,12 @@ struct UnitReader: RowSink {
     if name.isEmpty || tier.isEmpty, let reason = emptiness(of: fields, width, encoding) {
       return dropped.add(reason, row: row)
     }
-    rows.append(UnitRow(code: code, name: name, tier: tier, parent: parent, row: row))
+    var unit = UnitRow(code: code, name: name, tier: tier, parent: parent, row: row)
+    if let approved {
+      guard let text = repeated(fields[approved], row) else { return }
+      unit.approved = text
+    }
+    rows.append(unit)
   }
 
   /// Codes are mostly plain digits, which need no folding.

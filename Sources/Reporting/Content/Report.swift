@@ -55,7 +55,28 @@ public struct Report {
   /// The statements that were passed over because they take effect after the day of the run, in the order of the program.
   public var notYetInForce: [Heading] {
     guard let day = run.day else { return [] }
-    return program.headings.filter { heading in heading.since.map { day < $0 } ?? false }
+    let used = Set(run.statements.map(\.heading.id))
+    return program.headings.filter { heading in
+      !used.contains(heading.id) && heading.since.map { day < $0 } ?? false
+    }
+  }
+
+  /// The statements in force on the day of the run that do not judge some plans, approved when they were not yet, or no
+  /// longer; with these plans, in the order of the program.
+  public var passedOver: [(statement: Heading, plans: [Int])] {
+    program.statements.compactMap { statement in
+      let plans = run.days.passedOver(by: statement, program.vocabulary, world.units)
+      return plans.isEmpty ? nil : (statement.heading, plans)
+    }
+  }
+
+  /// How many plans there are of which no 批复日期 is known, where rules depend on it; `nil` where the day was asked for.
+  public var undated: Int? {
+    guard run.days.asked == nil, program.headings.contains(where: { $0.since != nil || $0.repealed != nil }) else {
+      return nil
+    }
+    let units = world.units
+    return units.approvals.isEmpty ? units.count : units.approvals.count { $0 == nil }
   }
 
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.

@@ -48,11 +48,22 @@ struct JSONReport {
         json.member("since", heading.since?.text)
       }
     }
+    try sink("\n],\n\"passedOver\":[")
+    try lines(report.passedOver, to: sink) { json, passed in
+      json.object { json in
+        json.member("id", passed.statement.id)
+        json.member("since", passed.statement.since?.text)
+        json.member("until", passed.statement.repealed?.text)
+        json.member("plans", passed.plans.count)
+      }
+    }
     try sink("\n],\n\"rules\":[")
     try lines(Array(report.run.statements.indices), to: sink, write: rule)
     var summary = JSONText()
     summary.tally(report.total())
-    try sink("\n],\n\"summary\":\(summary.text),\n\"version\":1}\n")
+    try sink(
+      "\n],\n\"summary\":\(summary.text),\n\"undated\":\(report.undated.map(String.init) ?? "null"),\n\"version\":1}\n"
+    )
   }
 
   func lines<Element, Failure: Error>(

@@ -50,7 +50,7 @@ extension TextReport {
     ]
     return kinds.map { title, holds in
       section(title, pairs.filter { holds($0.1) }.map { name(of: $0.0) })
-    }.joined() + slivers() + notYet()
+    }.joined() + slivers() + notYet() + passedOver()
   }
 
   /// The rules that were not used because they, or what they cite, take effect later.
@@ -65,6 +65,35 @@ extension TextReport {
       "Rules that were not in force yet on \(day) and not used (--as-of takes another day)"
     )
     return section(title, names)
+  }
+
+  /// The rules that some plans are too old or too new for.
+  private func passedOver() -> String {
+    let units = report.world.units
+    let lines = report.passedOver.map { heading, plans in
+      let names = plans.prefix(3).map { units.names[$0] }.joined(separator: pick("、", ", "))
+      let days = [
+        heading.since.map { pick("\($0.text) 起", "from \($0.text)") },
+        heading.repealed.map { pick("\($0.text) 止", "until \($0.text)") },
+      ]
+      let period = days.compactMap(\.self).joined(separator: pick("，", ", "))
+      let count = plans.count > 3 ? pick(" 等 \(plans.count) 个", " and others, \(plans.count) in all") : ""
+      return "\(heading.id) \(heading.title)" + pick("（\(period)）：", " (\(period)): ") + names + count
+    }
+    let title = Phrase(
+      "批复时没有施行、没有用于这些规划的规则（--as-of 按一天的规则判定全部规划）",
+      "Rules not in force when these plans were approved, and not used for them (--as-of judges all plans by the rules of one day)"
+    )
+    let body = lines.map { "  \($0)\n" }.joined()
+    return (lines.isEmpty ? "" : painter.strong(title[style.language]) + "\n" + body) + undated()
+  }
+
+  private func undated() -> String {
+    guard let count = report.undated, count > 0, let day = report.run.day?.text else { return "" }
+    return pick(
+      "批复日期未知的规划 \(count) 个，按 \(day) 施行的规则判定（行政区表可加“批复日期”一列）。\n",
+      "Plans of unknown day of approval (批复日期): \(count); judged by the rules in force on \(day).\n"
+    )
   }
 
   private func name(of statement: RunStatement) -> String {

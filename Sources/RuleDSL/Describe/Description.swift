@@ -128,7 +128,7 @@ struct Writer {
     var lines: [String] = []
     if !rule.tiers.isEmpty { lines.append(clause(.applies, "", tiers(rule.tiers))) }
     if !rule.path.isEmpty { lines.append(clause(.tiers, "", path(rule.path))) }
-    lines.append(clause(.each, "", word(rule.scope == .plans ? .plan : .figure)))
+    lines.append(clause(.each, "", word(rule.subject)))
     if let condition = rule.condition { lines.append(clause(.when, "", text(of: condition))) }
     lines += rule.requirements.map { clause(.require, $0.label, text(of: $0.condition)) }
     if let tolerance = tolerance(rule.tolerance) { lines.append(tolerance) }
@@ -159,6 +159,18 @@ extension ObligationForm.Bound {
     switch self {
     case .allotted: Figure(plan: .own, indicator: indicator, role: .allotted)
     case .above: Figure(plan: .parent, indicator: indicator)
+    }
+  }
+}
+
+extension Rule {
+  /// The word for what it speaks about.
+  fileprivate var subject: Keyword {
+    switch (scope, status) {
+    case (.figures, _): .figure
+    case (.plans, .drafted): .draftedPlan
+    case (.plans, .approved): .approvedPlan
+    case (.plans, nil): .plan
     }
   }
 }

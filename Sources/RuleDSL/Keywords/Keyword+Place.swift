@@ -39,6 +39,7 @@ extension Keyword {
     case .map: .clause(in: [.scenario], .map)
     case .expect: .clause(in: [.scenario], .expectation)
     case .asOf: .clause(in: [.scenario, .planSet], .raw)
+    case .approved: .clause(in: [.planSet], .raw)
     case .units, .figures, .listFiles, .designationFiles, .complete: .clause(in: [.planSet], .list)
     default: .inner
     }

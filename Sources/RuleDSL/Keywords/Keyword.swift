@@ -39,6 +39,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case given = "假设 given"
   case expect = "应当 expect"
   case asOf = "截至 asof"
+  case approved = "批复日期 approved"
   case units = "行政区 units"
   case figures = "指标表 figures"
   case complete = "完整转录 complete"
@@ -83,6 +84,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case asPrinted = "按印刷位 asprinted"
   // What a rule is about.
   case plan = "每个规划 plan"
+  case draftedPlan = "每个在编规划 draftedplan"
+  case approvedPlan = "每个已批规划 approvedplan"
+  case drafted = "在编 drafted"
   case figure = "每个指标 figure"
   // Plans seen from the plan that is checked.
   case own = "本级 own"

@@ -2,6 +2,8 @@
 public struct PlanSetDeclaration: Hashable, Sendable {
   public var title = ""
   public var asOf: PlanDate?
+  /// 批复日期 of the plans of which the table of units states none.
+  public var approved: PlanDate?
   /// Files of units of government, relative to the plan set.
   public var unitFiles: [String] = []
   /// Files of figures, relative to the plan set.

@@ -2,6 +2,8 @@
 public struct Rule: Hashable, Sendable {
   public var heading: Heading
   public var scope: Scope
+  /// 每个在编规划, 每个已批规划: the plans it speaks about; `nil` for both.
+  public var status: Status?
   /// Indices into ``Vocabulary/tiers``; empty for every tier.
   public var tiers: [Int]
   /// 层级: the tiers between which 上级 and 下级 are sought, as a 传导 seeks them, from the highest down; empty for the
@@ -26,6 +28,13 @@ public struct Rule: Hashable, Sendable {
     case plans
     /// 每个指标: every figure that is printed more than once, in different units.
     case figures
+  }
+
+  public enum Status: Hashable, Sendable {
+    /// 在编: not approved yet.
+    case drafted
+    /// 已批
+    case approved
   }
 
   public struct Requirement: Hashable, Sendable {

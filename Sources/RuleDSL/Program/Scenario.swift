@@ -53,6 +53,8 @@ public struct Scenario: Hashable, Sendable {
     public var tier: Int
     /// Index into ``Scenario/plans``.
     public var parent: Int?
+    /// When the plan was approved (批复日期).
+    public var approval: Approval?
     public var figures: [Cell]
     public var span: Span
   }

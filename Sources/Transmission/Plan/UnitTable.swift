@@ -1,4 +1,4 @@
-internal import RuleDSL
+public import RuleDSL
 
 /// The units of government of a plan set, as columns.
 ///
@@ -12,6 +12,8 @@ public struct UnitTable: Sendable {
   public let tiers: [UInt8]
   /// Index of the administrative parent; -1 for a root.
   public let parents: [Int32]
+  /// 批复日期, by unit, `nil` where it is not known; empty where it is known of no unit.
+  public let approvals: [Approval?]
   /// Where each unit's children begin; one longer than the table.
   let firstChild: [Int32]
 
@@ -25,12 +27,14 @@ public struct UnitTable: Sendable {
     public var tier: Int
     /// Index into the entries; `nil` for a root.
     public var parent: Int?
+    public var approval: Approval?
 
-    public init(code: String, name: String, tier: Int, parent: Int?) {
+    public init(code: String, name: String, tier: Int, parent: Int?, approval: Approval? = nil) {
       self.code = code
       self.name = name
       self.tier = tier
       self.parent = parent
+      self.approval = approval
     }
   }
 
@@ -38,7 +42,9 @@ public struct UnitTable: Sendable {
   public var entries: [Entry] {
     codes.indices.map { unit in
       let parent = parents[unit] < 0 ? nil : Int(parents[unit])
-      return Entry(code: codes[unit], name: names[unit], tier: Int(tiers[unit]), parent: parent)
+      var entry = Entry(code: codes[unit], name: names[unit], tier: Int(tiers[unit]), parent: parent)
+      if !approvals.isEmpty { entry.approval = approvals[unit] }
+      return entry
     }
   }
 
@@ -68,6 +74,7 @@ public struct UnitTable: Sendable {
     codes = order.map { entries[$0].code }
     names = order.map { entries[$0].name }
     tiers = order.map { UInt8(clamping: entries[$0].tier) }
+    approvals = entries.contains { $0.approval != nil } ? order.map { entries[$0].approval } : []
     parents = order.map { entries[$0].parent.map { Int32(places[$0]) } ?? -1 }
     var first = [Int32](repeating: Int32(entries.count), count: entries.count + 1)
     for (index, parent) in parents.enumerated().reversed() where parent >= 0 {

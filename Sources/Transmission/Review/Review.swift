@@ -44,11 +44,12 @@ func reviewed(
   otherwise day: PlanDate?,
   only: Set<String>
 ) -> ReviewRun {
-  let date = asOf ?? world.asOf
+  // Projects are built now, whenever the plans were approved.
+  let days = LawDays(asked: asOf ?? world.asOf ?? day, planSet: world.asOf)
   let vocabulary = program.vocabulary
-  let statements = statements(program, asOf: date ?? day, only: only)
+  let statements = statements(program, days, world.units, only: only)
   // Whichever rules were chosen: a line that a project meets is never passed over.
-  let inForce = program.statements.filter { $0.heading.isInForce(asOf: date ?? day) }
+  let inForce = program.statements.filter { $0.heading.isInForce(asOf: days.run) }
   let matrices = statements.compactMap(\.matrix)
   let projectLayers = ReviewRules.layers(of: projects, program)
   let rules = statements.compactMap(\.rule).filter { rule in
@@ -99,9 +100,8 @@ func reviewed(
     statements: matrices.map { .written(.matrix($0)) } + rules.map { .written(.rule($0)) },
     outcomes: [],
     tallies: (0..<matrices.count + rules.count).map { _ in CheckRun.Tally() },
-    asOf: date
+    days: LawDays(asked: asOf, planSet: world.asOf, otherwise: day)
   )
-  run.day = date ?? day
   if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
   let own = projectLayers.filter { map?.hasLayer($0, .current) ?? false }.sorted()
   return ReviewRun(run: run, projects: reviews, passedOver: own)

@@ -26,7 +26,7 @@ struct SiteSearch {
     self.units = units
     self.map = map
     vocabulary = program.vocabulary
-    subjects = statements(program, asOf: asOf, only: only).compactMap(\.matrix).map {
+    subjects = statements(program, LawDays(asked: asOf), units, only: only).compactMap(\.matrix).map {
       AdmissionSubject($0, program.vocabulary)
     }
     let lines = program.statements.compactMap(\.line).filter {

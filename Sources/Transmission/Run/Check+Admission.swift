@@ -25,7 +25,7 @@ extension CheckRun {
     jobs: Int,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
   ) {
-    let plans = context.judged
+    let plans = context.judged(statement)
     let results = parallelMap(plans.count, jobs: jobs, onProgress: onProgress) {
       AdmissionPass(context, matrix, jobs: jobs)
     } work: { pass, place in

@@ -9,7 +9,7 @@ extension CheckRun {
     }
     for check in ItemInspection.allCases {
       for (list, lists) in carried.sorted(by: { $0.key < $1.key }) {
-        for unit in 0..<context.world.units.count where context.judges(unit) {
+        for unit in 0..<context.world.units.count where context.plans?[unit] ?? true {
           let flawed = lists.stated(unit).map { check.flawed($0, lists.list) } ?? []
           if !flawed.isEmpty { add(check, list, unit, flawed) }
         }

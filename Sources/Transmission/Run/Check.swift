@@ -4,7 +4,9 @@ internal import Spatial
 /// Judges a plan set: every obligation of every 传导 and every 要求 of every 规则 in force, verdicts only.
 ///
 /// Control lines are judged where there is a `map`.
-/// `asOf` is the day the rules are taken at; else the plan set's own, else `day`, else every rule that is not repealed.
+/// `asOf` is the day the rules are taken at for all plans; else an approved plan is judged by those of the day of its
+/// approval, and what is known of no approval by those of the plan set's own day, else of `day`, else by every rule that is
+/// not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `plans` are those that are judged, by unit; `nil`
 /// for all.  `keepingAll` keeps passes and 不适用 as outcomes too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
 /// given, after each piece of work, how many of how many are done; from several threads, and in no order.
@@ -20,14 +22,13 @@ public func check(
   jobs: Int = 2,
   onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
 ) -> CheckRun {
-  let date = asOf ?? world.asOf
-  let statements = statements(program, asOf: date ?? day, only: only)
-  let context = RunContext(statements, program.vocabulary, world, map, plans: plans)
+  let days = LawDays(asked: asOf, planSet: world.asOf, otherwise: day)
+  let statements = statements(program, days, world.units, only: only)
+  let context = RunContext(statements, program.vocabulary, world, map, plans: plans, days: days)
   let items = workItems(context)
   context.prepareMap(for: items)
   let matrices = context.matrices
-  let plans = context.judged
-  let total = items.count + matrices.count * plans.count
+  let total = items.count + matrices.reduce(0) { $0 + context.judged($1.statement).count }
   func meter(from start: Int) -> (@Sendable (Int, Int) -> Void)? {
     guard let onProgress else { return nil }
     return { done, _ in onProgress(start + done, total) }
@@ -37,12 +38,13 @@ public func check(
   } work: { worker, index in
     worker.run(items[index])
   }
-  var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, asOf: date)
-  for (place, matrix) in matrices.enumerated() {
-    let meter = meter(from: items.count + place * plans.count)
+  var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, days)
+  var done = items.count
+  for matrix in matrices {
+    let meter = meter(from: done)
+    done += context.judged(matrix.statement).count
     run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
   }
-  run.day = date ?? day
   run.take(context.map?.reading, ofAllRules: only.isEmpty)
   run.addItemFlaws(context)
   return run
@@ -52,7 +54,7 @@ public func check(
 private func merged(
   _ statements: [RunStatement],
   _ results: [(statement: Int, result: PassResult)],
-  asOf date: PlanDate?
+  _ days: LawDays
 ) -> CheckRun {
   var outcomes: [CheckRun.Outcome] = []
   outcomes.reserveCapacity(results.reduce(0) { $0 + $1.result.outcomes.reduce(0) { $0 + $1.count } })
@@ -76,13 +78,13 @@ private func merged(
     }
     for result in own { tallies[statement].add(result.tally) }
   }
-  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, asOf: date, kept: kept)
+  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, days: days, kept: kept)
 }
 
-/// What is in force and asked for, in the order of the program.
-func statements(_ program: RuleProgram, asOf date: PlanDate?, only: Set<String>) -> [Statement] {
+/// What is asked for and in force for any plan, in the order of the program.
+func statements(_ program: RuleProgram, _ days: LawDays, _ units: UnitTable, only: Set<String>) -> [Statement] {
   program.statements.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
-    .filter { $0.heading.isInForce(asOf: date) }
+    .filter { days.addressees(of: $0, program.vocabulary, units)?.contains(true) ?? true }
     .sorted(by: Statement.precedes)
 }
 
@@ -102,14 +104,16 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
     case .monitor(let monitor, _): years = context.years(of: monitor)
     case .line(let line):
       return context.map == nil
-        ? [] : line.family.judged.filter(context.judges).map { WorkItem(statement: index, year: 0, plan: $0) }
+        ? []
+        : line.family.judged.filter { context.judges($0, index) }
+          .map { WorkItem(statement: index, year: 0, plan: $0) }
     case .entries: years = [0]
     case .matrix: return []
     case .rule(let rule):
       years = context.years(of: rule)
       guard rule.readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = context.asks(rule) ? context.judged : []
+      let plans = context.asks(rule) ? context.judged(index) : []
       return years.flatMap { year in
         plans.map { WorkItem(statement: index, year: year, plan: $0) }
       }

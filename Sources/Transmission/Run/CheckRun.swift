@@ -9,9 +9,11 @@ public struct CheckRun: Sendable {
   public internal(set) var outcomes: [Outcome]
   /// How many of each verdict there are, by statement; kept or not.
   public internal(set) var tallies: [Tally]
-  public let asOf: PlanDate?
+  /// The days the rules were taken at.
+  public let days: LawDays
+  public var asOf: PlanDate? { days.stated }
   /// The day the rules were taken at, be it said by nobody; `nil` where none was needed.
-  public internal(set) var day: PlanDate?
+  public var day: PlanDate? { days.run }
   /// Whether the files of the plan set's maps were opened.
   public internal(set) var hasOpenedMaps = false
   /// What is wrong with whole files and layers that the run read, or worth knowing about them.

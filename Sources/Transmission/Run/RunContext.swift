@@ -12,13 +12,16 @@ struct RunContext: Sendable {
   let statements: [PreparedStatement]
   /// Whether the run judges a plan, by unit; `nil` for every plan.
   let plans: [Bool]?
+  /// The same by statement: those of them that it speaks about.
+  let plansOf: [[Bool]?]
 
   init(
     _ statements: some Sequence<Statement>,
     _ vocabulary: Vocabulary,
     _ world: PlanWorld,
     _ map: (any MapWorld)? = nil,
-    plans: [Bool]? = nil
+    plans: [Bool]? = nil,
+    days: LawDays? = nil
   ) {
     self.vocabulary = vocabulary
     self.plans = plans
@@ -26,14 +29,19 @@ struct RunContext: Sendable {
     self.map = map?.forOneRun()
     prints = PrintTable(world)
     var families = FamilyTable(vocabulary, world.units)
+    plansOf = statements.map { statement in
+      guard let meant = days?.addressees(of: statement, vocabulary, world.units) else { return plans }
+      return plans.map { zip($0, meant).map { $0 && $1 } } ?? meant
+    }
     self.statements = statements.map { PreparedStatement($0, vocabulary, world, &families) }
     issuers = families.issuers
   }
 
-  func judges(_ plan: Int) -> Bool { plans?[plan] ?? true }
+  /// Whether the run judges a plan by a statement.
+  func judges(_ plan: Int, _ statement: Int) -> Bool { plansOf[statement]?[plan] ?? true }
 
-  /// The plans that the run judges, ascending.
-  var judged: [Int] { (0..<world.units.count).filter(judges) }
+  /// The plans that the run judges by a statement, ascending.
+  func judged(_ statement: Int) -> [Int] { (0..<world.units.count).filter { judges($0, statement) } }
 
   func subject(_ statement: any FigureStatement, _ family: Family, _ year: Int) -> FigureSubject {
     FigureSubject(statement, vocabulary.indicators[statement.indicator], family, year: year, world)

@@ -54,21 +54,19 @@ public struct MergedRun: Sendable {
   public init(
     _ parts: [RunPart],
     _ program: RuleProgram,
-    asOf date: PlanDate?,
-    otherwise day: PlanDate? = nil,
+    _ days: LawDays,
     only: Set<String>,
     units: UnitTable,
     keepingAll: Bool
   ) {
-    let written = statements(program, asOf: date ?? day, only: only)
+    let written = statements(program, days, units, only: only)
     let world = PlanWorld(units: units, figures: .empty)
     run = CheckRun(
       statements: written.map { .written($0) },
       outcomes: [],
       tallies: Array(repeating: CheckRun.Tally(), count: written.count),
-      asOf: date
+      days: days
     )
-    run.day = date ?? day
     for part in parts {
       for (place, tally) in zip(run.tallies.indices, part.tallies) { run.tallies[place].add(tally) }
     }

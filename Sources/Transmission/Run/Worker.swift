@@ -17,7 +17,8 @@ struct Worker {
   }
 
   mutating func run(_ work: WorkItem) -> PassResult {
-    var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year, plans: context.plans)
+    let plans = context.plansOf[work.statement]
+    var result = PassResult(keepingAll: keepingAll, statement: work.statement, year: work.year, plans: plans)
     switch context.statements[work.statement] {
     case .figures(let transmission, let family):
       let pass = TransmissionPass(context, context.subject(transmission, family, work.year))

@@ -12,12 +12,12 @@ private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioRe
     ScenarioResult(title: scenario.title, span: scenario.span, problems: problems, world: world, run: run)
   }
   guard let (world, places) = scenario.world(program.vocabulary) else {
-    return result([.cyclicPlans], .empty, CheckRun(statements: [], outcomes: [], tallies: [], asOf: scenario.asOf))
+    return result([.cyclicPlans], .empty, CheckRun(statements: [], outcomes: [], tallies: [], days: LawDays()))
   }
   let tests = Set(scenario.tests)
   // The scenario's own day, never the program's plan set's: a scenario says everything it needs.
   let map = GridWorld(scenario.maps, places, program.vocabulary, title: scenario.title)
-  let run = check(program, world, map: map, asOf: scenario.asOf, only: tests, keepingAll: true, jobs: 1)
+  let run = check(program, world, map: map, only: tests, keepingAll: true, jobs: 1)
   let trial = Trial(scenario, run, Explainer(program, world, map: map, run), places)
   return result(trial.problems(tests), world, run)
 }

@@ -7,7 +7,13 @@ extension Scenario {
   func world(_ vocabulary: Vocabulary) -> (world: PlanWorld, places: [Int])? {
     let entries = plans.map { plan in
       let parent = plan.parent.flatMap { plans.indices.contains($0) ? $0 : nil }
-      return UnitTable.Entry(code: plan.code, name: plan.name, tier: plan.tier, parent: parent)
+      return UnitTable.Entry(
+        code: plan.code,
+        name: plan.name,
+        tier: plan.tier,
+        parent: parent,
+        approval: plan.approval
+      )
     }
     guard let (units, places) = UnitTable.make(entries) else { return nil }
     var figures = FigureBuilder()

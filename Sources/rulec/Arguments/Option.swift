@@ -101,7 +101,11 @@ enum Option: String, CaseIterable {
   var summary: Phrase {
     switch self {
     case .rules: Phrase("规则文件或文件夹，可重复；默认用本项目的规则", "rule file or folder, repeatable; default: the project's own rules")
-    case .asOf: Phrase("按哪一天有效的规则判定，如 2026-11-20", "judge by the rules in force on that day, such as 2026-11-20")
+    case .asOf:
+      Phrase(
+        "全部规划按这一天有效的规则判定，如 2026-11-20；不写时按各自批复日期",
+        "judge all plans by the rules in force on that day, such as 2026-11-20; else each by those of its approval"
+      )
     case .format: Phrase("报告格式，默认 text", "format of the report, text by default")
     case .output: Phrase("把报告写到文件；写全之后才替换旧文件", "write the report to a file, replaced only once it is complete")
     case .lang: Phrase("报告与提示的语言，默认 zh", "language of reports and messages, zh by default")

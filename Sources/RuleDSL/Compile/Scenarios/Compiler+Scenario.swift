@@ -94,6 +94,7 @@ extension Compiler {
       program.planSet = PlanSetDeclaration(
         title: block.title.text,
         asOf: date(single(.asOf, in: block.clauses)),
+        approved: date(single(.approved, in: block.clauses)),
         unitFiles: texts(.units, block),
         figureFiles: texts(.figures, block),
         listFiles: texts(.listFiles, block),

@@ -8,6 +8,7 @@ extension Compiler {
     case tier
     case parent
     case code
+    case approval
     case figure(indicator: Int, role: Role, year: Int)
   }
 
@@ -42,10 +43,11 @@ extension Compiler {
     case .tiers: return .tier
     case .parent: return .parent
     case .code: return .code
+    case .approved: return .approval
     default: break
     }
     guard case .path(let elements, _)? = cell.path else {
-      let allowed: [Keyword] = [.unit, .tiers, .parent, .code]
+      let allowed: [Keyword] = [.unit, .tiers, .parent, .code, .approved]
       return refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
     }
     var role = Role.own
@@ -68,6 +70,11 @@ extension Compiler {
     return .figure(indicator: index, role: role, year: year)
   }
 
+  /// A day, or 在编.
+  private mutating func approval(_ cell: SyntaxTree.RawText) -> Approval? {
+    Keyword(spelled: cell.text) == .drafted ? .drafted : date(cell).map { .approved($0) }
+  }
+
   private mutating func plan(
     _ row: SyntaxTree.Table.Row,
     _ columns: [Column?],
@@ -83,7 +90,7 @@ extension Compiler {
     let isRagged = row.cells.count != columns.count
     for (cell, column) in zip(row.cells, columns) where !cell.text.isEmpty {
       switch column {
-      case .parent where isRagged, .code where isRagged, .figure where isRagged: continue
+      case .parent where isRagged, .code where isRagged, .approval where isRagged, .figure where isRagged: continue
       case .unit:
         plan.name = cell.text
         note(Symbol(.unit, cell.text, scenarioScope), at: cell.exact, isDefinition: true)
@@ -96,6 +103,7 @@ extension Compiler {
         hasTier = true
       case .parent: parents.append((number, cell))
       case .code: plan.code = cell.text
+      case .approval: plan.approval = approval(cell)
       case .figure(let indicator, let role, let year):
         guard let content = content(cell, indicator: indicator) else { continue }
         plan.figures.append(

@@ -3,7 +3,8 @@ extension Compiler {
     let split = block.clauses.firstIndex { $0.keyword == .exception } ?? block.clauses.count
     let clauses = Array(block.clauses[..<split])
     let heading = heading(of: block, clauses: clauses)
-    let scope = word(single(.each, in: clauses), of: [.plan, .figure]) == .figure ? Rule.Scope.figures : .plans
+    let each = word(single(.each, in: clauses), of: [.plan, .figure, .draftedPlan, .approvedPlan])
+    let scope = each == .figure ? Rule.Scope.figures : .plans
     let tiers = appliesTo(clauses)
     let path = single(.tiers, in: clauses).map { tierPath($0).map(\.tier) } ?? []
     var typing = Typing(vocabulary: program.vocabulary, scope: scope, tiers: tiers)
@@ -24,6 +25,7 @@ extension Compiler {
     let rule = Rule(
       heading: heading,
       scope: scope,
+      status: each == .draftedPlan ? .drafted : each == .approvedPlan ? .approved : nil,
       tiers: tiers,
       path: path,
       condition: condition,

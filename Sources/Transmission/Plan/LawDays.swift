@@ -1,0 +1,104 @@
+public import RuleDSL
+
+/// The days by whose law plans are judged.
+public struct LawDays: Hashable, Codable, Sendable {
+  /// The day that was asked for: every plan is judged by the rules of it, whenever it was approved.
+  public var asked: PlanDate?
+  /// 截至 of the plan set.
+  public var planSet: PlanDate?
+  /// The day taken where nobody states one.
+  public var otherwise: PlanDate?
+
+  public init(asked: PlanDate? = nil, planSet: PlanDate? = nil, otherwise: PlanDate? = nil) {
+    self.asked = asked
+    self.planSet = planSet
+    self.otherwise = otherwise
+  }
+
+  /// The day that somebody stated.
+  public var stated: PlanDate? { asked ?? planSet }
+
+  /// The day of the run; `nil` where every rule holds that is not repealed.
+  public var run: PlanDate? { stated ?? otherwise }
+
+  /// The day by whose law a plan is judged.
+  ///
+  /// An approved plan answers to the law of its approval; what happens now, to the law of now.
+  func day(of approval: Approval?, isAboutNow: Bool) -> PlanDate? {
+    guard asked == nil, !isAboutNow, case .approved(let date) = approval else { return run }
+    return date
+  }
+
+  /// Whether a plan is approved on the day of the run; `nil` where that is not known.
+  func isApproved(_ approval: Approval?) -> Bool? {
+    switch approval {
+    case .approved(let date): run.map { date <= $0 } ?? true
+    case .drafted: false
+    case nil: nil
+    }
+  }
+}
+
+extension LawDays {
+  /// The plans that a statement speaks about, by unit; `nil` where it speaks about all.
+  func addressees(of statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Bool]? {
+    let heading = statement.heading
+    let status = statement.rule?.status
+    guard !units.approvals.isEmpty else { return isInForceNow(heading) ? nil : units.codes.map { _ in false } }
+    let isAboutNow = statement.isAboutNow(vocabulary)
+    // Plans are many, days of approval few.
+    var known: [Approval?: Bool] = [:]
+    let speaks = units.approvals.map { approval in
+      if let known = known[approval] { return known }
+      let day = day(of: approval, isAboutNow: isAboutNow)
+      let isMeant = status.map { wanted in isApproved(approval).map { $0 == (wanted == .approved) } ?? true } ?? true
+      let answer = isMeant && heading.isInForce(asOf: day)
+      known[approval] = answer
+      return answer
+    }
+    return speaks.contains(false) ? speaks : nil
+  }
+
+  private func isInForceNow(_ heading: Heading) -> Bool { heading.isInForce(asOf: run) }
+
+  /// The approved plans that a statement would speak about had it been in force when they were approved.
+  public func passedOver(by statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Int] {
+    guard !units.approvals.isEmpty, asked == nil, statement.heading.isInForce(asOf: run) else { return [] }
+    guard statement.rule?.status != .drafted, !statement.isAboutNow(vocabulary) else { return [] }
+    return units.approvals.indices.filter { unit in
+      guard statement.rule.map({ $0.tiers.isEmpty || $0.tiers.contains(Int(units.tiers[unit])) }) ?? true else {
+        return false
+      }
+      return !statement.heading.isInForce(asOf: day(of: units.approvals[unit], isAboutNow: false))
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it speaks about what happens now, not about a plan as it was approved: the present state, a maintenance
+  /// under way, construction projects.
+  func isAboutNow(_ vocabulary: Vocabulary) -> Bool {
+    switch self {
+    case .monitor: return true
+    case .figures, .line, .entries: return false
+    case .matrix(let matrix): return matrix.uses.field.layer.isAboutNow(vocabulary)
+    case .rule(let rule):
+      return rule.layers.contains { $0.isAboutNow(vocabulary) } || rule.conditions.contains { $0.readsMaintenance }
+    }
+  }
+}
+
+extension LayerReference {
+  fileprivate func isAboutNow(_ vocabulary: Vocabulary) -> Bool {
+    let layer = vocabulary.layers[self.layer]
+    return version != .current || ([layer.name] + layer.aliases).contains(Project.layerName)
+  }
+}
+
+extension Rule {
+  fileprivate var conditions: [Condition] { requirements.map(\.condition) + (condition.map { [$0] } ?? []) }
+}
+
+extension Condition {
+  fileprivate var readsMaintenance: Bool { figures.contains { $0.role.isOfMaintenance } }
+}
