@@ -90,8 +90,7 @@ extension Statement {
 
 extension LayerReference {
   fileprivate func isAboutNow(_ vocabulary: Vocabulary) -> Bool {
-    let layer = vocabulary.layers[self.layer]
-    return version != .current || ([layer.name] + layer.aliases).contains(Project.layerName)
+    version != .current || vocabulary.layers[layer].isOfProjects
   }
 }
 

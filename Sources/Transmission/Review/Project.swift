@@ -19,7 +19,7 @@ public struct Project: Hashable, Sendable {
   }
 
   /// What plans call the layer of their projects, by the habit of plan databases.
-  static let layerName = "建设项目"
+  static let layerName = Layer.ofProjects
 
   /// Fields that name a project, by the habit of plan databases.
   public static let nameFields = ["项目名称", "xmmc", "name"]

@@ -14,6 +14,8 @@ struct PreparedRule: Sendable {
   let questions: RegionQuestions
   /// Index of 行政区 in the vocabulary's layers.
   let territory: Int?
+  /// The layers of construction projects.
+  private let projects: Set<Int>
 
   /// Who stands above and below whom where 层级 says so.
   let lineage: Lineage?
@@ -49,6 +51,15 @@ struct PreparedRule: Sendable {
     return lines.isEmpty ? all : lines
   }
 
+  /// The layers of which a requirement speaks: whoever provides none of them is not asked.
+  ///
+  /// Construction projects are no part of a plan, so a rule about them speaks about those that there are.
+  func subjects(of requirement: Int) -> Set<LayerReference> {
+    let all = layers(of: requirement)
+    let projects = all.filter { self.projects.contains($0.layer) && $0.plan == .own }
+    return projects.isEmpty ? all : projects
+  }
+
   /// The ground of the plans whose borders a requirement compares, which it reads without naming it.
   func grounds(of requirement: Int) -> [LayerReference] {
     guard let territory else { return [] }
@@ -70,6 +81,7 @@ struct PreparedRule: Sendable {
     slots = preparation.slots.values
     questions = preparation.questions
     territory = vocabulary.territory
+    projects = Set(vocabulary.layers.indices.filter { vocabulary.layers[$0].isOfProjects })
     lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
     let conditions = rule.requirements.map(\.condition) + (rule.condition.map { [$0] } ?? [])
     maintained = Set(conditions.flatMap(\.layers).filter { $0.version != .current }.map(\.plan))

@@ -39,7 +39,8 @@ struct RegionFacts {
     self.init(rule.questions, rule.rule.tolerance, evaluation)
     isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
-      rule.layers(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown) }
+      rule.subjects(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown)
+      }
     }
   }
 
