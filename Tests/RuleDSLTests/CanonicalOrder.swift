@@ -117,6 +117,7 @@ extension Condition {
     case .relation(let left, let relation, let right): .relation(left.mapped(map), relation, right.mapped(map))
     case .stated(let figure): .stated(figure.mapped(map))
     case .provided(let layer): .provided(layer.mapped(map))
+    case .submitted(let layer): .submitted(layer.mapped(map))
     case .areasAgree(let layer): .areasAgree(layer.mapped(map))
     case .everyFeature(let layer, let condition): .everyFeature(layer.mapped(map), condition)
     case .distinct(let field): .distinct(field.mapped(map))

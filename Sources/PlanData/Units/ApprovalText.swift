@@ -36,7 +36,7 @@ enum ApprovalText: Equatable {
       }
       numbers = parts.prefix(3).compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
     }
-    guard numbers.count == 3 else { return nil }
+    guard numbers.count == 3, knownYears.contains(numbers[0]) else { return nil }
     return PlanDate(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 }

@@ -95,7 +95,8 @@ extension Keyword {
   /// Whether it relates or joins amounts and conditions, and therefore names nothing.
   package var isRelation: Bool {
     switch self {
-    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .agreesAsPrinted, .areasAgree, .and,
+    case .atLeast, .atMost, .above, .below, .equals, .unequal, .among, .stated, .submitted, .agreesAsPrinted,
+      .areasAgree, .and,
       .or, .not, .covers, .within, .disjoint, .same, .meets, .tiles, .matches, .distinct:
       true
     default: false

@@ -133,6 +133,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case unequal = "不等于 !="
   case among = "属于 in"
   case stated = "已填写 filled"
+  case submitted = "已提交 submitted"
   case agreesAsPrinted = "印数一致 agrees"
   case areasAgree = "面积一致 areasagree"
   case and = "且 and"

@@ -10,6 +10,8 @@ public indirect enum Condition: Hashable, Sendable {
   case agreesAsPrinted
   /// The layer is provided (已填写), be it empty.
   case provided(LayerReference)
+  /// The layer is provided (已提交), be it empty; where it is not, that is no gap: the plan does not draw it.
+  case submitted(LayerReference)
   /// 面积一致: every feature's stated area is its measured one, within the 容差; the layer has a ``Layer/areaField``.
   case areasAgree(LayerReference)
   /// 接边: where the region on the right crosses the border between two lower plans, both of them draw the layer up to

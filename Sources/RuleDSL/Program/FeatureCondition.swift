@@ -8,12 +8,21 @@ public struct LayerField: Hashable, Sendable {
   /// 文件名: no field of databases, but the name of the file that holds the layer, or of the folder where its files hold
   /// one layer each; without its ending.
   public var isFileName: Bool
+  /// 可缺: a table without the field is no flaw; what it would say is unknown.
+  public var isOptional: Bool
 
-  public init(name: String, code: String, codeSystem: Int? = nil, isFileName: Bool = false) {
+  public init(
+    name: String,
+    code: String,
+    codeSystem: Int? = nil,
+    isFileName: Bool = false,
+    isOptional: Bool = false
+  ) {
     self.name = name
     self.code = code
     self.codeSystem = codeSystem
     self.isFileName = isFileName
+    self.isOptional = isOptional
   }
 }
 

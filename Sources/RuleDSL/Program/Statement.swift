@@ -23,6 +23,18 @@ public enum Statement: Hashable, Sendable {
     }
   }
 
+  /// The tiers of the plans that it is about; empty for all.
+  public var tiers: [Int] {
+    switch self {
+    case .figures(let transmission): transmission.tiers
+    case .line(let line): line.tiers
+    case .entries(let entries): entries.tiers
+    case .monitor(let monitor): monitor.tiers
+    case .rule(let rule): rule.tiers
+    case .matrix(let matrix): matrix.tiers
+    }
+  }
+
   /// The order of a program and of a run: by id; matrices last.
   package static func precedes(_ left: Statement, _ right: Statement) -> Bool {
     let (first, second) = (left.matrix == nil, right.matrix == nil)

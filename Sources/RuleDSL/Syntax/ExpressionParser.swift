@@ -150,7 +150,7 @@ struct ExpressionParser {
     case .atLeast, .atMost, .above, .below, .equals, .unequal, .covers, .within, .disjoint, .same, .meets, .tiles:
       advance()
       return .comparison(left, keyword, place, term())
-    case .stated, .agreesAsPrinted, .areasAgree, .distinct:
+    case .stated, .submitted, .agreesAsPrinted, .areasAgree, .distinct:
       advance()
       return .predicate(left, keyword, place)
     case .matches:

@@ -128,7 +128,8 @@ struct Typing: NamingThings, FindingProblems {
     switch condition {
     case .compare(let left, _, let right): left.size + right.size <= Self.mostCompared
     case .relation(let left, _, let right): left.size + right.size <= Self.mostCompared
-    case .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .everyFeature, .distinct, .tier,
+    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .everyFeature,
+      .distinct, .tier,
       .all, .any, .not:
       true
     }
@@ -222,6 +223,7 @@ struct Typing: NamingThings, FindingProblems {
         ? .agreesAsPrinted : refuse(.precisionOutsideFigures(at: operand?.span ?? span))
     }
     if keyword == .areasAgree { return operand.flatMap { areasAgree($0) } }
+    if keyword == .submitted { return operand.flatMap { plainLayer($0) }.map { .submitted($0) } }
     if keyword == .distinct { return operand.flatMap { field($0) }.map { .distinct($0) } }
     if let operand, isField(operand) { return everyFeature(operand) { .stated(field: $0) } }
     if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }

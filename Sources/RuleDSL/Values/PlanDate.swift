@@ -36,5 +36,5 @@ public struct PlanDate: Hashable, Codable, Sendable, Comparable {
   }
 }
 
-/// The years that rules may speak about.
-let knownYears = 1900...2200
+/// The years that rules and plans may speak about.
+package let knownYears = 1900...2200

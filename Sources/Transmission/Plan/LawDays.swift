@@ -66,10 +66,8 @@ extension LawDays {
     guard !units.approvals.isEmpty, asked == nil, statement.heading.isInForce(asOf: run) else { return [] }
     guard statement.rule?.status != .drafted, !statement.isAboutNow(vocabulary) else { return [] }
     return units.approvals.indices.filter { unit in
-      guard statement.rule.map({ $0.tiers.isEmpty || $0.tiers.contains(Int(units.tiers[unit])) }) ?? true else {
-        return false
-      }
-      return !statement.heading.isInForce(asOf: day(of: units.approvals[unit], isAboutNow: false))
+      (statement.tiers.isEmpty || statement.tiers.contains(Int(units.tiers[unit])))
+        && !statement.heading.isInForce(asOf: day(of: units.approvals[unit], isAboutNow: false))
     }
   }
 }

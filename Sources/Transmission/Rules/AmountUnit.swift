@@ -40,7 +40,9 @@ extension Condition {
     case .compare(let left, _, let right): left.figures + right.figures
     case .stated(let figure): [figure]
     case .carried(let figure, let base): [figure, figure.allotted] + (base.map { [$0.present, $0] } ?? [])
-    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets, .tiles: []
+    case .agreesAsPrinted, .tier, .provided, .submitted, .areasAgree, .everyFeature, .distinct, .relation, .meets,
+      .tiles:
+      []
     case .all(let parts), .any(let parts): parts.flatMap(\.figures)
     case .not(let part): part.figures
     }

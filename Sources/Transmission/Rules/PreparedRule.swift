@@ -36,8 +36,9 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .carried, .agreesAsPrinted, .areasAgree, .everyFeature, .distinct, .relation, .meets,
-        .tiles, .tier, .any, .not:
+      case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature, .distinct,
+        .relation,
+        .meets, .tiles, .tier, .any, .not:
         []
       }
     }
@@ -145,7 +146,7 @@ extension Condition {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
     case .not(let part): part.leaves
-    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .relation,
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .relation,
       .everyFeature, .distinct, .tier:
       [self]
     }
@@ -196,7 +197,7 @@ struct Preparation {
     case .carried(let figure, let base):
       return .carried(slot: slot(figure), allotted: slot(figure.allotted), base: base.map { self.base($0) })
     case .agreesAsPrinted: return .agreesAsPrinted
-    case .provided, .areasAgree, .everyFeature, .distinct, .meets, .relation, .tiles:
+    case .provided, .submitted, .areasAgree, .everyFeature, .distinct, .meets, .relation, .tiles:
       return .region(slot: questions.conditions.place(of: condition))
     case .tier(let plan, let tiers): return .tier(plan, among: tiers)
     case .all(let parts): return .all(conditions(parts))

@@ -144,7 +144,8 @@ extension Condition {
     case .stated(let figure): ([], [figure])
     case .all(let parts), .any(let parts): (parts.flatMap(\.reads.compared), parts.flatMap(\.reads.asked))
     case .not(let part): part.reads
-    case .carried, .agreesAsPrinted, .tier, .provided, .areasAgree, .meets, .tiles, .relation, .everyFeature,
+    case .carried, .agreesAsPrinted, .tier, .provided, .submitted, .areasAgree, .meets, .tiles, .relation,
+      .everyFeature,
       .distinct:
       ([], [])
     }

@@ -146,7 +146,8 @@ struct ReferenceRules {
     case .all(let parts): return joined(parts, isDenied ? Self.any : Self.all)
     case .any(let parts): return joined(parts, isDenied ? Self.all : Self.any)
     case .not(let part): return truth(part, place, isDenied: !isDenied)
-    case .carried, .agreesAsPrinted, .provided, .areasAgree, .meets, .tiles, .relation, .everyFeature, .distinct:
+    case .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .relation, .everyFeature,
+      .distinct:
       return Truth(exact: nil, forgiving: nil)
     }
   }

@@ -86,7 +86,8 @@ extension Compiler {
     return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
   }
 
-  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY, or 文件名; no name twice.
+  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY（可缺）, or 文件名; no name
+  /// twice.
   private func fields(_ texts: [String]) -> [LayerField]? {
     var fields: [LayerField] = []
     for text in texts {
@@ -95,10 +96,15 @@ extension Compiler {
         return nil
       }
       let isFileName = Keyword(spelled: sides[1]) == .fileName
-      fields.append(LayerField(name: sides[0], code: sides[1], isFileName: isFileName))
+      let mark = Self.optionalMarks.first { sides[1].hasSuffix($0) }
+      let code = String(sides[1].dropLast(mark?.count ?? 0))
+      guard !code.isEmpty else { return nil }
+      fields.append(LayerField(name: sides[0], code: code, isFileName: isFileName, isOptional: mark != nil))
     }
     return fields
   }
+
+  private static let optionalMarks = ["（可缺）", "(可缺)", "(optional)"]
 
   private mutating func add(_ layer: Layer, at span: Span) {
     for name in [layer.name] + layer.aliases {

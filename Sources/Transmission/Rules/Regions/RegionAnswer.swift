@@ -42,6 +42,9 @@ extension RegionEvaluation {
       let gaps = gaps(of: reference)
       // A layer that is not in the files at hand is unknown here, not absent.
       return RegionAnswer(gaps.isComplete ? true : nil, gaps)
+    case .submitted(let reference):
+      let views = views(reference)
+      return RegionAnswer(!views.isEmpty && views.allSatisfy { $0.found != nil }, RegionValue())
     case .areasAgree(let reference):
       let agreement = AreaAgreement(provided(reference), tolerance)
       let gaps = gaps(of: reference)

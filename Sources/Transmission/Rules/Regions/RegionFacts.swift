@@ -75,7 +75,12 @@ struct RegionFacts {
 }
 
 extension Condition {
-  fileprivate var isProvision: Bool { if case .provided = self { true } else { false } }
+  fileprivate var isProvision: Bool {
+    switch self {
+    case .provided, .submitted: true;
+    default: false
+    }
+  }
 }
 
 extension RunContext {
