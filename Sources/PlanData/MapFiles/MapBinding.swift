@@ -107,7 +107,8 @@ extension MapBinding {
 
   /// Fields of features that the table lacks; one without any misses nothing.
   func missingFeatureFields(_ layer: Layer) -> [String] {
-    table.tellsFields ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName && !$0.isOptional }.map(\.0.code) : []
+    table.tellsFields
+      ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName && !$0.isOptional }.map(\.0.code) : []
   }
 
   /// Fields that are found by the beginnings of the names that the vocabulary has for them, and these names.

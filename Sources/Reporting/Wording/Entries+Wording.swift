@@ -50,7 +50,8 @@ extension Wording {
       return pick("已知下级尚缺\(items(finding, .open))", "the lower plans known so far lack\(items(finding, .open))")
     case .parentNotProvided: return upperNotProvided(finding)
     case .unsoundItems: return flawed(finding) ?? unread(finding)
-    case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .bearsNoBound, .issuedTogether,
+    case .statedByUnresolvedReference, .statedForOtherYear, .notConcerned, .weightNotProvided, .bearsNoBound,
+      .issuedTogether,
       .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree,
       .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
       .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
@@ -85,7 +86,8 @@ extension Wording {
         "\(upper(finding)) gave it no \(subject) and states none of its own, so there is nothing to compare with"
       )
     case .unsoundItems: return unread(finding)
-    case .statedByUnresolvedReference, .notConcerned, .weightNotProvided, .open, .bearsNoBound, .issuedTogether,
+    case .statedByUnresolvedReference, .statedForOtherYear, .notConcerned, .weightNotProvided, .open, .bearsNoBound,
+      .issuedTogether,
       .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree, .areasDisagree, .areasUnstated,
       .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
       .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,

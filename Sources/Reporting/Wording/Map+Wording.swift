@@ -32,7 +32,8 @@ extension Wording {
       return parts.isEmpty ? nil : parts + slivers(finding)
     case .open: return uncovered(finding) + slivers(finding)
     case .unsound: return unsound(finding)
-    case .statedByUnresolvedReference, .notAllotted, .notConcerned, .weightNotProvided, .bearsNoBound,
+    case .statedByUnresolvedReference, .statedForOtherYear, .notAllotted, .notConcerned, .weightNotProvided,
+      .bearsNoBound,
       .issuedTogether, .issuedNotProvided, .conditionNotMet, .printsAgree, .printsDisagree, .areasAgree,
       .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed,
       .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,

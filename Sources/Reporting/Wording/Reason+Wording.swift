@@ -24,6 +24,12 @@ extension Wording {
       )
     case .notProvided:
       return pick("应载明\(subject)，规划集中没有这个数值", "must state \(subject); the plan set has no figure")
+    case .statedForOtherYear:
+      let other = finding.evidence.lazy.map(\.year).first { $0 != finding.year }.map { "\($0)" } ?? ""
+      return pick(
+        "应载明\(subject)，写的却是 \(other) 年的，上级没有这一年的",
+        "must state \(subject), but states one of \(other), a year for which nothing was allotted"
+      )
     case .notAllotted: return notAllotted(finding)
     case .notConcerned:
       return pick("文件载明\(subject)不适用", "the document says that \(subject) does not concern it")

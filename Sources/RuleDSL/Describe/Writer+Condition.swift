@@ -7,7 +7,9 @@ extension Writer {
     case .carried(let figure, let base): call(.carry, [figure] + (base.map { [$0] } ?? []))
     case .agreesAsPrinted: word(.agreesAsPrinted)
     case .provided(let layer): "\(text(of: .layer(layer))) \(word(.stated))"
-    case .submitted(let layer): "\(text(of: .layer(layer))) \(word(.submitted))"
+    case .submitted(.figure(let figure)): "\(text(of: figure)) \(word(.submitted))"
+    case .submitted(.layer(let layer)): "\(text(of: .layer(layer))) \(word(.submitted))"
+    case .submitted(.field(let field)): "\(text(of: field)) \(word(.submitted))"
     case .areasAgree(let layer): "\(text(of: .layer(layer))) \(word(.areasAgree))"
     case .everyFeature(let layer, let condition):
       text(of: condition, of: layer.layer) { text(of: .layer(layer)) + of + $0 }
@@ -35,7 +37,8 @@ extension Writer {
   private func grouped(_ condition: Condition) -> String {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
-    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .everyFeature, .distinct, .relation,
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree,
+      .everyFeature, .distinct, .relation,
       .meets,
       .tiles, .tier, .not:
       text(of: condition)

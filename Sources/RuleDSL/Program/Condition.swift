@@ -10,8 +10,8 @@ public indirect enum Condition: Hashable, Sendable {
   case agreesAsPrinted
   /// The layer is provided (已填写), be it empty.
   case provided(LayerReference)
-  /// The layer is provided (已提交), be it empty; where it is not, that is no gap: the plan does not draw it.
-  case submitted(LayerReference)
+  /// 已提交: it is at hand; where it is not, that is no gap but an answer.
+  case submitted(Submission)
   /// 面积一致: every feature's stated area is its measured one, within the 容差; the layer has a ``Layer/areaField``.
   case areasAgree(LayerReference)
   /// 接边: where the region on the right crosses the border between two lower plans, both of them draw the layer up to
@@ -30,6 +30,26 @@ public indirect enum Condition: Hashable, Sendable {
   case all([Condition])
   case any([Condition])
   case not(Condition)
+}
+
+/// What 已提交 asks about.
+public enum Submission: Hashable, Sendable {
+  /// Stated, as a number or by reference.
+  case figure(Figure)
+  /// Provided, be it empty.
+  case layer(LayerReference)
+  /// A field that the layer's tables have, be it blank.
+  case field(FieldReference)
+
+  package var figure: Figure? { if case .figure(let figure) = self { figure } else { nil } }
+
+  package var layer: LayerReference? {
+    switch self {
+    case .figure: nil
+    case .layer(let layer): layer
+    case .field(let field): field.layer
+    }
+  }
 }
 
 /// How two amounts compare: 不低于, 不超过, 高于, 低于, 等于, 不等于.

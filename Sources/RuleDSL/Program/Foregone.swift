@@ -14,7 +14,8 @@ extension Condition {
       Self.holdsOpposites(parts) || Self.hasPair(parts, vocabulary, Reach.cover) ? true : nil
     case .all(let parts):
       Self.holdsOpposites(parts) || Self.hasPair(parts, vocabulary, Reach.exclude) ? false : nil
-    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .everyFeature,
+    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
+      .everyFeature,
       .distinct, .tier,
       .not:
       nil
@@ -49,7 +50,8 @@ extension Condition {
     switch self {
     case .compare(let left, let comparison, let right): .compare(left, comparison.opposite, right)
     case .not(let part): part
-    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .relation,
+    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
+      .relation,
       .everyFeature,
       .distinct, .tier, .all, .any:
       .not(self)

@@ -57,7 +57,8 @@ extension Condition {
     switch self {
     case .stated, .carried, .agreesAsPrinted, .tier: []
     case .compare(let left, _, let right): left.layers + right.layers
-    case .provided(let layer), .submitted(let layer), .areasAgree(let layer): [layer]
+    case .provided(let layer), .areasAgree(let layer): [layer]
+    case .submitted(let subject): subject.layer.map { [$0] } ?? []
     case .everyFeature(let layer, _): [layer]
     case .distinct(let field): [field.layer]
     case .relation(let left, _, let right): left.layers + right.layers

@@ -128,7 +128,8 @@ struct Typing: NamingThings, FindingProblems {
     switch condition {
     case .compare(let left, _, let right): left.size + right.size <= Self.mostCompared
     case .relation(let left, _, let right): left.size + right.size <= Self.mostCompared
-    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .everyFeature,
+    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
+      .everyFeature,
       .distinct, .tier,
       .all, .any, .not:
       true
@@ -223,13 +224,21 @@ struct Typing: NamingThings, FindingProblems {
         ? .agreesAsPrinted : refuse(.precisionOutsideFigures(at: operand?.span ?? span))
     }
     if keyword == .areasAgree { return operand.flatMap { areasAgree($0) } }
-    if keyword == .submitted { return operand.flatMap { plainLayer($0) }.map { .submitted($0) } }
     if keyword == .distinct { return operand.flatMap { field($0) }.map { .distinct($0) } }
+    if keyword == .submitted { return operand.flatMap { submission($0) }.map { .submitted($0) } }
     if let operand, isField(operand) { return everyFeature(operand) { .stated(field: $0) } }
     if let operand, isRegion(operand) { return plainLayer(operand).map { .provided($0) } }
     guard let operand, let typed = amount(operand) else { return nil }
     guard case .figure(let figure) = typed.amount else { return refuse(.figureWanted(at: operand.span)) }
     return .stated(figure)
+  }
+
+  private mutating func submission(_ operand: Expression) -> Submission? {
+    if isField(operand) { return field(operand).map { .field($0) } }
+    if isRegion(operand) { return plainLayer(operand).map { .layer($0) } }
+    guard let typed = amount(operand) else { return nil }
+    guard case .figure(let figure) = typed.amount else { return refuse(.figureWanted(at: operand.span)) }
+    return .figure(figure)
   }
 
   private mutating func among(_ left: Expression, _ names: [SyntaxTree.RawText], _ span: Span) -> Condition? {

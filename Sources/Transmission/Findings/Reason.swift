@@ -8,6 +8,8 @@ public enum Reason: String, Hashable, Codable, Sendable, CaseIterable {
   case statedByUnresolvedReference
   case silent
   case notProvided
+  /// Stated for a year about which nobody above says anything, and not for that of the number that was allotted.
+  case statedForOtherYear
   case notAllotted
   case notConcerned
   /// The ratio is stated, the base it is weighted by is not.

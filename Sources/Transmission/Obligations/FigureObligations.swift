@@ -17,7 +17,13 @@ struct FigureObligations {
   }
 
   /// 承接; a ratio says nothing without the base it is weighted by.
-  static func carry(_ own: Standing, allotted: Standing, isBaseKnown: Bool) -> Ruling {
+  static func carry(
+    _ own: Standing,
+    allotted: Standing,
+    isBaseKnown: Bool,
+    isMisdated: @autoclosure () -> Bool = false
+  ) -> Ruling {
+    if own == .unprovided, allotted.isKnown, isMisdated() { return Ruling(.fail, .statedForOtherYear) }
     if own.isKnown, !isBaseKnown { return Ruling(.undetermined, .weightNotProvided) }
     return .carry(own, allotted.isKnown ? .something : .unsaid)
   }

@@ -98,6 +98,19 @@ public struct PlanWorld: Sendable {
     return places.contains { figures.columns[$0].cell(of: unit) != nil }
   }
 
+  /// Where a plan states a figure of its own for another year, for which nothing was allotted and its issuer states
+  /// nothing either.
+  func misdated(_ key: FigureColumn.Key, of unit: Int, issuer: Int?) -> FigureColumn.Key? {
+    let places = subjectIndex[Subject(indicator: key.indicator, role: .own)] ?? []
+    return places.lazy.map { figures.columns[$0] }.first { column in
+      let allotted = FigureColumn.Key(indicator: key.indicator, year: column.key.year, role: .allotted)
+      guard column.key.year != key.year, let cell = column.cell(of: unit) else { return false }
+      let state = figures.formats[Int(cell.format)].state
+      return (state == .printed || state == .reference)
+        && self.column(allotted)?.cell(of: unit) == nil && issuer.flatMap { column.cell(of: $0) } == nil
+    }?.key
+  }
+
   /// The meaning of a cell.
   public func datum(_ cell: FigureColumn.Cell) -> Datum {
     let format = figures.formats[Int(cell.format)]

@@ -39,8 +39,9 @@ extension Condition {
     switch self {
     case .compare(let left, _, let right): left.figures + right.figures
     case .stated(let figure): [figure]
+    case .submitted(let subject): subject.figure.map { [$0] } ?? []
     case .carried(let figure, let base): [figure, figure.allotted] + (base.map { [$0.present, $0] } ?? [])
-    case .agreesAsPrinted, .tier, .provided, .submitted, .areasAgree, .everyFeature, .distinct, .relation, .meets,
+    case .agreesAsPrinted, .tier, .provided, .areasAgree, .everyFeature, .distinct, .relation, .meets,
       .tiles:
       []
     case .all(let parts), .any(let parts): parts.flatMap(\.figures)

@@ -36,7 +36,8 @@ struct PreparedRule: Sendable {
       switch condition {
       case .provided(let layer): [layer]
       case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature, .distinct,
+      case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature,
+        .distinct,
         .relation,
         .meets, .tiles, .tier, .any, .not:
         []
@@ -130,6 +131,7 @@ struct PreparedRule: Sendable {
 indirect enum PreparedCondition: Sendable {
   case compare(PreparedAmount, Comparison, PreparedAmount)
   case stated(slot: Int)
+  case submitted(slot: Int)
   case carried(slot: Int, allotted: Int, base: PreparedBase?)
   case agreesAsPrinted
   /// Place in ``RegionQuestions/conditions``.
@@ -146,7 +148,8 @@ extension Condition {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
     case .not(let part): part.leaves
-    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .relation,
+    case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets,
+      .tiles, .relation,
       .everyFeature, .distinct, .tier:
       [self]
     }
@@ -194,6 +197,7 @@ struct Preparation {
     case .compare(let left, let comparison, let right):
       return .compare(amount(left), comparison, amount(right))
     case .stated(let figure): return .stated(slot: slot(figure))
+    case .submitted(.figure(let figure)): return .submitted(slot: slot(figure))
     case .carried(let figure, let base):
       return .carried(slot: slot(figure), allotted: slot(figure.allotted), base: base.map { self.base($0) })
     case .agreesAsPrinted: return .agreesAsPrinted

@@ -136,7 +136,7 @@ extension RuleEvaluation {
     case .any(let parts):
       let truths = parts.map { forgiven($0, unit, isDenied: isDenied) }
       return isDenied ? Self.all(truths) : Self.any(truths)
-    case .stated, .carried, .agreesAsPrinted, .region, .tier:
+    case .stated, .submitted, .carried, .agreesAsPrinted, .region, .tier:
       var unused = Trace()
       return truth(condition, unit, &unused).map { $0 != isDenied }
     }

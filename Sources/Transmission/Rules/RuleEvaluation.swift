@@ -6,6 +6,8 @@ protocol RuleFigures {
   func figure(_ slot: Int, of unit: Int) -> (standing: Standing, value: Int64)
   /// The figure with its digits, where it is known.
   func quantity(_ slot: Int, of unit: Int) -> Quantity?
+  /// Whether the plan states the figure for a year instead about which nobody above says anything.
+  func isMisdated(_ slot: Int, of unit: Int) -> Bool
 }
 
 /// What came up while a condition was evaluated.
@@ -67,6 +69,9 @@ struct RuleEvaluation<Figures: RuleFigures> {
       case .atLeast, .atMost, .above, .below: return nil
       }
     case .stated(let slot): return isStated(slot, unit, &trace)
+    case .submitted(let slot):
+      let plans = plans(slots[slot].plan, unit, of: slots[slot].indicator)
+      return !plans.isEmpty && plans.allSatisfy { figures.figure(slot, of: $0).standing.isStated }
     case .carried(let slot, let allotted, let base): return isCarried(slot, allotted, base, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
     case .region(let slot):
@@ -121,7 +126,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
     let ruling = FigureObligations.carry(
       figures.figure(slot, of: unit).standing,
       allotted: figures.figure(allotted, of: unit).standing,
-      isBaseKnown: base.map { self.base($0, of: unit) != nil } ?? true
+      isBaseKnown: base.map { self.base($0, of: unit) != nil } ?? true,
+      isMisdated: figures.isMisdated(slot, of: unit)
     )
     switch ruling.verdict {
     case .pass: return true

@@ -78,4 +78,6 @@ private struct ColumnFigures: RuleFigures {
   }
 
   func quantity(_ slot: Int, of unit: Int) -> Quantity? { lookedUp.quantity(slot, of: unit) }
+
+  func isMisdated(_ slot: Int, of unit: Int) -> Bool { lookedUp.isMisdated(slot, of: unit) }
 }

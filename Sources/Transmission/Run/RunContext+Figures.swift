@@ -23,10 +23,19 @@ extension RunContext {
     let weight = weight(subject, unit)
     let issuer = subject.family.issuer(of: unit)
     let isBaseKnown = subject.weight == nil || weight != nil
-    let ruling = FigureObligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
+    let misdated = world.misdated(subject.key(.own), of: unit, issuer: issuer)
+    let ruling = FigureObligations.carry(
+      own.standing,
+      allotted: allotted.standing,
+      isBaseKnown: isBaseKnown,
+      isMisdated: misdated != nil
+    )
     let missing = own.standing == .deferred ? issuer ?? unit : unit
     var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
-    if own.standing == .unallotted {
+    if ruling.reason == .statedForOtherYear, let misdated {
+      let told = world.datum(misdated, of: unit)
+      finding.evidence = evidence(subject.statement.indicator, .own, misdated.year, unit, told)
+    } else if own.standing == .unallotted {
       finding.evidence = evidence(subject.statement.indicator, .allotted, subject.year, unit, allotted.datum)
     } else if own.standing.isKnown, let weight {
       finding.evidence = [weight.evidence]

@@ -20,6 +20,11 @@ struct LookedUpFigures: RuleFigures {
     return (written, world.resolved(written, key, of: unit, issuer: issuer(of: unit, key.indicator)))
   }
 
+  func isMisdated(_ slot: Int, of unit: Int) -> Bool {
+    let key = key(slot)
+    return world.misdated(key, of: unit, issuer: issuer(of: unit, key.indicator)) != nil
+  }
+
   /// Outside a transmission the administrative parent issues a figure, unless 下达关系 says otherwise.
   func issuer(of unit: Int, _ indicator: Int) -> Int? {
     if let lineage { return lineage.family(of: indicator).issuer(of: unit) }

@@ -78,7 +78,12 @@ struct TransmissionPass {
       let own = scratch.own[unit]
       if scratch.expected[unit] {
         let isBaseKnown = weight == nil || scratch.weight.standings[unit].isKnown
-        let ruling = FigureObligations.carry(own.standing, allotted: allotted.standing, isBaseKnown: isBaseKnown)
+        let ruling = FigureObligations.carry(
+          own.standing,
+          allotted: allotted.standing,
+          isBaseKnown: isBaseKnown,
+          isMisdated: context.world.misdated(subject.key(.own), of: unit, issuer: family.issuer(of: unit)) != nil
+        )
         if ruling.verdict == .pass, !result.keepsAll {
           passes &+= 1
         } else {

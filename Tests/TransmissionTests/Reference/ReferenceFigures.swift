@@ -105,7 +105,20 @@ struct ReferenceFigures {
     case .deferred: return Opinion(verdict: .undetermined, missing: [(issuer(place) ?? place).code])
     case .unallotted: return Opinion(verdict: allotted(place).isNumber ? .fail : .notApplicable)
     case .notApplicable: return Opinion(verdict: .notApplicable)
-    case .unprovided: return silent
+    case .unprovided: return isMisdated(place) ? Opinion(verdict: .fail) : silent
+    }
+  }
+
+  /// A number was allotted to it, and it states one for another year, for which neither was anything allotted nor does
+  /// its issuer state anything.
+  private func isMisdated(_ place: Place) -> Bool {
+    guard allotted(place).isNumber else { return false }
+    return Set(world.sketch.rows.map(\.key.year)).contains { other in
+      let key = { (role: Role) in
+        FigureColumn.Key(indicator: self.transmission.indicator, year: other, role: role)
+      }
+      return other != year && world.word(place, key(.own)).isStated && !world.says(place, key(.allotted))
+        && !(issuer(place).map { world.says($0, key(.own)) } ?? false)
     }
   }
 

@@ -141,7 +141,7 @@ extension Condition {
   var reads: (compared: [Figure], asked: [Figure]) {
     switch self {
     case .compare(let left, _, let right): (left.read + right.read, [])
-    case .stated(let figure): ([], [figure])
+    case .stated(let figure), .submitted(.figure(let figure)): ([], [figure])
     case .all(let parts), .any(let parts): (parts.flatMap(\.reads.compared), parts.flatMap(\.reads.asked))
     case .not(let part): part.reads
     case .carried, .agreesAsPrinted, .tier, .provided, .submitted, .areasAgree, .meets, .tiles, .relation,

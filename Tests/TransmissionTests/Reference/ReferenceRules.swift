@@ -142,6 +142,9 @@ struct ReferenceRules {
     case .stated(let figure):
       let words = plans(figure.plan, place).map { word(figure, $0) }
       return told(words.first.flatMap { $0.isStated ? true : $0.isExempt ? false : nil })
+    case .submitted(.figure(let figure)):
+      let words = plans(figure.plan, place).map { word(figure, $0) }
+      return told(!words.isEmpty && words.allSatisfy(\.isStated))
     case .tier(let reference, let tiers): return told(plans(reference, place).contains { tiers.contains($0.tier) })
     case .all(let parts): return joined(parts, isDenied ? Self.any : Self.all)
     case .any(let parts): return joined(parts, isDenied ? Self.all : Self.any)

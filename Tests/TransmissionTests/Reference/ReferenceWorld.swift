@@ -84,6 +84,13 @@ struct ReferenceWorld {
     }
   }
 
+  /// Whether a row says anything about it, if only that nothing was allotted.
+  func says(_ place: Place, _ key: Key) -> Bool {
+    guard let row = row(place, key) else { return false }
+    if case .printed(let prints) = row.content { return !prints.isEmpty }
+    return true
+  }
+
   private func power(_ base: Int128, _ exponent: UInt8) -> Int128 {
     exponent == 0 ? 1 : base * power(base, exponent - 1)
   }

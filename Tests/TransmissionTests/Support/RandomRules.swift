@@ -21,7 +21,9 @@ extension RandomFamily {
   private mutating func condition(depth: Int) throws -> Condition {
     guard depth > 0 else { return try comparison() }
     switch generator.below(8) {
-    case 0: return .stated(figure(anyOf: [Self.area, Self.ratio]))
+    case 0:
+      let read = figure(anyOf: [Self.area, Self.ratio])
+      return Bool.random(using: &generator) ? .stated(read) : .submitted(.figure(read))
     case 1: return .tier(generator.pick([.own, .parent]), among: [generator.below(5), 2])
     case 2: return .all([try condition(depth: depth - 1), try condition(depth: depth - 1)])
     case 3: return .any([try condition(depth: depth - 1), try condition(depth: depth - 1)])

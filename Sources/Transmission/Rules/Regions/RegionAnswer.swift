@@ -42,9 +42,11 @@ extension RegionEvaluation {
       let gaps = gaps(of: reference)
       // A layer that is not in the files at hand is unknown here, not absent.
       return RegionAnswer(gaps.isComplete ? true : nil, gaps)
-    case .submitted(let reference):
-      let views = views(reference)
-      return RegionAnswer(!views.isEmpty && views.allSatisfy { $0.found != nil }, RegionValue())
+    case .submitted(let subject):
+      guard let layer = subject.layer else { return RegionAnswer(nil, RegionValue()) }
+      let found = views(layer).map(\.found)
+      let isThere = !found.isEmpty && found.allSatisfy { $0?.has(subject) ?? false }
+      return RegionAnswer(isThere, RegionValue())
     case .areasAgree(let reference):
       let agreement = AreaAgreement(provided(reference), tolerance)
       let gaps = gaps(of: reference)
@@ -101,5 +103,13 @@ extension RegionEvaluation {
     var value = RegionValue(missing: Set(plans.filter { !$0.isKnown }.map(\.unit)))
     if plans.isEmpty { value.exemption = .nobodyThere }
     return value
+  }
+}
+
+extension LayerView {
+  /// Whether its tables have what 已提交 asks for.
+  fileprivate func has(_ subject: Submission) -> Bool {
+    guard case .field(let field) = subject else { return true }
+    return parts.allSatisfy { $0.isEmpty || $0.column(field.field) != nil }
   }
 }

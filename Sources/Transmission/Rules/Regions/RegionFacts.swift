@@ -64,7 +64,7 @@ struct RegionFacts {
     case .region(let slot):
       if case .relation(let relation) = answers[slot].found { relation.difference.slivers.count > 0 } else { false }
     case .all(let parts): parts.contains { hasSlivers($0) }
-    case .compare, .stated, .carried, .agreesAsPrinted, .tier, .any, .not: false
+    case .compare, .stated, .submitted, .carried, .agreesAsPrinted, .tier, .any, .not: false
     }
   }
 
@@ -103,7 +103,7 @@ extension RunContext {
         setPieces(&own, part, facts)
         finding.takePieces(of: own)
       }
-    case .compare, .stated, .carried, .agreesAsPrinted, .tier, .any, .not: break
+    case .compare, .stated, .submitted, .carried, .agreesAsPrinted, .tier, .any, .not: break
     }
   }
 
