@@ -120,6 +120,7 @@ struct JSONReport {
     json.object { json in
       json.member("basis", raw: bases[index])
       json.member("basisUnverified", heading.basis.unverifiedNote)
+      json.member("bindingReason", heading.bindingReason)
       json.member("id", heading.id)
       json.member("level", heading.level.rawValue)
       json.member("summary") { $0.tally(tally) }

@@ -107,7 +107,7 @@ public struct ReviewReport {
     review.findings.first.flatMap { finding in finding.parcel.map { wording.name(ofUse: $0.use, finding) } } ?? ""
   }
 
-  func ground(of finding: Finding) -> String { wording.ground(heading(of: finding).basis) }
+  func ground(of finding: Finding) -> String { wording.ground(heading(of: finding)) }
 
   /// What must be shown before the finding can be decided: the conditions about which the project says nothing.
   func papers(of finding: Finding) -> [String] {

@@ -63,7 +63,7 @@ struct TextReport {
 
   /// The article, or that nobody has seen it yet.
   private func ground(of group: FindingGroup) -> String {
-    "  " + painter.faint(wording.ground(report.run.statements[group.key.statement].heading.basis)) + "\n"
+    "  " + painter.faint(wording.ground(report.run.statements[group.key.statement].heading)) + "\n"
   }
 
   func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {

@@ -30,10 +30,12 @@ struct Wording {
     return text + missing(of: finding)
   }
 
-  /// `依据：…第十六条`, or that nobody has seen it yet.
-  func ground(_ basis: Basis) -> String {
-    basis.unverifiedNote.map { pick("依据待核：", "Basis not verified: ") + $0 }
-      ?? pick("依据：", "Basis: ") + join(basis.citations)
+  /// `依据：…第十六条`, or that nobody has seen it yet, and why it binds all the same.
+  func ground(_ heading: Heading) -> String {
+    let reason = heading.bindingReason.map { pick("；刚性理由：", "; binding because: ") + $0 } ?? ""
+    return
+      (heading.basis.unverifiedNote.map { pick("依据待核：", "Basis not verified: ") + $0 }
+      ?? pick("依据：", "Basis: ") + join(heading.basis.citations)) + reason
   }
 
   private func waived(_ waiver: Finding.Waiver) -> String {

@@ -32,6 +32,7 @@ struct Writer {
   func heading(_ keyword: Keyword, _ heading: Heading) -> [String] {
     var lines = ["\(word(keyword)) \(heading.title)", clause(.id, "", heading.id)]
     lines.append(basis(heading.basis))
+    if let reason = heading.bindingReason { lines.append(clause(.bindingReason, "", reason)) }
     lines.append(clause(.level, "", word(heading.level.keyword)))
     if let date = heading.effective { lines.append(clause(.effective, "", date.text)) }
     if let date = heading.repealed { lines.append(clause(.repealed, "", date.text)) }
