@@ -245,6 +245,21 @@ FIGURES = f"""行政区代码,名称,年份,指标,关系,数值,单位,来源,�
 {UNIT},示例口岸市,2025,体检评估报告,等于,1,个,现状,示例口岸市国土空间规划体检评估报告（2025年度，示例）,结论
 """
 
+# What the scheme itself promises: no rule of the nation, so it stands beside the plan's own tables.
+PROMISES = """词汇 方案
+  文件：
+    | 全称                                           | 文号 | 施行 | 废止 |
+    | 示例口岸市国土空间总体规划动态维护方案（示例） |      |      |      |
+
+规则 生态保护区和矿产能源发展区不变
+  编号：FA-01
+  依据：《示例口岸市国土空间总体规划动态维护方案（示例）》
+  容差：面积 1 平方米，宽度 0.1 米
+  要求 生态保护区：维护后的生态保护区 重合 维护前的生态保护区
+  要求 矿产能源发展区：维护后的矿产能源发展区 重合 维护前的矿产能源发展区
+  级别：刚性
+"""
+
 if __name__ == "__main__":
     for name, make in FAULTS.items():
         folder = os.path.join(here, name)
@@ -254,6 +269,6 @@ if __name__ == "__main__":
             os.makedirs(place)
             for layer, features in plan.layers.items():
                 write(os.path.join(place, layer + ".geojson"), layer, features)
-        for file, text in (("units.csv", UNITS), ("indicators.csv", FIGURES)):
+        for file, text in (("units.csv", UNITS), ("indicators.csv", FIGURES), ("方案承诺.rule", PROMISES)):
             with open(os.path.join(folder, file), "w") as output:
                 output.write(text)

@@ -1,0 +1,111 @@
+import Prove
+import RuleDSL
+import TestKit
+import Testing
+
+/// What every rule that ships owes its reader: a ground, and a 案例 of each kind.
+@Suite("规则库的依据和案例")
+struct LibraryTests {
+  let files: [SourceFile]
+  let program: RuleProgram
+
+  init() throws {
+    files = try Self.files()
+    program = try #require(compile(files).program)
+  }
+
+  @Test("没有见到原文的刚性规则都说明刚性理由，别的规则不写")
+  func reasons() {
+    for heading in program.headings {
+      let isUnseen = if case .unverified = heading.basis { true } else { false }
+      let needsReason = heading.level == .binding && isUnseen
+      #expect((heading.bindingReason != nil) == needsReason, "\(heading.id)")
+    }
+  }
+
+  @Test("全国的规则自己编译得过，所以不引各省规则包里的文件")
+  func nationalRulesStandAlone() throws {
+    let national = try Self.files { !$0.contains("/provincial/") }
+    let messages = compile(national).diagnostics.map { $0.rendered(in: national, language: .chinese) }
+    #expect(messages == [])
+  }
+
+  @Test("全国的规则在依据待核和刚性理由里也不借一个省的文件")
+  func nationalNotes() {
+    for heading in program.headings where province(of: heading.span) == nil {
+      let note = if case .unverified(let note) = heading.basis { note } else { "" }
+      let text = note + (heading.bindingReason ?? "")
+      let named = Self.provinces.filter(text.contains)
+      #expect(named == [], "\(heading.id)")
+    }
+  }
+
+  @Test("一个省的规则只在这个省自己的案例里检验")
+  func scenariosOfOneProvince() {
+    let homes = Dictionary(uniqueKeysWithValues: program.headings.map { ($0.id, province(of: $0.span)) })
+    for scenario in program.scenarios {
+      for id in scenario.tests {
+        guard let home = homes[id], let home else { continue }
+        #expect(province(of: scenario.span) == home, "\(scenario.title): \(id)")
+      }
+    }
+  }
+
+  @Test("每条规则都有通过、不通过、待核实的案例")
+  func scenariosOfEveryKind() {
+    for statement in program.statements {
+      let id = statement.heading.id
+      let verdicts = program.scenarios.flatMap { scenario in
+        scenario.expectations.filter { concerns(statement, $0, of: scenario) }.map(\.verdict)
+      }
+      #expect(verdicts.contains(.pass) && verdicts.contains(.fail), "\(id)")
+      #expect(verdicts.contains(.undetermined) == (Self.neverOpen[id] == nil), "\(id)")
+    }
+  }
+
+  /// Rules that no 案例 can leave open, and why.
+  static let neverOpen: [String: String] = {
+    let blank = "a layer that is not provided is not asked, and a field that a 案例 leaves out is blank, which fails"
+    let ground = "a 案例 always has a 行政区, and other layers are asked where they are provided"
+    return [
+      "FQ-23": blank, "WH-15": blank, "WH-16": blank, "WH-17": blank, "WH-19": blank, "WH-26": blank,
+      "KX-26": ground, "WH-10": ground,
+      "ZB-33": "a 案例 always tells the printed digits",
+    ]
+  }()
+
+  /// Short names of the provinces, as GB/T 2260 has them.
+  static let provinces = [
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西", "山东",
+    "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏",
+    "新疆",
+  ]
+
+  /// Whether an expectation is about a statement: by its id, or because no other one that is run has such verdicts.
+  private func concerns(
+    _ statement: Statement,
+    _ expectation: Scenario.Expectation,
+    of scenario: Scenario
+  ) -> Bool {
+    guard scenario.tests.contains(statement.heading.id) else { return false }
+    if let rule = expectation.rule { return rule == statement.heading.id }
+    if scenario.tests.count == 1 { return true }
+    return switch statement {
+    case .figures, .line, .entries: [.carry, .honour, .aggregate].contains(expectation.obligation)
+    case .monitor: expectation.obligation == .monitor
+    case .rule: expectation.obligation == .rule
+    case .matrix: expectation.obligation == .admit
+    }
+  }
+
+  /// Code of the provincial pack that something stands in.
+  private func province(of span: Span) -> String? {
+    let parts = files[span.file].name.split(separator: "/")
+    return parts.firstIndex(of: "provincial").map { String(parts[$0 + 1]) }
+  }
+
+  private static func files(where isMeant: (String) -> Bool = { _ in true }) throws -> [SourceFile] {
+    try Repository.files(in: "Rules", suffix: ".rule").filter(isMeant)
+      .map { SourceFile(name: $0, text: try Repository.text(of: $0)) }
+  }
+}
