@@ -32,7 +32,7 @@ extension Session {
       return ShardPart.Input(path: file.path, isMap: file.isMap, sha256: isOwn ? file.sha256() : nil)
     }
     let shared = ShardPart.Shared(
-      rules: rules.files.sources.map { ShardPart.Shared.Text(name: $0.name, text: $0.text) },
+      rules: rules.files.sources.map { ShardPart.Shared.Text(name: $0.name, text: $0.text, pack: $0.pack) },
       days: run.days,
       only: choice.only.sorted(),
       units: planSet.world.units.entries,

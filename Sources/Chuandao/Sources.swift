@@ -69,6 +69,9 @@ extension Session.Sources {
     var files = RuleFiles()
     guard rules.isEmpty, let library else {
       for path in rules { try files.add(path) }
+      if let bases = try library?.bases(of: files) {
+        return CompiledRules(files.followed(by: beside), on: bases)
+      }
       return try CompiledRules(files.followed(by: beside)) { () throws(SystemFailure) in try library?.vocabulary() }
     }
     files = try library.base()

@@ -43,12 +43,28 @@ public func planSetDeclaration(in files: [SourceFile]) -> PlanSetDeclaration? {
   return Compiler.compile(tree, prover: nil, except: FollowUps(of: syntax, in: tree)).program.planSet
 }
 
+/// The pack that a rule file declares, known before the rules that it needs are; `nil` where it declares none.
+public func packDeclaration(in file: SourceFile) -> RulePack? {
+  let words = [Keyword.pack.spelling.chinese, Keyword.pack.spelling.english].map { Array($0.utf8) }
+  let mayDeclare = file.lines.contains { line in
+    // Blanks in front, the wide one of three bytes included.
+    let text = file.bytes[line].drop { [0x20, 0x09, 0xE3, 0x80].contains($0) }
+    return words.contains { text.starts(with: $0) }
+  }
+  guard mayDeclare else { return nil }
+  var (tree, syntax) = parse([file])
+  for file in tree.files.indices { tree.files[file].blocks.removeAll { $0.keyword != .pack } }
+  let packs = Compiler.compile(tree, prover: nil, except: FollowUps(of: syntax, in: tree)).program.packs
+  return packs.first { !$0.name.isEmpty }
+}
+
 /// Reads rule files into a tree, without giving it meaning.
 package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
   var tree = SyntaxTree()
   var diagnostics: [Diagnostic] = []
   for (index, file) in files.enumerated() {
-    let (parsed, problems) = Parser.parse(file, file: index)
+    var (parsed, problems) = Parser.parse(file, file: index)
+    parsed.pack = file.pack
     tree.files.append(parsed)
     diagnostics += problems
   }

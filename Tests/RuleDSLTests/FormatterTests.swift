@@ -17,7 +17,7 @@ struct FormatterTests {
       (fixture.variants ?? [fixture.sources]).map {
         Family(name: fixture.testDescription, files: $0, needsWords: true)
       }
-    } + [Family(name: "Rules", files: national, needsWords: false)]
+    } + [Family(name: "Rules", files: national.inPacks, needsWords: false)]
   }()
 
   struct Family: Sendable, CustomTestStringConvertible {
@@ -104,7 +104,8 @@ struct FormatterTests {
 
   private func formatted(_ file: SourceFile, _ language: Language?) throws -> SourceFile {
     let result = format(file, language: language)
-    return SourceFile(name: file.name, text: try #require(result.text, "\(rendered(result.diagnostics, in: [file]))"))
+    let text = try #require(result.text, "\(rendered(result.diagnostics, in: [file]))")
+    return SourceFile(name: file.name, text: text, pack: file.pack)
   }
 
   private func comments(of file: SourceFile) -> [String] {

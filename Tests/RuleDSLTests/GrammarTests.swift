@@ -106,6 +106,7 @@ struct GrammarTests {
     "每种块一篇文章，里面的规则都能编译，两种语言的意思相同",
     arguments: [
       "Vocabulary", "TransmissionForm", "MonitorForm", "RuleForm", "MatrixForm", "ScenarioForm", "PlanSetForm",
+      "PackForm",
     ]
   )
   func articles(name: String) throws {

@@ -53,9 +53,7 @@ struct LanguageTests {
 }
 
 extension Fixture {
-  var sources: [SourceFile] {
-    files.map { SourceFile(name: $0.name, text: $0.text) }
-  }
+  var sources: [SourceFile] { files.map { SourceFile(name: $0.name, text: $0.text) }.inPacks }
 
   /// Writings of one meaning, each compiled on its own; `nil` when the files belong together.
   var variants: [[SourceFile]]? {

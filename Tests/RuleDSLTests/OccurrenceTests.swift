@@ -12,7 +12,7 @@ struct OccurrenceTests {
   private static let rules: (files: [SourceFile], compilation: Compilation, occurrences: [Occurrence]) = {
     let files = paths.compactMap { path in
       (try? Repository.text(of: path)).map { SourceFile(name: path, text: $0) }
-    }
+    }.inPacks
     let compilation = compile(files)
     return (files, compilation, compilation.occurrences)
   }()
@@ -84,7 +84,7 @@ struct OccurrenceTests {
       }
       bytes.replaceSubrange(range, with: Array(bytes[range]) == quoted ? Array("「\(new)」".utf8) : Array(new.utf8))
     }
-    return SourceFile(name: file.name, text: String(decoding: bytes, as: UTF8.self))
+    return SourceFile(name: file.name, text: String(decoding: bytes, as: UTF8.self), pack: file.pack)
   }
 
   /// What new names begin with; it stands in no rule.

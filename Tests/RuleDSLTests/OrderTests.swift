@@ -11,7 +11,7 @@ struct OrderTests {
     let shuffled = try family.files.shuffled(using: &random).map { file in
       var blocks = try self.blocks(of: file)
       blocks.shuffle(using: &random)
-      return SourceFile(name: file.name, text: blocks.joined(separator: "\n"))
+      return SourceFile(name: file.name, text: blocks.joined(separator: "\n"), pack: file.pack)
     }
     let after = try family.compiled(shuffled)
     #expect(rendered(after.diagnostics, in: shuffled) == "")

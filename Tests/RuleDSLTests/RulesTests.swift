@@ -8,7 +8,7 @@ struct RulesTests {
   @Test("随项目发布的规则全部编译通过，没有警告")
   func rulesCompile() throws {
     let paths = try Repository.files(in: "Rules", suffix: ".rule")
-    let files = try paths.map { SourceFile(name: $0, text: try Repository.text(of: $0)) }
+    let files = try paths.map { SourceFile(name: $0, text: try Repository.text(of: $0)) }.inPacks
     let compilation = compile(files)
     let rendered = compilation.diagnostics.map { $0.rendered(in: files, language: .chinese) }
     #expect(rendered.joined(separator: "\n") == "")

@@ -17,6 +17,18 @@ func compileWithVocabulary(_ files: [SourceFile]) throws -> (compilation: Compil
   return (compile(all), all)
 }
 
+extension [SourceFile] {
+  /// The files as members of the packs that some of them declare, each for its folder and those below it.
+  var inPacks: [SourceFile] {
+    func folder(_ file: SourceFile) -> String { file.name.split(separator: "/").dropLast().map { $0 + "/" }.joined() }
+    let folders = Set(filter { packDeclaration(in: $0) != nil }.map(folder)).sorted()
+    return map { file in
+      let pack = folders.lastIndex { folder(file).hasPrefix($0) }
+      return SourceFile(name: file.name, text: file.text, pack: pack.map { $0 + 1 } ?? 0)
+    }
+  }
+}
+
 /// Every remark as a reader sees it, for comparing and for failure messages.
 func rendered(_ diagnostics: [Diagnostic], in files: [SourceFile], _ language: Language = .chinese) -> String {
   diagnostics.map { $0.rendered(in: files, language: language) }.joined(separator: "\n\n")

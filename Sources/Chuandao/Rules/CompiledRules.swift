@@ -16,6 +16,12 @@ public struct CompiledRules: Sendable {
     compilation = compile(files.sources)
   }
 
+  /// Compiles files together with the packs that they build on.
+  public init(_ files: RuleFiles, on bases: RuleFiles) {
+    self.init(bases.followed(by: files))
+    borrowed = bases.sources.count
+  }
+
   /// Compiles files alone, or, when they lean on words of others, together with those.
   ///
   /// When neither is sound, the attempt speaks in which more names are known, unless both define the same; else the one

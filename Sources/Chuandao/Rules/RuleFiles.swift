@@ -14,6 +14,8 @@ public struct RuleFiles: Sendable {
   private var known: Set<String> = []
   /// Of all sources.
   private var bytes = 0
+  /// The packs that files declare, by folder.
+  private(set) var declared: [String: RulePack] = [:]
 
   public init() {}
 
@@ -32,7 +34,9 @@ public struct RuleFiles: Sendable {
       stamps.append(FileStamp(path: file))
       let read = try FileSystem.ruleText(of: file, name: name(file), after: bytes)
       bytes += read.text.utf8.count
-      sources.append(SourceFile(name: name(file), text: read.text))
+      let source = SourceFile(name: name(file), text: read.text)
+      if let pack = packDeclaration(in: source) { declared[FileSystem.folder(of: FileSystem.resolved(file))] = pack }
+      sources.append(source)
       if read.hasOddLineEnds {
         notes.append(
           Phrase(
@@ -53,6 +57,21 @@ public struct RuleFiles: Sendable {
       }
       paths.append(file)
     }
+    numberPacks()
+  }
+
+  /// A file belongs to the pack that is declared in its folder or the nearest one above; all others are one more.
+  private mutating func numberPacks() {
+    guard !declared.isEmpty else { return }
+    var numbers: [String: Int] = [:]
+    for (place, path) in paths.enumerated() {
+      var folder = FileSystem.folder(of: FileSystem.resolved(path))
+      while declared[folder] == nil, folder != "/", folder != "." { folder = FileSystem.folder(of: folder) }
+      let home = declared[folder] == nil ? "" : folder
+      let number = numbers[home] ?? numbers.count
+      numbers[home] = number
+      sources[place] = SourceFile(name: sources[place].name, text: sources[place].text, pack: number)
+    }
   }
 
   /// These files, then others that are not among them.
@@ -65,6 +84,8 @@ public struct RuleFiles: Sendable {
       all.stamps.append(stamp)
       all.paths.append(path)
     }
+    all.declared.merge(others.declared) { first, _ in first }
+    all.numberPacks()
     return all
   }
 

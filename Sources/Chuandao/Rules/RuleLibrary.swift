@@ -1,4 +1,5 @@
 public import PlanData
+internal import RuleDSL
 
 /// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`.
 public struct RuleLibrary: Sendable {
@@ -7,7 +8,24 @@ public struct RuleLibrary: Sendable {
   public init(root: String) { self.root = root }
 
   /// What every run shares: the words, and the rules of the nation.
-  public func base() throws(SystemFailure) -> RuleFiles { try files("vocabulary", "national") }
+  public func base() throws(SystemFailure) -> RuleFiles {
+    var files = RuleFiles()
+    try files.add(FileTree.ruleFiles(directlyIn: root, followsLinks: true)) { "Rules" + $0.dropFirst(root.count) }
+    return files.followed(by: try self.files("vocabulary", "national"))
+  }
+
+  /// The library's packs that some files build on, and what those build on in turn; `nil` where they build on none.
+  public func bases(of files: RuleFiles) throws(SystemFailure) -> RuleFiles? {
+    let names = Set(files.declared.values.flatMap(\.buildsOn).map(\.name))
+      .subtracting(files.declared.values.map(\.name))
+    guard !names.isEmpty else { return nil }
+    var all = try base()
+    for code in try packs() {
+      let pack = try pack(code)
+      if pack.declared.values.contains(where: { names.contains($0.name) }) { all = all.followed(by: pack) }
+    }
+    return all
+  }
 
   /// The words alone.
   public func vocabulary() throws(SystemFailure) -> RuleFiles { try files("vocabulary") }

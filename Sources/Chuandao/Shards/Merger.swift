@@ -37,7 +37,7 @@ public struct Merger: Sendable {
       throw .missing((1...count).filter { !known.contains($0) }, of: count)
     }
     guard let shared = parts.first?.shared,
-      let program = compile(shared.rules.map { SourceFile(name: $0.name, text: $0.text) }).program,
+      let program = compile(shared.rules.map { SourceFile(name: $0.name, text: $0.text, pack: $0.pack) }).program,
       let units = UnitTable.make(shared.units)?.table
     else { throw .broken(paths.first ?? "") }
     (self.program, self.units) = (program, units)

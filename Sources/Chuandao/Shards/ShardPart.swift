@@ -19,6 +19,8 @@ public struct ShardPart: Codable, Sendable {
     struct Text: Codable, Hashable, Sendable {
       var name: String
       var text: String
+      /// Files of one number are one pack.
+      var pack: Int
     }
   }
 

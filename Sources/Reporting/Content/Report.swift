@@ -58,6 +58,7 @@ public struct Report {
     let used = Set(run.statements.map(\.heading.id))
     return program.headings.filter { heading in
       !used.contains(heading.id) && heading.since.map { day < $0 } ?? false
+        && program.speaks(heading, about: world.units)
     }
   }
 
@@ -65,7 +66,7 @@ public struct Report {
   /// longer; with these plans, in the order of the program.
   public var passedOver: [(statement: Heading, plans: [Int])] {
     program.statements.compactMap { statement in
-      let plans = run.days.passedOver(by: statement, program.vocabulary, world.units)
+      let plans = run.days.passedOver(by: statement, program, world.units)
       return plans.isEmpty ? nil : (statement.heading, plans)
     }
   }

@@ -9,6 +9,12 @@ extension Compiler {
     if case .raw(let raw) = single(.bindingReason, in: clauses)?.content { reason = raw.text }
     let basis = basis(in: clauses, at: block.span, effective: effective, repealed: repealed)
     let level = word(single(.level, in: clauses), of: Level.allCases.map(\.keyword))
+    if let clause = single(.replaces, in: clauses), case .raw(let raw) = clause.content {
+      let why = single(.reason, in: clauses)
+      replacements.append(.init(old: raw, by: id, reason: text(of: why), pack: pack(of: block)))
+    } else if let clause = single(.reason, in: clauses) {
+      problems.append(.clauseMissing(.replaces, in: block.keyword, at: clause.span))
+    }
     return Heading(
       id: id,
       title: block.title.text,
@@ -18,7 +24,8 @@ extension Compiler {
       effective: effective,
       basisEffective: firstDay(of: basis),
       repealed: repealed,
-      span: block.span
+      span: block.span,
+      pack: pack(of: block)
     )
   }
 

@@ -17,6 +17,12 @@ struct Compiler: NamingThings, FindingProblems {
   var labels: [String: [String]] = [:]
   /// Where each layer of the vocabulary is defined.
   var layerSpans: [Span] = []
+  /// By the id of a rule, the packs that set it aside, and where.
+  var overridden: [String: [(pack: Int, span: Span)]] = [:]
+  /// Every 替代, as written.
+  var replacements: [WrittenOverride] = []
+  /// The pack of each file, an index into those of the program.
+  var packOfFile: [Int] = []
   /// Where the parts of each matrix stand, by id.
   var matrixPlaces: [String: MatrixPlaces] = [:]
 
@@ -38,13 +44,16 @@ struct Compiler: NamingThings, FindingProblems {
   }
 
   private mutating func run() {
+    numberPacks()
     compileVocabularies()
+    compilePacks()
     for block in blocks(.transmission) { compileTransmission(block) }
     for block in blocks(.monitor) { compileMonitor(block) }
     for block in blocks(.rule) { compileRule(block) }
     for block in blocks(.matrix) { compileMatrix(block) }
     program.statements.sort(by: Statement.precedes)
     compareMatrices()
+    compileOverrides()
     reportBrokenTransmissions()
     titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
     for block in blocks(.scenario) { compileScenario(block) }

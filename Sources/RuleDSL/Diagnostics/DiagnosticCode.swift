@@ -38,6 +38,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case matrixIncomplete = "E407"
   case admissionLooser = "E408"
   case foregone = "W409"
+  case packUnmet = "E410"
+  case replacementLooser = "E411"
+  case overriddenTwice = "E412"
   // 5 legal basis
   case basisMissing = "E501"
   case documentUnknown = "E502"

@@ -9,7 +9,7 @@ extension Keyword {
 
   package var place: Place {
     switch self {
-    case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet: .block
+    case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack: .block
     case .id, .unverifiedBasis, .bindingReason, .text, .effective, .repealed: .clause(in: Self.statements, .raw)
     case .basis: .clause(in: Self.statements, .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
@@ -18,7 +18,7 @@ extension Keyword {
     case .level: .clause(in: Self.statements, .list)
     case .subject: .clause(in: [.transmission, .monitor], .raw)
     case .margin: .clause(in: [.monitor], .raw)
-    case .applies: .clause(in: [.rule, .matrix], .list)
+    case .applies: .clause(in: [.rule, .matrix, .pack], .list)
     case .each: .clause(in: [.rule], .list)
     case .define: .clause(in: [.rule], .labelledExpression)
     case .when: .clause(in: [.rule, .matrix], .expression)
@@ -40,7 +40,12 @@ extension Keyword {
     case .expect: .clause(in: [.scenario], .expectation)
     case .asOf: .clause(in: [.scenario, .planSet], .raw)
     case .approved: .clause(in: [.planSet], .raw)
-    case .units, .figures, .listFiles, .designationFiles, .complete: .clause(in: [.planSet], .list)
+    case .version: .clause(in: [.pack], .raw)
+    case .buildsOn: .clause(in: [.pack], .list)
+    case .switchedOff, .wording, .officeCode: .clause(in: [.pack], .labelled)
+    case .replaces, .reason: .clause(in: Self.statements, .raw)
+    case .units: .clause(in: [.planSet, .pack], .list)
+    case .figures, .listFiles, .designationFiles, .complete: .clause(in: [.planSet], .list)
     default: .inner
     }
   }
@@ -51,6 +56,8 @@ extension Keyword {
   /// What follows the colon of a clause.
   package enum ClauseShape: Hashable, Sendable {
     case raw
+    /// Text about what the label names.
+    case labelled
     case list
     case path
     case citations

@@ -10,6 +10,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case matrix = "准入矩阵 matrix"
   case scenario = "案例 scenario"
   case planSet = "规划集 planset"
+  case pack = "规则包 pack"
   // Clauses.
   case id = "编号 id"
   case basis = "依据 basis"
@@ -59,6 +60,13 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case designation = "定位 designation"
   case listFiles = "名录文件 listfiles"
   case designationFiles = "定位文件 designationfiles"
+  case version = "版本 version"
+  case buildsOn = "依托 buildson"
+  case switchedOff = "停用 switchoff"
+  case replaces = "替代 replaces"
+  case reason = "理由 reason"
+  case wording = "称谓 wording"
+  case officeCode = "代号 officecode"
   // Methods of transmission.
   case apportion = "分解 apportion"
   case weighted = "加权 weighted"

@@ -35,6 +35,7 @@ extension Diagnostic {
       remedy: Phrase("写上某条传导、预警、规则或准入矩阵的编号", "write the id of a transmission, monitor, rule or matrix"),
       unread: [.clauses(of: .rule), .clauses(of: .transmission), .clauses(of: .monitor), .clauses(of: .matrix)]
     )
+    static let pack = Named(Phrase("规则包", "pack"))
     static let definition = Named(Phrase("定义", "definition"))
     static let plan = Named(
       Phrase("单位", "unit"),

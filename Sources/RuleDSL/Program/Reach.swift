@@ -35,6 +35,13 @@ struct Reach {
     return lower.bound == upper.bound ? !(lower.isClosed && upper.isClosed) : lower.bound > upper.bound
   }
 
+  /// Whether every value that it accepts is accepted by another.
+  func isWithin(_ other: Reach) -> Bool {
+    guard let own = measured(like: other), own.isLower == other.isLower else { return false }
+    if own.bound == other.bound { return other.isClosed || !own.isClosed }
+    return (own.bound > other.bound) == own.isLower
+  }
+
   /// Whether any of some and any of others are in a relation.
   static func hasPair(_ some: [Reach], _ others: [Reach], _ relation: (Reach, Reach) -> Bool) -> Bool {
     some.contains { one in others.contains { relation(one, $0) } }

@@ -9,6 +9,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var scenarios: [Scenario] = []
   /// At most one: which files hold which units, figures and layers, as of which date.
   public var planSet: PlanSetDeclaration?
+  /// In the order of the files' numbers.
+  public var packs: [RulePack] = []
 
   public init() {}
 
@@ -32,6 +34,8 @@ public struct Heading: Hashable, Sendable {
   public var repealed: PlanDate?
   /// Where the statement begins.
   public var span: Span
+  /// Index into ``RuleProgram/packs``; `nil` for what belongs to none.
+  public var pack: Int?
 
   /// Whether the rule holds on a day; without a day every rule that is not repealed holds.
   package func isInForce(asOf date: PlanDate?) -> Bool {

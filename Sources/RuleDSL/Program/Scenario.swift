@@ -9,6 +9,8 @@ public struct Scenario: Hashable, Sendable {
   public var expectations: [Expectation]
   public var asOf: PlanDate?
   public var span: Span
+  /// Index into ``RuleProgram/packs``.
+  public var pack: Int?
   /// 图: layers drawn as grids.
   public var maps: [Map] = []
   /// Rows of 名录 and 定位.

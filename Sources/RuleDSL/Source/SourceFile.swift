@@ -5,11 +5,14 @@ public struct SourceFile: Hashable, Sendable {
   /// Shown in diagnostics, relative to what the user named.
   public let name: String
   public let text: String
+  /// Files of one number are one pack; which those are is settled by who reads them.
+  public let pack: Int
   package let bytes: [UInt8]
   /// Where its lines stand, without their ends; the last one may be empty.
   let lines: [Range<Int>]
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, pack: Int = 0) {
+    self.pack = pack
     self.name = name
     self.text = text
     bytes = Array(text.utf8)

@@ -27,6 +27,9 @@ struct ContentReader: FindingProblems {
     }
     switch shape {
     case .raw: return .raw(text.raw(text.whole))
+    case .labelled:
+      if label == nil { problems.append(.labelMissing(keyword, at: span)) }
+      return .raw(text.raw(text.whole))
     case .list: return .list(list { ",，、;；".unicodeScalars.contains($0) })
     // 省级 → 市级 → 县级; `->` and commas will do.
     case .path: return .path(list { ",，、→>－-".unicodeScalars.contains($0) })

@@ -6,9 +6,11 @@ public struct SyntaxTree: Hashable, Sendable {
     package var blocks: [Block] = []
     /// Comments after the last clause of the file.
     package var trailing: [String] = []
+    /// Files of one number are one pack.
+    package var pack = 0
   }
 
-  /// 词汇, 传导, 预警, 规则, 准入矩阵, 案例 or 规划集.
+  /// 词汇, 传导, 预警, 规则, 准入矩阵, 案例, 规划集 or 规则包.
   package struct Block: Hashable, Sendable {
     package var keyword: Keyword
     /// The keyword's place.

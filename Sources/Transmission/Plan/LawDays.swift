@@ -40,8 +40,16 @@ public struct LawDays: Hashable, Codable, Sendable {
 }
 
 extension LawDays {
-  /// The plans that a statement speaks about, by unit; `nil` where it speaks about all.
-  func addressees(of statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Bool]? {
+  /// The plans that a statement speaks about, by unit; `nil` where it speaks about all: those on the ground of its pack,
+  /// by whose law it holds.
+  func addressees(of statement: Statement, _ program: RuleProgram, _ units: UnitTable) -> [Bool]? {
+    let ground = program.ground(of: statement.heading, units)
+    guard let bound = bound(by: statement, program.vocabulary, units) else { return ground }
+    return ground.map { zip($0, bound).map { $0 && $1 } } ?? bound
+  }
+
+  /// The plans that are judged by a law of which the statement is a part.
+  private func bound(by statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Bool]? {
     let heading = statement.heading
     let status = statement.rule?.status
     guard !units.approvals.isEmpty else { return isInForceNow(heading) ? nil : units.codes.map { _ in false } }
@@ -62,11 +70,13 @@ extension LawDays {
   private func isInForceNow(_ heading: Heading) -> Bool { heading.isInForce(asOf: run) }
 
   /// The approved plans that a statement would speak about had it been in force when they were approved.
-  public func passedOver(by statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Int] {
+  public func passedOver(by statement: Statement, _ program: RuleProgram, _ units: UnitTable) -> [Int] {
     guard !units.approvals.isEmpty, asked == nil, statement.heading.isInForce(asOf: run) else { return [] }
-    guard statement.rule?.status != .drafted, !statement.isAboutNow(vocabulary) else { return [] }
+    guard statement.rule?.status != .drafted, !statement.isAboutNow(program.vocabulary) else { return [] }
+    let ground = program.ground(of: statement.heading, units)
     return units.approvals.indices.filter { unit in
       (statement.tiers.isEmpty || statement.tiers.contains(Int(units.tiers[unit])))
+        && (ground?[unit] ?? true)
         && !statement.heading.isInForce(asOf: day(of: units.approvals[unit], isAboutNow: false))
     }
   }

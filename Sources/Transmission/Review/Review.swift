@@ -49,7 +49,9 @@ func reviewed(
   let vocabulary = program.vocabulary
   let statements = statements(program, days, world.units, only: only)
   // Whichever rules were chosen: a line that a project meets is never passed over.
-  let inForce = program.statements.filter { $0.heading.isInForce(asOf: days.run) }
+  let inForce = program.statements.filter {
+    $0.heading.isInForce(asOf: days.run) && program.speaks($0.heading, about: world.units)
+  }
   let matrices = statements.compactMap(\.matrix)
   let projectLayers = ReviewRules.layers(of: projects, program)
   let rules = statements.compactMap(\.rule).filter { rule in
@@ -64,7 +66,7 @@ func reviewed(
   }
   for (place, matrix) in matrices.enumerated() {
     let subject = AdmissionSubject(matrix, vocabulary)
-    let pass = ReviewPass(subject, place, world.units, vocabulary)
+    let pass = ReviewPass(subject, place, world.units, program, days)
     let layer = vocabulary.layers[matrix.uses.field.layer.layer]
     let findings = pass.findings(on: projects.map { $0.feature(of: layer) }, map)
     for (project, findings) in findings.enumerated() { reviews[project].findings += findings }
@@ -74,7 +76,7 @@ func reviewed(
     let contacts = lines.contacts(of: projects, world.units, map)
     let drawn = lines.layers + matrices.map(\.zones.field.layer.layer) + rules.flatMap { $0.layers.map(\.layer) }
     let places = ReviewPlaces(projects, Set(drawn).subtracting(projectLayers), vocabulary, world.units, map)
-    var pass = ReviewRules(rules, projectLayers, vocabulary, world, places)
+    var pass = ReviewRules(rules, projectLayers, program, world, places, days)
     for index in reviews.indices {
       let findings = pass.findings(on: projects[index], at: index, statements: matrices.count)
       let judged = Set(findings.flatMap { rules[$0.statement - matrices.count].layers.map(\.layer) })

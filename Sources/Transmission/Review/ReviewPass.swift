@@ -7,12 +7,24 @@ struct ReviewPass {
   private let statement: Int
   private let units: UnitTable
   private let vocabulary: Vocabulary
+  /// The plans that the matrix speaks about; `nil` for every plan.
+  private let plans: [Bool]?
+  /// Whether it speaks about a part of the country only.
+  private let hasGround: Bool
 
-  init(_ subject: AdmissionSubject, _ statement: Int, _ units: UnitTable, _ vocabulary: Vocabulary) {
+  init(
+    _ subject: AdmissionSubject,
+    _ statement: Int,
+    _ units: UnitTable,
+    _ program: RuleProgram,
+    _ days: LawDays
+  ) {
+    plans = days.addressees(of: .matrix(subject.matrix), program, units)
+    hasGround = program.pack(of: subject.matrix.heading).map { !$0.ground.isEmpty } ?? false
     self.subject = subject
     self.statement = statement
     self.units = units
-    self.vocabulary = vocabulary
+    vocabulary = program.vocabulary
   }
 
   typealias Feature = (stated: FeatureTable, asked: FeatureTable)
@@ -26,12 +38,18 @@ struct ReviewPass {
   /// By project, what the matrix says; nothing where no plan provides its zones.
   func findings(on projects: [Feature], _ map: (any MapWorld)?) -> [[Finding]] {
     var meetings = [[Meeting]](repeating: [], count: projects.count)
+    // Whether it lies in zones of plans that the matrix does not speak about.
+    var isElsewhere = [Bool](repeating: false, count: projects.count)
     var limits: AdmissionZones?
     var hasZones = false
     for unit in 0..<units.count where subject.applies(to: unit, of: units) {
       guard let zones = zones(of: unit, map) else { continue }
-      hasZones = true
+      hasZones = hasZones || plans?[unit] ?? true
       guard projects.contains(where: { $0.stated.meets(zones) }) else { continue }
+      guard plans?[unit] ?? true else {
+        for (place, project) in projects.enumerated() where project.stated.meets(zones) { isElsewhere[place] = true }
+        continue
+      }
       let known = AdmissionZones(zones, subject, of: units.codes[unit])
       limits = limits ?? known
       var meter = known.meter()
@@ -45,7 +63,8 @@ struct ReviewPass {
     }
     guard hasZones else { return projects.map { _ in [] } }
     var grounds: [[Int]: ZoneGround] = [:]
-    return zip(projects, meetings).map { project, meetings in
+    return projects.indices.map { place in
+      let (project, meetings) = (projects[place], meetings[place])
       let covered = areaCovered(project, meetings) { units in
         if let known = grounds[units] { return known }
         let parts = units.flatMap { zones(of: $0, map) ?? [] }
@@ -53,7 +72,7 @@ struct ReviewPass {
         grounds[units] = ground
         return ground
       }
-      return findings(on: project, meetings, covered: covered, limits)
+      return findings(on: project, meetings, covered: covered, limits, isElsewhere: isElsewhere[place])
     }
   }
 
@@ -79,12 +98,14 @@ struct ReviewPass {
     on project: Feature,
     _ meetings: [Meeting],
     covered: [Int32: Double],
-    _ limits: AdmissionZones?
+    _ limits: AdmissionZones?,
+    isElsewhere: Bool
   ) -> [Finding] {
     let whole = project.stated.shapes.area(of: 0)
     guard let limits, !meetings.isEmpty else {
       // What lies outside the place of a matrix is none of its business.
-      guard !project.stated.shapes.polygons.isEmpty, !subject.isOfOnePlace else { return [] }
+      let isOfOnePlace = subject.isOfOnePlace || plans != nil && hasGround || isElsewhere
+      guard !project.stated.shapes.polygons.isEmpty, !isOfOnePlace else { return [] }
       let nowhere = AdmissionZones.Measured(area: Parcel.hundredths(whole), whole: whole, covered: 0)
       return [finding(project, nowhere, unit: nil, uncovered: Parcel.hundredths(whole))]
     }

@@ -10,9 +10,16 @@ struct ReviewRules {
   private var known: [[Int]: RegionFacts] = [:]
 
   /// `rules` are those of the statements that read one of the layers of projects.
-  init(_ rules: [Rule], _ layers: Set<Int>, _ vocabulary: Vocabulary, _ world: PlanWorld, _ places: ReviewPlaces) {
+  init(
+    _ rules: [Rule],
+    _ layers: Set<Int>,
+    _ program: RuleProgram,
+    _ world: PlanWorld,
+    _ places: ReviewPlaces,
+    _ days: LawDays
+  ) {
     (self.layers, self.places) = (layers, places)
-    context = RunContext(rules.map { .rule($0) }, vocabulary, world)
+    context = RunContext(rules.map { .rule($0) }, program, world, days: days)
   }
 
   /// The layers in which projects stand: those that matrices judge, and those that are called so.
@@ -44,7 +51,7 @@ struct ReviewRules {
     var findings: [Finding] = []
     for (number, statement) in context.statements.enumerated() {
       guard case .rule(let rule) = statement else { continue }
-      let plans = rule.requirements.indices.map { self.plans(rule, $0, lowest, map) }
+      let plans = rule.requirements.indices.map { self.plans(rule, number, $0, lowest, map) }
       // A figure that nobody states leaves a requirement open; it does not keep it from being asked.
       let years = rule.years(context.world.figures)
       for year in years.isEmpty ? [0] : years {
@@ -66,7 +73,13 @@ struct ReviewRules {
 
   /// The plans for which a requirement is asked: along each way up from a lowest plan those that draw something it
   /// reads besides the project, or else the lowest of them that it speaks about.
-  private func plans(_ rule: PreparedRule, _ requirement: Int, _ lowest: [Int], _ map: ProjectMap) -> Set<Int> {
+  private func plans(
+    _ rule: PreparedRule,
+    _ number: Int,
+    _ requirement: Int,
+    _ lowest: [Int],
+    _ map: ProjectMap
+  ) -> Set<Int> {
     let read = rule.layers(of: requirement)
     let projects = read.filter { layers.contains($0.layer) && $0.version == .current }
     func plans(_ reference: LayerReference, of unit: Int) -> [Int] {
@@ -74,7 +87,7 @@ struct ReviewRules {
     }
     return lowest.reduce(into: []) { asked, unit in
       let concerned = places.chain(from: unit).filter { unit in
-        rule.concerns(unit, places.units, map)
+        context.judges(unit, number) && rule.concerns(unit, places.units, map)
           && projects.contains { plans($0, of: unit).contains { map.plans.contains($0) } }
       }
       let drawing = concerned.filter { unit in

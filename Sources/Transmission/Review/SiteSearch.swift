@@ -5,6 +5,8 @@ internal import Spatial
 struct SiteSearch {
   private let use: String
   private let subjects: [AdmissionSubject]
+  /// By subject, the plans that it speaks about; `nil` for every plan.
+  private let plans: [[Bool]?]
   /// Protective control lines, as indices into the vocabulary's layers.
   private let lines: [Int]
   private let units: UnitTable
@@ -26,12 +28,12 @@ struct SiteSearch {
     self.units = units
     self.map = map
     vocabulary = program.vocabulary
-    subjects = statements(program, LawDays(asked: asOf), units, only: only).compactMap(\.matrix).map {
+    let days = LawDays(asked: asOf)
+    subjects = statements(program, days, units, only: only).compactMap(\.matrix).map {
       AdmissionSubject($0, program.vocabulary)
     }
-    let lines = program.statements.compactMap(\.line).filter {
-      $0.keepsOut && $0.heading.isInForce(asOf: asOf)
-    }
+    plans = subjects.map { days.addressees(of: .matrix($0.matrix), program, units) }
+    let lines = statements(program, days, units, only: []).compactMap(\.line).filter(\.keepsOut)
     self.lines = Set(lines.map(\.layer)).sorted()
     for unit in 0..<units.count where subjects(of: unit).contains(where: { zones($0, of: unit) != nil }) {
       zoned.insert(unit)
@@ -80,7 +82,7 @@ struct SiteSearch {
 
   /// The matrices that speak about a plan.
   private func subjects(of unit: Int) -> [AdmissionSubject] {
-    subjects.filter { $0.applies(to: unit, of: units) }
+    zip(subjects, plans).filter { $0.applies(to: unit, of: units) && $1?[unit] ?? true }.map(\.0)
   }
 
   /// What all matrices together admit; `nil` where none can decide.

@@ -24,7 +24,7 @@ public func check(
 ) -> CheckRun {
   let days = LawDays(asked: asOf, planSet: world.asOf, otherwise: day)
   let statements = statements(program, days, world.units, only: only)
-  let context = RunContext(statements, program.vocabulary, world, map, plans: plans, days: days)
+  let context = RunContext(statements, program, world, map, plans: plans, days: days)
   let items = workItems(context)
   context.prepareMap(for: items)
   let matrices = context.matrices
@@ -84,7 +84,7 @@ private func merged(
 /// What is asked for and in force for any plan, in the order of the program.
 func statements(_ program: RuleProgram, _ days: LawDays, _ units: UnitTable, only: Set<String>) -> [Statement] {
   program.statements.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
-    .filter { days.addressees(of: $0, program.vocabulary, units)?.contains(true) ?? true }
+    .filter { days.addressees(of: $0, program, units)?.contains(true) ?? true }
     .sorted(by: Statement.precedes)
 }
 

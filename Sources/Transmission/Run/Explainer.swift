@@ -9,7 +9,7 @@ public struct Explainer: Sendable {
 
   /// Takes what the run was made with; the map may be left out where the program has no rules about regions.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)? = nil, _ run: CheckRun) {
-    context = RunContext(run.statements.compactMap(\.written), program.vocabulary, world, map)
+    context = RunContext(run.statements.compactMap(\.written), program, world, map)
     self.run = run
   }
 

@@ -17,23 +17,23 @@ struct RunContext: Sendable {
 
   init(
     _ statements: some Sequence<Statement>,
-    _ vocabulary: Vocabulary,
+    _ program: RuleProgram,
     _ world: PlanWorld,
     _ map: (any MapWorld)? = nil,
     plans: [Bool]? = nil,
     days: LawDays? = nil
   ) {
-    self.vocabulary = vocabulary
+    vocabulary = program.vocabulary
     self.plans = plans
     self.world = world
     self.map = map?.forOneRun()
     prints = PrintTable(world)
-    var families = FamilyTable(vocabulary, world.units)
+    var families = FamilyTable(program.vocabulary, world.units)
     plansOf = statements.map { statement in
-      guard let meant = days?.addressees(of: statement, vocabulary, world.units) else { return plans }
+      guard let meant = days?.addressees(of: statement, program, world.units) else { return plans }
       return plans.map { zip($0, meant).map { $0 && $1 } } ?? meant
     }
-    self.statements = statements.map { PreparedStatement($0, vocabulary, world, &families) }
+    self.statements = statements.map { PreparedStatement($0, program.vocabulary, world, &families) }
     issuers = families.issuers
   }
 

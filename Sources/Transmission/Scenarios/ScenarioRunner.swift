@@ -17,6 +17,7 @@ private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioRe
   let tests = Set(scenario.tests)
   // The scenario's own day, never the program's plan set's: a scenario says everything it needs.
   let map = GridWorld(scenario.maps, places, program.vocabulary, title: scenario.title)
+  let program = program.standing(on: scenario.pack)
   let run = check(program, world, map: map, only: tests, keepingAll: true, jobs: 1)
   let trial = Trial(scenario, run, Explainer(program, world, map: map, run), places)
   return result(trial.problems(tests), world, run)

@@ -53,6 +53,9 @@ struct TestCommand {
     if paths.isEmpty { return try library?.suites() ?? [] }
     var own = RuleFiles()
     for path in paths { try own.add(path) }
+    if rules.isEmpty, let bases = try library?.bases(of: own) {
+      return [RuleSuite(CompiledRules(own, on: bases), own: own)]
+    }
     let compiled = try CompiledRules(own) { () throws(SystemFailure) in try context(library) }
     return [RuleSuite(compiled, own: own)]
   }

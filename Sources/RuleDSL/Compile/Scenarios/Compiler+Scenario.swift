@@ -14,6 +14,7 @@ extension Compiler {
       asOf: asOf,
       span: block.span
     )
+    scenario.pack = pack(of: block)
     scenario.maps = maps(block.clauses, plans)
     scenario.entries = entries(block.clauses, plans)
     for clause in block.clauses where clause.keyword == .expect {

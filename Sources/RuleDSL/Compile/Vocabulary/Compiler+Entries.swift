@@ -25,6 +25,15 @@ extension Compiler {
   private mutating func add(_ list: ItemList) {
     for name in [list.name] + list.aliases {
       if let index = program.vocabulary.list(named: name), program.vocabulary.lists[index].isSame(as: list) { return }
+      if let index = program.vocabulary.list(named: name), name == program.vocabulary.lists[index].name,
+        isOfOtherPack(list.span, program.vocabulary.lists[index].span)
+      {
+        var wider = program.vocabulary.lists[index]
+        wider.aliases += list.aliases.filter { !wider.aliases.contains($0) && place(ofName: $0) == nil }
+        var row = list
+        row.aliases = wider.aliases
+        if wider.isSame(as: row) { return program.vocabulary.lists[index] = wider }
+      }
       guard let first = place(ofName: name) else { continue }
       problems.append(.duplicate(name, .entries, at: list.span, first: first))
       return

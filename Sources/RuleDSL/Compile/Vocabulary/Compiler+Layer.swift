@@ -1,3 +1,20 @@
+extension Layer {
+  /// With the names and codes of a row that says nothing else; `nil` where it does.
+  fileprivate func widened(by row: Layer) -> Layer? {
+    var wider = self
+    wider.aliases += row.aliases.filter { !aliases.contains($0) }
+    wider.codes += row.codes.filter { !codes.contains($0) }
+    var plain = row
+    (plain.aliases, plain.codes) = (aliases, codes)
+    // What the row leaves blank stays as it is.
+    if plain.areaField == nil { plain.areaField = areaField }
+    if plain.tiers.isEmpty { plain.tiers = tiers }
+    if plain.fields.isEmpty { plain.fields = fields }
+    if plain.filterField == nil { (plain.filterField, plain.filterValues) = (filterField, filterValues) }
+    return plain == self ? wider : nil
+  }
+}
+
 /// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
 extension Compiler {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
@@ -70,7 +87,7 @@ extension Compiler {
   }
 
   /// 33 of 330000: what the codes of a unit and of those below it begin with.
-  private func firstDigits(ofUnit text: String) -> String? {
+  func firstDigits(ofUnit text: String) -> String? {
     var digits = Substring(CodeSystem.folded(text))
     guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     while digits.hasSuffix("00") { digits = digits.dropLast(2) }
@@ -109,7 +126,13 @@ extension Compiler {
   private mutating func add(_ layer: Layer, at span: Span) {
     for name in [layer.name] + layer.aliases {
       if let index = program.vocabulary.layer(named: name) {
-        if program.vocabulary.layers[index] == layer { return }
+        let known = program.vocabulary.layers[index]
+        if known == layer { return }
+        if name == known.name, isOfOtherPack(span, layerSpans[index]), let wider = known.widened(by: layer),
+          wider.aliases.allSatisfy({ [nil, index].contains(program.vocabulary.layer(named: $0)) })
+        {
+          return program.vocabulary.layers[index] = wider
+        }
         problems.append(.duplicate(name, .layer, at: span, first: layerSpans[index]))
         return
       }

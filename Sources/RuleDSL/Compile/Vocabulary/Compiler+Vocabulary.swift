@@ -99,6 +99,14 @@ extension Compiler {
       guard let index = program.vocabulary.indicator(named: name) else { continue }
       let known = program.vocabulary.indicators[index]
       if known.isSame(as: indicator) { return }
+      if name == known.name, isOfOtherPack(indicator.span, known.span) {
+        var wider = indicator
+        wider.aliases = known.aliases + indicator.aliases.filter { !known.aliases.contains($0) }
+        var same = known
+        same.aliases = wider.aliases
+        let isFree = indicator.aliases.allSatisfy { [nil, index].contains(program.vocabulary.indicator(named: $0)) }
+        if isFree, wider.isSame(as: same) { return program.vocabulary.indicators[index] = same }
+      }
       problems.append(.duplicate(name, .indicator, at: span, first: known.span))
       return
     }

@@ -1,0 +1,91 @@
+/// 规则包: which there are, and which file belongs to which.
+extension Compiler {
+  /// The text of a clause; `nil` without one.
+  func text(of clause: SyntaxTree.Clause?) -> String? {
+    if case .raw(let raw) = clause?.content { raw.text } else { nil }
+  }
+
+  func pack(of block: SyntaxTree.Block) -> Int? {
+    packOfFile.indices.contains(block.span.file) ? packOfFile[block.span.file] : nil
+  }
+
+  /// Whether two places stand in files of two packs.
+  func isOfOtherPack(_ one: Span, _ other: Span) -> Bool {
+    guard packOfFile.indices.contains(one.file), packOfFile.indices.contains(other.file) else { return false }
+    return packOfFile[one.file] != packOfFile[other.file]
+  }
+
+  mutating func numberPacks() {
+    let numbers = Set(tree.files.map(\.pack)).sorted()
+    packOfFile = tree.files.map { numbers.firstIndex(of: $0.pack) ?? 0 }
+    program.packs = numbers.map { _ in RulePack() }
+  }
+
+  mutating func compilePacks() {
+    for block in blocks(.pack) {
+      guard let place = pack(of: block) else { continue }
+      if !program.packs[place].name.isEmpty {
+        problems.append(
+          .duplicate(block.title.text, .pack, at: block.span, first: program.packs[place].span)
+        )
+        continue
+      }
+      if let known = program.packs.first(where: { $0.name == block.title.text }), !known.name.isEmpty {
+        problems.append(.duplicate(block.title.text, .pack, at: block.span, first: known.span))
+      }
+      program.packs[place] = declaration(block)
+    }
+    for block in blocks(.pack) { requireBases(of: block) }
+  }
+
+  private mutating func declaration(_ block: SyntaxTree.Block) -> RulePack {
+    var pack = RulePack(name: block.title.text, span: block.span)
+    pack.version = text(of: required(.version, of: block)) ?? ""
+    if case .list(let codes) = single(.units, in: block.clauses)?.content {
+      for code in codes {
+        if firstDigits(ofUnit: code.text) == nil {
+          problems.append(.malformedUnit(code.text, at: code.span))
+        } else {
+          pack.ground.append(CodeSystem.folded(code.text))
+        }
+      }
+    }
+    pack.ground = Set(pack.ground).sorted()
+    pack.tiers = appliesTo(block.clauses)
+    pack.buildsOn = bases(of: block).map(\.base)
+    for clause in block.clauses where clause.keyword == .wording {
+      guard let label = clause.label, let word = text(of: clause) else { continue }
+      let levels = Level.allCases.map(\.keyword)
+      guard let keyword = choose(label, levels), let level = Level(keyword) else { continue }
+      pack.levelNames[level] = word
+    }
+    return pack
+  }
+
+  /// 全国 2026.11: a name and, behind a blank, the lowest version.
+  private mutating func bases(of block: SyntaxTree.Block) -> [(base: RulePack.Base, span: Span)] {
+    guard case .list(let items) = single(.buildsOn, in: block.clauses)?.content else { return [] }
+    return items.map { item in
+      let parts = item.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }.map(String.init)
+      let version = parts.count > 1 && parts.last?.first?.isNumber ?? false ? parts.last : nil
+      let name = version == nil ? item.text : parts.dropLast().joined(separator: " ")
+      return (RulePack.Base(name: name, version: version), item.span)
+    }
+  }
+
+  private mutating func requireBases(of block: SyntaxTree.Block) {
+    guard case .list(let items) = block.clauses.first(where: { $0.keyword == .buildsOn })?.content,
+      let place = pack(of: block)
+    else { return }
+    for (item, base) in zip(items, program.packs[place].buildsOn) {
+      let known = program.packs.first { $0.name == base.name }
+      guard let known, known.span != block.span else {
+        problems.append(.baseMissing(base.name, at: item.span))
+        continue
+      }
+      if let version = base.version, !known.isAtLeast(version) {
+        problems.append(.baseTooOld(base.name, version, found: known.version, at: item.span))
+      }
+    }
+  }
+}

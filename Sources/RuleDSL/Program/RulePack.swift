@@ -1,0 +1,89 @@
+/// 规则包: rules that belong together, the ground they speak about, and what they set aside there.
+public struct RulePack: Hashable, Sendable {
+  /// Empty for files that declare none.
+  public var name: String
+  public var version = ""
+  /// Codes of 行政区, sorted; a code covers all codes that begin with its significant digits (GB/T 2260), none the whole
+  /// country.
+  public var ground: [String] = []
+  /// Indices into ``Vocabulary/tiers``; empty for plans of every tier.
+  public var tiers: [Int] = []
+  public var buildsOn: [Base] = []
+  /// By the id of the rule set aside.
+  public var overrides: [Override] = []
+  /// The words of an office for levels.
+  public var levelNames: [Level: String] = [:]
+  /// The second codes of rules, by id.
+  public var officeCodes: [String: String] = [:]
+  /// Where it is declared.
+  public var span: Span
+  /// Whether units that state no code stand on its ground, as they do in 案例 of the pack.
+  var coversCodeless = false
+
+  package init(name: String = "", span: Span = Span(file: 0, start: 0, end: 0)) {
+    (self.name, self.span) = (name, span)
+  }
+
+  /// A pack that it needs; at least of a version.
+  public struct Base: Hashable, Sendable {
+    public var name: String
+    public var version: String?
+  }
+
+  /// A rule that does not hold on the pack's ground.
+  public struct Override: Hashable, Sendable {
+    public var id: String
+    /// What stands in its place; `nil` where it is switched off.
+    public var replacement: String?
+    /// Why, where it is switched off or what replaces it was not proved to be as strict.
+    public var reason: String?
+  }
+
+  /// Whether a plan is one that the pack speaks about.
+  package func covers(code: String, tier: Int) -> Bool {
+    guard tiers.isEmpty || tiers.contains(tier) else { return false }
+    if ground.isEmpty { return true }
+    // No unit of government has a code that begins so.
+    if code.hasPrefix("00") { return coversCodeless }
+    return holds(code)
+  }
+
+  /// Whether some plan may be one of both.
+  func meets(_ other: RulePack) -> Bool {
+    let sharesTier = tiers.isEmpty || other.tiers.isEmpty || tiers.contains(where: other.tiers.contains)
+    let sharesGround = ground.contains(where: other.holds) || other.ground.contains(where: holds)
+    return sharesTier && (ground.isEmpty || other.ground.isEmpty || sharesGround)
+  }
+
+  /// Whether its plans are some of another's, but not all: what a city says goes before what its province says.
+  func isNarrower(than other: RulePack) -> Bool { isPart(of: other) && !other.isPart(of: self) }
+
+  func isPart(of other: RulePack) -> Bool {
+    let isInTiers = other.tiers.isEmpty || !tiers.isEmpty && tiers.allSatisfy(other.tiers.contains)
+    return isInTiers && (other.ground.isEmpty || !ground.isEmpty && ground.allSatisfy(other.holds))
+  }
+
+  private func holds(_ code: String) -> Bool { ground.contains { code.utf8.starts(with: Self.significant($0).utf8) } }
+
+  /// 33 of 330000, 3301 of 330100.
+  static func significant(_ code: String) -> Substring {
+    var digits = Substring(code)
+    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
+    return digits
+  }
+
+  /// Whether its version is at least another, number by number.
+  func isAtLeast(_ wanted: String) -> Bool {
+    func numbers(_ text: String) -> [Int] {
+      text.split { !$0.isNumber }.map { digits in
+        digits.reduce(0) { sum, digit in min(sum, 1 << 40) * 10 + (digit.wholeNumberValue ?? 0) }
+      }
+    }
+    let (own, wanted) = (numbers(version), numbers(wanted))
+    for place in 0..<max(own.count, wanted.count) {
+      let (left, right) = (place < own.count ? own[place] : 0, place < wanted.count ? wanted[place] : 0)
+      if left != right { return left > right }
+    }
+    return true
+  }
+}

@@ -1,0 +1,31 @@
+public import RuleDSL
+
+extension RuleProgram {
+  /// The plans of which a statement may speak, by unit; `nil` for all: those on the ground of its pack where no other pack
+  /// sets it aside.
+  func ground(of heading: Heading, _ units: UnitTable) -> [Bool]? {
+    let others = packsOverriding(heading)
+    let own = pack(of: heading).flatMap { $0.ground.isEmpty && $0.tiers.isEmpty ? nil : $0 }
+    guard own != nil || !others.isEmpty else { return nil }
+    let plans = units.codes.indices.map { unit in
+      (own?.covers(unit, of: units) ?? true) && !others.contains { $0.covers(unit, of: units) }
+    }
+    return plans.contains(false) ? plans : nil
+  }
+
+  /// Whether a statement may speak about any plan.
+  public func speaks(_ heading: Heading, about units: UnitTable) -> Bool {
+    ground(of: heading, units)?.contains(true) ?? true
+  }
+
+  /// The packs of which some plan stands on the ground; those that declare nothing left out.
+  public func packsUsed(for units: UnitTable) -> [RulePack] {
+    packs.filter { pack in !pack.name.isEmpty && units.codes.indices.contains { pack.covers($0, of: units) } }
+  }
+}
+
+extension RulePack {
+  fileprivate func covers(_ unit: Int, of units: UnitTable) -> Bool {
+    covers(code: units.codes[unit], tier: Int(units.tiers[unit]))
+  }
+}
