@@ -138,6 +138,7 @@ public struct Session: Sendable {
       world: planSet.world,
       run: run,
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
+      packs: usedPacks(program, rules.files.sources, planSet.world.units),
       notes: planSet.notes,
       problems: planSet.flaws,
       ledger: planSet.ledger + run.mapLedger.entries,

@@ -69,10 +69,7 @@ extension Session.Sources {
     var files = RuleFiles()
     guard rules.isEmpty, let library else {
       for path in rules { try files.add(path) }
-      if let bases = try library?.bases(of: files) {
-        return CompiledRules(files.followed(by: beside), on: bases)
-      }
-      return try CompiledRules(files.followed(by: beside)) { () throws(SystemFailure) in try library?.vocabulary() }
+      return try CompiledRules(files.followed(by: beside), leaningOn: library)
     }
     files = try library.base()
     for code in try opened.map({ opened throws(SystemFailure) in try library.packs(concerning: opened.unitCodes) })

@@ -26,6 +26,7 @@ enum Rulec {
     case .merge: try MergeCommand(invocation).run()
     case .review: try ReviewCommand(invocation).run()
     case .site: try SiteCommand(invocation).run()
+    case .packs: PacksCommand(invocation).run()
     case .table: try TableCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .format: try FormatCommand(invocation).run()

@@ -26,6 +26,11 @@ struct CommandFixture: CustomTestStringConvertible, Sendable {
   }
 }
 
+extension String {
+  /// A report without the digests of packs, which change with every edit of a rule of the project.
+  var maskingDigests: String { replacing(/[0-9a-f]{12}([）)])/) { "…" + $0.1 } }
+}
+
 /// The command as built for the tests, run as a process of its own.
 struct RunningCommand {
   let status: Int32

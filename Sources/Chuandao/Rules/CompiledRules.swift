@@ -22,6 +22,16 @@ public struct CompiledRules: Sendable {
     borrowed = bases.sources.count
   }
 
+  /// Compiles files that a user named, with the packs of the project that they build on, or else with its words where they
+  /// lack them.
+  public init(_ files: RuleFiles, leaningOn library: RuleLibrary?) throws(SystemFailure) {
+    if let bases = try library?.bases(of: files) {
+      self.init(files, on: bases)
+    } else {
+      try self.init(files) { () throws(SystemFailure) in try library?.vocabulary() }
+    }
+  }
+
   /// Compiles files alone, or, when they lean on words of others, together with those.
   ///
   /// When neither is sound, the attempt speaks in which more names are known, unless both define the same; else the one

@@ -27,6 +27,13 @@ public struct RuleLibrary: Sendable {
     return all
   }
 
+  /// Every pack of the project.
+  public func everything() throws(SystemFailure) -> RuleFiles {
+    var all = try base()
+    for code in try packs() { all = all.followed(by: try pack(code)) }
+    return all
+  }
+
   /// The words alone.
   public func vocabulary() throws(SystemFailure) -> RuleFiles { try files("vocabulary") }
 

@@ -7,6 +7,7 @@ public import Transmission
 /// The parts of all shards of a run, ready for any report.
 public struct Merger: Sendable {
   private let parts: [ShardPart]
+  private let sources: [SourceFile]
   private let program: RuleProgram
   private let units: UnitTable
 
@@ -36,9 +37,9 @@ public struct Merger: Sendable {
       let known = Set(parts.map(\.shard.number))
       throw .missing((1...count).filter { !known.contains($0) }, of: count)
     }
-    guard let shared = parts.first?.shared,
-      let program = compile(shared.rules.map { SourceFile(name: $0.name, text: $0.text, pack: $0.pack) }).program,
-      let units = UnitTable.make(shared.units)?.table
+    let shared = parts.first?.shared
+    sources = shared?.rules.map { SourceFile(name: $0.name, text: $0.text, pack: $0.pack) } ?? []
+    guard let shared, let program = compile(sources).program, let units = UnitTable.make(shared.units)?.table
     else { throw .broken(paths.first ?? "") }
     (self.program, self.units) = (program, units)
   }
@@ -60,6 +61,7 @@ public struct Merger: Sendable {
       world: PlanWorld(units: units, figures: .empty),
       run: merged.run,
       inputs: inputs(withMaps: merged.run.hasOpenedMaps),
+      packs: usedPacks(program, sources, units),
       notes: shared?.notes ?? [],
       problems: shared?.problems ?? [],
       ledger: (shared?.ledger ?? []) + merged.run.mapLedger.entries,

@@ -37,11 +37,24 @@ struct CryptoDigest {
 
   /// The digest in hexadecimal digits; `nil` where the file cannot be read.
   func sha256(of file: borrowing OpenFile) -> String? {
+    sha256 { take in file.eachBlock { take($0) } }
+  }
+
+  /// The digest of a text.
+  func sha256(of text: String) -> String? {
+    sha256 { take in
+      Array(text.utf8).withUnsafeBytes { take($0) }
+      return true
+    }
+  }
+
+  /// Takes bytes block by block; what gives them says whether they were all.
+  private func sha256(_ read: ((UnsafeRawBufferPointer) -> Void) -> Bool) -> String? {
     guard let context = new() else { return nil }
     defer { free(context) }
     guard start(context, algorithm(), nil) == 1 else { return nil }
     var isSound = true
-    let isWhole = file.eachBlock { isSound = isSound && update(context, $0.baseAddress, $0.count) == 1 }
+    let isWhole = read { isSound = isSound && update(context, $0.baseAddress, $0.count) == 1 }
     var digest = [UInt8](repeating: 0, count: 32)
     guard isWhole, isSound, finish(context, &digest, nil) == 1 else { return nil }
     return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -7,6 +7,8 @@ public struct Report {
   public let world: PlanWorld
   public let run: CheckRun
   public let inputs: [Input]
+  /// The packs of which a plan stands on the ground.
+  public let packs: [LoadedPack]
   /// What the readers noticed without refusing the plan set.
   public let notes: [Phrase]
   /// What could not be read in tables: what hangs on it is open.
@@ -35,6 +37,7 @@ public struct Report {
     world: PlanWorld,
     run: CheckRun,
     inputs: [Input],
+    packs: [LoadedPack] = [],
     notes: [Phrase],
     problems: [InputFlaw] = [],
     ledger: [LedgerEntry] = [],
@@ -45,6 +48,7 @@ public struct Report {
     self.world = world
     self.run = run
     self.inputs = inputs
+    self.packs = packs
     self.notes = notes
     self.problems = problems
     self.ledger = ledger

@@ -42,6 +42,9 @@ extension JSONReport {
     json.member("message", wording.message(of: finding))
     json.member("missing", each: finding.missing) { $0.value(wording.code(of: $1)) }
     json.member("obligation", finding.obligation.rawValue)
+    let office = wording.office(of: report.run.statements[finding.statement].heading, plan: finding.plan)
+    json.member("officeCode", office.code)
+    json.member("officeLevel", office.level)
   }
 
   private func identity(_ json: inout JSONText, _ finding: Finding) {

@@ -48,6 +48,8 @@ struct JSONReport {
         json.member("since", heading.since?.text)
       }
     }
+    try sink("\n],\n\"packs\":[")
+    try lines(report.packs, to: sink) { $0.pack($1, report.program) }
     try sink("\n],\n\"passedOver\":[")
     try lines(report.passedOver, to: sink) { json, passed in
       json.object { json in
@@ -123,6 +125,7 @@ struct JSONReport {
       json.member("bindingReason", heading.bindingReason)
       json.member("id", heading.id)
       json.member("level", heading.level.rawValue)
+      json.member("pack", report.program.pack(of: heading).flatMap { $0.name.isEmpty ? nil : $0.name })
       json.member("summary") { $0.tally(tally) }
       json.member("title", heading.title)
     }

@@ -12,6 +12,8 @@ extension ReviewReport {
     try json.lines(report.inputs, to: sink, write: json.input)
     try sink("\n],\n\"notes\":[")
     try json.lines(notes, to: sink) { $0.value($1[wording.language]) }
+    try sink("\n],\n\"packs\":[")
+    try json.lines(report.packs, to: sink) { $0.pack($1, report.program) }
     try sink("\n],\n\"projects\":[")
     try json.lines(projects, to: sink) { project($1, &$0, json) }
     try sink("\n],\n\"rules\":[")

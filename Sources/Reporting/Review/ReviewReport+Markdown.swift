@@ -13,6 +13,7 @@ extension ReviewReport {
       "- " + pick("来源：", "Source: ") + plain(source(of: review)),
     ]
     if let date = report.run.asOf { lines.append("- " + pick("截至：", "As of: ") + date.text) }
+    lines += wording.text(of: report.packs).map { "- " + plain($0) }
     if review.findings.isEmpty { lines += ["", plain(nothingSaid(review))] }
     for finding in review.findings { lines += section(finding) }
     if !review.contacts.isEmpty {
@@ -38,7 +39,11 @@ extension ReviewReport {
 
   private func section(_ finding: Finding) -> [String] {
     let heading = heading(of: finding)
-    var lines = ["", "## " + plain("\(heading.id) \(heading.title)\(requirement(of: finding))"), ""]
+    var lines = [
+      "",
+      "## " + plain("\(wording.id(of: heading, plans: [finding.plan])) \(heading.title)\(requirement(of: finding))"),
+      "",
+    ]
     lines.append("**\(finding.verdict.name[wording.language])** " + plain(wording.message(of: finding)))
     if let parcel = finding.parcel, !parcel.zones.isEmpty {
       lines += [

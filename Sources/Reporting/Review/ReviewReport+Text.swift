@@ -6,6 +6,8 @@ extension ReviewReport {
     _ painter: Painter,
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
+    let packs = wording.text(of: report.packs)
+    if !packs.isEmpty { try sink(packs.map { $0 + "\n" }.joined() + "\n") }
     for review in projects { try sink(text(of: review, painter) + "\n") }
     try sink(summary(painter))
   }
@@ -26,7 +28,7 @@ extension ReviewReport {
   private func lines(of finding: Finding, _ painter: Painter) -> [String] {
     let heading = heading(of: finding)
     let mark = painter.verdict(finding.verdict.mark, finding.verdict)
-    let name = "\(heading.id) \(heading.title)" + requirement(of: finding)
+    let name = "\(wording.id(of: heading, plans: [finding.plan])) \(heading.title)" + requirement(of: finding)
     return ["  \(mark) \(name)" + pick("，", ", ") + wording.message(of: finding)]
       + papers(of: finding).map { "      " + pick("请提供 ", "please show ") + $0 }
       + ["      " + painter.faint(ground(of: finding))]

@@ -20,7 +20,7 @@ struct TextReport {
 
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     if !style.isQuiet {
-      try sink(problems())
+      try sink(packs() + problems())
       for group in report.groups(showsAll: style.showsAll, limit: Self.limits.plans) {
         try write(group, to: sink)
       }
@@ -43,9 +43,10 @@ struct TextReport {
   private func heading(of group: FindingGroup) -> String {
     let heading = report.run.statements[group.key.statement].heading
     let verdict = group.key.verdict
-    var parts = ["\(heading.id) \(heading.title)", obligation(of: group)]
+    let plans = Set(group.shown.map { Int($0.plan) })
+    var parts = ["\(wording.id(of: heading, plans: plans)) \(heading.title)", obligation(of: group)]
     if group.key.year != 0 { parts.append(pick("\(group.key.year)年", "\(group.key.year)")) }
-    if heading.level != .binding { parts.append(heading.level.name[style.language]) }
+    if let level = wording.level(of: heading, plans: plans) { parts.append(level) }
     if let plan = group.key.plan {
       parts.append(wording.name(of: plan))
       parts.append(pick("\(group.total) 个图斑", counted(group.total, "parcel")))
@@ -54,6 +55,12 @@ struct TextReport {
     }
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)
     return mark + "  " + painter.strong(parts.joined(separator: " · ")) + "\n"
+  }
+
+  /// The packs that judged, and what they set aside.
+  private func packs() -> String {
+    let lines = wording.text(of: report.packs)
+    return lines.isEmpty ? "" : lines.map { $0 + "\n" }.joined() + "\n"
   }
 
   private func obligation(of group: FindingGroup) -> String {

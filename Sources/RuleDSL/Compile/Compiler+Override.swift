@@ -12,15 +12,7 @@ extension Compiler {
   mutating func compileOverrides() {
     for block in blocks(.pack) {
       guard let place = pack(of: block) else { continue }
-      for clause in block.clauses where clause.keyword == .switchedOff || clause.keyword == .officeCode {
-        guard let label = clause.label, let old = statement(label), let text = text(of: clause) else { continue }
-        if clause.keyword == .officeCode {
-          note(Symbol(.statement, label.text), at: label.exact)
-          program.packs[place].officeCodes[label.text] = text
-        } else {
-          set(RulePack.Override(id: label.text, replacement: nil, reason: text), of: old, at: label, pack: place)
-        }
-      }
+      for clause in block.clauses { compileOverride(clause, in: place) }
     }
     for written in replacements {
       guard let pack = written.pack, let old = statement(written.old) else { continue }
@@ -28,7 +20,32 @@ extension Compiler {
       set(override, of: old, at: written.old, pack: pack)
     }
     for written in replacements where written.reason == nil { prove(written) }
+    program.statements.sort(by: Statement.precedes)
     for place in program.packs.indices { program.packs[place].overrides.sort { $0.id < $1.id } }
+  }
+
+  private mutating func compileOverride(_ clause: SyntaxTree.Clause, in place: Int) {
+    guard [.switchedOff, .officeCode, .tolerance].contains(clause.keyword), let label = clause.label,
+      let old = statement(label)
+    else { return }
+    var override = RulePack.Override(id: label.text)
+    if clause.keyword == .tolerance {
+      let written = tolerance(in: [clause])
+      guard let copy = old.with(written, pack: place) else {
+        problems.append(.toleranceUnfit(label.text, at: label.span))
+        return
+      }
+      (override.replacement, override.tolerance) = (label.text, written)
+      if set(override, of: old, at: label, pack: place) { program.statements.append(copy) }
+    } else if let text = text(of: clause) {
+      override.reason = text
+      if clause.keyword == .switchedOff {
+        set(override, of: old, at: label, pack: place)
+      } else {
+        note(Symbol(.statement, label.text), at: label.exact)
+        program.packs[place].officeCodes[label.text] = text
+      }
+    }
   }
 
   /// Sees that a rule is at least as strict as what holds on its ground without it: the rule that it replaces, and what
@@ -49,12 +66,14 @@ extension Compiler {
     }
   }
 
+  /// Returns whether the rule is one of another pack, set aside here for the first time.
+  @discardableResult
   private mutating func set(
     _ override: RulePack.Override,
     of old: Statement,
     at id: SyntaxTree.RawText,
     pack: Int
-  ) {
+  ) -> Bool {
     note(Symbol(.statement, id.text), at: id.exact)
     let own = program.packs[pack]
     let known = overridden[id.text] ?? []
@@ -70,10 +89,30 @@ extension Compiler {
     } else {
       overridden[id.text, default: []].append((pack, id.span))
       program.packs[pack].overrides.append(override)
+      return true
     }
+    return false
   }
 
   private mutating func statement(_ id: SyntaxTree.RawText) -> Statement? {
     program.statements.first { $0.heading.id == id.text } ?? unknown(id, .id, among: program.headings.map(\.id))
+  }
+}
+
+extension Statement {
+  /// Itself with another 容差, as a rule of a pack; `nil` where it has none.
+  fileprivate func with(_ tolerance: SpatialTolerance, pack: Int) -> Statement? {
+    switch self {
+    case .line(var line):
+      (line.tolerance, line.heading.pack) = (tolerance, pack)
+      return .line(line)
+    case .rule(var rule) where rule.tolerance != SpatialTolerance():
+      (rule.tolerance, rule.heading.pack) = (tolerance, pack)
+      return .rule(rule)
+    case .matrix(var matrix):
+      (matrix.tolerance.sliver, matrix.heading.pack) = (tolerance, pack)
+      return .matrix(matrix)
+    case .figures, .entries, .monitor, .rule: return nil
+    }
   }
 }

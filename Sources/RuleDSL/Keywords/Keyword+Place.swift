@@ -26,7 +26,7 @@ extension Keyword {
     case .otherwise: .clause(in: [.rule, .matrix], .template)
     case .evidence: .clause(in: [.rule], .expressions)
     case .exception: .clause(in: [.rule, .matrix], .labelOnly)
-    case .tolerance: .clause(in: [.transmission, .rule, .matrix], .tolerance)
+    case .tolerance: .clause(in: [.transmission, .rule, .matrix, .pack], .tolerance)
     case .columns, .rows: .clause(in: [.matrix], .axis)
     case .condition: .clause(in: [.matrix], .labelledExpression)
     case .unlisted, .refines: .clause(in: [.matrix], .list)

@@ -33,9 +33,11 @@ public struct RulePack: Hashable, Sendable {
   /// A rule that does not hold on the pack's ground.
   public struct Override: Hashable, Sendable {
     public var id: String
-    /// What stands in its place; `nil` where it is switched off.
+    /// What stands in its place, itself with another 容差 included; `nil` where it is switched off.
     public var replacement: String?
-    /// Why, where it is switched off or what replaces it was not proved to be as strict.
+    /// The 容差 that it has there, where it stays as it is but for that.
+    public var tolerance: SpatialTolerance?
+    /// Why, where it is switched off or what replaces it was not seen to be as strict.
     public var reason: String?
   }
 

@@ -12,19 +12,21 @@ extension RuleProgram {
     return packs.enumerated().filter { place, pack in
       place != heading.pack
         && pack.overrides.contains { override in
-          override.id == heading.id
-            || replaced.contains(override.id) && own.map { pack.isNarrower(than: $0) } ?? false
+          replaced.contains(override.id)
+            ? own.map { pack.isNarrower(than: $0) } ?? false : override.id == heading.id
         }
     }.map(\.element)
   }
 
   /// How an office calls a rule and its level where a plan stands; `nil` where no pack says so.
   public func office(of heading: Heading, code: String, tier: Int) -> (code: String?, level: String?) {
-    let here = packs.filter { $0.covers(code: code, tier: tier) }.reversed()
-    return (
-      here.lazy.compactMap { $0.officeCodes[heading.id] }.first,
-      here.lazy.compactMap { $0.levelNames[heading.level] }.first
-    )
+    let here = packs.filter { $0.covers(code: code, tier: tier) }
+    // A city's word goes before its province's.
+    func narrowest(_ word: (RulePack) -> String?) -> String? {
+      let saying = here.filter { word($0) != nil }
+      return saying.first { pack in !saying.contains { $0.isNarrower(than: pack) } }.flatMap(word)
+    }
+    return (narrowest { $0.officeCodes[heading.id] }, narrowest { $0.levelNames[heading.level] })
   }
 
   /// The program as 案例 of a pack see it: their units that state no code stand on its ground, and on that of the packs

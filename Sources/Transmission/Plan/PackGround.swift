@@ -18,9 +18,9 @@ extension RuleProgram {
     ground(of: heading, units)?.contains(true) ?? true
   }
 
-  /// The packs of which some plan stands on the ground; those that declare nothing left out.
-  public func packsUsed(for units: UnitTable) -> [RulePack] {
-    packs.filter { pack in !pack.name.isEmpty && units.codes.indices.contains { pack.covers($0, of: units) } }
+  /// Whether some plan stands on the ground of a pack.
+  public func isUsed(_ pack: RulePack, for units: UnitTable) -> Bool {
+    units.codes.indices.contains { pack.covers($0, of: units) }
   }
 }
 

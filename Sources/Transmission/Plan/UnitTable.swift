@@ -68,7 +68,8 @@ public struct UnitTable: Sendable {
     return (UnitTable(entries, order: order.map { Int($0) }, places: places), places)
   }
 
-  static let empty = UnitTable([], order: [], places: [])
+  /// A table of no units.
+  public static let empty = UnitTable([], order: [], places: [])
 
   private init(_ entries: [Entry], order: [Int], places: [Int]) {
     codes = order.map { entries[$0].code }

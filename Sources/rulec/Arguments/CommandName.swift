@@ -13,13 +13,14 @@ enum CommandName: String, CaseIterable {
   case test
   case format
   case explain
+  case packs
   case completions
 
   /// What its ``Option/format`` may name.
   var formats: [String] {
     switch self {
     case .review: ReviewFormat.names
-    case .format: ReportFormat.allCases.map(\.rawValue)
+    case .format, .packs: ReportFormat.allCases.map(\.rawValue)
     case .check, .merge, .site, .table, .test, .explain, .completions: OutputFormat.names
     }
   }
@@ -44,6 +45,7 @@ enum CommandName: String, CaseIterable {
     case .test: [.rules, .lang]
     case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]
+    case .packs: [.rules, .format, .followLinks, .lang]
     case .completions: [.lang]
     }
   }
@@ -59,6 +61,7 @@ enum CommandName: String, CaseIterable {
     case .test: ("[PATH…]", 0, .max)
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
+    case .packs: ("[PLANSET]", 0, 1)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
   }
@@ -72,6 +75,7 @@ enum CommandName: String, CaseIterable {
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
+    case .packs: Phrase("列出规则包", "list the packs of rules")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
@@ -200,6 +204,22 @@ enum CommandName: String, CaseIterable {
         only tells what it would do.  --check --format json writes diagnostics as JSON, as rulec check does.  Exit status: 0 done; 1 with --check, a file would change; 3 rule errors.
         """
       )
+    case .packs:
+      Phrase(
+        """
+        列出本项目（或 --rules）的规则包：名称、版本、管哪些行政区和层级、依托什么、来自哪里、规则条数、内容的 SHA-256，
+        替代和停用了哪些规则。给出 PLANSET 时列出检查它用到的，其中没有它管的规划的也注明。
+
+        退出码：0 完成；3 规则有错；4 规划数据无法读取；64 用法不对。
+        """,
+        """
+        Lists the packs of the project (or of --rules): name, version, units and tiers they speak about, what they build
+        on, where they come from, how many rules, SHA-256 of the content, and which rules they replace and switch off.
+        With PLANSET, those that a check of it reads, and which of them no plan of it concerns.
+
+        Exit status: 0 done; 3 the rules are unsound; 4 plan data cannot be read; 64 usage.
+        """
+      )
     case .explain:
       Phrase("给出编号（如 ZB-02）、规则名称，或诊断代码（如 E301）。", "Takes an id such as ZB-02, a title, or a code such as E301.")
     case .completions:
@@ -217,6 +237,7 @@ enum CommandName: String, CaseIterable {
     case .test: "rulec test Rules/national"
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"
+    case .packs: "rulec packs Examples/inner-mongolia"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }
   }

@@ -56,8 +56,7 @@ struct ExplainCommand {
     guard rules.isEmpty else {
       var files = RuleFiles()
       for path in rules { try files.add(path) }
-      if let bases = try library?.bases(of: files) { return [CompiledRules(files, on: bases)] }
-      return [try CompiledRules(files) { () throws(SystemFailure) in try library?.vocabulary() }]
+      return [try CompiledRules(files, leaningOn: library)]
     }
     return try library?.suites().map(\.rules) ?? []
   }

@@ -1,0 +1,62 @@
+internal import RuleDSL
+internal import Transmission
+
+extension Wording {
+  /// `规则包：全国 2026.11（3f2a81c04d7e）`, then what packs set aside; nothing without packs.
+  func text(of packs: [LoadedPack]) -> [String] {
+    guard !packs.isEmpty else { return [] }
+    let names = packs.map { loaded in
+      let digest = loaded.sha256().map { pick("（\($0.prefix(12))）", " (\($0.prefix(12)))") } ?? ""
+      return name(of: loaded.pack) + digest
+    }
+    return [pick("规则包：", "Rule packs: ") + list(names)]
+      + packs.flatMap { loaded in loaded.pack.overrides.map { text(of: $0, loaded.pack.name) } }
+  }
+
+  /// `内蒙古自治区 2026.11`.
+  func name(of pack: RulePack) -> String {
+    guard !pack.name.isEmpty else { return pick("本次规则", "rules of this run") }
+    return pack.version.isEmpty ? pack.name : "\(pack.name) \(pack.version)"
+  }
+
+  /// `停用：ZB-33 印数核对（示例省；理由：…）`.
+  func text(of override: RulePack.Override, _ pack: String) -> String {
+    let old = title(of: override.id)
+    let reason = override.reason.map { pick("；理由：", "; reason: ") + $0 } ?? ""
+    let note = pick("（\(pack)\(reason)）", " (\(pack)\(reason))")
+    if let tolerance = override.tolerance {
+      let parts = [
+        tolerance.area.map { pick("面积 ", "area ") + $0.text },
+        tolerance.width.map { pick("宽度 ", "width ") + $0.text },
+      ]
+      return pick("容差：", "Tolerance: ") + old + " " + list(parts.compactMap(\.self)) + note
+    }
+    guard let replacement = override.replacement else { return pick("停用：", "Switched off: ") + old + note }
+    let new = title(of: replacement)
+    return pick("替代：\(old) 由 \(new) 代替", "Replaced: \(old) by \(new)") + note
+  }
+
+  private func title(of id: String) -> String {
+    program.headings.first { $0.id == id }.map { "\($0.id) \($0.title)" } ?? id
+  }
+
+  /// How an office calls a rule, and its level, where a plan stands; `nil` where no pack says so.
+  func office(of heading: Heading, plan: Int) -> (code: String?, level: String?) {
+    let units = world.units
+    guard units.codes.indices.contains(plan) else { return (nil, nil) }
+    return program.office(of: heading, code: units.codes[plan], tier: Int(units.tiers[plan]))
+  }
+
+  /// `ZB-02（4101）`: the id of a rule, and the codes that offices have for it where the plans stand.
+  func id(of heading: Heading, plans: some Sequence<Int>) -> String {
+    let codes = Set(plans.compactMap { office(of: heading, plan: $0).code }).sorted()
+    return codes.isEmpty ? heading.id : heading.id + pick("（\(list(codes))）", " (\(list(codes)))")
+  }
+
+  /// The level of a rule in the words of the offices where the plans stand; else in ours, binding left out.
+  func level(of heading: Heading, plans: some Sequence<Int>) -> String? {
+    let words = Set(plans.compactMap { office(of: heading, plan: $0).level }).sorted()
+    guard words.isEmpty else { return list(words) }
+    return heading.level == .binding ? nil : heading.level.name[language]
+  }
+}
