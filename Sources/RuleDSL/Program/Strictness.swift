@@ -19,16 +19,18 @@ struct Strictness {
     case (.entries(let new), .entries(let old)): return new.subject == old.subject && new.tiers == old.tiers
     case (.rule(let new), .rule(let old)): return isAtLeast(new, as: old)
     case (.matrix(let new), .matrix(let old)):
-      return new.tiers == old.tiers && prover?.compare(new, with: old, vocabulary) == MatrixComparison()
+      return new.tiers == old.tiers && new.zones == old.zones && new.uses == old.uses
+        && prover?.compare(new, with: old, vocabulary) == MatrixComparison()
     case (.figures, _), (.monitor, _), (.line, _), (.entries, _), (.rule, _), (.matrix, _): return false
     }
   }
 
   private func isAtLeast(_ new: Rule, as old: Rule) -> Bool {
-    new.scope == old.scope && isIn(old.tiers, new.tiers) && new.path == old.path
+    new.scope == old.scope && asks(new.tiers, old.tiers) && new.path == old.path
+      && (new.status == nil || new.status == old.status)
       && (new.condition == nil || new.condition == old.condition)
       && new.exceptions.allSatisfy(old.exceptions.contains)
-      && isIn(old.years, new.years) && (new.precision == .exact || new.precision == old.precision)
+      && asks(new.years, old.years) && (new.precision == .exact || new.precision == old.precision)
       && isAtMost(new.tolerance, old.tolerance)
       && old.requirements.allSatisfy { asked in
         new.requirements.contains { implies($0.condition, asked.condition) }
@@ -43,13 +45,14 @@ struct Strictness {
 
   /// The same family of plans, every year, and no more forgiven.
   private func covers(_ new: some FigureStatement, _ old: some FigureStatement) -> Bool {
-    new.tiers == old.tiers && isIn(old.years, new.years)
+    new.tiers == old.tiers && asks(new.years, old.years)
       && (new.precision == .exact || new.precision == old.precision)
   }
 
-  /// Whether some are among others; none written means all.
-  private func isIn(_ some: [Int], _ others: [Int]) -> Bool {
-    others.isEmpty || !some.isEmpty && some.allSatisfy(others.contains)
+  /// Whether a statement asks in all tiers or years in which another does; none written means only where something is
+  /// stated.
+  private func asks(_ new: [Int], _ old: [Int]) -> Bool {
+    new.isEmpty == old.isEmpty && old.allSatisfy(new.contains)
   }
 
   private func isAtMost(_ new: SpatialTolerance, _ old: SpatialTolerance) -> Bool {

@@ -1,0 +1,58 @@
+import Chuandao
+import Foundation
+import RuleDSL
+import TestKit
+import Testing
+import Transmission
+
+@Suite("规则包")
+struct PackTests {
+  private static let library = RuleLibrary(root: Repository.root.appending(path: "Rules").path)
+
+  @Test("案例里的规划不在一个省里时，从不提到这个省的规则")
+  func otherProvinces() throws {
+    let program = try #require(CompiledRules(try Self.library.everything()).program)
+    let regional = program.packs.indices.filter { !program.packs[$0].ground.isEmpty }
+    #expect(regional.count >= 3)
+    for result in runScenarios(program) {
+      let run = check(program, result.world, keepingAll: true)
+      let provinces = Set(result.world.units.codes.map { $0.prefix(2) })
+      for heading in run.statements.map(\.heading) {
+        guard let pack = heading.pack, regional.contains(pack) else { continue }
+        #expect(
+          program.packs[pack].ground.contains { provinces.contains($0.prefix(2)) },
+          "\(heading.id) \(result.title)"
+        )
+      }
+    }
+  }
+
+  @Test("在一个省里时，它的规则都用得上")
+  func ownProvince() throws {
+    let program = try #require(CompiledRules(try Self.library.everything()).program)
+    for (place, pack) in program.packs.enumerated() {
+      guard let code = pack.ground.first else { continue }
+      let county = code.prefix(2) + "0101"
+      let entry = UnitTable.Entry(code: String(county), name: "甲县", tier: 3, parent: nil)
+      let units = try #require(UnitTable.make([entry])?.table)
+      let run = check(program, PlanWorld(units: units, figures: .empty), keepingAll: true)
+      #expect(run.statements.contains { $0.heading.pack == place })
+    }
+  }
+
+  @Test("机关的规则包照样例判定：容差、替代、代码、称谓", arguments: ["zh", "en"])
+  func office(language: String) throws {
+    let folder = "Examples/pack-of-an-office"
+    let library = ["CHUANDAO_RULES": Self.library.root]
+    let only = ["--as-of", "2026-11-20", "--only", "KX-01,SL-12,ZR-02", "--lang", language]
+    let run = try RunningCommand(
+      ["check", "\(folder)/planset", "--rules", "\(folder)/rules"] + only,
+      in: Repository.root,
+      environment: library
+    )
+    #expect(run.status == 1 && run.stderr == "")
+    try expectGolden(run.stdout.maskingDigests, at: "Tests/Fixtures/reports/机关的规则包的报告.\(language).txt")
+    let test = try RunningCommand(["test", "\(folder)/rules"], in: Repository.root, environment: library)
+    #expect(test.status == 0)
+  }
+}
