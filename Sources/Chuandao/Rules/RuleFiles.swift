@@ -70,6 +70,7 @@ public struct RuleFiles: Sendable {
       let home = declared[folder] == nil ? "" : folder
       let number = numbers[home] ?? numbers.count
       numbers[home] = number
+      guard sources[place].pack != number else { continue }
       sources[place] = SourceFile(name: sources[place].name, text: sources[place].text, pack: number)
     }
   }

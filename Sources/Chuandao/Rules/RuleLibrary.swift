@@ -16,13 +16,18 @@ public struct RuleLibrary: Sendable {
 
   /// The library's packs that some files build on, and what those build on in turn; `nil` where they build on none.
   public func bases(of files: RuleFiles) throws(SystemFailure) -> RuleFiles? {
-    let names = Set(files.declared.values.flatMap(\.buildsOn).map(\.name))
-      .subtracting(files.declared.values.map(\.name))
-    guard !names.isEmpty else { return nil }
+    func wanted(_ files: RuleFiles) -> Set<String> {
+      let packs = files.declared.values
+      return Set(packs.flatMap(\.buildsOn).map(\.name)).subtracting(packs.map(\.name))
+    }
+    guard !wanted(files).isEmpty else { return nil }
     var all = try base()
-    for code in try packs() {
-      let pack = try pack(code)
-      if pack.declared.values.contains(where: { names.contains($0.name) }) { all = all.followed(by: pack) }
+    var rest: [RuleFiles] = []
+    for code in try packs() { rest.append(try pack(code)) }
+    var names = wanted(files.followed(by: all))
+    while let place = rest.firstIndex(where: { $0.declared.values.contains { names.contains($0.name) } }) {
+      all = all.followed(by: rest.remove(at: place))
+      names = wanted(files.followed(by: all))
     }
     return all
   }

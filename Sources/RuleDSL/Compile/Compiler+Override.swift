@@ -25,9 +25,13 @@ extension Compiler {
   }
 
   private mutating func compileOverride(_ clause: SyntaxTree.Clause, in place: Int) {
-    guard [.switchedOff, .officeCode, .tolerance].contains(clause.keyword), let label = clause.label,
-      let old = statement(label)
-    else { return }
+    guard [.switchedOff, .officeCode, .tolerance].contains(clause.keyword) else { return }
+    guard let label = clause.label else {
+      // The others were found without a label where they were read.
+      if clause.keyword == .tolerance { problems.append(.labelMissing(.tolerance, at: clause.span)) }
+      return
+    }
+    guard let old = statement(label) else { return }
     var override = RulePack.Override(id: label.text)
     if clause.keyword == .tolerance {
       let written = tolerance(in: [clause])

@@ -53,6 +53,12 @@ extension Compiler {
     pack.ground = Set(pack.ground).sorted()
     pack.tiers = appliesTo(block.clauses)
     pack.buildsOn = bases(of: block).map(\.base)
+    for (place, clause) in block.clauses.enumerated() where [.wording, .officeCode].contains(clause.keyword) {
+      let earlier = block.clauses[..<place]
+      guard let first = earlier.first(where: { $0.keyword == clause.keyword && $0.label?.text == clause.label?.text })
+      else { continue }
+      problems.append(.clauseRepeated(clause.keyword, at: clause.span, first: first.span))
+    }
     for clause in block.clauses where clause.keyword == .wording {
       guard let label = clause.label, let word = text(of: clause) else { continue }
       let levels = Level.allCases.map(\.keyword)
