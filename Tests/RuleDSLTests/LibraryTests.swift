@@ -110,10 +110,11 @@ struct LibraryTests {
 
   private static func files(where isMeant: (String) -> Bool = { _ in true }) throws -> [SourceFile] {
     let names = try Repository.files(in: "Rules", suffix: ".rule").filter(isMeant)
-    // One pack of the nation, and one of each province.
-    let provinces = Set(names.compactMap(province(of:))).sorted()
+    let mark = "/规则包.rule"
+    let homes = names.filter { $0.hasSuffix(mark) }.map { String($0.dropLast(mark.count)) }
+      .sorted { $0.count > $1.count }
     return try names.map { name in
-      let pack = province(of: name).flatMap(provinces.firstIndex(of:)).map { $0 + 1 } ?? 0
+      let pack = homes.firstIndex { name.hasPrefix($0 + "/") } ?? 0
       return SourceFile(name: name, text: try Repository.text(of: name), pack: pack)
     }
   }

@@ -31,8 +31,10 @@ struct PackTests {
   func ownProvince() throws {
     let program = try #require(CompiledRules(try Self.library.everything()).program)
     for (place, pack) in program.packs.enumerated() {
-      guard let code = pack.ground.first else { continue }
-      let county = code.prefix(2) + "0101"
+      guard let code = pack.ground.first, program.statements.contains(where: { $0.heading.pack == place }) else {
+        continue
+      }
+      let county = code.hasSuffix("0000") ? code.prefix(2) + "0101" : code.prefix(4) + "01"
       let entry = UnitTable.Entry(code: String(county), name: "甲县", tier: 3, parent: nil)
       let units = try #require(UnitTable.make([entry])?.table)
       let run = check(program, PlanWorld(units: units, figures: .empty), keepingAll: true)

@@ -117,7 +117,8 @@ struct UnitAssembly {
       return
     }
     let isShown = problems.total < ProblemList.limit
-    let nearest = isShown ? RuleDSL.nearest(to: parents[index], among: entries.lazy.map(\.code), atMost: 1) : nil
+    let others = entries.enumerated().lazy.filter { $0.offset != index }.map(\.element.code)
+    let nearest = isShown ? RuleDSL.nearest(to: parents[index], among: others, atMost: 1) : nil
     let taken = likelyParent(of: index)
     entries[index].parent = taken
     let kind = PlanDataProblem.Kind.parentUnknown(

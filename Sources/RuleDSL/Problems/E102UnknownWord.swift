@@ -11,6 +11,14 @@ extension Diagnostic {
       )
   }
 
+  /// 停用KX-15: a clause whose label clings to its keyword.
+  static func blankMissing(after keyword: String, at span: Span) -> Self {
+    Diagnostic(.unknownWord, at: span)
+      .saying("“\(keyword)”后面少一个空格", "a blank is missing after `\(keyword)`")
+      .advising("写成“\(keyword) …：”", "write `\(keyword) …:`")
+      .editing(span.atEnd, " ")
+  }
+
   static func colonMissing(_ keyword: Keyword, at span: Span) -> Self {
     Diagnostic(.unknownWord, at: span)
       .saying("“\(keyword.chinese)”后面要有冒号", "`\(keyword.english)` needs a colon after it")

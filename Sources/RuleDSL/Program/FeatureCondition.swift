@@ -44,7 +44,9 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// What units write whose codes begin with some digits.
   public struct Place: Hashable, Sendable {
     public var units: String
-    public var texts: Set<String>
+    public var texts: Set<String> = []
+    /// Codes that may be among them and may not: without a counterpart, or with several.
+    public var unknown: Set<String> = []
   }
 
   /// The codes of a system, and those of units that write codes of their own, the smallest places first.
@@ -80,12 +82,12 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// Whether a unit, given by its code, means one of them by a text; `nil` where they are codes and the text is none.
   public func means(_ text: String, of unit: String) -> Bool? {
     guard let codes else { return contains(text, of: unit) }
-    return codes.code(text, of: unit).map { contains($0, of: unit) }
+    return codes.code(text, of: unit).flatMap { contains($0, of: unit) }
   }
 
-  private func contains(_ text: String, of unit: String) -> Bool {
+  private func contains(_ text: String, of unit: String) -> Bool? {
     guard let own = elsewhere.first(where: { unit.hasPrefix($0.units) }) else { return texts.contains(text) }
-    return own.texts.contains(text)
+    return own.unknown.contains(text) ? nil : own.texts.contains(text)
   }
 }
 

@@ -181,6 +181,14 @@ struct Parser {
   }
 
   private mutating func continueClause(_ line: SourceLine, word: Range<Int>) {
+    if let keyword = clinging(word), colon(after: word, in: line.text) != nil {
+      close()
+      _ = takeComments(of: line)
+      let place = span(word.lowerBound..<word.lowerBound + keyword.utf8.count)
+      problems.append(.blankMissing(after: keyword, at: place))
+      isSkipping = true
+      return
+    }
     if let colonEnd = colon(after: word, in: line.text), looksLikeClause(word) {
       close()
       _ = takeComments(of: line)
@@ -219,6 +227,15 @@ struct Parser {
       if !scalar.isWordPart, scalar != "的" { return false }
     }
     return !word.isEmpty
+  }
+
+  /// The keyword whose label follows without a blank, as in 停用KX-15.
+  private func clinging(_ word: Range<Int>) -> String? {
+    let text = String(decoding: bytes[word], as: UTF8.self)
+    return Keyword.lineWords.first { keyword in
+      guard !keyword.utf8.allSatisfy({ $0 < 0x80 }), text.hasPrefix(keyword) else { return false }
+      return text.dropFirst(keyword.count).first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false
+    }
   }
 
   private mutating func skipMapRow(_ line: SourceLine) {

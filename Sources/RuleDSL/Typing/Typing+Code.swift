@@ -29,12 +29,15 @@ extension Typing {
     var values = FieldValues(codes.sorted().map { system.codes[$0].text })
     var all = FieldValues.Codes(system: system)
     for edition in vocabulary.editions(of: field, in: layer, index) {
-      let texts = zip(vocabulary.codeSystems[edition.system].codes, edition.counterparts).compactMap {
-        code,
-        counterpart in
-        if case .codes(let here) = counterpart, codes.isSuperset(of: here) { code.text } else { nil }
+      var place = FieldValues.Place(units: edition.units)
+      for (code, counterpart) in zip(vocabulary.codeSystems[edition.system].codes, edition.counterparts) {
+        switch counterpart {
+        case .codes(let here) where codes.isSuperset(of: here): place.texts.insert(code.text)
+        case .codes(let here) where codes.isDisjoint(with: here): break
+        case .codes, .none, .unknown: place.unknown.insert(code.text)
+        }
       }
-      values.elsewhere.append(FieldValues.Place(units: edition.units, texts: Set(texts)))
+      values.elsewhere.append(place)
       all.elsewhere.append((edition.units, vocabulary.codeSystems[edition.system]))
     }
     values.codes = all
