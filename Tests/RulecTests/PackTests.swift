@@ -30,10 +30,12 @@ struct PackTests {
   @Test("在一个省里时，它的规则都用得上")
   func ownProvince() throws {
     let program = try #require(CompiledRules(try Self.library.everything()).program)
-    for (place, pack) in program.packs.enumerated() {
-      guard let code = pack.ground.first, program.statements.contains(where: { $0.heading.pack == place }) else {
-        continue
-      }
+    let local = program.packs.enumerated().filter { place, pack in
+      !pack.ground.isEmpty && program.statements.contains { $0.heading.pack == place }
+    }
+    #expect(Set(local.map(\.element.name)) == ["山西省", "内蒙古自治区", "杭州市"])
+    for (place, pack) in local {
+      let code = try #require(pack.ground.first)
       let county = code.hasSuffix("0000") ? code.prefix(2) + "0101" : code.prefix(4) + "01"
       let entry = UnitTable.Entry(code: String(county), name: "甲县", tier: 3, parent: nil)
       let units = try #require(UnitTable.make([entry])?.table)

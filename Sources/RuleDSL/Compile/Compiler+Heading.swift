@@ -5,8 +5,6 @@ extension Compiler {
     let effective = date(single(.effective, in: clauses))
     let repealed = date(single(.repealed, in: clauses))
     if let effective, let repealed, repealed <= effective { problems.append(.datesReversed(at: block.span)) }
-    var reason: String?
-    if case .raw(let raw) = single(.bindingReason, in: clauses)?.content { reason = raw.text }
     let basis = basis(in: clauses, at: block.span, effective: effective, repealed: repealed)
     let level = word(single(.level, in: clauses), of: Level.allCases.map(\.keyword))
     if let clause = single(.replaces, in: clauses), case .raw(let raw) = clause.content {
@@ -20,7 +18,7 @@ extension Compiler {
       title: block.title.text,
       level: level.flatMap { Level($0) } ?? .binding,
       basis: basis,
-      bindingReason: reason,
+      bindingReason: text(of: single(.bindingReason, in: clauses)),
       effective: effective,
       basisEffective: firstDay(of: basis),
       repealed: repealed,

@@ -38,9 +38,7 @@ extension Writer {
     switch condition {
     case .all, .any: parenthesized(text(of: condition))
     case .compare, .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree,
-      .everyFeature, .distinct, .relation,
-      .meets,
-      .tiles, .tier, .not:
+      .everyFeature, .distinct, .relation, .meets, .tiles, .tier, .not:
       text(of: condition)
     }
   }

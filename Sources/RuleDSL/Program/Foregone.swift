@@ -15,8 +15,7 @@ extension Condition {
     case .all(let parts):
       Self.holdsOpposites(parts) || Self.hasPair(parts, vocabulary, Reach.exclude) ? false : nil
     case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
-      .everyFeature,
-      .distinct, .tier,
+      .everyFeature, .distinct, .tier,
       .not:
       nil
     }
@@ -51,8 +50,7 @@ extension Condition {
     case .compare(let left, let comparison, let right): .compare(left, comparison.opposite, right)
     case .not(let part): part
     case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
-      .relation,
-      .everyFeature,
+      .relation, .everyFeature,
       .distinct, .tier, .all, .any:
       .not(self)
     }

@@ -129,8 +129,7 @@ struct Typing: NamingThings, FindingProblems {
     case .compare(let left, _, let right): left.size + right.size <= Self.mostCompared
     case .relation(let left, _, let right): left.size + right.size <= Self.mostCompared
     case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles,
-      .everyFeature,
-      .distinct, .tier,
+      .everyFeature, .distinct, .tier,
       .all, .any, .not:
       true
     }

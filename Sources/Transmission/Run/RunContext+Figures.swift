@@ -23,16 +23,16 @@ extension RunContext {
     let weight = weight(subject, unit)
     let issuer = subject.family.issuer(of: unit)
     let isBaseKnown = subject.weight == nil || weight != nil
-    let misdated = world.misdated(subject.key(.own), of: unit, issuer: issuer)
+    let key = subject.key(.own)
     let ruling = FigureObligations.carry(
       own.standing,
       allotted: allotted.standing,
       isBaseKnown: isBaseKnown,
-      isMisdated: misdated != nil
+      isMisdated: world.misdated(key, of: unit, issuer: issuer) != nil
     )
     let missing = own.standing == .deferred ? issuer ?? unit : unit
     var finding = Finding(ruling, subject.detail, issuer: issuer, missing: [missing])
-    if ruling.reason == .statedForOtherYear, let misdated {
+    if ruling.reason == .statedForOtherYear, let misdated = world.misdated(key, of: unit, issuer: issuer) {
       let told = world.datum(misdated, of: unit)
       finding.evidence = evidence(subject.statement.indicator, .own, misdated.year, unit, told)
     } else if own.standing == .unallotted {

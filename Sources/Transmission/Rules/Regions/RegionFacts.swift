@@ -77,7 +77,7 @@ struct RegionFacts {
 extension Condition {
   fileprivate var isProvision: Bool {
     switch self {
-    case .provided, .submitted: true;
+    case .provided, .submitted: true
     default: false
     }
   }
