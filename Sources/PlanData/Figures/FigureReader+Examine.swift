@@ -120,6 +120,11 @@ extension FigureReader {
 
   private mutating func unitPlace(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Int32? {
     let field = fields[columns.unit]
+    if columns.name >= 0, let seen = unitCodes.find(field.start, field.count),
+      let name = names.find(fields[columns.name].start, fields[columns.name].count), nameOfUnit[Int(seen)] == name
+    {
+      return seen
+    }
     let name = columns.name < 0 ? "" : words(fields[columns.name], .unitName, row: row)
     guard let name else { return nil }
     guard let place = unitPlace(field, named: name, row: row) else { return nil }

@@ -64,8 +64,10 @@ struct Writer {
     }
     var rules = [(Keyword.carry, lower, Condition.carried(own, base: base)), (.honour, lower, honour)]
     if let together { rules.append((.aggregate, upper, together)) }
+    let apart = Phrase("没有规划填写权重时不作这一项", "not asked where no plan states the weight")
     return rules.map { obligation, tiers, condition in
-      rule(obligation, transmission, tiers, condition)
+      let isAsked = obligation != .aggregate || transmission.weight?.isOptional != true
+      return rule(obligation, transmission, tiers, condition) + (isAsked ? [] : ["  # " + apart[language]])
     }
   }
 

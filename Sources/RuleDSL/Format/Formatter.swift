@@ -28,6 +28,7 @@ struct Formatter {
   func word(_ keyword: Keyword) -> String { keyword.spelled(in: language) }
   var colon: String { language == .chinese ? "：" : ": " }
   var comma: String { language == .chinese ? "，" : ", " }
+  var optional: String { language == .chinese ? "（可缺）" : " (optional)" }
   var listMark: String { language == .chinese ? "、" : ", " }
   var semicolon: String { language == .chinese ? "；" : "; " }
 
@@ -92,6 +93,7 @@ struct Formatter {
     case .method(let node):
       word(node.keyword)
         + (node.weight.map { comma + word(.weight) + " " + text(of: $0) } ?? "")
+        + (node.isWeightOptional ? optional : "")
         + (node.order.map { comma + word($0) } ?? "")
     case .expression(let expression), .axis(let expression, _): text(of: expression)
     case .expressions(let list): list.map { text(of: $0) }.joined(separator: listMark)

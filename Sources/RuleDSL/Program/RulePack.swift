@@ -5,7 +5,7 @@ public struct RulePack: Hashable, Sendable {
   public var version = ""
   /// Codes of 行政区, sorted; a code covers all codes that begin with its significant digits (GB/T 2260), none the whole
   /// country.
-  public var ground: [String] = []
+  public var ground: [String] = [] { didSet { prefixes = ground.map { Array(Self.significant($0).utf8) } } }
   /// Indices into ``Vocabulary/tiers``; empty for plans of every tier.
   public var tiers: [Int] = []
   public var buildsOn: [Base] = []
@@ -19,6 +19,8 @@ public struct RulePack: Hashable, Sendable {
   public var span: Span
   /// Whether units that state no code stand on its ground, as they do in 案例 of the pack.
   var coversCodeless = false
+  /// The significant digits of ``ground``.
+  private var prefixes: [[UInt8]] = []
 
   package init(name: String = "", span: Span = Span(file: 0, start: 0, end: 0)) {
     (self.name, self.span) = (name, span)
@@ -65,7 +67,7 @@ public struct RulePack: Hashable, Sendable {
     return isInTiers && (other.ground.isEmpty || !ground.isEmpty && ground.allSatisfy(other.holds))
   }
 
-  private func holds(_ code: String) -> Bool { ground.contains { code.utf8.starts(with: Self.significant($0).utf8) } }
+  private func holds(_ code: String) -> Bool { prefixes.contains { code.utf8.starts(with: $0) } }
 
   /// 33 of 330000, 3301 of 330100.
   static func significant(_ code: String) -> Substring {

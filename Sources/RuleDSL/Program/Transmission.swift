@@ -38,6 +38,8 @@ public struct Transmission: FigureStatement, Hashable {
     public var indicator: Int
     /// `nil` for the year that is being checked.
     public var year: Int?
+    /// 可缺: where no plan of the plan set states it, every child is judged by itself.
+    public var isOptional = false
   }
 
   /// How a shortfall that the printed digits can hide is judged.

@@ -74,6 +74,7 @@ struct ContentReader: FindingProblems {
     }
     if method == .spatial { return spatial(head, parts.dropFirst()) }
     var weight: Expression?
+    var isWeightOptional = false
     for part in parts.dropFirst() {
       let raw = text.raw(part)
       let inner = trimmed(text.bytes, part)
@@ -83,9 +84,14 @@ struct ContentReader: FindingProblems {
         problems.append(.unexpected(raw.text, at: raw.span, wanted: .method))
         continue
       }
-      weight = expression(in: inner.lowerBound + prefix.utf8.count..<inner.upperBound)
+      let mark = optionalMark(endOf: raw.text)
+      isWeightOptional = mark != nil
+      let start = inner.lowerBound + prefix.utf8.count
+      weight = expression(in: start..<max(start, inner.upperBound - (mark?.utf8.count ?? 0)))
     }
-    return .method(SyntaxTree.MethodNode(keyword: method, span: head.span, weight: weight))
+    return .method(
+      SyntaxTree.MethodNode(keyword: method, span: head.span, weight: weight, isWeightOptional: isWeightOptional)
+    )
   }
 
   private mutating func table(_ rows: [SyntaxTree.Table.Row]) -> SyntaxTree.Content {

@@ -85,6 +85,8 @@ public struct SyntaxTree: Hashable, Sendable {
     package var keyword: Keyword
     package var span: Span
     package var weight: Expression?
+    /// （可缺） behind the weight.
+    package var isWeightOptional = false
     /// 保护, 开发 or 一致 behind 空间继承.
     package var order: Keyword?
   }

@@ -7,14 +7,19 @@ struct FigureSubject {
   let year: Int
   let family: Family
   let obligations: FigureObligations
+  /// The base of a ratio.
+  let weight: Transmission.FigureReference?
 
   init(_ statement: any FigureStatement, _ indicator: Indicator, _ family: Family, year: Int, _ world: PlanWorld) {
     self.statement = statement
     self.indicator = indicator
     self.year = year
     self.family = family
+    let isApart = statement.weight.map { $0.isOptional && !world.states($0, in: year) } ?? false
+    weight = isApart ? nil : statement.weight
+    let form = statement.form(indicator.direction)
     obligations = FigureObligations(
-      statement.form(indicator.direction),
+      isApart ? form.apart : form,
       side: indicator.direction,
       isIssuedApart: world.allottedIndicators.contains(statement.indicator)
     )
@@ -24,9 +29,6 @@ struct FigureSubject {
 
   /// What findings are about.
   var detail: Finding.Detail { .figures(indicator: statement.indicator) }
-
-  /// The base of a ratio.
-  var weight: Transmission.FigureReference? { statement.weight }
 
   func key(_ role: Role) -> FigureColumn.Key {
     FigureColumn.Key(indicator: statement.indicator, year: year, role: role)
@@ -78,11 +80,22 @@ extension PlanWorld {
   /// The base of a unit's ratio: the present state where it is known, else the plan's own figure.
   func weight(_ subject: FigureSubject, _ unit: Int) -> (quantity: Quantity, role: Role, datum: Datum)? {
     guard let reference = subject.weight else { return nil }
-    for role in [Role.present, .own] {
-      let key = FigureColumn.Key(indicator: reference.indicator, year: reference.year ?? subject.year, role: role)
+    for key in reference.keys(in: subject.year) {
       let datum = datum(key, of: unit)
-      if case .known(let quantity, _, _) = datum { return (quantity, role, datum) }
+      if case .known(let quantity, _, _) = datum { return (quantity, key.role, datum) }
     }
     return nil
+  }
+
+  /// Whether any plan states the base of a ratio.
+  fileprivate func states(_ base: Transmission.FigureReference, in year: Int) -> Bool {
+    base.keys(in: year).contains { columnIndex[$0] != nil }
+  }
+}
+
+extension Transmission.FigureReference {
+  /// Where it is looked for, by precedence.
+  fileprivate func keys(in year: Int) -> [FigureColumn.Key] {
+    [Role.present, .own].map { FigureColumn.Key(indicator: indicator, year: self.year ?? year, role: $0) }
   }
 }

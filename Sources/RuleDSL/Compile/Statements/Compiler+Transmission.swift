@@ -99,6 +99,8 @@ extension Compiler {
     guard let index = indicator(name) else { return nil }
     let base = program.vocabulary.indicators[index].dimension
     if base == .ratio || base == .year { return refuse(.figureWanted(at: weight.span)) }
-    return .weighted(by: Transmission.FigureReference(indicator: index, year: year))
+    return .weighted(
+      by: Transmission.FigureReference(indicator: index, year: year, isOptional: node.isWeightOptional)
+    )
   }
 }

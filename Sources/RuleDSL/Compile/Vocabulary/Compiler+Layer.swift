@@ -113,15 +113,13 @@ extension Compiler {
         return nil
       }
       let isFileName = Keyword(spelled: sides[1]) == .fileName
-      let mark = Self.optionalMarks.first { sides[1].hasSuffix($0) }
+      let mark = optionalMark(endOf: sides[1])
       let code = String(sides[1].dropLast(mark?.count ?? 0))
       guard !code.isEmpty else { return nil }
       fields.append(LayerField(name: sides[0], code: code, isFileName: isFileName, isOptional: mark != nil))
     }
     return fields
   }
-
-  private static let optionalMarks = ["（可缺）", "(可缺)", "(optional)"]
 
   private mutating func add(_ layer: Layer, at span: Span) {
     for name in [layer.name] + layer.aliases {

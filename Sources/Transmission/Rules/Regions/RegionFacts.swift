@@ -21,7 +21,7 @@ struct RegionFacts {
   private(set) var mentions: [Bool] = []
   /// Whether any plan of the plan set provides what 当 wants provided; else the rule is about something that the
   /// plan set does not deal with.
-  private(set) var isDealtWith = true
+  let isDealtWith: Bool
   private var evaluation: RegionEvaluation
 
   /// What was known about the same plan before holds of all layers but some.
@@ -36,21 +36,28 @@ struct RegionFacts {
     let evaluation =
       before?.evaluation.seeing(map, anew: layers)
       ?? RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
-    self.init(rule.questions, rule.rule.tolerance, evaluation)
-    isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
+    let isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
+    self.init(rule.questions, rule.rule.tolerance, evaluation, isDealtWith)
+    guard isDealtWith else { return }
     mentions = rule.requirements.indices.map { requirement in
       rule.subjects(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown)
       }
     }
   }
 
-  /// The answers to questions by themselves.
-  init(_ questions: RegionQuestions, _ tolerance: SpatialTolerance, _ seen: RegionEvaluation) {
+  /// The answers to questions by themselves; nothing is measured for a rule that does not speak about the plan.
+  init(
+    _ questions: RegionQuestions,
+    _ tolerance: SpatialTolerance,
+    _ seen: RegionEvaluation,
+    _ isDealtWith: Bool = true
+  ) {
     var seen = seen
-    measures = questions.measures.values.map { seen.measure($0, tolerance) }
+    self.isDealtWith = isDealtWith
+    measures = questions.measures.values.map { isDealtWith ? seen.measure($0, tolerance) : (nil, RegionValue()) }
     answers = questions.conditions.values.map { _ in RegionAnswer(nil, RegionValue()) }
     // What is only provided or not shows in what the others have read.
-    for isProvision in [false, true] {
+    for isProvision in isDealtWith ? [false, true] : [] {
       for (place, condition) in questions.conditions.values.enumerated() where condition.isProvision == isProvision {
         answers[place] = seen.answer(condition, tolerance)
       }
