@@ -31,20 +31,7 @@ struct PreparedRule: Sendable {
   let maintainedSlots: [Int]
 
   /// The layers that 当 needs: all of these have to be provided.
-  var conditionLayers: [LayerReference] {
-    func provided(_ condition: Condition) -> [LayerReference] {
-      switch condition {
-      case .provided(let layer): [layer]
-      case .all(let parts): parts.flatMap(provided)
-      case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature,
-        .distinct,
-        .relation,
-        .meets, .tiles, .tier, .any, .not:
-        []
-      }
-    }
-    return rule.condition.map(provided) ?? []
-  }
+  let conditionLayers: [LayerReference]
 
   /// The layers that a requirement and the rule's condition read; the ground itself only where they read nothing else.
   func layers(of requirement: Int) -> Set<LayerReference> {
@@ -77,6 +64,7 @@ struct PreparedRule: Sendable {
     var preparation = Preparation(vocabulary: vocabulary)
     self.rule = rule
     condition = rule.condition.map { preparation.condition($0) }
+    conditionLayers = rule.condition?.neededLayers ?? []
     requirements = rule.requirements.map { preparation.condition($0.condition) }
     required = preparation.slots.values.count
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
@@ -233,6 +221,19 @@ struct Preparation {
       return .product(self.amount(left), self.amount(right), scale: amount.scale(vocabulary))
     case .quotient(let left, let right):
       return .quotient(self.amount(left), self.amount(right), scale: amount.scale(vocabulary))
+    }
+  }
+}
+
+extension Condition {
+  /// The layers without which it cannot hold.
+  fileprivate var neededLayers: [LayerReference] {
+    switch self {
+    case .provided(let layer): [layer]
+    case .all(let parts): parts.flatMap(\.neededLayers)
+    case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature, .distinct, .relation,
+      .meets, .tiles, .tier, .any, .not:
+      []
     }
   }
 }

@@ -113,7 +113,8 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
       years = context.years(of: rule)
       guard rule.readsRegions else { break }
       // Overlays are what costs, so every plan is a work item of its own.
-      let plans = context.asks(rule) ? context.judged(index) : []
+      let plans =
+        context.asks(rule) ? context.judged(index).filter { rule.appliesToTier(of: $0, context.world.units) } : []
       return years.flatMap { year in
         plans.map { WorkItem(statement: index, year: year, plan: $0) }
       }
@@ -131,6 +132,7 @@ extension RunContext {
       let layers = vocabulary.layers.indices
       guard layers.contains(where: { map.hasLayer($0, .before) || map.hasLayer($0, .after) }) else { return false }
     }
+    guard rule.conditionLayers.allSatisfy({ map.hasLayer($0.layer, $0.version) }) else { return false }
     guard rule.required == 0, rule.rule.tiers.isEmpty else { return true }
     return rule.rule.requirements.indices.contains { requirement in
       rule.layers(of: requirement).contains { map.hasLayer($0.layer, $0.version) }

@@ -1,7 +1,7 @@
 internal import RuleDSL
 
-/// A statement with what every verdict by it needs.
-enum PreparedStatement: Sendable {
+/// A statement with what every verdict by it needs; in a box, since workers take one up for each plan.
+indirect enum PreparedStatement: Sendable {
   case figures(Transmission, Family)
   case monitor(Monitor, Family)
   case line(LineSubject)

@@ -9,6 +9,8 @@ struct Worker {
   private var ruleColumns: [DenseColumn] = []
   /// The current control line.
   private var line: (statement: Int, judge: LineJudge)?
+  /// The current general rule, which is asked plan by plan where it reads the map.
+  private var rule: (statement: Int, year: Int, pass: RulePass)?
 
   init(_ context: RunContext, keepingAll: Bool) {
     self.context = context
@@ -35,12 +37,16 @@ struct Worker {
     case .line(let line): judgeLine(line, of: work, &result)
     case .entries(let entries): judgeEntries(entries, &result)
     case .matrix: break
-    case .rule(let rule):
-      let pass = RulePass(context, rule, work.year)
+    case .rule:
+      if rule?.statement != work.statement || rule?.year != work.year,
+        case .rule(let prepared) = context.statements[work.statement]
+      {
+        rule = (work.statement, work.year, RulePass(context, prepared, work.year))
+      }
       if let plan = work.plan {
-        pass.run(plan, &result)
+        rule?.pass.run(plan, &result)
       } else {
-        pass.run(&ruleColumns, &result)
+        rule?.pass.run(&ruleColumns, &result)
       }
     }
     return result

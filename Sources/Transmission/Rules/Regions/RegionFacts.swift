@@ -21,7 +21,7 @@ struct RegionFacts {
   private(set) var mentions: [Bool] = []
   /// Whether any plan of the plan set provides what 当 wants provided; else the rule is about something that the
   /// plan set does not deal with.
-  let isDealtWith: Bool
+  private(set) var isDealtWith = true
   private var evaluation: RegionEvaluation
 
   /// What was known about the same plan before holds of all layers but some.
@@ -36,28 +36,21 @@ struct RegionFacts {
     let evaluation =
       before?.evaluation.seeing(map, anew: layers)
       ?? RegionEvaluation(map, units, unit: unit, territory: rule.territory, rule.lineage?.places)
-    let isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
-    self.init(rule.questions, rule.rule.tolerance, evaluation, isDealtWith)
-    guard isDealtWith else { return }
+    self.init(rule.questions, rule.rule.tolerance, evaluation)
+    isDealtWith = rule.conditionLayers.allSatisfy { map.hasLayer($0.layer, $0.version) }
     mentions = rule.requirements.indices.map { requirement in
       rule.subjects(of: requirement).contains { reference in evaluation.handedIn(reference).contains(where: \.isKnown)
       }
     }
   }
 
-  /// The answers to questions by themselves; nothing is measured for a rule that does not speak about the plan.
-  init(
-    _ questions: RegionQuestions,
-    _ tolerance: SpatialTolerance,
-    _ seen: RegionEvaluation,
-    _ isDealtWith: Bool = true
-  ) {
+  /// The answers to questions by themselves.
+  init(_ questions: RegionQuestions, _ tolerance: SpatialTolerance, _ seen: RegionEvaluation) {
     var seen = seen
-    self.isDealtWith = isDealtWith
-    measures = questions.measures.values.map { isDealtWith ? seen.measure($0, tolerance) : (nil, RegionValue()) }
+    measures = questions.measures.values.map { seen.measure($0, tolerance) }
     answers = questions.conditions.values.map { _ in RegionAnswer(nil, RegionValue()) }
     // What is only provided or not shows in what the others have read.
-    for isProvision in isDealtWith ? [false, true] : [] {
+    for isProvision in [false, true] {
       for (place, condition) in questions.conditions.values.enumerated() where condition.isProvision == isProvision {
         answers[place] = seen.answer(condition, tolerance)
       }
