@@ -59,3 +59,8 @@ extension FigureSource {
     (origin.file, origin.sheet, row) < (other.origin.file, other.origin.sheet, other.row)
   }
 }
+
+extension EntryStore {
+  /// Whether any plan says anything about a subject.
+  func states(_ subject: EntrySubject) -> Bool { rows.contains { $0.subject == subject } }
+}

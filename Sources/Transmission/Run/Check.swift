@@ -107,7 +107,7 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
         ? []
         : line.family.judged.filter { context.judges($0, index) }
           .map { WorkItem(statement: index, year: 0, plan: $0) }
-    case .entries: years = [0]
+    case .entries(let entries): years = context.world.entries.states(entries.family.subject) ? [0] : []
     case .matrix: return []
     case .rule(let rule):
       years = context.years(of: rule)
