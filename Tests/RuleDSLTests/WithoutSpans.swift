@@ -6,6 +6,7 @@ extension RuleProgram {
     let none = Span(file: 0, start: 0, end: 0)
     var copy = self
     for index in copy.vocabulary.indicators.indices { copy.vocabulary.indicators[index].span = none }
+    for index in copy.vocabulary.layers.indices { copy.vocabulary.layers[index].span = none }
     for index in copy.vocabulary.documents.indices { copy.vocabulary.documents[index].span = none }
     for index in copy.statements.indices {
       copy.statements[index].setHeading { $0.span = none }

@@ -9,6 +9,8 @@ public struct CompiledRules: Sendable {
   public let compilation: Compilation
   /// How many of the files, from the first, are those that the user's lean on.
   private var borrowed = 0
+  /// What packs of the project that were not read could have told, where names are unknown.
+  private var unread: LibraryNames?
 
   /// Compiles files.
   public init(_ files: RuleFiles) {
@@ -30,6 +32,13 @@ public struct CompiledRules: Sendable {
     } else {
       try self.init(files) { () throws(SystemFailure) in try library?.vocabulary() }
     }
+    try look(into: library)
+  }
+
+  /// Where names are unknown, looks which packs of the project declare them.
+  public mutating func look(into library: RuleLibrary?) throws(SystemFailure) {
+    guard !isSound, compilation.diagnostics.contains(where: { $0.unknownName != nil }) else { return }
+    unread = try library?.names()
   }
 
   /// Compiles files alone, or, when they lean on words of others, together with those.
@@ -56,6 +65,7 @@ public struct CompiledRules: Sendable {
   /// What the compiler has to say: with errors, no warnings about files that were only leaned on.
   public var diagnostics: [Diagnostic] {
     compilation.diagnostics.filter { isSound || $0.severity == .error || $0.primary.span.file >= borrowed }
+      .map { problem in unread.map { problem.knowing($0.packs, packs: $0.all) } ?? problem }
   }
 
   private var isSound: Bool { program != nil }

@@ -1,4 +1,4 @@
-/// 替代, 停用 and 代号: what packs say about the rules of others.
+/// 替代, 停用, 容差 and 代号: what packs say about the rules of others.
 extension Compiler {
   /// A 替代 as written in a rule.
   struct WrittenOverride {
@@ -10,8 +10,10 @@ extension Compiler {
 
   /// Once all statements are known.
   mutating func compileOverrides() {
+    let count = program.statements.count
     for block in blocks(.pack) {
       guard let place = pack(of: block) else { continue }
+      compileOfficeCodes(block.clauses.filter { $0.keyword == .officeCode }, in: place)
       for clause in block.clauses { compileOverride(clause, in: place) }
     }
     for written in replacements {
@@ -20,55 +22,99 @@ extension Compiler {
       set(override, of: old, at: written.old, pack: pack)
     }
     for written in replacements where written.reason == nil { prove(written) }
+    for (copy, label) in tolerated { prove(copy, at: label, among: count) }
     program.statements.sort(by: Statement.precedes)
     for place in program.packs.indices { program.packs[place].overrides.sort { $0.id < $1.id } }
   }
 
+  /// 停用 and 容差, of one rule or several: KX-15、KX-16.
   private mutating func compileOverride(_ clause: SyntaxTree.Clause, in place: Int) {
-    guard [.switchedOff, .officeCode, .tolerance].contains(clause.keyword) else { return }
+    guard [.switchedOff, .tolerance].contains(clause.keyword) else { return }
     guard let label = clause.label else {
-      // The others were found without a label where they were read.
+      // 停用 was found without a label where it was read.
       if clause.keyword == .tolerance { problems.append(.labelMissing(.tolerance, at: clause.span)) }
       return
     }
-    guard let old = statement(label) else { return }
-    var override = RulePack.Override(id: label.text)
-    if clause.keyword == .tolerance {
-      let written = tolerance(in: [clause])
-      guard let copy = old.with(written, pack: place) else {
-        problems.append(.toleranceUnfit(label.text, at: label.span))
-        return
-      }
-      (override.replacement, override.tolerance) = (label.text, written)
-      if set(override, of: old, at: label, pack: place) { program.statements.append(copy) }
-    } else if let text = text(of: clause) {
-      override.reason = text
-      if clause.keyword == .switchedOff {
-        set(override, of: old, at: label, pack: place)
-      } else {
-        note(Symbol(.statement, label.text), at: label.exact)
-        program.packs[place].officeCodes[label.text] = text
+    let reason = text(of: clause)
+    let written = clause.keyword == .tolerance ? tolerance(in: [clause], allowsReason: true) : nil
+    // A missing reason was found where it was read.
+    guard written != nil || reason != nil else { return }
+    for id in label.parts(at: Self.idMarks) {
+      guard let old = statement(id) else { continue }
+      var override = RulePack.Override(id: id.text)
+      if let written {
+        guard let copy = old.with(written, pack: place) else {
+          problems.append(.toleranceUnfit(id.text, at: id.exact))
+          continue
+        }
+        (override.replacement, override.tolerance, override.reason) = (id.text, written, clause.toleranceReason)
+        guard set(override, of: old, at: id, pack: place) else { continue }
+        program.statements.append(copy)
+        if override.reason == nil { tolerated.append((copy, id)) }
+      } else if let reason {
+        override.reason = reason
+        set(override, of: old, at: id, pack: place)
       }
     }
   }
 
-  /// Sees that a rule is at least as strict as what holds on its ground without it: the rule that it replaces, and what
-  /// packs of a wider ground put in its place.
+  /// The second codes of rules, each rule's once.
+  private mutating func compileOfficeCodes(_ clauses: [SyntaxTree.Clause], in place: Int) {
+    var known: [String: Span] = [:]
+    for clause in clauses {
+      guard let code = text(of: clause) else { continue }
+      for id in clause.label?.parts(at: Self.idMarks) ?? [] {
+        if let first = known[id.text] {
+          problems.append(.clauseRepeated(.officeCode, at: clause.span, first: first))
+        } else if statement(id) != nil {
+          known[id.text] = clause.span
+          note(Symbol(.statement, id.text), at: id.exact)
+          program.packs[place].officeCodes[id.text] = code
+        }
+      }
+    }
+  }
+
+  /// Between the ids of several rules.
+  static let idMarks = "、,，;；"
+
+  /// Sees that a rule is at least as strict as what holds on its ground without it: what packs of a wider ground put in
+  /// the place of the rule that it replaces, the smallest ground first, and that rule itself.
   private mutating func prove(_ written: WrittenOverride) {
     guard let place = written.pack, let new = program.statements.first(where: { $0.heading.id == written.by }),
       let old = program.statements.first(where: { $0.heading.id == written.old.text }), old.heading.pack != place
     else { return }
-    let wider = program.packs.filter { program.packs[place].isNarrower(than: $0) }.flatMap(\.overrides)
-      .filter { $0.id == written.old.text }.compactMap(\.replacement)
-    let strictness = Strictness(vocabulary: program.vocabulary, prover: prover)
-    for old in [old] + program.statements.filter({ wider.contains($0.heading.id) })
-    where !strictness.isAtLeast(new, as: old) {
+    let around = program.packs.filter { program.packs[place].isNarrower(than: $0) }
+    let inward = around.sorted { one, other in
+      around.count { $0.isNarrower(than: one) } < around.count { $0.isNarrower(than: other) }
+    }
+    let wider = inward.flatMap(\.overrides).filter { $0.id == written.old.text }.compactMap(\.replacement)
+    let replaced = wider.flatMap { id in program.statements.filter { $0.heading.id == id } }
+    for old in replaced + [old] {
+      let respects = strictness.shortfalls(of: new, against: old)
+      guard !respects.isEmpty else { continue }
       problems.append(
-        .replacementLooser(written.by, old: old.heading.id, at: written.old.span, seeing: old.heading.span)
+        .replacementLooser(written.by, old: old.heading.id, respects, at: written.old.exact, seeing: old.heading.span)
       )
       return
     }
   }
+
+  /// Sees that another 容差 forgives no more than the rule itself does, one of the first `count` statements, and than
+  /// packs of a wider ground do.
+  private mutating func prove(_ copy: Statement, at label: SyntaxTree.RawText, among count: Int) {
+    let all = program.statements
+    guard let pack = copy.heading.pack else { return }
+    let wider = all.indices.filter { place in
+      guard all[place].heading.id == copy.heading.id else { return false }
+      let other = all[place].heading.pack
+      return place < count || other.map { program.packs[pack].isNarrower(than: program.packs[$0]) } ?? true
+    }
+    let respects = wider.flatMap { strictness.shortfalls(of: copy, against: all[$0]) }
+    if let first = respects.first { problems.append(.toleranceLarger(copy.heading.id, first, at: label.exact)) }
+  }
+
+  private var strictness: Strictness { Strictness(vocabulary: program.vocabulary, prover: prover) }
 
   /// Returns whether the rule is one of another pack, set aside here for the first time.
   @discardableResult
@@ -86,12 +132,12 @@ extension Compiler {
       return pack.meets(own) && !pack.isNarrower(than: own) && !own.isNarrower(than: pack)
     }
     if let other {
-      let (first, second) = (min(other.span, id.span), max(other.span, id.span))
+      let (first, second) = (min(other.span, id.exact), max(other.span, id.exact))
       problems.append(.overriddenTwice(id.text, at: second, first: first))
     } else if old.heading.pack == pack {
-      problems.append(.overridesOwn(id.text, at: id.span))
+      problems.append(.overridesOwn(id.text, at: id.exact))
     } else {
-      overridden[id.text, default: []].append((pack, id.span))
+      overridden[id.text, default: []].append((pack, id.exact))
       program.packs[pack].overrides.append(override)
       return true
     }
@@ -100,6 +146,14 @@ extension Compiler {
 
   private mutating func statement(_ id: SyntaxTree.RawText) -> Statement? {
     program.statements.first { $0.heading.id == id.text } ?? unknown(id, .id, among: program.headings.map(\.id))
+  }
+}
+
+extension SyntaxTree.Clause {
+  /// 理由 of a 容差.
+  fileprivate var toleranceReason: String? {
+    guard case .tolerance(let terms) = content else { return nil }
+    return terms.first { $0.keyword == .reason }?.amount.text
   }
 }
 

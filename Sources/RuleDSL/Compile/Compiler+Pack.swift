@@ -40,7 +40,10 @@ extension Compiler {
 
   private mutating func declaration(_ block: SyntaxTree.Block) -> RulePack {
     var pack = RulePack(name: block.title.text, span: block.span)
-    pack.version = text(of: required(.version, of: block)) ?? ""
+    if case .raw(let version) = required(.version, of: block)?.content {
+      pack.version = version.text
+      if !RulePack.isVersion(version.text) { problems.append(.malformedVersion(version.text, at: version.span)) }
+    }
     if case .list(let codes) = single(.units, in: block.clauses)?.content {
       for code in codes {
         if firstDigits(ofUnit: code.text) == nil {
@@ -53,7 +56,7 @@ extension Compiler {
     pack.ground = Set(pack.ground).sorted()
     pack.tiers = appliesTo(block.clauses)
     pack.buildsOn = bases(of: block).map(\.base)
-    for (place, clause) in block.clauses.enumerated() where [.wording, .officeCode].contains(clause.keyword) {
+    for (place, clause) in block.clauses.enumerated() where clause.keyword == .wording {
       let earlier = block.clauses[..<place]
       guard let first = earlier.first(where: { $0.keyword == clause.keyword && $0.label?.text == clause.label?.text })
       else { continue }
@@ -86,7 +89,10 @@ extension Compiler {
     for (item, base) in zip(items, program.packs[place].buildsOn) {
       let known = program.packs.first { $0.name == base.name }
       guard let known, known.span != block.span else {
-        problems.append(.baseMissing(base.name, at: item.span))
+        let others = program.packs.filter { $0.span != block.span }.map(\.name).filter { !$0.isEmpty }
+        let name = Span(file: item.span.file, start: item.span.start, end: item.span.start + base.name.utf8.count)
+        let near = nearest(to: base.name, among: others)
+        problems.append(.baseMissing(base.name, at: item.span, exact: name, nearest: near))
         continue
       }
       if let version = base.version, !known.isAtLeast(version) {

@@ -15,12 +15,12 @@ struct Compiler: NamingThings, FindingProblems {
   var titled: [String: String] = [:]
   /// Requirement labels of each rule, for scenarios.
   var labels: [String: [String]] = [:]
-  /// Where each layer of the vocabulary is defined.
-  var layerSpans: [Span] = []
   /// By the id of a rule, the packs that set it aside, and where.
   var overridden: [String: [(pack: Int, span: Span)]] = [:]
   /// Every 替代, as written.
   var replacements: [WrittenOverride] = []
+  /// Rules with another 容差 for which no reason is stated, and where that is written.
+  var tolerated: [(copy: Statement, label: SyntaxTree.RawText)] = []
   /// The pack of each file, an index into those of the program.
   var packOfFile: [Int] = []
   /// Where the parts of each matrix stand, by id.
@@ -58,6 +58,7 @@ struct Compiler: NamingThings, FindingProblems {
     titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
     for block in blocks(.scenario) { compileScenario(block) }
     compilePlanSets()
+    reportNearNames()
   }
 
   /// 传导断裂: a binding subject that nothing carries down.

@@ -44,6 +44,8 @@ public struct Diagnostic: Hashable, Sendable {
   public private(set) var edits: [Edit] = []
   /// Whatever of these is there, the problem only follows from it, and is not worth saying.
   package private(set) var unread: [Unread] = []
+  /// The name that nothing has, where that is the problem.
+  package private(set) var unknownName: String?
 
   package init(_ code: DiagnosticCode, at span: Span) {
     self.code = code
@@ -117,6 +119,11 @@ extension Diagnostic {
   package func seeing(_ span: Span, _ chinese: String, _ english: String) -> Self {
     seeing(span, Phrase(chinese, english))
   }
+
+  /// Says which name nothing has.
+  package func about(_ name: String) -> Self { changed { $0.unknownName = name } }
+
+  package var withoutEdits: Self { changed { $0.edits = [] } }
 
   package func following(from unread: [Unread]) -> Self { changed { $0.unread = unread } }
 

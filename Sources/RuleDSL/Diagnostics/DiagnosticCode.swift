@@ -23,6 +23,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case codeSystemMissing = "E208"
   case counterpartMissing = "E209"
   case mappingOpen = "W210"
+  case mappingMissing = "W211"
+  case nearName = "W212"
   // 3 dimensions
   case dimensionMismatch = "E301"
   case unknownUnit = "E302"

@@ -100,7 +100,8 @@ struct Formatter {
     case .template(let node): template(node)
     case .expectation(let node): expectation(node)
     case .tolerance(let terms):
-      terms.map { "\(word($0.keyword)) \(quantity($0.amount.text))" }.joined(separator: comma)
+      terms.map { "\(word($0.keyword)) \($0.keyword == .reason ? $0.amount.text : quantity($0.amount.text))" }
+        .joined(separator: comma)
     case .map(let map):
       (["\(word(.cell)) \(quantity(map.cell.text))"]
         + map.values.map { $0.text.text.isEmpty ? $0.name.text : "\($0.name.text) \($0.text.text)" })

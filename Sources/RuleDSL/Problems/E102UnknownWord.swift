@@ -12,10 +12,10 @@ extension Diagnostic {
   }
 
   /// 停用KX-15: a clause whose label clings to its keyword.
-  static func blankMissing(after keyword: String, at span: Span) -> Self {
+  static func blankMissing(after keyword: String, before label: String, at span: Span) -> Self {
     Diagnostic(.unknownWord, at: span)
       .saying("“\(keyword)”后面少一个空格", "a blank is missing after `\(keyword)`")
-      .advising("写成“\(keyword) …：”", "write `\(keyword) …:`")
+      .advising("写成“\(keyword) \(label)：…”", "write `\(keyword) \(label): …`")
       .editing(span.atEnd, " ")
   }
 
@@ -24,6 +24,17 @@ extension Diagnostic {
       .saying("“\(keyword.chinese)”后面要有冒号", "`\(keyword.english)` needs a colon after it")
       .advising("写成“\(keyword.chinese)：…”", "write `\(keyword.english): …`")
       .editing(span.atEnd, "：")
+  }
+
+  /// 停用 KX-15 尚未建库: the colon belongs behind the label.
+  static func colonMissing(_ keyword: Keyword, behind label: String, at span: Span, place: Span) -> Self {
+    Diagnostic(.unknownWord, at: span)
+      .saying(
+        "“\(keyword.chinese) \(label)”后面要有冒号",
+        "`\(keyword.english) \(label)` needs a colon after it"
+      )
+      .advising("写成“\(keyword.chinese) \(label)：…”", "write `\(keyword.english) \(label): …`")
+      .editing(place.atEnd, "：")
   }
 
   /// 大于, 不少于: a relation in words of everyday use.

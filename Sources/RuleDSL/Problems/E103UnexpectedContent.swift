@@ -19,13 +19,48 @@ extension Diagnostic {
   static func labelMissing(_ keyword: Keyword, at span: Span) -> Self {
     Diagnostic(.unexpectedContent, at: span)
       .saying("“\(keyword.chinese)”要有名字", "`\(keyword.english)` needs a name")
-      .advising("写成“\(keyword.chinese) 名字：…”", "write `\(keyword.english) NAME: …`")
+      .advising(
+        example(of: keyword)
+          ?? Phrase("写成“\(keyword.chinese) 名字：…”", "write `\(keyword.english) NAME: …`")
+      )
   }
 
-  static func contentMissing(_ keyword: Keyword, at span: Span) -> Self {
+  static func contentMissing(_ keyword: Keyword, label: String? = nil, at span: Span) -> Self {
+    let diagnostic = Diagnostic(.unexpectedContent, at: span)
+    guard keyword == .switchedOff else {
+      return
+        diagnostic
+        .saying("“\(keyword.chinese)”的冒号后面是空的", "nothing follows the colon of `\(keyword.english)`")
+        .advising(
+          (keyword.clauseShape == .labelled ? example(of: keyword) : nil)
+            ?? Phrase("补上内容，或删去这一行", "fill it in, or delete the line")
+        )
+    }
+    return
+      diagnostic
+      .saying("停用要写理由，报告会写明", "`switchoff` needs its reason, which reports print")
+      .advising(
+        "写成“停用 \(label ?? "KX-14")：为什么停用”",
+        "write `switchoff \(label ?? "KX-14"): why it is switched off`"
+      )
+  }
+
+  /// How clauses of packs that are about something look.
+  private static func example(of keyword: Keyword) -> Phrase? {
+    switch keyword {
+    case .switchedOff: Phrase("写成“停用 KX-14：为什么停用”", "write `switchoff KX-14: why it is switched off`")
+    case .wording: Phrase("写成“称谓 刚性：强制性”", "write `wording binding: mandatory`")
+    case .officeCode: Phrase("写成“代号 ZB-02：4101”", "write `officecode ZB-02: 4101`")
+    case .tolerance: Phrase("写成“容差 KX-01：面积 5 平方米”", "write `tolerance KX-01: area 5 平方米`")
+    default: nil
+    }
+  }
+
+  /// A version that no other can be compared with.
+  static func malformedVersion(_ text: String, at span: Span) -> Self {
     Diagnostic(.unexpectedContent, at: span)
-      .saying("“\(keyword.chinese)”的冒号后面是空的", "nothing follows the colon of `\(keyword.english)`")
-      .advising("补上内容，或删去这一行", "fill it in, or delete the line")
+      .saying("“\(text)”不是版本", "`\(text)` is no version")
+      .advising("写数字，用点或短横分开，例如 2026.11", "write numbers with points or hyphens between them, such as 2026.11")
   }
 
   static let continuationWithoutClause = Remark(.unexpectedContent)

@@ -16,12 +16,17 @@ extension Diagnostic {
   static let cellSize = Remark(.malformedNumber)
     .saying("“每格”要大于 1 毫米，整张图长宽不超过 5000 千米", "`cell` must be above a millimetre, and the map no larger than 5000 km")
     .advising("例如 每格 100 米", "such as cell 100 米")
-  static let toleranceSize = Remark(.malformedNumber)
-    .saying("容差这样大，什么差别都不算", "with so large a tolerance, no difference counts")
-    .advising(
-      "面积不超过 1 公顷，宽度不超过 10 米，占比不超过 10%",
-      "an area of at most 1 公顷, a width of at most 10 米, a share of at most 10%"
-    )
+  static func toleranceSize(_ term: Keyword, at span: Span) -> Self {
+    let most: Phrase =
+      switch term {
+      case .area: Phrase("面积不超过 1 公顷", "an area of at most 1 公顷")
+      case .width: Phrase("宽度不超过 10 米", "a width of at most 10 米")
+      default: Phrase("占比不超过 10%", "a share of at most 10%")
+      }
+    return Diagnostic(.malformedNumber, at: span)
+      .saying("容差这样大，什么差别都不算", "with so large a tolerance, no difference counts")
+      .advising(most)
+  }
   static let yearOutOfRange = Remark(.malformedNumber, "没有规划管到这一年", "no plan is about such a year")
     .advising("写 1900 到 2200 之间的年份", "write a year from 1900 to 2200")
   static let marginSize = Remark(.malformedNumber, "“余量”要小于 100%", "`margin` must be below 100%").advising(

@@ -69,6 +69,7 @@ extension Diagnostic {
       "there is no \(kind.name.english) named `\(name)`"
     )
     .suggesting(nearest, at: exact ?? span, else: kind.remedy)
+    .about(name)
     .following(from: kind.unread)
   }
 
@@ -110,6 +111,7 @@ extension Diagnostic {
         at: exact,
         else: Phrase("在“词汇”里加“代码系统 \(name)：”和它的表", "add `codesystem \(name):` and its table to a vocabulary")
       )
+      .about(name)
       .following(from: [.clauses(of: .vocabulary)])
   }
 

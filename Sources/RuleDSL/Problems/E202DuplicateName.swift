@@ -7,6 +7,34 @@ extension Diagnostic {
       .advising("删去其中一处，或改名", "delete one of them, or rename it")
   }
 
+  /// A row that is to add names to one of another pack, and says something else.
+  static func rowDiffers(_ name: String, _ columns: [Keyword], at span: Span, first: Span) -> Self {
+    let (chinese, english) = (
+      columns.map(\.chinese).joined(separator: "、"), columns.map(\.english).joined(separator: ", ")
+    )
+    return Diagnostic(.duplicateName, at: span)
+      .saying(
+        "“\(name)”在别的规则包里有了，这一行的\(chinese)同那里不一样",
+        "`\(name)` is defined in another pack, and this row says another \(english)"
+      )
+      .seeing(first, "已有的在这里", "it is defined here")
+      .advising(
+        "只添别名和代码，其余的格照原来写或空着；另有所指就换名称",
+        "add aliases and codes only, and leave the rest as it is, or blank; take another name for something else"
+      )
+  }
+
+  /// A code by which two layers would hold the same features.
+  static func codeShared(_ code: String, by layer: String, at span: Span, first: Span) -> Self {
+    Diagnostic(.duplicateName, at: span)
+      .saying("图层代码“\(code)”已经是“\(layer)”的", "the code `\(code)` is that of `\(layer)` already")
+      .seeing(first, "那个图层在这里", "that layer is here")
+      .advising(
+        "改正代码；同一张表里分几个图层的，用“条件”分开",
+        "correct the code; where one table holds several layers, tell them apart by `condition`"
+      )
+  }
+
   /// Of several requirements each needs a name.
   static func unnamedRequirements(at span: Span, first: Span) -> Self {
     .init(.duplicateName, at: span, "有几个“要求”，都没有名字", "there are several requirements without a name")

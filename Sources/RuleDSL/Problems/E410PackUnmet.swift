@@ -1,9 +1,14 @@
 /// E410: a pack that another one builds on is missing or too old.
 extension Diagnostic {
-  static func baseMissing(_ name: String, at span: Span) -> Self {
+  static func baseMissing(_ name: String, at span: Span, exact: Span, nearest: String?) -> Self {
     Diagnostic(.packUnmet, at: span)
       .saying("依托的规则包“\(name)”没有读入", "the pack `\(name)` that this one builds on was not read")
-      .advising("用 --rules 一并给出它所在的文件夹，或改正名称", "name its folder with --rules, too, or correct the name")
+      .suggesting(
+        nearest,
+        at: exact,
+        else: Phrase("用 --rules 一并给出它所在的文件夹，或改正名称", "name its folder with --rules, too, or correct the name")
+      )
+      .about(name)
   }
 
   static func baseTooOld(_ name: String, _ wanted: String, found: String, at span: Span) -> Self {
@@ -13,5 +18,21 @@ extension Diagnostic {
         "the pack `\(name)` is needed in version \(wanted) or later, and the one read is \(found)"
       )
       .advising("换用新版，或改低这里的版本", "take the later version, or lower the one written here")
+  }
+}
+
+extension Diagnostic {
+  /// The same, knowing which pack that was not read declares a name that nothing has, and the names of all packs that
+  /// could be read.
+  package func knowing(_ declaring: [String: String], packs: [String]) -> Diagnostic {
+    guard let unknownName else { return self }
+    if code == .packUnmet {
+      return nearest(to: unknownName, among: packs).map { asking(Phrase($0, $0)) } ?? self
+    }
+    guard let pack = declaring[unknownName] else { return self }
+    return advising(
+      "它是规则包“\(pack)”的；在自己的“规则包”里加一行“依托：\(pack)”",
+      "it is one of the pack `\(pack)`; add `buildson: \(pack)` to your `pack`"
+    ).withoutEdits
   }
 }

@@ -1,12 +1,34 @@
 /// E411: a rule that may not stand in the place of another.
 extension Diagnostic {
-  static func replacementLooser(_ id: String, old: String, at span: Span, seeing place: Span) -> Self {
-    Diagnostic(.replacementLooser, at: span)
-      .saying("看不出 \(id) 至少同 \(old) 一样严", "\(id) is not seen to be at least as strict as \(old)")
+  /// `respects` say in what, each in a few words.
+  static func replacementLooser(
+    _ id: String,
+    old: String,
+    _ respects: [Phrase],
+    at span: Span,
+    seeing place: Span
+  ) -> Self {
+    let chinese = respects.map(\.chinese).joined(separator: "；")
+    let english = respects.map(\.english).joined(separator: "; ")
+    return Diagnostic(.replacementLooser, at: span)
+      .saying(
+        "看不出 \(id) 至少同 \(old) 一样严：\(chinese)",
+        "\(id) is not seen to be at least as strict as \(old): \(english)"
+      )
       .seeing(place, "被替代的规则在这里", "what it replaces stands here")
       .advising(
         "改得不比它松；确要不同，加一行“理由：…”，报告会写明",
         "make it no looser; if it has to differ, add `reason: …`, which the report prints"
+      )
+  }
+
+  /// A 容差 that forgives more than the rule does, without a reason.
+  static func toleranceLarger(_ id: String, _ respect: Phrase, at span: Span) -> Self {
+    Diagnostic(.replacementLooser, at: span)
+      .saying("\(id) 的\(respect.chinese)，没有写理由", "\(id): \(respect.english), and no reason is stated")
+      .advising(
+        "改小，或在后面写“，理由 …”，报告会写明",
+        "lower it, or add `, reason …` behind it, which the report prints"
       )
   }
 

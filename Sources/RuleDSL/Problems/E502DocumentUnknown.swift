@@ -8,6 +8,7 @@ extension Diagnostic {
         at: exact,
         else: Phrase("在“词汇”的“文件”表里加一行", "add a row to the `documents` table of a vocabulary")
       )
+      .about(name)
       .following(from: [.clauses(of: .vocabulary)])
   }
 

@@ -42,6 +42,9 @@ struct Reach {
     return (own.bound > other.bound) == own.isLower
   }
 
+  /// Whether it is about the same side of the same amount.
+  func isAlike(_ other: Reach) -> Bool { measured(like: other).map { $0.isLower == other.isLower } ?? false }
+
   /// Whether any of some and any of others are in a relation.
   static func hasPair(_ some: [Reach], _ others: [Reach], _ relation: (Reach, Reach) -> Bool) -> Bool {
     some.contains { one in others.contains { relation(one, $0) } }

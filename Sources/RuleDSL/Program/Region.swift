@@ -62,7 +62,7 @@ public struct SpatialTolerance: Hashable, Sendable {
 }
 
 /// A kind of map layer that plans provide.
-public struct Layer: Hashable, Sendable {
+public struct Layer: Hashable, Sendable, Placed {
   public enum Geometry: Hashable, Codable, Sendable, CaseIterable {
     case polygon
     case line
@@ -86,6 +86,8 @@ public struct Layer: Hashable, Sendable {
   public var filterValues: [String]
   /// What rules may read of its features besides their shape and area.
   public var fields: [LayerField]
+  /// Where it is defined.
+  package var span = Span(file: 0, start: 0, end: 0)
 
   /// Whether a unit's plan may have the layer; a code that 案例 make up says no place.
   public func isOf(unit code: String) -> Bool { units.map { code.hasPrefix($0) || code.hasPrefix("00") } ?? true }

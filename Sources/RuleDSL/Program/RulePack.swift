@@ -76,6 +76,20 @@ public struct RulePack: Hashable, Sendable {
     return digits
   }
 
+  /// Numbers with points or hyphens between them, perhaps behind a v, or a date in words: 2026.11, v2-1, 2026年11月.
+  static func isVersion(_ text: String) -> Bool {
+    var rest = Substring(text)
+    if let first = rest.first, first == "v" || first == "V" { rest = rest.dropFirst() }
+    var isAfterDigit = false
+    var last: Character?
+    for letter in rest {
+      let isDigit = letter.isASCII && letter.isNumber
+      guard isDigit || isAfterDigit && ".-年月日".contains(letter) else { return false }
+      (isAfterDigit, last) = (isDigit, letter)
+    }
+    return isAfterDigit || last.map { "年月日".contains($0) } ?? false
+  }
+
   /// Whether its version is at least another, number by number.
   func isAtLeast(_ wanted: String) -> Bool {
     func numbers(_ text: String) -> [Int] {

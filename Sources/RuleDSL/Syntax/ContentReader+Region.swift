@@ -14,10 +14,32 @@ extension ContentReader {
     return .method(node)
   }
 
-  /// 容差：面积 1 平方米，宽度 0.1 米，占比 1%.
+  /// 容差：面积 1 平方米，宽度 0.1 米，占比 1%，理由 …; a reason goes on to the end.
   mutating func tolerance() -> SyntaxTree.Content {
     let parts = text.split(text.whole) { ",，、;；".unicodeScalars.contains($0) }
-    return .tolerance(parts.compactMap { term(in: $0, of: [.area, .width, .share], wanted: .tolerance) })
+    let words = [Keyword.reason.spelling.chinese, Keyword.reason.spelling.english]
+    let why = parts.firstIndex { part in words.contains { text.raw(part).text.hasPrefix($0) } }
+    var terms = parts[..<(why ?? parts.count)].compactMap {
+      term(in: $0, of: [.area, .width, .share], wanted: .tolerance)
+    }
+    if let why { terms += reason(in: parts[why].lowerBound..<text.whole.upperBound, words).map { [$0] } ?? [] }
+    return .tolerance(terms)
+  }
+
+  /// 理由 and a text, with a blank or a colon between them.
+  private mutating func reason(in range: Range<Int>, _ words: [String]) -> SyntaxTree.Term? {
+    let inner = trimmed(text.bytes, range)
+    let written = text.raw(inner).text
+    guard let word = words.first(where: { written.hasPrefix($0) }) else { return nil }
+    let end = inner.lowerBound + word.utf8.count
+    var rest = trimmed(text.bytes, end..<inner.upperBound)
+    var reader = ScalarReader(text.bytes, rest)
+    if let (scalar, _) = reader.next(), scalar.isColon {
+      rest = trimmed(text.bytes, reader.offset..<inner.upperBound)
+    }
+    let place = text.span(inner.lowerBound..<end)
+    guard !rest.isEmpty else { return refuse(.contentMissing(.reason, at: place)) }
+    return SyntaxTree.Term(keyword: .reason, span: place, amount: text.raw(rest))
   }
 
   /// 每格 100 米，维护类型 1, and the rows below.

@@ -22,7 +22,7 @@ struct ContentReader: FindingProblems {
       return .nothing
     }
     if text.isEmpty {
-      problems.append(.contentMissing(keyword, at: span))
+      problems.append(.contentMissing(keyword, label: label?.text, at: span))
       return .nothing
     }
     switch shape {

@@ -153,7 +153,7 @@ struct Parser {
       }
     }
     let labelRange = trimmed(bytes, word.upperBound..<(colon?.lowerBound ?? line.text.upperBound))
-    if colon == nil { problems.append(.colonMissing(keyword, at: span(word))) }
+    if colon == nil { reportColon(keyword, word, labelRange) }
     let label = SyntaxTree.RawText(text: String(decoding: bytes[labelRange], as: UTF8.self), span: span(labelRange))
     // Without its colon the rest of the line is most likely the content.
     let contentStart = (colon ?? word).upperBound
@@ -166,6 +166,20 @@ struct Parser {
       hasColon: colon != nil,
       text: text,
       comments: comments
+    )
+  }
+
+  /// A line without its colon: where a label belongs before it, what stands there first is most likely the label.
+  private mutating func reportColon(_ keyword: Keyword, _ word: Range<Int>, _ rest: Range<Int>) {
+    guard keyword.clauseShape == .labelled, !rest.isEmpty else {
+      return problems.append(.colonMissing(keyword, at: span(word)))
+    }
+    let head = firstWord(in: rest)
+    let label = String(decoding: bytes[head], as: UTF8.self)
+    problems.append(
+      head.upperBound < rest.upperBound || keyword != .switchedOff
+        ? .colonMissing(keyword, behind: label, at: span(word), place: span(head))
+        : .contentMissing(keyword, label: label, at: span(word))
     )
   }
 
@@ -185,7 +199,8 @@ struct Parser {
       close()
       _ = takeComments(of: line)
       let place = span(word.lowerBound..<word.lowerBound + keyword.utf8.count)
-      problems.append(.blankMissing(after: keyword, at: place))
+      let label = String(decoding: bytes[word.lowerBound + keyword.utf8.count..<word.upperBound], as: UTF8.self)
+      problems.append(.blankMissing(after: keyword, before: label, at: place))
       isSkipping = true
       return
     }
@@ -229,12 +244,14 @@ struct Parser {
     return !word.isEmpty
   }
 
-  /// The keyword whose label follows without a blank, as in 停用KX-15.
+  /// The keyword whose label follows without a blank, as in 停用KX-15 and 称谓刚性.
   private func clinging(_ word: Range<Int>) -> String? {
     let text = String(decoding: bytes[word], as: UTF8.self)
     return Keyword.lineWords.first { keyword in
       guard !keyword.utf8.allSatisfy({ $0 < 0x80 }), text.hasPrefix(keyword) else { return false }
-      return text.dropFirst(keyword.count).first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false
+      let isLabelled = Keyword(spelled: keyword)?.clauseShape == .labelled
+      return text.dropFirst(keyword.count).first.map { isLabelled || $0.isASCII && ($0.isLetter || $0.isNumber) }
+        ?? false
     }
   }
 

@@ -54,9 +54,12 @@ struct TestCommand {
     var own = RuleFiles()
     for path in paths { try own.add(path) }
     if rules.isEmpty, let bases = try library?.bases(of: own) {
-      return [RuleSuite(CompiledRules(own, on: bases), own: own)]
+      var compiled = CompiledRules(own, on: bases)
+      try compiled.look(into: library)
+      return [RuleSuite(compiled, own: own)]
     }
-    let compiled = try CompiledRules(own) { () throws(SystemFailure) in try context(library) }
+    var compiled = try CompiledRules(own) { () throws(SystemFailure) in try context(library) }
+    try compiled.look(into: library)
     return [RuleSuite(compiled, own: own)]
   }
 

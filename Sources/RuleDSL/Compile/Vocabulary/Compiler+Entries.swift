@@ -4,15 +4,16 @@ extension Compiler {
     let allowed: [Keyword] = [.name, .aliases, .key, .ignored]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .key], &problems) else { return }
     for row in table.rows {
-      guard let name = table.cell(.name, row, &problems), let cell = table.cell(.key, row, &problems),
-        let key = choose(cell, [.id, .name])
+      guard let name = table.cell(.name, row, &problems) else { continue }
+      let known: ItemList? = self.row(name, in: \.lists)
+      let cell = known == nil ? table.cell(.key, row, &problems) : table.optional(.key, row)
+      guard let key = choose(cell, [.id, .name]).map({ $0 == .id ? ItemList.Key.number : .name }) ?? known?.key
       else { continue }
-      let aliases = table.names(.aliases, row).map(\.text)
-      var list = ItemList(name: name.text, aliases: aliases, key: key == .id ? .number : .name)
-      list.ignored = ignored(row, table)
+      var list = ItemList(name: name.text, aliases: table.names(.aliases, row).map(\.text), key: key)
+      list.ignored = table.optional(.ignored, row) == nil ? known?.ignored ?? [] : ignored(row, table)
       list.span = name.span
       define(.list, name, row, table)
-      add(list)
+      add(list, to: \.lists, .entries)
     }
   }
 
@@ -20,34 +21,6 @@ extension Compiler {
   private mutating func ignored(_ row: TableReader.Row, _ table: TableReader) -> Set<ItemList.Difference> {
     let allowed = ItemList.Difference.allCases.map(\.keyword)
     return Set(table.names(.ignored, row).compactMap { choose($0, allowed).flatMap { ItemList.Difference($0) } })
-  }
-
-  private mutating func add(_ list: ItemList) {
-    for name in [list.name] + list.aliases {
-      if let index = program.vocabulary.list(named: name), program.vocabulary.lists[index].isSame(as: list) { return }
-      if let index = program.vocabulary.list(named: name), name == program.vocabulary.lists[index].name,
-        isOfOtherPack(list.span, program.vocabulary.lists[index].span)
-      {
-        var wider = program.vocabulary.lists[index]
-        wider.aliases += list.aliases.filter { !wider.aliases.contains($0) && place(ofName: $0) == nil }
-        var row = list
-        row.aliases = wider.aliases
-        if wider.isSame(as: row) { return program.vocabulary.lists[index] = wider }
-      }
-      guard let first = place(ofName: name) else { continue }
-      problems.append(.duplicate(name, .entries, at: list.span, first: first))
-      return
-    }
-    program.vocabulary.lists.append(list)
-  }
-
-  /// Where an indicator, a layer, a list or a designation of this name is defined.
-  func place(ofName name: String) -> Span? {
-    let vocabulary = program.vocabulary
-    return vocabulary.indicator(named: name).map { vocabulary.indicators[$0].span }
-      ?? vocabulary.layer(named: name).map { layerSpans[$0] }
-      ?? vocabulary.list(named: name).map { vocabulary.lists[$0].span }
-      ?? vocabulary.designation(named: name).map { vocabulary.designations[$0].span }
   }
 
   mutating func compileEntries(_ block: SyntaxTree.Block) {

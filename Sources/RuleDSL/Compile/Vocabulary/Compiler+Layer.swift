@@ -1,20 +1,3 @@
-extension Layer {
-  /// With the names and codes of a row that says nothing else; `nil` where it does.
-  fileprivate func widened(by row: Layer) -> Layer? {
-    var wider = self
-    wider.aliases += row.aliases.filter { !aliases.contains($0) }
-    wider.codes += row.codes.filter { !codes.contains($0) }
-    var plain = row
-    (plain.aliases, plain.codes) = (aliases, codes)
-    // What the row leaves blank stays as it is.
-    if plain.areaField == nil { plain.areaField = areaField }
-    if plain.tiers.isEmpty { plain.tiers = tiers }
-    if plain.fields.isEmpty { plain.fields = fields }
-    if plain.filterField == nil { (plain.filterField, plain.filterValues) = (filterField, filterValues) }
-    return plain == self ? wider : nil
-  }
-}
-
 /// 图层 of a vocabulary, 容差, and clauses that have no meaning where they stand.
 extension Compiler {
   mutating func addLayers(_ clause: SyntaxTree.Clause) {
@@ -25,7 +8,8 @@ extension Compiler {
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
       define(.layer, name, row, table)
-      add(layer, at: name.span)
+      add(layer, to: \.layers, .layer)
+      reportShared(table.names(.codes, row), of: layer.name)
     }
   }
 
@@ -34,22 +18,22 @@ extension Compiler {
     _ table: TableReader,
     _ name: SyntaxTree.RawText
   ) -> Layer? {
-    guard table.cell(.codes, row, &problems) != nil else { return nil }
-    var layer = Layer(
-      name: name.text,
-      aliases: table.names(.aliases, row).map(\.text),
-      codes: table.names(.codes, row).map(\.text)
-    )
+    let known: Layer? = self.row(name, in: \.layers)
+    if known == nil, table.cell(.codes, row, &problems) == nil { return nil }
+    var layer = known ?? Layer(name: name.text, codes: [])
+    layer.aliases = table.names(.aliases, row).map(\.text)
+    layer.codes = table.names(.codes, row).map(\.text)
+    layer.span = name.span
     let geometry = choose(table.optional(.geometry, row), Layer.Geometry.allCases.map(\.keyword))
-    layer.geometry = geometry.flatMap { Layer.Geometry($0) } ?? .polygon
-    layer.tiers = Set(tiers(table.names(.tiers, row))).sorted()
+    layer.geometry = geometry.flatMap { Layer.Geometry($0) } ?? layer.geometry
+    if table.optional(.tiers, row) != nil { layer.tiers = Set(tiers(table.names(.tiers, row))).sorted() }
     if let cell = table.optional(.units, row) {
       guard let digits = firstDigits(ofUnit: cell.text) else {
         return refuse(.malformedUnit(cell.text, at: cell.span))
       }
       layer.units = digits
     }
-    layer.areaField = table.optional(.areaField, row)?.text
+    layer.areaField = table.optional(.areaField, row)?.text ?? layer.areaField
     if let cell = table.optional(.condition, row) {
       guard let (field, values) = filter(cell.text) else { return refuse(.malformedFilter(cell.text, at: cell.span)) }
       (layer.filterField, layer.filterValues) = (field, values)
@@ -121,30 +105,12 @@ extension Compiler {
     return fields
   }
 
-  private mutating func add(_ layer: Layer, at span: Span) {
-    for name in [layer.name] + layer.aliases {
-      if let index = program.vocabulary.layer(named: name) {
-        let known = program.vocabulary.layers[index]
-        if known == layer { return }
-        if name == known.name, isOfOtherPack(span, layerSpans[index]), let wider = known.widened(by: layer),
-          wider.aliases.allSatisfy({ [nil, index].contains(program.vocabulary.layer(named: $0)) })
-        {
-          return program.vocabulary.layers[index] = wider
-        }
-        problems.append(.duplicate(name, .layer, at: span, first: layerSpans[index]))
-        return
-      }
-      if let index = program.vocabulary.indicator(named: name) {
-        problems.append(.duplicate(name, .layer, at: span, first: program.vocabulary.indicators[index].span))
-        return
-      }
-    }
-    program.vocabulary.layers.append(layer)
-    layerSpans.append(span)
-  }
-
   /// 容差：面积 1 平方米，宽度 0.1 米; nothing is tolerated where none is stated.
-  mutating func tolerance(in clauses: [SyntaxTree.Clause], allowsShare: Bool = false) -> SpatialTolerance {
+  mutating func tolerance(
+    in clauses: [SyntaxTree.Clause],
+    allowsShare: Bool = false,
+    allowsReason: Bool = false
+  ) -> SpatialTolerance {
     guard case .tolerance(let terms) = single(.tolerance, in: clauses)?.content else { return SpatialTolerance() }
     var tolerance = SpatialTolerance()
     for (place, term) in terms.enumerated() {
@@ -154,7 +120,7 @@ extension Compiler {
         tolerance.area = quantity(of: term, .area)
       } else if term.keyword == .width {
         tolerance.width = quantity(of: term, .length)
-      } else if !allowsShare {
+      } else if term.keyword == .reason ? !allowsReason : !allowsShare {
         problems.append(.wrongWord(term.keyword.spelling.chinese, at: term.span, allowed: [.area, .width]))
       }
     }
@@ -170,7 +136,7 @@ extension Compiler {
       case .width: Int128(quantity.base) > 10 * Unit(.metre).scale
       default: 10 * Int128(quantity.base) > Unit(.times).scale
       }
-    return isTooLarge ? refuse(.toleranceSize(at: term.amount.span)) : quantity
+    return isTooLarge ? refuse(.toleranceSize(term.keyword, at: term.amount.span)) : quantity
   }
 
   /// An amount of the kind that its word calls for.

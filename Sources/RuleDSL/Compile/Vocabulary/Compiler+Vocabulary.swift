@@ -12,6 +12,7 @@ extension Compiler {
     for clause in clauses where clause.keyword == .lists { addLists(clause) }
     program.vocabulary.lists.sort { $0.name < $1.name }
     addDesignations(clauses.filter { $0.keyword == .designation })
+    reportMissingMappings()
   }
 
   private mutating func addTiers(_ clauses: [SyntaxTree.Clause]) {
@@ -62,7 +63,7 @@ extension Compiler {
         continue
       }
       define(.indicator, name, row, table)
-      add(indicator, at: name.span)
+      add(indicator, to: \.indicators, .indicator)
     }
   }
 
@@ -71,46 +72,37 @@ extension Compiler {
     _ table: TableReader,
     _ name: SyntaxTree.RawText
   ) -> Indicator? {
-    guard let unitCell = table.cell(.unit, row, &problems) else { return nil }
-    guard let unit = Unit(spelled: unitCell.text) else {
-      let near = nearest(to: unitCell.text, among: Unit.suggestions)
-      return refuse(.unknownUnit(unitCell.text, at: unitCell.span, exact: unitCell.span, nearest: near))
-    }
-    let direction = choose(table.optional(.direction, row), [.atLeast, .atMost, .equals]) ?? .atLeast
-    let attribute = choose(table.optional(.attribute, row), [.obligatory, .anticipated, .present]) ?? .obligatory
+    let known: Indicator? = self.row(name, in: \.indicators)
+    guard
+      let unit = unit(known == nil ? table.cell(.unit, row, &problems) : table.optional(.unit, row)) ?? known?.unit
+    else { return nil }
+    let direction = choose(table.optional(.direction, row), [.atLeast, .atMost, .equals])
+    let attribute = choose(table.optional(.attribute, row), [.obligatory, .anticipated, .present])
     return Indicator(
       name: name.text,
       aliases: table.names(.aliases, row).map(\.text),
       unit: unit,
-      direction: direction == .atMost ? .ceiling : direction == .equals ? .fixed : .floor,
-      attribute: attribute == .present ? .state : attribute == .anticipated ? .expected : .binding,
+      direction: direction.map { $0 == .atMost ? Direction.ceiling : $0 == .equals ? .fixed : .floor }
+        ?? known?.direction ?? .floor,
+      attribute: attribute.map {
+        $0 == .present ? Indicator.Attribute.state : $0 == .anticipated ? .expected : .binding
+      }
+        ?? known?.attribute ?? .binding,
       span: name.span
     )
+  }
+
+  private mutating func unit(_ cell: SyntaxTree.RawText?) -> Unit? {
+    guard let cell else { return nil }
+    if let unit = Unit(spelled: cell.text) { return unit }
+    let near = nearest(to: cell.text, among: Unit.suggestions)
+    return refuse(.unknownUnit(cell.text, at: cell.span, exact: cell.span, nearest: near))
   }
 
   mutating func choose(_ cell: SyntaxTree.RawText?, _ allowed: [Keyword]) -> Keyword? {
     guard let cell else { return nil }
     if let keyword = Keyword(spelled: cell.text), allowed.contains(keyword) { return keyword }
     return refuse(.wrongWord(cell.text, at: cell.span, allowed: allowed))
-  }
-
-  private mutating func add(_ indicator: Indicator, at span: Span) {
-    for name in [indicator.name] + indicator.aliases {
-      guard let index = program.vocabulary.indicator(named: name) else { continue }
-      let known = program.vocabulary.indicators[index]
-      if known.isSame(as: indicator) { return }
-      if name == known.name, isOfOtherPack(indicator.span, known.span) {
-        var wider = indicator
-        wider.aliases = known.aliases + indicator.aliases.filter { !known.aliases.contains($0) }
-        var same = known
-        same.aliases = wider.aliases
-        let isFree = indicator.aliases.allSatisfy { [nil, index].contains(program.vocabulary.indicator(named: $0)) }
-        if isFree, wider.isSame(as: same) { return program.vocabulary.indicators[index] = same }
-      }
-      problems.append(.duplicate(name, .indicator, at: span, first: known.span))
-      return
-    }
-    program.vocabulary.indicators.append(indicator)
   }
 
   private mutating func addDocuments(_ clause: SyntaxTree.Clause) {
