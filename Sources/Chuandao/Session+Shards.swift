@@ -19,7 +19,8 @@ extension Session {
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> (part: ShardPart, status: RunStatus) {
     let plans = shard.plans(planSet.world.units, weights: planSet.map.weights)
-    let run = checkRun(choice, plans: plans, keepingAll: true, onProgress: onProgress)
+    let own = RunChoice(asOf: choice.asOf, only: choice.only, plans: plans)
+    let run = checkRun(own, keepingAll: true, onProgress: onProgress)
     let report = report(on: run)
     let shapes = parcelShapes(of: run)
     let found = RunPart(of: run, finding: report.finding) { outcome in

@@ -58,11 +58,10 @@ public struct Session: Sendable {
 
   /// Judges every obligation of the rules in force.
   ///
-  /// `plans` are those that are judged, by unit; `nil` for all.  `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
+  /// `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
   /// piece of work, from several threads and in no order.
   public func checkRun(
     _ choice: RunChoice = RunChoice(),
-    plans: [Bool]? = nil,
     keepingAll: Bool,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> CheckRun {
@@ -73,13 +72,15 @@ public struct Session: Sendable {
       asOf: choice.asOf,
       otherwise: Release.day,
       only: choice.only,
-      plans: plans,
+      plans: choice.plans,
       keepingAll: keepingAll,
       jobs: jobs,
       onProgress: onProgress
     )
     // Another shard may open maps that this one needs not.
-    if run.hasOpenedMaps || plans != nil && map != nil { run.add(planSet.groundFlaws(of: plans, jobs: jobs)) }
+    if run.hasOpenedMaps || choice.plans != nil && map != nil {
+      run.add(planSet.groundFlaws(of: choice.plans, jobs: jobs))
+    }
     return run
   }
 

@@ -87,9 +87,12 @@ public struct RunChoice: Sendable {
   public var asOf: PlanDate?
   /// Ids or titles of statements; empty for all.
   public var only: Set<String>
+  /// The plans that are judged, by unit; `nil` for all.
+  public var plans: [Bool]?
 
-  public init(asOf: PlanDate? = nil, only: Set<String> = []) {
+  public init(asOf: PlanDate? = nil, only: Set<String> = [], plans: [Bool]? = nil) {
     self.asOf = asOf
     self.only = only
+    self.plans = plans
   }
 }

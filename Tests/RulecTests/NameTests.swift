@@ -44,7 +44,7 @@ struct NameTests {
     let run = try set.check()
     #expect(run.stdout.contains("990101") && run.stdout.contains("名称不是 UTF-8，或含有控制字符"))
     #expect(run.stdout != whole.stdout && run.status != 0)
-    #expect(!run.stdout.contains("\u{202E}") && !run.stdout.contains("\n✓"))
+    #expect(!run.stdout.contains("\u{202E}") && !run.stdout.contains("990101\n✓"))
 
     let tables = try PlanSet()
     tables.rename("units.csv", to: name + Array("行政区.csv".utf8))

@@ -107,24 +107,27 @@ struct ReportSample {
 
   /// The report of the findings; outcomes and tallies are taken from them.
   ///
-  /// The plan of an outcome stands for the finding itself here, so that any number of findings can be distinguished.
+  /// An outcome keeps the place of its finding, so that any number of findings can be distinguished.
   func report(notes: [Phrase] = [], flaws: [InputFlaw] = []) -> Report {
     var tallies = [CheckRun.Tally](repeating: .init(), count: statements.count)
     for finding in findings { tallies[finding.statement].add(finding.verdict) }
     let outcomes = findings.enumerated().map { index, finding in
       CheckRun.Outcome(
-        plan: Int32(index),
+        plan: Int32(finding.plan),
         year: Int16(finding.year),
         statement: UInt16(finding.statement),
         requirement: 0,
         obligation: finding.obligation,
-        verdict: finding.verdict
+        verdict: finding.verdict,
+        found: .kept(Int32(index))
       )
     }
     let run = CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, days: LawDays(asked: world.asOf))
     let inputs = [Report.Input(path: "indicators.csv") { "00ff" }, Report.Input(path: "units.csv") { "ff00" }]
     return Report(program: program, world: world, run: run, inputs: inputs, notes: notes, flaws: flaws) {
-      [findings] outcome in findings[Int(outcome.plan)]
+      [findings] outcome in
+      guard case .kept(let place) = outcome.found else { return Finding(outcome.verdict, .open) }
+      return findings[Int(place)]
     }
   }
 

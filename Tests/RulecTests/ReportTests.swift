@@ -99,7 +99,7 @@ struct ReportTests {
     let short = sample.text(.text, ReportStyle(language: .chinese))
     #expect(short.contains("· 1000 处"))
     #expect(short.contains("… 另有 980 处"))
-    let all = sample.text(.text, ReportStyle(language: .chinese, showsAll: true))
+    let all = sample.text(.text, ReportStyle(language: .chinese, showsAll: true, arrangement: .rule))
     #expect(!all.contains("另有"))
     #expect(all.matches(of: /通辽市/).count == 1000)
   }

@@ -15,7 +15,7 @@ enum FolderOrder {
     "Transmission": [
       "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
     ],
-    "Reporting": ["Content", "Wording", "Text", "JSON", "Review", "MapLayer"],
+    "Reporting": ["Content", "Wording", "Model", "Text", "JSON", "Review", "MapLayer"],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
       "MapFormats",

@@ -56,6 +56,9 @@ public struct Report {
     self.finding = finding
   }
 
+  /// The plans that the report is about.
+  var plans: [Int] { world.units.codes.indices.filter { run.plans?[$0] ?? true } }
+
   /// The statements that were passed over because they take effect after the day of the run, in the order of the program.
   public var notYetInForce: [Heading] {
     guard let day = run.day else { return [] }
@@ -70,7 +73,7 @@ public struct Report {
   /// longer; with these plans, in the order of the program.
   public var passedOver: [(statement: Heading, plans: [Int])] {
     program.statements.compactMap { statement in
-      let plans = run.days.passedOver(by: statement, program, world.units)
+      let plans = run.days.passedOver(by: statement, program, world.units).filter { run.plans?[$0] ?? true }
       return plans.isEmpty ? nil : (statement.heading, plans)
     }
   }
@@ -80,8 +83,7 @@ public struct Report {
     guard run.days.asked == nil, program.headings.contains(where: { $0.since != nil || $0.repealed != nil }) else {
       return nil
     }
-    let units = world.units
-    return units.approvals.isEmpty ? units.count : units.approvals.count { $0 == nil }
+    return world.units.approvals.isEmpty ? plans.count : plans.count { world.units.approvals[$0] == nil }
   }
 
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.

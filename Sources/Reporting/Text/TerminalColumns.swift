@@ -32,7 +32,7 @@ extension TextReport {
   /// Rows in aligned columns, some of them to the right.
   ///
   /// The last cell of a row is a note, which is faint and needs no column.  Columns with nothing in them may be dropped.
-  func table(_ rows: [[String]], right: Set<Int> = [], dropsEmpty: Bool = false, indent: Int = 4) -> String {
+  func table(_ rows: [[String]], right: Set<Int> = [], dropsEmpty: Bool = false, indent: Int? = nil) -> String {
     let columns = rows.first?.indices.dropLast() ?? 0..<0
     let widths = columns.map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
     let shown = columns.filter { !dropsEmpty || widths[$0] > 0 }
@@ -44,7 +44,7 @@ extension TextReport {
         return TerminalColumns.padded(row[column], to: isLast ? 0 : widths[column])
       }
       let all = note.isEmpty ? cells : cells + [painter.faint(note)]
-      return String(repeating: " ", count: indent) + all.joined(separator: "  ") + "\n"
+      return String(repeating: " ", count: indent ?? margin) + all.joined(separator: "  ") + "\n"
     }.joined()
   }
 
@@ -53,11 +53,13 @@ extension TextReport {
     _ all: [Row],
     right: Set<Int> = [],
     dropsEmpty: Bool = false,
-    indent: Int = 4,
+    indent: Int? = nil,
+    limit: Int = limits.figures,
     more words: (Int) -> String,
     cells: (Row) -> [String]
   ) -> String {
-    let shown = style.showsAll ? all[...] : all.prefix(Self.limits.figures)
+    // One row is no longer than the line that says that it is left out.
+    let shown = style.showsAll || all.count == limit + 1 ? all[...] : all.prefix(limit)
     return table(shown.map(cells), right: right, dropsEmpty: dropsEmpty, indent: indent)
       + rest(all.count - shown.count, indent: indent, words)
   }
@@ -68,7 +70,7 @@ extension TextReport {
   }
 
   /// How many rows are not shown, in words; nothing where all are.
-  func rest(_ count: Int, indent: Int = 4, _ words: (Int) -> String) -> String {
-    count > 0 ? String(repeating: " ", count: indent) + words(count) + "\n" : ""
+  func rest(_ count: Int, indent: Int? = nil, _ words: (Int) -> String) -> String {
+    count > 0 ? String(repeating: " ", count: indent ?? margin) + words(count) + "\n" : ""
   }
 }

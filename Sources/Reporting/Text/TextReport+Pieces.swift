@@ -61,3 +61,13 @@ extension TextReport {
     }.joined(separator: pick("；", "; "))
   }
 }
+
+extension TextReport {
+  /// What the parcels of a group come to, in aligned columns.
+  func sums(of group: FindingGroup) -> String {
+    guard !group.sums.isEmpty, group.total > 1, let first = group.shown.first else { return "" }
+    let more = { (count: Int) in pick("… 另有 \(count) 种", "… and \(counted(count, "more kind"))") }
+    let all = group.sums.rows(wording, report.finding(first))
+    return table(all, right: [2, 3], indent: margin - 2, more: more) { $0 + [""] }
+  }
+}

@@ -38,33 +38,21 @@ extension TextReport {
     )
   }
 
-  /// The rules that applied to nothing, or gave one verdict everywhere.
-  func tallies() -> String {
-    // A built-in check is listed only where it found something, so its tally says nothing.
-    let pairs = zip(report.run.statements, report.run.tallies).filter { $0.0.written != nil }
-    let kinds: [(Phrase, (CheckRun.Tally) -> Bool)] = [
-      (Phrase("未判定任何规划的规则", "Rules that applied to nothing"), { $0.total == 0 }),
-      (Phrase("处处不适用的规则", "Rules not applicable anywhere"), { $0.total > 0 && $0.judged == 0 }),
-      (Phrase("处处不通过的规则", "Rules failed everywhere"), { $0.judged > 0 && $0.fail == $0.judged }),
-      (Phrase("处处通过的规则", "Rules passed everywhere"), { $0.judged > 0 && $0.pass == $0.judged }),
-    ]
-    return kinds.map { title, holds in
-      section(title, pairs.filter { holds($0.1) }.map { name(of: $0.0) })
-    }.joined() + slivers() + notYet() + passedOver()
-  }
+  /// The rules that say nothing or the same everywhere, and those that were not used.
+  func tallies() -> String { rules() + slivers() + notYet() + passedOver() }
 
   /// The rules that were not used because they, or what they cite, take effect later.
   private func notYet() -> String {
     let names = report.notYetInForce.map { heading in
       let day = heading.since?.text ?? ""
-      return "\(heading.id) \(heading.title)" + pick("（\(day) 起）", " (from \(day))")
+      return name(of: heading) + pick("（\(day) 起）", " (from \(day))")
     }
     let day = report.run.day?.text ?? ""
     let title = Phrase(
       "\(day) 还没有施行、没有用到的规则（--as-of 换日期）",
       "Rules that were not in force yet on \(day) and not used (--as-of takes another day)"
     )
-    return section(title, names)
+    return section(title, names, "条", "rule")
   }
 
   /// The rules that some plans are too old or too new for.
@@ -78,7 +66,7 @@ extension TextReport {
       ]
       let period = days.compactMap(\.self).joined(separator: pick("，", ", "))
       let count = plans.count > 3 ? pick(" 等 \(plans.count) 个", " and others, \(plans.count) in all") : ""
-      return "\(heading.id) \(heading.title)" + pick("（\(period)）：", " (\(period)): ") + names + count
+      return name(of: heading) + pick("（\(period)）：", " (\(period)): ") + names + count
     }
     let title = Phrase(
       "批复时没有施行、没有用于这些规划的规则（--as-of 按一天的规则判定全部规划）",
@@ -96,10 +84,6 @@ extension TextReport {
     )
   }
 
-  private func name(of statement: RunStatement) -> String {
-    "\(statement.heading.id) \(statement.heading.title)"
-  }
-
   /// The rules that passed or did not apply with slivers, whose findings are not written one by one.
   private func slivers() -> String {
     guard !style.showsAll else { return "" }
@@ -110,15 +94,9 @@ extension TextReport {
     let names = zip(report.run.statements, report.run.tallies).compactMap { statement, tally -> String? in
       let count = tally.withSlivers
       guard count > 0 else { return nil }
-      return name(of: statement) + pick(" \(count) 处", " (\(count) \(count == 1 ? "plan" : "plans"))")
+      return name(of: statement.heading) + pick(" \(count) 处", " (\(count) \(count == 1 ? "plan" : "plans"))")
     }
-    return section(title, names)
-  }
-
-  private func section(_ title: Phrase, _ names: [String]) -> String {
-    guard !names.isEmpty else { return "" }
-    let lines = TerminalColumns.wrapped(names, separator: pick("、", ", "), width: 106)
-    return painter.strong(title[style.language]) + "\n" + lines.map { "  \($0)\n" }.joined()
+    return section(title, names, "条", "rule")
   }
 
   /// What is wrong with map layers, the first of it.

@@ -25,19 +25,22 @@ extension Wording {
   }
 
   private func name(of layer: LayerReference) -> String {
-    let plan: Phrase? =
-      switch layer.plan {
-      case .own: nil
-      case .parent: Phrase("上级的", "parent.")
-      case .children: Phrase("下级的", "children.")
-      }
-    let version: Phrase? =
+    switch layer.plan {
+    case .own: versioned(layer)
+    case .parent: pick("上级的", "parent.") + versioned(layer)
+    case .children: pick("下级的", "children.") + versioned(layer)
+    }
+  }
+
+  /// `维护前的城镇开发边界`.
+  func versioned(_ layer: LayerReference) -> String {
+    let version =
       switch layer.version {
-      case .current: nil
-      case .before: Phrase("维护前的", "before.")
-      case .after: Phrase("维护后的", "after.")
+      case .current: ""
+      case .before: pick("维护前的", "before.")
+      case .after: pick("维护后的", "after.")
       }
-    return [plan, version].compactMap { $0?[language] }.joined() + layerName(layer.layer)
+    return version + layerName(layer.layer)
   }
 
   /// `维护理由不合要求的图斑 2 个，例如空着，位于 东经 …`.

@@ -94,7 +94,7 @@ extension Wording {
   }
 
   /// The words by which the plan defers to another's figure.
-  private func deferral(_ finding: Finding) -> String? {
+  func deferral(_ finding: Finding) -> String? {
     finding.evidence.first { $0.role == .own && $0.unit == finding.plan }?.datum.parts.text
   }
 

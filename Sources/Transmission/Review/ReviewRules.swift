@@ -1,4 +1,4 @@
-internal import RuleDSL
+package import RuleDSL
 
 /// Holds projects against the rules that read a layer of projects, as a check of the plan would if it held them.
 struct ReviewRules {
@@ -102,7 +102,7 @@ struct ReviewRules {
 
 extension Rule {
   /// The layers that its requirements and its condition read.
-  var layers: Set<LayerReference> {
+  package var layers: Set<LayerReference> {
     Set((requirements.map(\.condition) + [condition].compactMap(\.self)).flatMap(\.layers))
   }
 }

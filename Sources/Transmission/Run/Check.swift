@@ -39,6 +39,7 @@ public func check(
     worker.run(items[index])
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, days)
+  run.plans = plans
   var done = items.count
   for matrix in matrices {
     let meter = meter(from: done)

@@ -14,6 +14,8 @@ public struct CheckRun: Sendable {
   public var asOf: PlanDate? { days.stated }
   /// The day the rules were taken at, be it said by nobody; `nil` where none was needed.
   public var day: PlanDate? { days.run }
+  /// The plans that were judged, by unit; `nil` for all.
+  public internal(set) var plans: [Bool]?
   /// Whether the files of the plan set's maps were opened.
   public internal(set) var hasOpenedMaps = false
   /// What is wrong with whole files and layers that the run read, or worth knowing about them.

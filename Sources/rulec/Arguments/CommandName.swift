@@ -34,10 +34,11 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check:
       [
-        .rules, .asOf, .format, .output, .only, .shard, .quiet, .all, .jobs, .databaseHost, .followLinks, .color,
+        .rules, .asOf, .format, .output, .only, .plan, .by, .shard, .quiet, .all, .jobs, .databaseHost, .followLinks,
+        .color,
         .lang,
       ]
-    case .merge: [.format, .output, .quiet, .all, .color, .lang]
+    case .merge: [.format, .output, .by, .quiet, .all, .color, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]

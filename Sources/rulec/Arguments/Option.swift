@@ -11,6 +11,8 @@ enum Option: String, CaseIterable {
   case output
   case lang
   case only
+  case plan
+  case by
   case shard
   case quiet
   case all
@@ -37,6 +39,7 @@ enum Option: String, CaseIterable {
     /// Which of how many, such as 2/7.
     case share
     case code
+    case unit
     /// An area with its unit, such as 2公顷.
     case quantity
     case host
@@ -58,6 +61,7 @@ enum Option: String, CaseIterable {
           Phrase("写主机名或套接字的文件夹，与 .pg 文件里的一样", "Give the host, or the folder of the socket, as the .pg file writes it")
         )
       case .code: ("CODE", Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001"))
+      case .unit: ("CODE", Phrase("写行政区代码或名称，如 150500", "Give the code or name of a unit, such as 150500"))
       case .quantity: ("AREA", Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷"))
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
       case .choice(let words):
@@ -78,6 +82,8 @@ enum Option: String, CaseIterable {
     case .output: .file
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
+    case .plan: .unit
+    case .by: .choice(ReportArrangement.allCases.map(\.rawValue))
     case .jobs: .number
     case .databaseHost: .host
     case .shard: .share
@@ -89,7 +95,7 @@ enum Option: String, CaseIterable {
   }
 
   /// Whether the option may be given more than once.
-  var isRepeatable: Bool { self == .rules || self == .only || self == .databaseHost }
+  var isRepeatable: Bool { self == .rules || self == .only || self == .plan || self == .databaseHost }
 
   var spelling: String { "--\(rawValue)" }
 
@@ -110,6 +116,9 @@ enum Option: String, CaseIterable {
     case .output: Phrase("把报告写到文件；写全之后才替换旧文件", "write the report to a file, replaced only once it is complete")
     case .lang: Phrase("报告与提示的语言，默认 zh", "language of reports and messages, zh by default")
     case .only: Phrase("只运行这些编号的规则，可重复，或以逗号分隔", "run only these rules, repeatable or separated by commas")
+    case .plan:
+      Phrase("只判定这些行政区的规划，可重复，或以逗号分隔", "judge only the plans of these units, repeatable or separated by commas")
+    case .by: Phrase("文字报告按规划还是按规则排列，默认 plan", "arrange the text report by plans or by rules, plan by default")
     case .shard:
       Phrase("只判定 N 份中的第 I 份规划，结果供 rulec merge 合并", "judge only the plans of share I of N, for rulec merge")
     case .quiet: Phrase("只给出合计", "print only the counts")

@@ -19,6 +19,7 @@ enum UsageError: Error, Equatable {
   case useMissing
   case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
+  case unknownPlan(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
 
@@ -58,6 +59,8 @@ enum UsageError: Error, Equatable {
     case .unknownUse(let word, _):
       Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
     case .unknownRule(let word, _): Phrase("没有编号为“\(word)”的规则", "there is no rule with the id “\(word)”")
+    case .unknownPlan(let word, _):
+      Phrase("规划集里没有代码或名称是“\(word)”的行政区", "no unit of the plan set has the code or name “\(word)”")
     case .unknownTopic(let word, _):
       Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
     case .unknownShell(let word): Phrase("没有为“\(word)”准备补全", "there is no completion for “\(word)”")
@@ -76,7 +79,8 @@ enum UsageError: Error, Equatable {
       option.advice(for: command) ?? Self.see(nil)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
-    case .unknownRule(_, let nearest), .unknownTopic(_, let nearest): Self.suggest(nearest, else: nil)
+    case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest):
+      Self.suggest(nearest, else: nil)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")

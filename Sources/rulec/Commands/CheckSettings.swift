@@ -17,6 +17,8 @@ struct CheckSettings {
   let shard: Shard?
   /// Ids; empty for every rule.
   let only: [String]
+  /// Codes or names of units; empty for every plan.
+  let plans: [String]
   let permissions: Permissions
   let jobs: Int
   let style: ReportStyle
@@ -31,13 +33,14 @@ struct CheckSettings {
     output = invocation.value(.output)
     shard = invocation.value(.shard).flatMap { Shard($0) }
     if shard != nil {
-      for other in [Option.format, .quiet] where invocation.has(other) { throw .conflict(.shard, other) }
+      for other in [Option.format, .quiet, .plan, .by] where invocation.has(other) { throw .conflict(.shard, other) }
       if output == nil { throw .shardOutputMissing }
     }
     // A map layer is a file of its own kind, not something to read on a terminal.
     let isMap = invocation.value(.format).flatMap { FindingFormat(rawValue: $0) } != nil
     if isMap, output == nil { throw .outputMissing }
-    only = (invocation.values[.only] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
+    only = invocation.list(.only)
+    plans = invocation.list(.plan)
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
     permissions = invocation.permissions
     let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto
@@ -45,7 +48,8 @@ struct CheckSettings {
       language: invocation.language,
       usesColor: color.isOn(toFile: output != nil),
       showsAll: invocation.has(.all),
-      isQuiet: invocation.has(.quiet)
+      isQuiet: invocation.has(.quiet),
+      arrangement: invocation.value(.by).flatMap(ReportArrangement.init) ?? .plan
     )
   }
 }
@@ -70,6 +74,11 @@ extension CheckSettings {
 }
 
 extension Invocation {
+  /// The values of an option, some of which may be separated by commas.
+  fileprivate func list(_ option: Option) -> [String] {
+    (values[option] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
   /// What the user allows the plan set.
   var permissions: Permissions {
     Permissions(databaseHosts: Set(values[.databaseHost] ?? []), followsLinks: has(.followLinks))

@@ -2,6 +2,7 @@ internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 /// What every command about a plan set begins with.
 enum Preparation {
@@ -26,6 +27,7 @@ enum Preparation {
     session.rules.showDiagnostics(settings.style.language)
     if let output = settings.output, session.reads(output) { throw .outputIsInput(output) }
     let only = Set(try session.program.known(settings.only))
-    self = .ready(session, RunChoice(asOf: settings.asOf, only: only))
+    let plans = try session.planSet.world.units.plans(named: settings.plans)
+    self = .ready(session, RunChoice(asOf: settings.asOf, only: only, plans: plans))
   }
 }

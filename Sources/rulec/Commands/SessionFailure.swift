@@ -2,6 +2,7 @@ internal import Chuandao
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
+internal import Transmission
 
 extension Session.Failure {
   /// Tells why there is nothing to work on; the status says it to scripts.
@@ -52,5 +53,19 @@ extension RuleProgram {
     let all = headings.map(\.id)
     for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
     return ids
+  }
+}
+
+extension UnitTable {
+  /// The plans of units named by code or name; `nil` where none are named.
+  func plans(named words: [String]) throws(UsageError) -> [Bool]? {
+    guard !words.isEmpty else { return nil }
+    var plans = [Bool](repeating: false, count: count)
+    for word in words {
+      let meant = codes.indices.filter { codes[$0] == word || names[$0] == word }
+      guard !meant.isEmpty else { throw .unknownPlan(word, nearest: nearest(to: word, among: codes + names)) }
+      for unit in meant { plans[unit] = true }
+    }
+    return plans
   }
 }

@@ -1,7 +1,7 @@
 internal import RuleDSL
 internal import Transmission
 
-/// Findings that say the same about many plans: one entry of the text report.
+/// Findings that say the same: one entry of a report.
 struct FindingGroup {
   /// What the findings share.
   struct Key: Hashable {
@@ -12,8 +12,10 @@ struct FindingGroup {
     var requirement: String
     var year: Int
     var reason: Reason
-    /// Of findings on parcels, the plan; groups of the rest cut across plans.
+    /// Of findings on parcels, and where a report is arranged by plans; other groups cut across plans.
     var plan: Int?
+    /// Of findings on parcels, which stand together however many there are.
+    var isOnParcels: Bool
   }
 
   let key: Key
@@ -24,35 +26,32 @@ struct FindingGroup {
 }
 
 extension Report {
-  /// Groups what the run found, worst first.
+  /// Groups outcomes, which come in the order of the run, worst first.
   ///
-  /// A group keeps its first `limit` findings; when all are requested, every one, and passes too.
-  func groups(showsAll: Bool, limit: Int) -> [FindingGroup] {
+  /// A group keeps its first `limit` findings, or all.  Where plans arrange a report, what is said of two of them stands
+  /// apart.
+  func groups(_ outcomes: some Sequence<CheckRun.Outcome>, limit: Int?, byPlan: Bool) -> [FindingGroup] {
     var groups: [FindingGroup] = []
     var places: [FindingGroup.Key: Int] = [:]
-    for outcome in run.outcomes where showsAll || outcome.verdict.isWorthTelling {
-      let key = key(of: outcome)
+    for outcome in outcomes {
+      let key = key(of: outcome, byPlan: byPlan)
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place
         groups.append(FindingGroup(key: key))
       }
       groups[place].total += 1
-      if key.plan != nil, let parcel = finding(outcome).parcel { groups[place].sums.add(parcel) }
-      if showsAll || groups[place].shown.count < limit { groups[place].shown.append(outcome) }
+      if key.isOnParcels, let parcel = finding(outcome).parcel { groups[place].sums.add(parcel) }
+      if groups[place].shown.count < limit ?? .max { groups[place].shown.append(outcome) }
     }
-    // Equal ranks keep the order of the run.
-    return groups.enumerated().sorted { left, right in
-      let (one, other) = (rank(of: left.element.key), rank(of: right.element.key))
-      return one != other ? one < other : left.offset < right.offset
-    }.map(\.element)
+    return groups.stablySorted { rank(of: $0.key) }
   }
 
   private func rank(of key: FindingGroup.Key) -> Int {
     key.verdict.rank * 10 + run.statements[key.statement].heading.level.rank
   }
 
-  private func key(of outcome: CheckRun.Outcome) -> FindingGroup.Key {
+  private func key(of outcome: CheckRun.Outcome, byPlan: Bool) -> FindingGroup.Key {
     let isOnParcel = if case .parcel = outcome.found { true } else { false }
     // Where the outcome alone does not tell, the finding does.
     let finding = outcome.reason == nil ? finding(outcome) : nil
@@ -63,7 +62,17 @@ extension Report {
       requirement: finding?.requirement ?? run.requirement(of: outcome),
       year: Int(outcome.year),
       reason: finding?.reason ?? outcome.reason ?? .open,
-      plan: isOnParcel ? Int(outcome.plan) : nil
+      plan: isOnParcel || byPlan ? Int(outcome.plan) : nil,
+      isOnParcels: isOnParcel
     )
+  }
+}
+
+extension Array {
+  /// Sorted by a rank; what has the same rank keeps its order.
+  func stablySorted(by rank: (Element) -> Int) -> [Element] {
+    enumerated().map { (rank: rank($0.element), place: $0.offset) }
+      .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+      .map { self[$0.place] }
   }
 }
