@@ -6,8 +6,9 @@ internal import Transmission
 extension Session {
   /// Every pack that the session read, whether or not any plan stands on its ground.
   public func packReport(_ language: Language) -> PackReport {
-    let packs = loadedPacks(program, rules.files.sources, planSet.world.units)
-    return PackReport(packs, program, planSet.world, language)
+    let all = rules.all
+    let known = all.program ?? program
+    return PackReport(loadedPacks(known, all.files.sources, planSet.world.units), known, planSet.world, language)
   }
 }
 

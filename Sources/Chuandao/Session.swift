@@ -16,6 +16,8 @@ public struct Session: Sendable {
   /// The rule files that stand beside the plan set's tables.
   private let filesBeside: [InputFile]
   private let jobs: Int
+  /// What was noticed and not refused: by the readers, and about rules.
+  let notes: [Phrase]
 
   // MARK: Preparing
 
@@ -52,6 +54,8 @@ public struct Session: Sendable {
       InputFile(path: FileSystem.name(of: path), location: path, stamp: stamp)
     }
     jobs = sources.jobs
+    let inner = sources.noteOnInnerRules(rules.all.files.paths)
+    notes = planSet.notes + rules.notes + (inner.map { [$0] } ?? [])
   }
 
   // MARK: Judging
@@ -140,7 +144,7 @@ public struct Session: Sendable {
       run: run,
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
       packs: usedPacks(program, rules.files.sources, planSet.world.units),
-      notes: planSet.notes,
+      notes: notes,
       problems: planSet.flaws,
       ledger: planSet.ledger + run.mapLedger.entries,
       flaws: (flaws + inputs.filter(\.hasChanged).map(\.changeFlaw)).sorted()
@@ -151,7 +155,7 @@ public struct Session: Sendable {
   public func reads(_ path: String) -> Bool {
     FileSystem.kind(of: path) == .file
       && (inputs(withMaps: map != nil).contains { $0.isFile(at: path) }
-        || rules.files.paths.contains { FileSystem.areSame($0, path) })
+        || rules.all.files.paths.contains { FileSystem.areSame($0, path) })
   }
 
   /// Every file of the plan set that the run read: its tables, its maps, and the rule files beside them.

@@ -69,7 +69,9 @@ extension Session.Sources {
     var files = RuleFiles()
     guard rules.isEmpty, let library else {
       for path in rules { try files.add(path) }
-      return try CompiledRules(files.followed(by: beside), leaningOn: library)
+      let all = files.followed(by: beside)
+      let compiled = try CompiledRules(all, leaningOn: library)
+      return try compiled.withoutIdlePacks(of: all, leaningOn: library, for: opened.map { Array($0.unitCodes) } ?? [])
     }
     files = try library.base()
     for code in try opened.map({ opened throws(SystemFailure) in try library.packs(concerning: opened.unitCodes) })
@@ -78,6 +80,22 @@ extension Session.Sources {
       files = files.followed(by: try library.pack(code))
     }
     return CompiledRules(files.followed(by: beside))
+  }
+}
+
+extension Session.Sources {
+  /// Rule files in folders of the plan set, which are not read unless they are named.
+  func noteOnInnerRules(_ read: [String]) -> Phrase? {
+    let inner = FileTree.ruleFiles(inFoldersOf: planSet).filter { path in
+      !read.contains { FileSystem.areSame($0, path) }
+    }
+    guard let first = inner.first else { return nil }
+    let name = first.dropFirst(planSet.count).drop { $0 == "/" }
+    return Phrase(
+      "子文件夹里的规则文件没有读：\(name)\(inner.count > 1 ? " 等 \(inner.count) 个" : "")；要用的用 --rules 给出",
+      "rule files in folders of the plan set are not read: \(name)\(inner.count > 1 ? " and \(inner.count - 1) more" : ""); "
+        + "name what is to be used with --rules"
+    ).asOneLine
   }
 }
 

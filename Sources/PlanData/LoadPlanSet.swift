@@ -122,7 +122,8 @@ public struct OpenedPlanSet: Sendable {
       figures: store,
       entries: EntryStore(entries.rows, ownerless: entries.ownerless),
       asOf: program.planSet?.asOf,
-      completeDocuments: Set(program.planSet?.completeDocuments ?? [])
+      completeDocuments: Set(program.planSet?.completeDocuments ?? []),
+      hidesFigures: problems.sorted.contains { $0.losesTable && TableSearch.hint(nameParts($0.file).base) != .units }
     )
     notes += forms.phrases + strangerNotes(figures.strangers, .indicators, context.vocabulary, &problems)
     notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)

@@ -39,10 +39,17 @@ public struct PackReport {
       pick("SHA-256：", "SHA-256: ") + (loaded.sha256() ?? pick("没有 libcrypto，算不出", "unknown, for want of libcrypto"))
     )
     lines += pack.overrides.map { wording.text(of: $0, pack.name) }
+    lines += wording.office(of: pack)
     if !wording.world.units.codes.isEmpty, !loaded.isUsed {
       lines.append(pick("规划集里没有它管的规划", "no plan of the plan set stands on its ground"))
     }
     return wording.name(of: pack) + "\n" + lines.map { "  \($0)\n" }.joined()
+  }
+
+  /// What packs say about a rule, line by line; nothing where no pack does.
+  public static func remarks(on heading: Heading, in program: RuleProgram, _ language: Language) -> [String] {
+    let none = PlanWorld(units: .empty, figures: .empty)
+    return Wording(language: language, program: program, world: none, statements: []).remarks(on: heading)
   }
 
   /// The folder that all its files stand in, else the first of them.

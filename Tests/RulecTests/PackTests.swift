@@ -44,6 +44,24 @@ struct PackTests {
     }
   }
 
+  @Test("忘了依托时，提示那个名称是哪个规则包的；依托写错一个字，提示相近的")
+  func forgottenBase() throws {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    func complaint(_ base: String) throws -> String {
+      let text = "规则包 示例省\n  版本：1\n  行政区：990000\n\(base)  停用 KX-14：尚未建库\n"
+      try Data(text.utf8).write(to: scratch.appending(path: "规则包.rule"))
+      let library = ["CHUANDAO_RULES": Self.library.root]
+      let run = try RunningCommand(["packs", "--rules", "规则包.rule"], in: scratch, environment: library)
+      #expect(run.status == (base.hasPrefix("  依托：全国") ? 0 : 3))
+      return run.stderr
+    }
+    #expect(try complaint("").contains("提示：它是规则包“全国”的；在自己的“规则包”里加一行“依托：全国”"))
+    #expect(try complaint("  依托：内蒙自治区\n").contains("提示：是否要写“内蒙古自治区”？"))
+    #expect(try complaint("  依托：全国 2026\n") == "")
+  }
+
   @Test("机关的规则包照样例判定：容差、替代、代码、称谓", arguments: ["zh", "en"])
   func office(language: String) throws {
     let folder = "Examples/pack-of-an-office"

@@ -12,6 +12,27 @@ public struct CompiledRules: Sendable {
   /// What packs of the project that were not read could have told, where names are unknown.
   private var unread: LibraryNames?
 
+  /// The rules with the packs that no plan needs, where these were left out; else nothing.
+  private var whole: [CompiledRules] = []
+  /// What the reader of a report should know about the packs that were named.
+  public private(set) var notes: [Phrase] = []
+
+  /// All rules that were read, those of packs that no plan needs among them.
+  public var all: CompiledRules { whole.first ?? self }
+
+  mutating func setIdle(_ packs: [RulePack], _ areLeftOut: Bool, of whole: CompiledRules) {
+    if areLeftOut { self.whole = [whole] }
+    notes = packs.map { pack in
+      let ground = pack.ground.joined(separator: "、")
+      return Phrase(
+        "规则包“\(pack.name)”管的行政区（\(ground)）没有规划集里的规划，"
+          + (areLeftOut ? "它的规则和名称都没有用" : "它的规则没有用，别的规则用到它的名称"),
+        "no plan of the plan set stands on the ground of the pack “\(pack.name)” (\(ground)); "
+          + (areLeftOut ? "neither its rules nor its words are used" : "its rules are not used, its words are")
+      ).asOneLine
+    }
+  }
+
   /// Compiles files.
   public init(_ files: RuleFiles) {
     self.files = files

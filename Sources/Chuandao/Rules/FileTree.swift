@@ -35,6 +35,24 @@ enum FileTree {
     return files
   }
 
+  /// Rule files in the folders below a folder, sorted; what cannot be looked into holds none, and not many are needed.
+  static func ruleFiles(inFoldersOf folder: String) -> [String] {
+    var found: [String] = []
+    search(folder, depth: 0, into: &found)
+    return found
+  }
+
+  private static func search(_ folder: String, depth: Int, into found: inout [String]) {
+    for name in (try? FileSystem.names(in: folder).plain) ?? [] where found.count < 100 {
+      let path = FileSystem.joined(folder, name)
+      if depth > 0, FileSystem.isRuleFile(name), FileSystem.kind(of: path) == .file {
+        found.append(path)
+      } else if depth < 4, !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder {
+        search(path, depth: depth + 1, into: &found)
+      }
+    }
+  }
+
   /// Whether a rule file is to be read; a pipe or a link that leads nowhere is not passed over.
   private static func isFile(_ path: String) throws(SystemFailure) -> Bool {
     switch FileSystem.kind(of: path) {

@@ -65,14 +65,32 @@ public struct RuleFiles: Sendable {
     guard !declared.isEmpty else { return }
     var numbers: [String: Int] = [:]
     for (place, path) in paths.enumerated() {
-      var folder = FileSystem.folder(of: FileSystem.resolved(path))
-      while declared[folder] == nil, folder != "/", folder != "." { folder = FileSystem.folder(of: folder) }
-      let home = declared[folder] == nil ? "" : folder
+      let home = home(of: path)
       let number = numbers[home] ?? numbers.count
       numbers[home] = number
       guard sources[place].pack != number else { continue }
       sources[place] = SourceFile(name: sources[place].name, text: sources[place].text, pack: number)
     }
+  }
+
+  /// The folder that declares the pack of a file; empty where none does.
+  private func home(of path: String) -> String {
+    var folder = FileSystem.folder(of: FileSystem.resolved(path))
+    while declared[folder] == nil, folder != "/", folder != "." { folder = FileSystem.folder(of: folder) }
+    return declared[folder] == nil ? "" : folder
+  }
+
+  /// Without the files of the packs that some folders declare.
+  func without(_ homes: Set<String>) -> RuleFiles {
+    var rest = self
+    let kept = paths.indices.filter { !homes.contains(home(of: paths[$0])) }
+    (rest.sources, rest.paths, rest.stamps) = (
+      kept.map { sources[$0] }, kept.map { paths[$0] }, kept.map { stamps[$0] }
+    )
+    rest.known = Set(rest.paths.map { FileSystem.resolved($0) })
+    rest.declared = declared.filter { !homes.contains($0.key) }
+    rest.numberPacks()
+    return rest
   }
 
   /// These files, then others that are not among them.

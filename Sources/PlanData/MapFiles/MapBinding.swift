@@ -41,8 +41,7 @@ struct MapBinding: Sendable {
 extension MapBinding {
   /// The layers of the vocabulary that a table of a file holds.
   static func bindings(of table: MapTable, in file: MapFileName, _ vocabulary: Vocabulary) -> [MapBinding] {
-    let names = names(of: table, in: file)
-    return vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }.map { index in
+    layers(of: table, in: file, vocabulary).chosen.map { index in
       let layer = vocabulary.layers[index]
       // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
       // county.  Only the ground of units is assigned by the features, since an upper plan draws that of those below.
@@ -65,6 +64,23 @@ extension MapBinding {
         fileName: holder(code(of: table, in: file, layer), of: file).split(separator: "/").last.map(String.init) ?? ""
       )
     }
+  }
+
+  /// The layers that a table is, and what its name says instead where a file that holds one layer is named otherwise:
+  /// the name of the file is what people see.
+  static func layers(
+    of table: MapTable,
+    in file: MapFileName,
+    _ vocabulary: Vocabulary
+  ) -> (chosen: [Int], overruled: [Int]) {
+    func layers(_ names: Set<String>) -> [Int] {
+      vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }
+    }
+    guard file.holdsOneLayer else { return (layers([table.name.lowercased()]), []) }
+    let byName = layers(names(table.name.lowercased()))
+    let byFile = layers(names(nameParts(file.path).base))
+    if byFile.isEmpty { return (byName, []) }
+    return (byFile, Set(byName).isSubset(of: byFile) ? [] : byName)
   }
 
   private static func source(
@@ -94,15 +110,9 @@ extension MapBinding {
   }
 
   /// Names under which a table may be known, in lower case: a Shapefile may carry the unit's code or the plan's state.
-  private static func names(of table: MapTable, in file: MapFileName) -> Set<String> {
-    let name = table.name.lowercased()
-    guard file.holdsOneLayer else { return [name] }
-    var names: Set = [name]
-    for base in [name, nameParts(file.path).base].map(CopyMark.plain) {
-      let plain = base.replacing("维护前", with: "").replacing("维护后", with: "")
-      names.insert(CopyMark.withoutDraft(plain))
-    }
-    return names
+  private static func names(_ name: String) -> Set<String> {
+    let plain = CopyMark.plain(name).replacing("维护前", with: "").replacing("维护后", with: "")
+    return [name, CopyMark.withoutDraft(plain)]
   }
 
   /// Fields of features that the table lacks; one without any misses nothing.

@@ -9,6 +9,8 @@ struct MapCatalogue: Sendable {
   private(set) var flaws: [MapFlaw] = []
   /// Layers that the vocabulary does not know, and files of no use.
   private(set) var unknown: [LedgerEntry] = []
+  /// Layers that may stand in what cannot be read.
+  private(set) var hidden: [HiddenLayers] = []
   /// Files that hold a layer of the vocabulary.
   private(set) var files: [MapFileName] = []
 
@@ -21,6 +23,7 @@ struct MapCatalogue: Sendable {
     for (file, content) in zip(files, contents) {
       flaws += content.flaws
       unknown += content.unknown
+      hidden += content.hidden
       if !content.bindings.isEmpty { self.files.append(file) }
       for var binding in content.bindings {
         binding.place = bindings[binding.layer].count
@@ -118,11 +121,13 @@ struct MapCatalogue: Sendable {
     var bindings: [MapBinding] = []
     var flaws: [MapFlaw] = []
     var unknown: [LedgerEntry] = []
+    var hidden: [HiddenLayers] = []
 
     init(of file: MapFileName, folder: PlanFolder, vocabulary: Vocabulary) {
       let path = folder.location(of: file.path)
       if let state = file.unclearState {
         flaws.append(MapFlaw(.stateUnclear(word: state.word, likely: state.likely), file: file.path))
+        hidden.append(HiddenLayers(file, HiddenLayers.layers(named: file, vocabulary), version: nil))
         return
       }
       // A .json file may be anything; only what OGR knows as a map is one.
@@ -133,6 +138,9 @@ struct MapCatalogue: Sendable {
         let reader = try openMap(path, isGeoPackage: file.isGeoPackage, within: folder.path, folder.permissions)
         for table in try reader.tables() {
           let found = MapBinding.bindings(of: table, in: file, vocabulary)
+          if !MapBinding.layers(of: table, in: file, vocabulary).overruled.isEmpty {
+            flaws.append(MapFlaw(.nameOverruled(table.name), file: file.path))
+          }
           for binding in found { take(binding, vocabulary.layers[binding.layer]) }
           if !found.isEmpty { flaws += table.notes.map { MapFlaw($0, file: file.path, layer: table.name) } }
           flaws += cutTexts(of: table, found).map { MapFlaw($0, file: file.path, layer: table.name) }
@@ -146,13 +154,16 @@ struct MapCatalogue: Sendable {
         }
         for name in try reader.unregisteredTables() {
           let table = MapTable(name: name, fields: [], system: .missing)
-          if !MapBinding.bindings(of: table, in: file, vocabulary).isEmpty {
+          let layers = MapBinding.bindings(of: table, in: file, vocabulary).map(\.layer)
+          if !layers.isEmpty {
             flaws.append(MapFlaw(.unregistered, file: file.path, layer: name))
+            hidden.append(HiddenLayers(file, Set(layers), version: file.version))
           }
         }
       } catch {
         guard isNamed else { return }
         flaws.append(MapFlaw(error.flaw, file: file.path))
+        hidden.append(HiddenLayers(file, HiddenLayers.layers(named: file, vocabulary), version: file.version))
       }
     }
 
@@ -181,7 +192,7 @@ struct MapCatalogue: Sendable {
       do throws(ProjectionFailure) {
         _ = try Projector(binding.table.system)
       } catch {
-        return report(error.kind, binding)
+        return lose(binding, error.kind)
       }
       switch binding.table.system {
       case .missing, .notUnderstood: return
@@ -189,9 +200,15 @@ struct MapCatalogue: Sendable {
       case .worldGeographic: report(.worldTaken, binding)
       case .geographic, .gaussKruger: break
       }
-      if layer.filterField != nil, binding.filterField == nil { return }
-      guard binding.owner != nil || !binding.unitFields.isEmpty else { return report(.ownerUnknown, binding) }
+      if layer.filterField != nil, binding.filterField == nil { return hidden.append(HiddenLayers(binding)) }
+      guard binding.owner != nil || !binding.unitFields.isEmpty else { return lose(binding, .ownerUnknown) }
       bindings.append(binding)
+    }
+
+    /// Leaves a layer out, which somebody may miss.
+    private mutating func lose(_ binding: MapBinding, _ kind: MapFlaw.Kind) {
+      report(kind, binding)
+      hidden.append(HiddenLayers(binding))
     }
 
     private mutating func report(_ kind: MapFlaw.Kind, _ binding: MapBinding) {

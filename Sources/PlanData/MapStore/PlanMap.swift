@@ -95,6 +95,19 @@ public struct PlanMap: MapWorld {
     return hasLayer(layer, version)
   }
 
+  /// Whether a file that cannot be read may hold the layer of a unit's plan.
+  public func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
+    let catalogue = opened()
+    guard store.vocabulary.layers.indices.contains(layer) else { return false }
+    if catalogue.hidden.contains(where: { $0.mayHold(layer, of: unit, version) }) { return true }
+    let bindings = catalogue.bindings[layer]
+    return zip(bindings, indices(of: layer, bindings)).contains { binding, index in
+      guard binding.version == version else { return false }
+      // A plan's own file that can be read says something, be it that there is nothing.
+      return binding.isWhole ? (binding.owner ?? binding.soleUnit) == unit : index == nil
+    }
+  }
+
   /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
   public func isMaintained(_ unit: Int) -> Bool {
     let all = opened().bindings

@@ -115,6 +115,13 @@ extension MapFlaw {
         ),
         nil
       )
+    case .nameOverruled(let name):
+      Phrase(
+        "文件里写的图层名是“\(clipped(name))”，同文件名不是一个图层，按文件名读",
+        "the layer in the file is called “\(clipped(name))”, which is another layer than the file's name says; "
+          + "read by the name of the file"
+      )
+      .remedied(by: "改正其中一个名称", "correct one of the names")
     case .encodingOverruled(let declared, let used):
       (
         Phrase(

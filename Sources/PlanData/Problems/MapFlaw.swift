@@ -85,6 +85,8 @@ public struct MapFlaw: Hashable, Sendable {
     case formatUnread
     /// A copy of another file, by its name and its bytes.
     case copyUnused(of: String)
+    /// The file says that its layer is called otherwise than the file, which is another layer of the vocabulary.
+    case nameOverruled(String)
     /// A field is read by the longer name that it was cut from.
     case fieldCut(String, from: String)
     /// A copy by its name, of which the original is not there.
@@ -116,6 +118,7 @@ public struct MapFlaw: Hashable, Sendable {
       .error
     case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw
     case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
+      .nameOverruled,
       .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:
       .note

@@ -121,6 +121,16 @@ public struct PlanDataProblem: Hashable, Sendable {
     case more(Int)
   }
 
+  /// Whether a table was not read at all.
+  var losesTable: Bool {
+    switch kind {
+    case .unreadable, .libraryMissing, .database, .tableTooLarge, .refused, .memoryLacking, .notUnderstood,
+      .wrongEncoding, .wideEncoding, .notText, .sheetsMissing, .columnMissing, .declaredFileMissing:
+      true
+    default: false
+    }
+  }
+
   /// Why a text is no number, as far as it can be seen.
   public enum NumberFlaw: Hashable, Sendable {
     case separators

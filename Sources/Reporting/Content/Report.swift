@@ -64,7 +64,7 @@ public struct Report {
     guard let day = run.day else { return [] }
     let used = Set(run.statements.map(\.heading.id))
     return program.headings.filter { heading in
-      !used.contains(heading.id) && heading.since.map { day < $0 } ?? false
+      run.asks(for: heading) && !used.contains(heading.id) && heading.since.map { day < $0 } ?? false
         && program.speaks(heading, about: world.units)
     }
   }
@@ -72,7 +72,7 @@ public struct Report {
   /// The statements in force on the day of the run that do not judge some plans, approved when they were not yet, or no
   /// longer; with these plans, in the order of the program.
   public var passedOver: [(statement: Heading, plans: [Int])] {
-    program.statements.compactMap { statement in
+    program.statements.filter { run.asks(for: $0.heading) }.compactMap { statement in
       let plans = run.days.passedOver(by: statement, program, world.units).filter { run.plans?[$0] ?? true }
       return plans.isEmpty ? nil : (statement.heading, plans)
     }

@@ -14,6 +14,18 @@ extension JSONText {
       }
       json.member("files", each: loaded.files) { $0.value($1) }
       json.member("name", pack.name.isEmpty ? nil : pack.name)
+      json.member("officeCodes", each: pack.officeCodes.sorted { $0.key < $1.key }) { json, code in
+        json.object { json in
+          json.member("code", code.value)
+          json.member("rule", code.key)
+        }
+      }
+      json.member("officeLevels", each: Level.allCases.filter { pack.levelNames[$0] != nil }) { json, level in
+        json.object { json in
+          json.member("level", level.rawValue)
+          json.member("word", pack.levelNames[level])
+        }
+      }
       json.member("overrides", each: pack.overrides) { $0.override($1) }
       json.member("rules", loaded.rules)
       json.member("sha256", loaded.sha256())

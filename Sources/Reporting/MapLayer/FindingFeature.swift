@@ -36,6 +36,9 @@ public struct FindingFeature: Hashable, Sendable {
   /// The government whose line was to be kept; empty where there is none.
   public var issuerCode = ""
   public var issuerName = ""
+  /// How an office calls the rule and its level; empty where no pack says so.
+  public var officeCode = ""
+  public var officeLevel = ""
   public var sizes = Sizes()
   /// Features that it comes from, as `file[layer] id`.
   public var sources: [String] = []
@@ -43,13 +46,16 @@ public struct FindingFeature: Hashable, Sendable {
 
   static let textFields = [
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
-    "issuer_name",
+    "issuer_name", "office_code", "office_level",
   ]
   static let numberFields = ["area_m2", "area_ha", "width_m", "length_m", "stated_m2", "deciding_m2"]
 
   /// The values of ``textFields``.
   var texts: [String] {
-    [rule, ruleTitle, obligation, verdict, kind, message, unitCode, unitName, issuerCode, issuerName]
+    [
+      rule, ruleTitle, obligation, verdict, kind, message, unitCode, unitName, issuerCode, issuerName, officeCode,
+      officeLevel,
+    ]
   }
 
   /// The values of ``numberFields``: hundredths of m² and of metres, hectares to the m².

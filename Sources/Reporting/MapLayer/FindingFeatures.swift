@@ -7,7 +7,7 @@ public import Transmission
 /// One finding after another, so that a million of them need no memory.
 public struct FindingFeatures: Sequence, IteratorProtocol {
   private let report: Report
-  private let language: Language
+  private let wording: Wording
   private var outcomes: IndexingIterator<[CheckRun.Outcome]>
   private let shape: ParcelDrawing
   /// What is left of the last finding, the next one at the end.
@@ -17,7 +17,7 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
   public init(_ report: Report, _ language: Language, shape: @escaping ParcelDrawing) {
     self.report = report
     self.shape = shape
-    self.language = language
+    wording = Wording(report, language)
     outcomes = report.run.outcomes.makeIterator()
   }
 
@@ -67,17 +67,20 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
   private func feature(of finding: Finding, kind: String) -> FindingFeature {
     let heading = report.run.statements[finding.statement].heading
     let units = report.world.units
+    let office = wording.office(of: heading, plan: finding.plan)
     return FindingFeature(
       rule: heading.id,
       ruleTitle: heading.title,
       obligation: finding.obligation.rawValue,
       verdict: finding.verdict.rawValue,
       kind: kind,
-      message: report.message(of: finding, language),
+      message: wording.message(of: finding),
       unitCode: units.codes[finding.plan],
       unitName: units.names[finding.plan],
       issuerCode: finding.issuer.map { units.codes[$0] } ?? "",
-      issuerName: finding.issuer.map { units.names[$0] } ?? ""
+      issuerName: finding.issuer.map { units.names[$0] } ?? "",
+      officeCode: office.code ?? "",
+      officeLevel: office.level ?? ""
     )
   }
 }

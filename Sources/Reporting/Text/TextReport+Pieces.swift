@@ -28,8 +28,8 @@ extension TextReport {
     let size: [String] =
       switch piece.kind {
       // Of a line its length, and nothing of a point.
-      case .unfit where piece.area.base == 0: [piece.length?.text ?? "", ""]
-      case .missing, .excess, .overlap, .unfit, .shown:
+      case .unfit where piece.area.base == 0, .unknown where piece.area.base == 0: [piece.length?.text ?? "", ""]
+      case .missing, .excess, .overlap, .unfit, .unknown, .shown:
         [wording.text(wording.area(of: [piece])), pick("宽 \(piece.width.text)", "\(piece.width.text) wide")]
       case .unmatched: [piece.length?.text ?? "", ""]
       case .misstated, .unstated: [wording.stated(piece), ""]

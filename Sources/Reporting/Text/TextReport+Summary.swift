@@ -18,6 +18,20 @@ extension TextReport {
       return "  " + painter.verdict("\(verdict.mark) \(name)", verdict) + "  \(count)\(note)\n"
     }
     return painter.strong(pick("合计", "Summary") + asOf) + "\n" + lines.joined() + nothingChecked() + unread()
+      + reasons()
+  }
+
+  /// With counts only: why rules that fail bind though nobody has seen their ground, or stand where they do.
+  private func reasons() -> String {
+    guard style.isQuiet else { return "" }
+    let lines = zip(report.run.statements, report.run.tallies).filter { $1.fail > 0 }.flatMap { statement, _ in
+      let heading = statement.heading
+      let pack = report.program.pack(of: heading)
+      let overrides = pack?.overrides.filter { $0.replacement == heading.id && $0.reason != nil } ?? []
+      let binding = heading.bindingReason.map { name(of: statement) + pick("：刚性理由：", ": binding because: ") + $0 }
+      return [binding].compactMap(\.self) + overrides.map { wording.text(of: $0, pack?.name ?? "") }
+    }
+    return lines.map { "  \($0)\n" }.joined()
   }
 
   /// Why a run may not be green though every count is.
@@ -125,8 +139,27 @@ extension TextReport {
 
   /// The cells of tables that were not used, and why.
   func ledger() -> String {
-    let lines = report.ledger.filter { !$0.unused.isEmpty }.map { "  \($0.unusedText(style.language))\n" }
+    let isWhole = { (entry: LedgerEntry) in
+      entry.cells == 0 && !entry.sheet.isEmpty && entry.unused.first?.place == ""
+    }
+    let tables = Dictionary(grouping: report.ledger.filter(isWhole)) { $0.unused.first?.reason.chinese ?? "" }
+    let grouped = tables.sorted { $0.key < $1.key }.map { "  \(text(ofUnused: $0.value))\n" }
+    let lines =
+      report.ledger.filter { !$0.unused.isEmpty && !isWhole($0) }.map { "  \($0.unusedText(style.language))\n" }
+      + grouped
     return lines.isEmpty ? "" : painter.strong(pick("没有用到的输入", "Input that was not used")) + "\n" + lines.joined()
+  }
+
+  /// Layers of which nothing was used for one reason, by name: `SD（15 个文件）、990101[STBHHX]：没有规则读这个图层`.
+  private func text(ofUnused entries: [LedgerEntry]) -> String {
+    let byLayer = Dictionary(grouping: entries, by: \.sheet).sorted { $0.key < $1.key }
+    let names = byLayer.map { layer, entries in
+      entries.count > 1
+        ? layer + pick("（\(entries.count) 个文件）", " (\(entries.count) files)") : entries.first?.name ?? layer
+    }
+    let shown = style.showsAll ? names : Array(names.prefix(Self.limits.names))
+    let more = names.count > shown.count ? pick(" 等 \(names.count) 个", " and \(names.count - shown.count) more") : ""
+    return wording.list(shown) + more + pick("：", ": ") + (entries.first?.unused.first?.reason[style.language] ?? "")
   }
 
   /// What the readers noticed.

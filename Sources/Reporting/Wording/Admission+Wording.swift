@@ -31,10 +31,15 @@ extension Wording {
   func name(ofZone code: ParcelFinding.StatedCode, _ finding: Finding) -> String {
     switch code {
     case .code(let code): matrix(of: finding).map { name(of: code, $0.zones.system) + edition($0, finding) } ?? ""
-    case .unknown(let text): pick("代码为“\(text)”的分区", "a zone of code “\(text)”")
+    case .unknown(let text):
+      pick("\(zoneLayer(finding))里代码为“\(text)”的分区", "a zone of \(zoneLayer(finding)) of code “\(text)”")
     case .blank: pick("未填代码的分区", "a zone without a code")
     case .noField: pick("没有代码字段的分区", "a zone without a field of codes")
     }
+  }
+
+  private func zoneLayer(_ finding: Finding) -> String {
+    matrix(of: finding).map { layerName($0.zones.field.layer.layer) } ?? ""
   }
 
   private func edition(_ matrix: AdmissionMatrix, _ finding: Finding) -> String {

@@ -4,8 +4,13 @@ internal import Transmission
 /// Words what features say, and layers that are not there.
 extension Wording {
   /// `有图层未提供，尚不能判定：维护前的城市蓝线`.
-  func layersNotProvided(_ layers: [LayerReference]) -> String {
+  func layersNotProvided(_ finding: Finding) -> String {
+    let layers = finding.regions.lacking
     guard !layers.isEmpty else {
+      let unknown = finding.pieces.filter { $0.kind == .unknown }
+      if let first = unknown.first, let field = first.field, let feature = first.features.first {
+        return unknownCode(field, feature, of: unknown.count)
+      }
       return pick(
         "图层里没有所问的字段，或有要素的代码空着、认不出，尚不能判定",
         "the layer lacks a field that is asked for, or a feature has no code there that is known, so this stays open"
@@ -13,6 +18,18 @@ extension Wording {
     }
     let names = list(layers.map { name(of: $0) })
     return pick("有图层未提供，尚不能判定：\(names)", "layers are not provided, so this stays open: \(names)")
+  }
+
+  /// `990101#GHFQ 的要素 12 的规划分区代码“999”认不出，尚不能判定`.
+  private func unknownCode(_ field: FindingPiece.Field, _ feature: FindingPiece.Feature, of count: Int) -> String {
+    let place = "\(feature.source.file)#\(feature.source.layer)"
+    let said =
+      field.text.isEmpty ? Phrase("空着", "is blank") : Phrase("“\(field.text)”认不出", "“\(field.text)” is not known")
+    let more = count > 1 ? Phrase("，这样的共 \(count) 个", ", one of \(count)") : Phrase("", "")
+    return pick(
+      "\(place) 的要素 \(feature.id) 的\(field.name)\(said.chinese)\(more.chinese)，尚不能判定",
+      "\(field.name) of feature \(feature.id) of \(place) \(said.english)\(more.english), so this stays open"
+    )
   }
 
   /// `150102#YJJBNT、150102#YJJBNTTB 是同一图层，画着同一块地，面积不能相加，尚不能判定`.

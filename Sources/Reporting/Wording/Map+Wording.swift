@@ -165,6 +165,7 @@ extension FindingPiece.Kind {
     case .misstated: Phrase("面积不符", "misstated")
     case .unstated: Phrase("面积未登记", "stating no area")
     case .unfit: Phrase("不合", "at fault")
+    case .unknown: Phrase("代码认不出", "of unknown code")
     case .unmatched: Phrase("接边不齐", "not meeting")
     case .shown: Phrase("证据", "evidence")
     }

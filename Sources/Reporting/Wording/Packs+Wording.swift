@@ -10,7 +10,10 @@ extension Wording {
       return name(of: loaded.pack) + digest
     }
     return [pick("规则包：", "Rule packs: ") + list(names)]
-      + packs.flatMap { loaded in loaded.pack.overrides.map { text(of: $0, loaded.pack.name) } }
+      + packs.flatMap { loaded in
+        loaded.pack.overrides.filter { program.applies($0, of: loaded.pack, for: world.units) }
+          .map { text(of: $0, loaded.pack.name) }
+      }
   }
 
   /// `内蒙古自治区 2026.11`.
@@ -34,6 +37,36 @@ extension Wording {
     guard let replacement = override.replacement else { return pick("停用：", "Switched off: ") + old + note }
     let new = title(of: replacement)
     return pick("替代：\(old) 由 \(new) 代替", "Replaced: \(old) by \(new)") + note
+  }
+
+  /// The words and codes of an office: `称谓：刚性作“强制性”`, `代号：ZB-02 作 4101`.
+  func office(of pack: RulePack) -> [String] {
+    let levels = Level.allCases.compactMap { level in
+      pack.levelNames[level].map { pick("\(level.name.chinese)作“\($0)”", "\(level.name.english) as “\($0)”") }
+    }
+    let codes = pack.officeCodes.sorted { $0.key < $1.key }.map { pick("\($0) 作 \($1)", "\($0) as \($1)") }
+    return (levels.isEmpty ? [] : [pick("称谓：", "Words: ") + list(levels)])
+      + (codes.isEmpty ? [] : [pick("代号：", "Codes: ") + list(codes)])
+  }
+
+  /// What packs say about a rule: where it is replaced or switched off, what it forgives and how offices call it.
+  func remarks(on heading: Heading) -> [String] {
+    program.packs.flatMap { pack -> [String] in
+      let overrides = pack.overrides.filter { $0.id == heading.id || $0.replacement == heading.id }
+      let level = pack.levelNames[heading.level].map { pick("称谓“\($0)”", "called “\($0)”") }
+      let code = pack.officeCodes[heading.id].map { pick("代号 \($0)", "code \($0)") }
+      let isSetAside = overrides.contains { $0.id == heading.id && $0.tolerance == nil }
+      let isConcerned = code != nil || !overrides.isEmpty || program.pack(of: heading)?.name == pack.name
+      let words = isConcerned ? [isSetAside ? nil : level, code].compactMap(\.self) : []
+      let lines = overrides.map { text(of: $0, pack.name) } + (words.isEmpty ? [] : [list(words)])
+      return lines.map { "\(name(of: pack))\(ground(of: pack))" + pick("：", ": ") + $0 }
+    }
+  }
+
+  private func ground(of pack: RulePack) -> String {
+    let tiers = pack.tiers.map { program.vocabulary.tiers[$0].name }
+    let parts = [pack.ground, tiers].filter { !$0.isEmpty }.map(list)
+    return parts.isEmpty ? "" : pick("（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")
   }
 
   private func title(of id: String) -> String {

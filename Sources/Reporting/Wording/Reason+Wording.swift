@@ -57,7 +57,7 @@ extension Wording {
     case .areasAgree: return areasAgree(finding)
     case .areasDisagree: return areasDisagree(finding)
     case .areasUnstated: return areasUnstated(finding) + pick("，尚不能判定", ", so this stays open")
-    case .layersNotProvided: return layersNotProvided(finding.regions.lacking)
+    case .layersNotProvided: return layersNotProvided(finding)
     case .tablesOverlap: return join([compared(finding), tablesOverlap(finding.regions.overlapping)])
     case .nobodyThere:
       return pick("规划集中没有可以对照的上级或下级", "the plan set has no upper or lower plan to compare with")

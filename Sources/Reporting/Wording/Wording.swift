@@ -16,13 +16,18 @@ struct Wording {
   /// `内蒙古自治区：`; nothing where the rule's own sentence begins with the name already.
   func subjectPrefix(of finding: Finding) -> String {
     let name = name(of: finding.plan)
-    return finding.sentence?.hasPrefix(name) == true ? "" : name + pick("：", ": ")
+    let isSaid = language == .chinese && finding.sentence?.hasPrefix(name) == true
+    return isSaid ? "" : name + pick("：", ": ")
   }
 
   /// The sentence without the plan; two plans in the same position get the same sentence.
   func sentence(of finding: Finding) -> String {
-    var text = finding.sentence ?? reason(of: finding)
-    if finding.sentence?.hasSuffix("。") == true { text.removeLast() }
+    var text = reason(of: finding)
+    if let own = finding.sentence {
+      let words = own.hasSuffix("。") ? String(own.dropLast()) : own
+      // Rules are written in Chinese.
+      text = pick(words, "the rule says “\(words)”")
+    }
     if finding.isWithinRounding {
       text += pick("（舍入可解释）", " (rounding can explain it)")
     }

@@ -60,7 +60,7 @@ public struct RulePack: Hashable, Sendable {
   }
 
   /// Whether its plans are some of another's, but not all: what a city says goes before what its province says.
-  func isNarrower(than other: RulePack) -> Bool { isPart(of: other) && !other.isPart(of: self) }
+  package func isNarrower(than other: RulePack) -> Bool { isPart(of: other) && !other.isPart(of: self) }
 
   func isPart(of other: RulePack) -> Bool {
     let isInTiers = other.tiers.isEmpty || !tiers.isEmpty && tiers.allSatisfy(other.tiers.contains)

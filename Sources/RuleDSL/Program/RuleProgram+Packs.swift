@@ -26,7 +26,22 @@ extension RuleProgram {
       let saying = here.filter { word($0) != nil }
       return saying.first { pack in !saying.contains { $0.isNarrower(than: pack) } }.flatMap(word)
     }
-    return (narrowest { $0.officeCodes[heading.id] }, narrowest { $0.levelNames[heading.level] })
+    // What replaces a rule goes by its code, unless it has one of its own.
+    let replaced = pack(of: heading)?.overrides.filter { $0.replacement == heading.id }.map(\.id) ?? []
+    let code = ([heading.id] + replaced).lazy.compactMap { id in narrowest { $0.officeCodes[id] } }.first
+    return (code, narrowest { $0.levelNames[heading.level] })
+  }
+
+  /// The ids of the rules that offices call by a code, and of what replaces them, sorted.
+  package func ids(ofOfficeCode code: String) -> [String] {
+    let named = Set(packs.flatMap { pack in pack.officeCodes.filter { $0.value == code }.map(\.key) })
+    let replacements = packs.flatMap(\.overrides).filter { named.contains($0.id) }.compactMap(\.replacement)
+    return named.union(replacements).sorted()
+  }
+
+  /// Whether a statement is a rule of another pack with the 容差 that its own pack sets.
+  package func isTolerated(_ heading: Heading) -> Bool {
+    pack(of: heading)?.overrides.contains { $0.id == heading.id && $0.tolerance != nil } ?? false
   }
 
   /// The program as 案例 of a pack see it: their units that state no code stand on its ground, and on that of the packs

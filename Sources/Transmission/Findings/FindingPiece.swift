@@ -17,6 +17,8 @@ public struct FindingPiece: Hashable, Codable, Sendable {
     case unstated
     /// A feature that does not meet a condition on its fields.
     case unfit
+    /// A feature whose code is none that is known, so that a rule may mean it or not.
+    case unknown
     /// A stretch of a border that only the plan on one side reaches.
     case unmatched
     /// What the rule wants shown besides: 证据.

@@ -50,34 +50,41 @@ extension LawDays {
 
   /// The plans that are judged by a law of which the statement is a part.
   private func bound(by statement: Statement, _ vocabulary: Vocabulary, _ units: UnitTable) -> [Bool]? {
-    let heading = statement.heading
-    let status = statement.rule?.status
-    guard !units.approvals.isEmpty else { return isInForceNow(heading) ? nil : units.codes.map { _ in false } }
-    let isAboutNow = statement.isAboutNow(vocabulary)
-    // Plans are many, days of approval few.
-    var known: [Approval?: Bool] = [:]
-    let speaks = units.approvals.map { approval in
-      if let known = known[approval] { return known }
-      let day = day(of: approval, isAboutNow: isAboutNow)
-      let isMeant = status.map { wanted in isApproved(approval).map { $0 == (wanted == .approved) } ?? true } ?? true
-      let answer = isMeant && heading.isInForce(asOf: day)
-      known[approval] = answer
-      return answer
+    guard !units.approvals.isEmpty else {
+      return statement.heading.isInForce(asOf: run) ? nil : units.codes.map { _ in false }
     }
+    let known = standings(of: statement, vocabulary, units)
+    let speaks = units.approvals.map { approval in known[approval].map { $0.isMeant && $0.isLaw } ?? false }
     return speaks.contains(false) ? speaks : nil
   }
 
-  private func isInForceNow(_ heading: Heading) -> Bool { heading.isInForce(asOf: run) }
+  /// By the approval of a plan, whether a statement means such plans, and whether it is part of the law that judges them.
+  ///
+  /// Plans are many, days of approval few.
+  private func standings(
+    of statement: Statement,
+    _ vocabulary: Vocabulary,
+    _ units: UnitTable
+  ) -> [Approval?: (isMeant: Bool, isLaw: Bool)] {
+    let isAboutNow = statement.isAboutNow(vocabulary)
+    let wanted = statement.rule?.status
+    var known: [Approval?: (isMeant: Bool, isLaw: Bool)] = [:]
+    for approval in Set(units.approvals) {
+      let isMeant = wanted.flatMap { wanted in isApproved(approval).map { $0 == (wanted == .approved) } } ?? true
+      let isLaw = statement.heading.isInForce(asOf: day(of: approval, isAboutNow: isAboutNow))
+      known[approval] = (isMeant, isLaw)
+    }
+    return known
+  }
 
   /// The approved plans that a statement would speak about had it been in force when they were approved.
   public func passedOver(by statement: Statement, _ program: RuleProgram, _ units: UnitTable) -> [Int] {
     guard !units.approvals.isEmpty, asked == nil, statement.heading.isInForce(asOf: run) else { return [] }
-    guard statement.rule?.status != .drafted, !statement.isAboutNow(program.vocabulary) else { return [] }
+    let known = standings(of: statement, program.vocabulary, units)
     let ground = program.ground(of: statement.heading, units)
     return units.approvals.indices.filter { unit in
       (statement.tiers.isEmpty || statement.tiers.contains(Int(units.tiers[unit])))
-        && (ground?[unit] ?? true)
-        && !statement.heading.isInForce(asOf: day(of: units.approvals[unit], isAboutNow: false))
+        && (ground?[unit] ?? true) && (known[units.approvals[unit]].map { $0.isMeant && !$0.isLaw } ?? false)
     }
   }
 }

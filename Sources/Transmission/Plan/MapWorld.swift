@@ -52,6 +52,9 @@ public protocol MapWorld: Sendable {
   /// Whether any plan provides a layer, found without reading features.
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool
 
+  /// Whether a file that cannot be read may hold a layer of a unit's plan; asked where no file that can be read does.
+  func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool
+
   /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.
   func isMaintained(_ unit: Int) -> Bool
 
@@ -113,6 +116,9 @@ extension MapWorld {
     _ version: PlanVersion,
     within box: () -> Bounds?
   ) -> [FeatureTable]? { nil }
+
+  /// Nothing is unreadable.
+  public func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool { false }
 
   /// Nothing.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}

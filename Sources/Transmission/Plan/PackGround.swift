@@ -18,6 +18,17 @@ extension RuleProgram {
     ground(of: heading, units)?.contains(true) ?? true
   }
 
+  /// Whether what a pack says about a rule of others holds for any plan: one on its ground about which no pack of a
+  /// narrower ground says something else.
+  public func applies(_ override: RulePack.Override, of pack: RulePack, for units: UnitTable) -> Bool {
+    let narrower = packs.filter { other in
+      other.isNarrower(than: pack) && other.overrides.contains { $0.id == override.id }
+    }
+    return units.codes.indices.contains { unit in
+      pack.covers(unit, of: units) && !narrower.contains { $0.covers(unit, of: units) }
+    }
+  }
+
   /// Whether some plan stands on the ground of a pack.
   public func isUsed(_ pack: RulePack, for units: UnitTable) -> Bool {
     units.codes.indices.contains { pack.covers($0, of: units) }

@@ -15,6 +15,8 @@ public struct PlanWorld: Sendable {
   public let hasCompleteAllotment: [Bool]
   /// Indicators (vocabulary indices) whose allotted figures are stated apart from the plans' own.
   public let allottedIndicators: Set<Int>
+  /// Whether tables that cannot be read may state figures.
+  public let hidesFigures: Bool
   /// Whether any document is transcribed completely.
   let hasCompleteDocuments: Bool
   let columnIndex: [FigureColumn.Key: Int]
@@ -34,8 +36,10 @@ public struct PlanWorld: Sendable {
     entries: EntryStore = EntryStore(),
     asOf: PlanDate? = nil,
     completeDocuments: Set<String> = [],
-    allottedIndicators: Set<Int> = []
+    allottedIndicators: Set<Int> = [],
+    hidesFigures: Bool = false
   ) {
+    self.hidesFigures = hidesFigures
     self.units = units
     self.figures = figures
     self.entries = entries

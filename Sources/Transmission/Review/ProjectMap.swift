@@ -13,6 +13,8 @@ struct ProjectMap: MapWorld {
   /// The plans that it lies in.
   let plans: Set<Int>
 
+  func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool { map.mayHide(layer, of: unit, version) }
+
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
     if version == .current, let own = project[layer] { return .known(plans.contains(unit) ? [own] : []) }
     let own = map.layer(layer, of: unit, version)

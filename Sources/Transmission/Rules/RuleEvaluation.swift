@@ -52,6 +52,8 @@ struct RuleEvaluation<Figures: RuleFigures> {
   var lineage: Lineage?
   /// The figure of 每个指标.
   var print: PrintedFigure?
+  /// Whether tables that cannot be read may state figures.
+  var hidesFigures = false
   /// What the rule needs from the map, answered for the current plan; `nil` for rules without regions.
   var regions: RegionFacts?
 
@@ -71,7 +73,10 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .stated(let slot): return isStated(slot, unit, &trace)
     case .submitted(let slot):
       let plans = plans(slots[slot].plan, unit, of: slots[slot].indicator)
-      return !plans.isEmpty && plans.allSatisfy { figures.figure(slot, of: $0).standing.isStated }
+      let silent = plans.filter { !figures.figure(slot, of: $0).standing.isStated }
+      guard hidesFigures, !silent.isEmpty else { return !plans.isEmpty && silent.isEmpty }
+      for plan in silent { trace.miss(plan) }
+      return nil
     case .carried(let slot, let allotted, let base): return isCarried(slot, allotted, base, unit, &trace)
     case .agreesAsPrinted: return print?.agrees
     case .region(let slot):

@@ -40,6 +40,7 @@ public func check(
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, days)
   run.plans = plans
+  run.only = only
   var done = items.count
   for matrix in matrices {
     let meter = meter(from: done)
@@ -84,7 +85,7 @@ private func merged(
 
 /// What is asked for and in force for any plan, in the order of the program.
 func statements(_ program: RuleProgram, _ days: LawDays, _ units: UnitTable, only: Set<String>) -> [Statement] {
-  program.statements.filter { only.isEmpty || only.contains($0.heading.id) || only.contains($0.heading.title) }
+  program.statements.filter { $0.heading.isNamed(in: only) }
     .filter { days.addressees(of: $0, program, units)?.contains(true) ?? true }
     .sorted(by: Statement.precedes)
 }

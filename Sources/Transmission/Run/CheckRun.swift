@@ -11,6 +11,8 @@ public struct CheckRun: Sendable {
   public internal(set) var tallies: [Tally]
   /// The days the rules were taken at.
   public let days: LawDays
+  /// Ids or titles of the statements that were asked for; empty for all.
+  public internal(set) var only: Set<String> = []
   public var asOf: PlanDate? { days.stated }
   /// The day the rules were taken at, be it said by nobody; `nil` where none was needed.
   public var day: PlanDate? { days.run }
@@ -62,6 +64,9 @@ public struct CheckRun: Sendable {
       return copy
     }
   }
+
+  /// Whether a statement was asked for.
+  public func asks(for heading: Heading) -> Bool { heading.isNamed(in: only) }
 
   /// Label of the 要求 that an outcome is about; empty where there is none.
   public func requirement(of outcome: Outcome) -> String {
@@ -124,6 +129,11 @@ public struct CheckRun: Sendable {
       }
     }
   }
+}
+
+extension Heading {
+  /// Whether its id or title is among some names; empty for all.
+  func isNamed(in only: Set<String>) -> Bool { only.isEmpty || only.contains(id) || only.contains(title) }
 }
 
 extension CheckRun.Outcome {

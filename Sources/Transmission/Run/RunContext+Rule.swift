@@ -55,7 +55,8 @@ extension RunContext {
       figures: figures(rule.slots, year, rule.lineage),
       slots: rule.slots,
       lineage: rule.lineage,
-      print: print
+      print: print,
+      hidesFigures: world.hidesFigures
     )
   }
 
@@ -91,7 +92,10 @@ extension RunContext {
       if finding.verdict.isWorthTelling {
         finding.regions.pieces += rule.rule.regions.flatMap { facts.shown($0, rule.rule.tolerance) }
       }
-      if ruling.reason == .layersNotProvided { finding.regions.lacking = lacking(rule, requirement, unit) }
+      if ruling.reason == .layersNotProvided {
+        finding.regions.lacking = lacking(rule, requirement, unit)
+        if finding.regions.lacking.isEmpty { finding.regions.pieces += unknownCodes(rule, requirement, unit) }
+      }
       if ruling.reason == .tablesOverlap { finding.regions.overlapping = ruling.trace.overlapping.sorted() }
     }
     let isOpen = ruling.verdict == .undetermined && ruling.reason == .open
@@ -109,11 +113,9 @@ extension RunContext {
 
   /// The layers of a requirement that somebody who is meant does not provide, in the order of the vocabulary.
   private func lacking(_ rule: PreparedRule, _ requirement: Int, _ unit: Int) -> [LayerReference] {
-    let conditions =
-      [rule.rule.condition, rule.rule.requirements[requirement].condition].compactMap(\.self)
-      + rule.rule.exceptions.map(\.condition)
     guard let map else { return [] }
-    return Set(conditions.flatMap(\.layers) + rule.grounds(of: requirement)).filter { reference in
+    return Set(rule.rule.conditions(with: requirement).flatMap(\.layers) + rule.grounds(of: requirement)).filter {
+      reference in
       map.plans(of: reference, world.units, unit, rule.lineage?.places).contains { plan in
         if case .unprovided = map.layer(reference.layer, of: plan, reference.version) { true } else { false }
       }

@@ -67,6 +67,7 @@ public struct MergedRun: Sendable {
       tallies: Array(repeating: CheckRun.Tally(), count: written.count),
       days: days
     )
+    run.only = only
     for part in parts {
       for (place, tally) in zip(run.tallies.indices, part.tallies) { run.tallies[place].add(tally) }
     }

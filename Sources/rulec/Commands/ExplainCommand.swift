@@ -62,11 +62,20 @@ struct ExplainCommand {
   }
 
   private func description(in program: RuleProgram) -> String? {
-    program.statements.first { isTopic($0.heading) }
-      .map { describe($0, in: program.vocabulary, language: language) }
+    let called = program.ids(ofOfficeCode: topic)
+    let found = program.statements.filter { statement in
+      let heading = statement.heading
+      // What a pack makes of a rule of another is told below that rule.
+      return !program.isTolerated(heading)
+        && (heading.id == topic || heading.title == topic || called.contains(heading.id))
+    }
+    return found.isEmpty ? nil : found.map { text(of: $0, in: program) }.joined(separator: "\n")
   }
 
-  private func isTopic(_ heading: Heading) -> Bool { heading.id == topic || heading.title == topic }
+  private func text(of statement: Statement, in program: RuleProgram) -> String {
+    let remarks = PackReport.remarks(on: statement.heading, in: program, language).map { "# \($0)\n" }
+    return ended(describe(statement, in: program.vocabulary, language: language)) + remarks.joined()
+  }
 
   private func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
 }

@@ -49,9 +49,16 @@ extension Session.Failure {
 
 extension RuleProgram {
   /// The ids the user chose; each must exist.
-  func known(_ ids: [String]) throws(UsageError) -> [String] {
-    let all = headings.map(\.id)
-    for id in ids where !all.contains(id) { throw .unknownRule(id, nearest: nearest(to: id, among: all)) }
+  func known(_ names: [String]) throws(UsageError) -> [String] {
+    var ids: [String] = []
+    for name in names {
+      let found = headings.filter { $0.id == name || $0.title == name }.map(\.id) + self.ids(ofOfficeCode: name)
+      guard !found.isEmpty else {
+        let all = headings.flatMap { [$0.id, $0.title] } + packs.flatMap { $0.officeCodes.values.sorted() }
+        throw .unknownRule(name, nearest: nearest(to: name, among: all))
+      }
+      ids += found
+    }
     return ids
   }
 }

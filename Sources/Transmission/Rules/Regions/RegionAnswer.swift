@@ -44,9 +44,14 @@ extension RegionEvaluation {
       return RegionAnswer(gaps.isComplete ? true : nil, gaps)
     case .submitted(let subject):
       guard let layer = subject.layer else { return RegionAnswer(nil, RegionValue()) }
-      let found = views(layer).map(\.found)
-      let isThere = !found.isEmpty && found.allSatisfy { $0?.has(subject) ?? false }
-      return RegionAnswer(isThere, RegionValue())
+      let plans = views(layer)
+      // What cannot be read may be there.
+      let hidden = plans.filter { $0.found == nil && map.mayHide(layer.layer, of: $0.unit, layer.version) }.map(
+        \.unit
+      )
+      let isThere = !plans.isEmpty && plans.allSatisfy { $0.found?.has(subject) ?? hidden.contains($0.unit) }
+      return isThere && !hidden.isEmpty
+        ? RegionAnswer(nil, RegionValue(missing: Set(hidden))) : RegionAnswer(isThere, RegionValue())
     case .areasAgree(let reference):
       let agreement = AreaAgreement(provided(reference), tolerance)
       let gaps = gaps(of: reference)
