@@ -47,6 +47,8 @@ let package = Package(
     .target(
       name: "Chuandao",
       dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData"],
+      // The layout of official documents, for pandoc; `script/reference-document` makes it.
+      resources: [.embedInCode("Renderings/reference.docx")],
       swiftSettings: strict
     ),
     .executableTarget(

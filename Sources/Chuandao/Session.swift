@@ -143,6 +143,7 @@ public struct Session: Sendable {
       world: planSet.world,
       run: run,
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
+      release: Release.name,
       packs: usedPacks(program, rules.files.sources, planSet.world.units),
       notes: notes,
       problems: planSet.flaws,

@@ -75,7 +75,7 @@ struct CommandTests {
   func completion() throws {
     let command = """
       eval "$("$0" completions bash)"
-      COMP_WORDS=(rulec check set --format j) COMP_CWORD=4
+      COMP_WORDS=(rulec check set --format js) COMP_CWORD=4
       _rulec
       [ "${COMPREPLY[*]}" = json ] || exit 1
       COMP_WORDS=(rulec check --as) COMP_CWORD=2

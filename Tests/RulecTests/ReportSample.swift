@@ -11,13 +11,14 @@ struct ReportSample {
 
   static let mu = Unit(.mu, myriads: 1)
 
-  init() throws {
+  static let names = ["内蒙古自治区", "通辽市", "呼伦贝尔市", "锡林郭勒盟"]
+
+  init(names: [String] = Self.names) throws {
     program.vocabulary.indicators = [
       Indicator(name: "耕地保有量", aliases: [], unit: Self.mu, direction: .floor, attribute: .binding),
       Indicator(name: "城镇开发边界扩展倍数", aliases: [], unit: Unit(.times), direction: .ceiling, attribute: .binding),
     ]
-    let names = [("150000", "内蒙古自治区"), ("150500", "通辽市"), ("150700", "呼伦贝尔市"), ("152500", "锡林郭勒盟")]
-    let entries = names.enumerated().map { index, name in
+    let entries = zip(["150000", "150500", "150700", "152500"], names).enumerated().map { index, name in
       UnitTable.Entry(code: name.0, name: name.1, tier: index == 0 ? 0 : 1, parent: index == 0 ? nil : 0)
     }
     guard let (units, _) = UnitTable.make(entries) else { throw Flaw.cycle }

@@ -53,7 +53,7 @@ struct ReviewTests {
 
   @Test("写错格式和缺用途是用法错误")
   func usage() throws {
-    #expect(try rulec(["check", "Examples/review", "--format", "markdown"]).status == 64)
+    #expect(try rulec(["check", "Examples/review", "--format", "文稿"]).status == 64)
     #expect(try rulec(["review", "Examples/review"]).status == 64)
     #expect(try rulec(["site", "Examples/review"]).status == 64)
     #expect(try rulec(["site", "Examples/review", "--use", "9999"]).status == 64)

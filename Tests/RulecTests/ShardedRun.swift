@@ -29,7 +29,9 @@ final class ShardedRun {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  static let formats = OutputFormat.names.flatMap { [($0, false), ($0, true)] }
+  /// Not those that other programs make of the same model.
+  static let formats = OutputFormat.names.filter { ReportFileFormat(rawValue: $0) == nil }
+    .flatMap { [($0, false), ($0, true)] }
 
   /// What one run writes.
   func whole(_ format: String, all: Bool) throws -> Data {
@@ -66,6 +68,10 @@ final class ShardedRun {
       var text = ""
       report.write(as: format, style: ReportStyle(language: .chinese, showsAll: all)) { text += $0 }
       return Data(text.utf8)
+    case .file(let format):
+      let file = folder.appending(path: UUID().uuidString)
+      try report.write(as: format, style: ReportStyle(language: .chinese, showsAll: all), to: file.path)
+      return try Data(contentsOf: file)
     case .map(let format):
       let file = folder.appending(path: UUID().uuidString)
       try writeFindings(FindingFeatures(report, .english, shape: shape), to: file.path, format: format)

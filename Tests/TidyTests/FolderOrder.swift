@@ -15,13 +15,13 @@ enum FolderOrder {
     "Transmission": [
       "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
     ],
-    "Reporting": ["Content", "Wording", "Model", "Text", "JSON", "Review", "MapLayer"],
+    "Reporting": ["Content", "Wording", "Model", "Document", "Text", "JSON", "List", "Review", "MapLayer"],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
       "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules", "Shards"],
+    "Chuandao": ["Rules", "Shards", "Renderings"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 }

@@ -61,6 +61,7 @@ public struct Merger: Sendable {
       world: PlanWorld(units: units, figures: .empty),
       run: merged.run,
       inputs: inputs(withMaps: merged.run.hasOpenedMaps),
+      release: Release.name,
       packs: usedPacks(program, sources, units),
       notes: shared?.notes ?? [],
       problems: shared?.problems ?? [],

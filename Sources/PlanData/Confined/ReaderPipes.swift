@@ -56,13 +56,3 @@ struct ReaderPipes {
     return (process, 0)
   }
 }
-
-private func withMutableCStrings<Result>(
-  _ texts: [String],
-  _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-) -> Result {
-  var copies = texts.map { strdup($0) }
-  defer { for copy in copies { free(copy) } }
-  copies.append(nil)
-  return body(copies)
-}

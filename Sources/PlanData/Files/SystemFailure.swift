@@ -22,6 +22,10 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case leadsOutside
     /// What a library says about it.
     case library(String)
+    /// It takes a program or a library that is not installed; the Debian package that holds it.
+    case needs(String, package: String)
+    /// It holds what no report has, and is not replaced.
+    case folderInUse
     /// A GeoPackage cannot be written to a pipe or a device.
     case streamUnfit
   }
@@ -69,10 +73,20 @@ public struct SystemFailure: Error, Hashable, Sendable {
       )
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
     case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
+    case .needs(let name, let package):
+      Phrase(
+        "\(path)：要用 \(name) 来写，没有装；请安装 \(package)",
+        "\(path): takes \(name), which is not installed; install \(package)"
+      )
+    case .folderInUse:
+      Phrase(
+        "\(path)：里面有别的文件，没有写；换一个文件夹名",
+        "\(path): holds other files, so nothing was written; name another folder"
+      )
     case .streamUnfit:
       Phrase(
-        "\(path)：不是普通文件，gpkg 写不进去；写 --format geojson，或换一个文件名",
-        "\(path): no plain file, which gpkg needs; use --format geojson, or name a file"
+        "\(path)：不是普通文件，写不进去；换一个文件名，地图可以写 --format geojson",
+        "\(path): no plain file, which it needs; name one, or use --format geojson for a map"
       )
     }
   }
@@ -82,8 +96,7 @@ public struct SystemFailure: Error, Hashable, Sendable {
     switch reason {
     case .system(let code): String(cString: strerror(code))
     case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .rulesTooMany, .leadsOutside,
-      .library,
-      .streamUnfit:
+      .library, .needs, .folderInUse, .streamUnfit:
       "not a regular file"
     }
   }

@@ -7,6 +7,8 @@ public struct Report {
   public let world: PlanWorld
   public let run: CheckRun
   public let inputs: [Input]
+  /// The program that judged and its version.
+  public let release: String
   /// The packs of which a plan stands on the ground.
   public let packs: [LoadedPack]
   /// What the readers noticed without refusing the plan set.
@@ -37,6 +39,7 @@ public struct Report {
     world: PlanWorld,
     run: CheckRun,
     inputs: [Input],
+    release: String = "",
     packs: [LoadedPack] = [],
     notes: [Phrase],
     problems: [InputFlaw] = [],
@@ -48,6 +51,7 @@ public struct Report {
     self.world = world
     self.run = run
     self.inputs = inputs
+    self.release = release
     self.packs = packs
     self.notes = notes
     self.problems = problems

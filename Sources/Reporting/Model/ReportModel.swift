@@ -9,13 +9,15 @@ public struct ReportModel {
   struct Limits {
     /// Plans in full; `nil` for all.
     var plans: Int?
-    /// Findings of one group.
+    /// Findings of one group; `nil` for all.
     var findings: Int?
   }
 
   let report: Report
   /// What there is to read, worst first: a part a plan, or one for all where rules arrange it.
   let parts: [ReportPart]
+  /// The numbers of every plan about which anything was found.
+  let tables: [Int: PlanTable]
   /// Plans of which something is to be told, but not here.
   let omitted: [Int]
   /// Plans of which nothing is to be told: all is well, or nothing was judged.
@@ -29,6 +31,7 @@ public struct ReportModel {
     isWhole = report.run.outcomes.count == report.total().total
     let told = report.run.outcomes.lazy.filter { showsAll || $0.verdict.isWorthTelling }
     let tables = report.planTables()
+    self.tables = tables
     silent = report.plans.filter { plan in
       !Verdict.allCases.contains { ($0.isWorthTelling || showsAll) && (tables[plan]?.all.count(of: $0) ?? 0) > 0 }
     }

@@ -21,6 +21,8 @@ public struct ReviewReport {
     case json
     /// A page for each project, for the file of the case.
     case markdown
+    /// The same as one page.
+    case html
   }
 
   /// What is wrong with whole layers of the plans or of the projects, or worth knowing.
@@ -60,7 +62,8 @@ public struct ReviewReport {
   ) throws(Failure) {
     switch format {
     case .text: try writeText(Painter(isOn: usesColor), to: sink)
-    case .markdown: for project in projects { try sink(page(of: project)) }
+    case .markdown: try write(with: MarkdownWriter(wording.language), to: sink)
+    case .html: try write(with: HTMLWriter(wording.language), to: sink)
     case .json: try writeJSON(to: sink)
     }
   }

@@ -24,7 +24,7 @@ public struct SiteReport {
   }
 
   /// The whole report.
-  public func text(as format: ReportFormat) -> String {
+  public func text(as format: PlainFormat) -> String {
     switch format {
     case .text: found + gaps
     case .json: json

@@ -2,31 +2,8 @@ internal import RuleDSL
 internal import Transmission
 
 extension TextReport {
-  /// One sentence of a group, and the findings it is true of.
-  struct Entry {
-    let sentence: String
-    var findings: [Finding]
-  }
-
-  /// Plans in the same position share a sentence; the order is that of the run.
-  func entries(of group: FindingGroup) -> [Entry] {
-    var entries: [Entry] = []
-    var places: [String: Int] = [:]
-    for outcome in group.shown {
-      let finding = report.finding(outcome)
-      let sentence = wording.sentence(of: finding)
-      if let place = places[sentence] {
-        entries[place].findings.append(finding)
-      } else {
-        places[sentence] = entries.count
-        entries.append(Entry(sentence: sentence, findings: [finding]))
-      }
-    }
-    return entries
-  }
-
   /// A sentence with what it rests on; `after` the heading on one line, or on lines of its own.
-  func text(of entry: Entry, after isOneLine: Bool) -> String {
+  func text(of entry: FindingEntries, after isOneLine: Bool) -> String {
     if isOneLine, let finding = entry.findings.first { return entry.sentence + "\n" + details(of: finding) }
     if entry.findings.count > 1, entry.findings.allSatisfy(\.flaws.isEmpty) { return names(of: entry) }
     let indent = String(repeating: " ", count: margin - 2)
@@ -41,7 +18,7 @@ extension TextReport {
   }
 
   /// The sentence once, then the plans it is true of, then their figures.
-  private func names(of entry: Entry) -> String {
+  private func names(of entry: FindingEntries) -> String {
     let sentence = String(repeating: " ", count: margin - 2) + entry.sentence
     let names =
       style.arrangement == .plan
@@ -78,40 +55,6 @@ extension TextReport {
     let more = { (count: Int) in pick("… 另有 \(count) 个数值", "… and \(counted(count, "more figure"))") }
     let isOpen = style.arrangement == .plan && findings.allSatisfy { $0.verdict == .undetermined }
     let limit = isOpen ? Self.limits.figuresOfOpen : Self.limits.figures
-    return table(all, right: [2], limit: limit, more: more, cells: row)
-  }
-
-  /// Whose figure, what it is, its amount, and the cell it stands in.
-  private func row(_ evidence: Evidence) -> [String] {
-    let datum = evidence.datum.parts
-    let what = [
-      evidence.role.name[style.language], evidence.name, pick("\(evidence.year)年", "\(evidence.year)"),
-    ]
-    return [
-      wording.name(of: evidence.unit),
-      what.joined(separator: " "),
-      amount(evidence.datum),
-      datum.source.map(cell) ?? "",
-    ]
-  }
-
-  private func amount(_ datum: Datum) -> String {
-    switch datum {
-    case .known(let quantity, let relation, _): "\(relation.sign) \(quantity.text)"
-    case .reference(FigureStore.unreadable, _, _): pick("读不出", "unreadable")
-    case .reference(let text, _, _): pick("“\(text)”", "“\(text)”")
-    case .unallotted: pick("未分解", "not allotted")
-    case .notApplicable: pick("不适用", "not applicable")
-    case .unprovided: pick("未提供", "not provided")
-    }
-  }
-
-  /// `内政字〔2024〕53号 第二条（indicators.csv:7）`.
-  func cell(_ source: FigureSource) -> String {
-    let origin = source.origin
-    let place =
-      [origin.file, origin.sheet].filter { !$0.isEmpty }.joined(separator: "#") + ":\(origin.column)\(source.row)"
-    let document = [origin.document, origin.clause].filter { !$0.isEmpty }.joined(separator: " ")
-    return document.isEmpty ? place : document + pick("（\(place)）", " (\(place))")
+    return table(all, right: [2], limit: limit, more: more, cells: wording.row)
   }
 }

@@ -65,7 +65,7 @@ struct TextReport {
     _ group: FindingGroup,
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    let entries = entries(of: group)
+    let entries = report.entries(of: group, wording)
     // In the part of a plan, a finding by itself needs no line of its own for what it is about.
     let isOneLine = isByPlan && group.total == 1
     try sink(heading(of: group) + (isOneLine ? pick("：", ": ") : "\n") + sums(of: group))

@@ -5,15 +5,25 @@ extension Wording {
   /// `规则包：全国 2026.11（3f2a81c04d7e）`, then what packs set aside; nothing without packs.
   func text(of packs: [LoadedPack]) -> [String] {
     guard !packs.isEmpty else { return [] }
-    let names = packs.map { loaded in
-      let digest = loaded.sha256().map { pick("（\($0.prefix(12))）", " (\($0.prefix(12)))") } ?? ""
-      return name(of: loaded.pack) + digest
-    }
-    return [pick("规则包：", "Rule packs: ") + list(names)]
-      + packs.flatMap { loaded in
-        loaded.pack.overrides.filter { program.applies($0, of: loaded.pack, for: world.units) }
-          .map { text(of: $0, loaded.pack.name) }
+    return [pick("规则包：", "Rule packs: ") + names(of: packs)] + overrides(of: packs)
+  }
+
+  /// `全国 2026.11（3f2a81c04d7e）`.
+  func names(of packs: [LoadedPack]) -> String {
+    list(
+      packs.map { loaded in
+        let digest = loaded.sha256().map { pick("（\($0.prefix(12))）", " (\($0.prefix(12)))") } ?? ""
+        return name(of: loaded.pack) + digest
       }
+    )
+  }
+
+  /// What packs set aside.
+  func overrides(of packs: [LoadedPack]) -> [String] {
+    packs.flatMap { loaded in
+      loaded.pack.overrides.filter { program.applies($0, of: loaded.pack, for: world.units) }
+        .map { text(of: $0, loaded.pack.name) }
+    }
   }
 
   /// `内蒙古自治区 2026.11`.

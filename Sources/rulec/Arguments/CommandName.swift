@@ -20,8 +20,9 @@ enum CommandName: String, CaseIterable {
   var formats: [String] {
     switch self {
     case .review: ReviewFormat.names
-    case .format, .packs: ReportFormat.allCases.map(\.rawValue)
-    case .check, .merge, .site, .table, .test, .explain, .completions: OutputFormat.names
+    case .site: SiteFormat.names
+    case .check, .merge: OutputFormat.names
+    case .format, .packs, .table, .test, .explain, .completions: PlainFormat.allCases.map(\.rawValue)
     }
   }
 
@@ -34,11 +35,12 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check:
       [
-        .rules, .asOf, .format, .output, .only, .plan, .by, .shard, .quiet, .all, .jobs, .databaseHost, .followLinks,
+        .rules, .asOf, .format, .output, .report, .only, .plan, .by, .shard, .quiet, .all, .jobs, .databaseHost,
+        .followLinks,
         .color,
         .lang,
       ]
-    case .merge: [.format, .output, .by, .quiet, .all, .color, .lang]
+    case .merge: [.format, .output, .report, .by, .quiet, .all, .color, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]

@@ -34,7 +34,7 @@ private func commandHelp(_ command: CommandName, _ language: Language) -> String
   let options = (command.options + [.help]).map { option in
     (
       [option.spelling, option.placeholder(for: command)].filter { !$0.isEmpty }.joined(separator: " "),
-      option.summary[language]
+      option.summary(for: command)[language]
     )
   }
   return """

@@ -9,6 +9,7 @@ enum Option: String, CaseIterable {
   case asOf = "as-of"
   case format
   case output
+  case report
   case lang
   case only
   case plan
@@ -34,6 +35,7 @@ enum Option: String, CaseIterable {
     case none
     case file
     case fileOrFolder
+    case folder
     case date
     case number
     /// Which of how many, such as 2/7.
@@ -51,6 +53,7 @@ enum Option: String, CaseIterable {
       switch self {
       case .none: nil
       case .file: ("FILE", Phrase("写一个文件名", "Give the name of a file"))
+      case .folder: ("DIR", Phrase("写一个文件夹", "Give a folder"))
       case .fileOrFolder: ("DIR", Phrase("写一个文件或文件夹", "Give a file or a folder"))
       case .date: ("DATE", Phrase("日期写成 2026-11-20", "Write the date as 2026-11-20"))
       case .number: ("N", Phrase("写一个 1 到 1024 之间的整数", "Give a whole number from 1 to 1024"))
@@ -66,7 +69,7 @@ enum Option: String, CaseIterable {
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
       case .choice(let words):
         (
-          words.joined(separator: "|"),
+          words.count > 5 ? "NAME" : words.joined(separator: "|"),
           Phrase("可以写：\(words.joined(separator: "、"))", "Possible: \(words.joined(separator: ", "))")
         )
       }
@@ -80,6 +83,7 @@ enum Option: String, CaseIterable {
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
     case .output: .file
+    case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
     case .plan: .unit
@@ -101,6 +105,15 @@ enum Option: String, CaseIterable {
 
   func placeholder(for command: CommandName?) -> String { value(for: command).words?.placeholder ?? "" }
 
+  /// What it does, with the words that may stand there where these are too many to stand behind the option.
+  func summary(for command: CommandName) -> Phrase {
+    guard case .choice(let words) = value(for: command), words.count > 5 else { return summary }
+    return Phrase(
+      "\(summary.chinese)：\(words.joined(separator: "、"))",
+      "\(summary.english): \(words.joined(separator: ", "))"
+    )
+  }
+
   /// How a value is written; `nil` for a flag.
   func advice(for command: CommandName?) -> Phrase? { value(for: command).words?.advice }
 
@@ -114,6 +127,11 @@ enum Option: String, CaseIterable {
       )
     case .format: Phrase("报告格式，默认 text", "format of the report, text by default")
     case .output: Phrase("把报告写到文件；写全之后才替换旧文件", "write the report to a file, replaced only once it is complete")
+    case .report:
+      Phrase(
+        "把审查意见、问题清单、网页、图层和 JSON 一起写进一个文件夹；写全之后才出现",
+        "write opinion, list, page, layer and JSON into a folder, which appears once all are complete"
+      )
     case .lang: Phrase("报告与提示的语言，默认 zh", "language of reports and messages, zh by default")
     case .only: Phrase("只运行这些编号的规则，可重复，或以逗号分隔", "run only these rules, repeatable or separated by commas")
     case .plan:

@@ -22,15 +22,53 @@ enum FormatChoice<Report: RawRepresentable<String> & CaseIterable & Equatable>: 
 /// What `rulec review --format` may name.
 typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 
-/// What `rulec check --format` may name.
-typealias OutputFormat = FormatChoice<ReportFormat>
+/// What `rulec site --format` may name.
+typealias SiteFormat = FormatChoice<PlainFormat>
+
+/// What `rulec check --format` may name: a report to read, a file that another program makes, or a map layer.
+enum OutputFormat: Equatable {
+  case report(ReportFormat)
+  case file(ReportFileFormat)
+  case map(FindingFormat)
+
+  static let names =
+    ReportFormat.allCases.map(\.rawValue) + ReportFileFormat.allCases.map(\.rawValue)
+    + FindingFormat.allCases.map(\.rawValue)
+
+  init?(_ name: String) {
+    if let format = ReportFormat(rawValue: name) {
+      self = .report(format)
+    } else if let format = ReportFileFormat(rawValue: name) {
+      self = .file(format)
+    } else if let format = FindingFormat(rawValue: name) {
+      self = .map(format)
+    } else {
+      return nil
+    }
+  }
+}
 
 extension OutputFormat {
   var isMap: Bool { if case .map = self { true } else { false } }
 
+  /// Whether it is a file of its own kind, not something to read on a terminal.
+  var needsFile: Bool { if case .report = self { false } else { true } }
+
   /// Whether the format states the digests of files.
-  var needsDigests: Bool { self == .report(.json) }
+  var needsDigests: Bool {
+    switch self {
+    case .report(let format): format.needsDigests
+    case .file(let format): format != .xlsx
+    case .map: false
+    }
+  }
 
   /// Whether the format shows every verdict, so that the run must keep them all.
-  var needsEveryOutcome: Bool { if case .report(let format) = self { format.needsEveryOutcome } else { false } }
+  var needsEveryOutcome: Bool {
+    switch self {
+    case .report(let format): format.needsEveryOutcome
+    case .file: true
+    case .map: false
+    }
+  }
 }

@@ -53,7 +53,7 @@ enum UsageError: Error, Equatable {
     case .outputIsInput(let path):
       Phrase("--output 的“\(path)”是要读的输入", "“\(path)” of --output is an input")
     case .outputMissing:
-      Phrase("地图格式要用 --output 指明写到哪里", "a map format needs --output to say where it goes")
+      Phrase("这种格式要用 --output 指明写到哪里", "this format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
     case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
     case .unknownUse(let word, _):

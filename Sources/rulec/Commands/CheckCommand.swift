@@ -12,7 +12,7 @@ struct CheckCommand {
   init(_ invocation: Invocation) throws(UsageError) { settings = try CheckSettings(invocation) }
 
   func run() throws(UsageError) -> ExitStatus {
-    let needsDigests = settings.format.needsDigests || settings.shard != nil
+    let needsDigests = settings.format.needsDigests || settings.shard != nil || settings.report != nil
     switch try Preparation(settings, needsDigests: needsDigests) {
     case .ended(let status): return status
     case .ready(let session, let choice):

@@ -13,6 +13,8 @@ struct CheckSettings {
   let format: OutputFormat
   /// `nil` for standard output.
   let output: String?
+  /// The folder of a bundle, in the place of one report.
+  let report: String?
   /// The share of the plans that is judged; `nil` for all.
   let shard: Shard?
   /// Ids; empty for every rule.
@@ -36,9 +38,14 @@ struct CheckSettings {
       for other in [Option.format, .quiet, .plan, .by] where invocation.has(other) { throw .conflict(.shard, other) }
       if output == nil { throw .shardOutputMissing }
     }
-    // A map layer is a file of its own kind, not something to read on a terminal.
-    let isMap = invocation.value(.format).flatMap { FindingFormat(rawValue: $0) } != nil
-    if isMap, output == nil { throw .outputMissing }
+    report = invocation.value(.report)
+    if report != nil {
+      for other in [Option.format, .output, .shard, .quiet] where invocation.has(other) {
+        throw .conflict(.report, other)
+      }
+    }
+    let needsFile = invocation.value(.format).map { OutputFormat($0)?.needsFile ?? false } ?? false
+    if needsFile, output == nil { throw .outputMissing }
     only = invocation.list(.only)
     plans = invocation.list(.plan)
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
@@ -56,7 +63,7 @@ struct CheckSettings {
 
 extension CheckSettings {
   /// Whether passes and 不适用 are wanted one by one, too.
-  var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll }
+  var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll || report != nil }
 
   /// What tells the user how far the work is.
   var progress: Progress { Progress(isShown: Terminal.isErrorTerminal, language: style.language) }

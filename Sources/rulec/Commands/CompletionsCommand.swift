@@ -62,7 +62,7 @@ struct CompletionsCommand {
   private func bashValue(_ option: Option) -> String? {
     switch option.value(for: nil) {
     case .choice(let words): "-W \"\(words.joined(separator: " "))\""
-    case .file, .fileOrFolder: "-f"
+    case .file, .folder, .fileOrFolder: "-f"
     case .none, .date, .number, .share, .code, .unit, .quantity, .host, .rule: nil
     }
   }
@@ -105,7 +105,7 @@ struct CompletionsCommand {
     switch option.value(for: command) {
     case .none: return name
     case .choice(let words): return "\(name):\(option.rawValue):(\(words.joined(separator: " ")))"
-    case .file, .fileOrFolder: return "\(name):\(option.rawValue):_files"
+    case .file, .folder, .fileOrFolder: return "\(name):\(option.rawValue):_files"
     case .date, .number, .share, .code, .unit, .quantity, .host, .rule: return "\(name):\(option.rawValue): "
     }
   }
@@ -132,7 +132,7 @@ struct CompletionsCommand {
     switch option.value(for: command) {
     case .none: ""
     case .choice(let words): " -x -a '\(words.joined(separator: " "))'"
-    case .file, .fileOrFolder: " -r -F"
+    case .file, .folder, .fileOrFolder: " -r -F"
     case .date, .number, .share, .code, .unit, .quantity, .host, .rule: " -x"
     }
   }

@@ -20,7 +20,7 @@ struct FormatCommand {
     fixes = invocation.has(.fix)
     keywords = invocation.value(.language).flatMap(Language.init)
     language = invocation.language
-    asJSON = invocation.value(.format) == ReportFormat.json.rawValue
+    asJSON = invocation.value(.format) == PlainFormat.json.rawValue
   }
 
   func run() -> ExitStatus {

@@ -16,7 +16,7 @@ struct PacksCommand {
     rules = invocation.values[.rules] ?? []
     permissions = invocation.permissions
     language = invocation.language
-    asJSON = invocation.value(.format) == ReportFormat.json.rawValue
+    asJSON = invocation.value(.format) == PlainFormat.json.rawValue
   }
 
   func run() -> ExitStatus {

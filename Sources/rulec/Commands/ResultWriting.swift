@@ -15,7 +15,16 @@ struct ResultWriting {
   /// Writes a report on a check; maps take the shapes of parcels from outside.
   func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {
     let status = ExitStatus(RunStatus(of: report))
+    if let folder = settings.report {
+      return finish(status) { () throws(SystemFailure) in
+        try ReportBundle(report, style: settings.style, shape: shape).write(to: folder)
+      }
+    }
     switch settings.format {
+    case .file(let format):
+      return finish(status) { () throws(SystemFailure) in
+        try report.write(as: format, style: settings.style, to: settings.output ?? "")
+      }
     case .map(let format): return map(FindingFeatures(report, language, shape: shape), as: format, otherwise: status)
     case .report(let format):
       return text(otherwise: status) { output throws(SystemFailure) in

@@ -9,12 +9,14 @@ struct SiteCommand {
   let settings: CheckSettings
   private let use: String
   private let least: Quantity
+  private let format: SiteFormat
 
   private var language: Language { settings.style.language }
   private var progress: Progress { settings.progress }
 
   init(_ invocation: Invocation) throws(UsageError) {
     settings = try CheckSettings(invocation)
+    format = invocation.value(.format).flatMap { SiteFormat($0) } ?? .report(.text)
     guard let use = invocation.value(.use) else { throw .useMissing }
     self.use = CodeSystem.folded(use)
     least =
@@ -54,7 +56,7 @@ struct SiteCommand {
 
   private func write(_ report: SiteReport, _ status: ExitStatus) -> ExitStatus {
     let results = ResultWriting(settings: settings)
-    switch settings.format {
+    switch format {
     case .map(let format):
       Terminal.note(report.gaps)
       return results.map(report.features, as: format, otherwise: status)

@@ -1,0 +1,140 @@
+public import PlanData
+public import Reporting
+
+extension Report {
+  /// Writes a format that a library or another program makes; the file appears whole or not at all.
+  public func write(
+    as format: ReportFileFormat,
+    style: ReportStyle,
+    to path: String
+  ) throws(SystemFailure) {
+    let scratch = try ScratchFolder()
+    let made = scratch.file("made." + format.rawValue)
+    switch format {
+    case .xlsx: try writeWorkbook(style, to: made, target: path)
+    case .docx: try writeOpinion(style, to: made, scratch, target: path)
+    case .pdf: try writePrint(style, to: made, scratch, target: path)
+    }
+    let file = try WholeFile(path: path)
+    try file.write(try FileSystem.bytes(of: made))
+    try file.finish()
+  }
+
+  /// Writes a format that is text to a file.
+  func write(as format: ReportFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
+    try write(to: path) { sink throws(SystemFailure) in try write(as: format, style: style, to: sink) }
+  }
+
+  private func write(
+    to path: String,
+    _ body: ((String) throws(SystemFailure) -> Void) throws(SystemFailure) -> Void
+  ) throws(SystemFailure) {
+    let file = try WholeFile(path: path)
+    let descriptor = file.descriptor
+    var bytes: [UInt8] = []
+    try body { text throws(SystemFailure) in
+      bytes += text.utf8
+      guard bytes.count >= 1 << 20 else { return }
+      try FileSystem.write(bytes, to: descriptor, path)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  // MARK: Workbook
+
+  private func writeWorkbook(_ style: ReportStyle, to path: String, target: String) throws(SystemFailure) {
+    let workbook = try WorkbookWriter(path: path, target: target)
+    for sheet in sheets(style) {
+      workbook.beginSheet(sheet.name, columns: sheet.columns)
+      sheet.forEachRow { workbook.write($0.map(WorkbookWriter.Cell.init)) }
+    }
+    try workbook.finish()
+  }
+
+  // MARK: Opinion
+
+  private func writeOpinion(
+    _ style: ReportStyle,
+    to path: String,
+    _ scratch: ScratchFolder,
+    target: String
+  ) throws(SystemFailure) {
+    guard let pandoc = HelperProgram(["pandoc"]) else {
+      throw SystemFailure(target, .needs("pandoc", package: "pandoc"))
+    }
+    let (page, reference) = (scratch.file("opinion.html"), scratch.file("reference.docx"))
+    try write(to: page) { sink throws(SystemFailure) in try writeForOffice(style: style, to: sink) }
+    let layout = try WholeFile(path: reference)
+    try layout.write(PackageResources.reference_docx)
+    try layout.finish()
+    try pandoc.run(
+      [
+        "--from=html", "--to=docx", "--shift-heading-level-by=-1", "--reference-doc=\(reference)",
+        "--output=\(path)", page,
+      ],
+      // The day of the document, always the same, since no clock is read.
+      environment: ["SOURCE_DATE_EPOCH=1577836800"],
+      seconds: 300,
+      target: target
+    )
+  }
+
+  // MARK: Print
+
+  private func writePrint(
+    _ style: ReportStyle,
+    to path: String,
+    _ scratch: ScratchFolder,
+    target: String
+  ) throws(SystemFailure) {
+    guard let browser = HelperProgram(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+    else {
+      throw SystemFailure(target, .needs("Chromium", package: "chromium"))
+    }
+    let page = scratch.file("page.html")
+    try write(as: .html, style: style, to: page)
+    try browser.run(
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(scratch.file("profile"))",
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
+        "--print-to-pdf=\(path)", page,
+      ],
+      seconds: 300,
+      target: target
+    )
+    guard FileSystem.kind(of: path) == .file else { throw SystemFailure(target, .library(browser.path)) }
+    let file = try WholeFile(path: path)
+    try file.write(try FileSystem.bytes(of: path).withoutDays)
+    try file.finish()
+  }
+}
+
+extension [UInt8] {
+  /// A PDF whose days (`(D:20261129…`) are always the same.
+  fileprivate var withoutDays: [UInt8] {
+    var bytes = self
+    let mark = Array("(D:".utf8), day = Array("20200101000000".utf8)
+    var place = 0
+    while place + mark.count + day.count <= bytes.count {
+      guard bytes[place] == mark[0], bytes[place + 1] == mark[1], bytes[place + 2] == mark[2] else {
+        place += 1
+        continue
+      }
+      bytes.replaceSubrange(place + mark.count..<place + mark.count + day.count, with: day)
+      place += mark.count + day.count
+    }
+    return bytes
+  }
+}
+
+extension WorkbookWriter.Cell {
+  fileprivate init(_ cell: ReportSheet.Cell) {
+    switch cell {
+    case .text(let text): self = .text(text)
+    case .number(let digits): self = Double(digits).map { .number($0) } ?? .text(digits)
+    case .verdict(let word, let colour): self = .coloured(word, colour)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// A folder for what is needed for a moment; it goes with everything in it.
+public final class ScratchFolder {
+  public let path: String
+
+  /// Makes one in `TMPDIR`, or beside a path where that is wanted.
+  public init(beside target: String? = nil) throws(SystemFailure) {
+    let folder = target.map { FileSystem.folder(of: $0) } ?? FileSystem.variable("TMPDIR") ?? "/tmp"
+    let path = FileSystem.joined(folder, ".chuandao-\(UInt64.random(in: .min ... .max)).partial")
+    guard mkdir(path, 0o700) == 0 else { throw .last(folder) }
+    self.path = path
+  }
+
+  deinit { Self.remove(path) }
+
+  /// What is inside goes first; no link is followed.
+  private static func remove(_ path: String) {
+    if !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder {
+      for name in (try? FileSystem.names(in: path).plain) ?? [] { remove(FileSystem.joined(path, name)) }
+    }
+    Glibc.remove(path)
+  }
+
+  /// The path of a file in it.
+  public func file(_ name: String) -> String { FileSystem.joined(path, name) }
+}
+
+extension FileSystem {
+  /// Refuses a folder that holds anything but files of these names; tells which of them it holds.
+  @discardableResult
+  public static func requireReplaceable(_ folder: String, names: Set<String>) throws(SystemFailure) -> [String] {
+    guard let kind = kind(of: folder) else { return [] }
+    guard kind == .folder else { throw SystemFailure(folder, .system(ENOTDIR)) }
+    let there = try self.names(in: folder)
+    guard there.odd.isEmpty, names.isSuperset(of: there.plain) else { throw SystemFailure(folder, .folderInUse) }
+    return there.plain
+  }
+
+  /// Puts a complete folder in the place of another path: one that is not there, is empty, or holds nothing but files of
+  /// these names, which go.
+  public static func replaceFolder(_ target: String, with made: String, names: Set<String>) throws(SystemFailure) {
+    for name in try requireReplaceable(target, names: names) where unlink(joined(target, name)) != 0 {
+      throw .last(target)
+    }
+    guard kind(of: target) == nil || rmdir(target) == 0 else { throw .last(target) }
+    // Others may look into it, as into any folder that the user makes.
+    let mask = umask(0)
+    umask(mask)
+    guard chmod(made, 0o777 & ~mask) == 0, rename(made, target) == 0 else { throw .last(target) }
+  }
+}

@@ -1,0 +1,100 @@
+internal import RuleDSL
+internal import Transmission
+
+/// A sheet of the workbook that a report is: the list of findings, the plans, what is missing, and the rules that judged
+/// nothing.
+public struct ReportSheet {
+  /// A cell as it is to be shown.
+  public enum Cell: Hashable, Sendable {
+    case text(String)
+    /// Digits.
+    case number(String)
+    /// The word of a verdict, in its colour as 0xRRGGBB.
+    case verdict(String, colour: UInt32)
+  }
+
+  public let name: String
+  public let columns: [(name: String, width: Int)]
+  fileprivate let rows: (([Cell]) -> Void) -> Void
+
+  /// Gives every row.
+  public func forEachRow(_ body: ([Cell]) -> Void) { rows(body) }
+}
+
+extension Report {
+  /// The sheets of the workbook; passes and 不适用 stand in the list only where all are wanted.
+  public func sheets(_ style: ReportStyle) -> [ReportSheet] {
+    let wording = Wording(self, style.language)
+    func pick<Words>(_ chinese: Words, _ english: Words) -> Words { wording.pick(chinese, english) }
+    let findings = ReportSheet(
+      name: pick("问题清单", "Findings"),
+      columns: FindingColumn.allCases.map { ($0.name[style.language], $0.width) }
+    ) { body in
+      rows(style.language, showsAll: style.showsAll) { row in
+        body(
+          FindingColumn.allCases.map { column in
+            if column == .verdict { return .verdict(row[column], colour: row.verdict.paint) }
+            return column.isNumeric && !row[column].isEmpty ? .number(row[column]) : .text(row[column])
+          }
+        )
+      }
+    }
+    let tables = planTables()
+    let verdicts = Verdict.worstFirst
+    let plans = ReportSheet(
+      name: pick("各规划", "Plans"),
+      columns: pick([("行政区代码", 14), ("规划", 20), ("结论", 12)], [("Unit code", 14), ("Plan", 20), ("Verdict", 14)])
+        + verdicts.map { ($0.name[style.language], 10) }
+    ) { body in
+      for plan in self.plans {
+        let table = tables[plan] ?? PlanTable()
+        let verdict = table.verdict
+        body(
+          [
+            .text(wording.code(of: plan)), .text(wording.name(of: plan)),
+            .verdict(verdict.name[style.language], colour: verdict.paint),
+          ] + verdicts.map { .number("\(table.all.count(of: $0))") }
+        )
+      }
+    }
+    let missing = ReportSheet(
+      name: pick("还需提供的材料", "Missing"),
+      columns: pick([("提供者", 20), ("材料", 90)], [("Who", 20), ("What", 90)])
+    ) { body in
+      for shortage in shortages(wording) {
+        body([.text(wording.name(of: shortage.unit)), .text(wording.list(wording.text(of: shortage)))])
+      }
+    }
+    let idle = ReportSheet(
+      name: pick("没有判定的规则", "Idle rules"),
+      columns: pick(
+        [("规则编号", 12), ("规则", 40), ("原因", 40), ("要读的", 60)],
+        [("Rule", 12), ("Title", 40), ("Reason", 40), ("What it reads", 60)]
+      )
+    ) { body in
+      for idle in idleRules {
+        for rule in idle.rules {
+          let heading = run.statements[rule.statement].heading
+          body([
+            .text(heading.id), .text(heading.title), .text(idle.cause.name[style.language]),
+            .text(wording.list(rule.reads)),
+          ])
+        }
+      }
+    }
+    return [findings, plans, missing, idle]
+  }
+}
+
+extension Verdict {
+  /// Its colour in documents, as 0xRRGGBB.
+  fileprivate var paint: UInt32 {
+    switch self {
+    case .fail: 0xB00020
+    case .undetermined: 0x8A5A00
+    case .waived: 0x7B1FA2
+    case .pass: 0x1B6E33
+    case .notApplicable: 0x5F6B76
+    }
+  }
+}
