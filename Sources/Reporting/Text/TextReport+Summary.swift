@@ -28,7 +28,7 @@ extension TextReport {
       let heading = statement.heading
       let pack = report.program.pack(of: heading)
       let overrides = pack?.overrides.filter { $0.replacement == heading.id && $0.reason != nil } ?? []
-      let binding = heading.bindingReason.map { name(of: statement) + pick("：刚性理由：", ": binding because: ") + $0 }
+      let binding = heading.bindingReason.map { name(of: heading) + pick("：刚性理由：", ": binding because: ") + $0 }
       return [binding].compactMap(\.self) + overrides.map { wording.text(of: $0, pack?.name ?? "") }
     }
     return lines.map { "  \($0)\n" }.joined()
