@@ -54,9 +54,13 @@ struct OwnerSorting: Sendable {
   let binding: MapBinding
   let layer: Layer
   let owners: OwnerNames
+  /// How the layer's 条件 reads what some units write in codes of their own.
+  private let readings: [FilterReading]
   private(set) var entries: [Entry] = []
   private var flaws: [MapFlaw] = []
   private var noted: Set<MapFlaw.Kind> = []
+  /// Whether a code was noted that no 对照 leads out of.
+  private var hasUnmapped = false
   /// Features of the part, wherever they belong.
   private(set) var count: Int32 = 0
   /// The units of the codes met before; -1 for none.
@@ -64,9 +68,10 @@ struct OwnerSorting: Sendable {
   /// Cells of a feature before those that are looked at.
   var skipped = 0
 
-  init(binding: MapBinding, layer: Layer, owners: OwnerNames) {
+  init(binding: MapBinding, _ vocabulary: Vocabulary, owners: OwnerNames) {
     self.binding = binding
-    self.layer = layer
+    layer = vocabulary.layers[binding.layer]
+    readings = vocabulary.filterReadings(of: layer)
     self.owners = owners
   }
 
@@ -86,9 +91,25 @@ struct OwnerSorting: Sendable {
     count &+= 1
     if let field = binding.filterField {
       let value = feature.text(skipped + binding.unitFields.count) ?? ""
+      // Whose a feature is decides how its code is read; else few are worth the question.
+      if !readings.isEmpty {
+        return unit(of: feature).flatMap { isOfLayer(value, field, of: Int($0)) ? Int($0) : nil }
+      }
       guard isOfLayer(value) || isOfLayer(folded: value, field) else { return nil }
     }
     return unit(of: feature).map { Int($0) }
+  }
+
+  private mutating func isOfLayer(_ value: String, _ field: String, of unit: Int) -> Bool {
+    guard let reading = readings.first(where: { owners.codes[unit].hasPrefix($0.units) }), !value.isEmpty else {
+      return isOfLayer(value) || isOfLayer(folded: value, field)
+    }
+    guard let answer = reading.admits(value) else {
+      if !hasUnmapped { note(.codeUnmapped(field: field, value, system: reading.system.name)) }
+      hasUnmapped = true
+      return false
+    }
+    return answer
   }
 
   private func isOfLayer(_ value: String) -> Bool { layer.filterValues.contains { value.hasPrefix($0) } }

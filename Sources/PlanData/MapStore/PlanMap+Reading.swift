@@ -5,8 +5,7 @@ internal import Transmission
 
 extension PlanMap {
   func index(_ binding: MapBinding) -> MapIndex? {
-    let layer = store.vocabulary.layers[binding.layer]
-    let sorting = OwnerSorting(binding: binding, layer: layer, owners: store.owners)
+    let sorting = OwnerSorting(binding: binding, store.vocabulary, owners: store.owners)
     let parts = readParts(binding, sorting.request) { reader, request throws(TableFailure) -> OwnerSorting in
       var sorting = sorting
       try reader.scan(binding.table, request) { sorting.take($0) }
@@ -190,11 +189,7 @@ extension PlanMap {
       case .unit(let unit, let keeping):
         return read(parts[place], binding, unit, nil, comparing: comparing, keeping ? room : LayerRoom(), body)
       case .theirs(let surveyor):
-        let sorting = OwnerSorting(
-          binding: binding,
-          layer: store.vocabulary.layers[binding.layer],
-          owners: store.owners
-        )
+        let sorting = OwnerSorting(binding: binding, store.vocabulary, owners: store.owners)
         let survey = PartSurvey(surveyor, part: place, sorting)
         // Only what is passed on at once needs room, which is little but for the largest features.
         return read(parts[place], binding, 0, survey, comparing: comparing, LayerRoom(step: 1 << 18), body)

@@ -189,6 +189,13 @@ extension MapFlaw {
         "\(field) is blank in some features, which are in none of the layers that it tells apart"
       )
       .remedied(by: "填写 \(field)", "fill in \(field)")
+    case .codeUnmapped(let field, let code, let system):
+      Phrase(
+        "字段 \(field) 的代码“\(clipped(code))”在 \(system) 里没有，或没有对照，这样的要素不算在按它分出的图层里",
+        "the code “\(clipped(code))” in \(field) is none of \(system), or has no mapping; such features are in none of the "
+          + "layers that it tells apart"
+      )
+      .remedied(by: "改正代码，或在 \(system) 的对照里加一行", "correct the code, or add a row to the mapping of \(system)")
     case .codesFolded(let field):
       (
         Phrase(

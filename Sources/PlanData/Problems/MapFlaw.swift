@@ -72,6 +72,8 @@ public struct MapFlaw: Hashable, Sendable {
     case unitUnknown(String)
     /// Some features do not say to which layer of a table they belong.
     case codeBlank(field: String)
+    /// A code of a unit's own system that the system lacks, or of which no 对照 says what it is to the layer's 条件.
+    case codeUnmapped(field: String, String, system: String)
     // Notes.
     /// Ground that a plan's own file draws, of a unit that is not in the plan set.
     case groundUnknown(String)
@@ -116,7 +118,7 @@ public struct MapFlaw: Hashable, Sendable {
       .tooLarge,
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
-    case .unitUnknown, .codeBlank, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw
+    case .unitUnknown, .codeBlank, .codeUnmapped, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw
     case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
       .nameOverruled,
       .encodingOverruled, .heights,

@@ -9,9 +9,7 @@ extension Compiler {
     let level = word(single(.level, in: clauses), of: Level.allCases.map(\.keyword))
     if let clause = single(.replaces, in: clauses), case .raw(let raw) = clause.content {
       let why = single(.reason, in: clauses)
-      for old in raw.parts(at: Self.idMarks) {
-        replacements.append(.init(old: old, by: id, reason: text(of: why), pack: pack(of: block)))
-      }
+      replacements.append(.init(old: raw, by: id, reason: text(of: why), pack: pack(of: block)))
     } else if let clause = single(.reason, in: clauses) {
       problems.append(.clauseMissing(.replaces, in: block.keyword, at: clause.span))
     }

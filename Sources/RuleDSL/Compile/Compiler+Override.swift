@@ -11,6 +11,10 @@ extension Compiler {
   /// Once all statements are known.
   mutating func compileOverrides() {
     let count = program.statements.count
+    // Which ids there are is known only now.
+    replacements = replacements.flatMap { written in
+      ids(written.old).map { WrittenOverride(old: $0, by: written.by, reason: written.reason, pack: written.pack) }
+    }
     for block in blocks(.pack) {
       guard let place = pack(of: block) else { continue }
       compileOfficeCodes(block.clauses.filter { $0.keyword == .officeCode }, in: place)
@@ -39,7 +43,7 @@ extension Compiler {
     let written = clause.keyword == .tolerance ? tolerance(in: [clause], allowsReason: true) : nil
     // A missing reason was found where it was read.
     guard written != nil || reason != nil else { return }
-    for id in label.parts(at: Self.idMarks) {
+    for id in ids(label) {
       guard let old = statement(id) else { continue }
       var override = RulePack.Override(id: id.text)
       if let written {
@@ -63,7 +67,7 @@ extension Compiler {
     var known: [String: Span] = [:]
     for clause in clauses {
       guard let code = text(of: clause) else { continue }
-      for id in clause.label?.parts(at: Self.idMarks) ?? [] {
+      for id in clause.label.map({ ids($0) }) ?? [] {
         if let first = known[id.text] {
           problems.append(.clauseRepeated(.officeCode, at: clause.span, first: first))
         } else if statement(id) != nil {
@@ -75,8 +79,12 @@ extension Compiler {
     }
   }
 
-  /// Between the ids of several rules.
-  static let idMarks = "、,，;；"
+  /// The ids of several rules: KX-15、KX-16, with blanks or 和 between them, too, unless a rule has such an id.
+  func ids(_ text: SyntaxTree.RawText) -> [SyntaxTree.RawText] {
+    text.parts(at: "、,，;；").flatMap { part in
+      ids[part.text] == nil ? part.parts(at: "和及与 \u{3000}\t").filter { !$0.text.isEmpty } : [part]
+    }
+  }
 
   /// Sees that a rule is at least as strict as what holds on its ground without it: what packs of a wider ground put in
   /// the place of the rule that it replaces, the smallest ground first, and that rule itself.

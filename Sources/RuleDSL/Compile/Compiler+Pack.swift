@@ -87,8 +87,11 @@ extension Compiler {
       let place = pack(of: block)
     else { return }
     for (item, base) in zip(items, program.packs[place].buildsOn) {
-      let known = program.packs.first { $0.name == base.name }
-      guard let known, known.span != block.span else {
+      guard base.name != block.title.text else {
+        problems.append(.baseItself(base.name, at: item.span))
+        continue
+      }
+      guard let known = program.packs.first(where: { $0.name == base.name }) else {
         let others = program.packs.filter { $0.span != block.span }.map(\.name).filter { !$0.isEmpty }
         let name = Span(file: item.span.file, start: item.span.start, end: item.span.start + base.name.utf8.count)
         let near = nearest(to: base.name, among: others)

@@ -77,8 +77,11 @@ extension Diagnostic {
   }
 
   static func malformedUnit(_ text: String, at span: Span) -> Self {
-    .init(.malformedTable, at: span, "“\(text)”不是行政区代码", "`\(text)` is not the code of a unit")
-      .advising("写六位数字，如 330000", "write six digits, such as 330000")
+    let isShort = [2, 4].contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber }
+    let whole = isShort ? text + String(repeating: "0", count: 6 - text.count) : nil
+    return Diagnostic(.malformedTable, at: span)
+      .saying("“\(text)”不是行政区代码", "`\(text)` is not the code of a unit")
+      .suggesting(whole, at: span, else: Phrase("写六位数字，如 330000", "write six digits, such as 330000"))
   }
 
   static let matrixTableMissing = Remark(.malformedTable, "这个准入矩阵没有表", "this matrix has no table")

@@ -1,10 +1,17 @@
 /// E202: a name that two things have.
 extension Diagnostic {
   static func duplicate(_ name: String, _ kind: Named, at span: Span, first: Span) -> Self {
-    Diagnostic(.duplicateName, at: span)
+    let mayAddNames = [.indicator, .layer, .entries].contains(kind) && first.file != span.file
+    return Diagnostic(.duplicateName, at: span)
       .saying("\(kind.name.chinese)“\(name)”写了两次", "the \(kind.name.english) `\(name)` is written twice")
       .seeing(first, "第一次在这里", "first here")
-      .advising("删去其中一处，或改名", "delete one of them, or rename it")
+      .advising(
+        mayAddNames
+          ? Phrase(
+            "删去其中一处，或改名；给别人的添别名、代码，要放在自己的规则包里，名称照原来写",
+            "delete one of them, or rename it; aliases and codes for what others define belong into a pack, under its name"
+          ) : Phrase("删去其中一处，或改名", "delete one of them, or rename it")
+      )
   }
 
   /// A row that is to add names to one of another pack, and says something else.

@@ -11,6 +11,12 @@ extension Diagnostic {
       .about(name)
   }
 
+  static func baseItself(_ name: String, at span: Span) -> Self {
+    Diagnostic(.packUnmet, at: span)
+      .saying("规则包“\(name)”依托自己", "the pack `\(name)` builds on itself")
+      .advising("改正依托的名称，或给自己的规则包换个名称", "correct the name, or give your pack another one")
+  }
+
   static func baseTooOld(_ name: String, _ wanted: String, found: String, at span: Span) -> Self {
     Diagnostic(.packUnmet, at: span)
       .saying(
@@ -27,7 +33,14 @@ extension Diagnostic {
   package func knowing(_ declaring: [String: String], packs: [String]) -> Diagnostic {
     guard let unknownName else { return self }
     if code == .packUnmet {
-      return nearest(to: unknownName, among: packs).map { asking(Phrase($0, $0)) } ?? self
+      if let near = nearest(to: unknownName, among: packs) { return asking(Phrase(near, near)) }
+      let (chinese, english) = (packs.joined(separator: "、"), packs.joined(separator: ", "))
+      return packs.isEmpty
+        ? self
+        : advising(
+          "自带的规则包有：\(chinese)；自己的用 --rules 一并给出",
+          "there are: \(english); name the folder of one of your own with --rules, too"
+        )
     }
     guard let pack = declaring[unknownName] else { return self }
     return advising(

@@ -35,7 +35,7 @@ extension Diagnostic {
   static func toleranceUnfit(_ id: String, at span: Span) -> Self {
     Diagnostic(.replacementLooser, at: span)
       .saying("\(id) 没有容差，不能另定", "\(id) has no tolerance that a pack could set")
-      .advising("删去这一行，或另写一条规则替代它", "delete this line, or write a rule that replaces it")
+      .advising("删去它，或另写一条规则替代它", "delete it, or write a rule that replaces it")
   }
 
   static func overridesOwn(_ id: String, at span: Span) -> Self {

@@ -174,7 +174,12 @@ struct Parser {
     guard keyword.clauseShape == .labelled, !rest.isEmpty else {
       return problems.append(.colonMissing(keyword, at: span(word)))
     }
-    let head = firstWord(in: rest)
+    // 停用 KX-03（尚未建库）, 代号 KX-03=4103.
+    var reader = ScalarReader(bytes, firstWord(in: rest))
+    var head = rest.lowerBound..<rest.lowerBound
+    while let (scalar, _) = reader.next(), !"（(=＝".unicodeScalars.contains(scalar) {
+      head = rest.lowerBound..<reader.offset
+    }
     let label = String(decoding: bytes[head], as: UTF8.self)
     problems.append(
       head.upperBound < rest.upperBound || keyword != .switchedOff

@@ -41,8 +41,10 @@ extension Vocabulary {
   /// What a 对照 from one system to the other says about a code.
   private func counterparts(of code: Int, from source: Int, to target: Int) -> [Int] {
     let mapping = mappings.first { $0.source == source && $0.target == target }
-    guard case .codes(let codes) = mapping?.counterparts[code] else { return [] }
-    return codes
+    if case .codes(let codes) = mapping?.counterparts[code] { return codes }
+    // Read the other way round.
+    let inverse = mappings.first { $0.source == target && $0.target == source }?.counterparts ?? []
+    return inverse.indices.filter { inverse[$0] == .codes([code]) }
   }
 
   /// What a code means where it means different things; empty when it does not.
