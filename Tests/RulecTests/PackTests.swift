@@ -62,6 +62,23 @@ struct PackTests {
     #expect(try complaint("  依托：全国 2026\n") == "")
   }
 
+  @Test("规则包管的地方没有规划时不用它，它依托的全国规则照用")
+  func idlePack() throws {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let pack = "规则包 别省\n  版本：1\n  行政区：980000\n  依托：全国\n"
+    try Data(pack.utf8).write(to: scratch.appending(path: "规则包.rule"))
+    let run = try RunningCommand(
+      ["check", "Examples/pack-of-an-office/planset", "--rules", scratch.path, "--only", "KX-01"],
+      in: Repository.root,
+      environment: ["CHUANDAO_RULES": Self.library.root]
+    )
+    #expect(run.stdout.hasPrefix("规则包：全国 2026.11（"))
+    #expect(run.stdout.contains("KX-01 生态保护红线"))
+    #expect(run.stdout.contains("规则包“别省”管的行政区（980000）没有规划集里的规划，它的规则和名称都没有用"))
+  }
+
   @Test("机关的规则包照样例判定：容差、替代、代码、称谓", arguments: ["zh", "en"])
   func office(language: String) throws {
     let folder = "Examples/pack-of-an-office"

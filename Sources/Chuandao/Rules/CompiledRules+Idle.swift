@@ -19,7 +19,14 @@ extension CompiledRules {
       !pack.ground.isEmpty && !codes.contains { pack.covers(code: $0, tier: 0) }
     }
     guard !idle.isEmpty else { return self }
-    var rest = try CompiledRules(files.without(Set(idle.keys)), leaningOn: library)
+    let used = files.without(Set(idle.keys))
+    // What they build on is read all the same.
+    var rest: CompiledRules
+    if let bases = try library?.bases(of: files) {
+      rest = CompiledRules(used, on: bases)
+    } else {
+      rest = try CompiledRules(used, leaningOn: library)
+    }
     let isFree = rest.program != nil
     if !isFree { rest = self }
     rest.setIdle(

@@ -25,11 +25,23 @@ extension Wording {
     let place = "\(feature.source.file)#\(feature.source.layer)"
     let said =
       field.text.isEmpty ? Phrase("空着", "is blank") : Phrase("“\(field.text)”认不出", "“\(field.text)” is not known")
+    let meaning = likelyMeaning(of: field, in: feature.source.layer).map { pick("；", "; ") + $0 } ?? ""
     let more = count > 1 ? Phrase("，这样的共 \(count) 个", ", one of \(count)") : Phrase("", "")
     return pick(
-      "\(place) 的要素 \(feature.id) 的\(field.name)\(said.chinese)\(more.chinese)，尚不能判定",
-      "\(field.name) of feature \(feature.id) of \(place) \(said.english)\(more.english), so this stays open"
+      "\(place) 的要素 \(feature.id) 的\(field.name)\(said.chinese)\(more.chinese)，尚不能判定\(meaning)",
+      "\(field.name) of feature \(feature.id) of \(place) \(said.english)\(more.english), so this stays open\(meaning)"
     )
+  }
+
+  /// What a code most likely is that the system of a field lacks, in a layer as databases call it.
+  private func likelyMeaning(of field: FindingPiece.Field, in layer: String) -> String? {
+    let fields = program.vocabulary.layers.lazy.filter { known in
+      known.units == nil && known.codes.contains { $0.lowercased() == layer.lowercased() }
+    }.flatMap(\.fields)
+    guard let system = fields.first(where: { $0.name == field.name && $0.codeSystem != nil })?.codeSystem else {
+      return nil
+    }
+    return field.text.isEmpty ? nil : program.vocabulary.likelyMeaning(of: field.text, in: system)?[language]
   }
 
   /// `150102#YJJBNT、150102#YJJBNTTB 是同一图层，画着同一块地，面积不能相加，尚不能判定`.

@@ -64,7 +64,9 @@ extension Wording {
     program.packs.flatMap { pack -> [String] in
       let overrides = pack.overrides.filter { $0.id == heading.id || $0.replacement == heading.id }
       let level = pack.levelNames[heading.level].map { pick("称谓“\($0)”", "called “\($0)”") }
-      let code = pack.officeCodes[heading.id].map { pick("代号 \($0)", "code \($0)") }
+      let replaced = overrides.filter { $0.replacement == heading.id }.map(\.id)
+      let written = ([heading.id] + replaced).lazy.compactMap { pack.officeCodes[$0] }.first
+      let code = written.map { pick("代号 \($0)", "code \($0)") }
       let isSetAside = overrides.contains { $0.id == heading.id && $0.tolerance == nil }
       let isConcerned = code != nil || !overrides.isEmpty || program.pack(of: heading)?.name == pack.name
       let words = isConcerned ? [isSetAside ? nil : level, code].compactMap(\.self) : []

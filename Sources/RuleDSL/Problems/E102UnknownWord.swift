@@ -27,6 +27,8 @@ extension Diagnostic {
   }
 
   /// 停用 KX-15 尚未建库: the colon belongs behind the label.
+  ///
+  /// `place` is where it belongs: behind the label, or a sign that was written for it.
   static func colonMissing(_ keyword: Keyword, behind label: String, at span: Span, place: Span) -> Self {
     Diagnostic(.unknownWord, at: span)
       .saying(
@@ -34,7 +36,7 @@ extension Diagnostic {
         "`\(keyword.english) \(label)` needs a colon after it"
       )
       .advising("写成“\(keyword.chinese) \(label)：…”", "write `\(keyword.english) \(label): …`")
-      .editing(place.atEnd, "：")
+      .editing(place, "：")
   }
 
   /// 大于, 不少于: a relation in words of everyday use.
@@ -44,9 +46,16 @@ extension Diagnostic {
   }
 
   static func wrongWord(_ text: String, at span: Span, allowed: [Keyword]) -> Self {
-    .init(.unknownWord, at: span, "这里不能写“\(text)”", "`\(text)` cannot stand here")
-      .offering(allowed)
+    let wrong = Diagnostic(.unknownWord, at: span, "这里不能写“\(text)”", "`\(text)` cannot stand here")
+    guard let level = levels[text], allowed.contains(level) else { return wrong.offering(allowed) }
+    return wrong.suggesting(Keyword.Guess(level), for: text, at: span)
   }
+
+  /// What documents call the levels.
+  private static let levels: [String: Keyword] = [
+    "约束性": .binding, "强制性": .binding, "强制": .binding, "预期性": .expected,
+    "引导性": .advisory, "指导性": .advisory, "建议性": .advisory, "建议": .advisory,
+  ]
 
   static func cellUnknown(_ text: String, at span: Span) -> Self {
     .init(.unknownWord, at: span, "格里不能写“\(text)”", "`\(text)` cannot stand in a cell")

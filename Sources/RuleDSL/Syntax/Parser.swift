@@ -177,13 +177,23 @@ struct Parser {
     // 停用 KX-03（尚未建库）, 代号 KX-03=4103.
     var reader = ScalarReader(bytes, firstWord(in: rest))
     var head = rest.lowerBound..<rest.lowerBound
-    while let (scalar, _) = reader.next(), !"（(=＝".unicodeScalars.contains(scalar) {
+    var place: Range<Int>?
+    while let (scalar, range) = reader.next(), !"（(".unicodeScalars.contains(scalar) {
+      if scalar == "=" || scalar == "＝" {
+        place = range..<reader.offset
+        break
+      }
       head = rest.lowerBound..<reader.offset
     }
     let label = String(decoding: bytes[head], as: UTF8.self)
     problems.append(
       head.upperBound < rest.upperBound || keyword != .switchedOff
-        ? .colonMissing(keyword, behind: label, at: span(word), place: span(head))
+        ? .colonMissing(
+          keyword,
+          behind: label,
+          at: span(word),
+          place: span(place ?? head.upperBound..<head.upperBound)
+        )
         : .contentMissing(keyword, label: label, at: span(word))
     )
   }
