@@ -16,7 +16,7 @@ struct RegionTests {
           | 河流       |          | HL         | 线   |            |          |                  |
       """
     )
-    let vocabulary = try #require(program).vocabulary
+    let vocabulary = try #require(program).withoutSpans.vocabulary
     let index = try #require(vocabulary.layers.firstIndex { $0.name == "弹性发展区" })
     let tiers = ["市级", "县级"].compactMap { name in vocabulary.tiers.firstIndex { $0.name == name } }
     #expect(
