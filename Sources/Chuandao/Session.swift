@@ -136,6 +136,15 @@ public struct Session: Sendable {
     return { shapes.shape(of: $0) }
   }
 
+  /// What a layer of a plan covers, for maps beside findings; features are put together as they are, not united.
+  public var layerDrawing: LayerDrawing? {
+    map.map { map in
+      { layer, unit in
+        map.layer(layer, of: unit, .current).covered
+      }
+    }
+  }
+
   private func report(on run: CheckRun, inputs: [InputFile], _ flaws: [InputFlaw]) -> Report {
     let explainer = Explainer(program, planSet.world, map: map, run)
     return Report(

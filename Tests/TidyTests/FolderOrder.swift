@@ -15,7 +15,9 @@ enum FolderOrder {
     "Transmission": [
       "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
     ],
-    "Reporting": ["Content", "Wording", "Model", "Document", "Text", "JSON", "List", "Review", "MapLayer"],
+    "Reporting": [
+      "Content", "Wording", "Model", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
+    ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
       "MapFormats",

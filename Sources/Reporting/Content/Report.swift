@@ -1,4 +1,5 @@
 public import RuleDSL
+public import Spatial
 public import Transmission
 
 /// Everything a report is made of; the formats only arrange and word it.
@@ -19,6 +20,8 @@ public struct Report {
   public let ledger: [LedgerEntry]
   /// What is wrong with whole map layers; the rest was judged, and unsound features are findings.
   public let flaws: [InputFlaw]
+  /// Draws layers of plans, for maps beside findings; `nil` where the plan set is not at hand.
+  public var layers: LayerDrawing?
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
 
@@ -100,6 +103,9 @@ public struct Report {
     return total
   }
 }
+
+/// What a layer of a unit's plan covers, to be drawn; `nil` where no file has it.
+public typealias LayerDrawing = (_ layer: Int, _ unit: Int) -> Shape?
 
 extension CheckRun.Tally {
   /// How many plans were judged at all.

@@ -17,6 +17,8 @@ protocol DocumentWriter {
   mutating func paragraph(_ text: String)
   /// What stands behind something: the article, the source.
   mutating func note(_ text: String)
+  /// A picture as SVG with what it shows; left out by what cannot show it.
+  mutating func figure(_ svg: String, _ caption: String)
   mutating func list(_ items: [String])
   mutating func table(_ table: DocumentTable)
   /// What follows is there for those who ask for it.
@@ -25,6 +27,8 @@ protocol DocumentWriter {
 }
 
 extension DocumentWriter {
+  mutating func figure(_ svg: String, _ caption: String) {}
+
   mutating func heading(_ text: String, level: Int) { heading(text, level: level, verdict: nil, anchor: nil) }
 }
 

@@ -41,6 +41,10 @@ struct HTMLWriter: DocumentWriter {
 
   mutating func note(_ text: String) { self.text += "<p class=\"note\">\(Self.plain(text))</p>\n" }
 
+  mutating func figure(_ svg: String, _ caption: String) {
+    text += "<figure>\n\(svg)<figcaption>\(Self.plain(caption))</figcaption>\n</figure>\n"
+  }
+
   mutating func list(_ items: [String]) {
     text += "<ul>\n" + items.map { "<li>\(Self.plain($0))</li>\n" }.joined() + "</ul>\n"
   }

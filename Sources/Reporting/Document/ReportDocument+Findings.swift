@@ -14,6 +14,10 @@ extension ReportDocument {
       )
       writer.paragraph(conclusion(of: part))
     }
+    maps?.begin()
+    if let plan = part.plan, let map = maps?.overview(of: plan, numbered(part)) {
+      writer.figure(map, pick("问题一览，号码是下文的序号", "All findings, by their numbers below"))
+    }
     var count = 0
     for (carrier, groups) in part.carriers {
       if let carrier { writer.heading(carrier.name[wording.language], level: 4) }
@@ -21,6 +25,13 @@ extension ReportDocument {
         count += 1
         write(group, count, in: part)
       }
+    }
+  }
+
+  /// The findings of a part with the number of their group.
+  private func numbered(_ part: ReportPart) -> [(number: Int, finding: Finding)] {
+    part.carriers.flatMap(\.groups).enumerated().flatMap { index, group in
+      group.shown.prefix(Self.limits.findings).map { (index + 1, report.finding($0)) }
     }
   }
 
@@ -85,6 +96,12 @@ extension ReportDocument {
     for finding in entry.findings {
       let units = finding.missing.filter { $0 != finding.plan }
       if units.count > 1 { writer.paragraph(pick("缺：", "Missing: ") + wording.list(units.map(wording.name(of:)))) }
+    }
+    for finding in entry.findings.prefix(Self.limits.maps) {
+      if let map = maps?.map(of: finding) { writer.figure(map, wording.subject(of: finding)) }
+      if let chart = FigureChart(finding, wording) {
+        writer.figure(chart.svg, pick("谁承担多少，还差多少", "Who carries how much, and what is missing"))
+      }
     }
     for (table, left) in wording.evidenceTables(of: entry.findings, limit: Self.limits.rows) {
       writer.table(table)

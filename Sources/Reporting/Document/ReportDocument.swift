@@ -6,16 +6,18 @@ struct ReportDocument<Writer: DocumentWriter> {
   let model: ReportModel
   let wording: Wording
   var writer: Writer
+  let maps: FindingMaps?
 
   /// How many findings of a group are written, how many rows a table has, and after how many bytes plans are left to the
   /// list and the map layer.
-  static var limits: (findings: Int, rows: Int, bytes: Int) { (20, 30, 3 << 20) }
+  static var limits: (findings: Int, rows: Int, maps: Int, bytes: Int) { (20, 30, 4, 3 << 20) }
 
   init(_ report: Report, _ style: ReportStyle) {
     let limits = ReportModel.Limits(findings: style.showsAll ? nil : Self.limits.findings)
     model = ReportModel(report, by: style.arrangement, showsAll: style.showsAll, limits: limits)
     wording = Wording(report, style.language)
     writer = Writer(style.language)
+    maps = FindingMaps(report, wording)
   }
 
   var report: Report { model.report }

@@ -183,6 +183,17 @@ public enum LayerState: Sendable {
 }
 
 extension LayerState {
+  /// What the features cover, put together as they are, to be drawn; `nil` where no file has the layer.
+  public var covered: Shape? {
+    switch self {
+    case .unprovided: return nil
+    case .known(let parts):
+      var all = Shape()
+      for part in parts { all.append(part.shapes.polygons) }
+      return all
+    }
+  }
+
   /// Features that were made one by one.
   static func drawn(_ features: [MapFeature]) -> LayerState { .known(FeatureTable.columns(of: features)) }
 

@@ -28,7 +28,9 @@ struct CheckCommand {
       onProgress: progress.meter()
     )
     progress.show(.report)
-    return ResultWriting(settings: settings).report(session.report(on: run), shape: session.parcelShapes(of: run))
+    var report = session.report(on: run)
+    report.layers = session.layerDrawing
+    return ResultWriting(settings: settings).report(report, shape: session.parcelShapes(of: run))
   }
 
   /// Writes what one shard found.
