@@ -75,7 +75,7 @@ struct PackTests {
       environment: ["CHUANDAO_RULES": Self.library.root]
     )
     #expect(run.stdout.hasPrefix("规则包：全国 2026.11（"))
-    #expect(run.stdout.contains("KX-01 生态保护红线"))
+    #expect(run.stdout.contains("KX-01"))
     #expect(run.stdout.contains("规则包“别省”管的行政区（980000）没有规划集里的规划，它的规则和名称都没有用"))
   }
 
