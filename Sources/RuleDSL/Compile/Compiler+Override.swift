@@ -79,11 +79,14 @@ extension Compiler {
     }
   }
 
-  /// The ids of several rules: KX-15、KX-16, with blanks or 和 between them, too, unless a rule has such an id.
+  /// The ids of several rules: KX-15、KX-16, with blanks or 和 between them, too; what a rule is called stays whole.
   func ids(_ text: SyntaxTree.RawText) -> [SyntaxTree.RawText] {
-    text.parts(at: "、,，;；").flatMap { part in
-      ids[part.text] == nil ? part.parts(at: "和及与 \u{3000}\t").filter { !$0.text.isEmpty } : [part]
+    func isKnown(_ name: String) -> Bool { ids[name] != nil || program.headings.contains { $0.title == name } }
+    if isKnown(text.text) { return [text] }
+    let parts = text.parts(at: "、,，;；").flatMap { part in
+      isKnown(part.text) ? [part] : part.parts(at: "和及与 \u{3000}\t").filter { !$0.text.isEmpty }
     }
+    return parts.map { SyntaxTree.RawText(text: $0.text, span: $0.exact) }
   }
 
   /// Sees that a rule is at least as strict as what holds on its ground without it: what packs of a wider ground put in
@@ -153,7 +156,11 @@ extension Compiler {
   }
 
   private mutating func statement(_ id: SyntaxTree.RawText) -> Statement? {
-    program.statements.first { $0.heading.id == id.text } ?? unknown(id, .id, among: program.headings.map(\.id))
+    if let known = program.statements.first(where: { $0.heading.id == id.text }) { return known }
+    guard let called = program.headings.first(where: { $0.title == id.text }) else {
+      return unknown(id, .id, among: program.headings.map(\.id))
+    }
+    return refuse(.unknownName(id.text, .id, at: id.span, exact: id.exact, nearest: called.id))
   }
 }
 

@@ -32,27 +32,25 @@ extension Diagnostic {
         diagnostic
         .saying("“\(keyword.chinese)”的冒号后面是空的", "nothing follows the colon of `\(keyword.english)`")
         .advising(
-          (keyword.clauseShape == .labelled ? example(of: keyword) : nil)
+          (keyword.clauseShape == .labelled ? example(of: keyword, for: label) : nil)
             ?? Phrase("补上内容，或删去这一行", "fill it in, or delete the line")
         )
     }
     return
       diagnostic
       .saying("停用要写理由，报告会写明", "`switchoff` needs its reason, which reports print")
-      .advising(
-        "写成“停用 \(label ?? "KX-14")：为什么停用”",
-        "write `switchoff \(label ?? "KX-14"): why it is switched off`"
-      )
+      .advising(example(of: .switchedOff, for: label) ?? Phrase("", ""))
   }
 
   /// How clauses of packs that are about something look.
-  private static func example(of keyword: Keyword) -> Phrase? {
+  private static func example(of keyword: Keyword, for label: String? = nil) -> Phrase? {
+    let id = label ?? "KX-01"
     switch keyword {
-    case .switchedOff: Phrase("写成“停用 KX-14：为什么停用”", "write `switchoff KX-14: why it is switched off`")
-    case .wording: Phrase("写成“称谓 刚性：强制性”", "write `wording binding: mandatory`")
-    case .officeCode: Phrase("写成“代号 ZB-02：4101”", "write `officecode ZB-02: 4101`")
-    case .tolerance: Phrase("写成“容差 KX-01：面积 5 平方米”", "write `tolerance KX-01: area 5 平方米`")
-    default: nil
+    case .switchedOff: return Phrase("写成“停用 \(id)：为什么停用”", "write `switchoff \(id): why it is switched off`")
+    case .wording: return Phrase("写成“称谓 刚性：强制性”", "write `wording binding: mandatory`")
+    case .officeCode: return Phrase("写成“代号 \(id)：4101”", "write `officecode \(id): 4101`")
+    case .tolerance: return Phrase("写成“容差 \(id)：面积 5 平方米”", "write `tolerance \(id): area 5 平方米`")
+    default: return nil
     }
   }
 

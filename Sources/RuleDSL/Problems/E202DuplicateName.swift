@@ -37,8 +37,9 @@ extension Diagnostic {
       .saying("图层代码“\(code)”已经是“\(layer)”的", "the code `\(code)` is that of `\(layer)` already")
       .seeing(first, "那个图层在这里", "that layer is here")
       .advising(
-        "改正代码；同一张表里分几个图层的，用“条件”分开",
-        "correct the code; where one table holds several layers, tell them apart by `condition`"
+        "改正代码；同一张表里分几个图层的，用“条件”分开；只是一个地方写法不同的，填“行政区”",
+        "correct the code; where one table holds several layers, tell them apart by `condition`; where only a place writes "
+          + "it otherwise, fill in `units`"
       )
   }
 

@@ -59,12 +59,18 @@ public struct RulePack: Hashable, Sendable {
     return sharesTier && (ground.isEmpty || other.ground.isEmpty || sharesGround)
   }
 
-  /// Whether its plans are some of another's, but not all: what a city says goes before what its province says.
-  package func isNarrower(than other: RulePack) -> Bool { isPart(of: other) && !other.isPart(of: self) }
+  /// Whether it lies within another: what a city says goes before what its province says, whatever tiers they speak
+  /// about; of packs of one ground the one of fewer tiers.
+  package func isNarrower(than other: RulePack) -> Bool {
+    let isWithin = isOnGround(of: other)
+    guard isWithin == other.isOnGround(of: self) else { return isWithin }
+    let isOfFewer = !tiers.isEmpty && (other.tiers.isEmpty || tiers.count < other.tiers.count)
+    return isWithin && isOfFewer && (other.tiers.isEmpty || tiers.allSatisfy(other.tiers.contains))
+  }
 
-  func isPart(of other: RulePack) -> Bool {
-    let isInTiers = other.tiers.isEmpty || !tiers.isEmpty && tiers.allSatisfy(other.tiers.contains)
-    return isInTiers && (other.ground.isEmpty || !ground.isEmpty && ground.allSatisfy(other.holds))
+  /// Whether its ground is that of another or a part of it.
+  func isOnGround(of other: RulePack) -> Bool {
+    other.ground.isEmpty || !ground.isEmpty && ground.allSatisfy(other.holds)
   }
 
   private func holds(_ code: String) -> Bool { prefixes.contains { code.utf8.starts(with: $0) } }

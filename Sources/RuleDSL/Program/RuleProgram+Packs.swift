@@ -51,7 +51,7 @@ extension RuleProgram {
     var program = self
     for other in packs.indices {
       program.packs[other].coversCodeless =
-        other == place || !packs[place].ground.isEmpty && packs[place].isPart(of: packs[other])
+        other == place || !packs[place].ground.isEmpty && packs[place].isOnGround(of: packs[other])
     }
     return program
   }

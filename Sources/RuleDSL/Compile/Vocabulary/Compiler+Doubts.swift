@@ -46,7 +46,9 @@ extension Compiler {
     _ kind: Diagnostic.Named,
     _ used: Set<Symbol>
   ) {
-    for row in rows where !used.contains(Symbol(symbol, row.name)) && isOfNamedPack(row.span) && row.name.count > 3 {
+    // A layer of some units only says in which codes they write another one, and no rule has to read it.
+    let own = rows.filter { (($0 as? Layer)?.units) == nil }
+    for row in own where !used.contains(Symbol(symbol, row.name)) && isOfNamedPack(row.span) && row.name.count > 3 {
       let others = rows.filter { isOfOtherPack($0.span, row.span) }.flatMap { [$0.name] + $0.aliases }
       if let near = nearest(to: row.name, among: others, atMost: row.name.count > 6 ? 2 : 1) {
         problems.append(.nearName(row.name, kind, nearest: near, at: row.span))
