@@ -30,8 +30,11 @@ extension Report {
   var idleRules: [IdleRules] {
     let units = world.units
     var rules: [IdleRules.Cause: [(Int, [String])]] = [:]
+    // A rule with another 容差 somewhere is one rule: it applied to something if any of them did.
+    let applied = Set(zip(run.statements, run.tallies).filter { $1.total > 0 }.map(\.0.heading.id))
     for (index, tally) in run.tallies.enumerated() where tally.judged == 0 {
       guard let statement = run.statements[index].written else { continue }
+      guard tally.total > 0 || !applied.contains(statement.heading.id) else { continue }
       let tiers = Set(statement.tiers)
       let stands =
         plans.contains { tiers.isEmpty || tiers.contains(Int(units.tiers[$0])) }
