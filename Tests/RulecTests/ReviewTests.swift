@@ -37,6 +37,19 @@ struct ReviewTests {
     try expectGolden(text.stdout.maskingDigests, at: "Tests/Fixtures/reports/项目审查的报告.\(language).txt")
   }
 
+  @Test("选址写成表，条件用话说明；网页和审查的网页都不取别处的东西")
+  func sitePages() throws {
+    let site = ["site", "Examples/review", "--use", "1001", "--area", "1公顷", "--format"]
+    let table = try rulec(site + ["markdown"])
+    try expectGolden(table.stdout, at: "Tests/Fixtures/reports/选址的报告.zh.md")
+    let review = ["review", "Examples/review", Self.projects, "--format", "html"]
+    for run in [try rulec(site + ["html"]), try rulec(review)] {
+      #expect(run.stdout.hasPrefix("<!DOCTYPE html>") && run.stdout.hasSuffix("</html>\n"))
+      for word in ["<script", "http:", "https:", "src="] { #expect(!run.stdout.contains(word)) }
+    }
+    #expect(try rulec(review).stdout.contains("href=\"#project-1\""))
+  }
+
   @Test("不寻常的项目文件：逐个说清，什么也不漏", arguments: try Repository.files(in: "Tests/Fixtures/review", suffix: ".geojson"))
   func oddProjects(file: String) throws {
     let run = try rulec(["review", "Examples/review", file])

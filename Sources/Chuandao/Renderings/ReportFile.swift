@@ -65,20 +65,47 @@ extension Report {
       throw SystemFailure(target, .needs("pandoc", package: "pandoc"))
     }
     let (page, reference) = (scratch.file("opinion.html"), scratch.file("reference.docx"))
-    try write(to: page) { sink throws(SystemFailure) in try writeForOffice(style: style, to: sink) }
+    var pictures: [(name: String, svg: String)] = []
+    try write(to: page) { sink throws(SystemFailure) in
+      pictures = try writeForOffice(style: style, to: sink)
+    }
+    try draw(pictures, scratch, target: target)
     let layout = try WholeFile(path: reference)
     try layout.write(PackageResources.reference_docx)
     try layout.finish()
     try pandoc.run(
       [
         "--from=html", "--to=docx", "--shift-heading-level-by=-1", "--reference-doc=\(reference)",
-        "--output=\(path)", page,
+        "--resource-path=\(scratch.path)", "--output=\(path)", page,
       ],
       // The day of the document, always the same, since no clock is read.
       environment: ["SOURCE_DATE_EPOCH=1577836800"],
       seconds: 300,
       target: target
     )
+  }
+
+  /// Makes the pictures of a document, which word processors do not show as SVG.
+  private func draw(
+    _ pictures: [(name: String, svg: String)],
+    _ scratch: ScratchFolder,
+    target: String
+  ) throws(SystemFailure) {
+    guard !pictures.isEmpty else { return }
+    guard let painter = HelperProgram(["rsvg-convert"]) else {
+      throw SystemFailure(target, .needs("rsvg-convert", package: "librsvg2-bin"))
+    }
+    for picture in pictures {
+      let (source, made) = (scratch.file(picture.name + ".svg"), scratch.file(picture.name + ".png"))
+      let file = try WholeFile(path: source)
+      try file.write(Array(picture.svg.utf8))
+      try file.finish()
+      try painter.run(
+        ["--width=1280", "--keep-aspect-ratio", "--output=\(made)", source],
+        seconds: 60,
+        target: target
+      )
+    }
   }
 
   // MARK: Print

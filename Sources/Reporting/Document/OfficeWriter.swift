@@ -5,6 +5,8 @@ internal import Transmission
 /// their share of the width, and nothing folded.
 struct OfficeWriter: DocumentWriter {
   private var page: HTMLWriter
+  /// As SVG.
+  private(set) var pictures: [String] = []
 
   var text: String {
     get { page.text }
@@ -29,11 +31,20 @@ struct OfficeWriter: DocumentWriter {
   mutating func note(_ text: String) { page.note(text) }
 
   mutating func figure(_ svg: String, _ caption: String) {
+    guard pictures.count < Self.mostPictures else { return }
     // By itself a picture has to say what it is written in.
-    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + svg.dropFirst("<svg".count)
-    text += "<figure><img style=\"width: 13cm\" src=\"data:image/svg+xml;base64,\(Array(picture.utf8).base64)\">"
-    text += "<figcaption>\(caption.withoutMarkup)</figcaption></figure>\n"
+    pictures.append("<svg xmlns=\"http://www.w3.org/2000/svg\"" + svg.dropFirst("<svg".count))
+    let caption = caption.withoutMarkup
+    text +=
+      "<figure><img style=\"width: 13cm\" src=\"\(Self.name(ofPicture: pictures.count)).png\" alt=\"\(caption)\">"
+    text += "<figcaption>\(caption)</figcaption></figure>\n"
   }
+
+  /// Of a document; each has to be made by a program.
+  private static let mostPictures = 60
+
+  /// The file of a picture without its ending; they are numbered from one.
+  static func name(ofPicture number: Int) -> String { "picture-\(number)" }
 
   mutating func list(_ items: [String]) { page.list(items) }
 
@@ -64,23 +75,5 @@ struct OfficeWriter: DocumentWriter {
 
   private func cell(_ name: String, _ content: String, _ table: DocumentTable, _ column: Int) -> String {
     "<\(name)\(table.right.contains(column) ? " style=\"text-align: right\"" : "")>\(content)</\(name)>"
-  }
-}
-
-extension [UInt8] {
-  /// As RFC 4648 writes bytes.
-  fileprivate var base64: String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((count + 2) / 3 * 4)
-    for start in stride(from: 0, to: count, by: 3) {
-      let three = self[start..<Swift.min(start + 3, count)]
-      var bits = three.reduce(0) { $0 << 8 | Int($1) }
-      bits <<= 8 * (3 - three.count)
-      for place in 0..<4 {
-        text.append(place <= three.count ? letters[bits >> (18 - 6 * place) & 63] : 0x3D)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

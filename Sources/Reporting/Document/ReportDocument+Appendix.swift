@@ -33,14 +33,21 @@ extension ReportDocument {
 
   /// The articles of the rules that are told about, once each.
   mutating func grounds() {
-    let told = Set(model.parts.flatMap(\.carriers).flatMap(\.groups).map(\.key.statement)).sorted()
+    var plans: [Int: Set<Int>] = [:]
+    for group in model.parts.flatMap(\.carriers).flatMap(\.groups) {
+      plans[group.key.statement, default: []].formUnion(group.shown.map { Int($0.plan) })
+    }
+    let told = plans.keys.sorted()
     guard !told.isEmpty else { return writer.paragraph(pick("没有。", "None.")) }
     writer.table(
       DocumentTable(
         pick(["规则", "级别", "依据"], ["Rule", "Level", "Basis"]),
         texts: told.map { statement in
           let heading = report.run.statements[statement].heading
-          return ["\(heading.id) \(heading.title)", heading.level.name[wording.language], wording.ground(heading)]
+          // In the words of the offices where the plans stand.
+          let level =
+            wording.level(of: heading, plans: plans[statement] ?? []) ?? heading.level.name[wording.language]
+          return ["\(heading.id) \(heading.title)", level, wording.ground(heading)]
         }
       )
     )

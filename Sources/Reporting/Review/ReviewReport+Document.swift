@@ -9,8 +9,9 @@ extension ReviewReport {
   ) throws(Failure) {
     var writer = writer
     writer.begin(pick("建设项目用地审查意见", "Opinion on construction projects"))
-    for review in projects {
-      write(review, &writer)
+    overview(&writer)
+    for (place, review) in projects.enumerated() {
+      write(review, anchor: "project-\(place + 1)", &writer)
       try sink(writer.text)
       writer.text = ""
     }
@@ -18,8 +19,28 @@ extension ReviewReport {
     try sink(writer.text)
   }
 
-  private func write(_ review: ProjectReview, _ writer: inout some DocumentWriter) {
-    writer.heading(title(of: review), level: 2, verdict: review.verdict, anchor: nil)
+  /// What came of every project.
+  private func overview(_ writer: inout some DocumentWriter) {
+    guard projects.count > 1 else { return }
+    writer.table(
+      DocumentTable(
+        pick(["项目", "用途", "面积", "结论"], ["Project", "Use", "Area", "Verdict"]),
+        projects.enumerated().map { place, review in
+          let verdict = review.verdict
+          return [
+            DocumentTable.Cell(title(of: review), anchor: "project-\(place + 1)"),
+            DocumentTable.Cell(use(of: review)),
+            DocumentTable.Cell(wording.size(review.area)),
+            DocumentTable.Cell(verdict.name[wording.language], verdict: verdict),
+          ]
+        },
+        right: [2]
+      )
+    )
+  }
+
+  private func write(_ review: ProjectReview, anchor: String, _ writer: inout some DocumentWriter) {
+    writer.heading(title(of: review), level: 2, verdict: review.verdict, anchor: anchor)
     var facts: [(String, String)] = [
       (pick("结论", "Verdict"), review.verdict.name[wording.language]), (pick("用途", "Use"), use(of: review)),
       (pick("面积", "Area"), wording.size(review.area)), (pick("来源", "Source"), source(of: review)),
@@ -29,7 +50,9 @@ extension ReviewReport {
     facts += wording.overrides(of: report.packs).map { ("", $0) }
     writer.table(DocumentTable(pick(["项", "内容"], ["Item", "Content"]), texts: facts.map { [$0.0, $0.1] }))
     if review.findings.isEmpty { writer.paragraph(nothingSaid(review)) }
-    for finding in review.findings { write(finding, &writer) }
+    for finding in review.findings where !isSilent(finding) { write(finding, &writer) }
+    let silent = review.findings.filter(isSilent).map { "\(heading(of: $0).id) \(heading(of: $0).title)" }
+    if !silent.isEmpty { writer.paragraph(notApplicable(silent)) }
     let lists = [
       (pick("涉及的控制线", "Control lines it meets"), review.contacts.map { contact($0, of: review) }),
       (
@@ -65,6 +88,8 @@ extension ReviewReport {
       let head = pick(["分区", "准入", "面积", "占比"], ["Zone", "Admission", "Area", "Share"])
       writer.table(DocumentTable(head, texts: rows, right: [2, 3]))
     }
+    let conditions = conditions(of: finding)
+    if !conditions.isEmpty { writer.list(conditions) }
     let papers = papers(of: finding)
     if !papers.isEmpty {
       writer.paragraph(pick("请提供：", "Please show:"))

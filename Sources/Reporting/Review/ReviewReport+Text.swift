@@ -17,7 +17,9 @@ extension ReviewReport {
     let mark = painter.verdict("\(verdict.mark) \(verdict.name[wording.language])", verdict)
     let facts = [painter.strong(title(of: review)), use(of: review), wording.size(review.area)].filter { !$0.isEmpty }
     var lines = [mark + "  " + facts.joined(separator: " · ")]
-    for finding in review.findings { lines += self.lines(of: finding, painter) }
+    for finding in review.findings where !isSilent(finding) { lines += self.lines(of: finding, painter) }
+    let silent = review.findings.filter(isSilent).map { heading(of: $0).id }
+    if !silent.isEmpty { lines.append("  " + painter.faint("- " + notApplicable(silent))) }
     if review.findings.isEmpty { lines.append("  " + nothingSaid(review)) }
     lines += review.flaws.map { "  " + flaw($0) }
     lines += review.contacts.map { "  " + contact($0, of: review) }
@@ -30,6 +32,7 @@ extension ReviewReport {
     let mark = painter.verdict(finding.verdict.mark, finding.verdict)
     let name = "\(wording.id(of: heading, plans: [finding.plan])) \(heading.title)" + requirement(of: finding)
     return ["  \(mark) \(name)" + pick("，", ", ") + wording.message(of: finding)]
+      + conditions(of: finding).map { "      " + $0 }
       + papers(of: finding).map { "      " + pick("请提供 ", "please show ") + $0 }
       + ["      " + painter.faint(ground(of: finding))]
   }

@@ -112,6 +112,34 @@ public struct ReviewReport {
 
   func ground(of finding: Finding) -> String { wording.ground(heading(of: finding)) }
 
+  /// Whether a matrix has nothing to say about any of the zones, or the use there: it admits what it does not list.
+  func isSilent(_ finding: Finding) -> Bool {
+    guard finding.verdict == .pass, let parcel = finding.parcel, !parcel.zones.isEmpty else { return false }
+    return parcel.zones.allSatisfy { $0.answer.map { $0.place == nil } ?? false }
+  }
+
+  func notApplicable(_ rules: [String]) -> String {
+    pick(
+      "不适用（没有写到项目所在的分区或它的用途）：\(wording.list(rules))",
+      "not applicable (they say nothing about the zones or the use): \(wording.list(rules))"
+    )
+  }
+
+  /// What the conditions ask that the project meets, or does not: a label alone cannot be read.
+  func conditions(of finding: Finding) -> [String] {
+    guard let matrix = wording.matrix(of: finding), let parcel = finding.parcel else { return [] }
+    let open = Set(parcel.deciding.flatMap(\.open)), unmet = Set(parcel.zones.flatMap(\.unmet))
+    let asked = parcel.zones.flatMap { zone -> [Int] in
+      if case .conditional(let conditions) = zone.answer?.admission { conditions } else { [] }
+    }
+    return Set(asked).subtracting(open).sorted().map { index in
+      let condition = matrix.conditions[index]
+      let state = unmet.contains(index) ? pick("不符合", "not met") : pick("符合", "met")
+      return pick("条件\(condition.label)（\(state)）：", "condition \(condition.label) (\(state)): ")
+        + describe(condition, of: matrix, in: report.program.vocabulary, language: wording.language)
+    }
+  }
+
   /// What must be shown before the finding can be decided: the conditions about which the project says nothing.
   func papers(of finding: Finding) -> [String] {
     guard let matrix = wording.matrix(of: finding) else { return [] }

@@ -9,9 +9,9 @@ public struct SiteReport {
   /// Lines that no plan provides where a place was found.
   public let unprovided: [ProjectReview.Gap]
   public let units: UnitTable
-  private let program: RuleProgram
+  let program: RuleProgram
   private let use: String
-  private let language: Language
+  let language: Language
 
   public init(_ run: SiteRun, use: String, _ program: RuleProgram, _ units: UnitTable, _ language: Language) {
     sites = run.sites
@@ -23,9 +23,19 @@ public struct SiteReport {
     self.language = language
   }
 
+  /// Formats that are read; the map formats are those of findings.
+  public enum Format: String, Sendable, CaseIterable {
+    case text
+    case json
+    case markdown
+    case html
+  }
+
   /// The whole report.
-  public func text(as format: PlainFormat) -> String {
+  public func text(as format: Format) -> String {
     switch format {
+    case .markdown: document(with: MarkdownWriter(language))
+    case .html: document(with: HTMLWriter(language))
     case .text: found + gaps
     case .json: json
     }
@@ -55,7 +65,7 @@ public struct SiteReport {
   private func title(in system: CodeSystem) -> String { system.index(of: use).map(system.title(of:)) ?? use }
 
   /// `用途 1001 工业用地（YDYH-2023）`.
-  private var subject: Phrase {
+  var subject: Phrase {
     let titles = systems.map { system in
       Phrase("\(title(in: system))（\(system.name)）", "\(title(in: system)) of \(system.name)")
     }
@@ -66,7 +76,7 @@ public struct SiteReport {
   }
 
   /// `ZR-03 条件②`.
-  private func names(of conditions: [Site.Condition]) -> [String] {
+  func names(of conditions: [Site.Condition]) -> [String] {
     conditions.map { $0.matrix + " " + Phrase("条件", "condition ")[language] + $0.label }
   }
 

@@ -23,7 +23,7 @@ enum FormatChoice<Report: RawRepresentable<String> & CaseIterable & Equatable>: 
 typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 
 /// What `rulec site --format` may name.
-typealias SiteFormat = FormatChoice<PlainFormat>
+typealias SiteFormat = FormatChoice<SiteReport.Format>
 
 /// What `rulec check --format` may name: a report to read, a file that another program makes, or a map layer.
 enum OutputFormat: Equatable {
