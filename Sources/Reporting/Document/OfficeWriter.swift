@@ -41,7 +41,7 @@ struct OfficeWriter: DocumentWriter {
   }
 
   /// Of a document; each has to be made by a program.
-  private static let mostPictures = 60
+  private static let mostPictures = 40
 
   /// The file of a picture without its ending; they are numbered from one.
   static func name(ofPicture number: Int) -> String { "picture-\(number)" }

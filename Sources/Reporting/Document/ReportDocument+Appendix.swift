@@ -7,7 +7,7 @@ extension ReportDocument {
     if !left.isEmpty {
       writer.paragraph(
         pick("篇幅所限，下列规划的意见见问题清单和图层：", "For want of room, see the list and the map layer for: ")
-          + wording.list(left.map(wording.name(of:))) + pick("。", ".")
+          + names(left) + pick("。", ".")
       )
     }
     let quiet = model.silent.filter { (model.tables[$0]?.all.judged ?? 0) > 0 }
@@ -16,8 +16,14 @@ extension ReportDocument {
       (pick("没有不通过和待核实的规划：", "Plans with nothing that fails or is open: "), quiet),
       (pick("没有判定的规划：", "Plans about which nothing was judged: "), unjudged),
     ] where !plans.isEmpty {
-      writer.paragraph(title + wording.list(plans.map(wording.name(of:))) + pick("。", "."))
+      writer.paragraph(title + names(plans) + pick("。", "."))
     }
+  }
+
+  private func names(_ plans: [Int]) -> String {
+    let most = Self.limits.names
+    return wording.list(plans.prefix(most).map(wording.name(of:)))
+      + (plans.count > most ? pick("等 \(plans.count) 个", ", \(plans.count) in all") : "")
   }
 
   mutating func shortages() {

@@ -78,7 +78,14 @@ extension ReportDocument {
       let head = pick(["分区", "用途", "图斑", "面积"], ["Zone", "Use", "Parcels", "Area"])
       writer.table(DocumentTable(head, texts: rows, right: [2, 3]))
     }
-    for entry in report.entries(of: group, wording) { write(entry, in: part) }
+    var figures = Self.limits.figures
+    for entry in report.entries(of: group, wording) { write(entry, in: part, &figures) }
+    if figures == 0, group.shown.count > Self.limits.figures, maps != nil {
+      let drawn = Self.limits.figures
+      writer.note(
+        pick("地图画前 \(drawn) 处，其余见图层。", "Maps show the first \(drawn); see the map layer for the others.")
+      )
+    }
     let more = group.total - group.shown.count
     if more > 0 {
       writer.note(pick("另有 \(more) 处，见问题清单和图层。", "\(more) more; see the list and the map layer."))
@@ -86,8 +93,8 @@ extension ReportDocument {
     if isBuiltIn || part.plan == nil { writer.note(wording.ground(heading)) }
   }
 
-  /// A sentence, and what it rests on.
-  private mutating func write(_ entry: FindingEntries, in part: ReportPart) {
+  /// A sentence, and what it rests on; so many pictures are left for the group.
+  private mutating func write(_ entry: FindingEntries, in part: ReportPart, _ figures: inout Int) {
     let names = Set(entry.findings.map(\.plan)).sorted().map(wording.name(of:))
     let prefix = part.plan == nil ? wording.list(names) + pick("：", ": ") : ""
     let times = part.plan != nil && entry.findings.count > 1
@@ -97,12 +104,17 @@ extension ReportDocument {
       let units = finding.missing.filter { $0 != finding.plan }
       if units.count > 1 { writer.paragraph(pick("缺：", "Missing: ") + wording.list(units.map(wording.name(of:)))) }
     }
-    for finding in entry.findings.prefix(Self.limits.maps) {
-      if let map = maps?.map(of: finding) { writer.figure(map, wording.subject(of: finding)) }
+    for finding in entry.findings.prefix(figures) {
+      if let map = maps?.map(of: finding) {
+        writer.figure(map, wording.subject(of: finding))
+        figures -= 1
+      }
       if let chart = FigureChart(finding, wording) {
         writer.figure(chart.svg, pick("谁承担多少，还差多少", "Who carries how much, and what is missing"))
+        figures -= 1
       }
     }
+    figures = max(0, figures)
     for (table, left) in wording.evidenceTables(of: entry.findings, limit: Self.limits.rows) {
       writer.table(table)
       if left > 0 { writer.note(pick("另有 \(left) 行。", "\(left) more rows.")) }

@@ -8,9 +8,10 @@ struct ReportDocument<Writer: DocumentWriter> {
   var writer: Writer
   let maps: FindingMaps?
 
-  /// How many findings of a group are written, how many rows a table has, and after how many bytes plans are left to the
+  /// How many findings of a group are written, how many rows a table of evidence has, how many pictures a group and names
+  /// a list of plans, and after how many bytes plans are left to the
   /// list and the map layer.
-  static var limits: (findings: Int, rows: Int, maps: Int, bytes: Int) { (20, 30, 4, 3 << 20) }
+  static var limits: (findings: Int, rows: Int, figures: Int, names: Int, bytes: Int) { (20, 30, 4, 200, 3 << 20) }
 
   init(_ report: Report, _ style: ReportStyle) {
     let limits = ReportModel.Limits(findings: style.showsAll ? nil : Self.limits.findings)
@@ -134,7 +135,9 @@ struct ReportDocument<Writer: DocumentWriter> {
       )
     )
     let anchors = Dictionary(parts.enumerated().map { ($1.plan ?? 0, "plan-\($0 + 1)") }) { first, _ in first }
-    let order = parts.compactMap(\.plan) + report.plans.filter { anchors[$0] == nil }
+    let others = report.plans.filter { anchors[$0] == nil }
+    // Of a nation, those of which nothing is to be told are counted above, and stand in the workbook.
+    let order = parts.compactMap(\.plan) + (report.plans.count > Self.limits.names ? [] : others)
     guard !order.isEmpty else { return }
     writer.table(
       DocumentTable(
