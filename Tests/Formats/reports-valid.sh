@@ -1,0 +1,34 @@
+#!/bin/sh
+# Other programs' readers take the reports and find every failing finding in them: Tests/Formats/reports-valid.sh RULEC
+# Fetches the readers from PyPI once; skipped, and says so, where these cannot be had.
+set -eu
+rulec=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+root=$(realpath "$here/../..")
+CHUANDAO_RULES=$root/Rules
+export CHUANDAO_RULES
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+python=$root/.build/report-readers/bin/python
+"$python" -c "import docx, html5lib, junitparser, openpyxl, pydantic_sarif" 2>/dev/null || {
+  readers="html5lib==1.1 junitparser==5.0.3 pydantic-sarif==0.1.1 python-docx==1.2.0 openpyxl==3.1.5"
+  # shellcheck disable=SC2086  # a list of words
+  /usr/bin/python3 -m venv "$root/.build/report-readers" &&
+    "$python" -m pip install --quiet --disable-pip-version-check $readers || {
+    echo "跳过报告的校验：装不上 $readers" >&2
+    echo "SKIPPED the readers of reports: $readers cannot be installed from PyPI" >&2
+    exit 0
+  }
+}
+
+# Lines with a piece too much, and a family with pieces and with features that are no sound shapes.
+/usr/bin/python3 "$here/family.py" "$work/family" 1
+for set in "$root/Examples/control-lines" "$work/family"; do
+  folder=$work/reports/$(basename "$set")
+  mkdir -p "$folder"
+  for format in json html docx xlsx csv sarif junit; do
+    "$rulec" check "$set" --lang en --format "$format" --output "$folder/report.$format" || [ $? -eq 1 ]
+  done
+  "$python" "$here/reports_valid.py" "$folder"
+done
