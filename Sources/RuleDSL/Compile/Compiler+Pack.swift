@@ -74,12 +74,37 @@ extension Compiler {
   /// 全国 2026.11: a name and, behind a blank, the lowest version.
   private mutating func bases(of block: SyntaxTree.Block) -> [(base: RulePack.Base, span: Span)] {
     guard case .list(let items) = single(.buildsOn, in: block.clauses)?.content else { return [] }
-    return items.map { item in
-      let parts = item.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }.map(String.init)
-      let version = parts.count > 1 && parts.last?.first?.isNumber ?? false ? parts.last : nil
-      let name = version == nil ? item.text : parts.dropLast().joined(separator: " ")
-      return (RulePack.Base(name: name, version: version), item.span)
+    return items.map { (Self.base($0.text), $0.span) }
+  }
+
+  private static func base(_ text: String) -> RulePack.Base {
+    let parts = text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }.map(String.init)
+    let version = parts.count > 1 && parts.last?.first?.isNumber ?? false ? parts.last : nil
+    return RulePack.Base(name: version == nil ? text : parts.dropLast().joined(separator: " "), version: version)
+  }
+
+  /// Blocks of packs behind those of the packs that they build on, whatever the order of the files: rows add names to
+  /// what is defined before.
+  func basesFirst(_ blocks: [SyntaxTree.Block]) -> [SyntaxTree.Block] {
+    let packs = self.blocks(.pack)
+    guard packs.count > 1 else { return blocks }
+    var depths: [String: Int] = [:]
+    // As deep as there are packs; those that build on each other in a circle stop there.
+    for _ in packs {
+      for pack in packs {
+        guard case .list(let items) = pack.clauses.first(where: { $0.keyword == .buildsOn })?.content else {
+          continue
+        }
+        let below = items.map { depths[Self.base($0.text).name, default: 0] }.max() ?? 0
+        depths[pack.title.text] = min(below + 1, packs.count)
+      }
     }
+    var depthOfPack: [Int: Int] = [:]
+    for block in packs {
+      if let place = pack(of: block) { depthOfPack[place] = depths[block.title.text, default: 0] }
+    }
+    let order = blocks.map { pack(of: $0).flatMap { depthOfPack[$0] } ?? 0 }
+    return blocks.indices.sorted { (order[$0], $0) < (order[$1], $1) }.map { blocks[$0] }
   }
 
   private mutating func requireBases(of block: SyntaxTree.Block) {

@@ -1,7 +1,7 @@
 extension Compiler {
   /// Collects every 词汇 of every file; the same line twice is one line.
   mutating func compileVocabularies() {
-    let clauses = blocks(.vocabulary).flatMap(\.clauses)
+    let clauses = basesFirst(blocks(.vocabulary)).flatMap(\.clauses)
     addTiers(clauses.filter { $0.keyword == .tiers })
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
