@@ -97,6 +97,20 @@ struct ExampleTests {
     try expectGolden(run.stdout.maskingDigests, at: "Tests/Fixtures/reports/控制线示例的报告.\(language).txt")
   }
 
+  @Test("--plan 只判定写出的规划，判定与全部判定时的相同", arguments: [["990101"], ["甲市", "990102"]])
+  func somePlans(words: [String]) throws {
+    let arguments = ["check", "Examples/control-lines", "--format", "json"]
+    let findings = { (run: RunningCommand) in
+      let object = try JSONSerialization.jsonObject(with: Data(run.stdout.utf8)) as? [String: Any]
+      return try #require(object?["findings"] as? [NSDictionary])
+    }
+    let whole = try findings(try rulec(arguments)).filter {
+      words.contains($0["plan"] as? String ?? "") || words.contains($0["planName"] as? String ?? "")
+    }
+    let some = try findings(try rulec(arguments + ["--plan", words.joined(separator: ",")]))
+    #expect(some.count > 20 && some == whole)
+  }
+
   @Test("有问题的图斑写成 GeoJSON，重复写出的字节相同；没有 --output 是用法错误")
   func mapOfFindings() throws {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).geojson")

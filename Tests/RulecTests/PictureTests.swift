@@ -69,6 +69,23 @@ struct PictureTests {
     #expect(pictures.contains { $0.contains("内蒙古自治区划定的生态保护红线") && $0.contains("漏划") })
   }
 
+  @Test("不在地球上的位置不画，也不使程序中断", arguments: [38_245_580.5, -.infinity, .nan])
+  func nowhere(number: Double) throws {
+    var sample = try ReportSample.withMap()
+    for place in sample.findings.indices {
+      for index in sample.findings[place].regions.pieces.indices {
+        sample.findings[place].regions.pieces[index].place = .init(longitude: number, latitude: number)
+      }
+    }
+    var report = sample.report()
+    report.layers = { _, unit in
+      unit == 1 ? Shape(rings: [[SIMD2(number, 0), SIMD2(1e300, 1), SIMD2(0, number)]]) : nil
+    }
+    var text = ""
+    report.write(as: .html, style: ReportStyle(language: .chinese, showsAll: true)) { text += $0 }
+    #expect(text.hasSuffix("</html>\n") && !text.contains("nan"))
+  }
+
   @Test("没有图层可画时不画地图；数值的条图写出谁承担多少、还差多少")
   func chart() throws {
     var sample = try ReportSample()

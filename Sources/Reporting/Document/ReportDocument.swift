@@ -69,7 +69,7 @@ struct ReportDocument<Writer: DocumentWriter> {
   private mutating func facts() {
     let units = report.world.units
     let plans = report.plans
-    let tops = plans.filter { units.parents[$0] < 0 || !plans.contains(Int(units.parents[$0])) }
+    let tops = plans.filter { units.parents[$0] < 0 || report.run.plans?[Int(units.parents[$0])] == false }
     let names = wording.list(tops.prefix(5).map(wording.name(of:)))
     let run = report.run
     let judging = run.tallies.indices.filter { run.tallies[$0].judged > 0 && run.statements[$0].written != nil }.count
@@ -139,20 +139,35 @@ struct ReportDocument<Writer: DocumentWriter> {
     // Of a nation, those of which nothing is to be told are counted above, and stand in the workbook.
     let order = parts.compactMap(\.plan) + (report.plans.count > Self.limits.names ? [] : others)
     guard !order.isEmpty else { return }
+    let isDated = !report.world.units.approvals.isEmpty
+    let days = isDated ? pick(["批复日期"], ["Approved"]) : []
+    let numbers = 3 + days.count
     writer.table(
       DocumentTable(
-        pick(["规划", "代码", "结论"], ["Plan", "Code", "Verdict"]) + verdicts.map { $0.name[wording.language] },
+        pick(["规划", "代码"], ["Plan", "Code"]) + days + pick(["结论"], ["Verdict"])
+          + verdicts.map { $0.name[wording.language] },
         order.map { plan in
           let table = model.tables[plan] ?? PlanTable()
           return [
             DocumentTable.Cell(wording.name(of: plan), anchor: anchors[plan]),
             DocumentTable.Cell(wording.code(of: plan)),
-            DocumentTable.Cell(table.verdict.name[wording.language], verdict: table.verdict),
-          ] + verdicts.map { "\(table.all.count(of: $0))" }
+          ]
+            + (isDated ? [DocumentTable.Cell(approval(of: plan))] : [])
+            + [DocumentTable.Cell(table.verdict.name[wording.language], verdict: table.verdict)]
+            + verdicts.map { "\(table.all.count(of: $0))" }
         },
-        right: Set(3..<3 + verdicts.count)
+        right: Set(numbers..<numbers + verdicts.count)
       )
     )
+  }
+
+  /// The day of approval, or that there is none yet.
+  private func approval(of plan: Int) -> String {
+    switch report.world.units.approvals[plan] {
+    case .approved(let day): day.text
+    case .drafted: pick("在编", "drafted")
+    case nil: pick("未知", "unknown")
+    }
   }
 
   func pick<Words>(_ chinese: @autoclosure () -> Words, _ english: @autoclosure () -> Words) -> Words {

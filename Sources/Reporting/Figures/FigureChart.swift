@@ -57,7 +57,7 @@ struct FigureChart {
   }
 
   private static func amount(_ figure: Evidence?) -> Double? {
-    (figure?.datum.parts.quantity).map { Double($0.base) }
+    (figure?.datum.parts.quantity).map { Double(max(0, $0.base)) }
   }
 
   /// The whole picture.

@@ -94,7 +94,7 @@ final class FindingMaps {
       let own = zip(pieces, sketches).filter { $0.0.kind == kind }.map(\.1)
       picture.add(Sketch(joining: own), .piece, name: kind.name[wording.language])
     }
-    for piece in pieces.prefix(20) { picture.add(SIMD2(piece.place.longitude, piece.place.latitude)) }
+    for place in places(of: finding).prefix(20) { picture.add(place) }
     return picture.svg
   }
 
@@ -102,6 +102,7 @@ final class FindingMaps {
   private func map(of parcel: ParcelFinding, _ finding: Finding) -> String? {
     guard let place = parcel.place, let matrix = wording.matrix(of: finding) else { return nil }
     let middle = SIMD2(place.longitude, place.latitude)
+    guard MapFrame.isOnEarth(middle) else { return nil }
     // Four times as wide as a square of its size.
     let reach = max(parcel.area.squareMetres.squareRoot() * 2 / 111_195, 0.0005)
     let bounds = Bounds(low: middle - reach, high: middle + reach)
@@ -133,7 +134,7 @@ final class FindingMaps {
   private func places(of finding: Finding) -> [SIMD2<Double>] {
     let pieces = finding.pieces.filter { $0.kind != .shown }.map(\.place)
     let all = pieces + finding.flaws.compactMap(\.place) + [finding.parcel?.place].compactMap(\.self)
-    return all.map { SIMD2($0.longitude, $0.latitude) }
+    return all.map { SIMD2($0.longitude, $0.latitude) }.filter(MapFrame.isOnEarth)
   }
 
   private func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {

@@ -12,7 +12,10 @@ struct Sketch {
   let bounds: Bounds?
 
   init(_ shape: Shape) {
-    rings = shape.degrees.joined().compactMap { places in Bounds(places).map { Ring(places: places, bounds: $0) } }
+    rings = shape.degrees.joined().compactMap { places in
+      guard places.allSatisfy(MapFrame.isOnEarth) else { return nil }
+      return Bounds(places).map { Ring(places: places, bounds: $0) }
+    }
     bounds = rings.reduce(nil) { box, ring in box.map { $0.union(ring.bounds) } ?? ring.bounds }
   }
 
@@ -80,6 +83,9 @@ struct MapFrame {
     let half = SIMD2(Self.width / scale / shrink, height / scale) / 2
     window = Bounds(low: middle - half, high: middle + half)
   }
+
+  /// Whether a picture can show a place, in degrees.
+  static func isOnEarth(_ place: SIMD2<Double>) -> Bool { abs(place.x) <= 360 && abs(place.y) <= 90 }
 
   func point(_ place: SIMD2<Double>) -> SIMD2<Double> {
     SIMD2((place.x - window.low.x) * shrink * scale, (window.high.y - place.y) * scale)
