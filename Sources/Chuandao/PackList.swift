@@ -6,9 +6,10 @@ internal import Transmission
 extension Session {
   /// Every pack that the session read, whether or not any plan stands on its ground.
   public func packReport(_ language: Language) -> PackReport {
-    let all = rules.all
-    let known = all.program ?? program
-    return PackReport(loadedPacks(known, all.files.sources, planSet.world.units), known, planSet.world, language)
+    // Those that no plan needs are compiled for this list only.
+    let all = rules.read.paths == rules.files.paths ? rules : CompiledRules(rules.read)
+    let (known, files) = all.program.map { ($0, all.files) } ?? (program, rules.files)
+    return PackReport(loadedPacks(known, files.sources, planSet.world.units), known, planSet.world, language)
   }
 }
 

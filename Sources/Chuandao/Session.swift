@@ -54,7 +54,7 @@ public struct Session: Sendable {
       InputFile(path: FileSystem.name(of: path), location: path, stamp: stamp)
     }
     jobs = sources.jobs
-    let inner = sources.noteOnInnerRules(rules.all.files.paths)
+    let inner = sources.noteOnInnerRules(rules.read.paths)
     notes = planSet.notes + rules.notes + (inner.map { [$0] } ?? [])
   }
 
@@ -165,7 +165,7 @@ public struct Session: Sendable {
   public func reads(_ path: String) -> Bool {
     FileSystem.kind(of: path) == .file
       && (inputs(withMaps: map != nil).contains { $0.isFile(at: path) }
-        || rules.all.files.paths.contains { FileSystem.areSame($0, path) })
+        || rules.read.paths.contains { FileSystem.areSame($0, path) })
   }
 
   /// Every file of the plan set that the run read: its tables, its maps, and the rule files beside them.

@@ -39,6 +39,7 @@ public struct ReportBundle {
     let names = Set(File.allCases.flatMap { [$0.name.chinese, $0.name.english] })
     try FileSystem.requireReplaceable(folder, names: names)
     let scratch = try ScratchFolder(beside: folder)
+    defer { withExtendedLifetime(scratch) {} }
     for file in File.allCases {
       let path = scratch.file(file.name[style.language])
       do throws(SystemFailure) { try write(file, to: path) } catch {

@@ -76,7 +76,8 @@ extension Report {
     try pandoc.run(
       [
         "--from=html", "--to=docx", "--shift-heading-level-by=-1", "--reference-doc=\(reference)",
-        "--resource-path=\(scratch.path)", "--output=\(path)", page,
+        // No layout or filter of the user's own has a say.
+        "--data-dir=\(scratch.path)", "--resource-path=\(scratch.path)", "--output=\(path)", page,
       ],
       // The day of the document, always the same, since no clock is read.
       environment: ["SOURCE_DATE_EPOCH=1577836800"],
@@ -139,18 +140,21 @@ extension Report {
 }
 
 extension [UInt8] {
-  /// A PDF whose days (`(D:20261129…`) are always the same.
+  /// A PDF whose days (`(D:20261129083000…`) are always the same.
   fileprivate var withoutDays: [UInt8] {
     var bytes = self
     let mark = Array("(D:".utf8), day = Array("20200101000000".utf8)
     var place = 0
     while place + mark.count + day.count <= bytes.count {
-      guard bytes[place] == mark[0], bytes[place + 1] == mark[1], bytes[place + 2] == mark[2] else {
+      let digits = place + mark.count..<place + mark.count + day.count
+      if bytes[place] == mark[0], bytes[place..<digits.lowerBound].elementsEqual(mark),
+        bytes[digits].allSatisfy({ 0x30...0x39 ~= $0 })
+      {
+        bytes.replaceSubrange(digits, with: day)
+        place = digits.upperBound
+      } else {
         place += 1
-        continue
       }
-      bytes.replaceSubrange(place + mark.count..<place + mark.count + day.count, with: day)
-      place += mark.count + day.count
     }
     return bytes
   }

@@ -12,16 +12,15 @@ public struct CompiledRules: Sendable {
   /// What packs of the project that were not read could have told, where names are unknown.
   private var unread: LibraryNames?
 
-  /// The rules with the packs that no plan needs, where these were left out; else nothing.
-  private var whole: [CompiledRules] = []
+  /// All files that were read, those of packs that no plan needs among them.
+  private(set) var read: RuleFiles
   /// What the reader of a report should know about the packs that were named.
   public private(set) var notes: [Phrase] = []
 
-  /// All rules that were read, those of packs that no plan needs among them.
-  public var all: CompiledRules { whole.first ?? self }
-
-  mutating func setIdle(_ packs: [RulePack], _ areLeftOut: Bool, of whole: CompiledRules) {
-    if areLeftOut { self.whole = [whole] }
+  /// Takes note of packs that no plan needs, and of all files, where theirs were left out.
+  mutating func setIdle(_ packs: [RulePack], leftOut all: RuleFiles?) {
+    if let all { read = all }
+    let areLeftOut = all != nil
     notes = packs.map { pack in
       let ground = pack.ground.joined(separator: "、")
       return Phrase(
@@ -36,6 +35,7 @@ public struct CompiledRules: Sendable {
   /// Compiles files.
   public init(_ files: RuleFiles) {
     self.files = files
+    read = files
     compilation = compile(files.sources)
   }
 

@@ -39,14 +39,24 @@ extension FileSystem {
 
   /// Puts a complete folder in the place of another path: one that is not there, is empty, or holds nothing but files of
   /// these names, which go.
+  ///
+  /// The old folder steps aside first and comes back where the new one cannot take its place.
   public static func replaceFolder(_ target: String, with made: String, names: Set<String>) throws(SystemFailure) {
-    for name in try requireReplaceable(target, names: names) where unlink(joined(target, name)) != 0 {
-      throw .last(target)
+    let aside = try ScratchFolder(beside: target)
+    defer { withExtendedLifetime(aside) {} }
+    let old = aside.file("old")
+    let isThere = try !requireReplaceable(target, names: names).isEmpty
+    guard !isThere || rename(target, old) == 0 else { throw .last(target) }
+    do throws(SystemFailure) {
+      // Somebody may have put a file of his own into it meanwhile.
+      if isThere { try requireReplaceable(old, names: names) }
+      // Others may look into it, as into any folder that the user makes.
+      let mask = umask(0)
+      umask(mask)
+      guard chmod(made, 0o777 & ~mask) == 0, rename(made, target) == 0 else { throw SystemFailure.last(target) }
+    } catch {
+      if isThere { rename(old, target) }
+      throw SystemFailure(target, error.reason)
     }
-    guard kind(of: target) == nil || rmdir(target) == 0 else { throw .last(target) }
-    // Others may look into it, as into any folder that the user makes.
-    let mask = umask(0)
-    umask(mask)
-    guard chmod(made, 0o777 & ~mask) == 0, rename(made, target) == 0 else { throw .last(target) }
   }
 }

@@ -65,7 +65,7 @@ private struct XLSXLibrary: @unchecked Sendable {
 public final class WorkbookWriter {
   /// The Debian package of the library that it takes.
   public static let package = "libxlsxwriter4"
-  /// What a sheet can hold, less its head.
+  /// What a sheet of XLSX can hold, less its head.
   public static let mostRows = 1_048_575
 
   public enum Cell: Hashable, Sendable {
@@ -81,13 +81,18 @@ public final class WorkbookWriter {
   private var workbook: UnsafeMutableRawPointer?
   private var sheet: UnsafeMutableRawPointer?
   private var row: UInt32 = 0
-  private var columns: UInt16 = 0
+  /// The sheet that is being written, and how often it went on on a further one.
+  private var begun: (name: String, columns: [(name: String, width: Int)], further: Int) = ("", [], 0)
+  private let mostRows: Int
   private let head: UnsafeMutableRawPointer?
   private let plain: UnsafeMutableRawPointer?
   private var coloured: [UInt32: UnsafeMutableRawPointer] = [:]
 
   /// Begins a file at a path; `target` is the one that the user knows.
-  public init(path: String, target: String) throws(SystemFailure) {
+  ///
+  /// A sheet that is full goes on on a further one.
+  public init(path: String, target: String, mostRows: Int = WorkbookWriter.mostRows) throws(SystemFailure) {
+    self.mostRows = mostRows
     do throws(TableFailure) { library = try XLSXLibrary.opened.get() } catch {
       throw SystemFailure(target, .needs("libxlsxwriter", package: Self.package))
     }
@@ -121,9 +126,13 @@ public final class WorkbookWriter {
 
   /// Begins a sheet with its head, which stays in sight, and a filter over each column.
   public func beginSheet(_ name: String, columns: [(name: String, width: Int)]) {
+    begin(name, columns, further: 0)
+  }
+
+  private func begin(_ name: String, _ columns: [(name: String, width: Int)], further: Int) {
     endSheet()
-    sheet = library.addSheet(workbook, name)
-    self.columns = UInt16(clamping: columns.count)
+    begun = (name, columns, further)
+    sheet = library.addSheet(workbook, further == 0 ? name : "\(name) (\(further + 1))")
     for (index, column) in columns.enumerated() {
       let place = UInt16(clamping: index)
       _ = library.setColumn(sheet, place, place, Double(column.width), nil)
@@ -141,9 +150,9 @@ public final class WorkbookWriter {
     row = 1
   }
 
-  /// Adds a row; what a sheet cannot hold is left out.
+  /// Adds a row.
   public func write(_ cells: [Cell]) {
-    guard Int(row) <= Self.mostRows else { return }
+    if Int(row) > mostRows { begin(begun.name, begun.columns, further: begun.further + 1) }
     for (index, cell) in cells.enumerated() {
       let place = UInt16(clamping: index)
       switch cell {
@@ -166,8 +175,8 @@ public final class WorkbookWriter {
   }
 
   private func endSheet() {
-    guard sheet != nil, row > 1, columns > 0 else { return }
-    _ = library.setFilter(sheet, 0, 0, row - 1, columns - 1)
+    guard sheet != nil, row > 1, !begun.columns.isEmpty else { return }
+    _ = library.setFilter(sheet, 0, 0, row - 1, UInt16(clamping: begun.columns.count - 1))
   }
 
   private func format(_ colour: UInt32) -> UnsafeMutableRawPointer? {

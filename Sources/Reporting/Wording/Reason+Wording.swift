@@ -33,6 +33,8 @@ extension Wording {
     case .notAllotted: return notAllotted(finding)
     case .notConcerned:
       return pick("文件载明\(subject)不适用", "the document says that \(subject) does not concern it")
+    case .weightNotProvided where finding.obligation == .aggregate:
+      return pick("规划集里没有一处填写加权用的基数，不作汇总", "no plan states the base it is weighted by, so nothing is combined")
     case .weightNotProvided:
       return pick("已载明\(subject)，但缺少加权用的基数", "states \(subject), but not the base it is weighted by")
     case .holds: return compared(finding) ?? pick("符合要求", "as required")

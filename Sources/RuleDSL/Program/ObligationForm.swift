@@ -39,11 +39,6 @@ package struct ObligationForm: Hashable, Sendable {
     }
   }
 
-  /// The same, every plan judged by itself.
-  package var apart: ObligationForm {
-    ObligationForm(order, bounds, .each, mayBeIssuedTogether: mayBeIssuedTogether)
-  }
-
   /// Every plan by itself, held to nobody above.
   package init(ofEach order: Direction) { self.init(order, [], .each, mayBeIssuedTogether: false) }
 

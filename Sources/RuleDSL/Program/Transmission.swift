@@ -38,7 +38,7 @@ public struct Transmission: FigureStatement, Hashable {
     public var indicator: Int
     /// `nil` for the year that is being checked.
     public var year: Int?
-    /// 可缺: where no plan of the plan set states it, every child is judged by itself.
+    /// 可缺: where no plan of the plan set states it, the children are not combined: 汇总 is 不适用.
     public var isOptional = false
   }
 

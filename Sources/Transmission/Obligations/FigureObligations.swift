@@ -7,10 +7,13 @@ struct FigureObligations {
   let carrier: FigureCarrier
   /// The plan's figure and the issued one are one, so that 落实 never applies.
   let isIssuedTogether: Bool
+  /// Nobody states the base of a ratio that may do without one, so that nothing is combined.
+  let isUnweighted: Bool
   /// Whether a plan to which no figure was issued is held to what its issuer states.
   private let looksAbove: Bool
 
-  init(_ form: ObligationForm, side: Direction, isIssuedApart: Bool) {
+  init(_ form: ObligationForm, side: Direction, isIssuedApart: Bool, isUnweighted: Bool = false) {
+    self.isUnweighted = isUnweighted
     carrier = FigureCarrier(form, side: side)
     isIssuedTogether = form.mayBeIssuedTogether && !isIssuedApart
     looksAbove = form.bounds.contains(.above)
@@ -43,7 +46,8 @@ struct FigureObligations {
 
   /// 汇总: the children combined are at least as strict as the parent's own commitment.
   func aggregate(_ children: FamilyRow, to own: Commitment) -> Ruling {
-    .aggregate(to: own.standing, unmeasured: .outOfRange) {
+    if isUnweighted { return Ruling(.notApplicable, .weightNotProvided) }
+    return .aggregate(to: own.standing, unmeasured: .outOfRange) {
       children.isOutOfRange ? nil : children.verdict(carrier, own.value)
     }
   }

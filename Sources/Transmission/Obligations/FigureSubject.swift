@@ -15,13 +15,13 @@ struct FigureSubject {
     self.indicator = indicator
     self.year = year
     self.family = family
-    let isApart = statement.weight.map { $0.isOptional && !world.states($0, in: year) } ?? false
-    weight = isApart ? nil : statement.weight
-    let form = statement.form(indicator.direction)
+    let isUnweighted = statement.weight.map { $0.isOptional && !world.states($0, in: year) } ?? false
+    weight = isUnweighted ? nil : statement.weight
     obligations = FigureObligations(
-      isApart ? form.apart : form,
+      statement.form(indicator.direction),
       side: indicator.direction,
-      isIssuedApart: world.allottedIndicators.contains(statement.indicator)
+      isIssuedApart: world.allottedIndicators.contains(statement.indicator),
+      isUnweighted: isUnweighted
     )
   }
 

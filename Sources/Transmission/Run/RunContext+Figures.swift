@@ -94,10 +94,11 @@ extension RunContext {
 
   /// 汇总: the children's commitments combined are at least as strict as the parent's.
   private func aggregate(_ subject: FigureSubject, _ unit: Int, _ own: Reading) -> Finding {
-    let measured = own.standing.isExempt ? Measured() : measure(subject, unit, ratio: own.bound?.base)
+    let isAsked = !own.standing.isExempt && !subject.obligations.isUnweighted
+    let measured = isAsked ? measure(subject, unit, ratio: own.bound?.base) : Measured()
     let ruling = subject.obligations.aggregate(measured.row, to: own.commitment)
     var finding = Finding(ruling, subject.detail)
-    guard !own.standing.isExempt else { return finding }
+    guard isAsked else { return finding }
     finding.missing = (own.bound == nil ? [unit] : []) + measured.missing
     finding.evidence = measured.evidence
     finding.setActual(
