@@ -1,4 +1,4 @@
-.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites docs
+.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -38,6 +38,9 @@ public-suites: build ## overlays, map and table files of public test suites (fet
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests
+
+deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
+	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)
 
 docs: ## reference of the Swift modules in .build/docs/site
 	mkdir -p .build/docs/symbols

@@ -37,7 +37,7 @@ extension Session {
       days: run.days,
       only: choice.only.sorted(),
       units: planSet.world.units.entries,
-      notes: notes,
+      notes: notes(of: run),
       problems: planSet.flaws,
       ledger: planSet.ledger
     )

@@ -154,7 +154,7 @@ public struct Session: Sendable {
       inputs: inputs.map { file in Report.Input(path: file.path) { file.sha256() } },
       release: Release.name,
       packs: usedPacks(program, rules.files.sources, planSet.world.units),
-      notes: notes,
+      notes: notes(of: run),
       problems: planSet.flaws,
       ledger: planSet.ledger + run.mapLedger.entries,
       flaws: (flaws + inputs.filter(\.hasChanged).map(\.changeFlaw)).sorted()

@@ -85,17 +85,23 @@ struct CSVTable<Sink: RowSink> {
   }
 
   /// The fields of the first row of a file; `nil` where it is not text.
-  static func header(of path: String) -> [String]? {
+  static func header(of path: String) -> [String]? { head(of: path, rows: 0)?.first }
+
+  /// The fields of the first rows of a file, the header before all others; `nil` where it is not text.
+  static func head(of path: String, rows: Int = TableHeader.sampleRows) -> [[String]]? {
     guard let file = try? OpenFile(path: path),
       let start = try? CSVStart(file.bytes(from: 0, count: CSVScanner.blockBytes))
     else { return nil }
     let table = CSVTable(site: TableSite(file: "", sheet: ""), kind: .units, jobs: 1) { _, _ in nil }
     var result = Result()
     var scanner = CSVScanner(file: file.descriptor, range: start.markBytes..<file.size, lineEnd: start.lineEnd)
-    if let names = table.headerNames(&scanner, file.size, start.encoding, &result) { return names }
+    if let names = table.headerNames(&scanner, file.size, start.encoding, &result) {
+      return [names] + scanner.texts(rows: rows, start.encoding)
+    }
     guard result.badByte != nil, start.encoding == .utf8, !start.isSurelyUTF8 else { return nil }
     var again = CSVScanner(file: file.descriptor, range: start.markBytes..<file.size, lineEnd: start.lineEnd)
     return table.headerNames(&again, file.size, .gb18030, &result)
+      .map { [$0] + again.texts(rows: rows, .gb18030) }
   }
 
   private func headerNames(
@@ -141,5 +147,16 @@ struct CSVTable<Sink: RowSink> {
       if let last = starts.last, place > last, place < file.size { starts.append(place) }
     }
     return starts
+  }
+}
+
+extension CSVScanner {
+  /// The next rows as texts; what is no text is blank.
+  fileprivate mutating func texts(rows: Int, _ encoding: TextEncoding) -> [[String]] {
+    var texts: [[String]] = []
+    while texts.count < rows, case .row(let count) = next() {
+      texts.append((0..<min(count, Self.mostFields)).map { encoding.text(of: fields[$0].bytes) ?? "" })
+    }
+    return texts
   }
 }

@@ -121,7 +121,12 @@ struct SheetFigures {
       let isFormer = part?.isFormer ?? false
       let reason: CellUse.Unused = part?.isSerial == true ? .serial : isFormer ? .formerPlan : .unknownColumn(name)
       if part?.isSerial == false, part?.isDecoration == false, !layout.isWide,
-        let likely = TableHeader.likely(name, of: .figures, lacking: { layout.place(of: $0) == nil })
+        let likely = TableHeader.likely(
+          name,
+          cells: grid.texts(column: place, rows: layout.header.upperBound + 1..<end),
+          of: .figures,
+          lacking: { layout.place(of: $0) == nil }
+        )
       {
         let row = grid.rows[layout.header.upperBound] + 1
         problems.add(grid.site.problem(.headerUnknown(name, nearest: likely), row: row))

@@ -85,7 +85,12 @@ struct SheetRows {
       let part = layout.parts.first { $0.place == place }
       let name = layout.header.compactMap { grid.cell($0, place)?.text }.last ?? ""
       if part?.isSerial != true,
-        let likely = TableHeader.likely(name, of: layout.kind, lacking: { layout.place(of: $0) == nil })
+        let likely = TableHeader.likely(
+          name,
+          cells: grid.texts(column: place, rows: layout.header.upperBound + 1..<end),
+          of: layout.kind,
+          lacking: { layout.place(of: $0) == nil }
+        )
       {
         let row = grid.rows[layout.header.upperBound] + 1
         problems.add(grid.site.problem(.headerUnknown(name, nearest: likely), row: row))

@@ -48,8 +48,27 @@ struct TableHeader: Sendable {
     return place < 0 ? nil : place
   }
 
-  /// The column that the table lacks and that a header all but names, of those on which verdicts hang.
-  static func likely(_ name: String, of kind: TableKind, lacking: (Column) -> Bool) -> Column? {
+  /// How many rows are looked at to learn what a column holds.
+  static let sampleRows = 50
+
+  /// The column that the table lacks and that a header all but names, or whose words some cells below it hold; of those
+  /// on which verdicts hang.
+  static func likely(_ name: String, cells: [String], of kind: TableKind, lacking: (Column) -> Bool) -> Column? {
+    if let named = likely(name, of: kind, lacking: lacking) { return named }
+    let words = Set(cells.map { trimmed($0) }.filter { !$0.isEmpty }).map { String($0) }
+    guard !words.isEmpty else { return nil }
+    return kind.columns.first { column in
+      guard lacking(column) else { return false }
+      switch column {
+      case .role: return words.allSatisfy { FigureWords.role($0) != nil }
+      case .relation: return words.allSatisfy { RelationWords.found($0) != nil }
+      case .year: return words.allSatisfy { PlanYear($0).map { (1980...2100).contains($0.year) } ?? false }
+      default: return false
+      }
+    }
+  }
+
+  private static func likely(_ name: String, of kind: TableKind, lacking: (Column) -> Bool) -> Column? {
     let name = foldedHeader(name)
     let heeded: Set<Column> = [.relation, .role, .key, .location, .owner, .unitName]
     for column in kind.columns where heeded.contains(column) && lacking(column) {

@@ -166,6 +166,11 @@ struct Grid: Sendable {
     return place < 0 ? nil : Int(place)
   }
 
+  /// What a column holds in the first of some rows.
+  func texts(column: Int, rows: Range<Int>) -> [String] {
+    rows.prefix(TableHeader.sampleRows).compactMap { cell($0, column)?.text }
+  }
+
   func cell(_ row: Int, _ column: Int) -> GridCell? { index(row, column).map { cells[$0] } }
 
   /// The first cell in a row of the file or below, by its place in ``cells``.

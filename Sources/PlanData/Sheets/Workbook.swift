@@ -53,6 +53,14 @@ enum Workbook {
 }
 
 extension GeoPackage {
+  /// The first rows of a table.
+  func firstRows(of table: String) throws(TableFailure) -> [[String]] {
+    let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table)) LIMIT \(TableHeader.sampleRows)")
+    var rows: [[String]] = []
+    while try statement.step() { rows.append((0..<statement.width).map { statement.text($0) }) }
+    return rows
+  }
+
   /// The names of a table's columns as the first row, and every cell below.
   fileprivate func cells(of table: String) throws(TableFailure) -> [GridCell] {
     let statement = try SQLStatement(database, "SELECT * FROM \(quoted(table)) LIMIT 200000")

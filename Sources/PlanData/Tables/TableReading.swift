@@ -52,8 +52,8 @@ struct TableReading<Sink: RowSink> {
     }
     var rows = 0
     let parts = reader.read(path, problems: &problems, rows: &rows)
-    if let names = CSVTable<Sink>.header(of: path) {
-      note(table, names, rows: rows)
+    if let head = CSVTable<Sink>.head(of: path) {
+      note(table, head, rows: rows)
     } else {
       leaveOut(table)
     }
@@ -70,26 +70,34 @@ struct TableReading<Sink: RowSink> {
   private mutating func readGeoPackage(_ table: PlanTable, _ path: String) throws(TableFailure) -> Sink? {
     var found = ProblemList()
     var columns: [String] = []
-    let result = try GeoPackage(path: path).read(table.layer) { names in
+    let package = try GeoPackage(path: path)
+    let result = try package.read(table.layer) { names in
       columns = names
       let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
       return makeSink(table.site, header, .cells).map { ($0, header.place(of: .value)) }
     }
     problems.add(found)
     if let result {
-      note(table, columns, rows: result.rows)
+      note(table, [columns] + (try package.firstRows(of: table.layer)), rows: result.rows)
       leaveOut(result.sink.dropped)
     }
     return result?.sink
   }
 
-  private mutating func note(_ table: PlanTable, _ names: [String], rows: Int) {
+  /// Takes the first rows of a table, the header before all others.
+  private mutating func note(_ table: PlanTable, _ head: [[String]], rows: Int) {
     var found = ProblemList()
-    let header = TableHeader(names, of: table.kind, at: table.site, problems: &found)
-    for (_, name) in header.unknown where rows > 0 {
-      guard let likely = TableHeader.likely(name, of: table.kind, lacking: { header.place(of: $0) == nil }) else {
-        continue
-      }
+    let header = TableHeader(head[0], of: table.kind, at: table.site, problems: &found)
+    for (place, name) in header.unknown where rows > 0 {
+      let cells = head.dropFirst().filter { place < $0.count }.map { $0[place] }
+      guard
+        let likely = TableHeader.likely(
+          name,
+          cells: cells,
+          of: table.kind,
+          lacking: { header.place(of: $0) == nil }
+        )
+      else { continue }
       problems.add(table.site.problem(.headerUnknown(name, nearest: likely), row: 1))
     }
     counts.append(TableCount(table: table, header: header, rows: rows))

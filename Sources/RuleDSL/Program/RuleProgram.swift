@@ -84,8 +84,9 @@ public struct Citation: Hashable, Codable, Sendable {
   /// Such as 第二条, as written.
   public var article: String?
 
-  /// The short form for reports: `国函〔2023〕148号 第二条`.
+  /// The short form for reports: `国函〔2023〕148号 第二条`; the number of an order (主席令第三十二号) names no document.
   public var short: String {
-    [number ?? "《\(title)》", article].compactMap(\.self).joined(separator: " ")
+    let named = number.flatMap { title.isEmpty || $0.contains("〔") ? $0 : nil } ?? "《\(title)》"
+    return [named, article].compactMap(\.self).joined(separator: " ")
   }
 }
