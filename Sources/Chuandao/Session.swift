@@ -124,7 +124,8 @@ public struct Session: Sendable {
   /// The same for a review of the projects of a file.
   public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }
-    let report = report(on: run.run, inputs: inputs(of: run.run) + file.inputs, flaws)
+    var report = report(on: run.run, inputs: inputs(of: run.run) + file.inputs, flaws)
+    report.layers = layerDrawing
     return ReviewReport(report, run, language)
   }
 

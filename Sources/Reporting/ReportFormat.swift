@@ -70,16 +70,3 @@ public enum ReportFileFormat: String, Sendable, CaseIterable {
   /// The page as it prints.
   case pdf
 }
-
-extension Report {
-  /// Writes the opinion for the program that makes a document of it; gives its pictures, as SVG, with the names that they
-  /// have there, without an ending.
-  public func writeForOffice<Failure: Error>(
-    style: ReportStyle,
-    to sink: (String) throws(Failure) -> Void
-  ) throws(Failure) -> [(name: String, svg: String)] {
-    var document = ReportDocument<OfficeWriter>(self, style)
-    try document.write(to: sink)
-    return document.writer.pictures.enumerated().map { (OfficeWriter.name(ofPicture: $0.offset + 1), $0.element) }
-  }
-}

@@ -32,3 +32,20 @@ for set in "$root/Examples/control-lines" "$work/family"; do
   done
   "$python" "$here/reports_valid.py" "$folder"
 done
+
+# A review of projects, one of which has a name that is markup.
+folder=$work/review
+mkdir -p "$folder"
+cp -r "$root/Examples/review" "$work/plans"
+/usr/bin/python3 - "$work/plans/projects.geojson" <<'PYTHON'
+import json, sys
+layer = json.load(open(sys.argv[1], encoding="utf-8"))
+field = next(name for name in layer["features"][0]["properties"] if name in ("XMMC", "项目名称", "name"))
+layer["features"][0]["properties"][field] = '<script>alert("1")</script> & =1+1'
+json.dump(layer, open(sys.argv[1], "w", encoding="utf-8"), ensure_ascii=False)
+PYTHON
+for format in json html docx xlsx; do
+  "$rulec" review "$work/plans" "$work/plans/projects.geojson" --lang en --format "$format" \
+    --output "$folder/review.$format" 2>/dev/null || [ $? -eq 1 ]
+done
+"$python" "$here/review_valid.py" "$folder"

@@ -70,7 +70,8 @@ final class ShardedRun {
       return Data(text.utf8)
     case .file(let format):
       let file = folder.appending(path: UUID().uuidString)
-      try report.write(as: format, style: ReportStyle(language: .chinese, showsAll: all), to: file.path)
+      let styled = StyledReport(report, ReportStyle(language: .chinese, showsAll: all))
+      try styled.write(as: format, to: file.path)
       return try Data(contentsOf: file)
     case .map(let format):
       let file = folder.appending(path: UUID().uuidString)

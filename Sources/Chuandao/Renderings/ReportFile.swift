@@ -3,60 +3,64 @@ public import Reporting
 
 extension Report {
   /// Writes a format that a library or another program makes; the file appears whole or not at all.
-  public func write(
-    as format: ReportFileFormat,
-    style: ReportStyle,
-    to path: String
-  ) throws(SystemFailure) {
+  func write(as format: ReportFileFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
+    try StyledReport(self, style).write(as: format, to: path)
+  }
+
+  /// Writes a format that is text to a file.
+  func write(as format: ReportFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
+    try writeText(to: path) { sink throws(SystemFailure) in try write(as: format, style: style, to: sink) }
+  }
+}
+
+/// Writes a text piece by piece.
+private func writeText(
+  to path: String,
+  _ body: ((String) throws(SystemFailure) -> Void) throws(SystemFailure) -> Void
+) throws(SystemFailure) {
+  let file = try WholeFile(path: path)
+  let descriptor = file.descriptor
+  var bytes: [UInt8] = []
+  try body { text throws(SystemFailure) in
+    bytes += text.utf8
+    guard bytes.count >= 1 << 20 else { return }
+    try FileSystem.write(bytes, to: descriptor, path)
+    bytes.removeAll(keepingCapacity: true)
+  }
+  try file.write(bytes)
+  try file.finish()
+}
+
+extension OfficePrintable {
+  /// Writes a format that a library or another program makes; the file appears whole or not at all.
+  public func write(as format: ReportFileFormat, to path: String) throws(SystemFailure) {
     let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
     let made = scratch.file("made." + format.rawValue)
     switch format {
-    case .xlsx: try writeWorkbook(style, to: made, target: path)
-    case .docx: try writeOpinion(style, to: made, scratch, target: path)
-    case .pdf: try writePrint(style, to: made, scratch, target: path)
+    case .xlsx: try writeWorkbook(to: made, target: path)
+    case .docx: try writeDocument(to: made, scratch, target: path)
+    case .pdf: try writePrint(to: made, scratch, target: path)
     }
     let file = try WholeFile(path: path)
     try file.write(try FileSystem.bytes(of: made))
     try file.finish()
   }
 
-  /// Writes a format that is text to a file.
-  func write(as format: ReportFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
-    try write(to: path) { sink throws(SystemFailure) in try write(as: format, style: style, to: sink) }
-  }
-
-  private func write(
-    to path: String,
-    _ body: ((String) throws(SystemFailure) -> Void) throws(SystemFailure) -> Void
-  ) throws(SystemFailure) {
-    let file = try WholeFile(path: path)
-    let descriptor = file.descriptor
-    var bytes: [UInt8] = []
-    try body { text throws(SystemFailure) in
-      bytes += text.utf8
-      guard bytes.count >= 1 << 20 else { return }
-      try FileSystem.write(bytes, to: descriptor, path)
-      bytes.removeAll(keepingCapacity: true)
-    }
-    try file.write(bytes)
-    try file.finish()
-  }
-
   // MARK: Workbook
 
-  private func writeWorkbook(_ style: ReportStyle, to path: String, target: String) throws(SystemFailure) {
+  private func writeWorkbook(to path: String, target: String) throws(SystemFailure) {
     let workbook = try WorkbookWriter(path: path, target: target)
-    for sheet in sheets(style) {
+    for sheet in sheets {
       workbook.beginSheet(sheet.name, columns: sheet.columns)
       sheet.forEachRow { workbook.write($0.map(WorkbookWriter.Cell.init)) }
     }
     try workbook.finish()
   }
 
-  // MARK: Opinion
+  // MARK: Document
 
-  private func writeOpinion(
-    _ style: ReportStyle,
+  private func writeDocument(
     to path: String,
     _ scratch: ScratchFolder,
     target: String
@@ -66,9 +70,7 @@ extension Report {
     }
     let (page, reference) = (scratch.file("opinion.html"), scratch.file("reference.docx"))
     var pictures: [(name: String, svg: String)] = []
-    try write(to: page) { sink throws(SystemFailure) in
-      pictures = try writeForOffice(style: style, to: sink)
-    }
+    try writeText(to: page) { sink throws(SystemFailure) in pictures = try writeForOffice(to: sink) }
     try draw(pictures, scratch, target: target)
     let layout = try WholeFile(path: reference)
     try layout.write(PackageResources.reference_docx)
@@ -112,7 +114,6 @@ extension Report {
   // MARK: Print
 
   private func writePrint(
-    _ style: ReportStyle,
     to path: String,
     _ scratch: ScratchFolder,
     target: String
@@ -122,7 +123,7 @@ extension Report {
       throw SystemFailure(target, .needs("Chromium", package: "chromium"))
     }
     let page = scratch.file("page.html")
-    try write(as: .html, style: style, to: page)
+    try writeText(to: page) { sink throws(SystemFailure) in try writePage(to: sink) }
     try browser.run(
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(scratch.file("profile"))",

@@ -221,7 +221,7 @@ extension FigureReader {
     guard columns.role >= 0 else { return .own }
     let field = fields[columns.role]
     guard let text = words(field, .role, row: row) else { return nil }
-    guard let role = FigureWords.role(text) else {
+    guard let role = RoleWords.role(text) else {
       report(.badRole(text), .role, row: row)
       return nil
     }

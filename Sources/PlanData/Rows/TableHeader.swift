@@ -60,7 +60,7 @@ struct TableHeader: Sendable {
     return kind.columns.first { column in
       guard lacking(column) else { return false }
       switch column {
-      case .role: return words.allSatisfy { FigureWords.role($0) != nil }
+      case .role: return words.allSatisfy { RoleWords.role($0) != nil }
       case .relation: return words.allSatisfy { RelationWords.found($0) != nil }
       case .year: return words.allSatisfy { PlanYear($0).map { (1980...2100).contains($0.year) } ?? false }
       default: return false

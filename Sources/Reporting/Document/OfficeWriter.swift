@@ -43,6 +43,10 @@ struct OfficeWriter: DocumentWriter {
   /// Of a document; each has to be made by a program.
   private static let mostPictures = 40
 
+  var namedPictures: [(name: String, svg: String)] {
+    pictures.enumerated().map { (Self.name(ofPicture: $0.offset + 1), $0.element) }
+  }
+
   /// The file of a picture without its ending; they are numbered from one.
   static func name(ofPicture number: Int) -> String { "picture-\(number)" }
 

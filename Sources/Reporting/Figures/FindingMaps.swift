@@ -117,6 +117,31 @@ final class FindingMaps {
     return picture.svg
   }
 
+  /// The map beside a review: the project, the zones that were asked and the lines that it meets.
+  func map(of review: ProjectReview) -> String? {
+    guard let shape = review.project.shape, let bounds = Sketch(shape).bounds else { return nil }
+    let name = review.project.name.isEmpty ? review.project.id : review.project.name
+    let title = pick("项目 \(name) 的位置", "where project \(name) lies")
+    var picture = MapPicture(bounds, margin: 1, title: title, wording.language)
+    // The lowest plan there has the nearest neighbours.
+    if let plan = (review.findings.map(\.plan) + review.contacts.map(\.unit)).max() {
+      addGround(of: plan, to: &picture)
+    }
+    let zones = review.findings.compactMap { finding in
+      wording.matrix(of: finding).map { LayerPlace(layer: $0.zones.field.layer.layer, unit: finding.plan) }
+    }
+    let lines = review.contacts.map { LayerPlace(layer: $0.layer, unit: $0.unit) }
+    let drawn = (lines + zones).withoutRepeats.filter { $0.layer != territory }
+    let styles: [MapPicture.Style] = [.upper, .lower, .own]
+    for (layer, style) in zip(drawn.map(\.layer).withoutRepeats, styles) {
+      for place in drawn where place.layer == layer {
+        if let sketch = sketch(layer, place.unit) { picture.add(sketch, style, name: wording.layerName(layer)) }
+      }
+    }
+    picture.add(Sketch(shape), .piece, name: pick("项目用地", "the project"))
+    return picture.svg
+  }
+
   /// The map of a plan, with a number for each finding that lies somewhere; `nil` where none does.
   func overview(of plan: Int, _ findings: [(number: Int, finding: Finding)]) -> String? {
     let marks = findings.flatMap { number, finding in

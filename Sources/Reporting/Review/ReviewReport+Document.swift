@@ -4,14 +4,15 @@ internal import Transmission
 extension ReviewReport {
   /// A page for each project, one after another, laid out by a writer.
   func write<Writer: DocumentWriter, Failure: Error>(
-    with writer: Writer,
+    with writer: inout Writer,
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    var writer = writer
+    let maps = FindingMaps(report, wording)
     writer.begin(pick("建设项目用地审查意见", "Opinion on construction projects"))
     overview(&writer)
     for (place, review) in projects.enumerated() {
-      write(review, anchor: "project-\(place + 1)", &writer)
+      maps?.begin()
+      write(review, anchor: "project-\(place + 1)", maps, &writer)
       try sink(writer.text)
       writer.text = ""
     }
@@ -39,7 +40,12 @@ extension ReviewReport {
     )
   }
 
-  private func write(_ review: ProjectReview, anchor: String, _ writer: inout some DocumentWriter) {
+  private func write(
+    _ review: ProjectReview,
+    anchor: String,
+    _ maps: FindingMaps?,
+    _ writer: inout some DocumentWriter
+  ) {
     writer.heading(title(of: review), level: 2, verdict: review.verdict, anchor: anchor)
     var facts: [(String, String)] = [
       (pick("结论", "Verdict"), review.verdict.name[wording.language]), (pick("用途", "Use"), use(of: review)),
@@ -49,6 +55,9 @@ extension ReviewReport {
     if !report.packs.isEmpty { facts.append((pick("规则包", "Rule packs"), wording.names(of: report.packs))) }
     facts += wording.overrides(of: report.packs).map { ("", $0) }
     writer.table(DocumentTable(pick(["项", "内容"], ["Item", "Content"]), texts: facts.map { [$0.0, $0.1] }))
+    if let map = maps?.map(of: review) {
+      writer.figure(map, pick("\(title(of: review))的位置", "where \(title(of: review)) lies"))
+    }
     if review.findings.isEmpty { writer.paragraph(nothingSaid(review)) }
     for finding in review.findings where !isSilent(finding) { write(finding, &writer) }
     let silent = review.findings.filter(isSilent).map { "\(heading(of: $0).id) \(heading(of: $0).title)" }

@@ -62,8 +62,12 @@ public struct ReviewReport {
   ) throws(Failure) {
     switch format {
     case .text: try writeText(Painter(isOn: usesColor), to: sink)
-    case .markdown: try write(with: MarkdownWriter(wording.language), to: sink)
-    case .html: try write(with: HTMLWriter(wording.language), to: sink)
+    case .markdown:
+      var writer = MarkdownWriter(wording.language)
+      try write(with: &writer, to: sink)
+    case .html:
+      var writer = HTMLWriter(wording.language)
+      try write(with: &writer, to: sink)
     case .json: try writeJSON(to: sink)
     }
   }

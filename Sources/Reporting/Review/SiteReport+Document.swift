@@ -10,20 +10,7 @@ extension SiteReport {
     if sites.isEmpty {
       writer.paragraph(Phrase("没有找到。", "None was found.")[language])
     } else {
-      let head = Phrase("序号|规划|面积|宽度|东经|北纬|条件", "No.|Plan|Area|Width|Longitude|Latitude|Conditions")[language]
-      writer.table(
-        DocumentTable(
-          head.split(separator: "|").map(String.init),
-          texts: sites.enumerated().map { index, site in
-            [
-              "\(index + 1)", units.names[site.unit], Measurement.readable(Rational(Int128(site.area.base))).words,
-              site.width.text, Degrees.text(site.place.longitude), Degrees.text(site.place.latitude),
-              names(of: site.conditions).joined(separator: Phrase("、", ", ")[language]),
-            ]
-          },
-          right: [0, 2, 3, 4, 5]
-        )
-      )
+      writer.table(DocumentTable(tableHeads, texts: tableRows, right: [0, 2, 3, 4, 5]))
     }
     let conditions = sites.flatMap(\.conditions).withoutRepeats.compactMap(words)
     if !conditions.isEmpty {
@@ -37,6 +24,21 @@ extension SiteReport {
     }
     writer.end()
     return writer.text
+  }
+
+  var tableHeads: [String] {
+    Phrase("序号|规划|面积|宽度|东经|北纬|条件", "No.|Plan|Area|Width|Longitude|Latitude|Conditions")[language]
+      .split(separator: "|").map(String.init)
+  }
+
+  var tableRows: [[String]] {
+    sites.enumerated().map { index, site in
+      [
+        "\(index + 1)", units.names[site.unit], Measurement.readable(Rational(Int128(site.area.base))).words,
+        site.width.text, Degrees.text(site.place.longitude), Degrees.text(site.place.latitude),
+        names(of: site.conditions).joined(separator: Phrase("、", ", ")[language]),
+      ]
+    }
   }
 
   /// What a condition asks.

@@ -1,16 +1,22 @@
 internal import PlanData
 internal import Reporting
 
-/// What `--format` may name: a report to read, or what was found as a map layer.
+/// What `--format` may name: a report to read, a file that another program makes, or what was found as a map layer.
 enum FormatChoice<Report: RawRepresentable<String> & CaseIterable & Equatable>: Equatable {
   case report(Report)
+  case file(ReportFileFormat)
   case map(FindingFormat)
 
-  static var names: [String] { Report.allCases.map(\.rawValue) + FindingFormat.allCases.map(\.rawValue) }
+  static var names: [String] {
+    Report.allCases.map(\.rawValue) + ReportFileFormat.allCases.map(\.rawValue)
+      + FindingFormat.allCases.map(\.rawValue)
+  }
 
   init?(_ name: String) {
     if let format = Report(rawValue: name) {
       self = .report(format)
+    } else if let format = ReportFileFormat(rawValue: name) {
+      self = .file(format)
     } else if let format = FindingFormat(rawValue: name) {
       self = .map(format)
     } else {
@@ -25,35 +31,18 @@ typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 /// What `rulec site --format` may name.
 typealias SiteFormat = FormatChoice<SiteReport.Format>
 
-/// What `rulec check --format` may name: a report to read, a file that another program makes, or a map layer.
-enum OutputFormat: Equatable {
-  case report(ReportFormat)
-  case file(ReportFileFormat)
-  case map(FindingFormat)
+/// What `rulec check --format` may name.
+typealias OutputFormat = FormatChoice<ReportFormat>
 
-  static let names =
-    ReportFormat.allCases.map(\.rawValue) + ReportFileFormat.allCases.map(\.rawValue)
-    + FindingFormat.allCases.map(\.rawValue)
-
-  init?(_ name: String) {
-    if let format = ReportFormat(rawValue: name) {
-      self = .report(format)
-    } else if let format = ReportFileFormat(rawValue: name) {
-      self = .file(format)
-    } else if let format = FindingFormat(rawValue: name) {
-      self = .map(format)
-    } else {
-      return nil
-    }
-  }
-}
-
-extension OutputFormat {
+extension FormatChoice {
   var isMap: Bool { if case .map = self { true } else { false } }
 
   /// Whether it is a file of its own kind, not something to read on a terminal.
   var needsFile: Bool { if case .report = self { false } else { true } }
 
+}
+
+extension FormatChoice<ReportFormat> {
   /// Whether the format states the digests of files.
   var needsDigests: Bool {
     switch self {

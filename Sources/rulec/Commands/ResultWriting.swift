@@ -22,15 +22,18 @@ struct ResultWriting {
     }
     switch settings.format {
     case .file(let format):
-      return finish(status) { () throws(SystemFailure) in
-        try report.write(as: format, style: settings.style, to: settings.output ?? "")
-      }
+      return file(StyledReport(report, settings.style), as: format, otherwise: status)
     case .map(let format): return map(FindingFeatures(report, language, shape: shape), as: format, otherwise: status)
     case .report(let format):
       return text(otherwise: status) { output throws(SystemFailure) in
         try report.write(as: format, style: settings.style) { text throws(SystemFailure) in try output.write(text) }
       }
     }
+  }
+
+  /// Writes a file that another program or a library makes.
+  func file(_ report: some OfficePrintable, as format: ReportFileFormat, otherwise status: ExitStatus) -> ExitStatus {
+    finish(status) { () throws(SystemFailure) in try report.write(as: format, to: settings.output ?? "") }
   }
 
   /// Writes one map layer.

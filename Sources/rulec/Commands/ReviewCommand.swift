@@ -58,6 +58,7 @@ struct ReviewCommand {
     switch format {
     case .map(let format):
       return results.map(report.features, as: format, otherwise: status)
+    case .file(let format): return results.file(report, as: format, otherwise: status)
     case .report(let format):
       return results.text(otherwise: status) { output throws(SystemFailure) in
         try report.write(as: format, usesColor: settings.style.usesColor) { text throws(SystemFailure) in

@@ -60,6 +60,7 @@ struct SiteCommand {
     case .map(let format):
       Terminal.note(report.gaps)
       return results.map(report.features, as: format, otherwise: status)
+    case .file(let format): return results.file(report, as: format, otherwise: status)
     case .report(let format):
       return results.text(otherwise: status) { output throws(SystemFailure) in
         try output.write(report.text(as: format))

@@ -1,26 +1,6 @@
 internal import RuleDSL
 internal import Transmission
 
-/// A sheet of the workbook that a report is: the list of findings, the plans, what is missing, and the rules that judged
-/// nothing.
-public struct ReportSheet {
-  /// A cell as it is to be shown.
-  public enum Cell: Hashable, Sendable {
-    case text(String)
-    /// Digits.
-    case number(String)
-    /// The word of a verdict, in its colour as 0xRRGGBB.
-    case verdict(String, colour: UInt32)
-  }
-
-  public let name: String
-  public let columns: [(name: String, width: Int)]
-  fileprivate let rows: (([Cell]) -> Void) -> Void
-
-  /// Gives every row.
-  public func forEachRow(_ body: ([Cell]) -> Void) { rows(body) }
-}
-
 extension Report {
   /// The sheets of the workbook; passes and 不适用 stand in the list only where all are wanted.
   public func sheets(_ style: ReportStyle) -> [ReportSheet] {
@@ -83,18 +63,5 @@ extension Report {
       }
     }
     return [findings, plans, missing, idle]
-  }
-}
-
-extension Verdict {
-  /// Its colour in documents, as 0xRRGGBB.
-  fileprivate var paint: UInt32 {
-    switch self {
-    case .fail: 0xB00020
-    case .undetermined: 0x8A5A00
-    case .waived: 0x7B1FA2
-    case .pass: 0x1B6E33
-    case .notApplicable: 0x5F6B76
-    }
   }
 }
