@@ -1,4 +1,4 @@
-.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions docs
+.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions deb docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -41,6 +41,10 @@ random-tables: ## read many random workbooks and hold them to what was meant; TA
 
 deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
 	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)
+
+deb: build ## a Debian package in .build/deb, installed and tried in a bare tree
+	script/deb .build/release/rulec
+	Tests/Package/package.sh .build/deb/*.deb
 
 docs: ## reference of the Swift modules in .build/docs/site
 	mkdir -p .build/docs/symbols

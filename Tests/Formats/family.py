@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Writes a seeded two-tier family, a city and its six counties, as GeoJSON layers in the national standard's names.
 
-    family.py FOLDER [SEED]
+    family.py FOLDER [SEED [WIDTHxHEIGHT]]
+
+Of 3 by 2 counties, or as many as are asked for.
 
 Territories and lines are made of the cells of one warped lattice with jagged shared edges, so that borders of layers
 and of neighbours coincide.  Planted: cells that counties leave out or add, shifts below the tolerance, and features
@@ -14,10 +16,11 @@ import sys
 from pathlib import Path
 
 CITY = "990100"
-COLUMNS, ROWS = 24, 16
+WIDTH, HEIGHT = (int(number) for number in (sys.argv[3] if len(sys.argv) > 3 else "3x2").split("x"))
+COLUMNS, ROWS = WIDTH * 8, HEIGHT * 8
 STEP = 0.0125
 WEST, SOUTH = 111.0, 40.0
-COUNTIES = {(i, j): f"9901{j * 3 + i + 1:02d}" for j in range(2) for i in range(3)}
+COUNTIES = {(i, j): f"9901{j * WIDTH + i + 1:02d}" for j in range(HEIGHT) for i in range(WIDTH)}
 
 
 class Lattice:
@@ -102,7 +105,7 @@ def polygon(*rings):
 
 
 def county(i, j):
-    return COUNTIES[i * 3 // COLUMNS, j * 2 // ROWS]
+    return COUNTIES[i // 8, j // 8]
 
 
 def shifted(ring, east):
@@ -141,8 +144,9 @@ def family(folder, seed):
     territories = Layer("XJXZQ", "MJ")
     for (i, j), code in COUNTIES.items():
         territories.add(code, polygon(lattice.block(i * 8, j * 8, 8, 8)))
-    chosen = chance.sample(cells, 150)
-    red, farm, urban = chosen[:60], chosen[60:110], chosen[110:]
+    share = len(cells) * 10 // 384
+    chosen = chance.sample(cells, share * 15)
+    red, farm, urban = chosen[: share * 6], chosen[share * 6 : share * 11], chosen[share * 11 :]
 
     def bitten(i, j, rings):
         if (i, j) in red[::13]:

@@ -1,0 +1,27 @@
+#!/bin/sh
+# What writing the bundle of an office costs beside reading and judging: Benchmarks/report/run.sh [--pairs 3] [--rulec PATH]
+#
+# A city and thirty counties made from a seed, with faults; `check` in turn with `check --report`, as whole processes.
+# The ratio is that of the second to the first: up to 2, writing costs no more than reading and judging together.
+set -eu
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+root=$here/../..
+pairs=3
+rulec=$root/.build/release/rulec
+while [ $# -gt 0 ]; do
+  case $1 in
+  --pairs) pairs=$2 && shift ;;
+  --rulec) rulec=$2 && shift ;;
+  *) sed -n '2,5s/^#\( \|$\)//p' "$0" >&2 && exit 64 ;;
+  esac
+  shift
+done
+work=$here/../work/report
+mkdir -p "$work"
+[ -f "$work/thirty/units.csv" ] || python3 "$root/Tests/Formats/family.py" "$work/thirty" 7 6x5
+CHUANDAO_RULES=$root/Rules
+export CHUANDAO_RULES
+printf '| plans | check s | with bundle s | with bundle / check | check CPU s | with bundle CPU s | check MiB | with bundle MiB | ratio |\n'
+printf '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n'
+python3 "$here/../shared/measure.py" --pairs "$pairs" --exits 1 --row "thirty counties" \
+  -- "$rulec" check "$work/thirty" -- "$rulec" check "$work/thirty" --report "$work/bundle"
