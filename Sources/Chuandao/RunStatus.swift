@@ -9,17 +9,15 @@ public enum RunStatus: String, Codable, Hashable, Sendable {
   /// Nothing fails, but something is open, a map layer is unsound, or nothing was judged.
   case undetermined
 
-  /// What a check came to; only binding findings decide it.
-  public init(of report: Report) {
-    let binding = report.total(.binding)
-    if binding.fail > 0 {
+  /// What a check came to, by what is to decide it.
+  public init(of report: Report, by decisive: Decisive = .binding) {
+    let (fails, isOpen) = decisive.tally(report)
+    let isUnsure =
+      isOpen || report.total().judged == 0 || !report.problems.isEmpty || report.flaws.contains { !$0.isNote }
+    if fails || decisive == .undetermined && isUnsure {
       self = .fails
-    } else if binding.undetermined > 0 || report.total().judged == 0 || !report.problems.isEmpty
-      || report.flaws.contains(where: { !$0.isNote })
-    {
-      self = .undetermined
     } else {
-      self = .allPass
+      self = isUnsure ? .undetermined : .allPass
     }
   }
 

@@ -16,14 +16,14 @@ enum FolderOrder {
       "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
     ],
     "Reporting": [
-      "Content", "Wording", "Model", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
+      "Content", "Wording", "Model", "Compare", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
     ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
       "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules", "Shards", "Renderings"],
+    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 }

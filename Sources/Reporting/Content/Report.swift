@@ -22,6 +22,8 @@ public struct Report {
   public let flaws: [InputFlaw]
   /// Draws layers of plans, for maps beside findings; `nil` where the plan set is not at hand.
   public var layers: LayerDrawing?
+  /// What the run found, held against an earlier one; `nil` where there is none.
+  public var comparison: RunComparison?
   /// Tells the whole finding behind an outcome of the run.
   public let finding: (CheckRun.Outcome) -> Finding
 

@@ -44,11 +44,16 @@ struct ReportDocument<Writer: DocumentWriter> {
       try flush(to: sink)
     }
     rest(left)
-    chapter(4, pick("还需提供的材料", "What is missing to decide"))
+    if let comparison = report.comparison {
+      chapter(4, wording.comparisonTitle)
+      compared(comparison)
+    }
+    let next = report.comparison == nil ? 4 : 5
+    chapter(next, pick("还需提供的材料", "What is missing to decide"))
     shortages()
-    chapter(5, pick("依据", "Bases"))
+    chapter(next + 1, pick("依据", "Bases"))
     grounds()
-    chapter(6, pick("未作判定的规则和输入", "Rules that judged nothing, and the input"))
+    chapter(next + 2, pick("未作判定的规则和输入", "Rules that judged nothing, and the input"))
     appendix()
     writer.end()
     try flush(to: sink)

@@ -3,37 +3,55 @@ internal import Transmission
 
 extension JSONReport {
   /// One finding as one line of JSON; keys in the order of the alphabet.
-  func line(_ finding: Finding) -> String {
+  func line(_ finding: Finding, _ mark: RunComparison.Mark? = nil) -> String {
     JSONText.text {
       $0.object { json in
-        figures(&json, finding)
+        figures(&json, finding, mark)
         judgement(&json, finding)
         identity(&json, finding)
       }
     }
   }
 
-  private func figures(_ json: inout JSONText, _ finding: Finding) {
+  private func figures(_ json: inout JSONText, _ finding: Finding, _ mark: RunComparison.Mark?) {
     json.member("actual", finding.actual)
     json.member("basis", raw: bases[finding.statement])
+    json.object("comparison", mark) { json, mark in
+      json.member("before", mark.before?.rawValue)
+      json.member("new", mark.count.new)
+      json.member("state", mark.state.rawValue)
+      json.member("unchanged", mark.count.unchanged)
+    }
     json.member("difference", finding.difference)
-    json.member("evidence") { evidence(&$0, finding) }
+    json.member("evidence") { evidence(&$0, finding, mark) }
     json.member("expected", finding.expected)
     json.member("indicator", finding.indicator.map { report.program.vocabulary.indicators[$0].name })
     json.member("issuer", finding.issuer.map(wording.code(of:)))
   }
 
   /// Rows of lists and designations; or the figures, then the pieces of the map, then unsound features.
-  private func evidence(_ json: inout JSONText, _ finding: Finding) {
+  private func evidence(_ json: inout JSONText, _ finding: Finding, _ mark: RunComparison.Mark?) {
     let figures = finding.evidence.map { item in { (json: inout JSONText) in evidence(&json, item) } }
     let others: [(inout JSONText) -> Void] =
       switch finding.detail {
       case .figures, .parcel: []
-      case .regions(_, let regions): regions.pieces.map { item in { piece(&$0, item, of: finding) } }
+      case .regions(_, let regions): pieces(of: finding, regions, mark)
       case .entries(_, let entries): entries.map { entry in { item(&$0, entry) } }
       case .flaws(_, let flaws): flaws.map { item in { flaw(&$0, item) } }
       }
     json.array(figures + others) { $1(&$0) }
+  }
+
+  private func pieces(
+    of finding: Finding,
+    _ regions: Finding.Regions,
+    _ mark: RunComparison.Mark?
+  ) -> [(inout JSONText) -> Void] {
+    var states = (mark?.states ?? [])[...]
+    return regions.pieces.map { item in
+      let state = item.kind == .shown ? nil : states.popFirst()
+      return { piece(&$0, item, of: finding, state) }
+    }
   }
 
   private func judgement(_ json: inout JSONText, _ finding: Finding) {
@@ -72,7 +90,7 @@ extension JSONReport {
       json.member("name", evidence.name)
       json.member("operator", datum.relation?.symbol)
       json.member("plan", wording.code(of: evidence.unit))
-      json.member("role", Role.names[Int(evidence.role.rawValue)])
+      json.member("role", evidence.role.rawName)
       json.member("source", datum.source)
       json.member("state", datum.state)
       json.member("text", datum.text)
@@ -85,7 +103,7 @@ extension JSONReport {
 
 extension JSONText {
   /// Zero where the subject is of no year.
-  fileprivate mutating func year(_ year: Int) {
+  mutating func year(_ year: Int) {
     if year == 0 { nothing("year") } else { member("year", year) }
   }
 
@@ -122,9 +140,4 @@ extension JSONText {
       json.member("sheet", source.origin.sheet)
     }
   }
-}
-
-extension Role {
-  /// The roles' names in the contract's JSON.
-  fileprivate static let names = allCases.map { "\($0)" }
 }

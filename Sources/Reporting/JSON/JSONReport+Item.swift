@@ -20,12 +20,7 @@ extension JSONReport {
 
   /// What a row is called; the name of its designation where it gives a value.
   private func item(_ json: inout JSONText, _ row: EntryRow) {
-    let (number, name): (String, String) =
-      switch row.content {
-      case .item(let number, let name): (number, name)
-      case .nothing, .unread: ("", "")
-      case .value: ("", report.program.vocabulary.name(of: row.subject))
-      }
+    let (number, name) = report.program.label(of: row)
     json.member("name", name)
     json.member("number", number.isEmpty ? nil : number)
   }

@@ -3,10 +3,18 @@ internal import Transmission
 
 extension JSONReport {
   /// A piece of the map as evidence: the keys of a figure, and those that only a piece has.
-  func piece(_ json: inout JSONText, _ piece: FindingPiece, of finding: Finding) {
+  func piece(
+    _ json: inout JSONText,
+    _ piece: FindingPiece,
+    of finding: Finding,
+    _ state: RunComparison.State?
+  ) {
     let area = wording.area(of: [piece])
+    // Another run knows a place again by it.
+    let isKept = finding.verdict.isWorthTelling && piece.kind != .shown && piece.coversGround
     json.object { json in
       json.member("area", piece.area)
+      json.member("comparison", state?.rawValue)
       json.member("features", each: piece.features, feature)
       json.member("hint", piece.hint?.rawName)
       json.member("length", piece.length)
@@ -14,7 +22,9 @@ extension JSONReport {
       json.nothing("operator")
       json.member("place", piece.place)
       json.member("plan", wording.code(of: finding.plan))
-      json.nothing("role", "source")
+      json.nothing("role")
+      json.member("shape") { if isKept { $0.geometry(piece.shape) } else { $0.raw("null") } }
+      json.nothing("source")
       json.member("state", piece.kind.rawValue)
       json.member("stated", piece.stated)
       json.member("text", piece.field?.text)

@@ -23,11 +23,11 @@ struct JSONReport {
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     var head = JSONText()
     head.value(report.run.asOf?.text)
-    try sink("{\"asOf\":\(head.text),\n\"findings\":[")
+    try sink("{\"asOf\":\(head.text),\n\"comparison\":\(JSONText.text(comparison)),\n\"findings\":[")
     var buffer = ""
     for (index, outcome) in report.run.outcomes.enumerated() {
       buffer += index == 0 ? "\n" : ",\n"
-      buffer += line(report.finding(outcome))
+      buffer += line(report.finding(outcome), report.comparison?.marks[outcome])
       if buffer.utf8.count > 1 << 16 {
         try sink(buffer)
         buffer.removeAll(keepingCapacity: true)

@@ -7,7 +7,7 @@ extension Report {
     _ style: ReportStyle,
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    let columns = FindingColumn.allCases
+    let columns = self.columns
     try sink("\u{FEFF}" + columns.map { Self.cell($0.name[style.language]) }.joined(separator: ",") + "\r\n")
     try rows(style.language, showsAll: style.showsAll) { row throws(Failure) in
       let cells = columns.map { $0.isNumeric ? row[$0] : Self.cell(row[$0]) }

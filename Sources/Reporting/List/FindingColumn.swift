@@ -7,6 +7,8 @@ public enum FindingColumn: Int, CaseIterable, Sendable {
   case code
   case plan
   case verdict
+  /// Only where the run is compared with an earlier one.
+  case comparison
   case level
   case rule
   case officeCode
@@ -33,6 +35,7 @@ public enum FindingColumn: Int, CaseIterable, Sendable {
     case .code: Phrase("行政区代码", "Unit code")
     case .plan: Phrase("规划", "Plan")
     case .verdict: Phrase("判定", "Verdict")
+    case .comparison: Phrase("对比", "Comparison")
     case .level: Phrase("级别", "Level")
     case .rule: Phrase("规则编号", "Rule")
     case .officeCode: Phrase("检查代码", "Office code")
@@ -66,7 +69,7 @@ public enum FindingColumn: Int, CaseIterable, Sendable {
   public var width: Int {
     switch self {
     case .number, .year: 6
-    case .code, .verdict, .level, .rule, .officeCode, .carrier, .longitude, .latitude: 12
+    case .code, .verdict, .comparison, .level, .rule, .officeCode, .carrier, .longitude, .latitude: 12
     case .plan, .obligation, .area: 16
     case .title, .subject, .expected, .actual, .difference, .missing: 26
     case .sources, .basis: 40
@@ -91,6 +94,9 @@ public struct FindingRow {
 }
 
 extension Report {
+  /// The columns of the list.
+  public var columns: [FindingColumn] { FindingColumn.allCases.filter { $0 != .comparison || comparison != nil } }
+
   /// The findings of the run, row by row in the order of plans; passes and 不适用 only where all are wanted.
   public func rows<Failure: Error>(
     _ language: Language,
@@ -102,18 +108,20 @@ extension Report {
     let told = run.outcomes.indices.filter { showsAll || run.outcomes[$0].verdict.isWorthTelling }
     for index in told.stablySorted(by: { Int(run.outcomes[$0].plan) }) {
       number += 1
-      try body(wording.row(finding(run.outcomes[index]), number))
+      let outcome = run.outcomes[index]
+      try body(wording.row(finding(outcome), number, comparison?.marks[outcome]))
     }
   }
 }
 
 extension Wording {
-  fileprivate func row(_ finding: Finding, _ number: Int) -> FindingRow {
+  fileprivate func row(_ finding: Finding, _ number: Int, _ mark: RunComparison.Mark?) -> FindingRow {
     let heading = statements[finding.statement].heading
     let office = office(of: heading, plan: finding.plan)
     let place = finding.pieces.first?.place ?? finding.flaws.lazy.compactMap(\.place).first ?? finding.parcel?.place
     let area = finding.parcel?.area.digits ?? Self.area(of: finding.pieces)
     let isBuiltIn = statements[finding.statement].written == nil
+    let state = mark.map { text(of: $0) } ?? ""
     return FindingRow(
       finding.verdict,
       [
@@ -121,6 +129,7 @@ extension Wording {
         .code: code(of: finding.plan),
         .plan: name(of: finding.plan),
         .verdict: finding.verdict.name[language],
+        .comparison: state,
         .level: office.level ?? heading.level.name[language],
         .rule: heading.id,
         .officeCode: office.code ?? "",

@@ -8,11 +8,11 @@ extension Report {
     func pick<Words>(_ chinese: Words, _ english: Words) -> Words { wording.pick(chinese, english) }
     let findings = ReportSheet(
       name: pick("问题清单", "Findings"),
-      columns: FindingColumn.allCases.map { ($0.name[style.language], $0.width) }
+      columns: self.columns.map { ($0.name[style.language], $0.width) }
     ) { body in
       rows(style.language, showsAll: style.showsAll) { row in
         body(
-          FindingColumn.allCases.map { column in
+          columns.map { column in
             if column == .verdict { return .verdict(row[column], colour: row.verdict.paint) }
             return column.isNumeric && !row[column].isEmpty ? .number(row[column]) : .text(row[column])
           }
@@ -62,6 +62,25 @@ extension Report {
         }
       }
     }
-    return [findings, plans, missing, idle]
+    return [findings] + compared(wording) + [plans, missing, idle]
+  }
+}
+
+extension Report {
+  /// What of an earlier run is not there now; no sheet where there is none.
+  private func compared(_ wording: Wording) -> [ReportSheet] {
+    guard let comparison else { return [] }
+    let sheet = ReportSheet(
+      name: wording.comparisonTitle,
+      columns: wording.pick([("对比", 12), ("上次的问题", 110)], [("Comparison", 16), ("What was found", 110)])
+    ) { body in
+      let states = [
+        (Phrase("已整改", "mended"), comparison.mended), (Phrase("无从比较", "not comparable"), comparison.incomparable),
+      ]
+      for (state, past) in states {
+        for item in past { body([.text(state[wording.language]), .text(wording.text(of: item, comparison))]) }
+      }
+    }
+    return [sheet]
   }
 }

@@ -30,7 +30,7 @@ struct SARIFReport {
     )
     var isFirst = true
     for outcome in report.run.outcomes where style.showsAll || outcome.verdict.isWorthTelling {
-      try sink((isFirst ? "\n" : ",\n") + result(report.finding(outcome)))
+      try sink((isFirst ? "\n" : ",\n") + result(report.finding(outcome), report.comparison?.marks[outcome]))
       isFirst = false
     }
     try sink("\n]}]}\n")
@@ -63,7 +63,7 @@ struct SARIFReport {
     }
   }
 
-  private func result(_ finding: Finding) -> String {
+  private func result(_ finding: Finding, _ mark: RunComparison.Mark?) -> String {
     let heading = report.run.statements[finding.statement].heading
     let kind: String =
       switch finding.verdict {
@@ -80,6 +80,8 @@ struct SARIFReport {
         json.member("level", kind == "fail" ? Self.level(heading.level) : "none")
         json.object("message") { $0.member("text", wording.message(of: finding)) }
         json.member("locations", each: locations(of: finding)) { location(&$0, $1, finding) }
+        // Of a result that is no fault nothing is new; all results have a state, or none (3.27.24).
+        if report.comparison != nil { json.member("baselineState", (mark?.state ?? .unchanged).rawValue) }
         if isSuppressing {
           json.member("suppressions", each: finding.waiver.map { [$0] } ?? []) { json, waiver in
             json.object { json in

@@ -13,7 +13,8 @@ extension Report {
     var places: [String: Int] = [:]
     for outcome in group.shown {
       let finding = finding(outcome)
-      let sentence = wording.sentence(of: finding)
+      let mark = comparison?.marks[outcome].map(wording.text)
+      let sentence = wording.sentence(of: finding) + (mark.map { wording.pick("〔\($0)〕", " [\($0)]") } ?? "")
       if let place = places[sentence] {
         entries[place].findings.append(finding)
       } else {

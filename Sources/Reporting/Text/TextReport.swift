@@ -35,7 +35,7 @@ struct TextReport {
       for part in model.parts { try write(part, to: sink) }
       try sink(otherPlans() + shortages() + (isByPlan ? grounds() : ""))
     }
-    try sink(summary())
+    try sink(comparison() + summary())
     if !style.isQuiet { try sink(tallies() + flaws() + ledger() + notes()) }
   }
 

@@ -35,12 +35,13 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check:
       [
-        .rules, .asOf, .format, .output, .report, .only, .plan, .by, .shard, .quiet, .all, .jobs, .databaseHost,
+        .rules, .asOf, .format, .output, .report, .baseline, .failOn, .only, .plan, .by, .shard, .quiet, .all, .jobs,
+        .databaseHost,
         .followLinks,
         .color,
         .lang,
       ]
-    case .merge: [.format, .output, .report, .by, .quiet, .all, .color, .lang]
+    case .merge: [.format, .output, .report, .baseline, .failOn, .by, .quiet, .all, .color, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
@@ -95,8 +96,13 @@ enum CommandName: String, CaseIterable {
         规划集中有某省的行政区时，再加上该省的规则。
         --shard 2/7 --output PART 只判定七份中的第二份，各份可以在不同的机器上判定，再用 rulec merge 合并。
 
+        --baseline 上次.json 与上次的 JSON 报告逐处比较：按规则、规划、对象和位置，不按行；上次有、这次没有的是已整改，
+        规则、规划或图层这次没有的是无从比较。
+
         退出码：0 全部通过；1 有刚性要求不通过；2 没有不通过，但有刚性要求待核实，或什么也没有检查；
-        3 规则有错；4 规划数据无法读取；64 用法不对；74 报告无法写出。
+        3 规则有错；4 规划数据或上次的报告无法读取；64 用法不对；74 报告无法写出。
+        --fail-on 换 0、1、2 的条件：预期，预期性的也算；提示，全部都算；待核实，待核实的和没有检查的也退出 1；
+        新增，只算比上次新增的刚性问题（上次待核实、这次不通过的也算），无从比较的退出 2。
         """,
         """
         PLANSET is a folder with units.csv (行政区.csv) and what there is of indicators.csv (指标.csv),
@@ -105,10 +111,16 @@ enum CommandName: String, CaseIterable {
         are used, and the rules of a province of which the plan set has a unit.
         --shard 2/7 --output PART judges the second of seven shares; each may be judged on a machine of its own,
         and rulec merge puts them together.
+        --baseline EARLIER.json compares with the JSON report of an earlier run, place by place: by rule, plan, subject and
+        place, not by row; what was there and is not there now is mended, or not comparable where this run has not
+        the rule, the plan or the layer.
 
         Exit status: 0 all pass; 1 something binding fails; 2 nothing fails, but something binding is
-        undetermined, or nothing was checked; 3 the rules are unsound; 4 plan data cannot be read; 64 usage;
-        74 the report cannot be written.
+        undetermined, or nothing was checked; 3 the rules are unsound; 4 plan data or the earlier report cannot be
+        read; 64 usage; 74 the report cannot be written.
+        --fail-on changes what 0, 1 and 2 stand for: expected counts targets (预期), too; advisory everything;
+        undetermined ends with 1 where something is open or nothing was checked; new counts binding faults only that the
+        earlier run had not (or had open, and they fail now), and ends with 2 where something is not comparable.
         """
       )
     case .merge:
@@ -117,15 +129,15 @@ enum CommandName: String, CaseIterable {
         PART 是 rulec check PLANSET --shard I/N --output PART 写出的文件，要全部 N 份，顺序不限。
         报告与不分份判定的逐字节相同；不需要规划集。地图格式加 --all 时，各份判定时也要加 --all。
 
-        退出码：与 rulec check 相同；4 各份不齐、不符或读不了；64 用法不对；74 报告无法写出。
+        退出码：与 rulec check 相同；4 各份不齐、不符或读不了，或上次的报告读不了；64 用法不对；74 报告无法写出。
         """,
         """
         PART is a file written by rulec check PLANSET --shard I/N --output PART; all N are needed, in any order.
         The report has the bytes of a check that was not divided; the plan set is not needed.  For a map format
         with --all, the shards need --all, too.
 
-        Exit status: as of rulec check; 4 parts are missing, do not fit or cannot be read; 64 usage; 74 the report
-        cannot be written.
+        Exit status: as of rulec check; 4 parts are missing, do not fit or cannot be read, or the earlier report
+        cannot; 64 usage; 74 the report cannot be written.
         """
       )
     case .review:

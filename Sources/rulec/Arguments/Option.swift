@@ -1,3 +1,4 @@
+internal import Chuandao
 internal import Reporting
 internal import RuleDSL
 
@@ -10,6 +11,8 @@ enum Option: String, CaseIterable {
   case format
   case output
   case report
+  case baseline
+  case failOn = "fail-on"
   case lang
   case only
   case plan
@@ -82,7 +85,8 @@ enum Option: String, CaseIterable {
     case .rules: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
-    case .output: .file
+    case .output, .baseline: .file
+    case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
     case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only: .rule
@@ -132,6 +136,12 @@ enum Option: String, CaseIterable {
         "把审查意见、问题清单、网页、图层和 JSON 一起写进一个文件夹；写全之后才出现",
         "write opinion, list, page, layer and JSON into a folder, which appears once all are complete"
       )
+    case .baseline:
+      Phrase(
+        "上次的 JSON 报告；逐处说明新增、未变、已整改",
+        "the JSON report of an earlier run; tells what is new, unchanged and mended"
+      )
+    case .failOn: Phrase("什么决定退出码，默认“刚性”", "what decides the exit status, binding by default")
     case .lang: Phrase("报告与提示的语言，默认 zh", "language of reports and messages, zh by default")
     case .only: Phrase("只运行这些编号的规则，可重复，或以逗号分隔", "run only these rules, repeatable or separated by commas")
     case .plan:

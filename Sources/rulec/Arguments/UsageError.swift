@@ -16,6 +16,8 @@ enum UsageError: Error, Equatable {
   /// It would be lost.
   case outputIsInput(String)
   case shardOutputMissing
+  /// Nothing can be new.
+  case baselineMissing
   case useMissing
   case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
@@ -55,6 +57,7 @@ enum UsageError: Error, Equatable {
     case .outputMissing:
       Phrase("这种格式要用 --output 指明写到哪里", "this format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
+    case .baselineMissing: Phrase("--fail-on 新增 要有 --baseline", "--fail-on new needs --baseline")
     case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
     case .unknownUse(let word, _):
       Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
@@ -83,6 +86,7 @@ enum UsageError: Error, Equatable {
       Self.suggest(nearest, else: nil)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
+    case .baselineMissing: Phrase("例如 --baseline 上次.json", "such as --baseline earlier.json")
     case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")

@@ -13,15 +13,22 @@ struct CheckCommand {
 
   func run() throws(UsageError) -> ExitStatus {
     let needsDigests = settings.format.needsDigests || settings.shard != nil || settings.report != nil
+    let baseline: Baseline?
+    do throws(BaselineFailure) {
+      baseline = try settings.readBaseline()
+    } catch {
+      Terminal.complain(error.message[settings.style.language], settings.style.language)
+      return .planDataUnreadable
+    }
     switch try Preparation(settings, needsDigests: needsDigests) {
     case .ended(let status): return status
     case .ready(let session, let choice):
       progress.show(.judging)
-      return settings.shard.map { judge($0, session, choice) } ?? report(session, choice)
+      return settings.shard.map { judge($0, session, choice) } ?? report(session, choice, baseline)
     }
   }
 
-  private func report(_ session: Session, _ choice: RunChoice) -> ExitStatus {
+  private func report(_ session: Session, _ choice: RunChoice, _ baseline: Baseline?) -> ExitStatus {
     let run = session.checkRun(
       choice,
       keepingAll: settings.keepsEveryOutcome,
@@ -30,6 +37,7 @@ struct CheckCommand {
     progress.show(.report)
     var report = session.report(on: run)
     report.layers = session.layerDrawing
+    if let baseline { report.comparison = report.compared(to: baseline, shape: session.parcelShapes(of: run)) }
     return ResultWriting(settings: settings).report(report, shape: session.parcelShapes(of: run))
   }
 

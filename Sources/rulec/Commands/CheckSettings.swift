@@ -15,6 +15,9 @@ struct CheckSettings {
   let output: String?
   /// The folder of a bundle, in the place of one report.
   let report: String?
+  /// The JSON report of an earlier run.
+  let baseline: String?
+  let decisive: Decisive
   /// The share of the plans that is judged; `nil` for all.
   let shard: Shard?
   /// Ids; empty for every rule.
@@ -35,9 +38,15 @@ struct CheckSettings {
     output = invocation.value(.output)
     shard = invocation.value(.shard).flatMap { Shard($0) }
     if shard != nil {
-      for other in [Option.format, .quiet, .plan, .by] where invocation.has(other) { throw .conflict(.shard, other) }
+      for other in [Option.format, .quiet, .plan, .by, .baseline, .failOn] where invocation.has(other) {
+        throw .conflict(.shard, other)
+      }
       if output == nil { throw .shardOutputMissing }
     }
+    baseline = invocation.value(.baseline)
+    decisive = invocation.value(.failOn).flatMap { Decisive($0) } ?? .binding
+    if decisive == .new, baseline == nil { throw .baselineMissing }
+    if let output, let baseline, FileSystem.areSame(output, baseline) { throw .outputIsInput(output) }
     report = invocation.value(.report)
     if report != nil {
       for other in [Option.format, .output, .shard, .quiet] where invocation.has(other) {
@@ -63,7 +72,13 @@ struct CheckSettings {
 
 extension CheckSettings {
   /// Whether passes and 不适用 are wanted one by one, too.
-  var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll || report != nil }
+  var keepsEveryOutcome: Bool { format.needsEveryOutcome || style.showsAll || report != nil || baseline != nil }
+
+  /// What the earlier run found; `nil` where none is named.
+  func readBaseline() throws(BaselineFailure) -> Baseline? {
+    guard let baseline else { return nil }
+    return try Baseline(from: baseline)
+  }
 
   /// What tells the user how far the work is.
   var progress: Progress { Progress(isShown: Terminal.isErrorTerminal, language: style.language) }

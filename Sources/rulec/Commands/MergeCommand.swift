@@ -18,10 +18,20 @@ struct MergeCommand {
       throw .outputIsInput(output)
     }
     settings.progress.show(.report)
+    let baseline: Baseline?
+    do throws(BaselineFailure) {
+      baseline = try settings.readBaseline()
+    } catch {
+      settings.progress.clear()
+      Terminal.complain(error.message[settings.style.language], settings.style.language)
+      return .planDataUnreadable
+    }
     do throws(MergeFailure) {
       let needsPasses = settings.format.isMap && settings.style.showsAll
       let merger = try Merger(paths, drawingPasses: needsPasses)
-      let (report, shape) = merger.report(keepingAll: settings.keepsEveryOutcome)
+      let (merged, shape) = merger.report(keepingAll: settings.keepsEveryOutcome)
+      var report = merged
+      if let baseline { report.comparison = report.compared(to: baseline, shape: shape) }
       return ResultWriting(settings: settings).report(report, shape: shape)
     } catch {
       settings.progress.clear()

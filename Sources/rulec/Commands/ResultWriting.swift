@@ -14,7 +14,7 @@ struct ResultWriting {
 
   /// Writes a report on a check; maps take the shapes of parcels from outside.
   func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {
-    let status = ExitStatus(RunStatus(of: report))
+    let status = ExitStatus(RunStatus(of: report, by: settings.decisive))
     if let folder = settings.report {
       return finish(status) { () throws(SystemFailure) in
         try ReportBundle(report, style: settings.style, shape: shape).write(to: folder)
