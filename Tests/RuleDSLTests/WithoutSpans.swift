@@ -20,6 +20,7 @@ extension RuleProgram {
       }
     }
     for index in copy.packs.indices { copy.packs[index].span = none }
+    for index in copy.waivers.indices { copy.waivers[index].span = none }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }
     return copy
   }

@@ -41,7 +41,11 @@ extension Baseline {
       }
       if verdict == .fail || verdict == .undetermined || verdict == .waived {
         let identity = finding.identity
-        faults += finding.sites.map { Fault(identity, verdict, $0) }
+        faults += finding.sites.map { site in
+          var fault = Fault(identity, verdict, site)
+          fault.figure = finding.figure
+          return fault
+        }
       }
     }
     self.init(

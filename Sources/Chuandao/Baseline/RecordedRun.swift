@@ -27,6 +27,16 @@ struct RecordedRun: Decodable {
     var verdict: String
     var evidence: [Evidence]
     var parcel: Parcel?
+    var waiver: Waiver?
+  }
+
+  struct Waiver: Decodable {
+    var decision: Decision?
+  }
+
+  struct Decision: Decodable {
+    var rule: String
+    var document: String
   }
 
   struct Parcel: Decodable {
@@ -89,21 +99,26 @@ struct RecordedRun: Decodable {
 
 extension RecordedRun.Finding {
   var identity: Fault.Identity {
-    let figure = evidence.first.flatMap { first in
-      first.role.map { Fault.subject(figure: first.name ?? "", role: $0) }
-    }
-    return Fault.Identity(
+    Fault.Identity(
       rule: rule,
       plan: plan,
       obligation: obligation,
       requirement: requirement ?? "",
       year: year ?? 0,
-      subject: indicator ?? layer ?? subject ?? figure ?? ""
+      subject: indicator ?? layer ?? subject ?? ""
     )
+  }
+
+  /// The first figure that it rests on.
+  var figure: String {
+    evidence.first.flatMap { first in first.role.map { Fault.subject(figure: first.name ?? "", role: $0) } } ?? ""
   }
 
   /// The same as of a finding that is at hand.
   var sites: [FaultSite] {
+    if WaiverInspection(rawValue: rule) != nil, let decision = waiver?.decision {
+      return [FaultSite(waiverOf: decision.rule, document: decision.document)]
+    }
     if let parcel { return [FaultSite(kind: "", parcel.place?.ground, feature: parcel.feature.id)] }
     let flaws = evidence.filter { $0.remedy != nil }.map { (kind: $0.state, place: $0.place?.place) }
     let sites =

@@ -25,7 +25,14 @@ private struct Comparing {
   private lazy var present = Present(report, baseline)
 
   init(_ report: Report, _ baseline: Baseline) {
-    (self.report, self.baseline) = (report, baseline)
+    self.report = report
+    let aboutFigures = Set(report.run.statements.filter(\.isAboutFigures).map(\.heading.id))
+    var baseline = baseline
+    for place in baseline.faults.indices where aboutFigures.contains(baseline.faults[place].identity.rule) {
+      let fault = baseline.faults[place]
+      if fault.identity.subject.isEmpty { baseline.faults[place].identity.subject = fault.figure }
+    }
+    self.baseline = baseline
     var earlier: [Fault.Identity: (all: [Int], places: FaultIndex)] = [:]
     for (place, fault) in baseline.faults.enumerated() {
       earlier[fault.identity, default: ([], FaultIndex())].all.append(place)
@@ -112,6 +119,9 @@ private struct Present {
   private func obstacle(to identity: Fault.Identity) -> RunComparison.Obstacle? {
     if let check = ShapeInspection(rawValue: identity.rule) { return inspected(check.rawValue, identity) }
     if let check = ItemInspection(rawValue: identity.rule) { return inspected(check.rawValue, identity) }
+    if WaiverInspection(rawValue: identity.rule) != nil {
+      return report.run.only.isEmpty ? plans[identity.plan] == nil ? .plan : nil : .rule
+    }
     guard let statements = statements[identity.rule] else { return .rule }
     guard let plan = plans[identity.plan] else { return .plan }
     let verdicts = statements.flatMap { outcomes[Place(statement: $0, plan: plan)] ?? [] }

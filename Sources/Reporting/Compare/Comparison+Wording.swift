@@ -37,7 +37,9 @@ extension Wording {
   private func rule(of fault: Fault, _ titles: [String: String]) -> String {
     let identity = fault.identity
     let title = statements.first { $0.heading.id == identity.rule }?.heading.title ?? titles[identity.rule]
-    let isBuiltIn = ShapeInspection(rawValue: identity.rule) != nil || ItemInspection(rawValue: identity.rule) != nil
+    let isBuiltIn =
+      ShapeInspection(rawValue: identity.rule) != nil || ItemInspection(rawValue: identity.rule) != nil
+      || WaiverInspection(rawValue: identity.rule) != nil
     let obligation = isBuiltIn ? nil : Obligation(rawValue: identity.obligation)?.name[language]
     let parts = [
       title.map { "\(identity.rule) \($0)" } ?? identity.rule,

@@ -49,20 +49,12 @@ extension Ground {
     return near.area * 2 >= smaller.area
   }
 
-  /// Whether a shape covers a place, or a place within the tolerance of it.
   private static func holds(_ shape: Shape, _ place: FindingPiece.Place) -> Bool {
-    let point = place.point
-    let reach = tolerance.width ?? 0
-    let corners = [SIMD2(-reach, -reach), SIMD2(reach, -reach), SIMD2(reach, reach), SIMD2(-reach, reach)]
-    let around = Shape(rings: [corners.map { point + $0 }])
-    return !(Overlay.intersection(around, shape)?.isEmpty ?? true)
+    Overlay.covers(shape, place.point, within: tolerance.width ?? 0)
   }
 
   private static func metres(_ one: FindingPiece.Place, _ two: FindingPiece.Place) -> Double {
-    let scale = Plane.scale(at: one.point)
-    guard scale > 0 else { return .infinity }
-    let way = (one.point - two.point) * SIMD2(scale, 1 / scale)
-    return (way * way).sum().squareRoot()
+    Plane.metres(from: one.point, to: two.point)
   }
 
   /// The rectangle around all that can be the same place.

@@ -23,7 +23,9 @@ extension Report {
   func sites(of finding: Finding, parcel: () -> Shape? = { nil }) -> [FaultSite] {
     let sites: [FaultSite] =
       switch finding.detail {
-      case .figures: []
+      case .figures:
+        run.statements[finding.statement].isAboutWaivers
+          ? finding.waiver?.decision.map { [FaultSite(waiverOf: $0.rule, document: $0.document)] } ?? [] : []
       case .regions(_, let regions): regions.pieces.filter { $0.kind != .shown }.map(\.site)
       case .parcel(_, let found):
         [FaultSite(kind: "", parcel().map { .area($0) } ?? found.place.map { .place($0) }, feature: found.id)]
@@ -49,19 +51,18 @@ extension FindingPiece {
   }
 }
 
-extension FindingEntry.State {
-  /// Whether a row in this state is what is wrong, rather than what it is held against.
-  public var isFault: Bool {
-    switch self {
-    case .missing, .open, .different, .flawed: true
-    case .carried, .asked: false
-    }
-  }
-}
-
 extension RunStatement {
   /// Whether it judges one figure after another, so that the figure tells its findings apart.
   var isAboutFigures: Bool { written?.rule?.scope == .figures }
+}
+
+extension RunStatement {
+  fileprivate var isAboutWaivers: Bool { if case .waivers = self { true } else { false } }
+}
+
+extension FaultSite {
+  /// A waiver by its rule and document.
+  public init(waiverOf rule: String, document: String) { self.init(kind: "", item: "\(rule) \(document)", nil) }
 }
 
 extension Role {

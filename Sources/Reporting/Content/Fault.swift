@@ -36,6 +36,8 @@ public struct Fault: Hashable, Sendable {
   public var identity: Identity
   public var verdict: Verdict
   public var site: FaultSite
+  /// The first figure that it rests on: of a rule about each figure its subject, which only the rule tells.
+  public var figure = ""
 
   public init(_ identity: Identity, _ verdict: Verdict, _ site: FaultSite) {
     (self.identity, self.verdict, self.site) = (identity, verdict, site)

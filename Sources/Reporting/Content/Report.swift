@@ -95,6 +95,11 @@ public struct Report {
     return world.units.approvals.isEmpty ? plans.count : plans.count { world.units.approvals[$0] == nil }
   }
 
+  /// How many findings are waived because somebody decided it, not by an exception of their rule.
+  var decided: Int {
+    run.outcomes.count { $0.verdict == .waived && finding($0).waiver?.decision != nil }
+  }
+
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.
   public func total(_ level: Level? = nil) -> CheckRun.Tally {
     var total = CheckRun.Tally()

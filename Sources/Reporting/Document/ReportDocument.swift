@@ -139,6 +139,15 @@ struct ReportDocument<Writer: DocumentWriter> {
         right: [1, 2]
       )
     )
+    let decided = report.decided
+    if decided > 0 {
+      writer.paragraph(
+        pick(
+          "其中按豁免决定不计的 \(decided) 项，见各规划的意见里的决定机关、文号和期限。",
+          "\(decided) of them waived by decisions, told with authority, document and date plan by plan."
+        )
+      )
+    }
     let anchors = Dictionary(parts.enumerated().map { ($1.plan ?? 0, "plan-\($0 + 1)") }) { first, _ in first }
     let others = report.plans.filter { anchors[$0] == nil }
     // Of a nation, those of which nothing is to be told are counted above, and stand in the workbook.

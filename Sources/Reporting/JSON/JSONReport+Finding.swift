@@ -122,10 +122,18 @@ extension JSONText {
     }
   }
 
-  fileprivate mutating func member(_ name: String, _ waiver: Finding.Waiver?) {
+  mutating func member(_ name: String, _ waiver: Finding.Waiver?) {
     object(name, waiver) { json, waiver in
       json.member("basis") { $0.basis(waiver.basis) }
       json.member("basisUnverified", waiver.basis.unverifiedNote)
+      json.object("decision", waiver.decision) { json, decision in
+        json.member("by", decision.decider)
+        json.member("document", decision.document)
+        json.member("from", decision.since?.text)
+        json.member("rule", decision.rule)
+        json.member("until", decision.until.text)
+        json.member("verdict", decision.verdict.rawValue)
+      }
       json.member("label", waiver.label)
     }
   }

@@ -14,7 +14,9 @@ extension JSONReport {
       json.member("source", entry.row.source)
       json.member("state", entry.state.rawValue)
       json.member("text", wording.text(of: entry.row))
-      json.nothing("unit", "value", "year")
+      json.nothing("unit", "value")
+      json.member("waiver", entry.waiver)
+      json.nothing("year")
     }
   }
 

@@ -30,6 +30,7 @@ extension JSONReport {
       json.member("text", piece.field?.text)
       json.member("unit", area.unit.text)
       json.member("value", area.text)
+      json.member("waiver", piece.waiver)
       json.member("width", piece.width)
       json.nothing("year")
     }
@@ -53,7 +54,7 @@ extension JSONReport {
       json.member("state", flaw.kind.rawName)
       json.nothing("stated")
       json.member("text", detail)
-      json.nothing("unit", "value", "width", "year")
+      json.nothing("unit", "value", "waiver", "width", "year")
     }
   }
 

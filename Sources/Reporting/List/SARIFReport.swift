@@ -83,10 +83,15 @@ struct SARIFReport {
         // Of a result that is no fault nothing is new; all results have a state, or none (3.27.24).
         if report.comparison != nil { json.member("baselineState", (mark?.state ?? .unchanged).rawValue) }
         if isSuppressing {
-          json.member("suppressions", each: finding.waiver.map { [$0] } ?? []) { json, waiver in
+          json.member("suppressions", each: Self.suppressing(finding)) { json, waiver in
             json.object { json in
               json.member("kind", "external")
-              json.member("justification", wording.list([waiver.label] + waiver.basis.citations))
+              json.member(
+                "justification",
+                wording.list(
+                  [waiver.label] + waiver.basis.citations + (waiver.decision.map { [wording.source(of: $0)] } ?? [])
+                )
+              )
             }
           }
         }
@@ -98,6 +103,10 @@ struct SARIFReport {
         }
       }
     }
+  }
+
+  private static func suppressing(_ finding: Finding) -> [Finding.Waiver] {
+    finding.verdict == .waived ? finding.waiver.map { [$0] } ?? [] : []
   }
 
   /// What makes it the same finding in another run: the rule, the plan and the subject, not the row.

@@ -17,7 +17,7 @@ extension Wording {
     ]
   }
 
-  private func amount(_ datum: Datum) -> String {
+  func amount(_ datum: Datum) -> String {
     switch datum {
     case .known(let quantity, let relation, _): "\(relation.sign) \(quantity.text)"
     case .reference(FigureStore.unreadable, _, _): pick("读不出", "unreadable")
@@ -49,7 +49,8 @@ extension Wording {
       name(of: entry.row.unit),
       text(of: entry.row),
       list(places(of: entry).map(name(of:))),
-      cell(entry.row.source) + (hint ?? ""),
+      [cell(entry.row.source) + (hint ?? ""), mark(of: entry.waiver)].filter { !$0.isEmpty }
+        .joined(separator: pick("，", ", ")),
     ]
   }
 
@@ -76,9 +77,14 @@ extension Wording {
       }
     return [piece.field.map(field) ?? piece.kind.name[language]] + size + [
       place(of: piece),
-      [features(of: piece), piece.hint?.phrase[language] ?? ""].filter { !$0.isEmpty }
+      [features(of: piece), piece.hint?.phrase[language] ?? "", mark(of: piece.waiver)].filter { !$0.isEmpty }
         .joined(separator: pick("，", ", ")),
     ]
+  }
+
+  /// `豁免`, of a place that is waived while others are not.
+  private func mark(of waiver: Finding.Waiver?) -> String {
+    waiver == nil ? "" : Verdict.waived.name[language]
   }
 
   /// What a field says: `维护理由“”`.

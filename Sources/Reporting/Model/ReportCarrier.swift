@@ -28,7 +28,7 @@ extension RunStatement {
   /// Where a report sorts it.
   public var carrier: ReportCarrier {
     switch self {
-    case .shapes, .items: .quality
+    case .shapes, .items, .waivers: .quality
     case .written(let statement): statement.carrier
     }
   }
@@ -61,13 +61,5 @@ extension Statement {
       [matrix.zones, matrix.uses].map { vocabulary.layers[$0.field.layer.layer].name }.withoutRepeats
     case .rule(let rule): rule.layers.map(\.layer).sorted().map { vocabulary.layers[$0].name }.withoutRepeats
     }
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// Each element once, where it stands first.
-  var withoutRepeats: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

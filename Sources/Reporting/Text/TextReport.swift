@@ -31,7 +31,7 @@ struct TextReport {
 
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     if !style.isQuiet {
-      try sink(packs() + problems())
+      try sink(packs() + waivers() + problems())
       for part in model.parts { try write(part, to: sink) }
       try sink(otherPlans() + shortages() + (isByPlan ? grounds() : ""))
     }
@@ -99,6 +99,16 @@ struct TextReport {
   private func packs() -> String {
     let lines = wording.text(of: report.packs)
     return lines.isEmpty ? "" : lines.map { $0 + "\n" }.joined() + "\n"
+  }
+
+  /// How many findings are waived because somebody decided it.
+  private func waivers() -> String {
+    let count = report.decided
+    guard count > 0 else { return "" }
+    return pick(
+      "按规则文件里的豁免决定，\(count) 处不计入不通过和待核实，不算通过\n\n",
+      "\(counted(count, "finding")) waived by decisions in rule files: neither failing nor open, and no pass\n\n"
+    )
   }
 
   private func obligation(of group: FindingGroup) -> String {

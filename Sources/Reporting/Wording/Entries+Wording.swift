@@ -56,7 +56,7 @@ extension Wording {
       .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .boundaryNotProvided, .geometryFailed,
       .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
       .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
-      .outsideZones:
+      .outsideZones, .waiverExpired, .waiverUnused:
       return nil
     }
   }
@@ -92,7 +92,7 @@ extension Wording {
       .layersNotProvided, .tablesOverlap, .nobodyThere, .nothingInside, .boundaryNotProvided, .geometryFailed,
       .unsound, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
       .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown,
-      .zoneUnknown, .outsideZones:
+      .zoneUnknown, .outsideZones, .waiverExpired, .waiverUnused:
       return nil
     }
   }

@@ -38,7 +38,7 @@ extension Wording {
       .areasDisagree, .areasUnstated, .layersNotProvided, .tablesOverlap, .nobodyThere, .geometryFailed,
       .unsoundItems, .outOfRange, .dividedByZero, .statedAreaMissing, .admitted, .prohibited, .conditionUnmet,
       .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank, .useFieldMissing, .useUnknown, .zoneUnknown,
-      .outsideZones:
+      .outsideZones, .waiverExpired, .waiverUnused:
       return nil
     }
   }

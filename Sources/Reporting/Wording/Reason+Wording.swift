@@ -4,7 +4,7 @@ internal import Transmission
 extension Wording {
   /// Why the verdict was given; one sentence for every reason there is.
   func reason(of finding: Finding) -> String {
-    if let reason = entryReason(of: finding) ?? mapReason(of: finding) { return reason }
+    if let reason = entryReason(of: finding) ?? mapReason(of: finding) ?? reason(ofWaiver: finding) { return reason }
     let subject = subject(of: finding)
     switch finding.reason {
     case .stated:
@@ -69,7 +69,7 @@ extension Wording {
     case .geometryFailed:
       return pick("图形有错，无法叠加，请先修复几何", "the shapes are beyond repair and cannot be overlaid; mend them first")
     case .admitted, .prohibited, .conditionUnmet, .conditionOpen, .leftToDecide, .exceptionOpen, .useBlank,
-      .useFieldMissing, .useUnknown, .zoneUnknown, .outsideZones:
+      .useFieldMissing, .useUnknown, .zoneUnknown, .outsideZones, .waiverExpired, .waiverUnused:
       return admission(finding)
     case .unsound: return unsound(finding)
     case .unsoundItems: return pick("名录的行有误", "rows of a list are at fault")

@@ -31,8 +31,8 @@ struct Wording {
     if finding.isWithinRounding {
       text += pick("（舍入可解释）", " (rounding can explain it)")
     }
-    if let waiver = finding.waiver { text += waived(waiver) }
-    return text + missing(of: finding)
+    if let waiver = finding.waiver, finding.verdict == .waived { text += waived(waiver) }
+    return text + waivedPlaces(of: finding) + missing(of: finding)
   }
 
   /// `依据：…第十六条`, or that nobody has seen it yet, and why it binds all the same.
@@ -44,6 +44,7 @@ struct Wording {
   }
 
   private func waived(_ waiver: Finding.Waiver) -> String {
+    if let decision = waiver.decision { return decided(decision, waiver.label) }
     let note = waiver.basis.unverifiedNote.map { pick("依据待核：", "unverified: ") + $0 }
     let basis = note ?? list(waiver.basis.citations)
     return pick("；按例外“\(waiver.label)”豁免（\(basis)）", "; waived by exception “\(waiver.label)” (\(basis))")

@@ -54,6 +54,8 @@ struct Compiler: NamingThings, FindingProblems {
     program.statements.sort(by: Statement.precedes)
     compareMatrices()
     compileOverrides()
+    for block in blocks(.waived) { compileWaiver(block) }
+    program.waivers.sort { $0.order.lexicographicallyPrecedes($1.order) }
     reportBrokenTransmissions()
     titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
     for block in blocks(.scenario) { compileScenario(block) }

@@ -9,14 +9,17 @@ extension Keyword {
 
   package var place: Place {
     switch self {
-    case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack: .block
+    case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack, .waived: .block
     case .id, .unverifiedBasis, .bindingReason, .text, .effective, .repealed: .clause(in: Self.statements, .raw)
     case .basis: .clause(in: Self.statements, .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
     case .method: .clause(in: [.transmission], .method)
-    case .years, .precision: .clause(in: [.transmission, .monitor, .rule], .list)
+    case .years: .clause(in: [.transmission, .monitor, .rule, .waived], .list)
+    case .precision: .clause(in: [.transmission, .monitor, .rule], .list)
     case .level: .clause(in: Self.statements, .list)
-    case .subject: .clause(in: [.transmission, .monitor], .raw)
+    case .subject: .clause(in: [.transmission, .monitor, .waived], .raw)
+    case .plans, .point, .featureIDs: .clause(in: [.waived], .list)
+    case .decider, .number, .since, .until: .clause(in: [.waived], .raw)
     case .margin: .clause(in: [.monitor], .raw)
     case .applies: .clause(in: [.rule, .matrix, .pack], .list)
     case .each: .clause(in: [.rule], .list)
@@ -43,7 +46,8 @@ extension Keyword {
     case .version: .clause(in: [.pack], .raw)
     case .buildsOn: .clause(in: [.pack], .list)
     case .switchedOff, .wording, .officeCode: .clause(in: [.pack], .labelled)
-    case .replaces, .reason: .clause(in: Self.statements, .raw)
+    case .replaces: .clause(in: Self.statements, .raw)
+    case .reason: .clause(in: Self.statements.union([.waived]), .raw)
     case .units: .clause(in: [.planSet, .pack], .list)
     case .figures, .listFiles, .designationFiles, .complete: .clause(in: [.planSet], .list)
     default: .inner

@@ -67,6 +67,11 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case reason = "理由 reason"
   case wording = "称谓 wording"
   case officeCode = "代号 officecode"
+  case plans = "规划 plans"
+  case featureIDs = "要素编号 featureids"
+  case decider = "决定机关 decider"
+  case since = "自 from"
+  case until = "至 until"
   // Methods of transmission.
   case apportion = "分解 apportion"
   case weighted = "加权 weighted"

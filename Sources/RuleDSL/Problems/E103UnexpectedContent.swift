@@ -61,6 +61,13 @@ extension Diagnostic {
       .advising("写数字，用点或短横分开，例如 2026.11", "write numbers with points or hyphens between them, such as 2026.11")
   }
 
+  /// 点 of a 豁免.
+  static func malformedPoint(_ text: String, at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("“\(text)”不是中国境内的经纬度", "`\(text)` is no longitude and latitude within China")
+      .advising("写成“111.035000 40.012500”，先经度后纬度", "write `111.035000 40.012500`, the longitude first")
+  }
+
   static let continuationWithoutClause = Remark(.unexpectedContent)
     .saying("这一行前面没有可接着写的子句", "there is no clause above that this line could continue")
     .advising("行首写上子句的词和冒号，例如“要求：…”", "begin it with the word of a clause and a colon, such as `require: …`")

@@ -24,7 +24,7 @@ public struct Finding: Hashable, Codable, Sendable {
   public var evidence: [Evidence] = []
   /// The rule's own sentence for a failure, filled in.
   public var sentence: String?
-  /// Label and basis of the exception that waives a failure.
+  /// What waives it: an exception of the rule, or a decision.
   public var waiver: Waiver?
   public var detail: Detail
 
@@ -33,8 +33,23 @@ public struct Finding: Hashable, Codable, Sendable {
   }
 
   public struct Waiver: Hashable, Codable, Sendable {
+    /// Of the exception; the reason of a decision.
     public var label: String
+    /// Nothing for a decision.
     public var basis: Basis
+    public var decision: Decision?
+  }
+
+  /// 豁免: who decided that a finding is borne, and until when.
+  public struct Decision: Hashable, Codable, Sendable {
+    /// Id of the rule.
+    public var rule: String
+    public var decider: String
+    public var document: String
+    public var since: PlanDate?
+    public var until: PlanDate
+    /// What the finding came to without it.
+    public var verdict: Verdict
   }
 
   /// What it is about, and what of that decided it besides figures; layers are indices into the vocabulary.

@@ -22,6 +22,8 @@ public struct FindingEntry: Hashable, Codable, Sendable {
   public var place: Int?
   /// What may be meant, among what the lower plan states: a hint, never a match.
   public var hint: EntryRow?
+  /// Why it is borne, while other items of the finding are not.
+  public var waiver: Finding.Waiver?
 
   public init(_ state: State, _ row: EntryRow, at place: Int? = nil) {
     self.state = state

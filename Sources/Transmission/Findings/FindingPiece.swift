@@ -89,6 +89,8 @@ public struct FindingPiece: Hashable, Codable, Sendable {
   public var hint: AreaHint?
   /// What the feature says where it should say something else.
   public var field: Field?
+  /// Why it is borne, while other places of the finding are not.
+  public var waiver: Finding.Waiver?
 }
 
 extension Shape {

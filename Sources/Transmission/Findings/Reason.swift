@@ -69,4 +69,8 @@ public enum Reason: String, Hashable, Codable, Sendable, CaseIterable {
   case useUnknown
   case zoneUnknown
   case outsideZones
+  // 豁免
+  case waiverExpired
+  /// The rule finds nothing that the waiver is about.
+  case waiverUnused
 }

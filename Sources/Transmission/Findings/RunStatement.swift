@@ -6,12 +6,14 @@ public enum RunStatement: Hashable, Sendable {
   case written(Statement)
   case shapes(ShapeInspection)
   case items(ItemInspection)
+  case waivers(WaiverInspection)
 
   public var heading: Heading {
     switch self {
     case .written(let statement): statement.heading
     case .shapes(let check): check.heading
     case .items(let check): check.heading
+    case .waivers(let check): check.heading
     }
   }
 
@@ -19,7 +21,7 @@ public enum RunStatement: Hashable, Sendable {
   public var written: Statement? {
     switch self {
     case .written(let statement): statement
-    case .shapes, .items: nil
+    case .shapes, .items, .waivers: nil
     }
   }
 }

@@ -49,6 +49,7 @@ public func check(
   }
   run.take(context.map?.reading, ofAllRules: only.isEmpty)
   run.addItemFlaws(context)
+  run.waive(program, context)
   return run
 }
 

@@ -6,11 +6,16 @@ public import RuleDSL
 public struct Explainer: Sendable {
   let context: RunContext
   private let run: CheckRun
+  private let waivers: WaiverTable
 
   /// Takes what the run was made with; the map may be left out where the program has no rules about regions.
   public init(_ program: RuleProgram, _ world: PlanWorld, map: (any MapWorld)? = nil, _ run: CheckRun) {
-    context = RunContext(run.statements.compactMap(\.written), program, world, map)
-    self.run = run
+    let context = RunContext(run.statements.compactMap(\.written), program, world, map)
+    self.init(context, run, WaiverTable(program, world.units, run.statements, run.day))
+  }
+
+  init(_ context: RunContext, _ run: CheckRun, _ waivers: WaiverTable) {
+    (self.context, self.run, self.waivers) = (context, run, waivers)
   }
 
   /// The finding behind one verdict.
@@ -18,7 +23,18 @@ public struct Explainer: Sendable {
     var finding = found(by: outcome)
     (finding.statement, finding.obligation) = (Int(outcome.statement), outcome.obligation)
     (finding.plan, finding.year) = (Int(outcome.plan), Int(outcome.year))
-    return finding
+    var marked = finding
+    waivers.apply(to: &marked)
+    // A run that waives nothing, such as a review of projects, is explained as it judged.
+    let isWaived = outcome.verdict == .waived
+    return (marked.verdict == .waived) == isWaived ? marked : finding
+  }
+
+  /// The finding behind one verdict, and the waivers that it meets, by number.
+  func waived(_ outcome: CheckRun.Outcome) -> (finding: Finding, met: Set<Int>) {
+    var finding = Explainer(context, run, WaiverTable()).finding(of: outcome)
+    let met = waivers.apply(to: &finding)
+    return (finding, met)
   }
 
   private func found(by outcome: CheckRun.Outcome) -> Finding {

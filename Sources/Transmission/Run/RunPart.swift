@@ -11,6 +11,8 @@ public struct RunPart: Codable, Sendable {
     var shape: Shape?
     /// Which inspection of lists it comes from, if any.
     var inspection: ItemInspection?
+    /// Which inspection of waivers it comes from, if any.
+    var waivers: WaiverInspection?
   }
 
   /// In the order of the run.
@@ -35,6 +37,7 @@ public struct RunPart: Codable, Sendable {
         reading.featureFlaws += row.finding.flaws
         continue
       case .items(let inspection): row.inspection = inspection
+      case .waivers(let inspection): row.waivers = inspection
       case .written: row.shape = shape(outcome)
       }
       rows.append(row)
@@ -74,13 +77,16 @@ public struct MergedRun: Sendable {
     explainer = Explainer(program, world, run)
     let rows = parts.flatMap(\.rows).filter { keepingAll || $0.outcome.verdict.isWorthTelling }
     add(
-      rows.filter { $0.inspection == nil }.ordered { row in
+      rows.filter { $0.inspection == nil && $0.waivers == nil }.ordered { row in
         (Int(row.outcome.statement), row.outcome.part(written), Int(row.outcome.year))
       }
     )
     run.take(MapReading(merging: parts.map(\.reading)), ofAllRules: only.isEmpty)
     for inspection in ItemInspection.allCases {
-      add(rows.filter { $0.inspection == inspection }.ordered { ($0.finding.list, 0, 0) }, inspection)
+      add(rows.filter { $0.inspection == inspection }.ordered { ($0.finding.list, 0, 0) }, .items(inspection))
+    }
+    for inspection in WaiverInspection.allCases {
+      add(rows.filter { $0.waivers == inspection }.ordered { _ in (0, 0, 0) }, .waivers(inspection))
     }
     explainer = Explainer(program, world, run)
   }
@@ -92,9 +98,9 @@ public struct MergedRun: Sendable {
     }
   }
 
-  private mutating func add(_ rows: [RunPart.Row], _ inspection: ItemInspection) {
+  private mutating func add(_ rows: [RunPart.Row], _ inspection: RunStatement) {
     guard !rows.isEmpty else { return }
-    run.add(.items(inspection))
+    run.add(inspection)
     let place = run.statements.count - 1
     run.tallies[place].add(.fail, times: rows.count)
     add(

@@ -22,6 +22,7 @@ struct ExplainCommand {
     var names =
       DiagnosticCode.allCases.map(\.rawValue) + ShapeInspection.allCases.flatMap { [$0.rawValue, $0.title] }
       + ItemInspection.allCases.flatMap { [$0.rawValue, $0.title] }
+      + WaiverInspection.allCases.flatMap { [$0.rawValue, $0.title] }
     let candidates: [CompiledRules]
     do throws(SystemFailure) {
       candidates = try rulesToSearch()
@@ -47,6 +48,8 @@ struct ExplainCommand {
       ?? ShapeInspection.allCases.first { $0.rawValue == code || $0.title == topic }
       .map { explanation(of: $0, language: language) }
       ?? ItemInspection.allCases.first { $0.rawValue == code || $0.title == topic }
+      .map { explanation(of: $0, language: language) }
+      ?? WaiverInspection.allCases.first { $0.rawValue == code || $0.title == topic }
       .map { explanation(of: $0, language: language) }
   }
 
