@@ -146,6 +146,12 @@ public struct Session: Sendable {
     }
   }
 
+  /// The plan set as it is compared with another.
+  public var side: PlanSide {
+    let layers = layerDrawing
+    return PlanSide(program.vocabulary, planSet.world) { layers?($0, $1) }
+  }
+
   private func report(on run: CheckRun, inputs: [InputFile], _ flaws: [InputFlaw]) -> Report {
     let explainer = Explainer(program, planSet.world, map: map, run)
     return Report(

@@ -24,6 +24,7 @@ enum Rulec {
     switch invocation.command {
     case .check: try CheckCommand(invocation).run()
     case .merge: try MergeCommand(invocation).run()
+    case .diff: try DiffCommand(invocation).run()
     case .review: try ReviewCommand(invocation).run()
     case .site: try SiteCommand(invocation).run()
     case .packs: PacksCommand(invocation).run()

@@ -19,6 +19,18 @@ struct BaselineTests {
     try expectGolden("\(run.status)\n", at: "\(folder)/status")
   }
 
+  @Test("每个判定的样例与自己相比，什么都未变", arguments: try EvaluationTests.Case.all())
+  func same(_ sample: EvaluationTests.Case) throws {
+    try inScratch { scratch in
+      let earlier = scratch.appending(path: "a.json").path
+      let arguments = ["check", sample.folder, "--rules", sample.rules]
+      _ = try RunningCommand(arguments + ["--format", "json", "--output", earlier], in: Repository.root)
+      let run = try RunningCommand(arguments + ["--baseline", earlier, "--quiet"], in: Repository.root)
+      #expect(run.stdout.contains("与上次相比：新增 0，未变 "))
+      #expect(run.stdout.contains("，已整改 0，无从比较 0"))
+    }
+  }
+
   @Test("每种格式都说明对比", arguments: ["json", "csv", "sarif", "markdown", "html"])
   func formats(_ format: String) throws {
     let run = try compared(Self.shown, ["--format", format])
@@ -82,6 +94,15 @@ struct BaselineTests {
       let merged = try RunningCommand(["merge"] + parts + ["--baseline", earlier, "--quiet"], in: Repository.root)
       #expect(merged.stdout.contains("新增 2，未变 5，已整改 3，无从比较 0"))
     }
+  }
+
+  @Test("两套规划的不同附图，划入划出都画")
+  func drawn() throws {
+    let folder = Self.shown
+    let arguments = ["diff", "\(folder)/上次", "\(folder)/这次", "--rules", "\(folder)/规则.rule", "--format", "html"]
+    let run = try RunningCommand(arguments, in: Repository.root)
+    #expect(run.status == 1)
+    #expect(run.stdout.contains("<svg") && run.stdout.contains(">划入</text>") && run.stdout.contains(">划出</text>"))
   }
 
   static func folders() throws -> [String] {

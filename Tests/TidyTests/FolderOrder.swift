@@ -13,10 +13,11 @@ enum FolderOrder {
       "Tiling", "Zones",
     ],
     "Transmission": [
-      "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios",
+      "Plan", "Findings", "Carriers", "Obligations", "Rules", "Admission", "Run", "Review", "Scenarios", "Changes",
     ],
     "Reporting": [
       "Content", "Wording", "Model", "Compare", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
+      "Changes",
     ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",

@@ -7,6 +7,7 @@ internal import RuleDSL
 enum CommandName: String, CaseIterable {
   case check
   case merge
+  case diff
   case review
   case site
   case table
@@ -21,6 +22,7 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .review: ReviewFormat.names
     case .site: SiteFormat.names
+    case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
     case .format, .packs, .table, .test, .explain, .completions: PlainFormat.allCases.map(\.rawValue)
     }
@@ -42,6 +44,7 @@ enum CommandName: String, CaseIterable {
         .lang,
       ]
     case .merge: [.format, .output, .report, .baseline, .failOn, .by, .quiet, .all, .color, .lang]
+    case .diff: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
@@ -59,6 +62,7 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check: ("PLANSET", 1, 1)
     case .merge: ("PART…", 1, .max)
+    case .diff: ("PLANSET PLANSET", 2, 2)
     case .review: ("PLANSET PROJECTS", 2, 2)
     case .site: ("PLANSET", 1, 1)
     case .table: ("FILE", 1, 1)
@@ -74,6 +78,7 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
     case .merge: Phrase("把分几份判定的结果合成一份报告", "put the shards of a check together")
+    case .diff: Phrase("比较两套规划有什么不同", "tell what differs between two plan sets")
     case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
@@ -138,6 +143,24 @@ enum CommandName: String, CaseIterable {
 
         Exit status: as of rulec check; 4 parts are missing, do not fit or cannot be read, or the earlier report
         cannot; 64 usage; 74 the report cannot be written.
+        """
+      )
+    case .diff:
+      Phrase(
+        """
+        先写原来的规划集，再写现在的。列出行政区、指标、名录和定位的增减和改动，各规划各图层划入、划出的面积（1 平方米、
+        0.1 米宽以内的碎屑不计），以及判定的变化（与 rulec check --baseline 的比较相同）。html 附图。
+
+        退出码：0 没有不同；1 有不同；2 有无从比较的，或有读不出的输入；3 规则有错；4 规划数据无法读取；64 用法不对；
+        74 报告无法写出。
+        """,
+        """
+        Takes the earlier plan set, then the later one.  Lists what was added, removed and changed of units, figures,
+        lists and designations, the area that each layer of each plan gained and lost (without slivers of 1 m² or 0.1 m
+        in width), and the verdicts that changed (as rulec check --baseline does).  html has maps.
+
+        Exit status: 0 no difference; 1 there are some; 2 something is not comparable, or input could not be read; 3 the
+        rules are unsound; 4 plan data cannot be read; 64 usage; 74 the report cannot be written.
         """
       )
     case .review:
@@ -246,6 +269,7 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
     case .merge: "rulec merge 1.part 2.part 3.part --format json"
+    case .diff: "rulec diff 上报稿 修改稿 --format html --output 对比.html"
     case .review: "rulec review Examples/review Examples/review/projects.geojson"
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .table: "rulec table Examples/inner-mongolia/indicators.csv"
