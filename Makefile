@@ -1,4 +1,4 @@
-.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions deb docs
+.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions service-soak deb docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -35,6 +35,9 @@ second-opinion: build ## hold control lines of generated plan sets to Shapely, a
 
 public-suites: build ## overlays, map and table files of public test suites (fetches some 40 MB)
 	Tests/PublicSuites/run.sh .build/release/rulec
+
+service-soak: build ## the service killed 50 times, and 200 readers and 20 submitters for a minute
+	Tests/Service/service.sh .build/release/rulec soak
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests

@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     // What a process gives up before it reads files; calls of the kernel, no library.
     .systemLibrary(name: "CSandbox"),
+    // Opened when a server starts: its header is enough here.
+    .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(
@@ -51,9 +53,16 @@ let package = Package(
       resources: [.embedInCode("Renderings/reference.docx")],
       swiftSettings: strict
     ),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "CMicroHTTPD", "CSandbox", "CSQLite",
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "rulec",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao"],
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving"],
       swiftSettings: strict
     ),
 
@@ -76,6 +85,11 @@ let package = Package(
     .testTarget(
       name: "RulecTests",
       dependencies: ["RuleDSL", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "rulec", "TestKit"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: ["RuleDSL", "PlanData", "Chuandao", "Serving", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),

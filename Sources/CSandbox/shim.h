@@ -10,6 +10,7 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -137,6 +138,11 @@ static inline int sandbox_forbid(int allows_network) {
   return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
 }
 
+// The process ends with the thread that started it; 0 when that is still there, by the number of its process.
+static inline int sandbox_end_with_parent(pid_t parent) {
+  return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && getppid() == parent ? 0 : -1;
+}
+
 // The kernel's own numbers and structures, so that the C library's stay with those who use them.
 struct sandbox_rlimit { uint64_t now, most; };
 struct sandbox_time { int64_t seconds, nanoseconds; };
@@ -156,6 +162,14 @@ static inline void sandbox_limit_resources(uint64_t memory) {
   sandbox_limit(SANDBOX_DUMPS, 0);
   sandbox_limit(SANDBOX_FILES, 0);
   sandbox_limit(SANDBOX_MEMORY, memory);
+}
+
+// No dumps of memory, and so much memory, work of all threads, and bytes in a file.
+static inline void sandbox_limit_check(uint64_t memory, uint64_t seconds, uint64_t bytes) {
+  sandbox_limit(SANDBOX_DUMPS, 0);
+  sandbox_limit(SANDBOX_MEMORY, memory);
+  sandbox_limit(SANDBOX_WORK, seconds);
+  sandbox_limit(SANDBOX_FILES, bytes);
 }
 
 // The process may work for so many seconds more, counted from now; the kernel ends it then.

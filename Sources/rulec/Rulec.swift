@@ -32,6 +32,7 @@ enum Rulec {
     case .test: try TestCommand(invocation).run()
     case .format: try FormatCommand(invocation).run()
     case .explain: try ExplainCommand(invocation).run()
+    case .serve: try ServeCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     }
   }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import PlanData
+internal import Serving
 
 if CommandLine.arguments.first == ReaderService.name { ReaderService.serve() }
 ReaderService.use()
@@ -7,6 +8,7 @@ ReaderService.use()
 signal(SIGPIPE, SIG_IGN)
 // The same for a file that may not grow any more.
 signal(SIGXFSZ, SIG_IGN)
+if CommandLine.arguments.first == ChildService.name { ChildService.serve(Array(CommandLine.arguments.dropFirst())) }
 PartialFiles.removeOnSignals()
 MemoryShortage.endsCommand(
   saying: "rulec：内存不够，没有做完；请放宽内存限制（ulimit、容器），或把规划集分成几个\n"

@@ -20,11 +20,12 @@ enum FolderOrder {
       "Changes",
     ],
     "PlanData": [
-      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Sheets",
+      "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Archives", "Sheets",
       "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
     "Chuandao": ["Rules", "Shards", "Baseline", "Renderings"],
+    "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 }

@@ -3,12 +3,12 @@ public import Reporting
 
 extension Report {
   /// Writes a format that a library or another program makes; the file appears whole or not at all.
-  func write(as format: ReportFileFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
+  package func write(as format: ReportFileFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
     try StyledReport(self, style).write(as: format, to: path)
   }
 
   /// Writes a format that is text to a file.
-  func write(as format: ReportFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
+  package func write(as format: ReportFormat, style: ReportStyle, to path: String) throws(SystemFailure) {
     try writeText(to: path) { sink throws(SystemFailure) in try write(as: format, style: style, to: sink) }
   }
 }

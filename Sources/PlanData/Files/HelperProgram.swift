@@ -55,7 +55,7 @@ public struct HelperProgram: Sendable {
 }
 
 /// Texts as a list of C has them, ended by nothing.
-func withMutableCStrings<Result>(
+package func withMutableCStrings<Result>(
   _ texts: [String],
   _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {

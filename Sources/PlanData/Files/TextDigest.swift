@@ -8,4 +8,7 @@ public enum TextDigest {
     let digests = texts.compactMap { library.sha256(of: $0) }
     return digests.count == texts.count ? library.sha256(of: digests.sorted().map { $0 + "\n" }.joined()) : nil
   }
+
+  /// SHA-256 of one text; `nil` where libcrypto is not installed.
+  package static func sha256(ofText text: String) -> String? { CryptoDigest()?.sha256(of: text) }
 }

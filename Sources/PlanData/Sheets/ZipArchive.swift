@@ -1,32 +1,3 @@
-internal import Glibc
-
-/// The functions of libzip, opened on the first workbook.
-///
-/// Unchecked, because functions of C are not marked as safe to share; those here are, on different archives.
-private struct ZipLibrary: @unchecked Sendable {
-  typealias Pointer = UnsafeMutableRawPointer
-  let open: @convention(c) (UnsafePointer<CChar>, Int32, UnsafeMutablePointer<Int32>?) -> Pointer?
-  let discard: @convention(c) (Pointer?) -> Void
-  let openFile: @convention(c) (Pointer?, UnsafePointer<CChar>, UInt32) -> Pointer?
-  let read: @convention(c) (Pointer?, Pointer?, UInt64) -> Int64
-  let status: @convention(c) (Pointer?, UnsafePointer<CChar>, UInt32, Pointer?) -> Int32
-  let closeFile: @convention(c) (Pointer?) -> Int32
-
-  static let opened: Result<ZipLibrary, TableFailure> = {
-    do throws(TableFailure) { return .success(try ZipLibrary()) } catch { return .failure(error) }
-  }()
-
-  init() throws(TableFailure) {
-    let symbols = try Symbols(of: "libzip", ["libzip.so.4", "libzip.so.5", "libzip.so"], package: "libzip4")
-    open = try symbols.find("zip_open")
-    discard = try symbols.find("zip_discard")
-    openFile = try symbols.find("zip_fopen")
-    read = try symbols.find("zip_fread")
-    status = try symbols.find("zip_stat")
-    closeFile = try symbols.find("zip_fclose")
-  }
-}
-
 /// A workbook as the archive of files that it is; a class, because it is closed once.
 final class ZipArchive {
   private let library: ZipLibrary
@@ -34,12 +5,7 @@ final class ZipArchive {
 
   init(path: String) throws(TableFailure) {
     library = try ZipLibrary.opened.get()
-    var code: Int32 = 0
-    // 16 is ZIP_RDONLY.
-    guard let opened = library.open(path, 16, &code) else {
-      throw .unreadable(code == 19 ? "not a zip archive" : "zip error \(code)")
-    }
-    archive = opened
+    archive = try library.archive(at: path)
   }
 
   deinit { library.discard(archive) }

@@ -1,5 +1,5 @@
 internal import RuleDSL
-internal import Transmission
+package import Transmission
 
 /// The report that scripts read: version 1, keys sorted, one finding per line.
 ///
@@ -147,7 +147,7 @@ extension JSONText {
     array(basis.citations) { $0.value($1) }
   }
 
-  mutating func tally(_ tally: CheckRun.Tally) {
+  package mutating func tally(_ tally: CheckRun.Tally) {
     object { json in
       for verdict in Verdict.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
         json.member(verdict.rawValue, tally.count(of: verdict))

@@ -2,11 +2,13 @@
 ///
 /// Our own forty lines rather than Foundation's encoder: the report streams one finding at a time, and its keys stand in
 /// a fixed order.
-struct JSONText {
-  private(set) var text = ""
+package struct JSONText {
+  package private(set) var text = ""
+
+  package init() {}
 
   /// One value by itself.
-  static func text(_ write: (inout JSONText) -> Void) -> String {
+  package static func text(_ write: (inout JSONText) -> Void) -> String {
     var json = JSONText()
     write(&json)
     return json.text
@@ -15,36 +17,36 @@ struct JSONText {
   /// Whether the next member or element needs a comma before it.
   private var needsComma = false
 
-  mutating func object(_ members: (inout JSONText) -> Void) {
+  package mutating func object(_ members: (inout JSONText) -> Void) {
     open("{")
     members(&self)
     close("}")
   }
 
-  mutating func array<Element>(_ elements: [Element], _ write: (inout JSONText, Element) -> Void) {
+  package mutating func array<Element>(_ elements: [Element], _ write: (inout JSONText, Element) -> Void) {
     open("[")
     for element in elements { write(&self, element) }
     close("]")
   }
 
   /// A member of an object, whose value comes from elsewhere.
-  mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
+  package mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
     separate()
     text += "\"\(name)\":"
     needsComma = false
     write(&self)
   }
 
-  mutating func member(_ name: String, _ number: Int) { member(name) { $0.value(number) } }
+  package mutating func member(_ name: String, _ number: Int) { member(name) { $0.value(number) } }
 
-  mutating func member(_ name: String, _ truth: Bool) { member(name) { $0.value(truth) } }
+  package mutating func member(_ name: String, _ truth: Bool) { member(name) { $0.value(truth) } }
 
-  mutating func member(_ name: String, _ string: String?) { member(name) { $0.value(string) } }
+  package mutating func member(_ name: String, _ string: String?) { member(name) { $0.value(string) } }
 
-  mutating func member(_ name: String, raw json: String) { member(name) { $0.raw(json) } }
+  package mutating func member(_ name: String, raw json: String) { member(name) { $0.raw(json) } }
 
   /// A member that is an array.
-  mutating func member<Element>(
+  package mutating func member<Element>(
     _ name: String,
     each elements: [Element],
     _ write: (inout JSONText, Element) -> Void
@@ -53,24 +55,26 @@ struct JSONText {
   }
 
   /// A member that is an object.
-  mutating func object(_ name: String, _ members: (inout JSONText) -> Void) { member(name) { $0.object(members) } }
+  package mutating func object(_ name: String, _ members: (inout JSONText) -> Void) {
+    member(name) { $0.object(members) }
+  }
 
   /// A member that is an object about a value, or `null`.
-  mutating func object<Value>(_ name: String, _ value: Value?, _ members: (inout JSONText, Value) -> Void) {
+  package mutating func object<Value>(_ name: String, _ value: Value?, _ members: (inout JSONText, Value) -> Void) {
     guard let value else { return nothing(name) }
     object(name) { members(&$0, value) }
   }
 
   /// Members that have nothing to say.
-  mutating func nothing(_ names: String...) {
+  package mutating func nothing(_ names: String...) {
     for name in names { member(name, raw: "null") }
   }
 
-  mutating func value(_ number: Int) { raw(String(number)) }
+  package mutating func value(_ number: Int) { raw(String(number)) }
 
-  mutating func value(_ truth: Bool) { raw(truth ? "true" : "false") }
+  package mutating func value(_ truth: Bool) { raw(truth ? "true" : "false") }
 
-  mutating func value(_ string: String?) {
+  package mutating func value(_ string: String?) {
     guard let string else { return raw("null") }
     separate()
     text += "\""
@@ -80,7 +84,7 @@ struct JSONText {
   }
 
   /// Takes a value that is JSON already.
-  mutating func raw(_ json: String) {
+  package mutating func raw(_ json: String) {
     separate()
     text += json
     needsComma = true

@@ -33,7 +33,7 @@ extension JSONText {
     member("sources", each: row.sources) { $0.value($1) }
   }
 
-  private mutating func geometry(_ geometry: FindingFeature.Geometry) {
+  mutating func geometry(_ geometry: FindingFeature.Geometry) {
     switch geometry {
     case .none: raw("null")
     case .place(let longitude, let latitude): self.geometry(SIMD2(longitude, latitude))

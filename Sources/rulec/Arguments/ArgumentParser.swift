@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Serving
 internal import Transmission
 
 /// What the user wants.
@@ -103,6 +104,10 @@ extension Invocation {
     case .quantity: Quantity(area: word) != nil
     case .share: Shard(word) != nil
     case .date: PlanDate(word) != nil
+    case .port: UInt16(word) != nil
+    case .address: word.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+    case .limit: ServiceLimits.parse(word) != nil
+    case .role: IssuedRole(word) != nil
     case .number: Int(word).map { (1...1024).contains($0) } ?? false
     case .choice(let words): words.contains(word)
     }

@@ -1,5 +1,6 @@
 internal import Reporting
 internal import RuleDSL
+internal import Serving
 
 /// Every command there is.
 ///
@@ -15,6 +16,7 @@ enum CommandName: String, CaseIterable {
   case format
   case explain
   case packs
+  case serve
   case completions
 
   /// What its ``Option/format`` may name.
@@ -24,7 +26,7 @@ enum CommandName: String, CaseIterable {
     case .site: SiteFormat.names
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
-    case .format, .packs, .table, .test, .explain, .completions: PlainFormat.allCases.map(\.rawValue)
+    case .format, .packs, .table, .test, .explain, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
     }
   }
 
@@ -53,6 +55,8 @@ enum CommandName: String, CaseIterable {
     case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]
     case .packs: [.rules, .format, .followLinks, .lang]
+    case .serve:
+      [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .issue, .lang]
     case .completions: [.lang]
     }
   }
@@ -70,6 +74,7 @@ enum CommandName: String, CaseIterable {
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
     case .packs: ("[PLANSET]", 0, 1)
+    case .serve: ("", 0, 0)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
   }
@@ -86,6 +91,7 @@ enum CommandName: String, CaseIterable {
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
     case .packs: Phrase("列出规则包", "list the packs of rules")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
+    case .serve: Phrase("把检查做成服务", "offer checks to others over HTTP")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
   }
@@ -260,6 +266,29 @@ enum CommandName: String, CaseIterable {
       )
     case .explain:
       Phrase("给出编号（如 ZB-02）、规则名称，或诊断代码（如 E301）。", "Takes an id such as ZB-02, a title, or a code such as E301.")
+    case .serve:
+      Phrase(
+        """
+        在 http://127.0.0.1:8080 收规划集（zip，或 --plans 里的文件夹）、排队检查、给出各种格式的报告和图层；接口说明在 /api。
+        默认只有本机能用。给别的机器用的，--address 写本机的地址，--issue 发令牌：没有令牌的什么也做不了。
+        队列和结果在 --data 的文件夹里，随时可以中断，再启动时接着做。
+        --limit 的 NAME：
+        \(limits(.chinese))
+
+        退出码：3 规则有错；64 用法不对；74 文件夹不能用，或不能监听。
+        """,
+        """
+        Takes plan sets at http://127.0.0.1:8080 (a zip archive, or a folder in --plans), checks them one after another,
+        and gives reports in every format and layers; /api describes the interface.
+        By default only this machine may come.  For others, --address is an address of this machine, and --issue gives
+        a token, without which nothing may be done.
+        Queue and results are in the folder of --data; it may be ended at any moment, and goes on when it is started again.
+        NAME of --limit:
+        \(limits(.english))
+
+        Exit status: 3 the rules are unsound; 64 usage; 74 the folder cannot be used, or the address.
+        """
+      )
     case .completions:
       Phrase("把输出放进所用命令行的启动文件即可。", "Put the output where your shell looks for it.")
     }
@@ -277,7 +306,13 @@ enum CommandName: String, CaseIterable {
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"
     case .packs: "rulec packs Examples/inner-mongolia"
+    case .serve: "rulec serve --data checks --port 8080 --plans Examples"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }
+  }
+
+  /// What may be limited, a line each.
+  private func limits(_ language: Language) -> String {
+    ServiceLimits.Name.allCases.map { "  \($0.rawValue)  \($0.summary[language])" }.joined(separator: "\n")
   }
 }

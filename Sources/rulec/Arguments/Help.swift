@@ -37,11 +37,12 @@ private func commandHelp(_ command: CommandName, _ language: Language) -> String
       option.summary(for: command)[language]
     )
   }
+  let usage = ["rulec", command.rawValue, command.operands.text, "[OPTION…]"].filter { !$0.isEmpty }
   return """
     \(command.summary[language])
 
     \(heading(Phrase("用法", "Usage"), language))
-      rulec \(command.rawValue) \(command.operands.text) [OPTION…]
+      \(usage.joined(separator: " "))
 
     \(command.details[language])
 

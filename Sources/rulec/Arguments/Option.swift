@@ -1,6 +1,7 @@
 internal import Chuandao
 internal import Reporting
 internal import RuleDSL
+internal import Serving
 
 /// Every option there is; help, completion and the parser read this.
 ///
@@ -26,6 +27,14 @@ enum Option: String, CaseIterable {
   case use
   case area
   case color
+  case data
+  case port
+  case address
+  case plans
+  case hostName = "host-name"
+  case anonymous
+  case limit
+  case issue
   case check
   case fix
   case language
@@ -50,6 +59,13 @@ enum Option: String, CaseIterable {
     case host
     case rule
     case choice([String])
+    case port
+    /// A number of this machine in a network.
+    case address
+    /// A limit of the server, such as seconds=600.
+    case limit
+    /// A role and a name, such as read:planning.
+    case role
 
     /// What help writes for it, and how it is written; `nil` for nothing.
     fileprivate var words: (placeholder: String, advice: Phrase)? {
@@ -69,6 +85,23 @@ enum Option: String, CaseIterable {
       case .code: ("CODE", Phrase("写用途代码，如 1001", "Give the code of a use, such as 1001"))
       case .unit: ("CODE", Phrase("写行政区代码或名称，如 150500", "Give the code or name of a unit, such as 150500"))
       case .quantity: ("AREA", Phrase("写数和面积单位，如 2公顷", "Give a number and a unit of area, such as 2公顷"))
+      case .port:
+        ("PORT", Phrase("写一个 0 到 65535 之间的整数，0 是任一空的", "Give a whole number up to 65535, 0 for any that is free"))
+      case .address:
+        ("ADDRESS", Phrase("写本机的一个 IP 地址，如 0.0.0.0", "Give an IP address of this machine, such as 0.0.0.0"))
+      case .limit:
+        (
+          "NAME=N",
+          Phrase(
+            "写成 seconds=600 这样，名称见 rulec serve --help",
+            "Write it as seconds=600; rulec serve --help lists the names"
+          )
+        )
+      case .role:
+        (
+          "ROLE:NAME",
+          Phrase("写成 read:名字；角色是 read、submit、administer", "Write it as read:NAME; roles are read, submit, administer")
+        )
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
       case .choice(let words):
         (
@@ -98,12 +131,21 @@ enum Option: String, CaseIterable {
     case .use: .code
     case .area: .quantity
     case .color: .choice(ColorChoice.allCases.map(\.rawValue))
+    case .data, .plans: .folder
+    case .port: .port
+    case .address: .address
+    case .hostName: .host
+    case .anonymous: .choice(["none"] + ServiceRole.allCases.map(\.rawValue))
+    case .limit: .limit
+    case .issue: .role
     case .quiet, .all, .followLinks, .check, .fix, .help, .version: .none
     }
   }
 
   /// Whether the option may be given more than once.
-  var isRepeatable: Bool { self == .rules || self == .only || self == .plan || self == .databaseHost }
+  var isRepeatable: Bool {
+    [.rules, .only, .plan, .databaseHost, .hostName, .limit].contains(self)
+  }
 
   var spelling: String { "--\(rawValue)" }
 
@@ -162,6 +204,15 @@ enum Option: String, CaseIterable {
     case .check: Phrase("只列出格式不合的文件，不改动", "only list the files that would change")
     case .fix: Phrase("先改正只有一种改法的错误", "first mend errors that can be mended in one way only")
     case .language: Phrase("把关键词写成中文（zh）或英文（en）", "write keywords in Chinese (zh) or English (en)")
+    case .data: Phrase("队列和结果的文件夹；必须写", "folder of the queue and of results; required")
+    case .port: Phrase("端口，默认 8080", "port, 8080 by default")
+    case .address: Phrase("在本机的哪个地址上等，默认 127.0.0.1", "address of this machine to listen at, 127.0.0.1 by default")
+    case .plans: Phrase("里面的文件夹是可以按名称检查的规划集", "its folders are plan sets that may be checked by name")
+    case .hostName: Phrase("别人用哪个主机名来，可重复", "a host name by which others come, repeatable")
+    case .anonymous:
+      Phrase("没有令牌的能做什么；本机默认 submit，其他默认 none", "what may be done without a token; submit on loopback, else none")
+    case .limit: Phrase("改一个限额，可重复", "change a limit, repeatable")
+    case .issue: Phrase("发一个令牌，只显示这一次，然后结束", "issue a token, shown this once, and end")
     case .help: Phrase("显示帮助", "show help")
     case .version: Phrase("显示版本", "show the version")
     }

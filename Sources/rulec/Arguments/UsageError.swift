@@ -19,6 +19,7 @@ enum UsageError: Error, Equatable {
   /// Nothing can be new.
   case baselineMissing
   case useMissing
+  case dataMissing
   case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
   case unknownPlan(String, nearest: String?)
@@ -58,6 +59,7 @@ enum UsageError: Error, Equatable {
       Phrase("这种格式要用 --output 指明写到哪里", "this format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
     case .baselineMissing: Phrase("--fail-on 新增 要有 --baseline", "--fail-on new needs --baseline")
+    case .dataMissing: Phrase("要用 --data 写明队列和结果的文件夹", "--data has to name the folder of the queue and of results")
     case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
     case .unknownUse(let word, _):
       Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
@@ -85,6 +87,7 @@ enum UsageError: Error, Equatable {
     case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest):
       Self.suggest(nearest, else: nil)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
+    case .dataMissing: Phrase("例如 --data checks", "such as --data checks")
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .baselineMissing: Phrase("例如 --baseline 上次.json", "such as --baseline earlier.json")
     case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")

@@ -2,21 +2,8 @@ internal import Chuandao
 internal import PlanData
 
 extension RuleLibrary {
-  /// Looks where the user says (`CHUANDAO_RULES`), where the command was installed
-  /// (`<prefix>/bin`, `<prefix>/share/chuandao/Rules`), and where it was built (`<repository>/.build/…`, `Rules`).
+  /// Looks where the user says (`CHUANDAO_RULES`), else where the command is.
   static func find() -> RuleLibrary? {
-    if let path = FileSystem.variable("CHUANDAO_RULES") { return RuleLibrary(root: path) }
-    var folder = FileSystem.folder(of: FileSystem.resolved("/proc/self/exe"))
-    let installed = FileSystem.joined(FileSystem.folder(of: folder), "share/chuandao/Rules")
-    if FileSystem.kind(of: installed) == .folder { return RuleLibrary(root: installed) }
-    while folder != "/", folder != "." {
-      let parent = FileSystem.folder(of: folder)
-      let rules = FileSystem.joined(parent, "Rules")
-      if FileSystem.name(of: folder) == ".build", FileSystem.kind(of: rules) == .folder {
-        return RuleLibrary(root: rules)
-      }
-      folder = parent
-    }
-    return nil
+    (FileSystem.variable("CHUANDAO_RULES") ?? Installation.folder("Rules")).map { RuleLibrary(root: $0) }
   }
 }
