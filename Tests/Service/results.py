@@ -75,6 +75,15 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data, "--plans", examp
     ).stdout
     assert f"Feature Count: {drawn}" in shown and "message" in shown, shown
 
+    lines = [layer for layer in outcome["layers"] if layer != "findings"]
+    assert "城镇开发边界" in lines, outcome
+    for line in lines:
+        shown = subprocess.run(
+            ["ogrinfo", "-ro", "-so", f"OAPIF:{server.url}", f"{line}-{check}"],
+            stdout=subprocess.PIPE, text=True, check=True,
+        ).stdout
+        assert "Feature Count: 0" not in shown and "unit_code" in shown, shown
+
     # The twin that keeps nothing.
     status, _, body = server.ask("POST", "/api/validate", packed(folder), Content_Type="application/zip")
     assert status == 200 and body == expected, (status, body[:300])

@@ -73,6 +73,20 @@ struct QueueTests {
     #expect(try store.submission(id) == nil)
   }
 
+  @Test("做成的检查有图层，新的在前，问题在各条线之前")
+  func layers() throws {
+    let ids = try [accept(), accept(), accept()]
+    for (place, state) in [Submission.State.succeeded, .failed, .succeeded].enumerated() {
+      let number = try #require(try store.takeNext(at: 2)).number
+      let lines = place == 0 ? #","生态保护红线""# : ""
+      _ = try store.end(number, state, outcome: #"{"layers":["findings"\#(lines)]}"#, at: 3)
+    }
+    let all = try store.layers(of: nil, most: 9).map(\.id)
+    #expect(all == ["findings-\(ids[2])", "findings-\(ids[0])", "生态保护红线-\(ids[0])"])
+    #expect(try store.layers(of: ids[0], most: 9).map(\.title) == ["试", "试 生态保护红线"])
+    #expect(try store.layers(of: ids[1], most: 9).isEmpty)
+  }
+
   @Test("编号里不能有路径")
   func ids() throws {
     #expect(Submission.isID(Submission.newID()))

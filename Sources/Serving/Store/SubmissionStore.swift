@@ -170,8 +170,8 @@ final class SubmissionStore: Sendable {
     try read { database throws(StoreFailure) in
       try database.rows(
         """
-        SELECT id, name, value FROM submission JOIN json_each(outcome, '$.layers')
-        WHERE state = 'succeeded' AND (?1 IS NULL OR id = ?1) ORDER BY number DESC, key LIMIT ?2
+        SELECT submission.id, name, layer.value FROM submission JOIN json_each(outcome, '$.layers') AS layer
+        WHERE state = 'succeeded' AND (?1 IS NULL OR submission.id = ?1) ORDER BY number DESC, layer.key LIMIT ?2
         """,
         [SQLValue(id), .integer(most)]
       ).compactMap { row in
