@@ -81,7 +81,13 @@ ARCHIVES = {
     "many entries": zipped({f"{number}.txt": "" for number in range(300)}),
 }
 
-with tempfile.TemporaryDirectory() as data:
+with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as elsewhere:
+    # A database of the server's own, which no plan set may reach.
+    database = socket.socket(socket.AF_UNIX)
+    database.bind(os.path.join(elsewhere, ".s.PGSQL.5432"))
+    database.listen()
+    database.setblocking(False)
+    os.environ["PGHOST"] = elsewhere
     limits = [word for limit in ("upload=8", "unpacked=64", "entries=200", "seconds=600", "connections=200")
               for word in ("--limit", limit)]
     token = subprocess.run([rulec, "serve", "--data", data, "--issue", "read:reader"],
@@ -182,6 +188,16 @@ with tempfile.TemporaryDirectory() as data:
         assert server.get("/api/health") == {"status": "ok"} and time.monotonic() - start < 5
         for connection in slow:
             connection.close()
+
+        reaching = server.submit(zipped({"units.csv": "code,name,tier,parent_code\n990000,甲省,省级,\n",
+                                         "990000.pg": "dbname=planning user=reader\n"}))
+        ended = server.wait(reaching)
+        assert ended["state"] == "succeeded" and ended["outcome"]["status"] != "allPass", ended
+        try:
+            database.accept()
+            raise AssertionError("a plan set reached the database of the server")
+        except BlockingIOError:
+            pass
 
         names = {server.submit(archive, f"<script>alert(1)</script> {name}"): name for name, archive in ARCHIVES.items()}
         for check, name in names.items():

@@ -31,11 +31,12 @@ struct ChildProcess {
     process = started
   }
 
-  /// Nothing of the server's own but where programs and libraries are.
+  /// Nothing of the server's own but where programs and libraries are; and no database, since a plan set that names no host
+  /// would reach that of the server.
   private static func environment(_ folder: String) -> [String] {
     let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"]
     return kept.compactMap { name in FileSystem.variable(name).map { "\(name)=\($0)" } }
-      + ["TMPDIR=\(folder)", "HOME=\(folder)", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+      + ["TMPDIR=\(folder)", "HOME=\(folder)", "LANG=C.UTF-8", "PGHOST=/nonexistent", "SWIFT_BACKTRACE=enable=no"]
   }
 
   /// Waits until it ends; what it did is in its folder.
