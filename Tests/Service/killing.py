@@ -67,7 +67,7 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data, "--limit", "para
     for thread in threads:
         thread.start()
     for _ in range(rounds):
-        time.sleep(draw.uniform(0, 4))
+        time.sleep(draw.uniform(0, 6))
         server.kill()
         server.start()
     over.set()
