@@ -16,12 +16,12 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-work=$here/../work/report
-mkdir -p "$work"
-[ -f "$work/thirty/units.csv" ] || python3 "$root/Tests/Formats/family.py" "$work/thirty" 7 6x5
+made=$here/../work
+mkdir -p "$made"
+[ -f "$made/thirty-counties/units.csv" ] || python3 "$root/Tests/Formats/family.py" "$made/thirty-counties" 7 6x5
 CHUANDAO_RULES=$root/Rules
 export CHUANDAO_RULES
 printf '| plans | check s | with bundle s | with bundle / check | check CPU s | with bundle CPU s | check MiB | with bundle MiB | ratio |\n'
 printf '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n'
 python3 "$here/../shared/measure.py" --pairs "$pairs" --exits 1 --row "thirty counties" \
-  -- "$rulec" check "$work/thirty" -- "$rulec" check "$work/thirty" --report "$work/bundle"
+  -- "$rulec" check "$made/thirty-counties" -- "$rulec" check "$made/thirty-counties" --report "$made/thirty-bundle"

@@ -16,6 +16,19 @@ rounds=5 readers=40 submitters=5 seconds=6 examples=15 all=""
 /usr/bin/python3 "$here/load.py" "$rulec" "$readers" "$submitters" "$seconds"
 
 tools=$root/.build/service-tools
+if ! command -v chromium >/dev/null || [ ! -d /usr/share/javascript/leaflet ]; then
+  echo "跳过网页的试用：没有 chromium 或 libjs-leaflet" >&2
+  echo "SKIPPED the page in a browser: chromium or libjs-leaflet is not there" >&2
+elif "$tools/bin/python" -c "import playwright" 2>/dev/null || {
+  /usr/bin/python3 -m venv "$tools" &&
+    "$tools/bin/python" -m pip install --quiet --disable-pip-version-check playwright==1.55.0
+}; then
+  "$tools/bin/python" "$here/page.py" "$rulec" "$(command -v chromium)" "$root/Examples"
+else
+  echo "跳过网页的试用：装不上 playwright" >&2
+  echo "SKIPPED the page in a browser: playwright cannot be installed from PyPI" >&2
+fi
+
 "$tools/bin/schemathesis" --version >/dev/null 2>&1 || {
   /usr/bin/python3 -m venv "$tools" &&
     "$tools/bin/python" -m pip install --quiet --disable-pip-version-check schemathesis==4.32.5 || {

@@ -10,8 +10,17 @@ struct PageFiles: Sendable {
     "txt": "text/plain; charset=utf-8", "map": "application/json",
   ]
 
+  /// Where the system keeps the libraries of pages, and those of them that the page uses.
+  private static let libraries = (root: "/usr/share/javascript", names: ["leaflet", "codemirror"])
+
   /// A file of plain names that is of a kind that pages have; `nil` where there is none.
   func answer(to path: [String]) -> HTTPAnswer? {
+    guard path.first == "javascript" else { return answer(to: path, in: root) }
+    guard path.count > 2, Self.libraries.names.contains(path[1]) else { return nil }
+    return answer(to: Array(path.dropFirst()), in: Self.libraries.root)
+  }
+
+  private func answer(to path: [String], in root: String) -> HTTPAnswer? {
     guard !path.isEmpty, path.count <= 8, path.allSatisfy(Self.isPlain), let name = path.last,
       let dot = name.lastIndex(of: "."), let type = Self.types[String(name[name.index(after: dot)...])]
     else { return nil }

@@ -1,0 +1,239 @@
+"use strict";
+// Submitting plan sets, the list of checks, and one check: its findings beside a map.
+
+const verdicts = ["fail", "undetermined", "waived", "pass", "notApplicable"];
+
+function totals(outcome) {
+  if (!outcome || !outcome.summary) return [];
+  return verdicts.filter((verdict) => outcome.summary[verdict] > 0).flatMap((verdict) => [
+    make("span", { class: verdict }, `${say(verdict)} ${outcome.summary[verdict]}`), " ",
+  ]);
+}
+
+function stateOf(check) {
+  if (check.state === "failed") {
+    const told = check.problem || {};
+    return make("span", { class: "fail" }, `${say("failed")} ${(language === "zh" ? told.detail : told.detail_en) || ""}`);
+  }
+  const more = check.state === "queued" && check.ahead ? `（${say("ahead")} ${check.ahead}）` : "";
+  return make("span", { class: check.state === "succeeded" ? "" : "soft" }, say(check.state) + more);
+}
+
+function submitForm() {
+  const file = make("input", { type: "file", id: "file", accept: ".zip,application/zip", required: true });
+  const name = make("input", { id: "name", size: 18 });
+  const day = make("input", { id: "day", type: "date" });
+  const told = make("div", { role: "status" });
+  const send = async (event) => {
+    event.preventDefault();
+    if (!file.files.length) return;
+    const query = new URLSearchParams({ name: name.value || file.files[0].name.replace(/\.zip$/i, ""), language });
+    if (day.value) query.set("asOf", day.value);
+    told.replaceChildren(say("sending"));
+    try {
+      const check = await json(`/api/checks?${query}`, {
+        method: "POST", headers: { "Content-Type": "application/zip" }, body: file.files[0],
+      });
+      location.hash = `#/checks/${check.id}`;
+    } catch (error) {
+      told.replaceChildren(problem(error));
+    }
+  };
+  return make("form", { class: "bar", onsubmit: send },
+    make("label", {}, say("file"), " ", file), make("label", {}, say("name"), " ", name),
+    make("label", {}, say("asOf"), " ", day), make("button", { class: "main", id: "send" }, say("send")), told);
+}
+
+views.push([/^\/$/, async (isShown) => {
+  const rows = make("tbody");
+  show(make("h1", {}, say("newCheck")), submitForm(), make("h1", {}, say("checks")),
+    make("table", {}, make("thead", {}, make("tr", {},
+      ["name", "state", "result", "accepted"].map((word) => make("th", {}, say(word))))), rows));
+  while (isShown()) {
+    const { checks } = await json("/api/checks?limit=200");
+    if (!isShown()) return;
+    rows.replaceChildren(...checks.map((check) => make("tr", {},
+      make("td", {}, make("a", { href: `#/checks/${check.id}` }, check.name || check.id.slice(0, 8))),
+      make("td", {}, stateOf(check)), make("td", {}, totals(check.outcome)),
+      make("td", { class: "soft" }, new Date(check.accepted).toLocaleString(language)))));
+    if (!checks.length) rows.replaceChildren(make("tr", {}, make("td", { colspan: 4, class: "soft" }, say("noChecks"))));
+    await wait(checks.some((check) => check.state === "queued" || check.state === "running") ? 1 : 5);
+  }
+}]);
+
+async function allFindings(id) {
+  const found = [];
+  for (;;) {
+    const part = await json(`/api/checks/${id}/findings?limit=5000&offset=${found.length}`);
+    found.push(...part.findings);
+    if (!part.findings.length || found.length >= part.numberMatched) return found;
+  }
+}
+
+const shapesOf = (finding) => (finding.evidence || []).filter((piece) => piece.shape);
+const placeOf = (finding) => (finding.evidence || []).map((piece) => piece.place).find(Boolean);
+const colours = { fail: "#d50000", undetermined: "#b26a00", waived: "#7b1fa2" };
+
+// A map without tiles: the lines that the plans draw, and the findings.
+function drawMap(id, layers, choose) {
+  const map = L.map("map", { attributionControl: false, preferCanvas: true });
+  L.control.scale({ imperial: false }).addTo(map);
+  map.setView([35, 105], 4);
+  const found = L.featureGroup().addTo(map);
+  const boxes = L.control.layers(null, { [say("findings")]: found }, { collapsed: true }).addTo(map);
+  const tints = ["#1565c0", "#2e7d32", "#b26a00", "#5f6b76"];
+  layers.filter((layer) => layer !== "findings").forEach((layer, number) => {
+    const group = L.geoJSON(null, { style: { color: tints[number % 4], weight: 1.2, fillOpacity: 0.05 }, interactive: false });
+    boxes.addOverlay(group, layer);
+    json(`/collections/${encodeURIComponent(`${layer}-${id}`)}/items?limit=2000`).then((items) => {
+      group.addData(items).addTo(map).bringToBack();
+      if (!found.getLayers().length && group.getBounds().isValid()) map.fitBounds(group.getBounds());
+    }).catch(() => {});
+  });
+  return {
+    fill(findings) {
+      found.clearLayers();
+      for (const finding of findings.slice(0, 3000)) {
+        const style = { color: colours[finding.verdict] || "#1b6e33", weight: 2, fillOpacity: 0.45 };
+        for (const piece of shapesOf(finding)) L.geoJSON(piece.shape, { style }).on("click", () => choose(finding)).addTo(found);
+        const place = placeOf(finding);
+        if (place) L.circleMarker([place.latitude, place.longitude], { ...style, radius: 6 }).on("click", () => choose(finding)).addTo(found);
+      }
+      if (found.getLayers().length) map.fitBounds(found.getBounds().pad(0.3));
+    },
+    goTo(finding) {
+      const shapes = L.featureGroup(shapesOf(finding).map((piece) => L.geoJSON(piece.shape)));
+      const place = placeOf(finding);
+      if (shapes.getLayers().length) map.fitBounds(shapes.getBounds().pad(0.8), { maxZoom: 17 });
+      else if (place) map.setView([place.latitude, place.longitude], 15);
+      return Boolean(shapes.getLayers().length || place);
+    },
+  };
+}
+
+function downloads(check) {
+  return make("div", { class: "bar", id: "downloads" }, say("downloads"), "：", check.outcome.formats.map((format) =>
+    make("button", { type: "button", onclick: () => save(`/api/checks/${check.id}/report?format=${format}`, `${check.name || "report"}.${{ sarif: "sarif.json", junit: "xml", text: "txt", markdown: "md" }[format] || format}`) }, format)));
+}
+
+views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
+  let check = await json(`/api/checks/${id}`);
+  while (isShown() && (check.state === "queued" || check.state === "running")) {
+    show(make("h1", {}, check.name || id), make("p", { id: "state" }, stateOf(check)),
+      make("progress", { "aria-label": say("state") }),
+      make("p", { class: "soft" }, check.progress ? check.progress.stage : ""));
+    await wait(1);
+    check = await json(`/api/checks/${id}`);
+  }
+  if (!isShown()) return;
+  const remove = make("button", { type: "button", onclick: async () => {
+    try { await ask(`/api/checks/${id}`, { method: "DELETE" }); location.hash = "#/"; } catch (error) { main.prepend(problem(error)); }
+  } }, say("remove"));
+  if (check.state === "failed") { var main = show(make("h1", {}, check.name), make("p", {}, stateOf(check)), remove); return; }
+
+  const findings = await allFindings(id);
+  if (!isShown()) return;
+  const option = (value, text) => make("option", { value }, text);
+  const plans = [...new Map(findings.map((one) => [one.plan, one.planName])).entries()];
+  const rules = [...new Set(findings.map((one) => one.rule))].sort();
+  const chooser = (id, label, options) => make("label", {}, say(label), " ", make("select", { id, onchange: () => fill() }, option("", say("all")), options));
+  const search = make("input", { id: "search", type: "search", size: 16, oninput: () => fill() });
+  const rows = make("tbody");
+  const count = make("span", { class: "soft", role: "status" });
+  const detail = make("div", { id: "detail", "aria-live": "polite" }, make("p", { class: "soft" }, say("pick")));
+  let limit = 300;
+  let drawing;
+  const more = make("button", { type: "button", onclick: () => { limit += 1000; fill(); } }, say("more"));
+  main = show(make("h1", {}, check.name || id),
+    make("p", {}, totals(check.outcome), make("span", { class: "soft" }, ` ${say("binds")}`)),
+    downloads(check),
+    make("div", { class: "bar" }, make("a", { href: `#/checks/${id}/public` }, say("public")),
+      make("a", { href: `#/compare/${id}` }, say("compare")), remove),
+    make("div", { class: "bar" },
+      chooser("verdict", "verdict", verdicts.map((verdict) => option(verdict, say(verdict)))),
+      chooser("plan", "plan", plans.map(([code, name]) => option(code, `${name} ${code}`))),
+      chooser("rule", "rule", rules.map((rule) => option(rule, rule))),
+      make("label", {}, say("search"), " ", search), count),
+    make("div", { class: "two" },
+      make("div", { class: "list" }, make("table", {}, make("thead", {}, make("tr", {},
+        ["verdict", "plan", "rule", "finding"].map((word) => make("th", {}, say(word))))), rows), more),
+      make("div", {}, make("div", { id: "map", role: "img", "aria-label": say("map") }), detail)));
+
+  function choose(finding) {
+    const row = rows.querySelector(`[data-number="${findings.indexOf(finding)}"]`);
+    rows.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
+    if (row) { row.classList.add("chosen"); row.scrollIntoView({ block: "nearest" }); }
+    const isDrawn = drawing.goTo(finding);
+    detail.replaceChildren(...[
+      make("p", {}, make("span", { class: finding.verdict }, say(finding.verdict)), ` ${finding.rule} `,
+        make("span", { class: "soft" }, say(finding.level))),
+      make("p", {}, finding.message),
+      finding.basis && finding.basis.length ? make("p", {}, `${say("article")}：${finding.basis.join("；")}`) : null,
+      make("ul", {}, (finding.evidence || []).filter((one) => one.value !== null && one.value !== undefined).map((one) =>
+        make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `（${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}）` : ""}`))),
+      isDrawn ? null : make("p", { class: "soft" }, say("nowhere")),
+    ].filter(Boolean));
+  }
+
+  function fill() {
+    const value = (id) => document.getElementById(id).value;
+    const text = search.value.trim();
+    const chosen = findings.filter((one) => (!value("verdict") || one.verdict === value("verdict"))
+      && (!value("plan") || one.plan === value("plan")) && (!value("rule") || one.rule === value("rule"))
+      && (!text || one.message.includes(text) || one.rule.includes(text)));
+    count.textContent = `${chosen.length} ${say("findings")}`;
+    more.hidden = chosen.length <= limit;
+    rows.replaceChildren(...chosen.slice(0, limit).map((one) => make("tr", {
+      class: "row", tabindex: 0, "data-number": findings.indexOf(one), onclick: () => choose(one),
+      onkeydown: (event) => { if (event.key === "Enter") choose(one); },
+    }, make("td", { class: one.verdict }, say(one.verdict)), make("td", {}, one.planName), make("td", {}, one.rule),
+      make("td", {}, one.message))));
+    drawing.fill(chosen.filter((one) => one.verdict !== "pass" && one.verdict !== "notApplicable"));
+  }
+
+  drawing = drawMap(id, check.outcome.layers, choose);
+  const worst = verdicts.find((verdict) => findings.some((one) => one.verdict === verdict));
+  if (worst) document.getElementById("verdict").value = worst;
+  fill();
+}]);
+
+// A finding is the same in two runs where rule, plan, obligation and subject are, and its place where it has one.
+const identity = (one) => JSON.stringify([one.rule, one.plan, one.obligation, one.requirement, one.year, one.indicator,
+  one.layer, one.subject && (one.subject.key || one.subject.name)]);
+
+views.push([/^\/compare\/([0-9a-f]+)(?:\/([0-9a-f]+))?$/, async (isShown, id, other) => {
+  const [check, { checks }] = [await json(`/api/checks/${id}`), await json("/api/checks?state=succeeded&limit=200")];
+  const select = make("select", { "aria-label": say("compare"), onchange: (event) => { location.hash = `#/compare/${id}/${event.target.value}`; } },
+    make("option", { value: "" }, "—"), checks.filter((one) => one.id !== id).map((one) =>
+      make("option", { value: one.id }, `${one.name} ${new Date(one.accepted).toLocaleString(language)}`)));
+  if (other && other !== "undefined") select.value = other;
+  const parts = [make("h1", {}, `${check.name} · ${say("compare")}`), make("p", {}, select)];
+  if (!other || other === "undefined") return show(parts);
+  const isBad = (one) => one.verdict === "fail" || one.verdict === "undetermined";
+  const [now, then] = [(await allFindings(id)).filter(isBad), (await allFindings(other)).filter(isBad)];
+  if (!isShown()) return;
+  const [here, there] = [new Set(now.map(identity)), new Set(then.map(identity))];
+  const groups = { appeared: now.filter((one) => !there.has(identity(one))), gone: then.filter((one) => !here.has(identity(one))), same: now.filter((one) => there.has(identity(one))) };
+  for (const [word, list] of Object.entries(groups)) {
+    parts.push(make("h2", {}, `${say(word)} ${list.length}`), make("ul", {}, list.slice(0, 500).map((one) =>
+      make("li", {}, make("span", { class: one.verdict }, say(one.verdict)), ` ${one.rule} ${one.message}`))));
+  }
+  show(parts);
+}]);
+
+// 公示: what was checked and how it came out, in words for everybody.
+views.push([/^\/checks\/([0-9a-f]+)\/public$/, async (isShown, id) => {
+  const [check, book] = [await json(`/api/checks/${id}`), await json("/api/rules").catch(() => ({ rules: [] }))];
+  const findings = await allFindings(id);
+  if (!isShown()) return;
+  const titles = new Map(book.rules.map((rule) => [rule.id, rule.title]));
+  const byRule = new Map();
+  for (const one of findings) byRule.set(one.rule, [...(byRule.get(one.rule) || []), one]);
+  const worst = (list) => verdicts.find((verdict) => list.some((one) => one.verdict === verdict));
+  const rules = [...byRule.entries()].sort((a, b) => verdicts.indexOf(worst(a[1])) - verdicts.indexOf(worst(b[1])));
+  show(make("h1", {}, check.name), make("p", {}, say("publicLead"), "：", totals(check.outcome)),
+    rules.map(([rule, list]) => make("section", {},
+      make("h2", {}, make("span", { class: worst(list) }, say(worst(list))), ` ${titles.get(rule) || rule}`),
+      make("ul", {}, list.filter((one) => one.verdict === worst(list)).slice(0, 12).map((one) => make("li", {}, one.message))),
+      list[0].basis && list[0].basis.length ? make("p", { class: "soft" }, `${say("article")}：${list[0].basis.join("；")}`) : null)));
+}]);
