@@ -7,13 +7,14 @@ here=$(dirname "$(realpath "$0")")
 root=$(realpath "$here/../..")
 CHUANDAO_RULES=$root/Rules
 export CHUANDAO_RULES
-rounds=5 readers=40 submitters=5 seconds=6 examples=15 all=""
-[ "${2:-}" != soak ] || rounds=50 readers=200 submitters=20 seconds=60 examples=100 all=all
+rounds=5 readers=40 submitters=5 seconds=6 most="" examples=15 all=""
+[ "${2:-}" != soak ] || rounds=50 readers=200 submitters=20 seconds=60 most=10 examples=100 all=all
 
 /usr/bin/python3 "$here/results.py" "$rulec" "$root/Examples"
 /usr/bin/python3 "$here/hostile.py" "$rulec"
 /usr/bin/python3 "$here/killing.py" "$rulec" "$rounds" "${SEED:-1}"
-/usr/bin/python3 "$here/load.py" "$rulec" "$readers" "$submitters" "$seconds"
+# shellcheck disable=SC2086  # nothing, or one word
+/usr/bin/python3 "$here/load.py" "$rulec" "$readers" "$submitters" "$seconds" $most
 
 tools=$root/.build/service-tools
 if ! command -v chromium >/dev/null || [ ! -d /usr/share/javascript/leaflet ]; then
