@@ -87,8 +87,8 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data, "--limit", "para
     ids = [check["id"] for check in page["checks"]]
     assert len(set(ids)) == len(ids) and set(accepted) <= set(ids)
     assert set(os.listdir(os.path.join(data, "checks"))) == set(ids)
-    # What a check worked in goes once its end is known.
-    for _ in range(200):
+    # What a check worked in goes once its end is known; the rule book is made anew after each start, for a while.
+    for _ in range(3000):
         if not (left := os.listdir(os.path.join(data, "work"))):
             break
         time.sleep(0.1)
