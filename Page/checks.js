@@ -23,12 +23,16 @@ function submitForm() {
   const file = make("input", { type: "file", id: "file", accept: ".zip,application/zip", required: true });
   const name = make("input", { id: "name", size: 18 });
   const day = make("input", { id: "day", type: "date" });
+  const earlier = make("select", { id: "baseline" }, make("option", { value: "" }, "—"));
+  json("/api/checks?state=succeeded&limit=200").then(({ checks }) => earlier.append(...checks.map((check) =>
+    make("option", { value: check.id }, `${check.name} ${new Date(check.accepted).toLocaleString(language)}`)))).catch(() => {});
   const told = make("div", { role: "status" });
   const send = async (event) => {
     event.preventDefault();
     if (!file.files.length) return;
     const query = new URLSearchParams({ name: name.value || file.files[0].name.replace(/\.zip$/i, ""), language });
     if (day.value) query.set("asOf", day.value);
+    if (earlier.value) query.set("baseline", earlier.value);
     told.replaceChildren(say("sending"));
     try {
       const check = await json(`/api/checks?${query}`, {
@@ -41,7 +45,7 @@ function submitForm() {
   };
   return make("form", { class: "bar", onsubmit: send },
     make("label", {}, say("file"), " ", file), make("label", {}, say("name"), " ", name),
-    make("label", {}, say("asOf"), " ", day), make("button", { class: "main", id: "send" }, say("send")), told);
+    make("label", {}, say("asOf"), " ", day), make("label", {}, say("compare"), " ", earlier), make("button", { class: "main", id: "send" }, say("send")), told);
 }
 
 views.push([/^\/$/, async (isShown) => {
@@ -127,12 +131,24 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   }
   if (!isShown()) return;
   const remove = make("button", { type: "button", onclick: async () => {
-    try { await ask(`/api/checks/${id}`, { method: "DELETE" }); location.hash = "#/"; } catch (error) { main.prepend(problem(error)); }
+    try {
+      await ask(`/api/checks/${id}`, { method: "DELETE" });
+      location.hash = "#/";
+    } catch (error) { remove.after(problem(error)); }
   } }, say("remove"));
-  if (check.state === "failed") { var main = show(make("h1", {}, check.name), make("p", {}, stateOf(check)), remove); return; }
+  if (check.state === "failed") return show(make("h1", {}, check.name), make("p", {}, stateOf(check)), remove);
 
   const findings = await allFindings(id);
   if (!isShown()) return;
+  const counted = check.outcome.comparison;
+  const changes = counted && make("p", { id: "changes" }, `${say("compared")}：`,
+    ["new", "unchanged", "mended", "incomparable"].map((word) => `${say(word)} ${counted[word]}`).join(" · "), " ",
+    counted.mended + counted.incomparable ? make("button", { type: "button", onclick: async (event) => {
+      event.target.remove();
+      const { comparison } = await json(`/api/checks/${id}/report?format=json`);
+      changes.after(make("ul", { id: "past" }, ["mended", "incomparable"].flatMap((word) => comparison[word].map((one) =>
+        make("li", {}, `${say(word)} · ${one.rule} ${one.plan} ${one.subject || ""}`)))));
+    } }, say("past")) : null);
   const option = (value, text) => make("option", { value }, text);
   const plans = [...new Map(findings.map((one) => [one.plan, one.planName])).entries()];
   const rules = [...new Set(findings.map((one) => one.rule))].sort();
@@ -144,15 +160,16 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   let limit = 300;
   let drawing;
   const more = make("button", { type: "button", onclick: () => { limit += 1000; fill(); } }, say("more"));
-  main = show(make("h1", {}, check.name || id),
+  show(make("h1", {}, check.name || id),
     make("p", {}, totals(check.outcome), make("span", { class: "soft" }, ` ${say("binds")}`)),
     downloads(check),
-    make("div", { class: "bar" }, make("a", { href: `#/checks/${id}/public` }, say("public")),
-      make("a", { href: `#/compare/${id}` }, say("compare")), remove),
+    make("div", { class: "bar" }, make("a", { href: `#/checks/${id}/public` }, say("public")), remove),
+    changes,
     make("div", { class: "bar" },
       chooser("verdict", "verdict", verdicts.map((verdict) => option(verdict, say(verdict)))),
       chooser("plan", "plan", plans.map(([code, name]) => option(code, `${name} ${code}`))),
       chooser("rule", "rule", rules.map((rule) => option(rule, rule))),
+      counted ? chooser("change", "compared", ["new", "unchanged"].map((word) => option(word, say(word)))) : null,
       make("label", {}, say("search"), " ", search), count),
     make("div", { class: "two" },
       make("div", { class: "list" }, make("table", {}, make("thead", {}, make("tr", {},
@@ -176,10 +193,11 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   }
 
   function fill() {
-    const value = (id) => document.getElementById(id).value;
+    const value = (id) => document.getElementById(id)?.value;
     const text = search.value.trim();
     const chosen = findings.filter((one) => (!value("verdict") || one.verdict === value("verdict"))
       && (!value("plan") || one.plan === value("plan")) && (!value("rule") || one.rule === value("rule"))
+      && (!value("change") || one.comparison?.state === value("change"))
       && (!text || one.message.includes(text) || one.rule.includes(text)));
     count.textContent = `${chosen.length} ${say("findings")}`;
     more.hidden = chosen.length <= limit;
@@ -195,30 +213,6 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   const worst = verdicts.find((verdict) => findings.some((one) => one.verdict === verdict));
   if (worst) document.getElementById("verdict").value = worst;
   fill();
-}]);
-
-// A finding is the same in two runs where rule, plan, obligation and subject are, and its place where it has one.
-const identity = (one) => JSON.stringify([one.rule, one.plan, one.obligation, one.requirement, one.year, one.indicator,
-  one.layer, one.subject && (one.subject.key || one.subject.name)]);
-
-views.push([/^\/compare\/([0-9a-f]+)(?:\/([0-9a-f]+))?$/, async (isShown, id, other) => {
-  const [check, { checks }] = [await json(`/api/checks/${id}`), await json("/api/checks?state=succeeded&limit=200")];
-  const select = make("select", { "aria-label": say("compare"), onchange: (event) => { location.hash = `#/compare/${id}/${event.target.value}`; } },
-    make("option", { value: "" }, "—"), checks.filter((one) => one.id !== id).map((one) =>
-      make("option", { value: one.id }, `${one.name} ${new Date(one.accepted).toLocaleString(language)}`)));
-  if (other && other !== "undefined") select.value = other;
-  const parts = [make("h1", {}, `${check.name} · ${say("compare")}`), make("p", {}, select)];
-  if (!other || other === "undefined") return show(parts);
-  const isBad = (one) => one.verdict === "fail" || one.verdict === "undetermined";
-  const [now, then] = [(await allFindings(id)).filter(isBad), (await allFindings(other)).filter(isBad)];
-  if (!isShown()) return;
-  const [here, there] = [new Set(now.map(identity)), new Set(then.map(identity))];
-  const groups = { appeared: now.filter((one) => !there.has(identity(one))), gone: then.filter((one) => !here.has(identity(one))), same: now.filter((one) => there.has(identity(one))) };
-  for (const [word, list] of Object.entries(groups)) {
-    parts.push(make("h2", {}, `${say(word)} ${list.length}`), make("ul", {}, list.slice(0, 500).map((one) =>
-      make("li", {}, make("span", { class: one.verdict }, say(one.verdict)), ` ${one.rule} ${one.message}`))));
-  }
-  show(parts);
 }]);
 
 // 公示: what was checked and how it came out, in words for everybody.

@@ -13,7 +13,7 @@ public enum RunStatus: String, Codable, Hashable, Sendable {
   public init(of report: Report, by decisive: Decisive = .binding) {
     let (fails, isOpen) = decisive.tally(report)
     let isUnsure =
-      isOpen || report.total().judged == 0 || !report.problems.isEmpty || report.flaws.contains { !$0.isNote }
+      isOpen || report.judged == 0 || !report.problems.isEmpty || report.flaws.contains { !$0.isNote }
     if fails || decisive == .undetermined && isUnsure {
       self = .fails
     } else {

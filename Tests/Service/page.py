@@ -60,6 +60,18 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data) as server, sync_
     page.wait_for_selector("section h2")
     assert "城镇开发边界" in page.inner_text("main")
 
+    # Held against the first, a second run of the same plans finds nothing new.
+    page.goto(server.url + "/#/")
+    page.wait_for_selector("#baseline option:nth-child(2)", state="attached")
+    page.set_input_files("#file", str(archive))
+    page.select_option("#baseline", index=1)
+    page.click("#send")
+    page.wait_for_selector("#changes", timeout=120_000)
+    assert "新增 0 · 未变 6 · 已整改 0 · 无从比较 0" in page.inner_text("#changes"), page.inner_text("#changes")
+    page.select_option("#verdict", "")
+    page.select_option("#change", "unchanged")
+    assert rows.count() == 6, rows.count()
+
     # The rule book finds a rule by its article.
     page.goto(server.url + "/#/rules")
     page.wait_for_selector("details", timeout=120_000)

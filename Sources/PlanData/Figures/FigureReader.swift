@@ -58,7 +58,10 @@ struct FigureReader: RowSink {
   }
 
   mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) {
-    guard let figure = plainFigure(fields) else { return examine(fields, row: row) }
+    guard let figure = plainFigure(fields) else {
+      if !countStranger(fields, row: row) { examine(fields, row: row) }
+      return
+    }
     let cell = FigureColumn.Cell(
       value: figure.base,
       unit: figure.unit,
@@ -115,6 +118,19 @@ struct FigureReader: RowSink {
       format: format,
       formatSlot: FormatTable.slot(measure: measure, relation: direction)
     )
+  }
+
+  /// Counts a row about a name that the vocabulary lacks and that was met before, where its unit is plain.
+  private mutating func countStranger(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Bool {
+    let name = fields[columns.indicator]
+    guard misencoded == nil, let number = indicators.find(name.start, name.count), number < 0 else { return false }
+    let code = fields[columns.unit]
+    guard let unit = unitCodes.find(code.start, code.count),
+      columns.name < 0 || isKnownName(fields[columns.name].start, fields[columns.name].count, of: unit)
+    else { return false }
+    strangers[Int(-1 - number)].rows += 1
+    dropped.add(.stranger, row: row)
+    return true
   }
 
   @inline(__always)

@@ -100,6 +100,11 @@ public struct Report {
     run.outcomes.count { $0.verdict == .waived && finding($0).waiver?.decision != nil }
   }
 
+  /// How many verdicts on plans there are, but for 不适用.
+  public var judged: Int {
+    zip(run.statements, run.tallies).reduce(0) { $0 + ($1.0.isAboutPlans ? $1.1.judged : 0) }
+  }
+
   /// How many of each verdict the statements of a level gave together; of all levels for `nil`.
   public func total(_ level: Level? = nil) -> CheckRun.Tally {
     var total = CheckRun.Tally()

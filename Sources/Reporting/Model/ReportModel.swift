@@ -72,8 +72,12 @@ struct PlanTable {
   private(set) var all = CheckRun.Tally()
   private(set) var binding = CheckRun.Tally()
 
-  mutating func add(_ verdict: Verdict, _ carrier: ReportCarrier, isBinding: Bool) {
+  /// How many of all are verdicts on the plan, but for 不适用.
+  private var judged = 0
+
+  mutating func add(_ verdict: Verdict, _ carrier: ReportCarrier, isBinding: Bool, isAboutPlan: Bool) {
     all.add(verdict)
+    if isAboutPlan, verdict != .notApplicable { judged += 1 }
     carriers[carrier.rawValue].add(verdict)
     if isBinding { binding.add(verdict) }
   }
@@ -84,7 +88,7 @@ struct PlanTable {
   var verdict: Verdict {
     if binding.fail > 0 { return .fail }
     if binding.undetermined > 0 { return .undetermined }
-    return all.judged > 0 ? .pass : .notApplicable
+    return judged > 0 ? .pass : .notApplicable
   }
 
   /// The worst first: what is binding, then the rest.
@@ -99,11 +103,16 @@ struct PlanTable {
 extension Report {
   /// What was found about every plan that anything was found about.
   func planTables() -> [Int: PlanTable] {
-    let kinds = run.statements.map { ($0.carrier, $0.heading.level == .binding) }
+    let kinds = run.statements.map { ($0.carrier, $0.heading.level == .binding, $0.isAboutPlans) }
     var tables: [Int: PlanTable] = [:]
     for outcome in run.outcomes {
-      let (carrier, isBinding) = kinds[Int(outcome.statement)]
-      tables[Int(outcome.plan), default: PlanTable()].add(outcome.verdict, carrier, isBinding: isBinding)
+      let (carrier, isBinding, isAboutPlan) = kinds[Int(outcome.statement)]
+      tables[Int(outcome.plan), default: PlanTable()].add(
+        outcome.verdict,
+        carrier,
+        isBinding: isBinding,
+        isAboutPlan: isAboutPlan
+      )
     }
     return tables
   }

@@ -23,6 +23,11 @@ extension CheckService {
     var isAccepted = false
     defer { if !isAccepted { Folders.remove(folder) } }
     if submission.plans == nil { try keep(body, at: FileSystem.joined(folder, "plans.zip")) }
+    if let earlier = call.arguments["baseline"] {
+      // Its own name for the report of the other check, which may be removed meanwhile.
+      let report = FileSystem.joined(try results(of: earlier).folder, ResultFormat.json.file)
+      guard link(report, FileSystem.joined(folder, CheckTask.baseline)) == 0 else { throw .disk }
+    }
     Folders.synchronise(FileSystem.folder(of: folder))
     do throws(SubmissionStore.Refusal) {
       submission.number = try store.accept(

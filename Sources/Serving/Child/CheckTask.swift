@@ -7,6 +7,8 @@ internal import Transmission
 
 /// One check: a plan set, judged once, in every form that is wanted.
 struct CheckTask {
+  /// The report of the check that this one is held against, where there is one.
+  static let baseline = "baseline.json"
   private let order: ChildOrder
   private let library: RuleLibrary
   private let jobs: Int
@@ -33,6 +35,7 @@ struct CheckTask {
     var report = session.report(on: run)
     report.layers = session.layerDrawing
     progress.show(.writing)
+    report.comparison = try baseline().map { report.compared(to: $0, shape: session.parcelShapes(of: run)) }
     let shape = session.parcelShapes(of: run)
     var missing: [(format: ResultFormat, reason: Phrase)] = []
     for format in formats {
@@ -55,6 +58,15 @@ struct CheckTask {
       try ResultFile.write(outcome(report, written, missing, layers), to: order.results + "/outcome.json")
     } catch {
       throw .system(error)
+    }
+  }
+
+  /// What the other check found; `nil` where there is none to compare with.
+  private func baseline() throws(ChildFailure) -> Baseline? {
+    let path = FileSystem.joined(order.folder, Self.baseline)
+    guard FileSystem.kind(of: path) == .file else { return nil }
+    do throws(BaselineFailure) { return try Baseline(from: path) } catch {
+      throw .system(SystemFailure(Self.baseline, .system(EINVAL)))
     }
   }
 
@@ -109,6 +121,12 @@ struct CheckTask {
         json.member("status", RunStatus(of: report).rawValue)
         json.member("summary") { $0.tally(report.total()) }
         json.member("binding") { $0.tally(report.total(.binding)) }
+        json.object("comparison", report.comparison) { json, comparison in
+          json.member("new", comparison.count.new)
+          json.member("unchanged", comparison.count.unchanged)
+          json.member("mended", comparison.mended.count)
+          json.member("incomparable", comparison.incomparable.count)
+        }
         json.member("formats", each: formats) { $0.value($1.rawValue) }
         json.member("layers", each: layers) { $0.value($1) }
         json.member("missing", each: missing) { json, missing in

@@ -45,6 +45,7 @@ enum InterfaceSchemas {
       "outcome":{"type":"object","required":["status","summary","binding","formats","layers","missing"],"properties":{
         "status":{"type":"string","enum":["allPass","fails","undetermined"]},
         "summary":{"$ref":"#/components/schemas/Tally"},"binding":{"$ref":"#/components/schemas/Tally"},
+        "comparison":{"type":"object","nullable":true,"additionalProperties":{"type":"integer"}},
         "formats":{"type":"array","items":{"type":"string"}},"layers":{"type":"array","items":{"type":"string"}},
         "missing":{"type":"array","items":{"type":"object","required":["format","detail","detail_en"],"properties":{
           "format":{"type":"string"},"detail":{"type":"string"},"detail_en":{"type":"string"}}}}}},

@@ -155,7 +155,15 @@ extension Operation {
         ),
       ]
     case .submit:
-      [plans, Parameter("name", .text(most: 200), Phrase("给这次检查的名称", "what to call the check")), asOf, language]
+      [
+        plans, Parameter("name", .text(most: 200), Phrase("给这次检查的名称", "what to call the check")),
+        Parameter(
+          "baseline",
+          .text(most: 64),
+          Phrase("与哪次检查对比，写它的编号", "the id of the check that this one is held against")
+        ),
+        asOf, language,
+      ]
     case .report:
       [
         Parameter(

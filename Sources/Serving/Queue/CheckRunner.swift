@@ -61,6 +61,11 @@ final class CheckRunner: Sendable {
       let archive = FileSystem.joined(folder, "plans.zip")
       guard link(archive, FileSystem.joined(work.folder, "plans.zip")) == 0 else { throw .system(.last("plans.zip")) }
     }
+    let baseline = FileSystem.joined(folder, CheckTask.baseline)
+    if FileSystem.kind(of: baseline) == .file, link(baseline, FileSystem.joined(work.folder, CheckTask.baseline)) != 0
+    {
+      throw .system(.last(CheckTask.baseline))
+    }
     try workshop.run(order)
     if let problem = work.problem { return (.failed, problem) }
     let outcome = try orFail { () throws(SystemFailure) in
@@ -88,8 +93,11 @@ final class CheckRunner: Sendable {
         sleep(1)
       }
     }
-    unlink(FileSystem.joined(settings.folder(of: submission.id), "plans.zip"))
+    for name in Self.inputs { unlink(FileSystem.joined(settings.folder(of: submission.id), name)) }
   }
+
+  /// What a check reads, which goes once it is ended.
+  private static let inputs = ["plans.zip", CheckTask.baseline]
 
   /// Removes what was kept long enough.
   private func tidy() {
@@ -114,7 +122,7 @@ final class CheckRunner: Sendable {
       switch known[id] {
       case nil: Folders.remove(folder)
       case .queued, .running, .failed: Folders.remove(FileSystem.joined(folder, "results"))
-      case .succeeded: unlink(FileSystem.joined(folder, "plans.zip"))
+      case .succeeded: for name in Self.inputs { unlink(FileSystem.joined(folder, name)) }
       }
     }
   }

@@ -22,30 +22,17 @@ public struct EdgeMatching: ~Copyable {
   /// True metres.
   private let width: Double
   private let context: GEOSContext
-  private let geometry: OpaquePointer
-  private let prepared: OpaquePointer
 
   /// Takes the shape whose crossings have to meet, by how much a plan may stray from it, and what it may leave out.
   ///
   /// Where the upper shape only runs along a border, it does not cross.  Returns `nil` when GEOS gives up.
   public init?(upper: Shape, tolerance: Tolerance) {
-    guard let context = GEOSContext(), let geometry = upper.validGeometry(in: context) else { return nil }
-    guard let prepared = context.prepared(geometry) else {
-      context.destroy(geometry)
-      return nil
-    }
+    guard let context = GEOSContext() else { return nil }
     self.upper = upper
     windowedUpper = WindowedShape(upper)
     self.tolerance = tolerance
     width = max(tolerance.width ?? 0, Self.least)
-    self.geometry = geometry
-    self.prepared = prepared
     self.context = context
-  }
-
-  deinit {
-    context.destroy(prepared: prepared)
-    context.destroy(geometry)
   }
 
   /// The stretches of the common border inside the upper shape that only one side reaches.
@@ -62,7 +49,7 @@ public struct EdgeMatching: ~Copyable {
     // Where both draw up to the very same edges, they meet.
     let open = border.without(edgesOf: commonBorder(left.drawn, right.drawn))
     guard !open.isEmpty else { return [] }
-    guard let touched = context.overlaid(.intersection, open, geometry, prepared, atOnce: true) else { return nil }
+    guard let touched = inside(open) else { return nil }
     guard let bounds = touched.bounds else { return [] }
     guard let strip = Overlay.buffer(touched, metres: 4 * width),
       let core = grown(upper.polygons(meeting: bounds), by: -width, in: strip),
@@ -82,6 +69,19 @@ public struct EdgeMatching: ~Copyable {
       }
     }
     return gaps.sorted { $1.length < $0.length }.map(\.stretch)
+  }
+
+  /// The parts of a border inside the upper shape, of which only what is near is looked at: each part that touches its rim
+  /// may cost as much as that is large.
+  private func inside(_ border: Lines) -> Lines? {
+    guard let bounds = border.bounds else { return Lines() }
+    let near = upper.polygons(meeting: bounds)
+    guard !near.isEmpty else { return Lines() }
+    guard let geometry = near.validGeometry(in: context) else { return nil }
+    defer { context.destroy(geometry) }
+    guard let prepared = context.prepared(geometry) else { return nil }
+    defer { context.destroy(prepared: prepared) }
+    return context.overlaid(.intersection, border, geometry, prepared, atOnce: true)
   }
 
   /// A side that is looked up at every stretch.

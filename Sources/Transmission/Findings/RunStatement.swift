@@ -17,6 +17,9 @@ public enum RunStatement: Hashable, Sendable {
     }
   }
 
+  /// Whether its findings are about plans: that a waiver is of no use says nothing about what is planned.
+  public var isAboutPlans: Bool { if case .waivers = self { false } else { true } }
+
   /// The statement of a rule file; `nil` for what is built in.
   public var written: Statement? {
     switch self {

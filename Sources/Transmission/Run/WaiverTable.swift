@@ -28,10 +28,12 @@ struct WaiverTable: Sendable {
   init(_ program: RuleProgram, _ units: UnitTable, _ statements: [RunStatement], _ day: PlanDate?) {
     vocabulary = program.vocabulary
     guard !program.waivers.isEmpty else { return }
+    let named = NamedPlans(program.waivers, units)
+    let meant = program.waivers.map { Set($0.plans.compactMap(named.plan)) }
     for plan in 0..<units.count {
       for (number, waiver) in program.waivers.enumerated() {
         let pack = waiver.pack.map { program.packs[$0] }
-        guard waiver.plans.contains(units.codes[plan]) || waiver.plans.contains(units.names[plan]),
+        guard meant[number].contains(plan),
           pack?.covers(code: units.codes[plan], tier: Int(units.tiers[plan])) ?? true
         else { continue }
         let own = statements.indices.filter { statements[$0].written?.heading.id == waiver.rule }
