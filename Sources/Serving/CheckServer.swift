@@ -27,6 +27,7 @@ public struct CheckServer {
     settings.data = FileSystem.resolved(settings.data)
     settings.plans = settings.plans.map(FileSystem.resolved)
     settings.page = settings.page.map(FileSystem.resolved)
+    settings.publish = settings.publish.map(FileSystem.resolved)
     try Self.lock(settings.data)
     let log: AuditLog
     do throws(SystemFailure) { log = try AuditLog(path: settings.path("audit.log")) } catch { throw .data(error) }

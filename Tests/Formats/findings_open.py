@@ -10,7 +10,7 @@ gdal.UseExceptions()
 FIELDS = {
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
     "issuer_name", "area_m2", "area_ha", "width_m", "length_m", "stated_m2", "deciding_m2", "sources",
-    "office_level", "office_code",
+    "office_level", "office_code", "comparison",
 }
 
 

@@ -30,6 +30,11 @@ for set in "$root/Examples/control-lines" "$work/family"; do
   for format in json html docx xlsx csv sarif junit; do
     "$rulec" check "$set" --lang en --format "$format" --output "$folder/report.$format" || [ $? -eq 1 ]
   done
+  if command -v soffice >/dev/null; then
+    HOME=$work soffice --headless --convert-to txt:Text --outdir "$folder" "$folder/report.docx" >/dev/null 2>&1
+  else
+    echo "跳过 LibreOffice：没有 libreoffice-writer / SKIPPED LibreOffice: libreoffice-writer is not installed" >&2
+  fi
   "$python" "$here/reports_valid.py" "$folder"
 done
 

@@ -37,6 +37,9 @@ document = docx.Document(folder / "report.docx")
 paragraphs = "\n".join(one.text for one in document.paragraphs)
 pictures = document.inline_shapes
 
+opened = folder / "report.txt"
+office = opened.read_text(encoding="utf-8-sig").replace("\n", " ") if opened.exists() else None
+
 with (folder / "report.csv").open(encoding="utf-8-sig", newline="") as file:
     rows = list(csv.DictReader(file))
 book = openpyxl.load_workbook(folder / "report.xlsx")
@@ -48,6 +51,10 @@ assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref, "the head is not fi
 for finding in failing:
     for where, text in (("page", words), ("document", paragraphs)):
         assert sentence(finding) in text, f"the {where} lacks: {sentence(finding)}"
+    if office is not None:
+        assert sentence(finding) in office, f"LibreOffice does not show: {sentence(finding)}"
+        for article in finding["basis"]:
+            assert article in office, f"LibreOffice does not show: {article}"
     assert any(sentence(finding) in row for row in cells), f"the workbook lacks: {sentence(finding)}"
     assert any(sentence(finding) == row["Finding"] for row in rows), f"the list lacks: {sentence(finding)}"
     for article in finding["basis"]:

@@ -52,7 +52,7 @@ for format in gpkg gdb shp pg schema; do
     }
   done
   # The inputs are another list in every format.
-  sed -i -e '/^"inputs":\[/,/^\],/d' -e '/^"ledger":\[/,/^\],/d' "$format.json"
+  sed -i -e '/^"coordinateSystems":\[/,/^\],/d' -e '/^"inputs":\[/,/^\],/d' -e '/^"ledger":\[/,/^\],/d' "$format.json"
   sed -i '/^没有用到的输入$/,/^[^ ]/{/^没有用到的输入$/d;/^ /d}' "$format.text"
   for report in json text geojson; do same "gpkg.$report" "$format.$report"; done
 done

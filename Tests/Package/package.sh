@@ -41,12 +41,10 @@ inside sh -c 'test -s /usr/share/man/man1/rulec.1.gz && test -s /usr/share/bash-
 status=0
 inside rulec check /usr/share/doc/chuandao/examples/inner-mongolia --format xlsx --output /tmp/list.xlsx 2> "$tree/tmp/err" || status=$?
 grep -q libxlsxwriter4 "$tree/tmp/err" || fail "no word of the package that workbooks need"
-if inside rulec serve --help >/dev/null 2>&1; then
-  inside apt-get install -y -q --no-install-recommends libmicrohttpd12 curl >"$tree/tmp/log" 2>&1 || fail "no libmicrohttpd12"
-  inside sh -c 'rulec serve --data /tmp/data --port 8471 >/tmp/serve.log 2>&1 & server=$!
-    for second in 1 2 3 4 5 6 7 8 9 10; do curl -sf http://127.0.0.1:8471/api/rules >/tmp/rules && break; sleep 1; done
-    kill $server; test -s /tmp/rules' || fail "the service does not answer"
-fi
+inside apt-get install -y -q --no-install-recommends libmicrohttpd12 curl >"$tree/tmp/log" 2>&1 || fail "no libmicrohttpd12"
+inside sh -c 'rulec serve --data /tmp/data --port 8471 >/tmp/serve.log 2>&1 & server=$!
+  for second in 1 2 3 4 5 6 7 8 9 10; do curl -sf http://127.0.0.1:8471/api/rules >/tmp/rules && break; sleep 1; done
+  kill $server; test -s /tmp/rules' || fail "the service does not answer"
 inside apt-get remove -y -q chuandao >"$tree/tmp/log" 2>&1
 [ ! -e "$tree/usr/bin/rulec" ] || fail "something stays when the package is removed"
 echo "the package installs, checks, tests its rules and goes in a bare $release tree"

@@ -98,13 +98,26 @@ struct DatabaseLink {
   ///
   /// `environment` are the user's own variables for libpq.
   func connection(_ environment: (String) -> String? = FileSystem.variable) -> String {
+    "PG:" + connection(settings, options: Self.readingOptions, environment)
+  }
+
+  /// As libpq takes it, for results that are written.
+  func publishing(_ environment: (String) -> String? = FileSystem.variable) -> String {
+    connection(settings.filter { $0.name != "schemas" }, options: Self.writingOptions, environment)
+  }
+
+  private func connection(
+    _ settings: [(name: String, value: String)],
+    options: [String],
+    _ environment: (String) -> String?
+  ) -> String {
     var settings = settings
     let host = value("hostaddr") ?? value("host") ?? environment("PGHOSTADDR") ?? environment("PGHOST") ?? ""
     // To a socket of this machine nobody listens; elsewhere a password is sent to whoever asks for it.
     let isRemote = !host.isEmpty && !host.hasPrefix("/")
     if isRemote, value("sslmode") == nil, environment("PGSSLMODE") == nil { settings.append(("sslmode", "require")) }
     settings.append(("connect_timeout", "10"))
-    settings.append(("options", Self.options))
+    settings.append(("options", options.map { "-c \($0)" }.joined(separator: " ")))
     let parts = settings.map { name, value in
       let value = name == "schemas" ? schemas.joined(separator: ",") : value
       // What OGR takes for itself, such as the schemas, it does not find in quotes.
@@ -113,13 +126,13 @@ struct DatabaseLink {
       let escaped = value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
       return "\(name)='\(escaped)'"
     }
-    return "PG:" + parts.joined(separator: " ")
+    return parts.joined(separator: " ")
   }
 
-  private static let options = [
-    "default_transaction_read_only=on", "statement_timeout=300s", "lock_timeout=10s",
-    "idle_in_transaction_session_timeout=600s",
-  ].map { "-c \($0)" }.joined(separator: " ")
+  private static let patience = ["lock_timeout=10s", "idle_in_transaction_session_timeout=600s"]
+  private static let readingOptions = ["default_transaction_read_only=on", "statement_timeout=300s"] + patience
+  // A nation's findings take longer to copy than a question takes to answer.
+  private static let writingOptions = ["client_min_messages=warning", "statement_timeout=3600s"] + patience
 
   /// How messages call the database: `planning（主机 db.example.cn）`.
   var name: DatabaseFailure.Name {

@@ -24,6 +24,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case library(String)
     /// It takes a program or a library that is not installed; the Debian package that holds it.
     case needs(String, package: String)
+    /// The database that the file names.
+    case database(DatabaseFailure)
     /// It holds what no report has, and is not replaced.
     case folderInUse
     /// A GeoPackage cannot be written to a pipe or a device.
@@ -78,6 +80,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：要用 \(name) 来写，没有装；请安装 \(package)",
         "\(path): takes \(name), which is not installed; install \(package)"
       )
+    case .database(let failure):
+      Phrase(
+        "\(path)：\(failure.words.said.chinese)；\(failure.words.remedy.chinese)",
+        "\(path): \(failure.words.said.english); \(failure.words.remedy.english)"
+      )
     case .folderInUse:
       Phrase(
         "\(path)：里面有别的文件，没有写；换一个文件夹名",
@@ -96,7 +103,7 @@ public struct SystemFailure: Error, Hashable, Sendable {
     switch reason {
     case .system(let code): String(cString: strerror(code))
     case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .rulesTooMany, .leadsOutside,
-      .library, .needs, .folderInUse, .streamUnfit:
+      .library, .needs, .database, .folderInUse, .streamUnfit:
       "not a regular file"
     }
   }

@@ -14,6 +14,7 @@ extension MapCatalogue {
         ledger.unread.append(LedgerEntry(file: first.file, sheet: first.table.name, Self.unread))
         continue
       }
+      ledger.systems.append(LayerSystem(file: first.file, layer: first.table.name, system: first.table.system.name))
       let fields = first.unusedFields(with: bindings)
       if !fields.isEmpty { strange[[first.source.layer] + fields, default: []].append(first) }
     }
@@ -26,6 +27,7 @@ extension MapCatalogue {
     }
     ledger.unknown.sort()
     ledger.unread.sort()
+    ledger.systems.sort()
     return ledger
   }
 

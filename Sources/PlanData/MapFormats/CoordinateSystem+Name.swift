@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 extension CoordinateSystem {
   /// A system by what people call it: `EPSG:4490`, `urn:ogc:def:crs:EPSG::4490`, `CGCS2000_3_Degree_GK_CM_111E`,
   /// `CGCS2000 / Gauss-Kruger zone 19`; not understood where the name is none of those known, whatever it resembles.
@@ -75,4 +77,24 @@ extension CoordinateSystem {
     guard (75...135).contains(meridian), meridian % 3 == 0, isNarrow || meridian % 6 == 3 else { return nil }
     return CoordinateSystem(epsg: isNarrow ? 4534 + meridian / 3 - 25 : 4502 + (meridian + 3) / 6 - 13)
   }
+}
+
+extension CoordinateSystem {
+  /// What reports call it.
+  var name: Phrase {
+    switch self {
+    case .geographic: Phrase("CGCS2000 经纬度", "CGCS2000, degrees")
+    case .worldGeographic: Phrase("WGS 84 经纬度", "WGS 84, degrees")
+    case .gaussKruger(let meridian, _, let text):
+      Phrase(
+        "CGCS2000 高斯—克吕格，中央经线 \(Self.digits(meridian))°\(text.hasPrefix("EPSG:") ? "（\(text)）" : "")",
+        "CGCS2000 Gauss–Krüger, \(Self.digits(meridian))°E\(text.hasPrefix("EPSG:") ? " (\(text))" : "")"
+      )
+    case .foreign(let name, _): Phrase("\(name)", "\(name)")
+    case .notUnderstood(let name): Phrase("看不懂的“\(clipped(name))”", "“\(clipped(name))”, which is not understood")
+    case .missing: Phrase("没有写", "not stated")
+    }
+  }
+
+  private static func digits(_ degrees: Double) -> String { Int(exactly: degrees).map(String.init) ?? "\(degrees)" }
 }

@@ -24,6 +24,10 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   case noLayers([String], Name, others: [String])
   /// Without a key the rows have no order, and findings could name none of them.
   case noKey(table: String)
+  /// The user may not do what publishing takes, or PostGIS is not there; what the database says.
+  case notWritable(Name, reason: String)
+  /// Tables of an earlier or later version of the program.
+  case otherVersion(schema: String)
 
   /// What is wrong, without the place, and one concrete edit.
   var words: (said: Phrase, remedy: Phrase) {
@@ -84,6 +88,21 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
           by: "加主键，例如 ALTER TABLE … ADD gid serial PRIMARY KEY",
           "add one: ALTER TABLE … ADD gid serial PRIMARY KEY"
         )
+    case .notWritable(let name, let reason):
+      Phrase(
+        "没有发布到数据库“\(clipped(name.database))”：\(reason)",
+        "not published into the database “\(clipped(name.database))”: \(reason)"
+      )
+      .remedied(
+        by: "检查用户能不能建模式和表（GRANT CREATE ON DATABASE），以及库里装没装 PostGIS（CREATE EXTENSION postgis）",
+        "check that the user may create schemas and tables (GRANT CREATE ON DATABASE), and that the database has PostGIS (CREATE EXTENSION postgis)"
+      )
+    case .otherVersion(let schema):
+      Phrase(
+        "模式“\(clipped(schema))”是另一版本建的，没有发布",
+        "the schema “\(clipped(schema))” is of another version; not published"
+      )
+      .remedied(by: "在 .pg 文件里用 schemas= 换一个模式", "name another schema in the .pg file, schemas=…")
     }
   }
 }

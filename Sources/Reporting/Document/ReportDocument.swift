@@ -103,6 +103,8 @@ struct ReportDocument<Writer: DocumentWriter> {
       "\(pick("输入", "Input"))",
       "\(pick("\(report.inputs.count) 个文件；读不出的 \(report.problems.count) 处，图层的问题 \(report.flaws.count) 处，见第六章", "\(counted(report.inputs.count, "file")); \(report.problems.count) places unreadable, \(report.flaws.count) remarks on map layers, see chapter 6"))",
     ])
+    let systems = systems
+    if !systems.isEmpty { rows.append(["\(pick("坐标系", "Coordinates"))", DocumentTable.Cell(systems)]) }
     if !report.release.isEmpty { rows.append(["\(pick("程序", "Program"))", DocumentTable.Cell(report.release)]) }
     writer.table(DocumentTable(["", ""], rows))
     if !report.problems.isEmpty {
@@ -111,6 +113,15 @@ struct ReportDocument<Writer: DocumentWriter> {
       )
       writer.list(report.problems.prefix(Self.limits.rows).map { $0.message[wording.language] })
     }
+  }
+
+  /// The coordinate systems of the layers that rules asked for, those of most layers first.
+  private var systems: String {
+    let names = report.run.mapLedger.systems.map { $0.system[wording.language] }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let told = sorted.map { name, count in pick("\(name) \(count) 个图层", "\(name): \(counted(count, "layer"))") }
+    return told.joined(separator: pick("；", "; "))
   }
 
   private mutating func conclusions() {

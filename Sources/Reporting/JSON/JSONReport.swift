@@ -23,7 +23,15 @@ struct JSONReport {
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     var head = JSONText()
     head.value(report.run.asOf?.text)
-    try sink("{\"asOf\":\(head.text),\n\"comparison\":\(JSONText.text(comparison)),\n\"findings\":[")
+    try sink("{\"asOf\":\(head.text),\n\"comparison\":\(JSONText.text(comparison)),\n\"coordinateSystems\":[")
+    try lines(report.run.mapLedger.systems, to: sink) { json, layer in
+      json.object { json in
+        json.member("file", layer.file)
+        json.member("layer", layer.layer)
+        json.member("system", layer.system[wording.language])
+      }
+    }
+    try sink("\n],\n\"findings\":[")
     var buffer = ""
     for (index, outcome) in report.run.outcomes.enumerated() {
       buffer += index == 0 ? "\n" : ",\n"

@@ -57,6 +57,11 @@ public enum FindingColumn: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What a database calls it.
+  public var identifier: String {
+    "\(self)".reduce(into: "") { name, mark in name += mark.isUppercase ? "_" + mark.lowercased() : String(mark) }
+  }
+
   /// Whether its cells are numbers.
   public var isNumeric: Bool {
     switch self {

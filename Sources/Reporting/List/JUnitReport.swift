@@ -25,7 +25,7 @@ extension Report {
         let name = "\(wording.code(of: plan)) \(wording.name(of: plan))".withoutMarkup
         try sink("<testsuite name=\"\(name)\"\(Self.counts(table.all, table.binding))>\n")
       }
-      try sink(test(finding(outcome), wording))
+      try sink(test(finding(outcome), wording, comparison?.marks[outcome]))
     }
     try sink((last == nil ? "" : "</testsuite>\n") + "</testsuites>\n")
   }
@@ -36,7 +36,7 @@ extension Report {
     return " tests=\"\(all.total)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
   }
 
-  private func test(_ finding: Finding, _ wording: Wording) -> String {
+  private func test(_ finding: Finding, _ wording: Wording, _ mark: RunComparison.Mark?) -> String {
     let heading = run.statements[finding.statement].heading
     let parts = [
       heading.title, finding.obligation.name[wording.language], finding.requirement,
@@ -46,6 +46,8 @@ extension Report {
     let start =
       "<testcase classname=\"\(wording.code(of: finding.plan).withoutMarkup).\(heading.id.withoutMarkup)\" name=\"\(name)\""
     guard finding.verdict != .pass else { return start + "/>\n" }
+    let state =
+      mark.map { "<properties><property name=\"comparison\" value=\"\($0.state.rawValue)\"/></properties>" } ?? ""
     let message = wording.message(of: finding).withoutMarkup
     let ground = wording.ground(heading).withoutMarkup
     let element =
@@ -56,9 +58,9 @@ extension Report {
       }
     guard element != "skipped" else {
       let verdict = finding.verdict.name[wording.language]
-      return start + "><skipped message=\"\(verdict) \(message)\"/></testcase>\n"
+      return start + ">\(state)<skipped message=\"\(verdict) \(message)\"/></testcase>\n"
     }
     return start
-      + "><\(element) type=\"\(finding.verdict.rawValue)\" message=\"\(message)\">\(ground)</\(element)></testcase>\n"
+      + ">\(state)<\(element) type=\"\(finding.verdict.rawValue)\" message=\"\(message)\">\(ground)</\(element)></testcase>\n"
   }
 }

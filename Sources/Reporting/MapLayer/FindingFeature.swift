@@ -39,6 +39,8 @@ public struct FindingFeature: Hashable, Sendable {
   /// How an office calls the rule and its level; empty where no pack says so.
   public var officeCode = ""
   public var officeLevel = ""
+  /// `new` or `unchanged` where the run is compared with an earlier one; else empty.
+  public var comparison = ""
   public var sizes = Sizes()
   /// Features that it comes from, as `file[layer] id`.
   public var sources: [String] = []
@@ -46,7 +48,7 @@ public struct FindingFeature: Hashable, Sendable {
 
   static let textFields = [
     "rule", "title", "obligation", "verdict", "kind", "message", "unit_code", "unit_name", "issuer_code",
-    "issuer_name", "office_code", "office_level",
+    "issuer_name", "office_code", "office_level", "comparison",
   ]
   static let numberFields = ["area_m2", "area_ha", "width_m", "length_m", "stated_m2", "deciding_m2"]
 
@@ -54,8 +56,27 @@ public struct FindingFeature: Hashable, Sendable {
   var texts: [String] {
     [
       rule, ruleTitle, obligation, verdict, kind, message, unitCode, unitName, issuerCode, issuerName, officeCode,
-      officeLevel,
+      officeLevel, comparison,
     ]
+  }
+
+  /// What stands beside the geometry in a table, ``cells`` in their order.
+  public static let columns =
+    textFields.map { (name: $0, isNumeric: false) } + [(name: "sources", isNumeric: false)]
+    + numberFields.map { (name: $0, isNumeric: true) }
+
+  /// The values of ``columns``; `nil` for what it is not.
+  public var cells: [String?] {
+    texts + [sources.joined(separator: "; ")] + numbers.map { $0.flatMap { fixedDigits($0, decimals: 4) } }
+  }
+
+  /// Well-known binary with the number of its system, as PostGIS reads it, in hexadecimal digits; `nil` for what lies
+  /// nowhere.
+  public var hexadecimalGeometry: String? {
+    WellKnownBinary.make(geometry, system: 4490).map { binary in
+      let digits = Array("0123456789ABCDEF".utf8)
+      return String(decoding: binary.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
   }
 
   /// The values of ``numberFields``: hundredths of m² and of metres, hectares to the m².

@@ -27,17 +27,24 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
       guard let outcome = outcomes.next() else { return nil }
       let finding = report.finding(outcome)
       let shape = shape(outcome).map { FindingFeature.Geometry.shape($0) }
-      waiting = features(of: finding, drawn: shape).reversed()
+      waiting = features(of: finding, drawn: shape, report.comparison?.marks[outcome]).reversed()
     }
     return waiting.popLast()
   }
 
-  private func features(of finding: Finding, drawn shape: FindingFeature.Geometry?) -> [FindingFeature] {
+  private func features(
+    of finding: Finding,
+    drawn shape: FindingFeature.Geometry?,
+    _ mark: RunComparison.Mark?
+  ) -> [FindingFeature] {
+    // The places of a finding stand in the order of its faults.
+    var states = (mark?.states ?? [])[...]
     switch finding.detail {
     case .figures, .entries: return []
     case .regions(_, let regions):
       return regions.pieces.map { piece in
         var feature = feature(of: finding, kind: piece.kind.rawValue)
+        if piece.kind != .shown { feature.comparison = states.popFirst()?.rawValue ?? "" }
         feature.sizes = piece.sizes
         feature.sources = piece.features.map { "\($0.source.file)[\($0.source.layer)] \($0.id)" }
         // A stretch of a border covers nothing, but it lies somewhere.
@@ -47,12 +54,14 @@ public struct FindingFeatures: Sequence, IteratorProtocol {
     case .flaws(_, let flaws):
       return flaws.map { flaw in
         var feature = feature(of: finding, kind: flaw.kind.rawName)
+        feature.comparison = states.popFirst()?.rawValue ?? ""
         feature.sources = ["\(flaw.source.file)[\(flaw.source.layer)] \(flaw.source.feature)"]
         feature.geometry = FindingFeature.Geometry(flaw.place)
         return feature
       }
     case .parcel(_, let parcel):
       var feature = feature(of: finding, kind: "parcel")
+      feature.comparison = states.first?.rawValue ?? ""
       feature.sizes.squareMetres = parcel.area.squareMetres
       feature.sizes.decidingSquareMetres =
         finding.reason == .outsideZones

@@ -32,54 +32,11 @@ extension SQLiteCommand {
 private enum GeoPackageBlob {
   /// A multipolygon with its box in degrees, or a point, little-endian; `nil` for what covers nothing.
   static func make(_ geometry: FindingFeature.Geometry) -> (blob: [UInt8], box: Bounds)? {
-    switch geometry {
-    case .none: return nil
-    case .place(let longitude, let latitude):
-      let place = SIMD2(longitude, latitude)
-      var blob: [UInt8] = [0x47, 0x50, 0, 1]
-      blob.add(UInt32(4490))
-      blob.append(1)
-      blob.add(UInt32(1))
-      blob.add(longitude)
-      blob.add(latitude)
-      return (blob, Bounds(low: place, high: place))
-    case .shape(let shape):
-      let polygons = shape.degrees
-      return Bounds(polygons.joined().joined()).map { (make(polygons, $0), $0) }
-    }
-  }
-
-  private static func make(_ polygons: [[[SIMD2<Double>]]], _ box: Bounds) -> [UInt8] {
-    var blob: [UInt8] = [0x47, 0x50, 0, 0b11]
+    guard let (bytes, box) = WellKnownBinary.make(geometry) else { return nil }
+    let isShape = if case .shape = geometry { true } else { false }
+    var blob: [UInt8] = [0x47, 0x50, 0, isShape ? 0b11 : 1]
     blob.add(UInt32(4490))
-    for number in [box.low.x, box.high.x, box.low.y, box.high.y] { blob.add(number) }
-    blob.addHead(6, count: polygons.count)
-    for rings in polygons {
-      blob.addHead(3, count: rings.count)
-      for ring in rings {
-        blob.add(UInt32(clamping: ring.count))
-        for place in ring {
-          blob.add(place.x)
-          blob.add(place.y)
-        }
-      }
-    }
-    return blob
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func add(_ number: UInt32) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
-  }
-
-  fileprivate mutating func add(_ number: Double) {
-    Swift.withUnsafeBytes(of: number.bitPattern.littleEndian) { append(contentsOf: $0) }
-  }
-
-  fileprivate mutating func addHead(_ type: UInt32, count: Int) {
-    append(1)
-    add(type)
-    add(UInt32(clamping: count))
+    if isShape { for number in [box.low.x, box.high.x, box.low.y, box.high.y] { blob.add(number) } }
+    return (blob + bytes, box)
   }
 }

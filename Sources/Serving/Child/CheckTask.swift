@@ -54,10 +54,31 @@ struct CheckTask {
         throw .store(error)
       }
     }
+    let refusal = publish(report, shape)
     do throws(SystemFailure) {
-      try ResultFile.write(outcome(report, written, missing, layers), to: order.results + "/outcome.json")
+      try ResultFile.write(outcome(report, written, missing, layers, refusal), to: order.results + "/outcome.json")
     } catch {
       throw .system(error)
+    }
+  }
+
+  /// Puts the report into the database of results; gives why that was not done, and nothing where none is named.
+  ///
+  /// The check stands all the same: its results are on the disk.
+  private func publish(_ report: Report, _ shape: @escaping ParcelDrawing) -> Phrase? {
+    guard let (link, run) = order.publication else { return nil }
+    let publication = Publication(
+      report,
+      status: RunStatus(of: report),
+      style: ReportStyle(language: order.language),
+      run: run,
+      shape: shape
+    )
+    do throws(SystemFailure) {
+      try publication.write(toLinkAt: link)
+      return nil
+    } catch {
+      return SystemFailure(FileSystem.name(of: link), error.reason).message
     }
   }
 
@@ -114,7 +135,8 @@ struct CheckTask {
     _ report: Report,
     _ formats: [ResultFormat],
     _ missing: [(format: ResultFormat, reason: Phrase)],
-    _ layers: [String]
+    _ layers: [String],
+    _ refusal: Phrase?
   ) -> String {
     JSONText.text {
       $0.object { json in
@@ -127,6 +149,9 @@ struct CheckTask {
           json.member("mended", comparison.mended.count)
           json.member("incomparable", comparison.incomparable.count)
         }
+        json.member("published", raw: order.publication == nil ? "null" : refusal == nil ? "true" : "false")
+        json.member("notPublished", refusal?.chinese)
+        json.member("notPublished_en", refusal?.english)
         json.member("formats", each: formats) { $0.value($1.rawValue) }
         json.member("layers", each: layers) { $0.value($1) }
         json.member("missing", each: missing) { json, missing in

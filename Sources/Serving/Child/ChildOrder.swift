@@ -27,6 +27,13 @@ struct ChildOrder: Hashable, Sendable {
   private var planName = ""
   var language = Language.chinese
   var asOf: String?
+  /// The file that names the database of results, and what the run is called there; `nil` where nothing is published.
+  var publication: (link: String, run: String)? {
+    get { link.isEmpty ? nil : (link, run) }
+    set { (link, run) = newValue ?? ("", "") }
+  }
+  private var link = ""
+  private var run = ""
   /// The folder of the project's own rules.
   var rules: String
   var parent: Int32
@@ -43,17 +50,18 @@ struct ChildOrder: Hashable, Sendable {
 
   /// As arguments; every one has its place.
   var words: [String] {
-    [task.rawValue, folder, root, planName, language.rawValue, asOf ?? "", rules, String(parent)]
+    [task.rawValue, folder, root, planName, language.rawValue, asOf ?? "", rules, String(parent), link, run]
       + limits.map(String.init)
   }
 
   init?(words: [String]) {
-    guard words.count == 13, let task = Task(rawValue: words[0]), let language = Language(rawValue: words[4]),
+    guard words.count == 15, let task = Task(rawValue: words[0]), let language = Language(rawValue: words[4]),
       let parent = Int32(words[7])
     else { return nil }
-    let limits = words[8...].compactMap { Int($0) }
+    let limits = words[10...].compactMap { Int($0) }
     guard limits.count == 5 else { return nil }
     (self.task, folder, root, planName, self.language) = (task, words[1], words[2], words[3], language)
     (asOf, rules, self.parent, self.limits) = (words[5].isEmpty ? nil : words[5], words[6], parent, limits)
+    (link, run) = (words[8], words[9])
   }
 }

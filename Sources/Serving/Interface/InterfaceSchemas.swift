@@ -46,6 +46,8 @@ enum InterfaceSchemas {
         "status":{"type":"string","enum":["allPass","fails","undetermined"]},
         "summary":{"$ref":"#/components/schemas/Tally"},"binding":{"$ref":"#/components/schemas/Tally"},
         "comparison":{"type":"object","nullable":true,"additionalProperties":{"type":"integer"}},
+        "published":{"type":"boolean","nullable":true},
+        "notPublished":{"type":"string","nullable":true},"notPublished_en":{"type":"string","nullable":true},
         "formats":{"type":"array","items":{"type":"string"}},"layers":{"type":"array","items":{"type":"string"}},
         "missing":{"type":"array","items":{"type":"object","required":["format","detail","detail_en"],"properties":{
           "format":{"type":"string"},"detail":{"type":"string"},"detail_en":{"type":"string"}}}}}},

@@ -54,6 +54,7 @@ final class CheckRunner: Sendable {
     var order = workshop.order(.check, in: work)
     order.language = submission.language
     order.asOf = submission.asOf
+    order.publication = settings.publish.map { ($0, submission.id) }
     if let plans = submission.plans {
       guard let root = settings.plans else { throw .planSetGone(plans) }
       order.planSet = (root, plans)

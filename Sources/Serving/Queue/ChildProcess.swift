@@ -23,7 +23,7 @@ struct ChildProcess {
     posix_spawnattr_setpgroup(&attributes, 0)
     var started: pid_t = 0
     let code = withMutableCStrings([ChildService.name] + order.words) { arguments in
-      withMutableCStrings(Self.environment(order.folder)) {
+      withMutableCStrings(Self.environment(order)) {
         posix_spawn(&started, "/proc/self/exe", &actions, &attributes, arguments, $0)
       }
     }
@@ -31,10 +31,15 @@ struct ChildProcess {
     process = started
   }
 
-  /// Nothing of the server's own but where programs and libraries are; and no database, since a plan set that names no host
-  /// would reach that of the server.
-  private static func environment(_ folder: String) -> [String] {
-    let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"]
+  /// Nothing of the server's own but where programs and libraries are.
+  ///
+  /// No database either, since a plan set that names no host would reach that of the server; where results are published,
+  /// whose file names its host, the rest of what libpq takes.
+  private static func environment(_ order: ChildOrder) -> [String] {
+    let folder = order.folder
+    let plain = ["PATH", "LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"]
+    let kept =
+      plain + (order.publication == nil ? [] : ["PGUSER", "PGPASSWORD", "PGPASSFILE", "PGSSLMODE", "PGSSLROOTCERT"])
     return kept.compactMap { name in FileSystem.variable(name).map { "\(name)=\($0)" } }
       + ["TMPDIR=\(folder)", "HOME=\(folder)", "LANG=C.UTF-8", "PGHOST=/nonexistent", "SWIFT_BACKTRACE=enable=no"]
   }

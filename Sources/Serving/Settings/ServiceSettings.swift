@@ -17,6 +17,8 @@ public struct ServiceSettings: Sendable {
   public var anonymous: ServiceRole??
   public var limits: ServiceLimits
   public var library: RuleLibrary?
+  /// A file `*.pg` with a host that names the database into which results are written, too.
+  public var publish: String?
   /// The folder of the page; `nil` where it is not installed.
   public var page: String?
 

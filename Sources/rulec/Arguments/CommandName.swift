@@ -39,13 +39,15 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check:
       [
-        .rules, .asOf, .format, .output, .report, .baseline, .failOn, .only, .plan, .by, .shard, .quiet, .all, .jobs,
+        .rules, .asOf, .format, .output, .report, .publish, .baseline, .failOn, .only, .plan, .by, .shard, .quiet,
+        .all,
+        .jobs,
         .databaseHost,
         .followLinks,
         .color,
         .lang,
       ]
-    case .merge: [.format, .output, .report, .baseline, .failOn, .by, .quiet, .all, .color, .lang]
+    case .merge: [.format, .output, .report, .publish, .baseline, .failOn, .by, .quiet, .all, .color, .lang]
     case .diff: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .lang]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
@@ -56,7 +58,7 @@ enum CommandName: String, CaseIterable {
     case .explain: [.rules, .lang]
     case .packs: [.rules, .format, .followLinks, .lang]
     case .serve:
-      [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .issue, .lang]
+      [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .publish, .issue, .lang]
     case .completions: [.lang]
     }
   }

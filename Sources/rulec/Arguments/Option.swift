@@ -12,6 +12,7 @@ enum Option: String, CaseIterable {
   case format
   case output
   case report
+  case publish
   case baseline
   case failOn = "fail-on"
   case lang
@@ -118,7 +119,7 @@ enum Option: String, CaseIterable {
     case .rules: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
-    case .output, .baseline: .file
+    case .output, .publish, .baseline: .file
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
     case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
@@ -177,6 +178,11 @@ enum Option: String, CaseIterable {
       Phrase(
         "把审查意见、问题清单、网页、图层和 JSON 一起写进一个文件夹；写全之后才出现",
         "write opinion, list, page, layer and JSON into a folder, which appears once all are complete"
+      )
+    case .publish:
+      Phrase(
+        "把结果也写进 PostGIS，文件 *.pg 说明哪个库；同一次检查再写时替换旧的",
+        "write the results into PostGIS, too, where a file *.pg says; those of the same run are replaced"
       )
     case .baseline:
       Phrase(

@@ -12,7 +12,8 @@ struct CheckCommand {
   init(_ invocation: Invocation) throws(UsageError) { settings = try CheckSettings(invocation) }
 
   func run() throws(UsageError) -> ExitStatus {
-    let needsDigests = settings.format.needsDigests || settings.shard != nil || settings.report != nil
+    let needsDigests =
+      settings.format.needsDigests || settings.shard != nil || settings.report != nil || settings.publish != nil
     let baseline: Baseline?
     do throws(BaselineFailure) {
       baseline = try settings.readBaseline()

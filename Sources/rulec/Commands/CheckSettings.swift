@@ -15,6 +15,8 @@ struct CheckSettings {
   let output: String?
   /// The folder of a bundle, in the place of one report.
   let report: String?
+  /// The file that names the database into which the results are written, too.
+  let publish: String?
   /// The JSON report of an earlier run.
   let baseline: String?
   let decisive: Decisive
@@ -38,11 +40,12 @@ struct CheckSettings {
     output = invocation.value(.output)
     shard = invocation.value(.shard).flatMap { Shard($0) }
     if shard != nil {
-      for other in [Option.format, .quiet, .plan, .by, .baseline, .failOn] where invocation.has(other) {
+      for other in [Option.format, .quiet, .plan, .by, .publish, .baseline, .failOn] where invocation.has(other) {
         throw .conflict(.shard, other)
       }
       if output == nil { throw .shardOutputMissing }
     }
+    publish = invocation.value(.publish)
     baseline = invocation.value(.baseline)
     decisive = invocation.value(.failOn).flatMap { Decisive($0) } ?? .binding
     if decisive == .new, baseline == nil { throw .baselineMissing }

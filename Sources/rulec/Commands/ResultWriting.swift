@@ -14,7 +14,15 @@ struct ResultWriting {
 
   /// Writes a report on a check; maps take the shapes of parcels from outside.
   func report(_ report: Report, shape: @escaping ParcelDrawing) -> ExitStatus {
-    let status = ExitStatus(RunStatus(of: report, by: settings.decisive))
+    let status = RunStatus(of: report, by: settings.decisive)
+    let written = self.report(report, shape: shape, ExitStatus(status))
+    guard let publish = settings.publish else { return written }
+    return finish(written) { () throws(SystemFailure) in
+      try Publication(report, status: status, style: settings.style, shape: shape).write(toLinkAt: publish)
+    }
+  }
+
+  private func report(_ report: Report, shape: @escaping ParcelDrawing, _ status: ExitStatus) -> ExitStatus {
     if let folder = settings.report {
       return finish(status) { () throws(SystemFailure) in
         try ReportBundle(report, style: settings.style, shape: shape).write(to: folder)

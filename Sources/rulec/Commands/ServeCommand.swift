@@ -19,6 +19,7 @@ struct ServeCommand {
       port: invocation.value(.port).flatMap { UInt16($0) } ?? 8080
     )
     settings.plans = invocation.value(.plans)
+    settings.publish = invocation.value(.publish)
     settings.hosts = invocation.values[.hostName] ?? []
     settings.anonymous = invocation.value(.anonymous).map { ServiceRole(rawValue: $0) }
     for text in invocation.values[.limit] ?? [] {
