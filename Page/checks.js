@@ -15,7 +15,7 @@ function stateOf(check) {
     const told = check.problem || {};
     return make("span", { class: "fail" }, `${say("failed")} ${(language === "zh" ? told.detail : told.detail_en) || ""}`);
   }
-  const more = check.state === "queued" && check.ahead ? `（${say("ahead")} ${check.ahead}）` : "";
+  const more = check.state === "queued" && check.ahead ? `${mark("（")}${say("ahead")} ${check.ahead}${mark("）")}` : "";
   return make("span", { class: check.state === "succeeded" ? "" : "soft" }, say(check.state) + more);
 }
 
@@ -116,7 +116,7 @@ function drawMap(id, layers, choose) {
 }
 
 function downloads(check) {
-  return make("div", { class: "bar", id: "downloads" }, say("downloads"), "：", check.outcome.formats.map((format) =>
+  return make("div", { class: "bar", id: "downloads" }, say("downloads"), mark("："), check.outcome.formats.map((format) =>
     make("button", { type: "button", onclick: () => save(`/api/checks/${check.id}/report?format=${format}`, `${check.name || "report"}.${{ sarif: "sarif.json", junit: "xml", text: "txt", markdown: "md" }[format] || format}`) }, format)));
 }
 
@@ -141,7 +141,7 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   const findings = await allFindings(id);
   if (!isShown()) return;
   const counted = check.outcome.comparison;
-  const changes = counted && make("p", { id: "changes" }, `${say("compared")}：`,
+  const changes = counted && make("p", { id: "changes" }, `${say("compared")}${mark("：")}`,
     ["new", "unchanged", "mended", "incomparable"].map((word) => `${say(word)} ${counted[word]}`).join(" · "), " ",
     counted.mended + counted.incomparable ? make("button", { type: "button", onclick: async (event) => {
       event.target.remove();
@@ -185,9 +185,9 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
       make("p", {}, make("span", { class: finding.verdict }, say(finding.verdict)), ` ${finding.rule} `,
         make("span", { class: "soft" }, say(finding.level))),
       make("p", {}, finding.message),
-      finding.basis && finding.basis.length ? make("p", {}, `${say("article")}：${finding.basis.join("；")}`) : null,
+      finding.basis && finding.basis.length ? make("p", {}, `${say("article")}${mark("：")}${finding.basis.join(mark("；"))}`) : null,
       make("ul", {}, (finding.evidence || []).filter((one) => one.value !== null && one.value !== undefined).map((one) =>
-        make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `（${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}）` : ""}`))),
+        make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `${mark("（")}${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}${mark("）")}` : ""}`))),
       isDrawn ? null : make("p", { class: "soft" }, say("nowhere")),
     ].filter(Boolean));
   }
@@ -225,9 +225,9 @@ views.push([/^\/checks\/([0-9a-f]+)\/public$/, async (isShown, id) => {
   for (const one of findings) byRule.set(one.rule, [...(byRule.get(one.rule) || []), one]);
   const worst = (list) => verdicts.find((verdict) => list.some((one) => one.verdict === verdict));
   const rules = [...byRule.entries()].sort((a, b) => verdicts.indexOf(worst(a[1])) - verdicts.indexOf(worst(b[1])));
-  show(make("h1", {}, check.name), make("p", {}, say("publicLead"), "：", totals(check.outcome)),
+  show(make("h1", {}, check.name), make("p", {}, say("publicLead"), mark("："), totals(check.outcome)),
     rules.map(([rule, list]) => make("section", {},
       make("h2", {}, make("span", { class: worst(list) }, say(worst(list))), ` ${titles.get(rule) || rule}`),
       make("ul", {}, list.filter((one) => one.verdict === worst(list)).slice(0, 12).map((one) => make("li", {}, one.message))),
-      list[0].basis && list[0].basis.length ? make("p", { class: "soft" }, `${say("article")}：${list[0].basis.join("；")}`) : null)));
+      list[0].basis && list[0].basis.length ? make("p", { class: "soft" }, `${say("article")}${mark("：")}${list[0].basis.join(mark("；"))}`) : null)));
 }]);

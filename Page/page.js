@@ -56,7 +56,7 @@ async function sign() {
   try {
     const self = await json("/api/self");
     const rights = { read: "mayRead", submit: "maySubmit", administer: "mayAdminister" }[self.role] || "mayNothing";
-    who.textContent = `${say("signedIn")}${self.name}（${say(rights)}）`;
+    who.textContent = `${say("signedIn")}${self.name}${mark("（")}${say(rights)}${mark("）")}`;
     who.className = "";
   } catch (error) {
     who.textContent = say("refused") + error.said;

@@ -23,8 +23,8 @@ views.push([/^\/rules(?:\/(.+))?$/, async (isShown, wanted) => {
     const chosen = rules.filter((rule) => terms.every((term) => all(rule).includes(term)));
     list.replaceChildren(...chosen.map((rule) => make("details", { id: `rule-${rule.id}`, open: rule.id === wanted || chosen.length === 1 },
       make("summary", {}, make("strong", {}, rule.id), ` ${rule.title} `, make("span", { class: "soft" }, `${say(rule.level)} · ${rule.pack || ""}`)),
-      make("p", {}, rule.basis && rule.basis.length ? `${say("article")}：${rule.basis.join("；")}` : `${say("basisUnverified")}${rule.basisUnverified || ""}`),
-      rule.tiers && rule.tiers.length ? make("p", { class: "soft" }, `${say("tiers")}：${rule.tiers.join("、")}`) : null,
+      make("p", {}, rule.basis && rule.basis.length ? `${say("article")}${mark("：")}${rule.basis.join(mark("；"))}` : `${say("basisUnverified")}${rule.basisUnverified || ""}`),
+      rule.tiers && rule.tiers.length ? make("p", { class: "soft" }, `${say("tiers")}${mark("：")}${rule.tiers.join(mark("、"))}`) : null,
       make("pre", {}, rule.text),
       rule.scenarios && rule.scenarios.length ? make("ul", {}, rule.scenarios.map((one) => make("li", {},
         make("span", { class: one.passes ? "pass" : "fail" }, say(one.passes ? "asExpected" : "unlike")), ` ${one.title}`))) : null)));
@@ -70,7 +70,7 @@ views.push([/^\/editor$/, async (isShown) => {
         make("button", { type: "button", onclick: () => { editor.setSelection(from, to); editor.focus(); } }, say("line", one.range.start.line)),
         ` ${one.code} ${one.message} `, make("span", { class: "soft" }, one.hint || ""), " ",
         (one.edits || []).map((edit) => make("button", { type: "button", class: "apply", onclick: () =>
-          editor.replaceRange(edit.text, position(edit.range.start), position(edit.range.end)) }, `${say("apply")}：${edit.text}`)));
+          editor.replaceRange(edit.text, position(edit.range.start), position(edit.range.end)) }, `${say("apply")}${mark("：")}${edit.text}`)));
     });
   }
 

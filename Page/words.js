@@ -28,6 +28,13 @@ const words = {
   binds: ["以规则的刚性要求为准", "binding requirements decide"],
 };
 let language = localStorage.getItem("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
+// Marks between words, as each language sets them.
+const signs = { "：": ": ", "（": " (", "）": ")", "；": "; ", "、": ", " };
+
+function mark(sign) {
+  return language === "zh" ? sign : signs[sign];
+}
+
 function say(word, ...values) {
   let text = (words[word] || [word, word])[language === "zh" ? 0 : 1];
   for (const value of values) text = text.replace("{}", value);

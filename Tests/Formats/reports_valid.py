@@ -9,6 +9,7 @@ import csv
 import json
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import html5lib
@@ -69,5 +70,11 @@ binding = [one for one in findings if one["level"] == "binding"]
 assert suites.tests == sum(len(suite) for suite in suites) == len(findings)
 assert suites.failures == sum(one["verdict"] == "fail" for one in binding)
 assert suites.errors == sum(one["verdict"] == "undetermined" for one in binding)
+
+again = ElementTree.parse(folder / "again.junit").iter("testcase")
+states = [[dict(one.attrib) for one in case.iter("property")] for case in again if case.find("failure") is not None]
+assert states and all(state == [{"name": "comparison", "value": "unchanged"}] for state in states), states
+features = json.loads((folder / "again.geojson").read_text())["features"]
+assert features and {one["properties"]["comparison"] for one in features} == {"unchanged"}
 
 print(f"{folder.name}: {len(findings)} verdicts, {len(failing)} failing, {len(pictures)} pictures in the document")

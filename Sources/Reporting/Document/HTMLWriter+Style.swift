@@ -38,6 +38,7 @@ extension HTMLWriter {
       h2, h3, h4, h5 { break-after: avoid; }
       h3, th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       tr, figure { break-inside: avoid; }
+      figure svg { max-height: 85mm; width: auto; }
       thead { display: table-header-group; }
       .table { overflow: visible; }
       table { width: 100%; font-size: 8.5pt; }
