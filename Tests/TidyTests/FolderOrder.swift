@@ -17,7 +17,7 @@ enum FolderOrder {
     ],
     "Reporting": [
       "Content", "Wording", "Model", "Compare", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
-      "Changes",
+      "Changes", "Derivations",
     ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Archives", "Sheets",

@@ -84,7 +84,7 @@ extension JSONReport {
     json.year(finding.year)
   }
 
-  private func evidence(_ json: inout JSONText, _ evidence: Evidence) {
+  func evidence(_ json: inout JSONText, _ evidence: Evidence) {
     let datum = evidence.datum.parts
     json.object { json in
       json.member("name", evidence.name)

@@ -4,6 +4,9 @@ extension Verdict {
   /// The word a planner reads.
   public var name: Phrase { look.name }
 
+  /// The mark and the word.
+  func label(_ language: Language) -> String { "\(mark) \(name[language])" }
+
   /// One column wide, so that verdicts can be distinguished without colour.
   var mark: String { look.mark }
 

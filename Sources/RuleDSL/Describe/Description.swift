@@ -53,49 +53,23 @@ struct Writer {
 
   /// The three obligations as rules.
   func obligations(of transmission: Transmission) -> [[String]] {
-    let form = ObligationForm(transmission.method, vocabulary.indicators[transmission.indicator].direction)
-    let own = Figure(plan: .own, indicator: transmission.indicator)
     let (upper, lower) = (tiers(transmission.tiers.dropLast()), tiers(transmission.tiers.dropFirst()))
-    let base = transmission.weight.map { Figure(plan: .own, indicator: $0.indicator, year: $0.year) }
-    let bound = bound(form.bounds.map { $0.figure(transmission.indicator) })
-    let honour = Condition.compare(.known(own), form.order.relation, bound)
-    let together = combined(own.indicator, by: base, form.combination).map {
-      Condition.compare($0, form.order.relation, .figure(own))
-    }
-    var rules = [(Keyword.carry, lower, Condition.carried(own, base: base)), (.honour, lower, honour)]
-    if let together { rules.append((.aggregate, upper, together)) }
+    let isOptional = transmission.weight?.isOptional == true
     let apart = Phrase("没有规划填写权重时不作这一项", "not asked where no plan states the weight")
-    return rules.map { obligation, tiers, condition in
-      let isAsked = obligation != .aggregate || transmission.weight?.isOptional != true
-      return rule(obligation, transmission, tiers, condition) + (isAsked ? [] : ["  # " + apart[language]])
+    let alone = Phrase("没有规划填写权重时不要求权重", "no weight is asked for where no plan states it")
+    return transmission.conditions(vocabulary).map { obligation, condition in
+      let note = !isOptional ? nil : obligation == .aggregate ? apart : obligation == .carry ? alone : nil
+      return rule(obligation, transmission, obligation == .aggregate ? upper : lower, condition)
+        + (note.map { ["  # " + $0[language]] } ?? [])
     }
   }
 
   /// 预警 as a rule; which year the present state is of, no rule can say.
   func obligations(of monitor: Monitor) -> [[String]] {
-    let direction = vocabulary.indicators[monitor.indicator].direction
-    let own = Amount.figure(Figure(plan: .own, indicator: monitor.indicator))
-    let bound = monitor.factor(direction).map { Amount.product(own, .literal($0)) } ?? own
-    let present = Amount.known(Figure(plan: .own, indicator: monitor.indicator, role: .present))
-    let require = Condition.compare(present, direction.relation, bound)
     let newest = Phrase("现状取不晚于该年的最近一年", "present is that of the newest year that is not later")
-    return [rule(.monitor, monitor, tiers(monitor.tiers), require) + ["  # " + newest[language]]]
-  }
-
-  /// The first figure that is known, of one or two.
-  private func bound(_ figures: [Figure]) -> Amount {
-    figures.count > 1 ? .first(figures[0], else: figures[1]) : .figure(figures[0])
-  }
-
-  /// What the lower plans amount to together.
-  private func combined(_ indicator: Int, by base: Figure?, _ combination: ObligationForm.Combination) -> Amount? {
-    let children = Figure(plan: .children, indicator: indicator)
-    switch combination {
-    case .each: return nil
-    case .sum: return .reduce(.sum, children)
-    case .byBase:
-      return base.map { .average(children, by: Figure(plan: .children, indicator: $0.indicator, year: $0.year)) }
-    }
+    return [
+      rule(.monitor, monitor, tiers(monitor.tiers), monitor.condition(vocabulary)) + ["  # " + newest[language]]
+    ]
   }
 
   /// The rule that an obligation amounts to.
@@ -154,15 +128,6 @@ extension Citation {
   public var full: String {
     let inner = title.map { $0 == "《" ? "〈" : $0 == "》" ? "〉" : String($0) }.joined()
     return "《\(inner)》" + (number.map { "（\($0)）" } ?? "") + (article ?? "")
-  }
-}
-
-extension ObligationForm.Bound {
-  fileprivate func figure(_ indicator: Int) -> Figure {
-    switch self {
-    case .allotted: Figure(plan: .own, indicator: indicator, role: .allotted)
-    case .above: Figure(plan: .parent, indicator: indicator)
-    }
   }
 }
 

@@ -83,7 +83,7 @@ extension Rational {
 }
 
 extension Quantity {
-  var amount: Rational { Rational(Int128(base)) }
+  package var amount: Rational { Rational(Int128(base)) }
 
   /// What printing may hide: half a unit of the last digit, in base units.
   var halfDigit: Rational? { lastDigit.divided(by: Rational(2)) }

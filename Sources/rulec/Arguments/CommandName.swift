@@ -39,9 +39,8 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .check:
       [
-        .rules, .asOf, .format, .output, .report, .publish, .baseline, .failOn, .only, .plan, .by, .shard, .quiet,
-        .all,
-        .jobs,
+        .rules, .asOf, .format, .output, .report, .publish, .baseline, .failOn, .only, .plan, .why, .unit,
+        .slack, .by, .shard, .quiet, .all, .jobs,
         .databaseHost,
         .followLinks,
         .color,
@@ -109,6 +108,9 @@ enum CommandName: String, CaseIterable {
         规划集中有某省的行政区时，再加上该省的规则。
         --shard 2/7 --output PART 只判定七份中的第二份，各份可以在不同的机器上判定，再用 rulec merge 合并。
 
+        --why 规则 --unit 行政区 只说明这条规则对这个规划的每个判定是怎样得出的：每一部分是什么数、出自哪里、成立不成立；
+        没有判定的，说明为什么。加 --slack 时列出各下级还有多少余地；--format json 供程序重算。
+
         --baseline 上次.json 与上次的 JSON 报告逐处比较：按规则、规划、对象和位置，不按行；上次有、这次没有的是已整改，
         规则、规划或图层这次没有的是无从比较。
 
@@ -124,6 +126,9 @@ enum CommandName: String, CaseIterable {
         are used, and the rules of a province of which the plan set has a unit.
         --shard 2/7 --output PART judges the second of seven shares; each may be judged on a machine of its own,
         and rulec merge puts them together.
+        --why RULE --unit CODE tells only how each verdict of that rule on that plan follows: what each part amounts to,
+        where it stands, whether it holds; or why there is none.  --slack lists the room that each lower plan has;
+        --format json is for programs that work it out again.
         --baseline EARLIER.json compares with the JSON report of an earlier run, place by place: by rule, plan, subject and
         place, not by row; what was there and is not there now is mended, or not comparable where this run has not
         the rule, the plan or the layer.

@@ -18,6 +18,9 @@ enum Option: String, CaseIterable {
   case lang
   case only
   case plan
+  case why
+  case unit
+  case slack
   case by
   case shard
   case quiet
@@ -123,8 +126,8 @@ enum Option: String, CaseIterable {
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
     case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
-    case .only: .rule
-    case .plan: .unit
+    case .only, .why: .rule
+    case .plan, .unit: .unit
     case .by: .choice(ReportArrangement.allCases.map(\.rawValue))
     case .jobs: .number
     case .databaseHost: .host
@@ -139,7 +142,7 @@ enum Option: String, CaseIterable {
     case .anonymous: .choice(["none"] + ServiceRole.allCases.map(\.rawValue))
     case .limit: .limit
     case .issue: .role
-    case .quiet, .all, .followLinks, .check, .fix, .help, .version: .none
+    case .quiet, .all, .slack, .followLinks, .check, .fix, .help, .version: .none
     }
   }
 
@@ -194,6 +197,14 @@ enum Option: String, CaseIterable {
     case .only: Phrase("只运行这些编号的规则，可重复，或以逗号分隔", "run only these rules, repeatable or separated by commas")
     case .plan:
       Phrase("只判定这些行政区的规划，可重复，或以逗号分隔", "judge only the plans of these units, repeatable or separated by commas")
+    case .why:
+      Phrase(
+        "只说明这条规则对 --unit 的判定是怎样得出的，或为什么没有判定",
+        "tell only how the verdicts of this rule on --unit follow, or why there is none"
+      )
+    case .unit: Phrase("与 --why 一起：哪个行政区", "with --why: which unit")
+    case .slack:
+      Phrase("与 --why 一起：各下级还有多少余地", "with --why: how much room each lower plan has")
     case .by: Phrase("文字报告按规划还是按规则排列，默认 plan", "arrange the text report by plans or by rules, plan by default")
     case .shard:
       Phrase("只判定 N 份中的第 I 份规划，结果供 rulec merge 合并", "judge only the plans of share I of N, for rulec merge")

@@ -12,6 +12,8 @@ enum UsageError: Error, Equatable {
   case operandMissing(CommandName)
   case operandExcess(CommandName, String)
   case conflict(Option, Option)
+  /// The first is of use with the second only.
+  case needs(Option, Option)
   case outputMissing
   /// It would be lost.
   case outputIsInput(String)
@@ -53,6 +55,8 @@ enum UsageError: Error, Equatable {
         "\(left.spelling) 与 \(right.spelling) 不能同时用",
         "\(left.spelling) and \(right.spelling) exclude each other"
       )
+    case .needs(let option, let other):
+      Phrase("\(option.spelling) 要与 \(other.spelling) 一起用", "\(option.spelling) needs \(other.spelling)")
     case .outputIsInput(let path):
       Phrase("--output 的“\(path)”是要读的输入", "“\(path)” of --output is an input")
     case .outputMissing:
@@ -83,6 +87,7 @@ enum UsageError: Error, Equatable {
     case .valueMissing(let option, let command), .badValue(let option, _, let command):
       option.advice(for: command) ?? Self.see(nil)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
+    case .needs: Phrase("例如 --why ZB-01 --unit 150500", "such as --why ZB-01 --unit 150500")
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest):
       Self.suggest(nearest, else: nil)

@@ -25,7 +25,25 @@ struct CheckCommand {
     case .ended(let status): return status
     case .ready(let session, let choice):
       progress.show(.judging)
+      if settings.why != nil { return derive(session, choice) }
       return settings.shard.map { judge($0, session, choice) } ?? report(session, choice, baseline)
+    }
+  }
+
+  /// Tells how the verdicts of one rule on one plan follow.
+  private func derive(_ session: Session, _ choice: RunChoice) -> ExitStatus {
+    let run = session.checkRun(choice, keepingAll: true, onProgress: progress.meter())
+    let status = ExitStatus(RunStatus(of: session.report(on: run), by: settings.decisive))
+    guard let rule = choice.only.first, let plan = choice.plans?.firstIndex(of: true) else { return status }
+    let report = session.derivations(
+      in: run,
+      of: session.program.headings.first { $0.id == rule || $0.title == rule }?.id ?? rule,
+      on: plan,
+      showsRoom: settings.showsRoom,
+      settings.style.language
+    )
+    return ResultWriting(settings: settings).text(otherwise: status) { output throws(SystemFailure) in
+      try output.write(settings.format == .report(.json) ? report.json : report.text)
     }
   }
 

@@ -26,6 +26,9 @@ struct CheckSettings {
   let only: [String]
   /// Codes or names of units; empty for every plan.
   let plans: [String]
+  /// The rule and the unit whose verdicts are to be derived, in the place of a report.
+  let why: (rule: String, unit: String)?
+  let showsRoom: Bool
   let permissions: Permissions
   let jobs: Int
   let style: ReportStyle
@@ -58,8 +61,10 @@ struct CheckSettings {
     }
     let needsFile = invocation.value(.format).map { OutputFormat($0)?.needsFile ?? false } ?? false
     if needsFile, output == nil { throw .outputMissing }
-    only = invocation.list(.only)
-    plans = invocation.list(.plan)
+    showsRoom = invocation.has(.slack)
+    why = try invocation.why
+    only = why.map { [$0.rule] } ?? invocation.list(.only)
+    plans = why.map { [$0.unit] } ?? invocation.list(.plan)
     jobs = invocation.value(.jobs).flatMap { Int($0) } ?? Terminal.processors
     permissions = invocation.permissions
     let color = invocation.value(.color).flatMap(ColorChoice.init) ?? .auto
@@ -102,6 +107,23 @@ extension Invocation {
   /// The values of an option, some of which may be separated by commas.
   fileprivate func list(_ option: Option) -> [String] {
     (values[option] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  /// The rule and the unit of ``Option/why``, which go together, and with nothing that shapes another report.
+  fileprivate var why: (rule: String, unit: String)? {
+    get throws(UsageError) {
+      guard let rule = value(.why) else {
+        for other in [Option.unit, .slack] where has(other) { throw .needs(other, .why) }
+        return nil
+      }
+      guard let unit = value(.unit) else { throw .needs(.why, .unit) }
+      for other in [Option.report, .publish, .baseline, .failOn, .only, .plan, .by, .shard, .quiet, .all]
+      where has(other) { throw .conflict(.why, other) }
+      if let format = value(.format), !PlainFormat.allCases.map(\.rawValue).contains(format) {
+        throw .conflict(.why, .format)
+      }
+      return (rule, unit)
+    }
   }
 
   /// What the user allows the plan set.
