@@ -67,7 +67,7 @@ struct JSONReport {
         json.member("plans", passed.plans.count)
       }
     }
-    try sink("\n],\n\"rules\":[")
+    try sink("\n],\n\"release\":\(JSONText.text { $0.value(report.release) }),\n\"rules\":[")
     try lines(Array(report.run.statements.indices), to: sink, write: rule)
     var summary = JSONText()
     summary.tally(report.total())

@@ -87,7 +87,7 @@ enum UsageError: Error, Equatable {
     case .valueMissing(let option, let command), .badValue(let option, _, let command):
       option.advice(for: command) ?? Self.see(nil)
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
-    case .needs: Phrase("例如 --why ZB-01 --unit 150500", "such as --why ZB-01 --unit 150500")
+    case .needs: Phrase("例如 --why ZB-02 --unit 150500", "such as --why ZB-02 --unit 150500")
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest):
       Self.suggest(nearest, else: nil)
