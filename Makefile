@@ -1,4 +1,4 @@
-.PHONY: help build test soak golden format check bench second-opinion random-tables public-suites deletions service-soak deb docs
+.PHONY: help build mutants test soak golden format check bench second-opinion random-tables public-suites deletions service-soak deb docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -29,6 +29,9 @@ check: ## formatting of Swift and rule files, then all tests
 
 bench: build ## generate families and maps and time rulec against DuckDB and GeoPandas; BENCH="tabular …", BENCH="spatial …"
 	Benchmarks/bench $(BENCH)
+
+mutants: build ## what the 案例 of the rules that ship reach, and which small faults in rules they notice; some minutes
+	.build/release/rulec test --coverage --mutate
 
 second-opinion: build ## hold control lines of generated plan sets to Shapely, at three sizes; SIZES="10000 …"
 	Tests/SecondOpinion/run.sh .build/release/rulec $(or $(SIZES),10000 100000 1000000)

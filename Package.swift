@@ -29,8 +29,8 @@ let package = Package(
 
     .target(
       name: "RuleDSL",
-      // What `rulec explain` says about each diagnostic code.
-      resources: [.embedInCode("Diagnostics/Pages.md")],
+      // What `rulec explain` says about each diagnostic code and lint rule.
+      resources: [.embedInCode("Diagnostics/Pages.md"), .embedInCode("Lint/LintPages.md")],
       swiftSettings: strict
     ),
     .target(name: "Prove", dependencies: ["RuleDSL"], swiftSettings: strict),

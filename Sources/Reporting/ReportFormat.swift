@@ -36,6 +36,12 @@ public enum PlainFormat: String, Sendable, CaseIterable {
   case json
 }
 
+/// The formats of what 案例 came to.
+public enum TestFormat: String, Sendable, CaseIterable {
+  case text
+  case junit
+}
+
 extension Report {
   /// Writes the report piece by piece, so that a long one is never in memory as a whole.
   ///

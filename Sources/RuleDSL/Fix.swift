@@ -22,7 +22,7 @@ public func fixed(
     }
     var isChanged = false
     for (place, own) in Dictionary(grouping: diagnostics, by: \.place).sorted(by: { $0.key < $1.key }) {
-      let (text, made) = files[place].changed(own)
+      let (text, made) = files[place].changed(own, \.edits)
       let new = SourceFile(name: files[place].name, text: text)
       // A file that could be read stays one.
       guard new != files[place], format(new).diagnostics.count <= format(files[place]).diagnostics.count else {
@@ -44,14 +44,18 @@ extension Diagnostic {
 }
 
 extension SourceFile {
-  /// The text after the changes of diagnostics, and those whose changes were made: of two that overlap, the first.
-  fileprivate func changed(_ diagnostics: [Diagnostic]) -> (text: String, made: [Diagnostic]) {
+  /// The text after the changes that some problems propose, and those whose changes were made: of two that overlap, the
+  /// first.
+  func changed<Problem>(
+    _ problems: [Problem],
+    _ edits: (Problem) -> [Diagnostic.Edit]
+  ) -> (text: String, made: [Problem]) {
     var taken: [Diagnostic.Edit] = []
-    let made = diagnostics.filter { diagnostic in
-      let isFree = diagnostic.edits.allSatisfy { edit in
+    let made = problems.filter { problem in
+      let isFree = edits(problem).allSatisfy { edit in
         !taken.contains { $0.span.start <= edit.span.end && edit.span.start <= $0.span.end }
       }
-      if isFree { taken += diagnostic.edits }
+      if isFree { taken += edits(problem) }
       return isFree
     }
     var bytes = bytes

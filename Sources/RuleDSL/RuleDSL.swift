@@ -4,7 +4,10 @@ public struct Compilation: Sendable {
   public let program: RuleProgram?
   /// In the order of files and places.
   public let diagnostics: [Diagnostic]
-  fileprivate let noted: [Occurrence]
+  /// What was written.
+  package let tree: SyntaxTree
+  /// Every place that names something known, perhaps some of it twice, in no order.
+  let noted: [Occurrence]
 
   /// Every place that names something known, in the order of files and places: to find, to rename, to explain.
   ///
@@ -32,6 +35,7 @@ public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compi
   return Compilation(
     program: isSound ? program : nil,
     diagnostics: diagnostics.inOrder,
+    tree: tree,
     noted: occurrences
   )
 }

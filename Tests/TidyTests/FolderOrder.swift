@@ -6,7 +6,8 @@ enum FolderOrder {
   static let modules: [String: [String]] = [
     "RuleDSL": [
       "Values", "Source", "Keywords", "Diagnostics", "Symbols", "Program", "Problems", "Syntax", "Format", "Typing",
-      "Describe", "Compile",
+      "Describe", "Mutation", "Compile",
+      "Lint",
     ],
     "Spatial": [
       "Threads", "Plane", "Shape", "GEOS", "Arrangement", "Validity", "Window", "Overlay", "Compare", "Borders",

@@ -83,9 +83,9 @@ public struct CompiledRules: Sendable {
     self = isBetter ? together : alone
   }
 
-  /// What the compiler has to say: with errors, no warnings about files that were only leaned on.
+  /// What the compiler has to say; no warnings about files that were only leaned on.
   public var diagnostics: [Diagnostic] {
-    compilation.diagnostics.filter { isSound || $0.severity == .error || $0.primary.span.file >= borrowed }
+    compilation.diagnostics.filter { $0.severity == .error || $0.primary.span.file >= borrowed }
       .map { problem in unread.map { problem.knowing($0.packs, packs: $0.all) } ?? problem }
   }
 

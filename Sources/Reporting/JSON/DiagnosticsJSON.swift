@@ -28,7 +28,28 @@ public func diagnosticsJSON(
   } + "\n"
 }
 
+/// What lint rules have to say, for scripts and editors, laid out as ``diagnosticsJSON(_:in:language:)`` does.
+public func lintJSON(_ remarks: [(remark: LintRemark, file: SourceFile)], language: Language) -> String {
+  JSONText.text {
+    $0.object { json in
+      json.member("version", 1)
+      json.member("remarks", each: remarks) { $0.write($1.remark, $1.file, language) }
+    }
+  } + "\n"
+}
+
 extension JSONText {
+  fileprivate mutating func write(_ remark: LintRemark, _ file: SourceFile, _ language: Language) {
+    object { json in
+      json.member("code", remark.code)
+      json.member("file", file.name)
+      json.write(remark.primary.span, file)
+      json.member("message", remark.message[language])
+      json.member("hint", remark.hint[language])
+      json.member("edits", each: remark.edits) { $0.write($1, file) }
+    }
+  }
+
   fileprivate mutating func write(_ diagnostic: Diagnostic, _ file: SourceFile, _ language: Language) {
     object { json in
       json.member("code", diagnostic.code.rawValue)

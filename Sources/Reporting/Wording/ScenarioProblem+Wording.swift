@@ -16,7 +16,9 @@ struct ScenarioWording {
       [pick("应当：", "expected: ") + text(of: expectation)]
         + (found.isEmpty
           ? [pick("实际：没有这样的判定", "actual: no such finding")]
-          : found.map { pick("实际：", "actual: ") + text(of: $0) })
+          : found.flatMap { finding in
+            [pick("实际：", "actual: ") + text(of: finding)] + difference(expectation, finding)
+          })
     case .unexpected(let finding):
       [pick("没有“应当”说到：", "no expectation mentions: ") + text(of: finding)]
     case .ambiguous(let expectation, let found):
@@ -26,6 +28,33 @@ struct ScenarioWording {
       [pick("所检验的“\(statement)”没有判定任何规划", "“\(statement)”, which it tests, judged no plan")]
     case .cyclicPlans: [pick("表中的上级绕成一圈", "the parents in the table form a cycle")]
     }
+  }
+
+  /// What differs between an expectation and a finding about the same; nothing where one cannot say it in a line.
+  private func difference(_ expectation: Scenario.Expectation, _ finding: Finding) -> [String] {
+    func change(_ name: String, _ expected: String, _ actual: String) -> String? {
+      expected == actual ? nil : "\(name) \(expected) → \(actual)"
+    }
+    let none = pick("没有", "none")
+    let changes = [
+      change(pick("判定", "verdict"), expectation.verdict.name[language], finding.verdict.name[language]),
+      expectation.difference.flatMap { difference in
+        let actual = finding.difference
+        let isSame = actual.map { (try? Quantity(digits: $0.text, unit: $0.unit))?.base == difference.base } ?? false
+        return isSame
+          ? nil
+          : change(pick("差额", "difference"), difference.text, actual.map { "\($0.text) \($0.unit.text)" } ?? none)
+      },
+      expectation.missing.flatMap { missing in
+        let actual = finding.missing.map { name in
+          result.world.units.names.indices.contains(name) ? result.world.units.names[name] : "?"
+        }
+        let expected = missing.map { name(ofPlan: $0) }
+        return Set(expected) == Set(actual)
+          ? nil : change(pick("缺", "missing"), list(expected), actual.isEmpty ? none : list(actual))
+      },
+    ].compactMap(\.self)
+    return changes.isEmpty ? [] : [pick("差别：", "differs: ") + changes.joined(separator: pick("；", "; "))]
   }
 
   /// As an 应当 would say it: `甲市 不通过 汇总，差额 等于 1 万亩`.

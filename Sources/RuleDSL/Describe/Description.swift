@@ -15,6 +15,11 @@ public func describe(_ statement: Statement, in vocabulary: Vocabulary, language
   return lines.joined(separator: "\n")
 }
 
+/// A condition of a rule, written as in rules.
+public func describe(_ condition: Condition, in vocabulary: Vocabulary, language: Language) -> String {
+  Writer(vocabulary: vocabulary, language: language).text(of: condition)
+}
+
 /// Writes parts of a checked program back as text.
 struct Writer {
   let vocabulary: Vocabulary

@@ -64,11 +64,6 @@ extension Rule {
   }
 }
 
-/// A condition as rules write it.
-public func describe(_ condition: Condition, in vocabulary: Vocabulary, language: Language) -> String {
-  Writer(vocabulary: vocabulary, language: language).text(of: condition)
-}
-
 /// An amount as rules write it.
 public func describe(_ amount: Amount, in vocabulary: Vocabulary, language: Language) -> String {
   Writer(vocabulary: vocabulary, language: language).text(of: amount, within: 0)

@@ -1,36 +1,49 @@
 extension Diagnostic {
   /// The diagnostic with its source lines, carets in line under Chinese text; no colour, no trailing line end.
   public func rendered(in files: [SourceFile], language: Language) -> String {
-    let excerpt = Excerpt(files[primary.span.file])
-    let start = excerpt.position(of: primary.span.start)
     let kind: Phrase =
       severity == .error ? Phrase("错误", "error") : Phrase("警告", "warning")
-    var lines = ["\(kind[language])[\(code.rawValue)]\(language == .chinese ? "：" : ": ")\(message[language])"]
-    let labels = ([primary] + secondary).filter { $0.span.file == primary.span.file }
-    let marked = labels.map { (label: $0, line: excerpt.position(of: $0.span.start).line) }
-    let numbers = Set(marked.map(\.line)).sorted()
-    let margin = String(numbers.last.map { $0 + 1 } ?? 1).count
-    let blank = String(repeating: " ", count: margin)
-    lines.append("\(blank)┌─ \(files[primary.span.file].name):\(start.line + 1):\(start.column)")
-    for number in numbers {
-      lines.append("\(leftPadded(number + 1, to: margin))│ \(excerpt.text(ofLine: number))")
-      for entry in marked where entry.line == number {
-        lines.append("\(blank)│ \(carets(entry.label, excerpt, isPrimary: entry.label == primary, language))")
-      }
-    }
-    for label in secondary where label.span.file != primary.span.file {
-      let place = Excerpt(files[label.span.file]).position(of: label.span.start)
-      let note = label.text?[language] ?? ""
-      lines.append("\(blank)┌─ \(files[label.span.file].name):\(place.line + 1):\(place.column) \(note)")
-    }
-    lines.append("\(blank)= \(language == .chinese ? "提示：" : "help: ")\(hint[language])")
-    return lines.joined(separator: "\n")
+    let head = "\(kind[language])[\(code.rawValue)]\(language == .chinese ? "：" : ": ")\(message[language])"
+    return excerpt(under: head, primary, secondary, hint, in: files, language)
   }
 
   /// Where the diagnostic points: `line` and `column` count from one, columns in characters.
   public func position(in files: [SourceFile]) -> (line: Int, column: Int) {
     files[primary.span.file].position(of: primary.span.start)
   }
+}
+
+/// A headline, the lines that labels point at, and a hint.
+func excerpt(
+  under head: String,
+  _ primary: Diagnostic.Label,
+  _ secondary: [Diagnostic.Label],
+  _ hint: Phrase,
+  in files: [SourceFile],
+  _ language: Language
+) -> String {
+  let excerpt = Excerpt(files[primary.span.file])
+  let start = excerpt.position(of: primary.span.start)
+  var lines = [head]
+  let labels = ([primary] + secondary).filter { $0.span.file == primary.span.file }
+  let marked = labels.map { (label: $0, line: excerpt.position(of: $0.span.start).line) }
+  let numbers = Set(marked.map(\.line)).sorted()
+  let margin = String(numbers.last.map { $0 + 1 } ?? 1).count
+  let blank = String(repeating: " ", count: margin)
+  lines.append("\(blank)┌─ \(files[primary.span.file].name):\(start.line + 1):\(start.column)")
+  for number in numbers {
+    lines.append("\(leftPadded(number + 1, to: margin))│ \(excerpt.text(ofLine: number))")
+    for entry in marked where entry.line == number {
+      lines.append("\(blank)│ \(carets(entry.label, excerpt, isPrimary: entry.label == primary, language))")
+    }
+  }
+  for label in secondary where label.span.file != primary.span.file {
+    let place = Excerpt(files[label.span.file]).position(of: label.span.start)
+    let note = label.text?[language] ?? ""
+    lines.append("\(blank)┌─ \(files[label.span.file].name):\(place.line + 1):\(place.column) \(note)")
+  }
+  lines.append("\(blank)= \(language == .chinese ? "提示：" : "help: ")\(hint[language])")
+  return lines.joined(separator: "\n")
 }
 
 extension SourceFile {

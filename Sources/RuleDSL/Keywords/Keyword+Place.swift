@@ -44,7 +44,7 @@ extension Keyword {
     case .asOf: .clause(in: [.scenario, .planSet], .raw)
     case .approved: .clause(in: [.planSet], .raw)
     case .version: .clause(in: [.pack], .raw)
-    case .buildsOn: .clause(in: [.pack], .list)
+    case .buildsOn, .unlinted: .clause(in: [.pack], .list)
     case .switchedOff, .wording, .officeCode: .clause(in: [.pack], .labelled)
     case .replaces: .clause(in: Self.statements, .raw)
     case .reason: .clause(in: Self.statements.union([.waived]), .raw)

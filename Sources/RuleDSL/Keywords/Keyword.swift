@@ -63,6 +63,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case version = "版本 version"
   case buildsOn = "依托 buildson"
   case switchedOff = "停用 switchoff"
+  case unlinted = "不查 nolint"
   case replaces = "替代 replaces"
   case reason = "理由 reason"
   case wording = "称谓 wording"

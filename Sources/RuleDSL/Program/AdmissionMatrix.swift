@@ -20,7 +20,7 @@ public struct AdmissionMatrix: Hashable, Sendable {
   /// 上级矩阵: ids of the matrices that this one was proved to be at least as strict as.
   public var refines: [String] = []
   /// What it says about every use in every zone, prepared for a million look-ups.
-  public let answers: Answers
+  public internal(set) var answers: Answers
 
   /// What holds for a use in a zone.
   ///
@@ -36,7 +36,7 @@ public struct AdmissionMatrix: Hashable, Sendable {
   /// What a matrix says about every use in every zone.
   public struct Answers: Hashable, Sendable {
     /// One for each written cell, row by row, and ``unlisted`` as the last.
-    fileprivate let cells: [Answer]
+    fileprivate var cells: [Answer]
     /// For every use and zone of the two systems, use by use, an index into ``cells``.
     private let places: [Int]
     private let zoneCount: Int
@@ -70,6 +70,13 @@ public struct AdmissionMatrix: Hashable, Sendable {
         }
       }
       (self.cells, zoneCount) = (cells, columnOfZone.count)
+    }
+
+    /// The same with another answer in one of the cells, which are numbered row by row, 未列明 last.
+    func replacing(_ cell: Int, with admission: Admission) -> Answers {
+      var copy = self
+      if cells.indices.contains(cell) { copy.cells[cell].admission = admission }
+      return copy
     }
 
     /// For every code of a system, the line of the most specific code that covers it.

@@ -100,6 +100,22 @@ public struct Scenario: Hashable, Sendable {
       public var words: [String]
       /// Index into ``Scenario/maps``.
       public var map: Int
+
+      package init(words: [String], map: Int) { (self.words, self.map) = (words, map) }
+    }
+
+    package init(
+      plan: Int,
+      obligation: Obligation? = nil,
+      requirement: String? = nil,
+      rule: String? = nil,
+      verdict: Verdict,
+      difference: Quantity? = nil,
+      missing: [Int]? = nil,
+      span: Span
+    ) {
+      (self.plan, self.obligation, self.requirement, self.rule) = (plan, obligation, requirement, rule)
+      (self.verdict, self.difference, self.missing, self.span) = (verdict, difference, missing, span)
     }
   }
 }

@@ -116,7 +116,7 @@ struct PreparedRule: Sendable {
 }
 
 /// ``Condition`` with numbered figures.
-indirect enum PreparedCondition: Sendable {
+indirect enum PreparedCondition: Hashable, Sendable {
   case compare(PreparedAmount, Comparison, PreparedAmount)
   case stated(slot: Int)
   case submitted(slot: Int)
@@ -145,7 +145,7 @@ extension Condition {
 }
 
 /// ``Amount`` with numbered figures; amounts are in base units of their dimension.
-indirect enum PreparedAmount: Sendable {
+indirect enum PreparedAmount: Hashable, Sendable {
   case literal(Rational)
   case figure(slot: Int)
   case first(slot: Int, else: Int)
@@ -163,7 +163,7 @@ indirect enum PreparedAmount: Sendable {
 }
 
 /// The base of a ratio: the present figure where it is known, else the plan's own.
-struct PreparedBase: Sendable {
+struct PreparedBase: Hashable, Sendable {
   let present: Int
   let own: Int
 }

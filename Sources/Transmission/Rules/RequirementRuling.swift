@@ -24,8 +24,15 @@ struct RequirementRuling {
 }
 
 extension RuleEvaluation {
-  func ruling(_ rule: PreparedRule, _ requirement: Int, _ unit: Int, isRecording: Bool) -> RequirementRuling {
-    var trace = Trace(isRecording: isRecording)
+  /// `isObserving` keeps in the trace what every part of the conditions came to.
+  func ruling(
+    _ rule: PreparedRule,
+    _ requirement: Int,
+    _ unit: Int,
+    isRecording: Bool,
+    isObserving: Bool = false
+  ) -> RequirementRuling {
+    var trace = Trace(isRecording: isRecording, isObserving: isObserving)
     if let ruling = inapplicable(rule, unit, &trace) { return ruling }
     let condition = rule.requirements[requirement]
     let truth = truth(condition, unit, &trace)
@@ -67,10 +74,12 @@ extension RuleEvaluation {
   /// 当: what keeps the rule from applying at all.
   private func inapplicable(_ rule: PreparedRule, _ unit: Int, _ trace: inout Trace) -> RequirementRuling? {
     guard let condition = rule.condition else { return nil }
-    var asked = Trace(isRecording: trace.isRecording)
-    switch truth(condition, unit, &asked) {
+    var asked = Trace(isRecording: trace.isRecording, isObserving: trace.isObserving)
+    let holds = truth(condition, unit, &asked)
+    trace.observed = asked.observed
+    switch holds {
     case true?: return nil
-    case false?: return RequirementRuling(.notApplicable, .conditionNotMet)
+    case false?: return RequirementRuling(.notApplicable, .conditionNotMet, Trace(observed: asked.observed))
     case nil:
       if let exemption = asked.exemption { return RequirementRuling(.notApplicable, exemption, asked) }
       return RequirementRuling(.undetermined, asked.openReason, asked)
@@ -93,8 +102,10 @@ extension RuleEvaluation {
     }
     var open: Reason?
     for (index, exception) in rule.exceptions.enumerated() {
-      var asked = Trace(isRecording: trace.isRecording)
-      switch truth(exception, unit, &asked) {
+      var asked = Trace(isRecording: trace.isRecording, isObserving: trace.isObserving)
+      let holds = truth(exception, unit, &asked)
+      ruling.trace.observed.formUnion(asked.observed)
+      switch holds {
       case true?:
         ruling.verdict = .waived
         ruling.waiver = index

@@ -15,6 +15,10 @@ struct Trace {
   /// Units whose figure is not known; kept only for explaining.
   var missing: Set<Int> = []
   var isRecording = false
+  /// Whether what every part of a condition came to is kept, as tests of rules want it.
+  var isObserving = false
+  /// The parts of conditions, and what they came to.
+  var observed: Set<ObservedTruth> = []
   /// A figure that the plan's documents say does not exist: the requirement does not apply.
   var exemption: Reason?
   var isOutOfRange = false
@@ -41,6 +45,12 @@ struct Trace {
   }
 }
 
+/// What a part of a condition came to for some plan; `nil` where it is not known.
+struct ObservedTruth: Hashable, Sendable {
+  var condition: PreparedCondition
+  var holds: Bool?
+}
+
 /// Conditions and amounts of one rule, seen from one plan.
 ///
 /// Every part is evaluated, so that the result does not depend
@@ -59,6 +69,12 @@ struct RuleEvaluation<Figures: RuleFigures> {
 
   /// Kleene's three values; `nil` is unknown.
   func truth(_ condition: PreparedCondition, _ unit: Int, _ trace: inout Trace) -> Bool? {
+    let holds = decided(condition, unit, &trace)
+    if trace.isObserving { trace.observed.insert(ObservedTruth(condition: condition, holds: holds)) }
+    return holds
+  }
+
+  private func decided(_ condition: PreparedCondition, _ unit: Int, _ trace: inout Trace) -> Bool? {
     switch condition {
     case .compare(let left, let comparison, let right):
       if case .average(let slot, let base) = left { return average(slot, base, comparison, right, unit, &trace) }

@@ -37,6 +37,14 @@ public struct Explainer: Sendable {
     return (finding, met)
   }
 
+  /// What the parts of a rule's conditions came to on the way to a verdict; nothing for other statements.
+  func observed(by outcome: CheckRun.Outcome) -> Set<ObservedTruth> {
+    guard context.statements.indices.contains(Int(outcome.statement)),
+      case .rule(let rule) = context.statements[Int(outcome.statement)]
+    else { return [] }
+    return context.observed(rule, Int(outcome.requirement), Int(outcome.year), Int(outcome.plan))
+  }
+
   private func found(by outcome: CheckRun.Outcome) -> Finding {
     if case .kept(let place) = outcome.found { return run.kept[Int(place)] }
     let (statement, year, plan) = (Int(outcome.statement), Int(outcome.year), Int(outcome.plan))

@@ -62,15 +62,31 @@ extension RunContext {
 
   /// Judges a requirement of a rule; its place is ``CheckRun/Outcome/requirement``.
   func finding(_ rule: PreparedRule, _ place: Int, _ year: Int, _ unit: Int) -> Finding {
-    let count = max(rule.requirements.count, 1)
+    finding(rule, place % max(rule.requirements.count, 1), facts(rule, place, year, unit), unit)
+  }
+
+  /// What the parts of a rule's conditions came to when a requirement was judged.
+  func observed(_ rule: PreparedRule, _ place: Int, _ year: Int, _ unit: Int) -> Set<ObservedTruth> {
+    let requirement = place % max(rule.requirements.count, 1)
+    let evaluation = facts(rule, place, year, unit)
+    return evaluation.ruling(rule, requirement, unit, isRecording: false, isObserving: true).trace.observed
+  }
+
+  /// What a requirement is judged by, the map among it where the rule reads that.
+  private func facts(
+    _ rule: PreparedRule,
+    _ place: Int,
+    _ year: Int,
+    _ unit: Int
+  ) -> RuleEvaluation<LookedUpFigures> {
     let print: PrintedFigure? =
       switch rule.rule.scope {
       case .plans: nil
-      case .figures: prints.figure(unit: unit, year: year, ordinal: place / count)
+      case .figures: prints.figure(unit: unit, year: year, ordinal: place / max(rule.requirements.count, 1))
       }
     var evaluation = evaluation(rule, year, print)
     if rule.readsRegions { evaluation.regions = map.map { RegionFacts(rule, $0, world.units, unit: unit) } }
-    return finding(rule, place % count, evaluation, unit)
+    return evaluation
   }
 
   /// Judges a requirement of a rule with what is known about the plan.

@@ -9,6 +9,14 @@ public struct ScenarioResult: Sendable {
   public let world: PlanWorld
   /// The run over it; findings point into its statements.
   public let run: CheckRun
+  /// Every verdict of the run, passes among them.
+  public internal(set) var findings: [Finding] = []
+  /// Where each of the scenario's plans stands in the units.
+  public internal(set) var places: [Int] = []
+  /// What the parts of conditions came to, by the statement's place in the run; nothing unless that was asked for.
+  var observed: [Int: Set<ObservedTruth>] = [:]
+  /// The rules as they were made ready, where that was asked for.
+  var rules: [Int: PreparedRule] = [:]
 
   public var passes: Bool { problems.isEmpty }
 
@@ -23,5 +31,15 @@ public struct ScenarioResult: Sendable {
     case silent(statement: String)
     /// The plans' parents form a cycle.
     case cyclicPlans
+
+    /// What was found instead of what was expected.
+    public var findings: [Finding] {
+      switch self {
+      case .unmet(_, let candidates): candidates
+      case .ambiguous(_, let found): found
+      case .unexpected(let finding): [finding]
+      case .silent, .cyclicPlans: []
+      }
+    }
   }
 }

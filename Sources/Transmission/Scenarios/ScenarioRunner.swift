@@ -1,13 +1,25 @@
 public import RuleDSL
+internal import Spatial
 
 /// Runs 案例: the tested statements over the drawn plans, and what they must say about them.
 ///
 /// Results stand in the order of the program's scenarios; titles select some of them, none selects all.
 public func runScenarios(_ program: RuleProgram, titles: Set<String> = []) -> [ScenarioResult] {
-  program.scenarios.filter { titles.isEmpty || titles.contains($0.title) }.map { result(of: $0, program) }
+  program.scenarios.filter { titles.isEmpty || titles.contains($0.title) }.map { runScenario($0, program) }
 }
 
-private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioResult {
+/// Runs some 案例 on several threads; results stand in their order.
+public func runScenarios(
+  _ scenarios: [Scenario],
+  _ program: RuleProgram,
+  isObserving: Bool = false,
+  jobs: Int
+) -> [ScenarioResult] {
+  parallelMap(scenarios.count, jobs: jobs) { runScenario(scenarios[$0], program, isObserving: isObserving) }
+}
+
+/// Runs one 案例; `isObserving` keeps what coverage is made of.
+public func runScenario(_ scenario: Scenario, _ program: RuleProgram, isObserving: Bool = false) -> ScenarioResult {
   func result(_ problems: [ScenarioResult.Problem], _ world: PlanWorld, _ run: CheckRun) -> ScenarioResult {
     ScenarioResult(title: scenario.title, span: scenario.span, problems: problems, world: world, run: run)
   }
@@ -19,8 +31,18 @@ private func result(of scenario: Scenario, _ program: RuleProgram) -> ScenarioRe
   let map = GridWorld(scenario.maps, places, program.vocabulary, title: scenario.title)
   let program = program.standing(on: scenario.pack)
   let run = check(program, world, map: map, only: tests, keepingAll: true, jobs: 1)
-  let trial = Trial(scenario, run, Explainer(program, world, map: map, run), places)
-  return result(trial.problems(tests), world, run)
+  let explainer = Explainer(program, world, map: map, run)
+  let trial = Trial(scenario, run, explainer, places)
+  var found = result(trial.problems(tests), world, run)
+  (found.findings, found.places) = (trial.findings, places)
+  guard isObserving else { return found }
+  for outcome in run.outcomes {
+    found.observed[Int(outcome.statement), default: []].formUnion(explainer.observed(by: outcome))
+  }
+  for (place, statement) in explainer.context.statements.enumerated() {
+    if case .rule(let rule) = statement { found.rules[place] = rule }
+  }
+  return found
 }
 
 /// One scenario's expectations against its findings.

@@ -13,6 +13,7 @@ enum CommandName: String, CaseIterable {
   case site
   case table
   case test
+  case lint
   case format
   case explain
   case packs
@@ -26,7 +27,8 @@ enum CommandName: String, CaseIterable {
     case .site: SiteFormat.names
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
-    case .format, .packs, .table, .test, .explain, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
+    case .test: TestFormat.allCases.map(\.rawValue)
+    case .lint, .format, .packs, .table, .explain, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
     }
   }
 
@@ -52,7 +54,12 @@ enum CommandName: String, CaseIterable {
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .table: [.rules, .followLinks, .lang]
-    case .test: [.rules, .lang]
+    case .test:
+      [
+        .rules, .only, .format, .output, .all, .durations, .coverage, .mutate, .write, .accept, .yes, .watch, .jobs,
+        .lang,
+      ]
+    case .lint: [.rules, .only, .fix, .all, .format, .lang]
     case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]
     case .packs: [.rules, .format, .followLinks, .lang]
@@ -72,6 +79,7 @@ enum CommandName: String, CaseIterable {
     case .site: ("PLANSET", 1, 1)
     case .table: ("FILE", 1, 1)
     case .test: ("[PATH…]", 0, .max)
+    case .lint: ("[PATH…]", 0, .max)
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
     case .packs: ("[PLANSET]", 0, 1)
@@ -89,6 +97,7 @@ enum CommandName: String, CaseIterable {
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
+    case .lint: Phrase("指出规则文件里不妥的写法", "tell what is doubtful in rule files")
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
     case .packs: Phrase("列出规则包", "list the packs of rules")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
@@ -235,12 +244,47 @@ enum CommandName: String, CaseIterable {
       Phrase(
         """
         PATH 是规则文件或文件夹，默认是本项目的全部规则。文件自己没有写全词汇时，借用本项目（或 --rules）的规则。
-        退出码：0 全部符合；1 有案例不符，或没有案例；3 规则有错。
+        --all 逐个列出案例；--format junit 供持续集成读。不符的写出应当、实际和差别，画了图的再画一张方格图。
+        --coverage 说明每条规则的判定、条件的两侧、例外和矩阵的行列有没有案例走到。
+        --mutate 在每条规则里轮流放一个小错误（不低于写成高于、常数差末位、亩写成公顷、漏一个例外……），看有没有案例
+        看得出；存活的写出改了哪里，找得到的话写出看得出的案例。
+        --write 把还缺的案例写到文件：与 --coverage 同用是能走到的，与 --mutate 同用是看得出的；写的是现在的判定，要人看过再用。
+
+        退出码：0 全部符合；1 有案例不符，或没有案例；3 规则有错；74 结果无法写出。
         """,
         """
         PATH is a rule file or folder; by default all rules of the project.  Files that do not bring their whole
         vocabulary borrow the rules of the project (or of --rules).
-        Exit status: 0 all as expected; 1 a scenario is not, or there is none; 3 the rules are unsound.
+        --all lists every scenario; --format junit is for continuous integration.  What is not as expected is shown with
+        what was expected, what came and the difference, and as a grid where the scenario draws maps.
+        --coverage tells which verdicts, sides of conditions, exceptions, rows and columns no scenario reaches.
+        --mutate puts one small fault after the other into each rule (>= becomes >, a bound is off in its last digit, 亩
+        becomes 公顷, an exception is dropped …) and tells which no scenario notices, with a scenario that would where
+        one is found.
+        --write writes scenarios that are wanting to a file: with --coverage those that reach what is not reached, with
+        --mutate those that notice what survived.  They expect what comes now, and want a reader before they are used.
+
+        Exit status: 0 all as expected; 1 a scenario is not, or there is none; 3 the rules are unsound; 74 the result
+        cannot be written.
+        """
+      )
+    case .lint:
+      Phrase(
+        """
+        PATH 是规则文件或文件夹，默认是本项目的全部规则；只说这些文件，不说它们借用的词汇。规则有错时先说错误。
+        --all 列出全部规矩，rulec explain L301 说明一条；--only L301 只查这一条。
+        --fix 先改正不影响任何判定的，逐处说明。规则包用“不查：L401、L304”关掉几条，一行用注释“# 不查 L301”。
+
+        退出码：0 没有不妥；1 有；3 规则有错；74 文件无法写出。
+        """,
+        """
+        PATH is a rule file or folder; by default all rules of the project.  Only these files are told of, not those whose
+        words they borrow.  Unsound rules are told of first.
+        --all lists every rule of lint, rulec explain L301 tells about one, --only L301 looks for that one only.
+        --fix first makes changes that alter no verdict, and tells each.  A pack leaves rules out with
+        `nolint: L401, L304`, a line with the comment `# nolint L301`.
+
+        Exit status: 0 nothing is doubtful; 1 something is; 3 the rules are unsound; 74 a file cannot be written.
         """
       )
     case .format:
@@ -310,6 +354,7 @@ enum CommandName: String, CaseIterable {
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .table: "rulec table Examples/inner-mongolia/indicators.csv"
     case .test: "rulec test Rules/national"
+    case .lint: "rulec lint --fix my-rules"
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"
     case .packs: "rulec packs Examples/inner-mongolia"

@@ -39,6 +39,13 @@ enum Option: String, CaseIterable {
   case anonymous
   case limit
   case issue
+  case durations
+  case coverage
+  case mutate
+  case write
+  case accept
+  case yes
+  case watch
   case check
   case fix
   case language
@@ -122,7 +129,7 @@ enum Option: String, CaseIterable {
     case .rules: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
-    case .output, .publish, .baseline: .file
+    case .output, .publish, .baseline, .write: .file
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
     case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
@@ -142,7 +149,9 @@ enum Option: String, CaseIterable {
     case .anonymous: .choice(["none"] + ServiceRole.allCases.map(\.rawValue))
     case .limit: .limit
     case .issue: .role
-    case .quiet, .all, .slack, .followLinks, .check, .fix, .help, .version: .none
+    case .quiet, .all, .slack, .followLinks, .durations, .coverage, .mutate, .accept, .yes, .watch, .check, .fix,
+      .help, .version:
+      .none
     }
   }
 
@@ -157,6 +166,24 @@ enum Option: String, CaseIterable {
 
   /// What it does, with the words that may stand there where these are too many to stand behind the option.
   func summary(for command: CommandName) -> Phrase {
+    if self == .only, command == .test {
+      return Phrase(
+        "只运行这些案例：规则的编号，或案例标题的一部分；可重复，或以逗号分隔",
+        "run only these scenarios: id of a rule or part of a title, repeatable or separated by commas"
+      )
+    }
+    if command == .lint {
+      switch self {
+      case .only:
+        return Phrase(
+          "只查这几条，如 L301；可重复，或以逗号分隔",
+          "look for these only, such as L301, repeatable or separated by commas"
+        )
+      case .all: return Phrase("列出全部规矩", "list every rule of lint")
+      case .fix: return Phrase("先改正不影响任何判定的", "first make changes that alter no verdict")
+      default: break
+      }
+    }
     guard case .choice(let words) = value(for: command), words.count > 5 else { return summary }
     return Phrase(
       "\(summary.chinese)：\(words.joined(separator: "、"))",
@@ -230,6 +257,21 @@ enum Option: String, CaseIterable {
       Phrase("没有令牌的能做什么；本机默认 submit，其他默认 none", "what may be done without a token; submit on loopback, else none")
     case .limit: Phrase("改一个限额，可重复", "change a limit, repeatable")
     case .issue: Phrase("发一个令牌，只显示这一次，然后结束", "issue a token, shown this once, and end")
+    case .durations: Phrase("写出每个案例用的时间", "tell how long each scenario takes")
+    case .coverage:
+      Phrase(
+        "列出案例没有走到的判定、条件、例外和矩阵行列",
+        "list verdicts, conditions, exceptions, rows and columns that no scenario reaches"
+      )
+    case .mutate: Phrase("在规则里放小错误，看案例看不看得出", "put small faults into the rules and see whether scenarios notice")
+    case .write:
+      Phrase(
+        "把还缺的案例写到文件：能走到没有走到的，或能看出存活的错误的",
+        "write scenarios that are wanting to a file: that reach what is not reached, or notice what survived"
+      )
+    case .accept: Phrase("问过以后把不符的“应当”改成实际的判定", "rewrite expectations that are not met to what came, after asking")
+    case .yes: Phrase("与 --accept 同用，不问", "with --accept, without asking")
+    case .watch: Phrase("文件一改就再运行", "run again whenever a file changes")
     case .help: Phrase("显示帮助", "show help")
     case .version: Phrase("显示版本", "show the version")
     }

@@ -27,6 +27,9 @@ enum UsageError: Error, Equatable {
   case unknownPlan(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
+  case unknownScenario(String, nearest: String?)
+  /// An option that means nothing without another.
+  case without(Option, Option)
 
   var message: Phrase {
     switch self {
@@ -72,6 +75,10 @@ enum UsageError: Error, Equatable {
       Phrase("规划集里没有代码或名称是“\(word)”的行政区", "no unit of the plan set has the code or name “\(word)”")
     case .unknownTopic(let word, _):
       Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
+    case .unknownScenario(let word, _):
+      Phrase("没有叫“\(word)”的规则或案例", "there is no rule or scenario “\(word)”")
+    case .without(let option, let other):
+      Phrase("\(option.spelling) 要与 \(other.spelling) 同用", "\(option.spelling) needs \(other.spelling)")
     case .unknownShell(let word): Phrase("没有为“\(word)”准备补全", "there is no completion for “\(word)”")
     }
   }
@@ -89,7 +96,8 @@ enum UsageError: Error, Equatable {
     case .valueUnexpected, .repeated, .conflict: Self.see(nil)
     case .needs: Phrase("例如 --why ZB-02 --unit 150500", "such as --why ZB-02 --unit 150500")
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
-    case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest):
+    case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest),
+      .unknownScenario(_, let nearest):
       Self.suggest(nearest, else: nil)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .dataMissing: Phrase("例如 --data checks", "such as --data checks")
@@ -99,6 +107,7 @@ enum UsageError: Error, Equatable {
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .outputIsInput: Phrase("写到别的文件", "Write to another file")
+    case .without(_, let other): Phrase("加上 \(other.spelling)", "Add \(other.spelling)")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
     }
   }

@@ -105,7 +105,7 @@ extension CheckSettings {
 
 extension Invocation {
   /// The values of an option, some of which may be separated by commas.
-  fileprivate func list(_ option: Option) -> [String] {
+  func list(_ option: Option) -> [String] {
     (values[option] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
   }
 

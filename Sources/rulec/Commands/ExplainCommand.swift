@@ -20,7 +20,8 @@ struct ExplainCommand {
   func run() throws(UsageError) -> ExitStatus {
     if let text = explained { return Terminal.print(ended(text), language) }
     var names =
-      DiagnosticCode.allCases.map(\.rawValue) + ShapeInspection.allCases.flatMap { [$0.rawValue, $0.title] }
+      DiagnosticCode.allCases.map(\.rawValue) + LintRule.all.map(\.code)
+      + ShapeInspection.allCases.flatMap { [$0.rawValue, $0.title] }
       + ItemInspection.allCases.flatMap { [$0.rawValue, $0.title] }
       + WaiverInspection.allCases.flatMap { [$0.rawValue, $0.title] }
     let candidates: [CompiledRules]
@@ -45,6 +46,7 @@ struct ExplainCommand {
   private var explained: String? {
     let code = topic.uppercased()
     return DiagnosticCode(rawValue: code).map { explanation(of: $0, language: language) }
+      ?? LintRule.all.first { $0.code == code }.map { explanation(of: $0, language: language) }
       ?? ShapeInspection.allCases.first { $0.rawValue == code || $0.title == topic }
       .map { explanation(of: $0, language: language) }
       ?? ItemInspection.allCases.first { $0.rawValue == code || $0.title == topic }

@@ -1,8 +1,5 @@
 /// The family of plans drawn below 假设.
 extension Compiler {
-  /// The year of a figure whose column names none.
-  private static let defaultYear = 2035
-
   private enum Column {
     case unit
     case tier
@@ -51,7 +48,7 @@ extension Compiler {
       return refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
     }
     var role = Role.own
-    var year = Self.defaultYear
+    var year = Scenario.yearWithoutWord
     for element in elements.dropLast() {
       switch element {
       case .keyword(.allotted, _): role = .allotted
@@ -82,8 +79,7 @@ extension Compiler {
     _ known: [String: Span],
     _ parents: inout [(child: Int, parent: SyntaxTree.RawText)]
   ) -> Scenario.Plan? {
-    let ordinal = String(number + 1)
-    let code = String(repeating: "0", count: max(0, 6 - ordinal.count)) + ordinal
+    let code = Scenario.code(ofPlan: number)
     var plan = Scenario.Plan(name: "", code: code, tier: 0, parent: nil, figures: [], span: row.span)
     var hasTier = false
     // A row with a cell too few or too many is told; which cell it is, nobody knows.

@@ -1,0 +1,87 @@
+import Prove
+import TestKit
+import Testing
+
+@testable import RuleDSL
+
+@Suite("规矩")
+struct LintTests {
+  private static let pages = "Sources/RuleDSL/Lint/LintPages.md"
+
+  @Test("至少三十条，编码不重复而有序，各有一页，至少十条可以自动改正")
+  func everyRuleHasAPage() throws {
+    let codes = LintRule.all.map(\.code)
+    #expect(codes.count >= 30 && codes == Set(codes).sorted())
+    #expect(LintRule.all.count(where: \.hasFix) >= 10)
+    let pages = try Repository.text(of: Self.pages).matches(of: /(?m)^# (.*)$/).map { String($0.1) }
+    #expect(pages == codes)
+  }
+
+  @Test("错误写法被指出，正确写法不被指出，两者都编译得过", arguments: LintRule.all.map(\.code))
+  func examples(code: String) throws {
+    let (wrong, right) = try examples(of: code)
+    #expect(try codes(in: wrong).contains(code))
+    #expect(try !codes(in: right).contains(code))
+  }
+
+  @Test("能改的改了以后就不再被指出，意思不变", arguments: LintRule.all.filter(\.hasFix).map(\.code))
+  func fixes(code: String) throws {
+    let (wrong, _) = try examples(of: code)
+    let rule = try #require(LintRule.all.first { $0.code == code })
+    let (files, applied) = linted(wrong, knowing: [try SharedVocabulary.file()], rules: [rule])
+    #expect(!applied.isEmpty)
+    #expect(try !codes(in: files).contains(code))
+    let before = try compileWithVocabulary(wrong).compilation.program
+    let after = try compileWithVocabulary(files).compilation.program
+    #expect(before != nil && after != nil)
+  }
+
+  @Test("两种语言的说明页都有为什么和两个例子", arguments: LintRule.all.map(\.code))
+  func explanations(code: String) throws {
+    let rule = try #require(LintRule.all.first { $0.code == code })
+    let (chinese, english) = (explanation(of: rule, language: .chinese), explanation(of: rule, language: .english))
+    #expect(
+      chinese.hasPrefix("\(code) \(rule.title.chinese)\n") && english.hasPrefix("\(code) \(rule.title.english)\n")
+    )
+    #expect(chinese.contains("错误写法：\n") && chinese.contains("正确写法：\n"))
+    #expect(english.contains("Wrong:\n") && english.contains("Right:\n") && !english.contains("写法"))
+    #expect(!(chinese + english).contains("```"))
+  }
+
+  @Test("规则包和一行的注释都可以不查一条")
+  func exemptions() throws {
+    let (wrong, _) = try examples(of: "L303")
+    let text = try #require(wrong.first).text
+    let line = text.replacing("3000000 亩", with: "3000000 亩  # 不查 L303")
+    #expect(try !codes(in: [SourceFile(name: "甲.rule", text: line)]).contains("L303"))
+    let other = text.replacing("3000000 亩", with: "3000000 亩  # 不查 L302")
+    #expect(try codes(in: [SourceFile(name: "甲.rule", text: other)]).contains("L303"))
+    let pack = "规则包 样例省\n  版本：1\n  不查：L303\n\n" + text
+    #expect(try !codes(in: [SourceFile(name: "甲.rule", text: pack, pack: 1)]).contains("L303"))
+  }
+
+  @Test("不说别人的文件")
+  func onlyOwnFiles() throws {
+    let (compilation, files) = try compileWithVocabulary([SourceFile(name: "甲.rule", text: "")])
+    #expect(lint(files, compilation, own: [1]).isEmpty)
+    #expect(!lint(files, compilation, own: [0]).isEmpty)
+  }
+
+  private func codes(in sources: [SourceFile]) throws -> [String] {
+    let (compilation, files) = try compileWithVocabulary(sources)
+    #expect(compilation.program != nil, "\(rendered(compilation.diagnostics, in: files))")
+    return lint(files, compilation, own: Set(files.indices.dropFirst())).map(\.code)
+  }
+
+  private func examples(of code: String) throws -> (wrong: [SourceFile], right: [SourceFile]) {
+    let pages = try Repository.text(of: Self.pages).split(separator: /(?m)^(?=# L)/)
+    let page = try #require(pages.first { $0.hasPrefix("# \(code)\n") })
+    let blocks = page.matches(of: /(?s)```rule\n(.*?)```/).map { String($0.1) }
+    try #require(blocks.count == 2)
+    // A pack of its own, so that what it says of its ground counts.
+    let files = blocks.map { text in
+      [SourceFile(name: "例.rule", text: text, pack: text.contains("规则包") ? 1 : 0)]
+    }
+    return (files[0], files[1])
+  }
+}
