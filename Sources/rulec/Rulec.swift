@@ -34,6 +34,7 @@ enum Rulec {
     case .format: try FormatCommand(invocation).run()
     case .explain: try ExplainCommand(invocation).run()
     case .serve: try ServeCommand(invocation).run()
+    case .new: try NewCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     }
   }

@@ -27,17 +27,10 @@ struct RepetitionTests {
     try FileManager.default.createDirectory(at: later, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: later) }
     let planSet = later.appending(path: "plans")
-    try FileManager.default.createDirectory(at: planSet, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: Repository.root.appending(path: run[0]), to: planSet)
     for input in try #require(report["inputs"] as? [[String: Any]]) {
       let path = try #require(input["path"] as? String)
-      let source = Repository.root.appending(path: "\(run[0])/\(path)")
-      #expect(try sha256(source) == input["sha256"] as? String, "\(path)")
-      let target = planSet.appending(path: path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(),
-        withIntermediateDirectories: true
-      )
-      try FileManager.default.copyItem(at: source, to: target)
+      #expect(try sha256(planSet.appending(path: path)) == input["sha256"] as? String, "\(path)")
     }
     let library = later.appending(path: "Rules")
     try FileManager.default.copyItem(at: Self.rules, to: library)

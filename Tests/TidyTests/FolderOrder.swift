@@ -25,7 +25,7 @@ enum FolderOrder {
       "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings"],
+    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Templates"],
     "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]

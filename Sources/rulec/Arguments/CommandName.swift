@@ -17,6 +17,7 @@ enum CommandName: String, CaseIterable {
   case format
   case explain
   case packs
+  case new
   case serve
   case completions
 
@@ -28,7 +29,7 @@ enum CommandName: String, CaseIterable {
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
-    case .lint, .format, .packs, .table, .explain, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
+    case .lint, .format, .packs, .table, .explain, .new, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
     }
   }
 
@@ -65,7 +66,7 @@ enum CommandName: String, CaseIterable {
     case .packs: [.rules, .format, .followLinks, .lang]
     case .serve:
       [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .publish, .issue, .lang]
-    case .completions: [.lang]
+    case .new, .completions: [.lang]
     }
   }
 
@@ -84,6 +85,7 @@ enum CommandName: String, CaseIterable {
     case .explain: ("RULE|CODE", 1, 1)
     case .packs: ("[PLANSET]", 0, 1)
     case .serve: ("", 0, 0)
+    case .new: ("planset|pack DIR", 2, 2)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
   }
@@ -102,6 +104,7 @@ enum CommandName: String, CaseIterable {
     case .packs: Phrase("列出规则包", "list the packs of rules")
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
     case .serve: Phrase("把检查做成服务", "offer checks to others over HTTP")
+    case .new: Phrase("新建一套空表或一个规则包", "begin a plan set or a pack of rules")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
   }
@@ -340,6 +343,20 @@ enum CommandName: String, CaseIterable {
         Exit status: 3 the rules are unsound; 64 usage; 74 the folder cannot be used, or the address.
         """
       )
+    case .new:
+      Phrase(
+        """
+        planset 新建一个文件夹，里面是行政区、指标、名录、定位四张空表（XLSX），表头就是程序认的列名。
+        pack 新建一个规则包：声明、一条规则和它的案例，能编译，照着改。
+        文件夹要是新的或空的。
+        """,
+        """
+        planset makes a folder with four empty tables (XLSX) of units, figures, lists and designations, whose heads are the
+        columns that the program knows.
+        pack makes a pack of rules: what it is, a rule and its scenario, sound and to be changed.
+        The folder must be new or empty.
+        """
+      )
     case .completions:
       Phrase("把输出放进所用命令行的启动文件即可。", "Put the output where your shell looks for it.")
     }
@@ -359,6 +376,7 @@ enum CommandName: String, CaseIterable {
     case .explain: "rulec explain E301"
     case .packs: "rulec packs Examples/inner-mongolia"
     case .serve: "rulec serve --data checks --port 8080 --plans Examples"
+    case .new: "rulec new planset 我的规划集"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }
   }
