@@ -40,6 +40,7 @@ public struct MutationReport {
       switch (fate.end, fate.killer) {
       case (.untested, _): Phrase("没有案例检验这条规则", "no scenario tests this rule")[language]
       case (_, let killer?): Phrase("看得出的案例：", "a scenario that would notice: ")[language] + killer.title
+      case (_, nil) where !fate.isSought: ""
       case (_, nil):
         Phrase(
           "没有找到看得出的案例：在现有案例上改一处，判定都不变",
@@ -47,7 +48,7 @@ public struct MutationReport {
         )[language]
       }
     return "  \(heading.id) \(heading.title)〔\(fate.mutant.kind.title[language])〕  \(files.place(of: heading.span))\n"
-      + lines.joined() + "    \(killer)\n"
+      + lines.joined() + (killer.isEmpty ? "" : "    \(killer)\n")
   }
 }
 

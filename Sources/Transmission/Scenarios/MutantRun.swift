@@ -14,6 +14,8 @@ public struct MutantFate: Sendable {
 
   public let mutant: Mutant
   public let end: End
+  /// Whether a 案例 that would notice was looked for.
+  public var isSought = false
   /// A 案例 that would notice, with what it must come to; for survivors, where one was found.
   public var killer: Scenario?
 
@@ -50,6 +52,6 @@ public func tryMutants(
       return MutantFate(mutant: mutant, end: .killed(by: first.title))
     }
     let killer = seeks ? search.killer(of: mutant, changed, near: own) : nil
-    return MutantFate(mutant: mutant, end: own.isEmpty ? .untested : .survived, killer: killer)
+    return MutantFate(mutant: mutant, end: own.isEmpty ? .untested : .survived, isSought: seeks, killer: killer)
   }
 }

@@ -250,7 +250,7 @@ enum CommandName: String, CaseIterable {
         --all 逐个列出案例；--format junit 供持续集成读。不符的写出应当、实际和差别，画了图的再画一张方格图。
         --coverage 说明每条规则的判定、条件的两侧、例外和矩阵的行列有没有案例走到。
         --mutate 在每条规则里轮流放一个小错误（不低于写成高于、常数差末位、亩写成公顷、漏一个例外……），看有没有案例
-        看得出；存活的写出改了哪里，找得到的话写出看得出的案例。
+        看得出；存活的写出改了哪里。
         --write 把还缺的案例写到文件：与 --coverage 同用是能走到的，与 --mutate 同用是看得出的；写的是现在的判定，要人看过再用。
 
         退出码：0 全部符合；1 有案例不符，或没有案例；3 规则有错；74 结果无法写出。
@@ -262,8 +262,7 @@ enum CommandName: String, CaseIterable {
         what was expected, what came and the difference, and as a grid where the scenario draws maps.
         --coverage tells which verdicts, sides of conditions, exceptions, rows and columns no scenario reaches.
         --mutate puts one small fault after the other into each rule (>= becomes >, a bound is off in its last digit, 亩
-        becomes 公顷, an exception is dropped …) and tells which no scenario notices, with a scenario that would where
-        one is found.
+        becomes 公顷, an exception is dropped …) and tells which no scenario notices.
         --write writes scenarios that are wanting to a file: with --coverage those that reach what is not reached, with
         --mutate those that notice what survived.  They expect what comes now, and want a reader before they are used.
 

@@ -96,7 +96,7 @@ struct TestCommand {
       }
     }
     if mutates {
-      tested.fates = tryMutants(of: statements, program, scenarios: chosen, seeks: true, jobs: jobs)
+      tested.fates = tryMutants(of: statements, program, scenarios: chosen, seeks: proposal != nil, jobs: jobs)
       tested.proposed += tested.fates.compactMap(\.killer)
     }
     return tested
