@@ -40,7 +40,7 @@ def rule(number: int) -> str:
             return (f"{head}  要求 甲：合计（下级的{first}） 不超过 本级的{first}\n"
                     f"  要求 乙：本级的{first} 不超过 本级的{second} × 2\n")
         case _:
-            return (f"{head}{tolerance}  要求：面积（交集（本级的{one}，本级的{other}）） 不超过 {draw.randrange(1, 99)} 公顷，且 "
+            return (f"{head}  要求：面积（交集（本级的{one}，本级的{other}）） 不超过 {draw.randrange(1, 99)} 公顷，且 "
                     f"本级的{first} 已填写\n")
 
 
