@@ -1,4 +1,4 @@
-.PHONY: help build mutants test soak golden format check bench second-opinion random-tables public-suites deletions service-soak deb docs
+.PHONY: help build mutants test soak golden format check bench second-opinion random-tables public-suites deletions service-soak editors-soak deb docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -41,6 +41,9 @@ public-suites: build ## overlays, map and table files of public test suites (fet
 
 service-soak: build ## the service killed 50 times, and 200 readers and 20 submitters for a minute
 	Tests/Service/service.sh .build/release/rulec soak
+
+editors-soak: build ## the language server with 6000 random edits, and every editor
+	Tests/Editors/editors.sh .build/release/rulec soak
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests

@@ -29,8 +29,11 @@ let package = Package(
 
     .target(
       name: "RuleDSL",
-      // What `rulec explain` says about each diagnostic code and lint rule.
-      resources: [.embedInCode("Diagnostics/Pages.md"), .embedInCode("Lint/LintPages.md")],
+      // What `rulec explain` says about each diagnostic code and lint rule, and how names are found by pinyin.
+      resources: [
+        .embedInCode("Diagnostics/Pages.md"), .embedInCode("Lint/LintPages.md"),
+        .embedInCode("Assist/PinyinInitials.txt"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "Prove", dependencies: ["RuleDSL"], swiftSettings: strict),
@@ -60,9 +63,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "LanguageServer",
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao"],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "rulec",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving"],
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer"],
       swiftSettings: strict
     ),
 
@@ -90,6 +98,11 @@ let package = Package(
     .testTarget(
       name: "ServingTests",
       dependencies: ["RuleDSL", "PlanData", "Chuandao", "Serving", "TestKit"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["RuleDSL", "Prove", "PlanData", "Chuandao", "LanguageServer", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),

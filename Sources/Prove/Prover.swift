@@ -17,4 +17,6 @@ public struct Prover: MatrixProver {
 /// Compiles rule files together and proves what needs no plan; names of one file are known in all.
 ///
 /// Total and pure, as ``RuleDSL/compile(_:prover:)``.
-public func compile(_ files: [SourceFile]) -> Compilation { compile(files, prover: Prover()) }
+public func compile(_ files: [SourceFile], remembering memory: ReadFiles? = nil) -> Compilation {
+  compile(files, prover: Prover(), remembering: memory)
+}

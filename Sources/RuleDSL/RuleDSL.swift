@@ -8,6 +8,18 @@ public struct Compilation: Sendable {
   package let tree: SyntaxTree
   /// Every place that names something known, perhaps some of it twice, in no order.
   let noted: [Occurrence]
+  /// For who helps somebody to write; kept only where files are remembered.
+  package let draft: Draft?
+
+  /// What a text says so far, sound or not.
+  package struct Draft: Sendable {
+    package let tree: SyntaxTree
+    /// As far as the text means anything.
+    package let program: RuleProgram
+
+    /// Of no files.
+    package static let empty = Draft(tree: SyntaxTree(), program: RuleProgram())
+  }
 
   /// Every place that names something known, in the order of files and places: to find, to rename, to explain.
   ///
@@ -23,8 +35,14 @@ public struct Compilation: Sendable {
 ///
 /// Total and pure: any text gives a `Compilation`, nothing outside is touched, and the order of the files does not
 /// change what they mean.  Without a prover nobody tells whether a lower matrix loosens the upper one.
-public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compilation {
-  let (tree, syntax) = parse(files)
+///
+/// With a memory only files that changed since the last time are read.
+public func compile(
+  _ files: [SourceFile],
+  prover: (any MatrixProver)?,
+  remembering memory: ReadFiles? = nil
+) -> Compilation {
+  let (tree, syntax) = parse(files, remembering: memory)
   let (program, remarks, occurrences) = Compiler.compile(
     tree,
     prover: prover,
@@ -36,7 +54,8 @@ public func compile(_ files: [SourceFile], prover: (any MatrixProver)?) -> Compi
     program: isSound ? program : nil,
     diagnostics: diagnostics.inOrder,
     tree: tree,
-    noted: occurrences
+    noted: occurrences,
+    draft: memory.map { _ in Compilation.Draft(tree: tree, program: program) }
   )
 }
 
@@ -63,11 +82,14 @@ public func packDeclaration(in file: SourceFile) -> RulePack? {
 }
 
 /// Reads rule files into a tree, without giving it meaning.
-package func parse(_ files: [SourceFile]) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
+package func parse(
+  _ files: [SourceFile],
+  remembering memory: ReadFiles? = nil
+) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
   var tree = SyntaxTree()
   var diagnostics: [Diagnostic] = []
   for (index, file) in files.enumerated() {
-    var (parsed, problems) = Parser.parse(file, file: index)
+    var (parsed, problems) = memory?.parse(file, file: index) ?? Parser.parse(file, file: index)
     parsed.pack = file.pack
     tree.files.append(parsed)
     diagnostics += problems
@@ -91,7 +113,7 @@ public func format(_ file: SourceFile, language: Language? = nil) -> (text: Stri
 }
 
 /// The language in which most leading words are written; Chinese when there is none.
-private func dominantLanguage(of tree: SyntaxTree.File, in file: SourceFile) -> Language {
+package func dominantLanguage(of tree: SyntaxTree.File, in file: SourceFile) -> Language {
   let spans = tree.blocks.flatMap { [$0.span] + $0.clauses.map(\.span) }
   let latin = spans.filter { $0.start < file.bytes.count && file.bytes[$0.start] < 0x80 }
   return latin.count * 2 > spans.count ? .english : .chinese

@@ -35,6 +35,7 @@ enum Rulec {
     case .explain: try ExplainCommand(invocation).run()
     case .serve: try ServeCommand(invocation).run()
     case .new: try NewCommand(invocation).run()
+    case .lsp: LanguageServerCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     }
   }

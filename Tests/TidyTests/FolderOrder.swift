@@ -7,7 +7,7 @@ enum FolderOrder {
     "RuleDSL": [
       "Values", "Source", "Keywords", "Diagnostics", "Symbols", "Program", "Problems", "Syntax", "Format", "Typing",
       "Describe", "Mutation", "Compile",
-      "Lint",
+      "Lint", "Assist",
     ],
     "Spatial": [
       "Threads", "Plane", "Shape", "GEOS", "Arrangement", "Validity", "Window", "Overlay", "Compare", "Borders",
@@ -27,6 +27,7 @@ enum FolderOrder {
     ],
     "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Templates"],
     "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
+    "LanguageServer": ["Protocol", "Documents", "Features", "Server"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 }

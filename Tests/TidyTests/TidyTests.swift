@@ -19,9 +19,13 @@ struct TidyTests {
       "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "CMicroHTTPD", "CSandbox", "CSQLite", "Glibc",
       "Dispatch", "Synchronization",
     ],
-    "rulec": [
-      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "Glibc", "FoundationEssentials",
+    "LanguageServer": [
+      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Glibc", "Dispatch", "FoundationEssentials",
       "Synchronization",
+    ],
+    "rulec": [
+      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer", "Glibc",
+      "FoundationEssentials", "Synchronization",
     ],
   ]
 

@@ -32,16 +32,16 @@ public struct CompiledRules: Sendable {
     }
   }
 
-  /// Compiles files.
-  public init(_ files: RuleFiles) {
+  /// Compiles files; with a memory, only those that changed since the last time are read.
+  public init(_ files: RuleFiles, remembering memory: ReadFiles? = nil) {
     self.files = files
     read = files
-    compilation = compile(files.sources)
+    compilation = compile(files.sources, remembering: memory)
   }
 
   /// Compiles files together with the packs that they build on.
-  public init(_ files: RuleFiles, on bases: RuleFiles) {
-    self.init(bases.followed(by: files))
+  public init(_ files: RuleFiles, on bases: RuleFiles, remembering memory: ReadFiles? = nil) {
+    self.init(bases.followed(by: files), remembering: memory)
     borrowed = bases.sources.count
   }
 
@@ -58,21 +58,31 @@ public struct CompiledRules: Sendable {
 
   /// Where names are unknown, looks which packs of the project declare them.
   public mutating func look(into library: RuleLibrary?) throws(SystemFailure) {
-    guard !isSound, compilation.diagnostics.contains(where: { $0.unknownName != nil }) else { return }
+    guard lacksNames else { return }
     unread = try library?.names()
   }
+
+  /// The same with names that were looked up before.
+  mutating func look(into names: LibraryNames?) { unread = names }
+
+  /// Whether a name is unknown that some pack of the project may declare.
+  var lacksNames: Bool { !isSound && compilation.diagnostics.contains { $0.unknownName != nil } }
 
   /// Compiles files alone, or, when they lean on words of others, together with those.
   ///
   /// When neither is sound, the attempt speaks in which more names are known, unless both define the same; else the one
   /// with fewer errors, so that the user reads about his own files.
-  public init(_ files: RuleFiles, orWith context: () throws(SystemFailure) -> RuleFiles?) throws(SystemFailure) {
-    let alone = CompiledRules(files)
+  public init(
+    _ files: RuleFiles,
+    remembering memory: ReadFiles? = nil,
+    orWith context: () throws(SystemFailure) -> RuleFiles?
+  ) throws(SystemFailure) {
+    let alone = CompiledRules(files, remembering: memory)
     guard alone.program.map(\.vocabulary.tiers.isEmpty) ?? true, let others = try context() else {
       self = alone
       return
     }
-    var together = CompiledRules(others.followed(by: files))
+    var together = CompiledRules(others.followed(by: files), remembering: memory)
     together.borrowed = others.sources.count
     let repeatsNothing = together.count(.duplicateName) <= alone.count(.duplicateName)
     let isBetter =

@@ -12,6 +12,8 @@ public struct RuleFiles: Sendable {
   public private(set) var notes: [Phrase] = []
   /// Links and dots removed.
   private var known: Set<String> = []
+  /// In the order of the sources.
+  public private(set) var resolvedPaths: [String] = []
   /// Of all sources.
   private var bytes = 0
   /// The packs that files declare, by folder.
@@ -56,15 +58,46 @@ public struct RuleFiles: Sendable {
         )
       }
       paths.append(file)
+      resolvedPaths.append(FileSystem.resolved(file))
     }
     numberPacks()
+  }
+
+  /// Adds those of some files that can be read; an editor goes on without the others.
+  mutating func addWhatCanBeRead(_ files: [String]) { for file in files { try? add([file]) { $0 } } }
+
+  /// With the texts of an editor, by resolved path, in the place of what is on the disk.
+  ///
+  /// A text that stands nowhere among the files is added where it belongs to them.
+  func replaced(by texts: [String: String], addingMissing isMissing: (String) -> Bool = { _ in false }) -> RuleFiles {
+    var changed = self
+    for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+      if !known.contains(path) {
+        guard isMissing(path) else { continue }
+        changed.known.insert(path)
+        changed.paths.append(path)
+        changed.resolvedPaths.append(path)
+        changed.stamps.append(nil)
+        changed.sources.append(SourceFile(name: path, text: ""))
+      }
+      guard let place = changed.resolvedPaths.firstIndex(of: path) else { continue }
+      let old = changed.sources[place]
+      guard old.text != text || old.text.isEmpty else { continue }
+      changed.sources[place] = SourceFile(name: old.name, text: text, pack: old.pack)
+      let home = FileSystem.folder(of: path)
+      let (before, after) = (packDeclaration(in: old), packDeclaration(in: changed.sources[place]))
+      guard before != after || !known.contains(path) else { continue }
+      changed.declared[home] = after ?? (before == nil ? changed.declared[home] : nil)
+      changed.numberPacks()
+    }
+    return changed
   }
 
   /// A file belongs to the pack that is declared in its folder or the nearest one above; all others are one more.
   private mutating func numberPacks() {
     guard !declared.isEmpty else { return }
     var numbers: [String: Int] = [:]
-    for (place, path) in paths.enumerated() {
+    for (place, path) in resolvedPaths.enumerated() {
       let home = home(of: path)
       let number = numbers[home] ?? numbers.count
       numbers[home] = number
@@ -74,8 +107,8 @@ public struct RuleFiles: Sendable {
   }
 
   /// The folder that declares the pack of a file; empty where none does.
-  private func home(of path: String) -> String {
-    var folder = FileSystem.folder(of: FileSystem.resolved(path))
+  private func home(of resolved: String) -> String {
+    var folder = FileSystem.folder(of: resolved)
     while declared[folder] == nil, folder != "/", folder != "." { folder = FileSystem.folder(of: folder) }
     return declared[folder] == nil ? "" : folder
   }
@@ -83,11 +116,12 @@ public struct RuleFiles: Sendable {
   /// Without the files of the packs that some folders declare.
   func without(_ homes: Set<String>) -> RuleFiles {
     var rest = self
-    let kept = paths.indices.filter { !homes.contains(home(of: paths[$0])) }
+    let kept = paths.indices.filter { !homes.contains(home(of: resolvedPaths[$0])) }
     (rest.sources, rest.paths, rest.stamps) = (
       kept.map { sources[$0] }, kept.map { paths[$0] }, kept.map { stamps[$0] }
     )
-    rest.known = Set(rest.paths.map { FileSystem.resolved($0) })
+    rest.resolvedPaths = kept.map { resolvedPaths[$0] }
+    rest.known = Set(rest.resolvedPaths)
     rest.declared = declared.filter { !homes.contains($0.key) }
     rest.numberPacks()
     return rest
@@ -97,11 +131,11 @@ public struct RuleFiles: Sendable {
   public func followed(by others: RuleFiles) -> RuleFiles {
     var all = self
     all.notes += others.notes.filter { !notes.contains($0) }
-    for ((path, source), stamp) in zip(zip(others.paths, others.sources), others.stamps)
-    where all.known.insert(FileSystem.resolved(path)).inserted {
-      all.sources.append(source)
-      all.stamps.append(stamp)
-      all.paths.append(path)
+    for place in others.paths.indices where all.known.insert(others.resolvedPaths[place]).inserted {
+      all.sources.append(others.sources[place])
+      all.stamps.append(others.stamps[place])
+      all.paths.append(others.paths[place])
+      all.resolvedPaths.append(others.resolvedPaths[place])
     }
     all.declared.merge(others.declared) { first, _ in first }
     all.numberPacks()
@@ -110,6 +144,6 @@ public struct RuleFiles: Sendable {
 
   /// Whether a file of the list, by its place, belongs to another list too.
   public func contains(_ other: RuleFiles, at place: Int) -> Bool {
-    other.paths.indices.contains(place) && known.contains(FileSystem.resolved(other.paths[place]))
+    other.paths.indices.contains(place) && known.contains(other.resolvedPaths[place])
   }
 }

@@ -80,6 +80,14 @@ extension Keyword {
     case map
   }
 
+  /// Whether a name stands between it and its colon.
+  package var takesLabel: Bool {
+    switch clauseShape {
+    case .labelled, .labelledExpression, .labelledTable, .labelOnly, .map: true
+    default: false
+    }
+  }
+
   /// Whether rows of a table may stand below the clause.
   package var takesTable: Bool { [.table, .labelledTable, .axis].contains(clauseShape) }
 

@@ -9,7 +9,7 @@ public struct SourceFile: Hashable, Sendable {
   public let pack: Int
   package let bytes: [UInt8]
   /// Where its lines stand, without their ends; the last one may be empty.
-  let lines: [Range<Int>]
+  package let lines: [Range<Int>]
 
   public init(name: String, text: String, pack: Int = 0) {
     self.pack = pack
@@ -31,6 +31,17 @@ func lineRanges(of bytes: [UInt8]) -> [Range<Int>] {
     start = index + 1
   }
   return lines + [start..<bytes.count]
+}
+
+extension SourceFile {
+  /// The text of a stretch, as far as the file reaches.
+  package func text(of span: Span) -> String {
+    let start = min(max(0, span.start), bytes.count)
+    return String(decoding: bytes[start..<min(max(start, span.end), bytes.count)], as: UTF8.self)
+  }
+
+  /// The number of the line, from zero, on which a byte stands.
+  package func line(of offset: Int) -> Int { lines.last(upTo: { $0.lowerBound <= offset }) ?? 0 }
 }
 
 /// A stretch of one source file, in UTF-8 bytes.

@@ -19,6 +19,7 @@ enum CommandName: String, CaseIterable {
   case packs
   case new
   case serve
+  case lsp
   case completions
 
   /// What its ``Option/format`` may name.
@@ -29,7 +30,8 @@ enum CommandName: String, CaseIterable {
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
-    case .lint, .format, .packs, .table, .explain, .new, .serve, .completions: PlainFormat.allCases.map(\.rawValue)
+    case .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .completions:
+      PlainFormat.allCases.map(\.rawValue)
     }
   }
 
@@ -66,6 +68,7 @@ enum CommandName: String, CaseIterable {
     case .packs: [.rules, .format, .followLinks, .lang]
     case .serve:
       [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .publish, .issue, .lang]
+    case .lsp: [.stdio, .lang]
     case .new, .completions: [.lang]
     }
   }
@@ -84,7 +87,7 @@ enum CommandName: String, CaseIterable {
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
     case .packs: ("[PLANSET]", 0, 1)
-    case .serve: ("", 0, 0)
+    case .serve, .lsp: ("", 0, 0)
     case .new: ("planset|pack DIR", 2, 2)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
@@ -105,6 +108,7 @@ enum CommandName: String, CaseIterable {
     case .explain: Phrase("说明一条规则或一个诊断代码", "tell what a rule or a diagnostic code means")
     case .serve: Phrase("把检查做成服务", "offer checks to others over HTTP")
     case .new: Phrase("新建一套空表或一个规则包", "begin a plan set or a pack of rules")
+    case .lsp: Phrase("给编辑器用：边写边检查、补全、改名", "help editors: check, complete and rename while writing")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
   }
@@ -356,6 +360,22 @@ enum CommandName: String, CaseIterable {
         The folder must be new or empty.
         """
       )
+    case .lsp:
+      Phrase(
+        """
+        由编辑器启动，在标准输入和标准输出上说 LSP 3.17。打开的文本代替磁盘上的，每次按键都编译它所属的全部规则：
+        本项目的规则、声明了规则包的文件夹、规划集，或所在文件夹的规则文件。各编辑器的设置见 editors。
+
+        退出码：0 编辑器正常结束；1 没有按协议结束就断开；64 用法不对。
+        """,
+        """
+        Started by an editor; speaks LSP 3.17 on standard input and output.  Open texts stand in the place of those on the
+        disk, and every keystroke compiles all rules that a text belongs to: those of the project, a folder that declares
+        a pack, a plan set, or the rule files of its folder.  The folder editors tells how to set up an editor.
+
+        Exit status: 0 the editor ended it; 1 the editor was gone before it did; 64 usage.
+        """
+      )
     case .completions:
       Phrase("把输出放进所用命令行的启动文件即可。", "Put the output where your shell looks for it.")
     }
@@ -376,6 +396,7 @@ enum CommandName: String, CaseIterable {
     case .packs: "rulec packs Examples/inner-mongolia"
     case .serve: "rulec serve --data checks --port 8080 --plans Examples"
     case .new: "rulec new planset 我的规划集"
+    case .lsp: "rulec lsp"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }
   }

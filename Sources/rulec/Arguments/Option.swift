@@ -46,6 +46,7 @@ enum Option: String, CaseIterable {
   case accept
   case yes
   case watch
+  case stdio
   case check
   case fix
   case language
@@ -150,7 +151,7 @@ enum Option: String, CaseIterable {
     case .limit: .limit
     case .issue: .role
     case .quiet, .all, .slack, .followLinks, .durations, .coverage, .mutate, .accept, .yes, .watch, .check, .fix,
-      .help, .version:
+      .stdio, .help, .version:
       .none
     }
   }
@@ -245,6 +246,8 @@ enum Option: String, CaseIterable {
     case .use: Phrase("用途代码，如 1001；必须写", "code of the use, such as 1001; required")
     case .area: Phrase("最小面积，如 2公顷、30亩，默认 0", "smallest area, such as 2公顷 or 30亩; 0 by default")
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")
+    case .stdio:
+      Phrase("用标准输入和标准输出，总是如此；编辑器习惯写出来", "use standard input and output, as always; editors like to say so")
     case .check: Phrase("只列出格式不合的文件，不改动", "only list the files that would change")
     case .fix: Phrase("先改正只有一种改法的错误", "first mend errors that can be mended in one way only")
     case .language: Phrase("把关键词写成中文（zh）或英文（en）", "write keywords in Chinese (zh) or English (en)")
