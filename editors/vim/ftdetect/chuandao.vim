@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.rule,*.rule.txt setfiletype chuandao
