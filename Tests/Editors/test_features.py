@@ -38,10 +38,12 @@ async def test_every_keystroke_is_compiled_over_the_whole_project(editor):
     await diagnostics(editor, editor.rule)
     # The name goes in one file; the other one uses it.
     editor.change(editor.words, "𠮷田保有量 |", "𠮷田面積 |")
+    await diagnostics(editor, editor.words)
     found = await diagnostics(editor, editor.rule)
     assert {one.code for one in found} == {"E201"}
     assert {editor.text_of(editor.rule, one.range) for one in found} >= {"𠮷田保有量"}
     editor.change(editor.words, "𠮷田面積 |", "𠮷田保有量 |")
+    await diagnostics(editor, editor.words)
     assert await diagnostics(editor, editor.rule) == []
 
 
