@@ -20,6 +20,16 @@ struct WordsTests {
     }
   }
 
+  @Test("每个块和子句都在网页的高亮里")
+  func page() throws {
+    let text = try Repository.text(of: "Page/rules.js")
+    for keyword in Keyword.allCases where keyword.isBlock || keyword.clauseShape != nil {
+      for word in [keyword.spelling.chinese, keyword.spelling.english] {
+        #expect(text.contains("\(word)|") || text.contains("|\(word)\""), "Page/rules.js lacks \(word)")
+      }
+    }
+  }
+
   @Test("按拼音首字母找到名称，多音字两种读法都行")
   func initials() {
     func spelled(_ name: String, _ stem: String) -> String? { PinyinInitials.spelling(of: name, beginning: stem) }
