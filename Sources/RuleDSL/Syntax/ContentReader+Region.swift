@@ -62,7 +62,7 @@ extension ContentReader {
     }
     let whole = rows.reduce(first.text.span) { $0.joined(with: $1.text.span) }
     let values = parts.dropFirst().compactMap { value(in: $0) }
-    return .map(SyntaxTree.MapNode(cell: cell.amount, values: values, rows: rows, span: whole))
+    return .map(SyntaxTree.MapNode(subject: label?.path, cell: cell.amount, values: values, rows: rows, span: whole))
   }
 
   /// A field and what it says, with a blank between them; nothing behind the field is a field left blank.

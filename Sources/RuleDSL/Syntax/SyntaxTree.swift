@@ -110,6 +110,8 @@ public struct SyntaxTree: Hashable, Sendable {
       package var name: RawText
       package var text: RawText
     }
+    /// What is drawn: 甲市的维护前的城镇开发边界; `nil` where the label is no such thing.
+    package var subject: Expression?
     /// The side of a cell: 100 米.
     package var cell: RawText
     package var values: [Value]

@@ -39,19 +39,19 @@ public struct Unit: Hashable, Codable, Sendable {
   }
 
   /// One side of a compound unit.
-  private static func part(_ text: some StringProtocol) -> Part? {
-    for (place, multiplier) in multipliers.enumerated() where text.hasPrefix(multiplier.word) {
-      let rest = String(text.dropFirst(multiplier.word.count))
-      guard let (measure, spelling) = places[rest] else { continue }
-      guard place == 0 || measure.takesMultiplier(of: multiplier.power) else { continue }
-      return Part(measure: measure, multiplier: UInt8(place), spelling: spelling)
-    }
-    return nil
-  }
+  private static func part(_ text: some StringProtocol) -> Part? { parts[String(text)] }
 
-  private static let places: [String: (Measure, UInt8)] = {
-    let all = Measure.allCases.flatMap { measure in
-      measure.spellings.enumerated().map { ($0.element, (measure, UInt8($0.offset))) }
+  /// Every spelling of one side; where one could be read in two ways, the shorter multiplier goes first.
+  private static let parts: [String: Part] = {
+    let all = multipliers.enumerated().flatMap { place, multiplier in
+      Measure.allCases.filter { place == 0 || $0.takesMultiplier(of: multiplier.power) }.flatMap { measure in
+        measure.spellings.enumerated().map { number, spelling in
+          (
+            multiplier.word + spelling,
+            Part(measure: measure, multiplier: UInt8(place), spelling: UInt8(number))
+          )
+        }
+      }
     }
     return Dictionary(all) { first, _ in first }
   }()

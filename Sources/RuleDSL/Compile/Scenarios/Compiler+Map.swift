@@ -7,7 +7,7 @@ extension Compiler {
       guard let label = clause.label, case .map(let node) = clause.content else { continue }
       let cell = quantity(node.cell, of: .cell, .length)
       if let cell, !isDrawable(cell, node.rows) { problems.append(.cellSize(at: node.cell.span)) }
-      guard let (plan, layer, version) = drawn(label, plans), let cell else { continue }
+      guard let (plan, layer, version) = drawn(node.subject, label, plans), let cell else { continue }
       // A map of a layer with fields is one feature; others may follow.
       let isWhole = program.vocabulary.layers[layer].fields.isEmpty
       let isSame = { (map: Scenario.Map) in map.plan == plan && map.layer == layer && map.version == version }
@@ -72,10 +72,11 @@ extension Compiler {
 
   /// 甲市的维护前的城镇开发边界: a unit, perhaps a state of its plan, and a layer.
   private mutating func drawn(
+    _ subject: Expression?,
     _ label: SyntaxTree.RawText,
     _ plans: [Scenario.Plan]
   ) -> (plan: Int, layer: Int, version: PlanVersion)? {
-    guard case .path(let elements, _)? = label.path, elements.count > 1,
+    guard case .path(let elements, _)? = subject, elements.count > 1,
       let unit = text(of: elements[0], label.span), let name = text(of: elements[elements.count - 1], label.span),
       let version = version(elements[1..<(elements.count - 1)])
     else { return refuse(.mapLabel(label.text, at: label.span)) }
