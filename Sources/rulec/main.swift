@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LanguageServer
 internal import PlanData
 internal import Serving
 
@@ -9,6 +10,9 @@ signal(SIGPIPE, SIG_IGN)
 // The same for a file that may not grow any more.
 signal(SIGXFSZ, SIG_IGN)
 if CommandLine.arguments.first == ChildService.name { ChildService.serve(Array(CommandLine.arguments.dropFirst())) }
+if CommandLine.arguments.first == ServerGuard.workerName {
+  exit(LanguageServerCommand.serve(Array(CommandLine.arguments.dropFirst())).rawValue)
+}
 PartialFiles.removeOnSignals()
 MemoryShortage.endsCommand(
   saying: "rulec：内存不够，没有做完；请放宽内存限制（ulimit、容器），或把规划集分成几个\n"

@@ -4,9 +4,11 @@ import json
 import os
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import threading
+import time
 import queue
 
 rulec, seed, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -206,6 +208,47 @@ def random_edits(server, uri, text, draws):
             })
 
 
+def crashes(server, uri, text):
+    """The process behind the server is killed as a crash would: what it was asked fails, then all is as before."""
+    children = f"/proc/{server.process.pid}/task/{server.process.pid}/children"
+
+    def worker():
+        return int(pathlib.Path(children).read_text().split()[0])
+
+    hover = {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 7}}
+    before = server.ask("textDocument/hover", hover)
+    symbols = {"textDocument": {"uri": uri}}
+    edited = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "# 𠮷\n"}
+    server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [edited]})
+    first = worker()
+    os.kill(first, signal.SIGSTOP)
+    server.frame({"jsonrpc": "2.0", "id": "lost", "method": "textDocument/documentSymbol", "params": symbols})
+    time.sleep(0.3)
+    os.kill(first, signal.SIGSEGV)
+    os.kill(first, signal.SIGCONT)
+    check(code(server.answer("lost")) == -32603, "a request that crashes the server")
+    hover["position"]["line"] = 2
+
+    def asked():
+        """What hover says; a request that meets a crash may be put again."""
+        while code(answer := server.ask("textDocument/hover", hover)) == -32603:
+            pass
+        return answer
+
+    after = asked()
+    check(after.get("result") and after["result"]["contents"] == before["result"]["contents"], f"hover after a crash: {after}")
+    # A text that brings down two in a row is held back until it changes.
+    for _ in range(3):
+        second = worker()
+        os.kill(second, signal.SIGSEGV)
+        while not pathlib.Path(children).read_text().split() or worker() == second:
+            time.sleep(0.05)
+    back = {"textDocument": {"uri": uri, "version": 3}, "contentChanges": [{**edited, "text": ""}]}
+    server.notify("textDocument/didChange", back)
+    check(asked().get("result") == after["result"], "a text that was held back")
+    server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 4}, "contentChanges": [{"text": text}]})
+
+
 lifecycle()
 server = Server()
 server.ask("initialize", {"capabilities": {"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}}})
@@ -213,6 +256,7 @@ path = RULES / "national" / "indicators" / "耕地保有量.rule"
 text = path.read_text(encoding="utf-8")
 server.notify("textDocument/didOpen", {"textDocument": {"uri": path.as_uri(), "languageId": "rule", "version": 1, "text": text}})
 frames(server)
+crashes(server, path.as_uri(), text)
 parameters(server, path.as_uri())
 cancelled(server, path.as_uri())
 random_edits(server, path.as_uri(), text, random.Random(seed))

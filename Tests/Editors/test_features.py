@@ -155,7 +155,7 @@ async def test_rename_over_files(editor):
 @pytest.mark.asyncio
 async def test_a_name_that_is_taken_is_refused(editor):
     place = editor.at(editor.rule, "本级的𠮷田保有量", 0, 4)
-    for name in ["耕地保有量", "甲|乙", ""]:
+    for name in ["耕地保有量", "甲|乙", "甲\n乙", ""]:
         with pytest.raises(Exception):
             await editor.client.text_document_rename_async(
                 types.RenameParams(text_document=identifier(editor.rule), position=place, new_name=name)

@@ -63,8 +63,17 @@ public struct RuleFiles: Sendable {
     numberPacks()
   }
 
-  /// Adds those of some files that can be read; an editor goes on without the others.
-  mutating func addWhatCanBeRead(_ files: [String]) { for file in files { try? add([file]) { $0 } } }
+  /// Adds those of some files that can be read; why the others cannot.
+  mutating func addWhatCanBeRead(_ files: [String]) -> [SystemFailure] {
+    files.compactMap { file in
+      do throws(SystemFailure) {
+        try add([file]) { $0 }
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
 
   /// With the texts of an editor, by resolved path, in the place of what is on the disk.
   ///
@@ -82,7 +91,8 @@ public struct RuleFiles: Sendable {
       }
       guard let place = changed.resolvedPaths.firstIndex(of: path) else { continue }
       let old = changed.sources[place]
-      guard old.text != text || old.text.isEmpty else { continue }
+      // Byte by byte: texts that Unicode calls equivalent have other places.
+      guard !old.text.utf8.elementsEqual(text.utf8) || old.text.isEmpty else { continue }
       changed.sources[place] = SourceFile(name: old.name, text: text, pack: old.pack)
       let home = FileSystem.folder(of: path)
       let (before, after) = (packDeclaration(in: old), packDeclaration(in: changed.sources[place]))

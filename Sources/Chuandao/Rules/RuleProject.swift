@@ -1,4 +1,4 @@
-internal import PlanData
+public import PlanData
 internal import RuleDSL
 
 /// The rule files that belong together with one of them, for who edits it: read once, and compiled as often as a text
@@ -27,6 +27,8 @@ public final class RuleProject {
   private var context: RuleFiles?
   private var bases: (wanted: Set<String>, files: RuleFiles?)?
   private var names: LibraryNames?
+  /// What could not be read, and is left out.
+  public private(set) var failures: [SystemFailure] = []
   private let memory = ReadFiles()
 
   public init(_ ground: Ground, library: RuleLibrary?) {
@@ -73,21 +75,25 @@ public final class RuleProject {
 
   /// Reads the files again, after something changed on the disk.
   public func reload() {
-    (own, context, bases, names) = (RuleFiles(), nil, nil, nil)
-    switch ground {
-    case .library(let province):
-      own = (try? library?.base()) ?? own
-      if let province, let pack = try? library?.pack(province) { own = own.followed(by: pack) }
-    case .pack(let folder): own.addWhatCanBeRead((try? FileTree.ruleFiles(at: folder).files) ?? [])
-    case .planSet(let folder):
-      own.addWhatCanBeRead((try? FileTree.ruleFiles(directlyIn: folder, followsLinks: true)) ?? [])
-      context = try? library?.everything()
-    case .folder(let folder):
-      own.addWhatCanBeRead((try? FileTree.ruleFiles(directlyIn: folder, followsLinks: true)) ?? [])
-      context = try? library?.vocabulary()
-    case .alone: context = try? library?.vocabulary()
+    (own, context, bases, names, failures) = (RuleFiles(), nil, nil, nil, [])
+    do throws(SystemFailure) {
+      switch ground {
+      case .library(let province):
+        own = try library?.base() ?? own
+        if let province, let pack = try library?.pack(province) { own = own.followed(by: pack) }
+      case .pack(let folder): failures = own.addWhatCanBeRead(try FileTree.ruleFiles(at: folder).files)
+      case .planSet(let folder), .folder(let folder):
+        failures = own.addWhatCanBeRead(try FileTree.ruleFiles(directlyIn: folder, followsLinks: true))
+      case .alone: break
+      }
+      switch ground {
+      case .library: break
+      case .planSet: context = try library?.everything()
+      case .pack, .folder, .alone: context = try library?.vocabulary()
+      }
+    } catch {
+      failures.append(error)
     }
-    if case .pack = ground { context = try? library?.vocabulary() }
   }
 
   /// Compiles everything with the texts of an editor, by resolved path, in the place of those on the disk.

@@ -76,6 +76,11 @@ final class Workspace {
       .filter { seen.insert(ObjectIdentifier($0)).inserted }
   }
 
+  /// What could not be read of the projects that are open.
+  var failures: [SystemFailure] {
+    (projects.values.map(\.project) + lone.values.map(\.project)).flatMap(\.failures).sorted { $0.path < $1.path }
+  }
+
   func places(of source: SourceFile) -> Places { Places(source: source, encoding: encoding) }
 
   /// The address of a file, as the client writes it where it is open.

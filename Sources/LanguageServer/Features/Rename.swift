@@ -27,7 +27,7 @@ extension Feature {
       guard let found = file.occurrence(at: parameters.position) else { return nil }
       let places = try editor.places(toRename: found, in: file.analysis)
       let name = parameters.newName
-      guard !name.isEmpty, !name.contains(where: { "|｜：:#＃\r\n".contains($0) }) else {
+      guard !name.isEmpty, !name.unicodeScalars.contains(where: { "|｜：:#＃\r\n".unicodeScalars.contains($0) }) else {
         throw .failed(
           editor.text("名称不能空着，也不能有 | ： # 和换行", "a name is not empty and holds no |, : or # and no line end")
         )

@@ -18,6 +18,7 @@ public final class LanguageServer {
   private var state = State.fresh
   /// What the client was told about each file.
   private var published: [String: String] = [:]
+  private var toldFailures: Set<String> = []
   /// Whether texts or files changed since diagnostics were told.
   private var isDue = false
 
@@ -196,10 +197,20 @@ public final class LanguageServer {
     let diagnostics: [EditorDiagnostic]
   }
 
+  /// Tells which files are left out since they cannot be read, each once.
+  private func tellFailures() {
+    let messages = editor.workspace.failures.map { $0.message[editor.language] }
+    for message in messages where !toldFailures.contains(message) {
+      outbox.notify("window/showMessage", ["type": 2, "message": .text(message)] as JSONValue)
+    }
+    toldFailures = Set(messages)
+  }
+
   /// Tells diagnostics once all that waited has been read: a burst of keystrokes is compiled once.
   private func publishIfDue() {
     guard isDue, state == .running else { return }
     isDue = false
+    tellFailures()
     guard !editor.abilities.pullsDiagnostics else { return }
     let found = editor.diagnostics()
     let gone = published.keys.filter { found[$0] == nil }
