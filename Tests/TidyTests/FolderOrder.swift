@@ -25,7 +25,7 @@ enum FolderOrder {
       "MapFormats",
       "MapFiles", "Tables", "Units", "Figures", "Entries", "Layouts", "MapFeatures", "MapSurvey", "MapStore",
     ],
-    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Templates"],
+    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Starters"],
     "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
     "LanguageServer": ["Protocol", "Documents", "Features", "Server"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],

@@ -27,7 +27,7 @@ enum UsageError: Error, Equatable {
   case unknownPlan(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
-  case unknownTemplate(String)
+  case unknownStarter(String)
   case unknownScenario(String, nearest: String?)
   /// An option that means nothing without another.
   case without(Option, Option)
@@ -80,7 +80,7 @@ enum UsageError: Error, Equatable {
       Phrase("没有叫“\(word)”的规则或案例", "there is no rule or scenario “\(word)”")
     case .without(let option, let other):
       Phrase("\(option.spelling) 要与 \(other.spelling) 同用", "\(option.spelling) needs \(other.spelling)")
-    case .unknownTemplate(let word): Phrase("不能新建“\(word)”", "“\(word)” is nothing that can be begun")
+    case .unknownStarter(let word): Phrase("不能新建“\(word)”", "“\(word)” is nothing that can be begun")
     case .unknownShell(let word): Phrase("没有为“\(word)”准备补全", "there is no completion for “\(word)”")
     }
   }
@@ -110,7 +110,7 @@ enum UsageError: Error, Equatable {
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .outputIsInput: Phrase("写到别的文件", "Write to another file")
     case .without(_, let other): Phrase("加上 \(other.spelling)", "Add \(other.spelling)")
-    case .unknownTemplate: Phrase("可以写：planset、pack", "Possible: planset, pack")
+    case .unknownStarter: Phrase("可以写：planset、pack", "Possible: planset, pack")
     case .unknownShell: Phrase("可以写：bash、zsh、fish", "Possible: bash, zsh, fish")
     }
   }

@@ -4,21 +4,21 @@ internal import RuleDSL
 
 /// `rulec new`: a plan set to fill in, or a pack of rules to write.
 struct NewCommand {
-  private let template: Template
+  private let starter: Starter
   private let folder: String
   private let language: Language
 
   init(_ invocation: Invocation) throws(UsageError) {
     guard invocation.operands.count == 2 else { throw .operandMissing(.new) }
-    guard let template = Template(rawValue: invocation.operands[0]) else {
-      throw .unknownTemplate(invocation.operands[0])
+    guard let starter = Starter(rawValue: invocation.operands[0]) else {
+      throw .unknownStarter(invocation.operands[0])
     }
-    (self.template, folder, language) = (template, invocation.operands[1], invocation.language)
+    (self.starter, folder, language) = (starter, invocation.operands[1], invocation.language)
   }
 
   func run() -> ExitStatus {
     do throws(SystemFailure) {
-      let names = try template.write(to: folder, language)
+      let names = try starter.write(to: folder, language)
       let files = names.map { "\(FileSystem.joined(folder, $0))\n" }.joined()
       return Terminal.print(files + next[language] + "\n", language)
     } catch {
@@ -28,7 +28,7 @@ struct NewCommand {
 
   /// What to do with it.
   private var next: Phrase {
-    switch template {
+    switch starter {
     case .planSet:
       Phrase(
         "填好表（指标、名录、定位没有的可以删掉），图层放进同一个文件夹，再运行 rulec check \(folder)",

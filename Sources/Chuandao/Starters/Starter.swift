@@ -2,7 +2,7 @@ public import PlanData
 public import RuleDSL
 
 /// What somebody begins with: a plan set to fill in, or a pack of rules to write.
-public enum Template: String, CaseIterable, Sendable {
+public enum Starter: String, CaseIterable, Sendable {
   case planSet = "planset"
   case pack
 
@@ -27,7 +27,7 @@ public enum Template: String, CaseIterable, Sendable {
 
   private static func writeTables(_ scratch: ScratchFolder, _ language: Language) throws(SystemFailure) -> [String] {
     var names: [String] = []
-    for table in TableTemplate.allCases {
+    for table in StarterTable.allCases {
       let name = table.name(language) + ".xlsx"
       let workbook = try WorkbookWriter(path: scratch.file(name), target: name)
       workbook.beginSheet(table.name(language), columns: table.columns(language).map { ($0.name, 16) })

@@ -1,7 +1,7 @@
 public import RuleDSL
 
 /// The tables of a plan set with their heads and no rows yet.
-public enum TableTemplate: CaseIterable {
+public enum StarterTable: CaseIterable {
   case units
   case figures
   case lists
