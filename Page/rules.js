@@ -37,7 +37,7 @@ views.push([/^\/rules(?:\/(.+))?$/, async (isShown, wanted) => {
 const keywords = new RegExp("^(" +
   "designationfiles|bindingreason|transmission|designation|codesystem|featureids|indicators|" +
   "officecode|unverified|vocabulary|condition|documents|effective|listfiles|otherwise|precision|" +
-  "switchoff|tolerance|approved|buildson|complete|evidence|repealed|replaces|scenario|unlisted|" +
+  "nolint|switchoff|tolerance|approved|buildson|complete|evidence|repealed|replaces|scenario|unlisted|" +
   "applies|columns|decider|figures|issuers|mapping|monitor|planset|refines|require|subject|version|" +
   "wording|except|expect|layers|margin|matrix|method|number|reason|waived|basis|given|level|lists|" +
   "plans|point|tests|tiers|units|until|years|asof|each|from|list|pack|rows|rule|text|when|上级矩阵|下达关系|" +
