@@ -44,7 +44,12 @@ else
   skipped neovim
 fi
 if command -v emacs >/dev/null; then
-  project emacs && HOME=$work emacs --batch -l "$here/emacs.el" 2>&1 | grep -v "^Loading\|^\[eglot\]\|^\[jsonrpc\]"
+  project emacs
+  HOME=$work emacs --batch -l "$here/emacs.el" >"$work/emacs.log" 2>&1 || {
+    cat "$work/emacs.log" >&2
+    exit 1
+  }
+  grep -v "^Loading\|^\[eglot\]\|^\[jsonrpc\]" "$work/emacs.log"
 else
   skipped emacs
 fi
