@@ -121,10 +121,10 @@ public struct Session: Sendable {
   /// Everything that a report on a run is made of; findings are explained when a format needs them.
   public func report(on run: CheckRun) -> Report { report(on: run, inputs: inputs(of: run), run.inputFlaws) }
 
-  /// How the verdicts of one rule on the plan of one unit follow, or why there is none; of a run that keeps all.
+  /// How the verdicts of some rules on the plan of one unit follow, or why there is none; of a run that keeps all.
   public func derivations(
     in run: CheckRun,
-    of rule: String,
+    of rules: [String],
     on plan: Int,
     showsRoom: Bool = false,
     _ language: Language
@@ -132,10 +132,10 @@ public struct Session: Sendable {
     let report = report(on: run)
     let explainer = Explainer(program, planSet.world, map: map, run)
     let outcomes = run.outcomes.filter {
-      Int($0.plan) == plan && run.statements[Int($0.statement)].heading.id == rule
+      Int($0.plan) == plan && rules.contains(run.statements[Int($0.statement)].heading.id)
     }
     let derivations = outcomes.map { explainer.derivation(of: $0) }
-    return DerivationReport(report, of: rule, on: plan, derivations, showsRoom: showsRoom, language)
+    return DerivationReport(report, of: rules, on: plan, derivations, showsRoom: showsRoom, language)
   }
 
   /// The same for a review of the projects of a file.

@@ -32,6 +32,10 @@ for set in "$root/Examples/control-lines" "$work/family"; do
   done
   if command -v soffice >/dev/null; then
     HOME=$work soffice --headless --convert-to txt:Text --outdir "$folder" "$folder/report.docx" >/dev/null 2>&1
+    [ -s "$folder/report.txt" ] || {
+      echo "LibreOffice 打不开 $folder/report.docx / LibreOffice does not open it" >&2
+      exit 1
+    }
   else
     echo "跳过 LibreOffice：没有 libreoffice-writer / SKIPPED LibreOffice: libreoffice-writer is not installed" >&2
   fi

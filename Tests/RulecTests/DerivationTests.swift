@@ -25,7 +25,7 @@ struct DerivationTests {
     var judged = 0
     for pair in pairs.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let plan = try #require(Int(pair[1]))
-      let text = session.derivations(in: run, of: pair[0], on: plan, .english).json
+      let text = session.derivations(in: run, of: [pair[0]], on: plan, .english).json
       let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       for derivation in try #require(json["derivations"] as? [[String: Any]]) {
         let finding = try #require(derivation["finding"] as? [String: Any])

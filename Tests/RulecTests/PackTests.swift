@@ -27,6 +27,17 @@ struct PackTests {
     }
   }
 
+  @Test("另放的案例只供测试规则，检查规划时不读")
+  func scenariosApart() throws {
+    let apart = try Self.library.scenarios().paths
+    #expect(apart.count > 10)
+    #expect(Set(try Self.library.everything().paths).isDisjoint(with: apart))
+    let suite = try #require(try Self.library.suites().first)
+    #expect(Set(apart).isSubset(of: suite.own.paths))
+    let tested = Set(suite.scenarioResults().map { suite.rules.files.paths[$0.span.file] })
+    #expect(Set(apart).isSubset(of: tested))
+  }
+
   @Test("在一个省里时，它的规则都用得上")
   func ownProvince() throws {
     let program = try #require(CompiledRules(try Self.library.everything()).program)

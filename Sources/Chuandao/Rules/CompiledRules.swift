@@ -132,7 +132,8 @@ extension RuleLibrary {
   /// The nation's rules by themselves, then each province's with them.
   public func suites() throws(SystemFailure) -> [RuleSuite] {
     let base = try base()
-    var suites = [RuleSuite(CompiledRules(base), own: base)]
+    let tested = base.followed(by: try scenarios())
+    var suites = [RuleSuite(CompiledRules(tested), own: tested)]
     for code in try packs() {
       let pack = try pack(code)
       suites.append(RuleSuite(CompiledRules(base.followed(by: pack)), own: pack))

@@ -1,7 +1,8 @@
 public import PlanData
 internal import RuleDSL
 
-/// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`.
+/// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`; and `scenarios`, 案例 of the nation's rules
+/// that only tests of them read.
 public struct RuleLibrary: Sendable {
   public let root: String
 
@@ -13,6 +14,9 @@ public struct RuleLibrary: Sendable {
     try files.add(FileTree.ruleFiles(directlyIn: root, followsLinks: true)) { "Rules" + $0.dropFirst(root.count) }
     return files.followed(by: try self.files("vocabulary", "national"))
   }
+
+  /// 案例 that no check of plans has to read: those that stand apart from the rules they test.
+  public func scenarios() throws(SystemFailure) -> RuleFiles { try files("scenarios") }
 
   /// The library's packs that some files build on, and what those build on in turn; `nil` where they build on none.
   public func bases(of files: RuleFiles) throws(SystemFailure) -> RuleFiles? {

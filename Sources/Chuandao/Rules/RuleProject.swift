@@ -79,7 +79,7 @@ public final class RuleProject {
     do throws(SystemFailure) {
       switch ground {
       case .library(let province):
-        own = try library?.base() ?? own
+        if let library { own = try library.base().followed(by: try library.scenarios()) }
         if let province, let pack = try library?.pack(province) { own = own.followed(by: pack) }
       case .pack(let folder): failures = own.addWhatCanBeRead(try FileTree.ruleFiles(at: folder).files)
       case .planSet(let folder), .folder(let folder):
@@ -132,7 +132,7 @@ public final class RuleProject {
     case .library(let province):
       library.map { library in
         let root = FileSystem.resolved(library.root)
-        let parts = ["vocabulary", "national"] + (province.map { ["provincial/\($0)"] } ?? [])
+        let parts = ["vocabulary", "national", "scenarios"] + (province.map { ["provincial/\($0)"] } ?? [])
         return folder == root || parts.contains { (folder + "/").hasPrefix("\(root)/\($0)/") }
       } ?? false
     case .pack(let home): (folder + "/").hasPrefix(home + "/")

@@ -152,11 +152,11 @@ final class PlanSetVerdicts: Sendable {
     let done = DispatchSemaphore(value: 0)
     let complaint = complaints[0]
     WorkThread.start {
-      let text = String(decoding: WorkThread.allBytes(from: complaint), as: UTF8.self)
+      let text = String(decoding: OpenStream.allBytes(from: complaint), as: UTF8.self)
       said.withLock { $0 = text.split(separator: "\n").first.map(String.init) ?? "" }
       done.signal()
     }
-    let output = WorkThread.allBytes(from: ends[0])
+    let output = OpenStream.allBytes(from: ends[0])
     done.wait()
     close(ends[0])
     close(complaints[0])

@@ -54,7 +54,7 @@ public final class LanguageServer {
   public func run() -> Bool {
     let (inbox, input) = (inbox, input)
     WorkThread.start {
-      var frames = FrameReader { WorkThread.bytes(from: input) }
+      var frames = FrameReader { OpenStream.bytes(from: input) }
       while let frame = frames.next() {
         switch frame {
         case .content(let content):

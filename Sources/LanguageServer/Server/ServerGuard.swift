@@ -138,7 +138,7 @@ public final class ServerGuard: Sendable {
   // MARK: To the client
 
   private func forward(from descriptor: Int32) {
-    var frames = FrameReader { WorkThread.bytes(from: descriptor) }
+    var frames = FrameReader { OpenStream.bytes(from: descriptor) }
     while case .content(let content)? = frames.next() {
       if case .response(let id) = IncomingMessage(content) {
         let isOurs = state.withLock { state in
@@ -185,7 +185,7 @@ public final class ServerGuard: Sendable {
   // MARK: From the client
 
   private func readClient() {
-    var frames = FrameReader { WorkThread.bytes(from: STDIN_FILENO) }
+    var frames = FrameReader { OpenStream.bytes(from: STDIN_FILENO) }
     while let frame = frames.next() {
       switch frame {
       case .malformed(let why):

@@ -22,9 +22,9 @@ extension DerivationReport {
           }
         }
         json.member("plan", wording.code(of: plan))
-        json.member("rule", rule)
+        json.member("rules", each: rules) { $0.value($1) }
         json.member("version", 1)
-        json.member("why", each: derivations.isEmpty ? why : []) { $0.value($1) }
+        json.member("why", each: why) { json, sentences in json.array(sentences) { $0.value($1) } }
       }
     } + "\n"
   }

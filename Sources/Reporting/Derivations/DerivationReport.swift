@@ -1,26 +1,28 @@
 public import RuleDSL
 public import Transmission
 
-/// How the verdicts of one rule on one plan follow from what plans state, or why there is none.
+/// How the verdicts of a rule on one plan follow from what plans state, or why there is none.
+///
+/// An office's code or a title may stand for several rules.
 public struct DerivationReport {
   let report: Report
   let wording: Wording
-  let rule: String
+  let rules: [String]
   let plan: Int
   let derivations: [Derivation]
   /// Whether to tell what each lower plan of a sum could give.
   let showsRoom: Bool
 
-  /// Takes a report on a run, the id of a rule, a unit, and how its verdicts on the plan of the unit follow.
+  /// Takes a report on a run, ids of rules, a unit, and how its verdicts on the plan of the unit follow.
   public init(
     _ report: Report,
-    of rule: String,
+    of rules: [String],
     on plan: Int,
     _ derivations: [Derivation],
     showsRoom: Bool,
     _ language: Language
   ) {
-    (self.report, self.rule, self.plan, self.derivations) = (report, rule, plan, derivations)
+    (self.report, self.rules, self.plan, self.derivations) = (report, rules, plan, derivations)
     self.showsRoom = showsRoom
     wording = Wording(report, language)
   }
@@ -31,8 +33,8 @@ public struct DerivationReport {
 
   /// One verdict after another, each with its parts below it.
   public var text: String {
-    guard !derivations.isEmpty else { return why.map { $0 + "\n" }.joined() }
-    return derivations.map(text).joined(separator: "\n")
+    let without = why.map { $0.map { $0 + "\n" }.joined() }
+    return (derivations.map(text) + without).joined(separator: "\n")
   }
 
   private func text(of derivation: Derivation) -> String {
@@ -141,8 +143,13 @@ public struct DerivationReport {
 
   // MARK: No verdict
 
-  /// Why the rule has no verdict on the plan, sentence by sentence.
-  var why: [String] {
+  /// Why rules have no verdict on the plan, sentence by sentence.
+  var why: [[String]] {
+    let judging = Set(derivations.map { report.run.statements[$0.finding.statement].heading.id })
+    return rules.filter { !judging.contains($0) }.map(why)
+  }
+
+  private func why(_ rule: String) -> [String] {
     let statements = report.run.statements.indices.filter { report.run.statements[$0].heading.id == rule }
     let units = report.world.units
     let name = wording.name(of: plan)

@@ -28,10 +28,13 @@ private func heading(of language: Language) -> String {
 
 extension DiagnosticCode {
   /// The page that begins with its number, up to the next one.
-  fileprivate var page: Substring {
-    let pages = String(decoding: PackageResources.Pages_md, as: UTF8.self)[...]
-    let start = pages.firstRange(of: "# \(rawValue)\n")?.lowerBound ?? pages.endIndex
-    let rest = pages[start...]
-    return rest.firstRange(of: "\n# ").map { rest[..<$0.lowerBound] } ?? rest
-  }
+  fileprivate var page: Substring { RuleDSL.page(rawValue, of: PackageResources.Pages_md) }
+}
+
+/// The page that begins with a heading, up to the next one; empty where there is none.
+func page(_ heading: String, of pages: [UInt8]) -> Substring {
+  let pages = String(decoding: pages, as: UTF8.self)[...]
+  let start = pages.firstRange(of: "# \(heading)\n")?.lowerBound ?? pages.endIndex
+  let rest = pages[start...]
+  return rest.firstRange(of: "\n# ").map { rest[..<$0.lowerBound] } ?? rest
 }

@@ -26,10 +26,5 @@ public func explanation(of rule: LintRule, language: Language) -> String {
 
 extension LintRule {
   /// The page that begins with its code, up to the next one.
-  fileprivate var page: Substring {
-    let pages = String(decoding: PackageResources.LintPages_md, as: UTF8.self)[...]
-    let start = pages.firstRange(of: "# \(code)\n")?.lowerBound ?? pages.endIndex
-    let rest = pages[start...]
-    return rest.firstRange(of: "\n# ").map { rest[..<$0.lowerBound] } ?? rest
-  }
+  fileprivate var page: Substring { RuleDSL.page(code, of: PackageResources.LintPages_md) }
 }

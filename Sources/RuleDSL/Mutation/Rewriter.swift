@@ -33,11 +33,7 @@ struct Rewriter: Sendable {
     _ part: WritableKeyPath<Whole, Part>,
     _ values: (Part) -> [Part]
   ) -> [Whole] {
-    values(whole[keyPath: part]).map {
-      var copy = whole
-      copy[keyPath: part] = $0
-      return copy
-    }
+    values(whole[keyPath: part]).map { changed(whole, part, to: $0) }
   }
 
   private func each<Part>(_ parts: [Part], _ values: (Part) -> [Part]) -> [[Part]] {
@@ -138,4 +134,11 @@ struct Rewriter: Sendable {
   private func both(_ left: Region, _ right: Region, _ whole: (Region, Region) -> Region) -> [Region] {
     rewritten(left).map { whole($0, right) } + rewritten(right).map { whole(left, $0) }
   }
+}
+
+/// A copy of a whole with another part.
+func changed<Whole, Part>(_ whole: Whole, _ part: WritableKeyPath<Whole, Part>, to value: Part) -> Whole {
+  var copy = whole
+  copy[keyPath: part] = value
+  return copy
 }

@@ -7,25 +7,15 @@ extension MutantMaker {
     "another plan or state is read",
     Rewriter(
       figures: { figure in
-        figure.plan.others(than: figure.role == .allotted).map { change(figure, \.plan, $0) }
-          + figure.role.others.map { change(figure, \.role, $0) }
+        figure.plan.others(than: figure.role == .allotted).map { changed(figure, \.plan, to: $0) }
+          + figure.role.others.map { changed(figure, \.role, to: $0) }
       },
       layers: { layer in
-        layer.plan.others(than: false).map { change(layer, \.plan, $0) }
-          + layer.version.others.map { change(layer, \.version, $0) }
+        layer.plan.others(than: false).map { changed(layer, \.plan, to: $0) }
+          + layer.version.others.map { changed(layer, \.version, to: $0) }
       }
     )
   )
-
-  private static func change<Whole, Part>(
-    _ whole: Whole,
-    _ part: WritableKeyPath<Whole, Part>,
-    _ value: Part
-  ) -> Whole {
-    var copy = whole
-    copy[keyPath: part] = value
-    return copy
-  }
 }
 
 extension PlanReference {

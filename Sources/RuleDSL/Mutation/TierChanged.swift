@@ -22,7 +22,7 @@ extension MutantMaker {
   private static func paths<Whole>(_ whole: Whole, _ part: WritableKeyPath<Whole, [Int]>) -> [Whole] {
     let path = whole[keyPath: part]
     guard path.count > 2 else { return [] }
-    return path.map { tier in with(whole, part, path.filter { $0 != tier }) }
+    return path.map { tier in changed(whole, part, to: path.filter { $0 != tier }) }
   }
 
   private static func sets<Whole>(
@@ -30,13 +30,7 @@ extension MutantMaker {
     _ part: WritableKeyPath<Whole, [Int]>,
     _ all: Range<Int>
   ) -> [Whole] {
-    whole[keyPath: part].isEmpty ? [] : others(whole[keyPath: part], all).map { with(whole, part, $0) }
-  }
-
-  private static func with<Whole>(_ whole: Whole, _ part: WritableKeyPath<Whole, [Int]>, _ tiers: [Int]) -> Whole {
-    var copy = whole
-    copy[keyPath: part] = tiers
-    return copy
+    whole[keyPath: part].isEmpty ? [] : others(whole[keyPath: part], all).map { changed(whole, part, to: $0) }
   }
 
   /// Some tiers without one of them, and with the next one above or below.

@@ -30,7 +30,7 @@ final class CheckService: HTTPService {
 
   /// Has the rule book made, beside what is asked meanwhile.
   func start() {
-    ServiceThread.start {
+    WorkThread.start {
       for language in Language.allCases {
         let made = try? self.workshop.answer(.ruleBook, text: nil, language).answer
         if let made { self.ruleBook.withLock { $0[language] = made } }

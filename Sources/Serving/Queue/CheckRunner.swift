@@ -21,8 +21,8 @@ final class CheckRunner: Sendable {
 
   /// Starts as many threads as checks may run at once, and one that removes what was kept long enough.
   func start() {
-    for _ in 0..<settings.limits[.parallel] { ServiceThread.start { self.work() } }
-    ServiceThread.start { self.tidy() }
+    for _ in 0..<settings.limits[.parallel] { WorkThread.start { self.work() } }
+    WorkThread.start { self.tidy() }
   }
 
   private func work() {

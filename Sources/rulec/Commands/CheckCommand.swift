@@ -34,10 +34,10 @@ struct CheckCommand {
   private func derive(_ session: Session, _ choice: RunChoice) -> ExitStatus {
     let run = session.checkRun(choice, keepingAll: true, onProgress: progress.meter())
     let status = ExitStatus(RunStatus(of: session.report(on: run), by: settings.decisive))
-    guard let rule = choice.only.first, let plan = choice.plans?.firstIndex(of: true) else { return status }
+    guard let plan = choice.plans?.firstIndex(of: true) else { return status }
     let report = session.derivations(
       in: run,
-      of: session.program.headings.first { $0.id == rule || $0.title == rule }?.id ?? rule,
+      of: choice.only.sorted(),
       on: plan,
       showsRoom: settings.showsRoom,
       settings.style.language

@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// A thread for good: child processes end with the thread that started them, so that none may come from a pool.
-enum ServiceThread {
+/// A thread for good, beside those of a pool: child processes end with the thread that started them.
+package enum WorkThread {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
 
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  static func start(_ body: @escaping @Sendable () -> Void) {
+  package static func start(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(Body(body)).toOpaque()
     pthread_create(
