@@ -120,6 +120,18 @@ function downloads(check) {
     make("button", { type: "button", onclick: () => save(`/api/checks/${check.id}/report?format=${format}`, `${check.name || "report"}.${{ sarif: "sarif.json", junit: "xml", text: "txt", markdown: "md" }[format] || format}`) }, format)));
 }
 
+// How the verdicts of the rule on the plan follow, part by part.
+function whyButton(id, finding) {
+  const query = new URLSearchParams({ rule: finding.rule, plan: finding.plan });
+  const button = make("button", { type: "button", class: "why", onclick: async () => {
+    try {
+      const { text } = await json(`/api/checks/${id}/why?${query}`);
+      button.replaceWith(make("pre", { class: "why", tabindex: 0 }, text));
+    } catch (error) { button.replaceWith(problem(error)); }
+  } }, say("why"));
+  return button;
+}
+
 views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   let check = await json(`/api/checks/${id}`);
   while (isShown() && (check.state === "queued" || check.state === "running")) {
@@ -188,6 +200,7 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
       finding.basis && finding.basis.length ? make("p", {}, `${say("article")}${mark("：")}${finding.basis.join(mark("；"))}`) : null,
       make("ul", {}, (finding.evidence || []).filter((one) => one.value !== null && one.value !== undefined).map((one) =>
         make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `${mark("（")}${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}${mark("）")}` : ""}`))),
+      whyButton(id, finding),
       isDrawn ? null : make("p", { class: "soft" }, say("nowhere")),
     ].filter(Boolean));
   }

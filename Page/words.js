@@ -17,6 +17,7 @@ const words = {
   more: ["再列一些", "Show more"], remove: ["删除", "Remove"], compare: ["与哪次对比", "Compare with"],
   compared: ["与上次相比", "Since the earlier run"], new: ["新增", "new"], unchanged: ["未变", "unchanged"],
   mended: ["已整改", "mended"], incomparable: ["无从比较", "not comparable"], past: ["逐条列出不再有的", "List what is gone"],
+  why: ["怎么得出的", "How this follows"],
   public: ["公示页", "Public view"], publicLead: ["这套规划查了什么，结果如何", "What was checked, and how it came out"],
   binding: ["刚性", "binding"], expected: ["预期", "expected"], advisory: ["提示", "advisory"],
   basisUnverified: ["依据待核：", "basis unverified: "], scenarios: ["案例", "Scenarios"], asExpected: ["符合", "as expected"],

@@ -138,6 +138,43 @@ public struct Session: Sendable {
     return DerivationReport(report, of: rules, on: plan, derivations, showsRoom: showsRoom, language)
   }
 
+  /// The same for every rule and plan with a verdict, one after the other: plans with a worse verdict before others.
+  public func eachDerivation<Failure: Error>(
+    in run: CheckRun,
+    atMost most: Int,
+    _ language: Language,
+    _ body: (_ rule: String, _ plan: String, DerivationReport) throws(Failure) -> Void
+  ) throws(Failure) {
+    let report = report(on: run)
+    let explainer = Explainer(program, planSet.world, map: map, run)
+    func id(_ outcome: CheckRun.Outcome) -> String { run.statements[Int(outcome.statement)].heading.id }
+    let verdicts: [Verdict] = [.fail, .undetermined, .waived, .pass, .notApplicable]
+    var groups: [[CheckRun.Outcome]] = []
+    var places: [String: [Int32: Int]] = [:]
+    for outcome in run.outcomes {
+      if let place = places[id(outcome)]?[outcome.plan] {
+        groups[place].append(outcome)
+      } else {
+        places[id(outcome), default: [:]][outcome.plan] = groups.count
+        groups.append([outcome])
+      }
+    }
+    var left = most
+    for verdict in verdicts {
+      for group in groups
+      where left > 0 && verdicts.first(where: { one in group.contains { $0.verdict == one } }) == verdict {
+        left -= 1
+        let (rule, plan) = (id(group[0]), Int(group[0].plan))
+        let derivations = group.map { explainer.derivation(of: $0) }
+        try body(
+          rule,
+          planSet.world.units.codes[plan],
+          DerivationReport(report, of: [rule], on: plan, derivations, showsRoom: true, language)
+        )
+      }
+    }
+  }
+
   /// The same for a review of the projects of a file.
   public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }

@@ -43,6 +43,9 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data) as server, sync_
     assert "18.9614 公顷" in page.inner_text("#detail"), page.inner_text("#detail")
     assert "三条控制线" in page.inner_text("#detail")
     assert page.locator("#map canvas").count() > 0
+    page.click("button.why")
+    page.wait_for_selector("pre.why")
+    assert "18.9614 公顷" in page.inner_text("pre.why"), page.inner_text("pre.why")
 
     page.select_option("#plan", "990101")
     assert rows.count() == 1, rows.count()

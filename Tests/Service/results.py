@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 from server import Server, packed, zipped
 
@@ -55,6 +56,18 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data, "--plans", examp
     assert seen == report["findings"]
     failing = [finding for finding in report["findings"] if finding["verdict"] == "fail"]
     assert server.get(f"/api/checks/{check}/findings?verdict=fail")["findings"] == failing != []
+
+    # How a verdict follows, as the command says; nothing where no rule judged the plan.
+    for finding in failing[0], report["findings"][-1]:
+        query = urllib.parse.urlencode({"rule": finding["rule"], "plan": finding["plan"]})
+        why = server.get(f"/api/checks/{check}/why?{query}")
+        asked = [rulec, "check", folder, "--why", finding["rule"], "--unit", finding["plan"], "--slack"]
+        told = [subprocess.run(asked + more, stdout=subprocess.PIPE, check=False).stdout.decode()
+                for more in ([], ["--format", "json"])]
+        assert why["text"].strip() == told[0].strip(), (why["text"], told[0])
+        assert why["derivation"] == json.loads(told[1]), finding
+    assert server.ask("GET", f"/api/checks/{check}/why?rule=KX-01&plan=0")[0] == 404
+    assert server.ask("GET", f"/api/checks/{check}/why?rule=KX-01")[0] == 400
 
     # The layer, also by another program.
     path = f"/collections/findings-{check}"

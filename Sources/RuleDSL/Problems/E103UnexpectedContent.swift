@@ -68,6 +68,13 @@ extension Diagnostic {
       .advising("写成“111.035000 40.012500”，先经度后纬度", "write `111.035000 40.012500`, the longitude first")
   }
 
+  /// 1. 规则 甲, （一）编号：A-1: numbers and dots as Word puts them before lines.
+  static func listMark(_ mark: String, at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("行首不写编号和项目符号“\(mark)”", "lines begin without numbers and bullets such as `\(mark)`")
+      .advising("删去行首的编号和符号", "delete what stands before the first word of each line")
+  }
+
   static let continuationWithoutClause = Remark(.unexpectedContent)
     .saying("这一行前面没有可接着写的子句", "there is no clause above that this line could continue")
     .advising("行首写上子句的词和冒号，例如“要求：…”", "begin it with the word of a clause and a colon, such as `require: …`")
@@ -161,6 +168,16 @@ extension Diagnostic {
     Diagnostic(.unexpectedContent, at: span)
       .saying("“的\(share)”不是名称，几成几要写成相乘", "`\(share)` is no name; a share is written as a product")
       .suggesting(" × \(share)", at: span)
+  }
+
+  /// 如果 …，则 …: a condition on when something holds is a clause of its own.
+  static func ifThen(_ word: String, at span: Span) -> Self {
+    Diagnostic(.unexpectedContent, at: span)
+      .saying("条件里不写“\(word)…，则…”", "a condition is not written with `\(word) … then …`")
+      .advising(
+        "“\(word)”后面的写成一行“当：…”，“则”后面的写成一行“要求：…”",
+        "write what follows `\(word)` as a line `when: …`, and what follows `then` as a line `require: …`"
+      )
   }
 
   static func between(at span: Span) -> Self {

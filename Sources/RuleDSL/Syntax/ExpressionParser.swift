@@ -19,9 +19,20 @@ struct ExpressionParser {
   }
 
   mutating func parse() -> Expression {
+    if let word = conditional {
+      problems.append(.ifThen(word, at: span(current)))
+      return .invalid(span(current))
+    }
     let expression = condition()
     if problems.isEmpty, current.kind != .end { unexpected(.endOfClause) }
     return expression
+  }
+
+  /// 如果, with or without a blank behind it, at the beginning.
+  private var conditional: String? {
+    guard case .word(let word) = current.kind else { return nil }
+    return ["如果", "假如", "倘若"].first { word.hasPrefix($0) }
+      ?? ["若", "if", "If", "IF"].first { $0 == word }
   }
 
   private var current: Token { tokens[min(position, tokens.count - 1)] }

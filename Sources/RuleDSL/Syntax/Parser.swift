@@ -3,13 +3,15 @@
 /// A line begins a block or a clause with its first word; every other line continues the clause above.
 struct Parser {
   private let file: Int
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private var tree = SyntaxTree.File()
   private var problems: [Diagnostic] = []
   private var pendingComments: [String] = []
   private var open: OpenClause?
   /// Whether lines before the first block were reported.
   private var isOutside = false
+  /// The problem that tells of numbers and dots before lines, once there is one.
+  private var listMarks: Int?
   /// Whether lines are passed over because the one they belong to was reported.
   private var isSkipping = false
 
@@ -34,6 +36,15 @@ struct Parser {
     return (parser.tree, parser.problems)
   }
 
+  /// Marks of a list are one mistake, however many lines have one.
+  private mutating func reportListMark(_ mark: Range<Int>) {
+    let text = String(decoding: bytes[mark], as: UTF8.self)
+    let first = listMarks ?? problems.endIndex
+    if listMarks == nil { problems.append(.listMark(text.filter { !$0.isWhitespace }, at: span(mark))) }
+    problems[first] = problems[first].editing(span(mark), "", isSafe: true)
+    listMarks = first
+  }
+
   private func span(_ range: Range<Int>) -> Span { Span(file: file, start: range.lowerBound, end: range.upperBound) }
 
   private mutating func read(_ line: SourceLine) {
@@ -47,6 +58,10 @@ struct Parser {
     }
     reportInvisible(in: line.text)
     if startsTableRow(line) { return readRow(line) }
+    if let rest = withoutListMark(line) {
+      reportListMark(line.text.lowerBound..<rest.text.lowerBound)
+      return read(rest)
+    }
     var word = firstWord(in: line.text)
     if tree.blocks.last?.keyword == .matrix, let head = conditionWord(in: word) { word = head }
     guard let keyword = Keyword(spelled: String(decoding: bytes[word], as: UTF8.self)) else {
@@ -98,7 +113,7 @@ struct Parser {
   }
 
   /// Up to the first blank, colon or bracket.
-  private func firstWord(in range: Range<Int>) -> Range<Int> {
+  func firstWord(in range: Range<Int>) -> Range<Int> {
     var reader = ScalarReader(bytes, range)
     while let (scalar, place) = reader.next() {
       if scalar.isBlank || scalar.isColon || scalar == "“" { return range.lowerBound..<place }
@@ -242,7 +257,7 @@ struct Parser {
   }
 
   /// The end of the word when a colon follows it directly.
-  private func colon(after word: Range<Int>, in line: Range<Int>) -> Int? {
+  func colon(after word: Range<Int>, in line: Range<Int>) -> Int? {
     var reader = ScalarReader(bytes, word.upperBound..<line.upperBound)
     while let (scalar, _) = reader.next() {
       if scalar.isBlank { continue }

@@ -173,9 +173,25 @@ extension Typing {
     return Typed(amount: .figure(figure), dimension: vocabulary.indicators[index].dimension)
   }
 
+  /// 耕地保有量 - 1万亩 for 耕地保有量减1万亩.
+  private func withSigns(_ name: String) -> String? {
+    let signs = [
+      ("减去", "-"), ("减", "-"), ("加上", "+"), ("加", "+"), ("乘以", "×"), ("乘", "×"), ("除以", "÷"),
+    ]
+    for (word, sign) in signs {
+      guard let place = name.firstRange(of: word) else { continue }
+      let (head, rest) = (String(name[..<place.lowerBound]), name[place.upperBound...])
+      if isKnown(head), !rest.isEmpty { return "\(head) \(sign) \(rest)" }
+    }
+    return nil
+  }
+
   private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
     if let blanks = withBlanks(name) {
       return refuse(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
+    }
+    if let signs = withSigns(name) {
+      return refuse(.hiddenKeyword(name, at: span, withBlanks: signs, isCertain: false))
     }
     let names = vocabulary.indicators.flatMap { [$0.name] + $0.aliases } + definitionNames + layerNames
     return refuse(.unknownName(name, .indicator, at: span, nearest: nearest(to: name, among: names)))

@@ -157,6 +157,7 @@ final class CheckService: HTTPService {
     case .remove: return try remove(call.words[0], call.visitor)
     case .report: return try report(call.words[0], call.arguments)
     case .findings: return try findings(call.words[0], call.arguments)
+    case .why: return try why(call.words[0], call.arguments)
     case .validate: return try validate(call, body)
     case .rules: return try rules(call.arguments.language)
     case .checkRules: return try rules(.checkRules, call.arguments, body)

@@ -50,7 +50,9 @@ struct CheckTask {
     guard written.contains(.json) else { throw .system(SystemFailure("report.json", .system(EIO))) }
     var layers: [String] = []
     if formats.contains(.geojson) {
-      do throws(StoreFailure) { layers = try FindingStore.make(in: order.results, of: session) } catch {
+      do throws(StoreFailure) {
+        layers = try FindingStore.make(in: order.results, of: session, run, order.language)
+      } catch {
         throw .store(error)
       }
     }

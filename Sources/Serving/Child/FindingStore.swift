@@ -7,19 +7,29 @@ internal import Transmission
 /// What a check found, row by row, so that a page of it is found without reading all: an SQLite file beside the reports.
 enum FindingStore {
   static let file = "findings.sqlite"
+  /// Of larger checks, how verdicts follow is kept of those that do not pass first; `rulec check --why` tells of all.
+  private static let mostDerivations = 5000
 
   private static let schema = """
     PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN;
     CREATE TABLE finding (
       number INTEGER PRIMARY KEY, rule TEXT, plan TEXT, verdict TEXT, level TEXT, obligation TEXT, json TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE derivation (
+      rule TEXT NOT NULL, plan TEXT NOT NULL, text TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (rule, plan)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE feature (
       number INTEGER PRIMARY KEY, layer TEXT NOT NULL, json TEXT NOT NULL, west REAL, south REAL, east REAL, north REAL
     ) STRICT;
     """
 
   /// Makes it of the reports in a folder, and of the lines that plans carry down; gives the names of its layers.
-  static func make(in folder: String, of session: Session) throws(StoreFailure) -> [String] {
+  static func make(
+    in folder: String,
+    of session: Session,
+    _ run: CheckRun,
+    _ language: Language
+  ) throws(StoreFailure) -> [String] {
     let database = try ServiceDatabase(path: FileSystem.joined(folder, file), .writing)
     try database.run(schema)
     try eachLine(FileSystem.joined(folder, ResultFormat.json.file), after: #""findings":["#) {
@@ -37,6 +47,15 @@ enum FindingStore {
       try add(line, to: DrawnLayer.findings, database)
     }
     let lines = try addLines(of: session, database)
+    try session.eachDerivation(in: run, atMost: mostDerivations, language) {
+      rule,
+      plan,
+      derivation throws(StoreFailure) in
+      try database.rows(
+        "INSERT INTO derivation VALUES (?, ?, ?, ?)",
+        [.text(rule), .text(plan), .text(derivation.text), .text(derivation.json)]
+      )
+    }
     try database.run(
       """
       CREATE INDEX by_rule ON finding (rule); CREATE INDEX by_plan ON finding (plan);

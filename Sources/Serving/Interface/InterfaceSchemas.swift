@@ -59,6 +59,8 @@ enum InterfaceSchemas {
     "Findings":{"type":"object","required":["numberMatched","numberReturned","findings"],"properties":{
       "numberMatched":{"type":"integer"},"numberReturned":{"type":"integer"},
       "findings":{"type":"array","items":{"type":"object"}}}},
+    "Why":{"type":"object","required":["text","derivation"],"properties":{
+      "text":{"type":"string"},"derivation":{"type":"object"}}},
     "Scenario":{"type":"object","required":["title","passes"],"properties":{
       "title":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer"},"passes":{"type":"boolean"},
       "failure":{"type":"string"}}},

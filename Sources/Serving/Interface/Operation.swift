@@ -20,6 +20,7 @@ enum Operation: String, CaseIterable, Sendable {
   case remove
   case report
   case findings
+  case why
   case validate
   case rules
   case checkRules
@@ -43,6 +44,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .check, .remove: ["api", "checks", "{check}"]
     case .report: ["api", "checks", "{check}", "report"]
     case .findings: ["api", "checks", "{check}", "findings"]
+    case .why: ["api", "checks", "{check}", "why"]
     case .validate: ["api", "validate"]
     case .rules: ["api", "rules"]
     case .checkRules: ["api", "rules", "check"]
@@ -57,7 +59,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .validate, .checkRules, .testRules: "POST"
     case .remove: "DELETE"
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .report, .findings, .rules, .plans, .audit:
+      .report, .findings, .why, .rules, .plans, .audit:
       "GET"
     }
   }
@@ -66,7 +68,9 @@ enum Operation: String, CaseIterable, Sendable {
   var role: ServiceRole? {
     switch self {
     case .home, .conformance, .description, .health, .self: nil
-    case .collections, .collection, .items, .item, .checks, .check, .report, .findings, .rules, .plans: .read
+    case .collections, .collection, .items, .item, .checks, .check, .report, .findings, .why, .rules,
+      .plans:
+      .read
     case .submit, .remove, .validate, .checkRules, .testRules: .submit
     case .audit: .administer
     }
@@ -83,7 +87,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .validate: .archive
     case .checkRules, .testRules: .rules
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .remove, .report, .findings, .rules, .plans, .audit:
+      .remove, .report, .findings, .why, .rules, .plans, .audit:
       nil
     }
   }
@@ -93,7 +97,7 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .submit, .remove, .report, .validate, .checkRules, .testRules, .audit: true
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .findings, .rules, .plans:
+      .findings, .why, .rules, .plans:
       false
     }
   }
@@ -182,6 +186,11 @@ extension Operation {
           .word(Verdict.allCases.map(\.rawValue)),
           Phrase("只要这样判定的", "only those of this verdict")
         ),
+      ]
+    case .why:
+      [
+        Parameter("rule", .text(most: 200), Phrase("规则的编号", "the id of a rule"), isRequired: true),
+        Parameter("plan", .text(most: 200), Phrase("行政区的代码", "the code of a unit"), isRequired: true),
       ]
     case .validate: [asOf, language]
     case .rules, .checkRules, .testRules: [language]

@@ -47,7 +47,7 @@ extension Compiler {
     let (plans, tests) = (scenario.plans, scenario.tests)
     guard let first = node.words.first, let last = node.words.last, node.words.count > 1,
       let verdict = Keyword(spelled: last.text).flatMap(Verdict.init)
-    else { return refuse(.verdictMissing(at: node.span)) }
+    else { return refuse(.verdictMissing(node.words.count > 1 ? node.words.last : nil, at: node.span)) }
     guard let plan = plan(first, plans) else { return nil }
     var expectation = Scenario.Expectation(plan: plan, verdict: verdict, span: node.span)
     var others: [SyntaxTree.RawText] = []
