@@ -30,8 +30,8 @@ check: ## formatting of Swift and rule files, then all tests
 bench: build ## generate families and maps and time rulec against DuckDB and GeoPandas; BENCH="tabular …", BENCH="spatial …"
 	Benchmarks/bench $(BENCH)
 
-mutants: build ## what the 案例 of the rules that ship reach, and which small faults in rules they notice; some minutes
-	.build/release/rulec test --coverage --mutate
+mutants: build ## what the 案例 of the nation's rules reach, which small faults they notice, and why not the others; a minute
+	python3 Tests/Reliability/survivors.py .build/release/rulec Rules
 
 second-opinion: build ## hold control lines of generated plan sets to Shapely, at three sizes; SIZES="10000 …"
 	Tests/SecondOpinion/run.sh .build/release/rulec $(or $(SIZES),10000 100000 1000000)
