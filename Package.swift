@@ -70,13 +70,18 @@ let package = Package(
     ),
     .executableTarget(
       name: "rulec",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer"],
+      dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer"],
       swiftSettings: strict
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
     .testTarget(name: "ProveTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: ["RuleDSL", "Prove", "Transmission", "PlanData", "Chuandao", "TestKit"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "TransmissionTests",
       dependencies: ["RuleDSL", "Prove", "Spatial", "Transmission", "TestKit"],

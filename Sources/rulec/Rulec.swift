@@ -30,6 +30,7 @@ enum Rulec {
     case .packs: PacksCommand(invocation).run()
     case .table: try TableCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
+    case .prove: try ProveCommand(invocation).run()
     case .lint: try LintCommand(invocation).run()
     case .format: try FormatCommand(invocation).run()
     case .explain: try ExplainCommand(invocation).run()

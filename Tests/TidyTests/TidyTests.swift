@@ -24,7 +24,7 @@ struct TidyTests {
       "Synchronization",
     ],
     "rulec": [
-      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer", "Glibc",
+      "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer", "Glibc",
       "FoundationEssentials", "Synchronization",
     ],
   ]

@@ -24,6 +24,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case library(String)
     /// It takes a program or a library that is not installed; the Debian package that holds it.
     case needs(String, package: String)
+    /// No solver of these names is installed.
+    case solverMissing(String)
     /// The database that the file names.
     case database(DatabaseFailure)
     /// It holds what no report has, and is not replaced.
@@ -73,6 +75,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：指到规划集的文件夹外面，没有读；链接可信的，加上 --follow-links",
         "\(path): leads out of the folder of the plan set, so it was not read; if the link is to be trusted, add --follow-links"
       )
+    case .solverMissing(let names):
+      Phrase(
+        "证明要用求解器（\(names)），没有装；请安装 z3 或 cvc5（apt install z3 cvc5）",
+        "proofs need a solver (\(names)), which is not installed; install z3 or cvc5 (apt install z3 cvc5)"
+      )
     case .noRuleFiles: Phrase("\(path)：里面没有 .rule 文件", "\(path): has no .rule files")
     case .library(let text): Phrase("\(path)：不能写（\(text)）", "\(path): cannot be written (\(text))")
     case .needs(let name, let package):
@@ -103,7 +110,7 @@ public struct SystemFailure: Error, Hashable, Sendable {
     switch reason {
     case .system(let code): String(cString: strerror(code))
     case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .rulesTooMany, .leadsOutside,
-      .library, .needs, .database, .folderInUse, .streamUnfit:
+      .library, .needs, .database, .folderInUse, .streamUnfit, .solverMissing:
       "not a regular file"
     }
   }

@@ -34,12 +34,12 @@ extension Transmission {
 }
 
 extension Monitor {
-  /// What it requires; which year the present state is of, no rule can say.
-  package func condition(_ vocabulary: Vocabulary) -> Condition {
+  /// What it requires; which year the present state is of, no rule can say, so that it may be told.
+  package func condition(_ vocabulary: Vocabulary, presentIn year: Int? = nil) -> Condition {
     let direction = vocabulary.indicators[indicator].direction
     let own = Amount.figure(Figure(plan: .own, indicator: indicator))
     let bound = factor(direction).map { Amount.product(own, .literal($0)) } ?? own
-    let present = Amount.known(Figure(plan: .own, indicator: indicator, role: .present))
+    let present = Amount.known(Figure(plan: .own, indicator: indicator, role: .present, year: year))
     return .compare(present, direction.relation, bound)
   }
 }

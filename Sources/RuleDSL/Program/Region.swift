@@ -59,6 +59,8 @@ public struct SpatialTolerance: Hashable, Sendable {
   public var area: Quantity?
   /// A length; pieces whose mean width, 2 × area ÷ perimeter, is at most this are slivers.
   public var width: Quantity?
+
+  package init(area: Quantity? = nil, width: Quantity? = nil) { (self.area, self.width) = (area, width) }
 }
 
 /// A kind of map layer that plans provide.

@@ -53,7 +53,7 @@ public struct RulePack: Hashable, Sendable {
   }
 
   /// Whether some plan may be one of both.
-  func meets(_ other: RulePack) -> Bool {
+  package func meets(_ other: RulePack) -> Bool {
     let sharesTier = tiers.isEmpty || other.tiers.isEmpty || tiers.contains(where: other.tiers.contains)
     let sharesGround = ground.contains(where: other.holds) || other.ground.contains(where: holds)
     return sharesTier && (ground.isEmpty || other.ground.isEmpty || sharesGround)
@@ -69,14 +69,14 @@ public struct RulePack: Hashable, Sendable {
   }
 
   /// Whether its ground is that of another or a part of it.
-  func isOnGround(of other: RulePack) -> Bool {
+  package func isOnGround(of other: RulePack) -> Bool {
     other.ground.isEmpty || !ground.isEmpty && ground.allSatisfy(other.holds)
   }
 
-  private func holds(_ code: String) -> Bool { prefixes.contains { code.utf8.starts(with: $0) } }
+  package func holds(_ code: String) -> Bool { prefixes.contains { code.utf8.starts(with: $0) } }
 
   /// 33 of 330000, 3301 of 330100.
-  static func significant(_ code: String) -> Substring {
+  package static func significant(_ code: String) -> Substring {
     var digits = Substring(code)
     while digits.hasSuffix("00") { digits = digits.dropLast(2) }
     return digits

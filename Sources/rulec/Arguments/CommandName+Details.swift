@@ -164,6 +164,45 @@ extension CommandName {
         cannot be written.
         """
       )
+    case .prove:
+      Phrase(
+        """
+        QUESTION 是下面之一；不写时，凡不必指明规则的都问一遍，列成表。RULE 是规则的编号。
+          stricter [甲 乙]    甲不松于乙；不写规则时，规则包里顶替别的规则的，不松于被顶替的
+          contradiction [甲 乙…] 两条规则对同一规划从不都通过
+          together [规则…]    这些规则对指标齐全的一个规划和下级不能同时成立，给出最少的几条
+          implied 甲 [规则…]  甲由其他规则推出
+          never-passes、always-passes [规则…]  永不通过、永不会不通过
+          disjoint 甲 乙      从不对同一规划都作出判定
+          equal 甲 乙         判定处处相同
+          down [甲 规则…]     指标齐全的下级都符合各自的规则时，上级的甲不会不通过，合计在内
+          exception [甲 乙]   甲的例外不豁免乙判不通过的
+        要装 z3 或 cvc5。举出的规划集都经检查核对，--emit-scenario 写成案例，rulec test 可以再验。
+        图上量算、控制线、名录和准入矩阵不能证明，逐条说明；与它们无关的仍可证明。
+
+        退出码：0 没有毛病；1 有矛盾、较松、永不通过等，或推不出；2 未决；3 规则有错，或没有求解器；64 用法不对；74 写不出。
+        """,
+        """
+        QUESTION is one of those below; without one, all that need no rule to be named are asked, as a table.  RULE is the
+        id of a rule.
+          stricter [A B]         A is at least as strict as B; without rules, what stands in for others in packs
+          contradiction [A B…]   two rules that never both pass one plan
+          together [RULE…]       rules that no plan and lower plans with all figures keep together; the fewest are told
+          implied A [RULE…]      A follows from the others
+          never-passes, always-passes [RULE…]   no plan passes it, or none fails it
+          disjoint A B           they never decide about the same plan
+          equal A B              they judge every plan alike
+          down [A RULE…]         where the plans below have all figures and keep their rules, A does not fail the
+                                 upper one; sums included
+          exception [A B]        no exception of A waives what B fails
+        z3 or cvc5 has to be installed.  Plan sets that are found are checked like any other; --emit-scenario writes them as
+        scenarios, which rulec test runs.  Of measures on maps, control lines, lists and matrices nothing is proved, which
+        is told of each; what does not hang on them can be.
+
+        Exit status: 0 no fault; 1 a contradiction, a looser rule, one that never passes …, or something does not follow;
+        2 open; 3 the rules are unsound, or there is no solver; 64 usage; 74 a file cannot be written.
+        """
+      )
     case .lint:
       Phrase(
         """

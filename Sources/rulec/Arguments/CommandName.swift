@@ -13,6 +13,7 @@ enum CommandName: String, CaseIterable {
   case site
   case table
   case test
+  case prove
   case lint
   case format
   case explain
@@ -30,7 +31,7 @@ enum CommandName: String, CaseIterable {
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
-    case .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .completions:
+    case .prove, .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .completions:
       PlainFormat.allCases.map(\.rawValue)
     }
   }
@@ -62,6 +63,7 @@ enum CommandName: String, CaseIterable {
         .rules, .only, .format, .output, .all, .durations, .coverage, .mutate, .write, .accept, .yes, .watch, .jobs,
         .lang,
       ]
+    case .prove: [.rules, .pack, .lower, .solver, .timeout, .smt, .emitScenario, .format, .output, .lang]
     case .lint: [.rules, .only, .fix, .all, .format, .lang]
     case .format: [.check, .fix, .language, .format, .lang]
     case .explain: [.rules, .lang]
@@ -83,6 +85,7 @@ enum CommandName: String, CaseIterable {
     case .site: ("PLANSET", 1, 1)
     case .table: ("FILE", 1, 1)
     case .test: ("[PATH…]", 0, .max)
+    case .prove: ("[QUESTION [RULE…]]", 0, .max)
     case .lint: ("[PATH…]", 0, .max)
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
@@ -102,6 +105,7 @@ enum CommandName: String, CaseIterable {
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
+    case .prove: Phrase("不用规划，证明规则之间的关系", "prove how rules stand to one another, without any plan")
     case .lint: Phrase("指出规则文件里不妥的写法", "tell what is doubtful in rule files")
     case .format: Phrase("把规则文件整理成统一格式", "rewrite rule files in the canonical form")
     case .packs: Phrase("列出规则包", "list the packs of rules")
@@ -122,6 +126,7 @@ enum CommandName: String, CaseIterable {
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .table: "rulec table Examples/inner-mongolia/indicators.csv"
     case .test: "rulec test Rules/national"
+    case .prove: "rulec prove implied ZB-02"
     case .lint: "rulec lint --fix my-rules"
     case .format: "rulec format --check Rules"
     case .explain: "rulec explain E301"

@@ -43,6 +43,12 @@ enum Option: String, CaseIterable {
   case coverage
   case mutate
   case write
+  case pack
+  case lower
+  case solver
+  case timeout
+  case smt
+  case emitScenario = "emit-scenario"
   case accept
   case yes
   case watch
@@ -70,6 +76,8 @@ enum Option: String, CaseIterable {
     case quantity
     case host
     case rule
+    /// The name of a pack of rules.
+    case pack
     case choice([String])
     case port
     /// A number of this machine in a network.
@@ -115,6 +123,7 @@ enum Option: String, CaseIterable {
           Phrase("写成 read:名字；角色是 read、submit、administer", "Write it as read:NAME; roles are read, submit, administer")
         )
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
+      case .pack: ("PACK", Phrase("写规则包的名称，如 浙江省", "Give the name of a pack, such as 浙江省"))
       case .choice(let words):
         (
           words.count > 5 ? "NAME" : words.joined(separator: "|"),
@@ -130,7 +139,10 @@ enum Option: String, CaseIterable {
     case .rules: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
-    case .output, .publish, .baseline, .write: .file
+    case .output, .publish, .baseline, .write, .smt, .emitScenario: .file
+    case .pack: .pack
+    case .lower, .timeout: .number
+    case .solver: .choice(SolverChoice.words)
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
     case .report: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
@@ -260,6 +272,13 @@ enum Option: String, CaseIterable {
       Phrase("没有令牌的能做什么；本机默认 submit，其他默认 none", "what may be done without a token; submit on loopback, else none")
     case .limit: Phrase("改一个限额，可重复", "change a limit, repeatable")
     case .issue: Phrase("发一个令牌，只显示这一次，然后结束", "issue a token, shown this once, and end")
+    case .pack: Phrase("只问这个规则包的规则", "ask only about the rules of this pack")
+    case .lower: Phrase("一个规划至多有几个下级规划，默认 2", "how many plans a family has below one at most, 2 by default")
+    case .solver:
+      Phrase("用哪个求解器，both 是两个都用；默认装了哪个用哪个", "which solver, both for both; by default whichever is installed")
+    case .timeout: Phrase("每次求解至多几秒，默认 10", "how many seconds a solver may take each time, 10 by default")
+    case .smt: Phrase("把问题写成 SMT-LIB 2 文件", "write the problems as SMT-LIB 2 into a file")
+    case .emitScenario: Phrase("把举出的规划集写成案例", "write the plan sets that were found as scenarios into a file")
     case .durations: Phrase("写出每个案例用的时间", "tell how long each scenario takes")
     case .coverage:
       Phrase(

@@ -27,6 +27,10 @@ enum UsageError: Error, Equatable {
   case unknownPlan(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
+  case unknownQuestion(String, nearest: String?)
+  /// Not as many rules as the question is about.
+  case rulesOfQuestion(String)
+  case unknownPack(String, nearest: String?)
   case unknownStarter(String)
   case unknownScenario(String, nearest: String?)
   /// An option that means nothing without another.
@@ -80,6 +84,10 @@ enum UsageError: Error, Equatable {
       Phrase("没有叫“\(word)”的规则或案例", "there is no rule or scenario “\(word)”")
     case .without(let option, let other):
       Phrase("\(option.spelling) 要与 \(other.spelling) 同用", "\(option.spelling) needs \(other.spelling)")
+    case .unknownQuestion(let word, _): Phrase("没有“\(word)”这个问题", "there is no question “\(word)”")
+    case .rulesOfQuestion(let word):
+      Phrase("“\(word)”问的规则不是这么几条", "“\(word)” is not asked about so many rules")
+    case .unknownPack(let word, _): Phrase("没有叫“\(word)”的规则包", "there is no pack of rules “\(word)”")
     case .unknownStarter(let word): Phrase("不能新建“\(word)”", "“\(word)” is nothing that can be begun")
     case .unknownShell(let word): Phrase("没有为“\(word)”准备补全", "there is no completion for “\(word)”")
     }
@@ -99,8 +107,10 @@ enum UsageError: Error, Equatable {
     case .needs: Phrase("例如 --why ZB-02 --unit 150500", "such as --why ZB-02 --unit 150500")
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest),
-      .unknownScenario(_, let nearest):
+      .unknownScenario(_, let nearest), .unknownPack(_, let nearest):
       Self.suggest(nearest, else: nil)
+    case .unknownQuestion(_, let nearest): Self.suggest(nearest, else: .prove)
+    case .rulesOfQuestion: Self.see(.prove)
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .dataMissing: Phrase("例如 --data checks", "such as --data checks")
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")

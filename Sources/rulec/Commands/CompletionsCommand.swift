@@ -63,7 +63,8 @@ struct CompletionsCommand {
     switch option.value(for: nil) {
     case .choice(let words): "-W \"\(words.joined(separator: " "))\""
     case .file, .folder, .fileOrFolder: "-f"
-    case .none, .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule: nil
+    case .none, .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack:
+      nil
     }
   }
 
@@ -106,7 +107,7 @@ struct CompletionsCommand {
     case .none: return name
     case .choice(let words): return "\(name):\(option.rawValue):(\(words.joined(separator: " ")))"
     case .file, .folder, .fileOrFolder: return "\(name):\(option.rawValue):_files"
-    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule:
+    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack:
       return "\(name):\(option.rawValue): "
     }
   }
@@ -134,7 +135,7 @@ struct CompletionsCommand {
     case .none: ""
     case .choice(let words): " -x -a '\(words.joined(separator: " "))'"
     case .file, .folder, .fileOrFolder: " -r -F"
-    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule: " -x"
+    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack: " -x"
     }
   }
 }
