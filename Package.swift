@@ -29,10 +29,11 @@ let package = Package(
 
     .target(
       name: "RuleDSL",
-      // What `rulec explain` says about each diagnostic code and lint rule, and how names are found by pinyin.
+      // What `rulec explain` says about each diagnostic code and lint rule, how names are found by pinyin, and the
+      // grammar, of which `rulec reference` is made.
       resources: [
         .embedInCode("Diagnostics/Pages.md"), .embedInCode("Lint/LintPages.md"),
-        .embedInCode("Assist/PinyinInitials.txt"),
+        .embedInCode("Assist/PinyinInitials.txt"), .embedInCode("RuleDSL.docc/Grammar.md"),
       ],
       swiftSettings: strict
     ),
@@ -63,14 +64,23 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "JSONRPC", swiftSettings: strict),
     .target(
       name: "LanguageServer",
-      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao"],
+      dependencies: ["RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "JSONRPC"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "DraftServer",
+      dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "JSONRPC"],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "rulec",
-      dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer"],
+      dependencies: [
+        "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer",
+        "DraftServer",
+      ],
       swiftSettings: strict
     ),
 
@@ -107,7 +117,12 @@ let package = Package(
     ),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["RuleDSL", "Prove", "PlanData", "Chuandao", "LanguageServer", "TestKit"],
+      dependencies: ["RuleDSL", "Prove", "PlanData", "Chuandao", "JSONRPC", "LanguageServer", "TestKit"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DraftServerTests",
+      dependencies: ["RuleDSL", "PlanData", "Chuandao", "JSONRPC", "DraftServer", "TestKit"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),

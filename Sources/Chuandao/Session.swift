@@ -41,7 +41,7 @@ public struct Session: Sendable {
     rules = try Failure.ofRules { () throws(SystemFailure) in
       try sources.compiled(with: beside, for: try? opened.get())
     }
-    guard let program = rules.program else { throw .rules(rules) }
+    guard let program = rules.program?.withoutDrafts else { throw .rules(rules) }
     onStage(.planSet)
     do throws(PlanDataFailure) {
       planSet = try opened.get().load(program)
@@ -55,7 +55,7 @@ public struct Session: Sendable {
     }
     jobs = sources.jobs
     let inner = sources.noteOnInnerRules(rules.read.paths)
-    notes = planSet.notes + rules.notes + (inner.map { [$0] } ?? [])
+    notes = planSet.notes + rules.notes + [inner, rules.noteOnDrafts].compactMap(\.self)
   }
 
   // MARK: Judging

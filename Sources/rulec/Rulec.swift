@@ -37,6 +37,8 @@ enum Rulec {
     case .serve: try ServeCommand(invocation).run()
     case .new: try NewCommand(invocation).run()
     case .lsp: LanguageServerCommand(invocation).run()
+    case .mcp: try DraftServerCommand(invocation).run()
+    case .reference: try ReferenceCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     }
   }

@@ -1,3 +1,4 @@
+internal import DraftServer
 internal import Glibc
 internal import LanguageServer
 internal import PlanData
@@ -12,6 +13,10 @@ signal(SIGXFSZ, SIG_IGN)
 if CommandLine.arguments.first == ChildService.name { ChildService.serve(Array(CommandLine.arguments.dropFirst())) }
 if CommandLine.arguments.first == ServerGuard.workerName {
   exit(LanguageServerCommand.serve(Array(CommandLine.arguments.dropFirst())).rawValue)
+}
+if CommandLine.arguments.first == DraftGuard.workerName {
+  DraftServerCommand.serve(Array(CommandLine.arguments.dropFirst()))
+  exit(0)
 }
 PartialFiles.removeOnSignals()
 MemoryShortage.endsCommand(

@@ -7,8 +7,8 @@ import Testing
 struct DocumentTests {
   static let documents = [
     "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Tests/README.md", "Benchmarks/README.md",
-    "docs/semantics.md", "docs/maps.md", "docs/packs.md", "docs/prove.md", "docs/reports.md", "docs/rule-tests.md",
-    "docs/service.md",
+    "docs/semantics.md", "docs/maps.md", "docs/assistants.md", "docs/packs.md", "docs/prove.md", "docs/reports.md",
+    "docs/rule-tests.md", "docs/service.md",
     "GLOSSARY.md",
   ]
 

@@ -7,7 +7,7 @@ enum FolderOrder {
     "RuleDSL": [
       "Values", "Source", "Keywords", "Diagnostics", "Symbols", "Program", "Problems", "Syntax", "Format", "Typing",
       "Describe", "Mutation", "Compile",
-      "Lint", "Assist",
+      "Lint", "Assist", "Reference",
     ],
     "Spatial": [
       "Threads", "Plane", "Shape", "GEOS", "Arrangement", "Validity", "Window", "Overlay", "Compare", "Borders",
@@ -18,7 +18,7 @@ enum FolderOrder {
     ],
     "Reporting": [
       "Content", "Wording", "Model", "Compare", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
-      "Changes", "Derivations",
+      "Changes", "Derivations", "Reference",
     ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Archives", "Sheets",
@@ -29,6 +29,7 @@ enum FolderOrder {
     "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Starters", "Proofs"],
     "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
     "LanguageServer": ["Protocol", "Documents", "Features", "Server"],
+    "DraftServer": ["Protocol", "Bench", "Tools", "Server"],
     "rulec": ["Files", "Terminal", "Arguments", "Rules", "Commands"],
   ]
 }

@@ -19,12 +19,18 @@ struct TidyTests {
       "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "CMicroHTTPD", "CSandbox", "CSQLite", "Glibc",
       "Dispatch", "Synchronization",
     ],
+    "JSONRPC": ["Glibc", "FoundationEssentials"],
     "LanguageServer": [
-      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "Glibc", "Dispatch", "FoundationEssentials",
-      "Synchronization",
+      "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "JSONRPC", "Glibc", "Dispatch",
+      "FoundationEssentials", "Synchronization",
+    ],
+    "DraftServer": [
+      "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "JSONRPC", "Glibc",
+      "FoundationEssentials",
     ],
     "rulec": [
-      "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer", "Glibc",
+      "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer",
+      "DraftServer", "Glibc",
       "FoundationEssentials", "Synchronization",
     ],
   ]

@@ -111,6 +111,16 @@ public struct CompiledRules: Sendable {
   /// `nil` when the rules are unsound.
   public var program: RuleProgram? { compilation.program }
 
+  /// What the reader of a report should know about 草拟, which judge no plan.
+  var noteOnDrafts: Phrase? {
+    guard let drafts = program?.drafts, !drafts.isEmpty else { return nil }
+    let (few, more) = (drafts.prefix(5).map(\.id), drafts.count > 5)
+    return Phrase(
+      "\(drafts.count) 条草拟的规则没有参加检查：\(few.joined(separator: "、"))\(more ? " 等" : "")",
+      "\(counted(drafts.count, "draft")) took no part in the check: \(few.joined(separator: ", "))\(more ? " and more" : "")"
+    ).asOneLine
+  }
+
   private var errors: Int { compilation.diagnostics.count { $0.severity == .error } }
 }
 

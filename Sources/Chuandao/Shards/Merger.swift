@@ -39,7 +39,8 @@ public struct Merger: Sendable {
     }
     let shared = parts.first?.shared
     sources = shared?.rules.map { SourceFile(name: $0.name, text: $0.text, pack: $0.pack) } ?? []
-    guard let shared, let program = compile(sources).program, let units = UnitTable.make(shared.units)?.table
+    guard let shared, let program = compile(sources).program?.withoutDrafts,
+      let units = UnitTable.make(shared.units)?.table
     else { throw .broken(paths.first ?? "") }
     (self.program, self.units) = (program, units)
   }

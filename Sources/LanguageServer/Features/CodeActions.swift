@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// Something that can be done about a diagnostic, or about a whole text.

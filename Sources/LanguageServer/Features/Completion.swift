@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// Something that may be written at a place, for a client.

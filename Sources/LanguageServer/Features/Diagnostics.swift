@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import Chuandao
 internal import RuleDSL
 

@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 extension Feature {

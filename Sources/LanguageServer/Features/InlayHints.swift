@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// What the editor shows within a line that is not written there.

@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// A place of the name under the cursor; 1 text, 2 read, 3 written.

@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// Lines that can be folded.

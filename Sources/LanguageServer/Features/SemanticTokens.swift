@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// Colours of a text, five numbers each, as the protocol packs them.

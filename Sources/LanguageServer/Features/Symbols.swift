@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import RuleDSL
 
 /// A block of a text, or something within it.

@@ -1,3 +1,5 @@
+internal import JSONRPC
+
 /// What a client says that it can do.
 struct ClientAbilities: Sendable {
   private let stated: JSONValue

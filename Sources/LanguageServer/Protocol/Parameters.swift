@@ -1,3 +1,5 @@
+internal import JSONRPC
+
 /// The parameters of requests and notifications, as far as the server reads them.
 struct DocumentParameters: Decodable {
   struct Document: Decodable {

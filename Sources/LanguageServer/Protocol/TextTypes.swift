@@ -1,3 +1,5 @@
+internal import JSONRPC
+
 /// A place in a text; lines and units of a line count from zero, units in the encoding that client and server agreed on.
 struct Position: Codable, Hashable, Comparable, Sendable {
   var line: Int

@@ -1,3 +1,5 @@
+internal import JSONRPC
+
 /// Everything that the server offers; what the client is told at the start is made of it.
 ///
 /// To add one: a file in `Features`, and its line here.

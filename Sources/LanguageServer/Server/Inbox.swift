@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import Dispatch
 internal import Synchronization
 

@@ -1,3 +1,4 @@
+internal import JSONRPC
 public import Chuandao
 internal import FoundationEssentials
 internal import Glibc

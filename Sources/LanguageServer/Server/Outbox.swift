@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import FoundationEssentials
 internal import PlanData
 internal import Synchronization
@@ -11,43 +12,20 @@ final class Outbox: ClientMessages {
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-  private struct Message: Encodable {
-    var id: RequestID?
-    var needsID = false
-    var method: String?
-    var parameters: (any Encodable)?
-    var result: (any Encodable)?
-    var error: RPCError?
-
-    private enum Key: String, CodingKey {
-      case jsonrpc, id, method, params, result, error
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode("2.0", forKey: .jsonrpc)
-      if let id { try container.encode(id, forKey: .id) } else if needsID { try container.encodeNil(forKey: .id) }
-      if let method { try container.encode(method, forKey: .method) }
-      if let parameters { try parameters.encode(to: container.superEncoder(forKey: .params)) }
-      if let result { try result.encode(to: container.superEncoder(forKey: .result)) }
-      if let error { try container.encode(error, forKey: .error) }
-    }
-  }
-
   func notify(_ method: String, _ parameters: some Encodable) {
-    send(Message(method: method, parameters: parameters))
+    send(OutgoingMessage(method: method, parameters: parameters))
   }
 
   func ask(_ method: String, _ parameters: some Encodable) {
     asked += 1
-    send(Message(id: .text("rulec-\(asked)"), method: method, parameters: parameters))
+    send(OutgoingMessage(id: .text("rulec-\(asked)"), method: method, parameters: parameters))
   }
 
-  func answer(_ id: RequestID, _ result: any Encodable) { send(Message(id: id, result: result)) }
+  func answer(_ id: RequestID, _ result: any Encodable) { send(OutgoingMessage(id: id, result: result)) }
 
-  func refuse(_ id: RequestID?, _ error: RPCError) { send(Message(id: id, needsID: true, error: error)) }
+  func refuse(_ id: RequestID?, _ error: RPCError) { send(OutgoingMessage(id: id, needsID: true, error: error)) }
 
-  private func send(_ message: Message) {
+  private func send(_ message: OutgoingMessage) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
     guard !isClosed, let content = try? encoder.encode(message) else { return }

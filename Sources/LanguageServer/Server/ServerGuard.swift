@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import FoundationEssentials
 internal import Glibc
 internal import PlanData

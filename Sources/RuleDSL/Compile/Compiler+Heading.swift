@@ -19,6 +19,7 @@ extension Compiler {
       level: level.flatMap { Level($0) } ?? .binding,
       basis: basis,
       bindingReason: text(of: single(.bindingReason, in: clauses)),
+      draft: text(of: single(.draft, in: clauses)),
       effective: effective,
       basisEffective: firstDay(of: basis),
       repealed: repealed,

@@ -65,7 +65,7 @@ struct Compiler: NamingThings, FindingProblems {
 
   /// 传导断裂: a binding subject that nothing carries down.
   private mutating func reportBrokenTransmissions() {
-    let carried = Set(program.statements.compactMap(\.figures?.indicator))
+    let carried = Set(program.statements.filter { $0.heading.draft == nil }.compactMap(\.figures?.indicator))
     guard !carried.isEmpty else { return }
     for (index, indicator) in program.vocabulary.indicators.enumerated()
     where indicator.attribute == .binding && !carried.contains(index) {

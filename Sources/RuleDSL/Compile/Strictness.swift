@@ -167,3 +167,14 @@ extension Level {
     }
   }
 }
+
+/// In what a statement is not seen to demand as much as another, in a few words each; none where it does, whatever plans
+/// state.
+package func shortfalls(
+  of new: Statement,
+  against old: Statement,
+  in vocabulary: Vocabulary,
+  prover: any MatrixProver
+) -> [Phrase] {
+  Strictness(vocabulary: vocabulary, prover: prover).shortfalls(of: new, against: old)
+}

@@ -38,6 +38,7 @@ struct Writer {
     var lines = ["\(word(keyword)) \(heading.title)", clause(.id, "", heading.id)]
     lines.append(basis(heading.basis))
     if let reason = heading.bindingReason { lines.append(clause(.bindingReason, "", reason)) }
+    if let draft = heading.draft { lines.append(clause(.draft, "", draft)) }
     lines.append(clause(.level, "", word(heading.level.keyword)))
     if let date = heading.effective { lines.append(clause(.effective, "", date.text)) }
     if let date = heading.repealed { lines.append(clause(.repealed, "", date.text)) }

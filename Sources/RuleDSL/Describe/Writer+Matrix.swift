@@ -8,6 +8,16 @@ public func describe(
   Writer(vocabulary: vocabulary, language: language).text(ofParcel: condition.condition, in: matrix)
 }
 
+/// What a cell of a 准入矩阵 answers, in words of the language.
+package func describe(
+  _ admission: Admission,
+  of matrix: AdmissionMatrix,
+  in vocabulary: Vocabulary,
+  language: Language
+) -> String {
+  Writer(vocabulary: vocabulary, language: language).text(of: admission, in: matrix)
+}
+
 extension Writer {
   private var listMark: String { language == .chinese ? "、" : ", " }
 

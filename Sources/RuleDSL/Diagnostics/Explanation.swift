@@ -19,6 +19,14 @@ public func explanation(of code: DiagnosticCode, language: Language) -> String {
   return text.joined(separator: "\n")
 }
 
+/// The same page as Markdown, without its heading.
+package func markdown(of code: DiagnosticCode, language: Language) -> String {
+  code.page.split(separator: "\n", omittingEmptySubsequences: false)
+    .drop { $0 != heading(of: language) }.dropFirst().prefix { !$0.hasPrefix("## ") }
+    .map { $0.hasPrefix("### ") ? "**\($0.dropFirst(4))**" : String($0) }.joined(separator: "\n")
+    .trimmingLineEnds
+}
+
 private func heading(of language: Language) -> String {
   switch language {
   case .chinese: "## 中文"
@@ -29,6 +37,16 @@ private func heading(of language: Language) -> String {
 extension DiagnosticCode {
   /// The page that begins with its number, up to the next one.
   fileprivate var page: Substring { RuleDSL.page(rawValue, of: PackageResources.Pages_md) }
+}
+
+extension String {
+  /// Without empty lines around it.
+  var trimmingLineEnds: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first?.isEmpty ?? false { lines.removeFirst() }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
 }
 
 /// The page that begins with a heading, up to the next one; empty where there is none.

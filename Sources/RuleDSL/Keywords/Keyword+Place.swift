@@ -10,7 +10,8 @@ extension Keyword {
   package var place: Place {
     switch self {
     case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack, .waived: .block
-    case .id, .unverifiedBasis, .bindingReason, .text, .effective, .repealed: .clause(in: Self.statements, .raw)
+    case .id, .unverifiedBasis, .bindingReason, .draft, .text, .effective, .repealed:
+      .clause(in: Self.statements, .raw)
     case .basis: .clause(in: Self.statements, .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
     case .method: .clause(in: [.transmission], .method)

@@ -16,6 +16,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case basis = "依据 basis"
   case unverifiedBasis = "依据待核 unverified"
   case bindingReason = "刚性理由 bindingreason"
+  case draft = "草拟 draft"
   case text = "原文 text"
   case tiers = "层级 tiers"
   case method = "方式 method"

@@ -24,6 +24,20 @@ public func explanation(of rule: LintRule, language: Language) -> String {
   return text.joined(separator: "\n")
 }
 
+/// The same page as Markdown, without its heading.
+package func markdown(of rule: LintRule, language: Language) -> String {
+  let heads: [Substring: Phrase] = [
+    "## 错误写法": Phrase("**错误写法**", "**Wrong**"), "## 正确写法": Phrase("**正确写法**", "**Right**"),
+  ]
+  var isMeant = false
+  return rule.page.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().compactMap {
+    line -> String? in
+    guard line.hasPrefix("## ") else { return isMeant ? String(line) : nil }
+    isMeant = heads[line] != nil || line == (language == .chinese ? "## 中文" : "## English")
+    return heads[line]?[language]
+  }.joined(separator: "\n").trimmingLineEnds
+}
+
 extension LintRule {
   /// The page that begins with its code, up to the next one.
   fileprivate var page: Substring { RuleDSL.page(code, of: PackageResources.LintPages_md) }

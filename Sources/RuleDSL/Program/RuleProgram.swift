@@ -28,6 +28,8 @@ public struct Heading: Hashable, Sendable {
   public var basis: Basis
   /// Why it binds although nobody has seen the text of its ground; `nil` where none is stated.
   public var bindingReason: String?
+  /// Who drafted it and what it still waits for; `nil` for a statement that plans are judged by.
+  public var draft: String?
   /// First day the rule holds; `nil` when no date is stated.
   public var effective: PlanDate?
   /// First day on which any of the documents it cites is in force; `nil` where the day of one of them is not known.

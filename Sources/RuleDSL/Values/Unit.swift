@@ -18,6 +18,9 @@ public struct Unit: Hashable, Codable, Sendable {
     ("", 0), ("万亿", 12), ("百万", 6), ("千万", 7), ("十万", 5), ("百", 2), ("千", 3), ("万", 4), ("亿", 8),
   ]
 
+  /// What may stand before a measure, by size.
+  package static let multiplierWords = multipliers.dropFirst().sorted { $0.power < $1.power }.map(\.word)
+
   public var measure: Measure { part.measure }
 
   /// `myriads` says how many times 万 (10⁴) multiplies the unit; 亿 is two.

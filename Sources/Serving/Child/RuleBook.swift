@@ -48,6 +48,7 @@ struct RuleBook {
         json.member("basis", each: heading.basis.provisions) { $0.value($1) }
         json.member("basisUnverified", heading.basis.remark)
         json.member("bindingReason", heading.bindingReason)
+        json.member("draft", heading.draft)
         json.member("effective", heading.effective?.text)
         json.member("repealed", heading.repealed?.text)
         json.member("tiers", each: statement.tiers) { $0.value(program.vocabulary.tiers[$1].name) }

@@ -1,3 +1,4 @@
+internal import Reporting
 internal import RuleDSL
 internal import Serving
 
@@ -303,6 +304,41 @@ extension CommandName {
         a pack, a plan set, or the rule files of its folder.  The folder editors tells how to set up an editor.
 
         Exit status: 0 the editor ended it; 1 the editor was gone before it did; 64 usage.
+        """
+      )
+    case .mcp:
+      Phrase(
+        """
+        由助手的程序启动，在标准输入和标准输出上说 MCP（Model Context Protocol），一行一条消息。全是只读的工具：编译草稿、改正排版、
+        查规矩、运行案例、证明不比别的规则松、说明判定怎样得出、说明代码和规则、查规则、查词汇、给出语法。
+        只读 --allow 的路径（链接和 .. 先解开）和本项目的规则；不连网络，不写文件。草稿的规则写“草拟：…”，不参加检查。
+
+        退出码：0 助手的程序结束了它；64 用法不对。
+        """,
+        """
+        Started by the program of an assistant; speaks MCP (Model Context Protocol) on standard input and output, a message
+        a line.  Its tools only read: compile a draft, mend and format it, lint it, run its scenarios, prove that it is no
+        looser than another rule, tell how a verdict follows, explain codes and rules, search rules and the vocabulary, give
+        the grammar.
+        It reads what --allow names (links and .. are resolved first) and the project's own rules; it uses no network and
+        writes no file.  Drafted rules say `draft: …` and take part in no check.
+
+        Exit status: 0 the assistant's program ended it; 64 usage.
+        """
+      )
+    case .reference:
+      Phrase(
+        """
+        由程序自己的表写成。PART 可以是：\(ReferenceReport.Part.allCases.map { "\($0.rawValue)（\($0.title.chinese)）" }.joined(separator: "、"))；
+        不写是全部。
+
+        退出码：0 完成；64 用法不对。
+        """,
+        """
+        Made of the program's own tables.  PART is one of: \(ReferenceReport.Part.allCases.map(\.rawValue).joined(separator: ", "));
+        all without one.
+
+        Exit status: 0 done; 64 usage.
         """
       )
     case .completions:

@@ -21,6 +21,8 @@ enum CommandName: String, CaseIterable {
   case new
   case serve
   case lsp
+  case mcp
+  case reference
   case completions
 
   /// What its ``Option/format`` may name.
@@ -31,7 +33,8 @@ enum CommandName: String, CaseIterable {
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
-    case .prove, .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .completions:
+    case .reference: ReferenceFormat.allCases.map(\.rawValue)
+    case .prove, .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .mcp, .completions:
       PlainFormat.allCases.map(\.rawValue)
     }
   }
@@ -71,6 +74,8 @@ enum CommandName: String, CaseIterable {
     case .serve:
       [.data, .port, .address, .plans, .hostName, .anonymous, .limit, .publish, .issue, .lang]
     case .lsp: [.stdio, .lang]
+    case .mcp: [.allow, .lang]
+    case .reference: [.format, .lang]
     case .new, .completions: [.lang]
     }
   }
@@ -90,7 +95,8 @@ enum CommandName: String, CaseIterable {
     case .format: ("PATH…", 1, .max)
     case .explain: ("RULE|CODE", 1, 1)
     case .packs: ("[PLANSET]", 0, 1)
-    case .serve, .lsp: ("", 0, 0)
+    case .serve, .lsp, .mcp: ("", 0, 0)
+    case .reference: ("[PART…]", 0, .max)
     case .new: ("planset|pack DIR", 2, 2)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
@@ -113,6 +119,8 @@ enum CommandName: String, CaseIterable {
     case .serve: Phrase("把检查做成服务", "offer checks to others over HTTP")
     case .new: Phrase("新建一套空表或一个规则包", "begin a plan set or a pack of rules")
     case .lsp: Phrase("给编辑器用：边写边检查、补全、改名", "help editors: check, complete and rename while writing")
+    case .mcp: Phrase("给起草规则的助手用：编译、查找、运行案例", "help assistants that draft rules: compile, search, run scenarios")
+    case .reference: Phrase("写出语言和命令的全部参考", "write out the reference of the language and its commands")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
   }
@@ -134,6 +142,8 @@ enum CommandName: String, CaseIterable {
     case .serve: "rulec serve --data checks --port 8080 --plans Examples"
     case .new: "rulec new planset 我的规划集"
     case .lsp: "rulec lsp"
+    case .mcp: "rulec mcp --allow my-rules --allow Examples"
+    case .reference: "rulec reference units --lang en"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }
   }

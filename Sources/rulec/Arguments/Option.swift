@@ -53,6 +53,7 @@ enum Option: String, CaseIterable {
   case yes
   case watch
   case stdio
+  case allow
   case check
   case fix
   case language
@@ -136,7 +137,7 @@ enum Option: String, CaseIterable {
   /// What may stand there for a command; for no command, whatever any of them takes.
   func value(for command: CommandName?) -> Value {
     switch self {
-    case .rules: .fileOrFolder
+    case .rules, .allow: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
     case .output, .publish, .baseline, .write, .smt, .emitScenario: .file
@@ -170,7 +171,7 @@ enum Option: String, CaseIterable {
 
   /// Whether the option may be given more than once.
   var isRepeatable: Bool {
-    [.rules, .only, .plan, .databaseHost, .hostName, .limit].contains(self)
+    [.rules, .only, .plan, .databaseHost, .hostName, .limit, .allow].contains(self)
   }
 
   var spelling: String { "--\(rawValue)" }
@@ -196,6 +197,9 @@ enum Option: String, CaseIterable {
       case .fix: return Phrase("先改正不影响任何判定的", "first make changes that alter no verdict")
       default: break
       }
+    }
+    if self == .format, command == .reference {
+      return Phrase("格式，默认 markdown", "format, markdown by default")
     }
     guard case .choice(let words) = value(for: command), words.count > 5 else { return summary }
     return Phrase(
@@ -260,6 +264,11 @@ enum Option: String, CaseIterable {
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")
     case .stdio:
       Phrase("用标准输入和标准输出，总是如此；编辑器习惯写出来", "use standard input and output, as always; editors like to say so")
+    case .allow:
+      Phrase(
+        "助手可以让它读的文件或文件夹，可重复；默认是所在的文件夹",
+        "file or folder that an assistant may have read, repeatable; by default the working folder"
+      )
     case .check: Phrase("只列出格式不合的文件，不改动", "only list the files that would change")
     case .fix: Phrase("先改正只有一种改法的错误", "first mend errors that can be mended in one way only")
     case .language: Phrase("把关键词写成中文（zh）或英文（en）", "write keywords in Chinese (zh) or English (en)")

@@ -25,6 +25,12 @@ enum FormatChoice<Report: RawRepresentable<String> & CaseIterable & Equatable>: 
   }
 }
 
+/// What `rulec reference --format` may name.
+enum ReferenceFormat: String, CaseIterable {
+  case markdown
+  case json
+}
+
 /// What `rulec review --format` may name.
 typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 

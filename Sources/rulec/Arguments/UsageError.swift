@@ -1,3 +1,4 @@
+internal import Reporting
 internal import RuleDSL
 
 /// Why the command line could not be understood; exit status 64.
@@ -24,6 +25,9 @@ enum UsageError: Error, Equatable {
   case dataMissing
   case unknownUse(String, meaning: Phrase?)
   case unknownRule(String, nearest: String?)
+  case draftedRule(String)
+  case unknownPart(String)
+  case allowedMissing(String)
   case unknownPlan(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
@@ -76,6 +80,10 @@ enum UsageError: Error, Equatable {
     case .unknownUse(let word, _):
       Phrase("准入矩阵所用的代码系统里没有“\(word)”", "no code system of an admission matrix has “\(word)”")
     case .unknownRule(let word, _): Phrase("没有编号为“\(word)”的规则", "there is no rule with the id “\(word)”")
+    case .unknownPart(let word): Phrase("参考里没有“\(word)”这一部分", "the reference has no part “\(word)”")
+    case .allowedMissing(let path): Phrase("--allow 的“\(path)”不存在", "“\(path)” of --allow is not there")
+    case .draftedRule(let word):
+      Phrase("“\(word)”是草拟的规则，不参加检查", "“\(word)” is a draft, which takes part in no check")
     case .unknownPlan(let word, _):
       Phrase("规划集里没有代码或名称是“\(word)”的行政区", "no unit of the plan set has the code or name “\(word)”")
     case .unknownTopic(let word, _):
@@ -111,6 +119,14 @@ enum UsageError: Error, Equatable {
       Self.suggest(nearest, else: nil)
     case .unknownQuestion(_, let nearest): Self.suggest(nearest, else: .prove)
     case .rulesOfQuestion: Self.see(.prove)
+    case .unknownPart:
+      Phrase(
+        "可以写：\(ReferenceReport.Part.allCases.map(\.rawValue).joined(separator: "、"))",
+        "Possible: \(ReferenceReport.Part.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    case .allowedMissing: Phrase("写一个有的文件或文件夹", "Give a file or folder that is there")
+    case .draftedRule:
+      Phrase("用 rulec test 运行它的案例，或删去“草拟”一行", "Run its scenarios with rulec test, or delete the line `draft`")
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
     case .dataMissing: Phrase("例如 --data checks", "such as --data checks")
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")

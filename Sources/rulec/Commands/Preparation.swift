@@ -26,6 +26,9 @@ enum Preparation {
     progress.clear()
     session.rules.showDiagnostics(settings.style.language)
     if let output = settings.output, session.reads(output) { throw .outputIsInput(output) }
+    if let draft = session.rules.program?.drafts.first(where: { settings.only.contains($0.id) }) {
+      throw .draftedRule(draft.id)
+    }
     let only = Set(try session.program.known(settings.only))
     let plans = try session.planSet.world.units.plans(named: settings.plans)
     self = .ready(session, RunChoice(asOf: settings.asOf, only: only, plans: plans))

@@ -1,5 +1,5 @@
 /// A value of JSON whose form is not known beforehand.
-enum JSONValue: Codable, Hashable, Sendable {
+package enum JSONValue: Codable, Hashable, Sendable {
   case null
   case truth(Bool)
   case number(Int)
@@ -8,7 +8,7 @@ enum JSONValue: Codable, Hashable, Sendable {
   case list([JSONValue])
   case object([String: JSONValue])
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -27,7 +27,7 @@ enum JSONValue: Codable, Hashable, Sendable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -41,26 +41,26 @@ enum JSONValue: Codable, Hashable, Sendable {
   }
 
   /// The member that a path of names leads to; `nil` where nothing stands there.
-  subscript(path: String...) -> JSONValue? {
+  package subscript(path: String...) -> JSONValue? {
     path.reduce(self) { value, name in
       guard case .object(let members)? = value, let member = members[name], member != .null else { return nil }
       return member
     }
   }
 
-  var isTrue: Bool { self == .truth(true) }
-  var text: String? { if case .text(let text) = self { text } else { nil } }
-  var texts: [String] { if case .list(let list) = self { list.compactMap(\.text) } else { [] } }
+  package var isTrue: Bool { self == .truth(true) }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var texts: [String] { if case .list(let list) = self { list.compactMap(\.text) } else { [] } }
 }
 
 extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(booleanLiteral value: Bool) { self = .truth(value) }
-  init(stringLiteral value: String) { self = .text(value) }
-  init(integerLiteral value: Int) { self = .number(value) }
-  init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, JSONValue)...) {
+  package init(booleanLiteral value: Bool) { self = .truth(value) }
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .number(value) }
+  package init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements) { first, _ in first })
   }
 }

@@ -1,7 +1,7 @@
-internal import FoundationEssentials
+package import FoundationEssentials
 
 /// What a client sends: one frame, understood as far as its envelope.
-enum IncomingMessage: Sendable {
+package enum IncomingMessage: Sendable {
   case request(RequestID, method: String, Data)
   case notification(method: String, Data)
   /// To a request of ours.
@@ -30,7 +30,7 @@ enum IncomingMessage: Sendable {
     }
   }
 
-  init(_ content: [UInt8]) {
+  package init(_ content: [UInt8]) {
     let data = Data(withoutLoneSurrogates(content))
     guard let envelope = try? JSONDecoder().decode(Envelope.self, from: data) else {
       let isJSON = (try? JSONDecoder().decode(JSONValue.self, from: data)) != nil
@@ -49,7 +49,7 @@ enum IncomingMessage: Sendable {
   }
 
   /// The request that the client wants no answer to any more; `nil` for other messages.
-  var cancelledRequest: RequestID? {
+  package var cancelledRequest: RequestID? {
     struct Parameters: Decodable {
       let id: RequestID
     }
@@ -58,8 +58,10 @@ enum IncomingMessage: Sendable {
   }
 
   /// Reads the parameters of a message; absent ones are an empty object.
-  static func parameters<Parameters: Decodable>(_ type: Parameters.Type, of data: Data) throws(RPCError) -> Parameters
-  {
+  package static func parameters<Parameters: Decodable>(
+    _ type: Parameters.Type,
+    of data: Data
+  ) throws(RPCError) -> Parameters {
     do {
       if let parameters = try JSONDecoder().decode(Body<Parameters>.self, from: data).params { return parameters }
       return try JSONDecoder().decode(Parameters.self, from: Data("{}".utf8))
@@ -74,7 +76,7 @@ private struct Body<Parameters: Decodable>: Decodable {
 }
 
 /// Half of a character, as an editor may send it that cuts between UTF-16 units, becomes the sign for what cannot be read.
-func withoutLoneSurrogates(_ json: [UInt8]) -> [UInt8] {
+package func withoutLoneSurrogates(_ json: [UInt8]) -> [UInt8] {
   var result = json
   func unit(at place: Int) -> UInt32? {
     guard place + 6 <= json.count, json[place] == UInt8(ascii: "\\"), json[place + 1] == UInt8(ascii: "u") else {
