@@ -1,4 +1,4 @@
-.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-proofs public-suites deletions service-soak editors-soak deb docs
+.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-proofs public-suites deletions service-soak editors-soak deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -58,9 +58,12 @@ deb: build ## a Debian package in .build/deb, installed and tried in a bare tree
 	script/deb .build/release/rulec
 	Tests/Package/package.sh .build/deb/*.deb
 
-docs: ## reference of the Swift modules in .build/docs/site
+docs: build ## the documents and the reference in both languages, as pages a browser reads offline, in .build/docs/site
+	script/site .build/release/rulec
+
+swift-docs: ## reference of the Swift modules, by docc, in .build/docs/swift
 	mkdir -p .build/docs/symbols
 	swift build --scratch-path .build/docs/work --target Transmission -Xswiftc -emit-symbol-graph \
 	  -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/.build/docs/symbols
 	docc convert --fallback-display-name 传导 --fallback-bundle-identifier chuandao \
-	  --additional-symbol-graph-dir .build/docs/symbols --output-dir .build/docs/site
+	  --additional-symbol-graph-dir .build/docs/symbols --output-dir .build/docs/swift

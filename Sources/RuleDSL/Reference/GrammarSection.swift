@@ -49,7 +49,9 @@ public struct GrammarSection: Hashable, Sendable {
       } else if fence != nil {
         productions.append(line)
       } else if !line.isEmpty {
-        if line.utf8.first.map({ $0 < 0x80 }) ?? true { english.append(line) } else { chinese.append(line) }
+        // Either language names words of the other.
+        let wide = line.unicodeScalars.count { $0.value > 0x2E7F }
+        if wide * 2 > line.unicodeScalars.count { chinese.append(line) } else { english.append(line) }
       }
     }
 

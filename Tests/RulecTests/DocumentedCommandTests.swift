@@ -2,11 +2,13 @@ import Foundation
 import TestKit
 import Testing
 
-/// The tour for planners: its tables and rules are put into an empty folder, its commands run there, block by block.
-@Suite("入门")
-struct TourTests {
-  @Test("入门里的每个命令照样运行，输出和退出码照文中所写", arguments: ["docs/tour.zh-CN.md", "docs/tour.md"])
-  func tour(document: String) throws {
+/// Documents that show tables, rules and commands: what they show is put into an empty folder and run there, block by block.
+@Suite("文档里的命令")
+struct DocumentedCommandTests {
+  static let documents = ["docs/tour.zh-CN.md", "docs/tour.md", "docs/cookbook.zh-CN.md", "docs/cookbook.md"]
+
+  @Test("每个命令照样运行，输出和退出码照文中所写", arguments: documents)
+  func commands(document: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
