@@ -1,3 +1,4 @@
+import Chuandao
 import Foundation
 import JSONRPC
 import TestKit
@@ -167,5 +168,26 @@ struct ToolTests {
     let matrix = try client.call("prove", asked)["proofs"]?.list.first
     #expect(matrix?["answer"]?.text == "counterexample")
     #expect(matrix?["words"]?.texts.first?.contains("YL-11 ") == true)
+  }
+
+  @Test("证明：求解器答哪条跟着哪条，反例是判过的案例", .enabled(if: Solver(.z3) != nil || Solver(.cvc5) != nil))
+  func solves() throws {
+    let client = try DraftClient()
+    defer { client.remove() }
+    let second = Self.draft.replacing("CG-01", with: "CG-02").replacing("不低于 300 万亩", with: "不低于 299 万亩")
+    let text = JSONValue.text(
+      Self.draft.replacing("案例 写错了", with: "案例 甲") + "\n" + second.replacing("案例 写错了", with: "案例 乙")
+    )
+    func answer(_ rules: String) throws -> JSONValue? {
+      let asked: JSONValue = ["text": text, "question": "stricter", "rules": .text(rules)]
+      return try client.call("prove", asked)["report", "questions"]?.list.first
+    }
+    #expect(try answer("CG-01, CG-02")?["result"]?.text == "proved")
+    let looser = try answer("CG-02、CG-01")
+    #expect(looser?["result"]?.text == "shown" && looser?["scenarios"]?.texts.first?.contains("CG-01") == true)
+    #expect(
+      try client.refusal("prove", ["text": text, "question": "equal", "rules": "CG-01"]) == "arguments-invalid"
+    )
+    #expect(try client.refusal("prove", ["text": text, "question": "implied", "rules": "CG-09"]) == "unknown-rule")
   }
 }

@@ -30,7 +30,7 @@ CALLS = {
     "mend": {"text": DRAFT.replace("不低于 300 万亩", "不低于300万亩")},
     "lint": {"text": DRAFT},
     "run_scenarios": {"text": DRAFT, "coverage": True},
-    "prove": {"text": DRAFT, "lower": "CG-01", "upper": "CG-01"},
+    "prove": {"text": DRAFT, "question": "never-passes", "rules": "CG-01"},
     "why": {"planset": f"{examples}/inner-mongolia", "rule": "ZB-02", "unit": "150000", "slack": True},
     "explain": {"topic": "E502", "language": "en"},
     "search_rules": {"query": "耕地"},

@@ -13,6 +13,7 @@ struct Refusal: Error {
     case rulesMissing = "rules-missing"
     case rulesUnsound = "rules-unsound"
     case planSetUnreadable = "plan-set-unreadable"
+    case solverMissing = "solver-missing"
     case unknownTopic = "unknown-topic"
     case unknownRule = "unknown-rule"
     case unknownUnit = "unknown-unit"

@@ -1,5 +1,6 @@
 internal import Chuandao
 internal import JSONRPC
+internal import PlanData
 internal import Prove
 internal import RuleDSL
 
@@ -10,20 +11,28 @@ extension Tool {
     title: Phrase("证明", "Prove"),
     summary: Phrase(
       """
-      不看任何规划，问一条规则是否至少同另一条一样严（at-least-as-strict）；两个准入矩阵逐格比较。答 proved（证明了）、\
-      counterexample（有反例）或 open（看不出）。不写 rules 时，草稿里每个写了上级矩阵或替代的都问。
+      不看任何规划，问规则之间的关系。question 不写或写 at-least-as-strict：lower 是否至少同 upper 一样严，准入矩阵逐格比较，\
+      答 proved（证明了）、counterexample（有反例）或 open（看不出）；两条都不写时，草稿里每个写了上级矩阵或替代的都问。\
+      写别的 question：由求解器（z3、cvc5）对 rules 里的规则作答，反例写成案例并已判过；rules 不写时问草稿里的全部规则。
       """,
       """
-      Asks, without any plan, whether one rule is at least as strict as another (at-least-as-strict); two admission \
-      matrices are compared cell by cell. Answers proved, counterexample, or open where nothing is seen either way. Without \
-      `lower` and `upper`, everything in the draft that refines or replaces another is asked about.
+      Asks how rules stand to one another, without any plan. Without `question`, or with at-least-as-strict: whether `lower` \
+      is at least as strict as `upper`, admission matrices cell by cell; answers proved, counterexample, or open where \
+      nothing is seen either way; without the two, everything in the draft that refines or replaces another is asked about. \
+      With another `question`: a solver (z3, cvc5) answers it of the rules in `rules`, and what it finds is a scenario that \
+      has been judged; without `rules` it is asked of all rules of the draft.
       """
     ),
     DraftBench.draftParameters + [
       Parameter(
         name: "question",
-        kind: .choice(Question.allCases.map(\.rawValue)),
+        kind: .choice(Question.allCases.map(\.rawValue) + ProofKind.allCases.map(\.rawValue)),
         summary: Phrase("问什么", "what is asked")
+      ),
+      Parameter(
+        name: "rules",
+        kind: .text,
+        summary: Phrase("规则的编号，用逗号分开，先写被问的", "ids of rules with commas between, what is asked about first")
       ),
       Parameter(
         name: "lower",
@@ -45,6 +54,11 @@ extension Tool {
         nearest: nearest(to: id, among: program.headings.map(\.id))
       )
     }
+    if let kind = arguments.text("question").flatMap(ProofKind.init) {
+      let ids = (arguments.text("rules") ?? "").split { ",，、 ".contains($0) }.map(String.init)
+      let named = try ids.map { id throws(Refusal) in try statement(id) }
+      return try draft.answer(kind, named, language)
+    }
     var pairs: [(Statement, Statement)] = []
     switch (arguments.text("lower"), arguments.text("upper")) {
     case (let lower?, let upper?): pairs = [(try statement(lower), try statement(upper))]
@@ -61,6 +75,45 @@ extension Tool {
 }
 
 extension DraftText {
+  /// What a solver says of the rules that are named, or of all of the draft.
+  fileprivate func answer(
+    _ kind: ProofKind,
+    _ named: [Statement],
+    _ language: Language
+  ) throws(Refusal) -> JSONValue {
+    guard kind.takes(named.count) else {
+      throw .invalid(
+        "“\(kind.rawValue)”不能这样问：rules 里的规则不够，或太多",
+        "`\(kind.rawValue)` is asked of fewer or more `rules`"
+      )
+    }
+    let program = try program()
+    let own = program.statements.filter { isOwn($0.heading.span) }
+    var plan = ProofPlan(program, mostLower: Self.mostLower)
+    plan.add(kind, named, own: own)
+    var report = ProofReport(program, mostLower: Self.mostLower, isTable: false, language: language)
+    let asked = named.isEmpty ? own : named
+    for (statement, obstacle) in plan.leftOut where asked.contains(statement) { report.leaveOut(statement, obstacle) }
+    do throws(SystemFailure) {
+      let run = ProofRun(program, try SolverChoice(nil).solvers(), seconds: Self.seconds)
+      for probe in plan.probes {
+        let (end, narrowed) = try run.end(of: probe)
+        report.add(narrowed, end)
+      }
+    } catch {
+      throw Refusal(
+        .solverMissing,
+        error.message,
+        Phrase("安装 Debian 的 z3 或 cvc5", "install z3 or cvc5 of Debian")
+      )
+    }
+    return ["text": .text(report.text), "report": JSONValue(written: report.json)]
+  }
+
+  /// Plans below the upper one of a family, and seconds for a question.
+  private static let mostLower = 2
+  private static let seconds = 10
+
   /// Statements of the draft with those that they say they refine or replace.
   fileprivate func pairs(in program: RuleProgram) -> [(Statement, Statement)] {
     let own = program.statements.filter { isOwn($0.heading.span) }

@@ -31,6 +31,11 @@ public enum ProofKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it can be asked of so many named rules; of none it is asked of all.
+  public func takes(_ count: Int) -> Bool {
+    operands.contains(count) && (count != 1 || ![.contradiction, .together, .stricter, .exception].contains(self))
+  }
+
   /// Whether the answer that no plan set shows it is what is wrong with the rules; else the plan set is.
   public var isFaultWhereProved: Bool {
     switch self {

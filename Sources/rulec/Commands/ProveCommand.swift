@@ -132,13 +132,6 @@ struct ProveCommand {
   }
 }
 
-extension ProofKind {
-  /// Whether it can be asked of so many named rules; of none it is asked of all.
-  fileprivate func takes(_ count: Int) -> Bool {
-    operands.contains(count) && (count != 1 || ![.contradiction, .together, .stricter, .exception].contains(self))
-  }
-}
-
 extension [RunStatus] {
   /// A failure, else what is open; nothing at all is open, too.
   fileprivate var worst: RunStatus {
