@@ -41,10 +41,17 @@ public struct ProofRun {
 
   /// The answer to a question, and for rules that cannot hold together the fewest of them that cannot.
   public func end(of probe: ProofProbe) throws(SystemFailure) -> (end: ProofEnd, probe: ProofProbe) {
-    switch try solve(probe.question(.proof)) {
-    case .failure(let doubt): return (.open(doubt), probe)
-    case .success(.some): return (try shown(probe), probe)
-    case .success(nil): break
+    var probe = probe
+    // What is found without the reserve is judged with it; only rules that it breaks take part then.
+    search: while true {
+      switch try solve(probe.question(.proof)) {
+      case .failure(let doubt): return (.open(doubt), probe)
+      case .success(nil): break search
+      case .success(.some):
+        let end = try shown(probe)
+        guard let wanted = wanted(by: end), !probe.reserve.isEmpty else { return (end, probe) }
+        probe = probe.adding(wanted.isEmpty ? Array(probe.reserve.indices) : wanted)
+      }
     }
     for premise in probe.premises {
       switch try solve(premise.question(.proof)) {
@@ -54,6 +61,15 @@ public struct ProofRun {
       }
     }
     return (.proved, probe.kind == .together ? try narrowed(probe) : probe)
+  }
+
+  /// Which of the reserve have to take part before an end counts, all where it names none; `nil` where it counts.
+  private func wanted(by end: ProofEnd) -> [Int]? {
+    switch end {
+    case .shown(let family): family.breached.isEmpty ? nil : family.breached
+    case .open(.needsLayers), .open(.notPrintable): []
+    case .open, .proved, .idle: nil
+    }
   }
 
   private func narrowed(_ probe: ProofProbe) throws(SystemFailure) -> ProofProbe {

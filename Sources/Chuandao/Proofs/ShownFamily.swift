@@ -4,19 +4,27 @@ internal import Transmission
 
 /// A family of plans that shows something, as 案例 with what checking it gives.
 public struct ShownFamily: Sendable {
-  /// One, or two where rules are compared of which one is set aside where the other holds.
+  /// One, or two where rules are compared of which one is set aside where the other holds; none where rules hold together
+  /// by saying nothing.
   public private(set) var scenarios: [Scenario] = []
   /// What a solver says otherwise than the check; `nil` where the two agree.
   let dispute: String?
+  /// Rules of the reserve, by place, for which what was found does not stand.
+  private(set) var breached: [Int] = []
 
   /// `nil` where the family cannot be printed.
   init?(_ probe: ProofProbe, _ question: ProofQuestion, _ values: [String: SolverValue], _ program: RuleProgram) {
     var dispute: String?
-    for ground in Ground.all(probe, program) {
+    for (place, ground) in Ground.all(probe, program).enumerated() {
+      let others = place == 0 ? probe.reserve : []
       guard let family = question.family(in: values, program, codes: ground.codes) else { return nil }
       var scenario = family.scenario
       scenario.tests = ground.statements.map { probe.statements[$0].heading.id }.inOrder
+      let own = scenario.tests
+      scenario.tests += others.map(\.heading.id)
       let result = runScenario(scenario, program)
+      breached += Self.breached(result, probe, others)
+      scenario.tests = own
       let heard = result.findings.map { result.run.statements[$0.statement].heading.id }.inOrder
       let claims = family.claims.filter { ground.statements.contains($0.statement) }
       dispute = dispute ?? Self.dispute(claims, result, probe, ground.statements)
@@ -26,6 +34,16 @@ public struct ShownFamily: Sendable {
       if !scenario.tests.isEmpty { scenarios.append(scenario) }
     }
     self.dispute = dispute
+  }
+
+  private static func breached(_ result: ScenarioResult, _ probe: ProofProbe, _ others: [Statement]) -> [Int] {
+    let found = result.findings.compactMap { finding -> Int? in
+      let heading = result.run.statements[finding.statement].heading
+      guard let plan = result.places.firstIndex(of: finding.plan), probe.isBreached(by: finding.verdict, on: plan)
+      else { return nil }
+      return others.firstIndex { $0.heading.id == heading.id && $0.heading.pack == heading.pack }
+    }
+    return Set(found).sorted()
   }
 
   /// One verdict, as both sides tell it.

@@ -76,8 +76,9 @@ struct SymbolicFigure: Sendable {
 enum Printing: Hashable {
   /// Any number with any digits: more than can be printed, so that what is proved holds for all.
   case any
-  /// With so many digits after the point, in the unit of the indicator; where the unit allows fewer, with these.
-  case decimals(UInt8)
+  /// With so many digits after the point, in the unit of the indicator; where the unit allows fewer, with these.  At most
+  /// so many of the last one.
+  case decimals(UInt8, most: Int128?)
   /// Any number, of which nothing is known about the digits.
   case exactly
 }
@@ -102,9 +103,10 @@ extension Problem {
       require(figure.halfDigit >= .zero)
       require(figure.halfDigit <= .number(unit.dimension.largestHalfDigit))
     case .exactly: require(figure.halfDigit.equals(.zero))
-    case .decimals(let wanted):
+    case .decimals(let wanted, let most):
       let step = unit.step(wanted)
       declare(names.count, .whole)
+      if let most { require(.named(names.count) <= .number(Rational(most))) }
       require(figure.value.equals(.number(step.size) * .named(names.count)))
       require(figure.halfDigit.equals(step.size.divided(by: Rational(2)).map { .number($0) } ?? .zero))
     }

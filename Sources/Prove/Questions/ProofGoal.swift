@@ -37,6 +37,16 @@ private struct Sum {
 }
 
 extension ProofGoal {
+  /// The same with more rules that fail nothing, or are kept below.
+  func adding(_ places: [Int]) -> ProofGoal {
+    switch self {
+    case .failsAlone(let statement, let others): .failsAlone(statement, others: others + places)
+    case .failsHere(let statement, let others): .failsHere(statement, unless: others + places)
+    case .upperFails(let statement, let others): .upperFails(statement, lower: others + places)
+    case .passes, .fails, .holds, .bothPass, .bothAct, .differ, .waives, .allHold: self
+    }
+  }
+
   /// Whether a family shows it.
   func formula(_ judgements: [Judgement], _ family: FamilyEncoder) -> Formula {
     func said(_ statement: Int, _ plan: Int) -> Sum {

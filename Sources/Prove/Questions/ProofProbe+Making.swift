@@ -43,7 +43,7 @@ public struct ProofPlan: Sendable {
         let others = named.count > 1 ? Array(named.dropFirst()) : inForce(beside: statement)
         let close = related(others, to: statement)
         guard !close.isEmpty || !named.isEmpty else { continue }
-        addProbe(kind, [statement], with: close, shows: .failsAlone(0, others: Array(1..<close.count + 1)))
+        addProbe(kind, [statement], reserve: close, shows: .failsAlone(0, others: []))
       }
     case .disjoint: if chosen.count == 2 { addProbe(kind, chosen, shows: .bothAct(0, 1)) }
     case .equal: if chosen.count == 2 { addProbe(kind, chosen, shows: .differ(0, 1)) }
@@ -51,8 +51,8 @@ public struct ProofPlan: Sendable {
       let uppers = named.isEmpty ? chosen.filter { $0.readsChildren(program.vocabulary) } : Array(chosen.prefix(1))
       for statement in uppers {
         let others = named.count > 1 ? Array(named.dropFirst()) : inForce(beside: statement)
-        let close = related(others, to: statement)
-        addProbe(kind, [statement], with: close, shows: .upperFails(0, lower: Array(1..<close.count + 1)))
+        let close = related(others, to: statement, isDirect: named.count < 2)
+        addProbe(kind, [statement], reserve: close, shows: .upperFails(0, lower: []))
       }
     case .stricter:
       if chosen.count == 2, named.count == 2 {
@@ -73,12 +73,21 @@ public struct ProofPlan: Sendable {
     _ kind: ProofKind,
     _ subjects: [Statement],
     part: StatementPart? = nil,
-    with others: [Statement] = [],
+    reserve: [Statement] = [],
     shows goal: ProofGoal,
     shapes: [FamilyShape]? = nil
   ) {
     probes.append(
-      ProofProbe(kind, subjects, part: part, with: others, shows: goal, program, shapes: shapes, atMost: mostLower)
+      ProofProbe(
+        kind,
+        subjects,
+        part: part,
+        reserve: reserve,
+        shows: goal,
+        program,
+        shapes: shapes,
+        atMost: mostLower
+      )
     )
   }
 
@@ -120,9 +129,8 @@ public struct ProofPlan: Sendable {
         let new = usable.filter { $0.heading.pack == place }
         let replacement = new.filter { $0.heading.id == override.replacement }
         let rest = related(new.filter { !replacement.contains($0) }, to: old)
-        let others = Array(replacement.indices) + rest.indices.map { replacement.count + 1 + $0 }
-        let goal = ProofGoal.failsHere(replacement.count, unless: others)
-        addProbe(.stricter, replacement + [old], with: rest, shows: goal)
+        let goal = ProofGoal.failsHere(replacement.count, unless: Array(replacement.indices))
+        addProbe(.stricter, replacement + [old], reserve: rest, shows: goal)
       }
     }
   }
@@ -160,8 +168,8 @@ public struct ProofPlan: Sendable {
     return first.meets(second)
   }
 
-  /// Those among some that share a figure with a rule, or with one that does.
-  private func related(_ others: [Statement], to statement: Statement) -> [Statement] {
+  /// Those among some that share a figure with a rule, or, unless only these are wanted, with one that does.
+  private func related(_ others: [Statement], to statement: Statement, isDirect: Bool = false) -> [Statement] {
     var known = statement.subjects(program.vocabulary)
     var found: Set<Int> = []
     var hasGrown = true
@@ -170,7 +178,7 @@ public struct ProofPlan: Sendable {
       for (place, other) in others.enumerated() where !found.contains(place) {
         let read = other.subjects(program.vocabulary)
         guard !known.isDisjoint(with: read) else { continue }
-        known.formUnion(read)
+        if !isDirect { known.formUnion(read) }
         found.insert(place)
         hasGrown = true
       }

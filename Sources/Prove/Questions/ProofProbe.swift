@@ -9,6 +9,8 @@ public struct ProofProbe: Sendable {
   public let part: StatementPart?
   /// The rules of the question before some were left out that it does not need.
   public private(set) var origin: [Statement]
+  /// Rules that may take part where what is found without them does not stand.
+  public let reserve: [Statement]
   /// All rules that take part, the subjects first.
   public let statements: [Statement]
   let goal: ProofGoal
@@ -17,19 +19,24 @@ public struct ProofProbe: Sendable {
   /// The years that figures may be of.
   let years: [Int]
   private let program: RuleProgram
+  /// How many plans a family may have below one.
+  private let limit: Int
 
   init(
     _ kind: ProofKind,
     _ subjects: [Statement],
     part: StatementPart? = nil,
     with others: [Statement] = [],
+    reserve: [Statement] = [],
     shows goal: ProofGoal,
     _ program: RuleProgram,
     shapes: [FamilyShape]? = nil,
     atMost count: Int
   ) {
     (self.kind, self.subjects, self.part, self.goal, self.program) = (kind, subjects, part, goal, program)
+    limit = count
     statements = subjects + others
+    self.reserve = reserve
     origin = subjects
     self.shapes =
       shapes
@@ -38,8 +45,8 @@ public struct ProofProbe: Sendable {
         tiers: program.vocabulary.tiers.count,
         atMost: count
       )
-    let named = Set(statements.flatMap(\.namedYears))
-    let isYearless = statements.contains(where: \.isYearless)
+    let named = Set((statements + reserve).flatMap(\.namedYears))
+    let isYearless = (statements + reserve).contains(where: \.isYearless)
     years = (isYearless && named.isDisjoint(with: [2035]) ? named.union([2035]) : named).sorted()
   }
 
@@ -67,6 +74,31 @@ public struct ProofProbe: Sendable {
     return fewer
   }
 
+  /// The same with some of the reserve taking part.
+  public func adding(_ places: [Int]) -> ProofProbe {
+    let own = Array(statements.dropFirst(subjects.count))
+    let new = Array(statements.count..<statements.count + places.count)
+    return ProofProbe(
+      kind,
+      subjects,
+      part: part,
+      with: own + places.map { reserve[$0] },
+      reserve: reserve.indices.filter { !places.contains($0) }.map { reserve[$0] },
+      shows: goal.adding(new),
+      program,
+      atMost: limit
+    )
+  }
+
+  /// Whether a verdict on a rule of the reserve tells that what was found does not stand.
+  public func isBreached(by verdict: Verdict, on plan: Int) -> Bool {
+    switch goal {
+    case .failsAlone, .failsHere: verdict == .fail
+    case .upperFails: plan > 0 && (verdict == .fail || verdict == .undetermined || verdict == .waived)
+    case .passes, .fails, .holds, .bothPass, .bothAct, .differ, .waives, .allHold: false
+    }
+  }
+
   /// What some family has to show for the question to mean anything.
   public var premises: [ProofProbe] {
     guard case .bothPass = goal else { return [] }
@@ -79,8 +111,10 @@ public struct ProofProbe: Sendable {
 
   /// The columns that its rules read, in every year.
   private var keys: [FigureKey] {
-    Set(
-      statements.flatMap { statement in
+    // Plans below have all figures, whichever rules of theirs take part.
+    let readers = if case .upperFails = goal { statements + reserve } else { statements }
+    return Set(
+      readers.flatMap { statement in
         statement.readFigures(program.vocabulary).flatMap { figure in
           figure.year.map { [figure.key($0)] } ?? years.map { figure.key($0) }
         }
@@ -137,20 +171,21 @@ public enum ProofStage: Hashable, Sendable {
   case proof
   /// Plans without layers, and else everything that plans may say and more.
   case mapless
+  /// Plans without layers, figures of at most a hundred without digits after the point.
+  case plainest
   /// Plans without layers, figures of so many digits after the point.
   case decimals(UInt8)
   /// Plans without layers, any figures.
   case exactly
 
   /// What to try in turn for a family that can be written down, besides the plainest.
-  public static let written: [ProofStage] = [.decimals(2), .decimals(4), .decimals(6), .exactly]
-  /// Whole numbers.
-  public static let plainest = ProofStage.decimals(0)
+  public static let written: [ProofStage] = [.decimals(0), .decimals(2), .decimals(4), .decimals(6), .exactly]
 
   var printing: Printing {
     switch self {
     case .proof, .mapless: .any
-    case .decimals(let count): .decimals(count)
+    case .plainest: .decimals(0, most: 100)
+    case .decimals(let count): .decimals(count, most: nil)
     case .exactly: .exactly
     }
   }

@@ -114,6 +114,7 @@ extension Quantity {
   fileprivate init?(_ value: Rational, _ unit: Unit, _ stage: ProofStage) {
     let asked: ClosedRange<UInt8> =
       switch stage {
+      case .plainest: 0...0
       case .decimals(let count): unit.step(count).decimals...unit.step(count).decimals
       case .exactly, .mapless, .proof: 0...unit.step(18).decimals
       }
