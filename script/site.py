@@ -97,6 +97,8 @@ class Site:
         meta_path = os.path.join(self.work, "meta.json")
         with open(meta_path, "w") as file:
             json.dump(meta, file)
+        # The name of a file that a block shows stands above it.
+        text = re.sub(r"^```(\w+) (\S.*)$", r"`\2`\n\n```\1", text, flags=re.M)
         done = subprocess.run(
             ["pandoc", "--from=gfm+east_asian_line_breaks", "--to=html5", "--standalone", "--toc", "--toc-depth=2", f"--metadata-file={meta_path}",
              f"--template={root}/docs/site/template.html", f"--syntax-definition={self.syntax}", "--highlight-style=monochrome"],

@@ -71,6 +71,15 @@ struct DatabaseTests {
     }
   }
 
+  @Test("不许连接数据库的，没有写主机的也不连")
+  func noDatabases() throws {
+    var permissions = Permissions(databaseHosts: ["db"])
+    permissions.allowsDatabases = false
+    for text in ["dbname=a", "dbname=a host=db"] {
+      #expect(throws: TableFailure.database(.noDatabases)) { try DatabaseLink(text: text).check(permissions) }
+    }
+  }
+
   @Test("本机的套接字不加密，别处的主机要加密，使用者自己说了的照他说的")
   func encryption() throws {
     func isForced(_ text: String, _ environment: [String: String] = [:]) throws -> Bool {

@@ -10,6 +10,8 @@ final class DraftBench {
   let library: RuleLibrary?
   let allowed: AllowedPaths
   private var projects: [RuleProject.Ground: RuleProject] = [:]
+  /// The rules that ship as they were last compiled, and the files they were compiled of.
+  private var shipped: (files: [SourceFile], suites: [RuleSuite])?
 
   init(library: RuleLibrary?, allowed: AllowedPaths) { (self.library, self.allowed) = (library, allowed) }
 
@@ -111,7 +113,11 @@ final class DraftBench {
       )
     }
     do throws(SystemFailure) {
-      return try library.suites().filter { $0.rules.program != nil }
+      let files = try library.everything().followed(by: library.scenarios()).sources
+      if let shipped, shipped.files == files { return shipped.suites }
+      let suites = try library.suites().filter { $0.rules.program != nil }
+      shipped = (files, suites)
+      return suites
     } catch {
       throw Refusal(.pathUnreadable, error.message, Phrase("检查规则的文件夹", "check the folder of rules"))
     }

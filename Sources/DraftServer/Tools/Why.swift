@@ -49,7 +49,11 @@ extension Tool {
     }
     let session: Session
     do throws(Session.Failure) {
-      session = try Session(Session.Sources(planSet: folder, library: bench.library, jobs: 1))
+      var permissions = Permissions()
+      permissions.allowsDatabases = false
+      session = try Session(
+        Session.Sources(planSet: folder, library: bench.library, permissions: permissions, jobs: 1)
+      )
     } catch {
       throw error.refusal
     }

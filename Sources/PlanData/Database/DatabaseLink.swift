@@ -43,6 +43,7 @@ struct DatabaseLink {
 
   /// Whether the user lets a plan set connect to every host that the file names.
   func check(_ permissions: Permissions) throws(TableFailure) {
+    guard permissions.allowsDatabases else { throw .database(.noDatabases) }
     for setting in settings where ["host", "hostaddr"].contains(setting.name) && !setting.value.isEmpty {
       guard permissions.databaseHosts.contains(setting.value) else {
         throw .database(.hostNotAllowed(setting.value))

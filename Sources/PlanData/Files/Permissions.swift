@@ -4,6 +4,8 @@ public struct Permissions: Sendable {
   public var databaseHosts: Set<String>
   /// Whether links may lead out of its folder.
   public var followsLinks: Bool
+  /// Whether files `*.pg` may connect to anything at all, what the user's own environment names included.
+  public var allowsDatabases = true
 
   /// Without more, nothing.
   public init(databaseHosts: Set<String> = [], followsLinks: Bool = false) {

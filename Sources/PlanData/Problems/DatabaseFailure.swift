@@ -17,6 +17,8 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
   case keyUnknown(String)
   /// The user did not allow a connection there.
   case hostNotAllowed(String)
+  /// Whoever asks may have nothing read from a database.
+  case noDatabases
   case unreachable(Name, reason: String)
   /// Schemas that the file names and the database has not; those that hold layers.
   case schemaMissing([String], Name, others: [String])
@@ -56,6 +58,9 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
         by: "信得过这台主机的，加上 --database-host \(clipped(host))",
         "if you trust the host, add --database-host \(clipped(host))"
       )
+    case .noDatabases:
+      Phrase("这里不连接数据库，没有读", "no database is connected to here; not read")
+        .remedied(by: "用 rulec check 检查，或把图层导出成文件", "use rulec check, or export the layers to files")
     case .unreachable(let name, let reason):
       Phrase(
         "不能连接数据库“\(clipped(name.database))”\(name.host.map { "（主机 \(clipped($0))）" } ?? "")：\(reason)",
