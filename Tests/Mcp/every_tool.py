@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 
 from mcp import Client, StdioServerParameters
 
@@ -108,6 +109,9 @@ def without_network(log):
         for line in file:
             if re.search(r"\b(socket|connect|bind|sendto|sendmsg)\(", line):
                 sockets.append(line)
+            # What a solver is asked stands in a file of its own while it is asked.
+            if f'"{tempfile.gettempdir()}/.chuandao-' in line:
+                continue
             if re.search(r"O_WRONLY|O_RDWR|O_CREAT|\b(creat|unlink|rename|mkdir)\(", line) and "/dev/" not in line:
                 written.append(line)
     assert not sockets, sockets
