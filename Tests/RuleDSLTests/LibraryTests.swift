@@ -70,8 +70,8 @@ struct LibraryTests {
     let drawn = "it is about plans that draw the line, in whose 案例 every field is there"
     return [
       "FQ-23": blank, "WH-15": blank, "WH-16": blank, "WH-17": blank, "WH-19": blank, "WH-26": blank,
-      "FQ-26": blank, "ZR-08": blank, "KX-26": ground, "WH-10": ground,
-      "ZR-06": drawn, "ZR-09": drawn, "ZR-10": drawn,
+      "ZR-08": blank, "KX-26": ground, "WH-10": ground,
+      "ZR-06": drawn, "ZR-09": drawn,
       "ZB-33": "a 案例 always tells the printed digits",
     ]
   }()
