@@ -1,3 +1,5 @@
+import Foundation
+import PlanData
 import Prove
 import TestKit
 import Testing
@@ -9,7 +11,9 @@ import Testing
 /// A question about the rules of a file: the first line says which, the name what comes of it.
 @Suite("规则的证明", .enabled(if: Installed.any, Installed.note))
 struct ProofFixtureTests {
-  static let fixtures = ((try? Fixture.all(in: "proofs")) ?? []).filter { !$0.path.hasSuffix("vocabulary.rule") }
+  static let fixtures = ((try? Fixture.all(in: "proofs")) ?? []).filter { fixture in
+    ["proved-", "shown-", "idle-", "open-"].contains { fixture.testDescription.hasPrefix($0) }
+  }
 
   private func program(_ text: String) throws -> RuleProgram {
     let words = try Repository.text(of: "Tests/Fixtures/proofs/vocabulary.rule")
@@ -59,5 +63,22 @@ struct ProofFixtureTests {
   func bothWays(kind: ProofKind) {
     let own = Self.fixtures.filter { $0.path.contains("/\(kind.rawValue)/") }.map(\.testDescription)
     #expect(own.contains { $0.hasPrefix("proved-") } && own.contains { $0.hasPrefix("shown-") })
+  }
+
+  @Test("规则包里顶替的与被顶替的比，停用的与包里其他的比；举的例子在包内包外各一套")
+  func packs() throws {
+    var files = RuleFiles()
+    try files.add(Repository.root.appending(path: "Tests/Fixtures/proofs/packs").path)
+    let program = try #require(CompiledRules(files).program)
+    var plan = ProofPlan(program, mostLower: 2)
+    plan.add(.stricter, [], own: program.statements)
+    plan.add(.exception, [], own: program.statements)
+    let run = ProofRun(program, Installed.solvers, seconds: 60)
+    let ends = try plan.probes.map { try run.end(of: $0).end }
+    #expect(ends.map(\.code) == ["proved", "shown", "proved", "proved"])
+    guard case .shown(let family) = ends[1] else { return }
+    #expect(family.scenarios.map(\.tests) == [["SJ-2"], ["GJ-2"]])
+    #expect(family.scenarios.map { $0.plans[0].code } == ["330000", "000001"])
+    for scenario in family.scenarios { #expect(runScenario(scenario, program).passes) }
   }
 }

@@ -88,7 +88,9 @@ public struct ProofRun {
       return .open(.needsLayers(probe.layerReaders))
     }
     var doubt: ProofDoubt?
-    let small = (probe.leastLower...probe.mostLower).map { probe.question(ProofStage.plainest, atMost: $0) }
+    let small = [ProofStage.plainest, .decimals(0)].flatMap { stage in
+      (probe.leastLower...probe.mostLower).map { probe.question(stage, atMost: $0) }
+    }
     for question in small + ProofStage.written.map({ probe.question($0) }) {
       switch try solve(question) {
       case .failure(let reason): doubt = doubt ?? reason

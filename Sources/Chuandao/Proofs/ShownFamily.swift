@@ -121,7 +121,7 @@ private struct Ground {
 
   /// One for all rules; one more for those that are set aside where the others hold.
   static func all(_ probe: ProofProbe, _ program: RuleProgram) -> [Ground] {
-    let packs = probe.statements.map { program.pack(of: $0.heading) }
+    let packs = (probe.statements + probe.reserve).map { program.pack(of: $0.heading) }
     // The ground within all others.
     let narrow = packs.compactMap(\.self).first { pack in
       packs.compactMap(\.self).allSatisfy { pack.isOnGround(of: $0) || !pack.meets($0) }
@@ -134,7 +134,9 @@ private struct Ground {
       }
       if over.isEmpty { here.append(place) } else { away[place] = over }
     }
-    var grounds = here.isEmpty ? [] : [Ground(statements: here, codes: codes(narrow, apart: [], count))]
+    // What the reserve says counts even where none of the others holds.
+    var grounds =
+      here.isEmpty && probe.reserve.isEmpty ? [] : [Ground(statements: here, codes: codes(narrow, apart: [], count))]
     for place in away.keys.sorted() {
       grounds.append(Ground(statements: [place], codes: codes(packs[place], apart: away[place] ?? [], count)))
     }

@@ -126,8 +126,12 @@ extension Unit {
 extension Dimension {
   /// Half of the largest unit that a figure of the dimension may be printed in, in base units.
   fileprivate var largestHalfDigit: Rational {
-    let own = Unit.suggestions.compactMap { Unit(spelled: $0) }.filter { $0.dimension == self }.map(\.scale).max()
     // A compound of units may be as large as numbers of the file format go.
-    return Rational(own ?? Int128(Int64.max), over: 2) ?? Rational(Int128(Int64.max))
+    Rational(Self.largestUnits[self] ?? Int128(Int64.max), over: 2) ?? Rational(Int128(Int64.max))
   }
+
+  private static let largestUnits: [Dimension: Int128] = {
+    let units = Unit.suggestions.compactMap { Unit(spelled: $0) }
+    return Dictionary(units.map { ($0.dimension, $0.scale) }, uniquingKeysWith: max)
+  }()
 }

@@ -96,8 +96,8 @@ public struct ProofPlan: Sendable {
   /// Every two rules that share a figure and may speak about one plan.
   private mutating func addPairs(_ statements: [Statement]) {
     for (place, one) in statements.enumerated() {
-      for other in statements.dropFirst(place + 1) where shareGround(one, other) && !related([other], to: one).isEmpty
-      {
+      for other in statements.dropFirst(place + 1)
+      where holdTogether(one, other) && !related([other], to: one).isEmpty {
         addProbe(.contradiction, [one, other], shows: .bothPass(0, 1))
       }
     }
@@ -107,7 +107,10 @@ public struct ProofPlan: Sendable {
   private mutating func addFamilies(_ statements: [Statement]) {
     var left = statements
     while let first = left.first {
-      let group = [first] + related(left.filter { $0 != first && shareGround(first, $0) }, to: first)
+      var group = [first]
+      for other in related(Array(left.dropFirst()), to: first) where group.allSatisfy({ holdTogether($0, other) }) {
+        group.append(other)
+      }
       left.removeAll { group.contains($0) }
       guard group.count > 1 || first.readsChildren(program.vocabulary) else { continue }
       let marks = group.flatMap { $0.marks(program) }
@@ -163,8 +166,16 @@ public struct ProofPlan: Sendable {
     }
   }
 
-  private func shareGround(_ one: Statement, _ other: Statement) -> Bool {
-    guard let first = program.pack(of: one.heading), let second = program.pack(of: other.heading) else { return true }
+  /// Whether two rules are in force at one place.
+  private func holdTogether(_ one: Statement, _ other: Statement) -> Bool {
+    func isSetAside(_ statement: Statement, where pack: RulePack?) -> Bool {
+      program.packsOverriding(statement.heading).contains { away in
+        pack.map { $0.name == away.name || $0.isOnGround(of: away) } ?? false
+      }
+    }
+    let (first, second) = (program.pack(of: one.heading), program.pack(of: other.heading))
+    guard !isSetAside(one, where: second), !isSetAside(other, where: first) else { return false }
+    guard let first, let second else { return true }
     return first.meets(second)
   }
 

@@ -179,7 +179,7 @@ public enum ProofStage: Hashable, Sendable {
   case exactly
 
   /// What to try in turn for a family that can be written down, besides the plainest.
-  public static let written: [ProofStage] = [.decimals(0), .decimals(2), .decimals(4), .decimals(6), .exactly]
+  public static let written: [ProofStage] = [.decimals(2), .decimals(4), .decimals(6), .exactly]
 
   var printing: Printing {
     switch self {
