@@ -91,7 +91,7 @@ public struct ProofRun {
     let small = [ProofStage.plainest, .decimals(0)].flatMap { stage in
       (probe.leastLower...probe.mostLower).map { probe.question(stage, atMost: $0) }
     }
-    for question in small + ProofStage.written.map({ probe.question($0) }) {
+    for question in small + probe.written.map({ probe.question($0) }) {
       switch try solve(question) {
       case .failure(let reason): doubt = doubt ?? reason
       case .success(nil): continue

@@ -107,6 +107,15 @@ public struct ProofProbe: Sendable {
     }
   }
 
+  /// How to ask in turn for a family that can be written down, besides whole numbers.
+  ///
+  /// Where printed digits are forgiven, only figures whose digits are counted.
+  public var written: [ProofStage] {
+    let digits: [ProofStage] = [.decimals(2), .decimals(4), .decimals(6)]
+    return statements.contains(where: \.forgivesDigits) ? digits : digits + [.exactly]
+  }
+
+  /// The fewest.
   public var leastLower: Int { shapes.map(\.count).min() ?? 0 }
 
   /// The columns that its rules read, in every year.
@@ -177,9 +186,6 @@ public enum ProofStage: Hashable, Sendable {
   case decimals(UInt8)
   /// Plans without layers, any figures.
   case exactly
-
-  /// What to try in turn for a family that can be written down, besides the plainest.
-  public static let written: [ProofStage] = [.decimals(2), .decimals(4), .decimals(6), .exactly]
 
   var printing: Printing {
     switch self {

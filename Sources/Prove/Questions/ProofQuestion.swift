@@ -122,9 +122,7 @@ extension Quantity {
       guard let printed = value.divided(by: unit.step(decimals).size), printed.denominator == 1,
         let quantity = try? Quantity(mantissa: printed.numerator, decimals: decimals, unit: unit)
       else { continue }
-      self =
-        stage == .exactly
-        ? Quantity(base: quantity.base, unit: unit, decimals: decimals, hidesDigits: true) : quantity
+      self = quantity
       return
     }
     return nil

@@ -31,6 +31,16 @@ extension Statement {
     }
   }
 
+  /// Whether it forgives what printing hides.
+  var forgivesDigits: Bool {
+    switch self {
+    case .rule(let rule): rule.precision == .asPrinted
+    case .figures(let transmission): transmission.precision == .asPrinted
+    case .monitor(let monitor): monitor.precision == .asPrinted
+    case .line, .entries, .matrix: false
+    }
+  }
+
   /// Whether it is checked in whatever year there are figures of.
   var isYearless: Bool {
     switch self {
