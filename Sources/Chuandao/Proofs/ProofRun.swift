@@ -87,20 +87,23 @@ public struct ProofRun {
     if probe.readsLayers, case .success(nil) = try solve(probe.question(.mapless)) {
       return .open(.needsLayers(probe.layerReaders))
     }
-    var doubt: ProofDoubt?
+    var doubts: [ProofDoubt] = []
     let small = [ProofStage.plainest, .decimals(0)].flatMap { stage in
       (probe.leastLower...probe.mostLower).map { probe.question(stage, atMost: $0) }
     }
     for question in small + probe.written.map({ probe.question($0) }) {
       switch try solve(question) {
-      case .failure(let reason): doubt = doubt ?? reason
+      case .failure(let reason):
+        doubts.append(reason)
+        // Whoever gave up twice will not do better on more digits.
+        if doubts.count > 1 { return .open(doubts[0]) }
       case .success(nil): continue
       case .success(let values?):
         guard let shown = ShownFamily(probe, question, values, program) else { continue }
         return shown.dispute.map { .open(.misjudged($0)) } ?? .shown(shown)
       }
     }
-    return .open(doubt ?? (probe.readsLayers ? .needsLayers(probe.layerReaders) : .notPrintable))
+    return .open(doubts.first ?? (probe.readsLayers ? .needsLayers(probe.layerReaders) : .notPrintable))
   }
 
   private enum Solution {
