@@ -7,7 +7,7 @@ extension Diagnostic {
     .advising("删去关系词，或加上括号", "drop the relation, or add brackets")
   static let figureWanted = Remark(.wrongOperand)
     .saying("这里要一个指标，例如 本级的耕地保有量", "an indicator is needed here, such as own.耕地保有量")
-    .advising("写成“本级的…”“上级的…”或“下级的…”", "write own.…, parent.… or children.…")
+    .advising("写成“本级的…”“下达的…”“现状的…”“上级的…”或“下级的…”", "write own.…, allotted.…, present.…, parent.… or children.…")
   static let reductionOfOthers = Remark(.wrongOperand)
     .saying("只有“下级”的指标可以合计、比大小", "only figures of the children can be combined")
     .advising("写成“合计（下级的…）”", "write `sum(children.…)`")
