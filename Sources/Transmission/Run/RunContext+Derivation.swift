@@ -5,6 +5,8 @@ extension Explainer {
   public func derivation(of outcome: CheckRun.Outcome) -> Derivation {
     var derivation = Derivation(finding: finding(of: outcome))
     let (year, plan) = (Int(outcome.year), Int(outcome.plan))
+    // Built-in checks stand behind the statements of rules.
+    guard context.statements.indices.contains(Int(outcome.statement)) else { return derivation }
     switch context.statements[Int(outcome.statement)] {
     case .rule(let rule):
       guard rule.rule.scope == .plans else { break }
