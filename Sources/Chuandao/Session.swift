@@ -148,30 +148,34 @@ public struct Session: Sendable {
     let report = report(on: run)
     let explainer = Explainer(program, planSet.world, map: map, run)
     func id(_ outcome: CheckRun.Outcome) -> String { run.statements[Int(outcome.statement)].heading.id }
-    let verdicts: [Verdict] = [.fail, .undetermined, .waived, .pass, .notApplicable]
-    var groups: [[CheckRun.Outcome]] = []
+    let worstFirst: [Verdict] = [.fail, .undetermined, .waived, .pass, .notApplicable]
+    var groups: [(rank: Int, outcomes: [CheckRun.Outcome])] = []
     var places: [String: [Int32: Int]] = [:]
     for outcome in run.outcomes {
+      let rank = worstFirst.firstIndex(of: outcome.verdict) ?? worstFirst.count
       if let place = places[id(outcome)]?[outcome.plan] {
-        groups[place].append(outcome)
+        groups[place].outcomes.append(outcome)
+        groups[place].rank = min(groups[place].rank, rank)
       } else {
         places[id(outcome), default: [:]][outcome.plan] = groups.count
-        groups.append([outcome])
+        groups.append((rank, [outcome]))
       }
     }
-    var left = most
-    for verdict in verdicts {
-      for group in groups
-      where left > 0 && verdicts.first(where: { one in group.contains { $0.verdict == one } }) == verdict {
-        left -= 1
-        let (rule, plan) = (id(group[0]), Int(group[0].plan))
-        let derivations = group.map { explainer.derivation(of: $0) }
-        try body(
-          rule,
-          planSet.world.units.codes[plan],
-          DerivationReport(report, of: [rule], on: plan, derivations, showsRoom: true, language)
+    let order = groups.indices.sorted { (groups[$0].rank, $0) < (groups[$1].rank, $1) }
+    for outcomes in order.prefix(most).map({ groups[$0].outcomes }) {
+      let (rule, plan) = (id(outcomes[0]), Int(outcomes[0].plan))
+      try body(
+        rule,
+        planSet.world.units.codes[plan],
+        DerivationReport(
+          report,
+          of: [rule],
+          on: plan,
+          outcomes.map { explainer.derivation(of: $0) },
+          showsRoom: true,
+          language
         )
-      }
+      )
     }
   }
 

@@ -44,9 +44,9 @@ struct ProofFixtureTests {
     return (try #require(decisive?.end), report)
   }
 
-  @Test("每个求解器都这样回答", arguments: fixtures, Solver.Name.allCases)
+  @Test("每个求解器都这样回答", arguments: fixtures, Installed.solvers.map(\.name))
   func answer(fixture: Fixture, name: Solver.Name) throws {
-    guard let solver = Solver(name) else { return }
+    let solver = try #require(Solver(name))
     let program = try program(fixture.text)
     let (end, report) = try end(fixture, program, [solver])
     let wanted = try #require(fixture.testDescription.split(separator: "-").first)

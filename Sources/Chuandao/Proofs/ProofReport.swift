@@ -1,3 +1,4 @@
+public import PlanData
 public import Prove
 internal import Reporting
 public import RuleDSL
@@ -58,6 +59,24 @@ public struct ProofReport: Sendable {
       rows.removeAll { $0.isAlike(probe) && $0.end.code == "shown" }
     }
     rows.append(Row(probe: probe, end: end, isFault: isFault && (!isTable || probe.kind.isFaultUnasked)))
+  }
+
+  /// Asks questions of some rules, or of all of `own` where none are named: takes note of those of which nothing can be
+  /// proved, and gives what is to be answered.
+  public mutating func ask(_ kinds: [ProofKind], of named: [Statement], own: [Statement]) -> [ProofProbe] {
+    var plan = ProofPlan(program, mostLower: mostLower)
+    for kind in kinds { plan.add(kind, named, own: own) }
+    let asked = named.isEmpty ? own : named
+    for (statement, obstacle) in plan.leftOut where asked.contains(statement) { leaveOut(statement, obstacle) }
+    return plan.probes
+  }
+
+  /// Has questions answered, one after the other.
+  public mutating func answer(_ probes: [ProofProbe], by run: ProofRun) throws(SystemFailure) {
+    for probe in probes {
+      let (end, narrowed) = try run.end(of: probe)
+      add(narrowed, end)
+    }
   }
 
   /// Takes note of a rule of which nothing can be proved.

@@ -8,10 +8,11 @@ public struct Solver: Sendable {
     case z3
     case cvc5
 
-    fileprivate var arguments: [String] {
+    /// It ends itself, too, a little later than it would be ended: whoever asked may be gone by then.
+    fileprivate func arguments(seconds: Int) -> [String] {
       switch self {
-      case .z3: ["-in", "-smt2"]
-      case .cvc5: ["--lang=smt2", "--quiet", "-"]
+      case .z3: ["-in", "-smt2", "-T:\(seconds + 1)"]
+      case .cvc5: ["--lang=smt2", "--quiet", "--tlimit=\((seconds + 1) * 1000)", "-"]
       }
     }
   }
@@ -33,7 +34,7 @@ public struct Solver: Sendable {
   }
 
   func solve(_ script: String, seconds: Int) throws(SystemFailure) -> Said {
-    switch try program.ask(name.arguments, script, milliseconds: seconds * 1000) {
+    switch try program.ask(name.arguments(seconds: seconds), script, milliseconds: seconds * 1000) {
     case .wrote(let text): .answer(SolverAnswer(text))
     case .tookTooLong: .tookTooLong
     case .wroteTooMuch, .died: .crashed

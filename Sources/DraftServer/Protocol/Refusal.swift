@@ -14,6 +14,7 @@ struct Refusal: Error {
     case rulesUnsound = "rules-unsound"
     case planSetUnreadable = "plan-set-unreadable"
     case solverMissing = "solver-missing"
+    case solverFailed = "solver-failed"
     case unknownTopic = "unknown-topic"
     case unknownRule = "unknown-rule"
     case unknownUnit = "unknown-unit"

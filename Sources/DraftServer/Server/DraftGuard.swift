@@ -17,9 +17,7 @@ public final class DraftGuard {
   private static let mostWaiting = 1000
 
   private struct Worker {
-    let process: pid_t
-    let input: Int32
-    let output: Int32
+    let pipes: PipedProcess
     var lines = LineBuffer()
   }
 
@@ -68,7 +66,7 @@ public final class DraftGuard {
     while !isClosed, isOpen || current != nil || !waiting.isEmpty {
       next()
       var files = [pollfd(fd: isOpen ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0)]
-      files.append(pollfd(fd: current == nil ? -1 : worker?.output ?? -1, events: Int16(POLLIN), revents: 0))
+      files.append(pollfd(fd: current == nil ? -1 : worker?.pipes.output ?? -1, events: Int16(POLLIN), revents: 0))
       let ready = poll(&files, nfds_t(files.count), current == nil ? -1 : 1000)
       if ready < 0, errno != EINTR { break }
       if ready > 0, files[1].revents != 0 { takeAnswer() }
@@ -122,15 +120,15 @@ public final class DraftGuard {
   private func next() {
     guard current == nil, !waiting.isEmpty else { return }
     let request = waiting.removeFirst()
-    if worker == nil { worker = start() }
+    if worker == nil { worker = PipedProcess.start(program, arguments).map { Worker(pipes: $0) } }
     guard let worker else { return refuse(request.id, Self.error(.crashed, language)) }
     (current, deadline) = (request, .now + .seconds(Self.mostSeconds))
     // One that is gone is seen where its answer should come.
-    try? FileSystem.write(request.line + [0x0A], to: worker.input, "-")
+    try? FileSystem.write(request.line + [0x0A], to: worker.pipes.input, "-")
   }
 
   private func takeAnswer() {
-    guard let output = worker?.output else { return }
+    guard let output = worker?.pipes.output else { return }
     let bytes = OpenStream.bytes(from: output)
     if bytes.isEmpty {
       if let request = current { giveUp(request, .crashed) }
@@ -156,37 +154,14 @@ public final class DraftGuard {
     return RPCError(code: -32_603, message: "\(code.rawValue): \(words[language])")
   }
 
-  private func start() -> Worker? {
-    var (down, up): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-    guard pipe(&down) == 0, pipe(&up) == 0 else { return nil }
-    for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, down[0], STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, up[1], STDOUT_FILENO)
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, program, &actions, nil, &words, environ)
-    close(down[0])
-    close(up[1])
-    guard code == 0 else {
-      close(down[1])
-      close(up[0])
-      return nil
-    }
-    return Worker(process: process, input: down[1], output: up[0])
-  }
-
   private func end() {
     guard let worker else { return }
     self.worker = nil
-    close(worker.input)
-    close(worker.output)
-    kill(worker.process, SIGKILL)
+    close(worker.pipes.input)
+    close(worker.pipes.output)
+    kill(worker.pipes.process, SIGKILL)
     var status: Int32 = 0
-    while waitpid(worker.process, &status, 0) < 0, errno == EINTR {}
+    while waitpid(worker.pipes.process, &status, 0) < 0, errno == EINTR {}
   }
 
   // MARK: To the client

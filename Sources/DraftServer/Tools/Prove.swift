@@ -89,22 +89,23 @@ extension DraftText {
     }
     let program = try program()
     let own = program.statements.filter { isOwn($0.heading.span) }
-    var plan = ProofPlan(program, mostLower: Self.mostLower)
-    plan.add(kind, named, own: own)
-    var report = ProofReport(program, mostLower: Self.mostLower, isTable: false, language: language)
-    let asked = named.isEmpty ? own : named
-    for (statement, obstacle) in plan.leftOut where asked.contains(statement) { report.leaveOut(statement, obstacle) }
-    do throws(SystemFailure) {
-      let run = ProofRun(program, try SolverChoice(nil).solvers(), seconds: Self.seconds)
-      for probe in plan.probes {
-        let (end, narrowed) = try run.end(of: probe)
-        report.add(narrowed, end)
-      }
-    } catch {
+    let solvers: [Solver]
+    do throws(SystemFailure) { solvers = try SolverChoice.any.solvers() } catch {
       throw Refusal(
         .solverMissing,
         error.message,
         Phrase("安装 Debian 的 z3 或 cvc5", "install z3 or cvc5 of Debian")
+      )
+    }
+    var report = ProofReport(program, mostLower: Self.mostLower, isTable: false, language: language)
+    let probes = report.ask([kind], of: named, own: own)
+    do throws(SystemFailure) {
+      try report.answer(probes, by: ProofRun(program, solvers, seconds: Self.seconds))
+    } catch {
+      throw Refusal(
+        .solverFailed,
+        error.message,
+        Phrase("看看临时文件夹能不能写", "see whether the temporary folder can be written")
       )
     }
     return ["text": .text(report.text), "report": JSONValue(written: report.json)]

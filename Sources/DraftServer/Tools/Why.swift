@@ -69,8 +69,7 @@ extension Tool {
 
 extension Session {
   fileprivate func rules(called name: String) throws(Refusal) -> [String] {
-    let found =
-      program.headings.filter { $0.id == name || $0.title == name }.map(\.id) + program.ids(ofOfficeCode: name)
+    let found = program.ids(called: name)
     guard found.isEmpty else { return found }
     if rules.program?.drafts.contains(where: { $0.id == name || $0.title == name }) ?? false {
       throw .unknown(

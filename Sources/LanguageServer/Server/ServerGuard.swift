@@ -74,30 +74,16 @@ public final class ServerGuard: Sendable {
 
   // MARK: The server
 
-  private func start() -> (process: pid_t, output: Int32)? {
-    var (down, up): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-    guard pipe(&down) == 0, pipe(&up) == 0 else { return nil }
-    for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, down[0], STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, up[1], STDOUT_FILENO)
-    let arguments = [Self.workerName] + (language.map { [$0.rawValue] } ?? [])
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, program, &actions, nil, &words, environ)
-    close(down[0])
-    close(up[1])
-    guard code == 0 else { return nil }
+  private func start() -> PipedProcess? {
+    let words = [Self.workerName] + (language.map { [$0.rawValue] } ?? [])
+    guard let worker = PipedProcess.start(program, words) else { return nil }
     state.withLock { state in
-      state.toWorker = down[1]
+      state.toWorker = worker.input
       replay(&state)
       for request in state.held { send(request, state) }
       state.held = []
     }
-    return (process, up[0])
+    return worker
   }
 
   /// Tells a new server what the client told the one before.

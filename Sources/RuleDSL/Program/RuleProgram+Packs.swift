@@ -32,6 +32,11 @@ extension RuleProgram {
     return (code, narrowest { $0.levelNames[heading.level] })
   }
 
+  /// The ids of the rules that somebody calls by an id, a title or the code of an office.
+  package func ids(called name: String) -> [String] {
+    headings.filter { $0.id == name || $0.title == name }.map(\.id) + ids(ofOfficeCode: name)
+  }
+
   /// The ids of the rules that offices call by a code, and of what replaces them, sorted.
   package func ids(ofOfficeCode code: String) -> [String] {
     let named = Set(packs.flatMap { pack in pack.officeCodes.filter { $0.value == code }.map(\.key) })

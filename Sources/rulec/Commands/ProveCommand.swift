@@ -91,14 +91,10 @@ struct ProveCommand {
       program.statements.first { $0.heading.id == id && !program.isTolerated($0.heading) }
     }
     guard !own.isEmpty || !chosen.isEmpty else { return nil }
-    var plan = ProofPlan(program, mostLower: mostLower)
-    for kind in kind.map({ [$0] }) ?? ProofKind.allCases where kind.takes(chosen.count) {
-      plan.add(kind, chosen, own: own)
-    }
+    let kinds = (kind.map { [$0] } ?? ProofKind.allCases).filter { $0.takes(chosen.count) }
     var report = ProofReport(program, mostLower: mostLower, isTable: kind == nil, language: language)
-    let asked = chosen.isEmpty ? own : chosen
-    for (statement, obstacle) in plan.leftOut where asked.contains(statement) { report.leaveOut(statement, obstacle) }
-    return Questions(program: program, report: report, probes: plan.probes)
+    let probes = report.ask(kinds, of: chosen, own: own)
+    return Questions(program: program, report: report, probes: probes)
   }
 
   private func answer(_ questions: [Questions], _ solvers: [Solver]) -> ExitStatus {
@@ -112,11 +108,7 @@ struct ProveCommand {
       var reports: [ProofReport] = []
       for asked in questions {
         var report = asked.report
-        let run = ProofRun(asked.program, solvers, seconds: seconds)
-        for probe in asked.probes {
-          let (end, narrowed) = try run.end(of: probe)
-          report.add(narrowed, end)
-        }
+        try report.answer(asked.probes, by: ProofRun(asked.program, solvers, seconds: seconds))
         reports.append(report)
       }
       let text = asJSON ? reports.map(\.json).joined() : reports.map(\.text).joined(separator: "\n")

@@ -52,7 +52,7 @@ extension RuleProgram {
   func known(_ names: [String]) throws(UsageError) -> [String] {
     var ids: [String] = []
     for name in names {
-      let found = headings.filter { $0.id == name || $0.title == name }.map(\.id) + self.ids(ofOfficeCode: name)
+      let found = self.ids(called: name)
       guard !found.isEmpty else {
         let all = headings.flatMap { [$0.id, $0.title] } + packs.flatMap { $0.officeCodes.values.sorted() }
         throw .unknownRule(name, nearest: nearest(to: name, among: all))
