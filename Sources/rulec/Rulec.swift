@@ -38,6 +38,7 @@ enum Rulec {
     case .new: try NewCommand(invocation).run()
     case .lsp: LanguageServerCommand(invocation).run()
     case .mcp: try DraftServerCommand(invocation).run()
+    case .book: try BookCommand(invocation).run()
     case .reference: try ReferenceCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     }

@@ -19,7 +19,7 @@ struct FieldTests {
         name: "黄线维护层",
         codes: ["WHCHX"],
         fields: [
-          LayerField(name: "维护类型", code: "WHLX"), LayerField(name: "成果文件", code: "文件名", isFileName: true),
+          LayerField(name: "维护类型", code: "WHLX"), LayerField(name: "成果文件", code: "文件名", trait: .fileName),
           LayerField(name: "维护理由", code: "WHLY"),
         ]
       ),

@@ -6,12 +6,17 @@ import Testing
 /// What every rule that ships owes its reader: a ground, and a 案例 of each kind.
 @Suite("规则库的依据和案例")
 struct LibraryTests {
+  /// Compiled once for all tests.
+  private static let compiled: (files: [SourceFile], program: RuleProgram?)? = (try? files()).map {
+    ($0, compile($0).program)
+  }
+
   let files: [SourceFile]
   let program: RuleProgram
 
   init() throws {
-    files = try Self.files()
-    program = try #require(compile(files).program)
+    files = try #require(Self.compiled?.files)
+    program = try #require(Self.compiled?.program)
   }
 
   @Test("没有见到原文的刚性规则都说明刚性理由，别的规则不写")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("名称的出处")
 struct OccurrenceTests {
-  private static let paths = (try? Repository.files(in: "Rules", suffix: ".rule")) ?? []
+  private static let paths = (try? Repository.checkedRules()) ?? []
 
   /// Every rule of the project, compiled together.
   private static let rules: (files: [SourceFile], compilation: Compilation, occurrences: [Occurrence]) = {

@@ -10,7 +10,7 @@ import Testing
 struct RobustnessTests {
   static let texts: [Fixture] = {
     let fixtures = (try? Fixture.all(in: "language")) ?? []
-    let rules = (try? Repository.files(in: "Rules", suffix: ".rule")) ?? []
+    let rules = (try? Repository.checkedRules()) ?? []
     return fixtures
       + rules.compactMap { path in
         (try? Repository.text(of: path)).map { Fixture(path: path, text: $0) }

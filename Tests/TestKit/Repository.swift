@@ -10,6 +10,11 @@ public enum Repository {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
+  /// The rule files that checks of plans read: without the many 案例 that stand apart, which are written in the same way.
+  public static func checkedRules() throws -> [String] {
+    try files(in: "Rules", suffix: ".rule").filter { !$0.hasPrefix("Rules/scenarios/") }
+  }
+
   /// Files below a folder whose names end so, sorted, as paths below the root.
   public static func files(in folder: String, suffix: String) throws -> [String] {
     let base = root.appending(path: folder)

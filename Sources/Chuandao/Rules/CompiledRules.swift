@@ -144,8 +144,9 @@ extension RuleLibrary {
     let base = try base()
     let tested = base.followed(by: try scenarios())
     var suites = [RuleSuite(CompiledRules(tested), own: tested)]
-    for code in try packs() {
-      let pack = try pack(code)
+    var others = [try quality()]
+    for code in try packs() { others.append(try pack(code)) }
+    for pack in others where !pack.sources.isEmpty {
       suites.append(RuleSuite(CompiledRules(base.followed(by: pack)), own: pack))
     }
     return suites

@@ -1,8 +1,9 @@
 public import PlanData
 internal import RuleDSL
 
-/// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`; and `scenarios`, 案例 of the nation's rules
-/// that only tests of them read.
+/// The project's own rules: `vocabulary`, `national`, and `provincial/<code>`; `quality`, a pack that checks read when it
+/// is named; `scenarios`, 案例 of the nation's rules that only tests of them read; and `catalogues`, which only the book of
+/// the rules reads.
 public struct RuleLibrary: Sendable {
   public let root: String
 
@@ -18,6 +19,12 @@ public struct RuleLibrary: Sendable {
   /// 案例 that no check of plans has to read: those that stand apart from the rules they test.
   public func scenarios() throws(SystemFailure) -> RuleFiles { try files("scenarios") }
 
+  /// The pack on the quality of data, which a check reads when it is named.
+  public func quality() throws(SystemFailure) -> RuleFiles { try files("quality") }
+
+  /// What ought to be checked, line by line; only the book of the rules reads it.
+  public func catalogues() throws(SystemFailure) -> RuleFiles { try files("catalogues") }
+
   /// The library's packs that some files build on, and what those build on in turn; `nil` where they build on none.
   public func bases(of files: RuleFiles) throws(SystemFailure) -> RuleFiles? {
     func wanted(_ files: RuleFiles) -> Set<String> {
@@ -28,6 +35,7 @@ public struct RuleLibrary: Sendable {
     var all = try base()
     var rest: [RuleFiles] = []
     for code in try packs() { rest.append(try pack(code)) }
+    rest.append(try quality())
     var names = wanted(files.followed(by: all))
     while let place = rest.firstIndex(where: { $0.declared.values.contains { names.contains($0.name) } }) {
       all = all.followed(by: rest.remove(at: place))
@@ -40,7 +48,7 @@ public struct RuleLibrary: Sendable {
   public func everything() throws(SystemFailure) -> RuleFiles {
     var all = try base()
     for code in try packs() { all = all.followed(by: try pack(code)) }
-    return all
+    return all.followed(by: try quality())
   }
 
   /// The words alone.

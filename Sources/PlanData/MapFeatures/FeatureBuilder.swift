@@ -22,8 +22,8 @@ struct FeatureBuilder: ~Copyable {
   private var linePoints = 0
   /// Some text was not UTF-8: whether it is sure what it was, by the answers met.
   private var foreign: Set<Bool> = []
-  /// Places of the fields that say what the file is called.
-  private let fileNames: [Int]
+  /// Places of the fields that no table has.
+  private let traits: [(place: Int, trait: FeatureTrait)]
 
   init(binding: MapBinding, layer: Layer, unit: Int, projector: consuming Projector, comparing: Bool = true) {
     known = comparing ? KnownShapes() : nil
@@ -34,9 +34,11 @@ struct FeatureBuilder: ~Copyable {
     columns = FeatureTable(file: binding.source.file, layer: binding.source.layer)
     columns.table = binding.place
     columns.fields = zip(layer.fields, binding.fields).map { field, name in
-      binding.readsFields && (name != nil || field.isFileName) ? CodeColumn() : nil
+      binding.readsFields && (name != nil || field.trait != nil) ? CodeColumn() : nil
     }
-    fileNames = layer.fields.indices.filter { binding.readsFields && layer.fields[$0].isFileName }
+    traits = layer.fields.enumerated().compactMap { place, field in
+      binding.readsFields ? field.trait.map { (place, $0) } : nil
+    }
     texts = binding.fields.map { _ in ByteTable() }
   }
 
@@ -89,12 +91,26 @@ struct FeatureBuilder: ~Copyable {
     }
     columns.statedAreas.append(binding.areaField == nil ? nil : statedArea(raw, next(), number))
     if binding.serialField != nil { raw.withText(of: next()) { columns.serials.append($0) } }
-    for place in fileNames { columns.fields[place]?.append(binding.fileName) }
-    for place in columns.fields.indices where columns.fields[place] != nil && !fileNames.contains(place) {
+    for (place, trait) in traits {
+      let text = text(of: trait)
+      columns.fields[place]?.append(text)
+    }
+    for place in columns.fields.indices where columns.fields[place] != nil && layer.fields[place].trait == nil {
       raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place], &foreign) }
     }
     columns.numbers.append(number)
     return true
+  }
+
+  /// What is known of the feature that was drawn last.
+  private func text(of trait: FeatureTrait) -> String {
+    let last = columns.shapes.count - 1
+    return switch trait {
+    case .fileName: binding.fileName
+    case .parts: String(columns.shapes.polygons(of: last).count)
+    case .holes: String(columns.shapes[last].holeCount)
+    case .sharpAngles: String(columns.shapes[last].cornerCount(sharperThan: 10))
+    }
   }
 
   /// Adds what a feature draws to the columns; `false` when it has to be left out, which was reported then.

@@ -60,7 +60,7 @@ extension MapBinding {
         source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,
         filterField: layer.filterField.flatMap { table.field($0)?.name },
-        fields: layer.fields.map { $0.isFileName ? nil : (table.field($0.code) ?? table.field($0.name))?.name },
+        fields: layer.fields.map { $0.trait != nil ? nil : (table.field($0.code) ?? table.field($0.name))?.name },
         fileName: holder(code(of: table, in: file, layer), of: file).split(separator: "/").last.map(String.init) ?? ""
       )
     }
@@ -118,7 +118,7 @@ extension MapBinding {
   /// Fields of features that the table lacks; one without any misses nothing.
   func missingFeatureFields(_ layer: Layer) -> [String] {
     table.tellsFields
-      ? zip(layer.fields, fields).filter { $1 == nil && !$0.isFileName && !$0.isOptional }.map(\.0.code) : []
+      ? zip(layer.fields, fields).filter { $1 == nil && $0.trait == nil && !$0.isOptional }.map(\.0.code) : []
   }
 
   /// Fields that are found by the beginnings of the names that the vocabulary has for them, and these names.

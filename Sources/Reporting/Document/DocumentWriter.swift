@@ -20,6 +20,8 @@ protocol DocumentWriter {
   /// A picture as SVG with what it shows; left out by what cannot show it.
   mutating func figure(_ svg: String, _ caption: String)
   mutating func list(_ items: [String])
+  /// Lines whose marks and blanks mean something.
+  mutating func code(_ lines: String)
   mutating func table(_ table: DocumentTable)
   /// What follows is there for those who ask for it.
   mutating func beginFold(_ title: String)

@@ -17,6 +17,8 @@ extension HTMLWriter {
     th, td { border: 1px solid #c8ced3; padding: .25rem .5rem; text-align: left; vertical-align: top; min-width: 3.5em; }
     td:first-child { min-width: 6em; }
     th { background: #f1f3f5; white-space: nowrap; }
+    pre { margin: .4rem 0; padding: .5rem .75rem; background: #f7f8f9; border: 1px solid #dde1e5; font-size: .82rem;
+      white-space: pre-wrap; font-family: "Noto Sans Mono CJK SC", "Sarasa Mono SC", Consolas, monospace; }
     .right { text-align: right; font-variant-numeric: tabular-nums; }
     td.right { white-space: nowrap; }
     .verdict { font-weight: 600; white-space: nowrap; }

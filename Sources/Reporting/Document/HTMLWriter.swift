@@ -49,6 +49,11 @@ struct HTMLWriter: DocumentWriter {
     text += "<ul>\n" + items.map { "<li>\(Self.plain($0))</li>\n" }.joined() + "</ul>\n"
   }
 
+  mutating func code(_ lines: String) { 
+    let plain = lines.split(separator: "\n", omittingEmptySubsequences: false).map { Self.plain(String($0)) }
+    text += "<pre>\(plain.joined(separator: "\n"))</pre>\n"
+  }
+
   mutating func table(_ table: DocumentTable) {
     text += "<div class=\"table\"><table>\n"
     if table.head.contains(where: { !$0.isEmpty }) {

@@ -24,6 +24,13 @@ struct MarkdownWriter: DocumentWriter {
     block(items.map { "- " + Self.plain($0) }.joined(separator: "\n"))
   }
 
+  mutating func code(_ lines: String) {
+    // A fence is longer than any within.
+    let longest = lines.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    block(fence + "rule\n" + lines + "\n" + fence)
+  }
+
   mutating func table(_ table: DocumentTable) {
     let lines = table.head.indices.map { table.right.contains($0) ? "---:" : "---" }
     let rows = table.rows.map { row in Self.row(row.map(Self.content)) }

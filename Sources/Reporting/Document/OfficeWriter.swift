@@ -52,6 +52,8 @@ struct OfficeWriter: DocumentWriter {
 
   mutating func list(_ items: [String]) { page.list(items) }
 
+  mutating func code(_ lines: String) { page.code(lines) }
+
   mutating func table(_ table: DocumentTable) {
     let widths = table.head.indices.map { column in
       let cells = [table.head[column]] + table.rows.map { $0[column].text }

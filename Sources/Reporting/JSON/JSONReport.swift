@@ -142,12 +142,9 @@ struct JSONReport {
 
 extension Basis {
   /// The provisions in their short form; none while nobody has seen the official text.
-  var citations: [String] {
-    switch self {
-    case .cited(let citations): citations.map(\.short)
-    case .unverified: []
-    }
-  }
+  var citations: [String] { provisions.map(\.short) }
+
+  var provisions: [Citation] { if case .cited(let citations) = self { citations } else { [] } }
 }
 
 extension JSONText {

@@ -8,18 +8,9 @@ extension Report {
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
     let columns = self.columns
-    try sink("\u{FEFF}" + columns.map { Self.cell($0.name[style.language]) }.joined(separator: ",") + "\r\n")
+    try sink(CSVText.mark + CSVText.line(columns.map { CSVText.cell($0.name[style.language]) }))
     try rows(style.language, showsAll: style.showsAll) { row throws(Failure) in
-      let cells = columns.map { $0.isNumeric ? row[$0] : Self.cell(row[$0]) }
-      try sink(cells.joined(separator: ",") + "\r\n")
+      try sink(CSVText.line(columns.map { $0.isNumeric ? row[$0] : CSVText.cell(row[$0]) }))
     }
-  }
-
-  /// A spreadsheet takes what begins with one of these marks for a formula.
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let plain = (isFormula ? "'" : "") + text
-    let needsQuotes = plain.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + plain.replacing("\"", with: "\"\"") + "\"" : plain
   }
 }

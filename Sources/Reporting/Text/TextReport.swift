@@ -57,7 +57,7 @@ struct TextReport {
   private func heading(of part: ReportPart, _ plan: Int) -> String {
     let verdict = part.table.verdict
     let name = wording.name(of: plan) + pick("（\(wording.code(of: plan))）", " (\(wording.code(of: plan)))")
-    let mark = painter.verdict("\(verdict.mark) \(verdict.name[style.language])", verdict)
+    let mark = painter.verdict("\(verdict.mark) \(wording.conclusion(of: part.table))", verdict)
     return mark + "  " + painter.strong(name) + " · " + wording.counts(part.table, isWhole: model.isWhole) + "\n"
   }
 

@@ -122,6 +122,7 @@ struct CandidateCollector {
         + indicators()
     case .indicators: words([.name, .aliases, .unit, .direction, .attribute], .column)
     case .documents: words([.title, .number, .effective, .repealed], .column)
+    case .catalogue: words([.id, .name, .rule, .builtIn, .basis, .missing], .column)
     case .issuers: words([.unit, .indicators, .issuer], .column)
     case .codeSystem: words([.code, .name, .suffix], .column)
     case .lists: words([.name, .aliases, .key, .ignored], .column)

@@ -58,6 +58,7 @@ struct Compiler: NamingThings, FindingProblems {
     program.waivers.sort { $0.order.lexicographicallyPrecedes($1.order) }
     reportBrokenTransmissions()
     titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
+    compileCatalogues()
     for block in blocks(.scenario) { compileScenario(block) }
     compilePlanSets()
     reportNearNames()

@@ -137,6 +137,11 @@ extension Citation {
   }
 }
 
+extension CitedDocument {
+  /// As it is cited: 《…》（国函〔2023〕148号）.
+  package var full: String { Citation(title: title, number: number, article: nil).full }
+}
+
 extension Rule {
   /// The word for what it speaks about.
   fileprivate var subject: Keyword {

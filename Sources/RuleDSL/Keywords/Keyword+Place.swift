@@ -35,7 +35,7 @@ extension Keyword {
     case .condition: .clause(in: [.matrix], .labelledExpression)
     case .unlisted, .refines: .clause(in: [.matrix], .list)
     case .indicators, .documents, .issuers, .layers, .lists: .clause(in: [.vocabulary], .table)
-    case .codeSystem, .mapping: .clause(in: [.vocabulary], .labelledTable)
+    case .codeSystem, .mapping, .catalogue: .clause(in: [.vocabulary], .labelledTable)
     case .designation: .clause(in: [.vocabulary, .scenario], .labelledTable)
     case .list: .clause(in: [.scenario], .labelledTable)
     case .tests: .clause(in: [.scenario], .list)

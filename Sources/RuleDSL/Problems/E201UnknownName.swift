@@ -57,6 +57,7 @@ extension Diagnostic {
       remedy: Phrase("在“词汇”里用“名录表”或“定位”定义它", "define it in a vocabulary, under `lists` or `designation`")
     )
     static let value = Named(Phrase("取值", "value"))
+    static let catalogueLine = Named(Phrase("目录的编号", "line of a catalogue"))
   }
 
   /// `exact` is the name itself, where the span is wider; `nearest` the name that was most likely meant.

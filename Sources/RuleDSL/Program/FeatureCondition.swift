@@ -5,9 +5,8 @@ public struct LayerField: Hashable, Sendable {
   public var code: String
   /// Index into ``Vocabulary/codeSystems`` of what its values belong to; `nil` where nobody said.
   public var codeSystem: Int?
-  /// 文件名: no field of databases, but the name of the file that holds the layer, or of the folder where its files hold
-  /// one layer each; without its ending.
-  public var isFileName: Bool
+  /// What stands in no field of databases, but is known of every feature all the same; `nil` for a field.
+  public var trait: FeatureTrait?
   /// 可缺: a table without the field is no flaw; what it would say is unknown.
   public var isOptional: Bool
 
@@ -15,14 +14,37 @@ public struct LayerField: Hashable, Sendable {
     name: String,
     code: String,
     codeSystem: Int? = nil,
-    isFileName: Bool = false,
+    trait: FeatureTrait? = nil,
     isOptional: Bool = false
   ) {
     self.name = name
     self.code = code
     self.codeSystem = codeSystem
-    self.isFileName = isFileName
+    self.trait = trait
     self.isOptional = isOptional
+  }
+}
+
+/// What is known of every feature without a field, and can be asked as if it stood in one.
+public enum FeatureTrait: String, Hashable, Sendable, CaseIterable {
+  /// 文件名: what the file is called that holds the layer, or the folder where its files hold one layer each; without its
+  /// ending.
+  case fileName
+  /// 部件数: how many polygons it is made of.
+  case parts
+  /// 洞数: how many holes are in them.
+  case holes
+  /// 锐角数: at how many corners the boundary turns back by an angle below ten degrees.
+  case sharpAngles
+
+  /// What a vocabulary writes for it.
+  package var keyword: Keyword {
+    switch self {
+    case .fileName: .fileName
+    case .parts: .parts
+    case .holes: .holes
+    case .sharpAngles: .sharpAngles
+    }
   }
 }
 

@@ -11,6 +11,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var planSet: PlanSetDeclaration?
   /// In the order of the files' numbers.
   public var packs: [RulePack] = []
+  /// Lines of every 目录, in the order of files and rows.
+  public var catalogue: [CatalogueLine] = []
   /// By rule, then by plans.
   public var waivers: [Waiver] = []
 

@@ -88,3 +88,18 @@ extension Quantity {
   /// What printing may hide: half a unit of the last digit, in base units.
   var halfDigit: Rational? { lastDigit.divided(by: Rational(2)) }
 }
+
+extension [Quantity] {
+  /// The unit in which all of them are printed; the declared one where they are not printed alike.
+  func sharedUnit(else declared: Unit) -> Unit {
+    guard let unit = first?.unit, !unit.isSame(as: declared), allSatisfy({ $0.unit.isSame(as: unit) }) else {
+      return declared
+    }
+    return unit
+  }
+
+  /// The most digits after the point of those printed in the unit.
+  func decimals(in unit: Unit) -> UInt8 {
+    lazy.filter { $0.unit.isSame(as: unit) }.map(\.decimals).max() ?? 0
+  }
+}

@@ -125,7 +125,7 @@ private struct Deriving {
     var unused = Trace()
     let value = evaluation.amount(prepared, unit, &unused)
     var part = Part(content: .amount(amount), outcome: .amount(lower: value.lower, upper: value.upper))
-    part.unit = context.reportUnit(amount)
+    part.unit = context.unit([amount], evaluation, unit)
     switch (amount, prepared) {
     case (.sum(let left, let right), .sum(let first, let second)),
       (.difference(let left, let right), .difference(let first, let second)):

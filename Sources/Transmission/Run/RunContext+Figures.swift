@@ -12,7 +12,6 @@ extension RunContext {
     case .aggregate, .rule, .admit: finding = aggregate(subject, unit, own)
     }
     finding.evidence = evidence(subject, own: own, unit) + finding.evidence
-    finding.amounts.unit = subject.indicator.unit
     finding.amounts.relation = subject.carrier.order.relation
     return finding
   }
@@ -58,8 +57,7 @@ extension RunContext {
       finding.evidence = evidence(subject.statement.indicator, role, subject.year, holder, bound.datum)
     }
     guard let bound = bound?.bound else { return finding }
-    finding.setBound(bound, subject)
-    finding.setActual(own.quantity?.amount, [bound, own.quantity].compactMap(\.self), subject)
+    finding.setAmounts(bound, own.quantity?.amount, [own.quantity].compactMap(\.self), subject)
     if ruling.verdict == .fail, let commitment = own.bound {
       let slack = commitment.lastDigit.adding(bound.lastDigit)?.divided(by: Rational(2))
       let shortfall = commitment.amount.distance(to: bound.amount)
@@ -80,10 +78,9 @@ extension RunContext {
     guard let bound = own.bound, let required = bound.amount.multiplied(by: carrier.factor) else { return finding }
     let name = subject.indicator.name
     finding.evidence = [Evidence(name: name, unit: unit, role: .present, year: key.year, datum: datum)]
-    finding.setBound(bound, subject)
+    finding.setAmounts(bound, state?.amount, [state].compactMap(\.self), subject)
     finding.amounts.bound = required
     guard let state else { return finding }
-    finding.setActual(state.amount, [bound, state], subject)
     if ruling.verdict == .fail {
       let half = bound.halfDigit?.multiplied(by: carrier.factor)
       let slack = half.flatMap { state.halfDigit?.adding($0) }
@@ -101,13 +98,8 @@ extension RunContext {
     guard isAsked else { return finding }
     finding.missing = (own.bound == nil ? [unit] : []) + measured.missing
     finding.evidence = measured.evidence
-    finding.setActual(
-      actual(subject, measured),
-      measured.terms.map(\.quantity) + [own.bound].compactMap(\.self),
-      subject
-    )
+    finding.setAmounts(own.bound, actual(subject, measured), measured.terms.map(\.quantity), subject)
     guard let bound = own.bound else { return finding }
-    finding.setBound(bound, subject)
     let isComplete = measured.row.isComplete(subject.carrier)
     let shortfall = shortfall(subject, finding.amounts, isComplete)
     switch ruling.verdict {
@@ -195,14 +187,22 @@ extension RunContext {
 }
 
 extension Finding {
-  fileprivate mutating func setBound(_ bound: Quantity, _ subject: FigureSubject) {
-    amounts.bound = bound.amount
-    amounts.boundDecimals = bound.unit.isSame(as: subject.indicator.unit) ? bound.decimals : 0
-  }
-
-  /// Takes the terms too: their printed digits decide how many digits the result shows.
-  fileprivate mutating func setActual(_ actual: Rational?, _ terms: [Quantity], _ subject: FigureSubject) {
+  /// Takes both sides of a comparison.
+  ///
+  /// - Parameters:
+  ///   - terms: What the actual amount is made of.
+  fileprivate mutating func setAmounts(
+    _ bound: Quantity?,
+    _ actual: Rational?,
+    _ terms: [Quantity],
+    _ subject: FigureSubject
+  ) {
+    let printed = terms + [bound].compactMap(\.self)
+    let unit = printed.sharedUnit(else: subject.indicator.unit)
+    amounts.unit = unit
+    amounts.bound = bound?.amount
+    amounts.boundDecimals = [bound].compactMap(\.self).decimals(in: unit)
     amounts.actual = actual
-    amounts.decimals = terms.filter { $0.unit.isSame(as: subject.indicator.unit) }.map(\.decimals).max() ?? 0
+    amounts.decimals = printed.decimals(in: unit)
   }
 }

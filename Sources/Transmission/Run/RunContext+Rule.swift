@@ -141,7 +141,8 @@ extension RunContext {
 
   private func setPrints(_ finding: inout Finding, _ print: PrintedFigure) {
     finding.detail = .figures(indicator: print.key.indicator)
-    finding.amounts.unit = vocabulary.indicators[print.key.indicator].unit
+    let prints = [print.primaryQuantity] + print.others.map(\.quantity)
+    finding.amounts.unit = prints.sharedUnit(else: vocabulary.indicators[print.key.indicator].unit)
     if finding.verdict == .fail { finding.amounts.difference = print.spread }
     finding.evidence = ([print.primary] + print.others.map(\.cell)).flatMap {
       evidence(print.key.indicator, print.key.role, print.key.year, print.unit, world.datum($0))
@@ -154,19 +155,19 @@ extension RunContext {
     _ condition: Condition,
     _ ruling: RequirementRuling,
     _ evaluation: RuleEvaluation<LookedUpFigures>,
-    _ unit: Int
+    _ plan: Int
   ) {
     guard case .compare(let left, let comparison, let right) = condition, let sides = ruling.sides
     else { return }
-    let printed = reportUnit(right) ?? reportUnit(left)
+    let printed = unit([right, left], evaluation, plan)
     finding.amounts = Finding.Amounts(
       relation: comparison,
       bound: sides.right.point,
       actual: sides.left.point ?? known(sides.left, comparison, ruling.verdict),
       difference: ruling.shortfall ?? room(sides, comparison, ruling.verdict),
       unit: printed,
-      boundDecimals: decimals([right], printed, evaluation, unit),
-      decimals: decimals([left, right], printed, evaluation, unit)
+      boundDecimals: decimals([right], printed, evaluation, plan),
+      decimals: decimals([left, right], printed, evaluation, plan)
     )
   }
 
@@ -190,9 +191,15 @@ extension RunContext {
     }
   }
 
-  /// The unit of the side's first figure or literal; a quotient of one kind is printed in 倍.
-  func reportUnit(_ amount: Amount) -> Unit? {
-    amount.dimension(vocabulary).flatMap { amount.unit(vocabulary, $0) ?? $0.coherentUnit }
+  /// In what amounts are printed that are held to each other: as their figures and literals are, where those share one
+  /// unit; else as the first of the first amount is declared.  A quotient of one kind is printed in 倍.
+  func unit(_ amounts: [Amount], _ evaluation: RuleEvaluation<LookedUpFigures>, _ plan: Int) -> Unit? {
+    let declared = amounts.lazy.compactMap { amount in
+      amount.dimension(vocabulary).flatMap { amount.unit(vocabulary, $0) ?? $0.coherentUnit }
+    }
+    guard let declared = declared.first else { return nil }
+    let printed = amounts.flatMap { quantities($0, evaluation, plan) }
+    return printed.filter { $0.unit.dimension == declared.dimension }.sharedUnit(else: declared)
   }
 
   /// The most digits after the point of any term printed in the unit.
@@ -202,9 +209,7 @@ extension RunContext {
     _ evaluation: RuleEvaluation<LookedUpFigures>,
     _ plan: Int
   ) -> UInt8 {
-    guard let unit else { return 0 }
-    let terms = amounts.flatMap { quantities($0, evaluation, plan) }
-    return terms.filter { $0.unit.isSame(as: unit) }.map(\.decimals).max() ?? 0
+    unit.map { amounts.flatMap { quantities($0, evaluation, plan) }.decimals(in: $0) } ?? 0
   }
 
   private func quantities(_ amount: Amount, _ evaluation: RuleEvaluation<LookedUpFigures>, _ plan: Int) -> [Quantity]

@@ -251,6 +251,27 @@ extension CommandName {
         Exit status: 0 done; 3 the rules are unsound; 4 plan data cannot be read; 64 usage.
         """
       )
+    case .book:
+      Phrase(
+        """
+        把规则编成一本书：每条规则照原样、依据和原文、它归结成的要求、级别、案例走到哪里、规则包怎样改它；
+        目录（检查什么、由什么检查、缺什么）；按条文、指标、层级、图层查；没有规则的条文；依据待核的规则。
+        给出 PATH 时只编那里的规则；不给时编本项目的全部规则。
+        --format：markdown（默认）、html（一页，离线可看）、json；csv 是目录，没有目录的是规则清单。
+
+        退出码：0 写出；3 规则有错；64 用法不对；74 写不出。
+        """,
+        """
+        Writes the rules out as a book: each as it is written, its ground and the text of it, the obligations it comes
+        to, its level, what its scenarios reach, what packs make of it; the catalogue (what is to be checked, by what,
+        and what is missing); indices by article, indicator, tier and layer; articles without a rule; grounds that are
+        not verified.  With PATH, the rules there only; else all of the project.
+        --format: markdown (as it is), html (one page that needs no network), json; csv is the catalogue, or the list of
+        rules where there is none.
+
+        Exit status: 0 written; 3 the rules are unsound; 64 usage; 74 the book cannot be written.
+        """
+      )
     case .explain:
       Phrase("给出编号（如 ZB-02）、规则名称，或诊断代码（如 E301）。", "Takes an id such as ZB-02, a title, or a code such as E301.")
     case .serve:

@@ -18,6 +18,7 @@ enum CommandName: String, CaseIterable {
   case format
   case explain
   case packs
+  case book
   case new
   case serve
   case lsp
@@ -34,6 +35,7 @@ enum CommandName: String, CaseIterable {
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
     case .reference: ReferenceFormat.allCases.map(\.rawValue)
+    case .book: RuleBook.Format.allCases.map(\.rawValue)
     case .prove, .lint, .format, .packs, .table, .explain, .new, .serve, .lsp, .mcp, .completions:
       PlainFormat.allCases.map(\.rawValue)
     }
@@ -76,6 +78,7 @@ enum CommandName: String, CaseIterable {
     case .lsp: [.stdio, .lang]
     case .mcp: [.allow, .lang]
     case .reference: [.format, .lang]
+    case .book: [.rules, .format, .output, .jobs, .lang]
     case .new, .completions: [.lang]
     }
   }
@@ -97,6 +100,7 @@ enum CommandName: String, CaseIterable {
     case .packs: ("[PLANSET]", 0, 1)
     case .serve, .lsp, .mcp: ("", 0, 0)
     case .reference: ("[PART…]", 0, .max)
+    case .book: ("[PATH…]", 0, .max)
     case .new: ("planset|pack DIR", 2, 2)
     case .completions: ("bash|zsh|fish", 1, 1)
     }
@@ -120,6 +124,7 @@ enum CommandName: String, CaseIterable {
     case .new: Phrase("新建一套空表或一个规则包", "begin a plan set or a pack of rules")
     case .lsp: Phrase("给编辑器用：边写边检查、补全、改名", "help editors: check, complete and rename while writing")
     case .mcp: Phrase("给起草规则的助手用：编译、查找、运行案例", "help assistants that draft rules: compile, search, run scenarios")
+    case .book: Phrase("把规则编成一本书", "write the rules out as a book")
     case .reference: Phrase("写出语言和命令的全部参考", "write out the reference of the language and its commands")
     case .completions: Phrase("输出命令行补全脚本", "print a completion script for the shell")
     }
@@ -143,6 +148,7 @@ enum CommandName: String, CaseIterable {
     case .new: "rulec new planset 我的规划集"
     case .lsp: "rulec lsp"
     case .mcp: "rulec mcp --allow my-rules --allow Examples"
+    case .book: "rulec book --format html --output 规则汇编.html"
     case .reference: "rulec reference units --lang en"
     case .completions: "rulec completions bash > ~/.local/share/bash-completion/completions/rulec"
     }

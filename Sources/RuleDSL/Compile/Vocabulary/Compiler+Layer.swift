@@ -47,7 +47,7 @@ extension Compiler {
     guard let fields = fields(table.names(.fields, row).map(\.text)) else {
       return refuse(.malformedFields(cell.text, at: cell.span))
     }
-    layer.fields = fields
+    layer.fields = fields.added(to: layer.fields)
     for (field, text) in zip(fields, table.names(.fields, row)) {
       let place = text.parts(at: "=＝")[0].exact
       note(Symbol(.field, field.name, .within(layer.name)), at: place, isDefinition: true)
@@ -87,8 +87,8 @@ extension Compiler {
     return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
   }
 
-  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY（可缺）, or 文件名; no name
-  /// twice.
+  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY（可缺）, or 文件名 and other
+  /// traits of features; no name twice.
   private func fields(_ texts: [String]) -> [LayerField]? {
     var fields: [LayerField] = []
     for text in texts {
@@ -96,11 +96,12 @@ extension Compiler {
       guard sides.count == 2, !sides.contains(""), !fields.contains(where: { $0.name == sides[0] }) else {
         return nil
       }
-      let isFileName = Keyword(spelled: sides[1]) == .fileName
+      let keyword = Keyword(spelled: sides[1])
+      let trait = FeatureTrait.allCases.first { $0.keyword == keyword }
       let mark = optionalMark(endOf: sides[1])
       let code = String(sides[1].dropLast(mark?.count ?? 0))
       guard !code.isEmpty else { return nil }
-      fields.append(LayerField(name: sides[0], code: code, isFileName: isFileName, isOptional: mark != nil))
+      fields.append(LayerField(name: sides[0], code: code, trait: trait, isOptional: mark != nil))
     }
     return fields
   }

@@ -74,11 +74,28 @@ extension Layer: SharedRow {
     (geometry == row.geometry ? [] : [.geometry]) + (tiers == row.tiers ? [] : [.tiers])
       + (units == row.units ? [] : [.units]) + (areaField == row.areaField ? [] : [.areaField])
       + (filterField == row.filterField && filterValues == row.filterValues ? [] : [.condition])
-      + (fields == row.fields ? [] : [.fields])
+      + (row.fields.mayFollow(fields) ? [] : [.fields])
   }
 
   mutating func take(namesOf row: Layer) {
     aliases += row.aliases.filter { !aliases.contains($0) }
     codes += row.codes.filter { !codes.contains($0) }
+    fields = row.fields
+  }
+}
+
+extension [LayerField] {
+  /// The fields of another pack with these behind them; these alone where they say something else of one of those.
+  func added(to known: [LayerField]) -> [LayerField] {
+    func same(_ field: LayerField) -> LayerField? { known.first { $0.name == field.name } }
+    guard allSatisfy({ field in same(field).map { $0.code == field.code && $0.trait == field.trait } ?? true }) else {
+      return self
+    }
+    return known + filter { same($0) == nil }
+  }
+
+  /// Whether they are those of another pack, perhaps with some behind them that no table has to have.
+  fileprivate func mayFollow(_ known: [LayerField]) -> Bool {
+    starts(with: known) && dropFirst(known.count).allSatisfy { $0.isOptional || $0.trait != nil }
   }
 }
