@@ -15,6 +15,7 @@ extension RuleProgram {
         vocabulary.issuers[index].indicator.map { renumbering.indicators[$0] }
     }
     copy.vocabulary.issuers.sort { "\($0)" < "\($1)" }
+    copy.catalogue.sort { $0.number < $1.number }
     copy.statements = copy.statements.map { $0.mapped(renumbering) }
     copy.scenarios = copy.scenarios.map { $0.mapped(renumbering) }.sorted { "\($0)" < "\($1)" }
     return copy

@@ -19,6 +19,7 @@ extension RuleProgram {
         copy.vocabulary.designations[index].values[value].span = none
       }
     }
+    for index in copy.catalogue.indices { copy.catalogue[index].span = none }
     for index in copy.packs.indices { copy.packs[index].span = none }
     for index in copy.waivers.indices { copy.waivers[index].span = none }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }

@@ -66,24 +66,26 @@ extension RuleBook {
         pick("共 \(lines.count) 行：", "\(counted(lines.count, "line")): ") + counts.joined(separator: pick("，", ", "))
           + pick("。", ".")
       )
+      // Nobody reads a column in which nothing stands.
+      let isDemanded = lines.contains { !$0.basis.isEmpty }
+      let heads = pick(
+        ["编号", "检查什么", "由什么检查", "到什么程度", "缺什么", "出处"],
+        ["No.", "What is to be checked", "Checked by", "How far", "What is missing", "Demanded by"]
+      )
       writer.table(
         DocumentTable(
-          pick(
-            ["编号", "检查什么", "由什么检查", "到什么程度", "出处", "缺什么"],
-            ["No.", "What is to be checked", "Checked by", "How far", "Demanded by", "What is missing"]
-          ),
+          isDemanded ? heads : heads.dropLast(),
           lines.map { line in
-            [line.number, line.name, checks(of: line), line.state.name[language], line.basis, line.missing].enumerated()
-              .map { column, text in
-                DocumentTable.Cell(text, anchor: column == 2 && line.rules.count == 1 ? line.rules[0] : nil)
-              }
+            let cells: [DocumentTable.Cell] = [
+              .init(line.number), .init(line.name), .init(listing: line.rules, and: line.builtIn, language),
+              .init(line.state.name[language]), .init(line.missing),
+            ]
+            return isDemanded ? cells + [.init(line.basis)] : cells
           }
         )
       )
     }
   }
-
-  private func checks(of line: CatalogueLine) -> String { wording.list(line.rules + line.builtIn) }
 
   /// The lines of each 目录, in the order of the files.
   var catalogues: [(name: String, lines: [CatalogueLine])] {
@@ -146,21 +148,20 @@ extension RuleBook {
       ),
       (Phrase("按层级查", "By tier"), Phrase("层级", "Tier"), tiers),
       (Phrase("按图层查", "By layer"), Phrase("图层", "Layer"), named(.layer, vocabulary.layers.map(\.name))),
-      (Phrase("没有规则的条文", "Articles without a rule"), Phrase("条文", "Article"), articlesWithoutRule),
     ]
     for (title, head, rows) in all where !rows.isEmpty {
       writer.heading(title[language], level: 2)
       writer.table(
         DocumentTable(
           [head[language], pick("规则", "Rules")],
-          rows.map { row in
-            [
-              .init(row.name),
-              .init(wording.list(row.rules.withoutRepeats), anchor: row.rules.count == 1 ? row.rules[0] : nil),
-            ]
-          }
+          rows.map { [.init($0.name), .init(listing: $0.rules.withoutRepeats, language)] }
         )
       )
+    }
+    let open = articlesWithoutRule
+    if !open.isEmpty {
+      writer.heading(pick("没有规则的条文", "Articles without a rule"), level: 2)
+      writer.list(open.map { "\($0.name)" + pick("（\(wording.list($0.rules))）", " (\(wording.list($0.rules)))") })
     }
     let idle = idleDocuments
     if !idle.isEmpty {
@@ -171,7 +172,10 @@ extension RuleBook {
     writer.heading(pick("依据待核", "Grounds not verified"), level: 2)
     writer.table(
       DocumentTable(
-        pick(["规则", "名称", "级别", "待核什么", "刚性理由"], ["Rule", "Title", "Level", "What is to be verified", "Why it binds"]),
+        pick(
+          ["规则", "名称", "级别", "待核什么", "刚性理由"],
+          ["Rule", "Title", "Level", "What is to be verified", "Why it binds"]
+        ),
         unverified.map { entry in
           let heading = entry.heading
           return [

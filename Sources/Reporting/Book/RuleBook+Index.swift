@@ -38,7 +38,9 @@ extension RuleBook {
   func named(_ kind: Symbol.Kind, _ names: [String]) -> [IndexRow] {
     var rules: [String: [String]] = [:]
     for entry in entries {
-      for symbol in entry.symbols where symbol.kind == kind { rules[symbol.name, default: []].append(entry.heading.id) }
+      for symbol in entry.symbols where symbol.kind == kind {
+        rules[symbol.name, default: []].append(entry.heading.id)
+      }
     }
     return names.compactMap { name in rules[name].map { IndexRow(name: name, rules: $0) } }
   }

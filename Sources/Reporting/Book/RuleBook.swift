@@ -16,7 +16,7 @@ public struct RuleBook {
     let statement: Statement
     /// As it is written.
     let text: String
-    /// 原文
+    /// 原文, as the statement quotes it.
     let quotation: String?
     /// What a 传导 or 预警 stands for, as rules; `nil` where the text says that itself.
     let obligations: String?
@@ -45,10 +45,8 @@ public struct RuleBook {
   /// What checks that need no rule are called, by code.
   let builtIn: [String: String]
 
-  /// - Parameters:
-  ///   - isOwn: Whether a file, by its place, is one that the book is about.
-  ///   - points: What 案例 reach of the statements.
-  ///   - builtIn: Checks that a 目录 may name besides rules, by code.
+  /// Takes the statements of those files that the book is about, with the points that 案例 reach of them, and the checks
+  /// that a 目录 may name besides rules, by code.
   public init(
     _ program: RuleProgram,
     _ compilation: Compilation,

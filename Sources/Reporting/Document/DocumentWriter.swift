@@ -42,9 +42,17 @@ struct DocumentTable {
     var verdict: Verdict?
     /// What it leads to.
     var anchor: String?
+    /// Names of places that its text lists first, each of which leads there, and what it lists behind them.
+    var (places, others): ([String], [String]) = ([], [])
 
     init(_ text: String, verdict: Verdict? = nil, anchor: String? = nil) {
       (self.text, self.verdict, self.anchor) = (text, verdict, anchor)
+    }
+
+    /// A list of places in the same document, and of other things.
+    init(listing places: [String], and others: [String] = [], _ language: Language) {
+      text = (places + others).joined(separator: Phrase("、", ", ")[language])
+      (self.places, self.others) = (places, others)
     }
 
     init(stringLiteral text: String) { self.init(text) }

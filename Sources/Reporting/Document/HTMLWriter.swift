@@ -49,7 +49,7 @@ struct HTMLWriter: DocumentWriter {
     text += "<ul>\n" + items.map { "<li>\(Self.plain($0))</li>\n" }.joined() + "</ul>\n"
   }
 
-  mutating func code(_ lines: String) { 
+  mutating func code(_ lines: String) {
     let plain = lines.split(separator: "\n", omittingEmptySubsequences: false).map { Self.plain(String($0)) }
     text += "<pre>\(plain.joined(separator: "\n"))</pre>\n"
   }
@@ -79,6 +79,10 @@ struct HTMLWriter: DocumentWriter {
 
   private func content(of cell: DocumentTable.Cell) -> String {
     if let verdict = cell.verdict { return badge(verdict) }
+    guard cell.places.isEmpty else {
+      let links = cell.places.map { "<a href=\"#\(Self.plain($0))\">\(Self.plain($0))</a>" }
+      return (links + cell.others.map(Self.plain)).joined(separator: Phrase("、", ", ")[language])
+    }
     let text = Self.plain(cell.text)
     return cell.anchor.map { "<a href=\"#\(Self.plain($0))\">\(text)</a>" } ?? text
   }

@@ -187,10 +187,7 @@ extension RunContext {
 }
 
 extension Finding {
-  /// Takes both sides of a comparison.
-  ///
-  /// - Parameters:
-  ///   - terms: What the actual amount is made of.
+  /// Takes both sides of a comparison, and the terms that the actual one is made of.
   fileprivate mutating func setAmounts(
     _ bound: Quantity?,
     _ actual: Rational?,

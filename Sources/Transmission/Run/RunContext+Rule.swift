@@ -191,8 +191,10 @@ extension RunContext {
     }
   }
 
-  /// In what amounts are printed that are held to each other: as their figures and literals are, where those share one
-  /// unit; else as the first of the first amount is declared.  A quotient of one kind is printed in 倍.
+  /// In what amounts are printed that are held to each other.
+  ///
+  /// As their figures and literals are, where those share one unit; else as the first of the first amount is declared.  A
+  /// quotient of one kind is printed in 倍.
   func unit(_ amounts: [Amount], _ evaluation: RuleEvaluation<LookedUpFigures>, _ plan: Int) -> Unit? {
     let declared = amounts.lazy.compactMap { amount in
       amount.dimension(vocabulary).flatMap { amount.unit(vocabulary, $0) ?? $0.coherentUnit }

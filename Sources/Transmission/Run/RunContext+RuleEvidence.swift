@@ -71,7 +71,8 @@ extension RunContext {
       evaluation.regions = RegionFacts(questions, tolerance, RegionEvaluation(map, world.units, unit: plan))
     }
     var trace = Trace()
-    guard let value = evaluation.amount(prepared, plan, &trace).point, let unit = unit([amount], evaluation, plan) else {
+    guard let value = evaluation.amount(prepared, plan, &trace).point, let unit = unit([amount], evaluation, plan)
+    else {
       return printed(nil)
     }
     return printed(Decimal(value, in: unit, decimals: decimals([amount], unit, evaluation, plan)))

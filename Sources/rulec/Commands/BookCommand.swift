@@ -36,7 +36,10 @@ struct BookCommand {
     }
     for (line, code) in book.unknownChecks {
       Terminal.complain(
-        Phrase("目录第 \(line) 号的固有检查“\(code)”没有这样的代码", "line \(line) of the catalogue names `\(code)`, which no check has")[language],
+        Phrase(
+          "目录第 \(line) 号的固有检查“\(code)”没有这样的代码",
+          "line \(line) of the catalogue names `\(code)`, which no check has"
+        )[language],
         language
       )
     }
