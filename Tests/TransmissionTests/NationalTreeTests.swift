@@ -81,7 +81,7 @@ import Testing
     return (PlanWorld(units: units, figures: figures), places)
   }
 
-  @Test("恰好找出埋下的违例，差额恰为 0.0001 万亩", arguments: [Unit.wanMu, Unit(.squareMetre)])
+  @Test("恰好找出埋下的违例，差额恰为 0.0001 万亩，以各数的单位写出", arguments: [Unit.wanMu, Unit(.squareMetre)])
   func findsExactlyThePlantedViolations(unit: Unit) throws {
     let nation = nation()
     let (world, places) = try world(nation, unit)
@@ -98,7 +98,8 @@ import Testing
     #expect(nation.planted.count > 10)
     #expect(Set(found) == Set(planted) && found.count == planted.count)
     #expect(findings.allSatisfy { $0.verdict == .fail && $0.obligation == .aggregate })
-    #expect(findings.allSatisfy { $0.difference?.text == "0.0001" && $0.difference?.unit == .wanMu })
+    let step = try Quantity(digits: "0.0001", unit: .wanMu).amount
+    #expect(findings.allSatisfy { $0.amounts.difference == step && $0.difference?.unit == unit })
     #expect(run.tallies.reduce(0) { $0 + $1.fail } == planted.count)
     #expect(run.tallies.reduce(0) { $0 + $1.undetermined } == 0)
   }
