@@ -187,6 +187,22 @@ public struct Session: Sendable {
     return ReviewReport(report, run, language)
   }
 
+  /// What plans, rules and changes of use say year by year; of a run that keeps all, by what monitoring judges by.
+  public func monitorReport(on run: CheckRun, indicators: Set<Int>, _ language: Language) -> MonitorReport {
+    MonitorReport(report(on: run), indicators: indicators, language) { changes(of: $0) }
+  }
+
+  /// The changes of use on the ground of a plan.
+  private func changes(of plan: Int) -> [MonitorReport.Change] {
+    guard let map, let layer = program.vocabulary.layers.firstIndex(where: \.isOfChanges),
+      case .known(let tables) = map.layer(layer, of: plan, .current)
+    else { return [] }
+    let field = program.vocabulary.layers[layer].fields.firstIndex { $0.name == Layer.yearOfChange }
+    return tables.flatMap { table in
+      table.map { feature in (feature.source, field.flatMap { feature.fields[$0]?.firstYear }, feature.shape) }
+    }
+  }
+
   /// The shapes of the parcels that a run judged, for whoever draws them.
   ///
   /// Ask in the order of the run: only those of one plan are held.
@@ -238,5 +254,14 @@ public struct Session: Sendable {
 
   func inputs(withMaps: Bool) -> [InputFile] {
     (planSet.inputs + (withMaps ? planSet.map.inputs : []) + filesBeside).sorted { $0.path < $1.path }
+  }
+}
+
+extension String {
+  /// The year that a field begins with: 2023, 2023年, 20231001 or 2023-10-01.
+  fileprivate var firstYear: Int? {
+    let digits = drop { $0.isWhitespace }.prefix(4)
+    guard digits.count == 4, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    return Int(digits).flatMap { knownYears.contains($0) ? $0 : nil }
   }
 }

@@ -25,6 +25,7 @@ enum Rulec {
     case .check: try CheckCommand(invocation).run()
     case .merge: try MergeCommand(invocation).run()
     case .diff: try DiffCommand(invocation).run()
+    case .monitor: try MonitorCommand(invocation).run()
     case .review: try ReviewCommand(invocation).run()
     case .site: try SiteCommand(invocation).run()
     case .packs: PacksCommand(invocation).run()

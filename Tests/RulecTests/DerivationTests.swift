@@ -13,7 +13,7 @@ struct DerivationTests {
     "照印出来的推导重新判定，结果一样",
     arguments: [
       "Examples/inner-mongolia", "Examples/whole-family", "Examples/control-lines", "Examples/maintenance/clean",
-      "Examples/maintenance/fault-03",
+      "Examples/maintenance/fault-03", "Examples/monitoring/broken",
     ]
   )
   func judgedAgain(planSet: String) throws {

@@ -14,6 +14,7 @@ import Transmission
 struct ShardTests {
   private static let examples = [
     "inner-mongolia", "whole-family", "control-lines", "review", "maintenance/clean", "maintenance/fault-04",
+    "monitoring/broken",
   ]
 
   @Test("示例分成几份都与一次判定逐字节相同", arguments: examples)

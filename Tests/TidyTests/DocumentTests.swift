@@ -8,7 +8,8 @@ struct DocumentTests {
   static let documents = [
     "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Tests/README.md", "Benchmarks/README.md",
     "docs/semantics.md", "docs/maps.md", "docs/assistants.md", "docs/tour.md", "docs/tour.zh-CN.md",
-    "docs/cookbook.md", "docs/cookbook.zh-CN.md", "docs/packs.md", "docs/prove.md", "docs/reports.md",
+    "docs/cookbook.md", "docs/cookbook.zh-CN.md", "docs/monitoring.md", "docs/packs.md", "docs/prove.md",
+    "docs/reports.md",
     "docs/rule-tests.md", "docs/service.md",
     "GLOSSARY.md",
   ]

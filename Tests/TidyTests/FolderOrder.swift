@@ -18,7 +18,7 @@ enum FolderOrder {
     ],
     "Reporting": [
       "Content", "Wording", "Model", "Compare", "Figures", "Document", "Text", "JSON", "List", "Review", "MapLayer",
-      "Changes", "Derivations", "Book", "Reference",
+      "Changes", "Derivations", "Monitoring", "Book", "Reference",
     ],
     "PlanData": [
       "Text", "Problems", "Files", "Database", "Rows", "CSV", "GDAL", "Confined", "GeoPackage", "Archives", "Sheets",

@@ -39,6 +39,46 @@ import Testing
     try expectAgreement(Programs.program(indicators, issuers: issuers, monitors: monitors), sketch)
   }
 
+  @Test("有轨迹的预警与参照一致：线性的、分段的，有额度的，累计的，缺年份的", arguments: draws(200))
+  func trajectories(seed: Int) throws {
+    let (program, sketch) = try trajectoryFamily(seed)
+    try expectAgreement(program, sketch)
+  }
+
+  private func trajectoryFamily(_ seed: Int) throws -> (RuleProgram, Sketch) {
+    var family = RandomFamily(seed: UInt64(seed) &+ 90_000)
+    let indicators = family.indicators()
+    var sketch = try family.sketch(indicators, units: 3 + family.generator.below(10))
+    try family.addYears(indicators, to: &sketch)
+    let issuers = family.issuers(sketch)
+    let monitors = try family.trajectories(indicators)
+    return (Programs.program(indicators, issuers: issuers, monitors: monitors), sketch)
+  }
+
+  @Test("随机的轨迹上，线性的、分段的、累计的都有通过、不通过和待核实")
+  func drawsEveryTrajectory() throws {
+    var seen: Set<String> = []
+    for seed in 0..<150 {
+      let (program, sketch) = try trajectoryFamily(seed)
+      for (question, opinion) in Reference(program, sketch).opinions {
+        let path = program.statements.first { $0.heading.id == question.statement }?.monitor?.trajectory
+        let course = path?.course == .linear ? "linear" : "steps"
+        let start =
+          switch path?.start {
+          case .flow: "flow"
+          case .state: "state"
+          case nil: "none"
+          }
+        seen.insert("\(course) \(start) \(opinion.verdict.rawValue)")
+      }
+    }
+    for kind in ["linear state", "linear flow", "steps state", "steps flow", "steps none"] {
+      for verdict in [Verdict.pass, .fail, .undetermined, .notApplicable] {
+        #expect(seen.contains("\(kind) \(verdict.rawValue)"))
+      }
+    }
+  }
+
   private func expectAgreement(_ program: RuleProgram, _ sketch: Sketch) throws {
     let world = try sketch.world()
     let answers = Answers(program, world)

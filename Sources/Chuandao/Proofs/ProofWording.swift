@@ -138,6 +138,7 @@ extension ProofObstacle {
     case .line: Phrase("用到控制线", "uses a control line")
     case .entries: Phrase("用到名录或定位", "uses a list or designation")
     case .matrix: Phrase("是准入矩阵", "is an admission matrix")
+    case .trajectory: Phrase("按轨迹逐年判定", "judges year by year on a trajectory")
     case .eachFigure: Phrase("判每个指标的印数", "judges the prints of every figure")
     case .status: Phrase("只管在编或已批的规划", "speaks about drafted or approved plans only")
     case .repealed: Phrase("已废止", "is repealed")

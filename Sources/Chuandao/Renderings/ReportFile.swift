@@ -38,24 +38,13 @@ extension OfficePrintable {
     defer { withExtendedLifetime(scratch) {} }
     let made = scratch.file("made." + format.rawValue)
     switch format {
-    case .xlsx: try writeWorkbook(to: made, target: path)
+    case .xlsx: try writeWorkbook(sheets, into: made, target: path)
     case .docx: try writeDocument(to: made, scratch, target: path)
     case .pdf: try writePrint(to: made, scratch, target: path)
     }
     let file = try WholeFile(path: path)
     try file.write(try FileSystem.bytes(of: made))
     try file.finish()
-  }
-
-  // MARK: Workbook
-
-  private func writeWorkbook(to path: String, target: String) throws(SystemFailure) {
-    let workbook = try WorkbookWriter(path: path, target: target)
-    for sheet in sheets {
-      workbook.beginSheet(sheet.name, columns: sheet.columns)
-      sheet.forEachRow { workbook.write($0.map(WorkbookWriter.Cell.init)) }
-    }
-    try workbook.finish()
   }
 
   // MARK: Document
@@ -158,15 +147,5 @@ extension [UInt8] {
       }
     }
     return bytes
-  }
-}
-
-extension WorkbookWriter.Cell {
-  fileprivate init(_ cell: ReportSheet.Cell) {
-    switch cell {
-    case .text(let text): self = .text(text)
-    case .number(let digits): self = Double(digits).map { .number($0) } ?? .text(digits)
-    case .verdict(let word, let colour): self = .coloured(word, colour)
-    }
   }
 }

@@ -67,7 +67,8 @@ extension Statement {
     case .line: return .line
     case .entries: return .entries
     case .matrix: return .matrix
-    case .figures, .monitor: return nil
+    case .figures: return nil
+    case .monitor(let monitor): return monitor.trajectory == nil ? nil : .trajectory
     case .rule(let rule):
       if rule.scope == .figures { return .eachFigure }
       return rule.status == nil ? nil : .status
@@ -80,6 +81,8 @@ public enum ProofObstacle: Hashable, Sendable {
   case line
   case entries
   case matrix
+  /// 轨迹
+  case trajectory
   /// 对于 每个指标
   case eachFigure
   /// 对于 每个在编规划

@@ -23,7 +23,7 @@ struct FigureChart {
   /// `nil` for findings that no bar explains.
   init?(_ finding: Finding, _ wording: Wording) {
     guard let indicator = finding.indicator, finding.obligation == .aggregate || finding.obligation == .monitor,
-      !wording.isWeighted(finding), let expected = finding.expected,
+      !wording.isWeighted(finding), !wording.isOnTrajectory(finding), let expected = finding.expected,
       let bound = Self.amount(finding.evidence.first { $0.unit == finding.plan && $0.role == .own }), bound > 0
     else { return nil }
     let isAggregate = finding.obligation == .aggregate

@@ -6,6 +6,9 @@ struct Painter {
 
   func verdict(_ text: String, _ verdict: Verdict) -> String { paint(text, verdict.colour) }
 
+  /// In the colour of a light.
+  func light(_ text: String, _ code: String) -> String { paint(text, code) }
+
   func strong(_ text: String) -> String { paint(text, "1") }
 
   func faint(_ text: String) -> String { paint(text, "2") }

@@ -184,6 +184,12 @@ extension Wording {
       || finding.evidence.contains { $0.unit != finding.plan && $0.datum.parts.quantity != nil }
   }
 
+  /// Whether it is a 预警 with a 轨迹.
+  func isOnTrajectory(_ finding: Finding) -> Bool {
+    statements.indices.contains(finding.statement)
+      && statements[finding.statement].written?.monitor?.trajectory != nil
+  }
+
   /// What stands on each side of the comparison.
   private func sides(of finding: Finding) -> (left: Phrase, right: Phrase) {
     switch finding.obligation {
@@ -198,6 +204,8 @@ extension Wording {
           : Phrase("已知下级合计", "the lower plans known so far add up to"),
         Phrase("本级", "its own plan says")
       )
+    case .monitor where isOnTrajectory(finding):
+      (Phrase("该年现状", "in that year it is"), Phrase("轨迹上应", "on the path it must be"))
     case .monitor:
       (
         Phrase("现状", "at present it is"),

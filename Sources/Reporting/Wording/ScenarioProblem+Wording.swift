@@ -63,6 +63,7 @@ struct ScenarioWording {
     if let obligation = expectation.obligation { words.append(obligation.name[language]) }
     if let requirement = expectation.requirement { words.append(requirement) }
     if let rule = expectation.rule { words.append(rule) }
+    if let year = expectation.year { words.append(pick("\(year)年", "\(year)")) }
     words += expectation.parcel?.words ?? []
     let missing = expectation.missing.map { list($0.map { name(ofPlan: $0) }) }
     return words.joined(separator: " ") + amounts(expectation.difference?.text, missing)

@@ -81,6 +81,7 @@ struct CandidateCollector {
     switch clause {
     case .level: words([.binding, .expected, .advisory])
     case .precision: words([.exact, .asPrinted])
+    case .trajectory: words([.linear, .steps])
     case .applies: tiers()
     case .each: words([.plan, .draftedPlan, .approvedPlan, .figure])
     case .tests, .replaces: statements { _ in true }

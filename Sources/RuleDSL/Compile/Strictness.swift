@@ -25,6 +25,7 @@ struct Strictness {
     case (.monitor(let new), .monitor(let old)):
       return unless(new.indicator == old.indicator) { Phrase("指标不同", "another indicator") }
         + unless((new.margin?.base ?? 0) >= (old.margin?.base ?? 0)) { Phrase("余量较小", "a smaller margin") }
+        + unless(new.trajectory == old.trajectory) { Phrase("轨迹不同", "another trajectory") }
         + family(new, old)
     case (.line(let new), .line(let old)):
       return unless(new.layer == old.layer) { Phrase("图层不同", "another layer") }

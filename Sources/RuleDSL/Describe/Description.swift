@@ -72,6 +72,7 @@ struct Writer {
 
   /// 预警 as a rule; which year the present state is of, no rule can say.
   func obligations(of monitor: Monitor) -> [[String]] {
+    if let trajectory = monitor.trajectory { return [course(trajectory, of: monitor)] }
     let newest = Phrase("现状取不晚于该年的最近一年", "present is that of the newest year that is not later")
     return [
       rule(.monitor, monitor, tiers(monitor.tiers), monitor.condition(vocabulary)) + ["  # " + newest[language]]

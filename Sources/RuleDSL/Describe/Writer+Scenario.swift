@@ -35,6 +35,7 @@ extension Writer {
     } else if let obligation = expectation.obligation, obligation != .rule, obligation != .admit {
       words.append(word(obligation.keyword))
     }
+    if let year = expectation.year { words.append("\(year)年") }
     words += expectation.parcel?.words ?? []
     words.append(word(expectation.verdict.keyword))
     let difference = expectation.difference.map { "\(word(.difference)) \($0.text)" }

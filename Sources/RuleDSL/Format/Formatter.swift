@@ -112,7 +112,7 @@ struct Formatter {
 
   /// Items that are words of ours are translated; names stay as written, even when they look like words.
   private func listItem(_ text: String, of clause: Keyword) -> String {
-    guard [.each, .level, .precision, .unlisted].contains(clause) else { return text }
+    guard [.each, .level, .precision, .unlisted, .trajectory].contains(clause) else { return text }
     let joined = String(text.filter { $0 != " " && $0 != "\u{3000}" })
     guard let keyword = Keyword(spelled: text) ?? Keyword(spelled: joined) else { return text }
     return word(keyword)

@@ -22,6 +22,7 @@ extension Keyword {
     case .plans, .point, .featureIDs: .clause(in: [.waived], .list)
     case .decider, .number, .since, .until: .clause(in: [.waived], .raw)
     case .margin: .clause(in: [.monitor], .raw)
+    case .trajectory, .baseYear, .cumulative, .quota: .clause(in: [.monitor], .list)
     case .applies: .clause(in: [.rule, .matrix, .pack], .list)
     case .each: .clause(in: [.rule], .list)
     case .define: .clause(in: [.rule], .labelledExpression)

@@ -27,6 +27,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case repealed = "废止 repealed"
   case subject = "对象 subject"
   case margin = "余量 margin"
+  case trajectory = "轨迹 trajectory"
+  case baseYear = "基期 baseyear"
+  case cumulative = "累计 cumulative"
+  case quota = "额度 quota"
   case applies = "适用 applies"
   case each = "对于 each"
   case define = "设 let"
@@ -82,6 +86,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case equal = "一致 equal"
   case byReference = "引用 reference"
   case weight = "权重 weight"
+  // Between the years of commitments.
+  case linear = "线性 linear"
+  case steps = "分段 steps"
   // Control lines, and what is stricter.
   case spatial = "空间继承 spatial"
   case protect = "保护 protect"

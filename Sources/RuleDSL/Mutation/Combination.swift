@@ -8,7 +8,9 @@ extension MutantMaker {
         return .figures(transmission)
       }
     case .rule, .matrix: rewriter.rewritten(statement)
-    case .line, .entries, .monitor: []
+    case .monitor(let own):
+      own.trajectory.map { [changed(own, \.trajectory, to: $0.onOtherCourse)].map { .monitor($0) } } ?? []
+    case .line, .entries: []
     }
   }
 
@@ -42,5 +44,14 @@ extension Transmission.Method {
     case .stepwise: [.apportion]
     case .equal: [.stepwise]
     }
+  }
+}
+
+extension Trajectory {
+  /// The same points, joined otherwise.
+  fileprivate var onOtherCourse: Trajectory {
+    var other = self
+    other.course = course == .linear || start == nil ? .steps : .linear
+    return other
   }
 }

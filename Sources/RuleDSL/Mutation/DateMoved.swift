@@ -5,6 +5,9 @@ extension MutantMaker {
     var all: [Statement] = []
     for day in heading.effective?.neighbours ?? [] { all.append(statement.with { $0.effective = day }) }
     for day in heading.repealed?.neighbours ?? [] { all.append(statement.with { $0.repealed = day }) }
+    if case .monitor(let own) = statement, let path = own.trajectory {
+      all += path.shifted.map { .monitor(changed(own, \.trajectory, to: $0)) }
+    }
     return all + rewriter.rewritten(statement)
   }
 
@@ -16,6 +19,21 @@ extension MutantMaker {
       return copy
     }
   })
+}
+
+extension Trajectory {
+  /// With the start, and each quota, a year earlier or later.
+  fileprivate var shifted: [Trajectory] {
+    [-1, 1].flatMap { step in
+      var starts: [Trajectory] = []
+      switch start {
+      case .state(let year): starts = [changed(self, \.start, to: .state(year + step))]
+      case .flow(let year): starts = [changed(self, \.start, to: .flow(year + step))]
+      case nil: break
+      }
+      return starts + quotas.indices.map { changed(self, \.quotas[$0].year, to: quotas[$0].year + step) }
+    }
+  }
 }
 
 extension PlanDate {

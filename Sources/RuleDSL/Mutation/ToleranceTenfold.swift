@@ -10,6 +10,7 @@ extension MutantMaker {
         .map { .matrix($0) }
     case .monitor(let own):
       [own.margin].compactMap { $0?.tenfold }.map { changed(own, \.margin, to: $0) }.map { .monitor($0) }
+        + (own.trajectory?.withoutQuota ?? []).map { .monitor(changed(own, \.trajectory, to: $0)) }
     case .figures, .entries: []
     }
   }
@@ -27,5 +28,16 @@ extension Quantity {
   fileprivate var tenfold: Quantity? {
     let (base, overflow) = base.multipliedReportingOverflow(by: 10)
     return overflow ? nil : Quantity(base: base, unit: unit, decimals: decimals)
+  }
+}
+
+extension Trajectory {
+  /// Without each of its quotas.
+  fileprivate var withoutQuota: [Trajectory] {
+    quotas.indices.map {
+      var copy = self
+      copy.quotas.remove(at: $0)
+      return copy
+    }
   }
 }

@@ -29,6 +29,16 @@ extension Diagnostic {
   }
   static let yearOutOfRange = Remark(.malformedNumber, "没有规划管到这一年", "no plan is about such a year")
     .advising("写 1900 到 2200 之间的年份", "write a year from 1900 to 2200")
+  static let oneYear = Remark(.malformedNumber, "这里只写一个年份", "one year only").advising("例如 2020年", "such as 2020")
+  static let pathBeginsLate = Remark(
+    .malformedNumber,
+    "起点不早于承诺的年份或额度的年份",
+    "the path begins no earlier than a year of a commitment or quota"
+  ).advising("把“基期”“累计”写成更早的年份", "write an earlier year after `baseyear` or `cumulative`")
+  static let quotaRepeated = Remark(.malformedNumber, "这一年的额度写了两次", "two quotas for one year")
+    .advising("每年只写一个，例如 2025年 40%，2030年 65%", "one for each year, such as 2025 40%, 2030 65%")
+  static let quotaSize = Remark(.malformedNumber, "额度要大于 0，不超过 100%", "a quota must be above 0 and no more than 100%")
+    .advising("例如 2030年 65%", "such as 2030 65%")
   static let marginSize = Remark(.malformedNumber, "“余量”要小于 100%", "`margin` must be below 100%").advising(
     "例如 3%",
     "such as 3%"

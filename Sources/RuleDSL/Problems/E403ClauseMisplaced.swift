@@ -33,6 +33,17 @@ extension Diagnostic {
     static let indicatorTransmission = Setting(Phrase("指标的传导", "a transmission of an indicator"))
     static let entryTransmission = Setting(Phrase("名录和定位的传导", "a transmission by `list` or `designation`"))
     static let fixedMonitor = Setting(Phrase("方向是“等于”的指标的预警", "a monitor of an indicator that must be met exactly"))
+    static let monitorWithoutTrajectory = Setting(
+      Phrase("没有写轨迹的预警", "a monitor without a trajectory"),
+      Phrase("加上一行 轨迹：分段，或 轨迹：线性", "add a line `trajectory: steps`, or `trajectory: linear`")
+    )
+    static let cumulativeMonitor = Setting(
+      Phrase("逐年累计的预警", "a monitor that adds up years"),
+      Phrase(
+        "只留一行：写了“累计”，起点就是那一年以前的零",
+        "keep one line: with `cumulative` the path begins with nothing before that year"
+      )
+    )
     static let ruleWithoutShapes = Setting(
       Phrase("不比较图形、不数块数的规则", "a rule that compares no shapes and counts no pieces"),
       Phrase(

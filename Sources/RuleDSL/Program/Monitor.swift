@@ -11,6 +11,8 @@ public struct Monitor: FigureStatement, Hashable {
   /// The years whose commitments are checked; empty for every year the plan set states the subject in.
   public var years: [Int]
   public var precision: Transmission.Precision
+  /// 轨迹: every year is judged, not only those of commitments.
+  public var trajectory: Trajectory?
 
   package var weight: Transmission.FigureReference? { nil }
 

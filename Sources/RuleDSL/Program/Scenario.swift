@@ -86,6 +86,8 @@ public struct Scenario: Hashable, Sendable {
     public var requirement: String?
     /// `nil` for any of the rules that are run.
     public var rule: String?
+    /// `nil` for any year, where there is one verdict.
+    public var year: Int?
     /// The parcel it is about; `nil` when a matrix concerns only one, and for statements that are no matrix.
     public var parcel: Parcel?
     public var verdict: Verdict

@@ -21,4 +21,17 @@ struct StateCarrier {
   func verdict(_ state: Int64, _ commitment: Int64) -> Verdict {
     Extent(Int128(state) * factor.denominator).verdict(order, Int128(commitment) * factor.numerator)
   }
+
+  /// The same of a state and a place of a path; `nil` where no number of 128 bits says what is asked.
+  func verdict(_ state: Rational, on path: Rational) -> Verdict? {
+    path.multiplied(by: factor).map { bound in
+      Verdict(weakest: state, strictest: state) { state in
+        switch order {
+        case .floor: state >= bound
+        case .ceiling: state <= bound
+        case .fixed: state == bound
+        }
+      }
+    }
+  }
 }

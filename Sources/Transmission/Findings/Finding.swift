@@ -129,4 +129,8 @@ public struct Evidence: Hashable, Codable, Sendable {
   public var role: Role
   public var year: Int
   public var datum: Datum
+
+  public init(name: String, unit: Int, role: Role, year: Int, datum: Datum) {
+    (self.name, self.unit, self.role, self.year, self.datum) = (name, unit, role, year, datum)
+  }
 }

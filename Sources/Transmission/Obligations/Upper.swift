@@ -35,6 +35,22 @@ extension Family {
   }
 }
 
+extension PlanWorld {
+  /// Whether a plan is expected to state the subject, looked up from issuer to issuer.
+  func isExpected(_ subject: FigureSubject, _ unit: Int) -> Bool {
+    var (place, passed) = (unit, 0)
+    // Who is passed more often than there are units goes round in a circle, in which nobody states anything.
+    while passed <= units.count {
+      if allotted(subject, place).standing.isStated { return true }
+      guard let issuer = subject.family.issuer(of: place) else { return false }
+      let above = own(subject, issuer).standing
+      if above.isExempt || above.isStated { return above.isStated }
+      (place, passed) = (issuer, passed + 1)
+    }
+    return false
+  }
+}
+
 extension FigureObligations {
   /// Whether a plan is expected to state the subject: a figure was issued to it, or its issuer states one or is itself
   /// expected to, unless the issuer says that there is none.

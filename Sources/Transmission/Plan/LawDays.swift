@@ -91,7 +91,7 @@ extension LawDays {
 
 extension Statement {
   /// Whether it speaks about what happens now, not about a plan as it was approved: the present state, a maintenance
-  /// under way, construction projects.
+  /// under way, construction projects, changes of use.
   func isAboutNow(_ vocabulary: Vocabulary) -> Bool {
     switch self {
     case .monitor: return true
@@ -105,7 +105,7 @@ extension Statement {
 
 extension LayerReference {
   fileprivate func isAboutNow(_ vocabulary: Vocabulary) -> Bool {
-    version != .current || vocabulary.layers[layer].isOfProjects
+    version != .current || vocabulary.layers[layer].isOfProjects || vocabulary.layers[layer].isOfChanges
   }
 }
 

@@ -6,7 +6,7 @@ public enum Measurement {
   /// An area in 平方米, rounded to the hundredth; halves away from zero.
   ///
   /// What does not fit, or is no number, is the nearest that does, or zero.
-  static func area(_ squareMetres: Double) -> Quantity {
+  public static func area(_ squareMetres: Double) -> Quantity {
     Quantity(base: rounded(squareMetres * 100, times: 300), unit: Unit(.squareMetre), decimals: 2)
   }
 

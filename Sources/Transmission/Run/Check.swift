@@ -103,8 +103,9 @@ private func workItems(_ context: RunContext) -> [WorkItem] {
   context.statements.enumerated().flatMap { index, statement in
     let years: [Int]
     switch statement {
-    case .figures(let transmission, _): years = context.years(of: transmission)
-    case .monitor(let monitor, _): years = context.years(of: monitor)
+    case .figures(let transmission, _): years = context.world.commitmentYears(of: transmission)
+    case .monitor(let monitor, _): years = context.world.commitmentYears(of: monitor)
+    case .trajectory(let judge): years = judge.years
     case .line(let line):
       return context.map == nil
         ? []
@@ -140,13 +141,6 @@ extension RunContext {
     return rule.rule.requirements.indices.contains { requirement in
       rule.layers(of: requirement).contains { map.hasLayer($0.layer, $0.version) }
     }
-  }
-
-  fileprivate func years(of statement: some FigureStatement) -> [Int] {
-    guard statement.years.isEmpty else { return Set(statement.years).sorted() }
-    let keys = world.figures.columns.map(\.key)
-    let stated = keys.filter { $0.indicator == statement.indicator && ($0.role == .own || $0.role == .allotted) }
-    return Set(stated.map(\.year)).sorted()
   }
 
   fileprivate func years(of rule: PreparedRule) -> [Int] {

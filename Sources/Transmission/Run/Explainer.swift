@@ -53,6 +53,7 @@ public struct Explainer: Sendable {
       return context.finding(outcome.obligation, context.subject(transmission, family, year), plan)
     case .monitor(let monitor, let family):
       return context.finding(outcome.obligation, context.subject(monitor, family, year), plan)
+    case .trajectory(let judge): return judge.finding(of: plan, in: year) ?? Finding(outcome.verdict, .open)
     case .line: return Finding(outcome.verdict, .open)
     case .matrix(let matrix): return context.finding(onAdmission: outcome, matrix, run)
     case .entries(let entries):

@@ -4,6 +4,7 @@ internal import RuleDSL
 indirect enum PreparedStatement: Sendable {
   case figures(Transmission, Family)
   case monitor(Monitor, Family)
+  case trajectory(TrajectoryJudge)
   case line(LineSubject)
   case entries(any EntryJudge)
   case rule(PreparedRule)
@@ -14,7 +15,10 @@ indirect enum PreparedStatement: Sendable {
     case .figures(let transmission):
       self = .figures(transmission, families.family(tiers: transmission.tiers, of: transmission.indicator))
     case .monitor(let monitor):
-      self = .monitor(monitor, families.family(tiers: monitor.tiers, of: monitor.indicator))
+      let family = families.family(tiers: monitor.tiers, of: monitor.indicator)
+      self =
+        monitor.trajectory.map { .trajectory(TrajectoryJudge(monitor, $0, vocabulary, family, world)) }
+        ?? .monitor(monitor, family)
     case .line(let line): self = .line(LineSubject(line, vocabulary, world.units))
     case .entries(let entries):
       switch entries.subject {

@@ -22,6 +22,8 @@ extension Explainer {
       }
     case .monitor(let monitor, _):
       derivation.sections = context.sections(monitor.condition(context.vocabulary), of: monitor, year, plan)
+    case .trajectory(let judge):
+      derivation.sections = context.sections(judge.condition(of: plan, in: year), of: judge.monitor, year, plan)
     case .line, .entries, .matrix: break
     }
     return derivation

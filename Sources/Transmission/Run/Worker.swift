@@ -34,6 +34,16 @@ struct Worker {
       pass.load(&scratch)
       pass.settleExpectations(&scratch)
       pass.judgeStates(&scratch, &result)
+    case .trajectory(let judge):
+      for plan in judge.plans where context.judges(plan, work.statement) {
+        guard let finding = judge.finding(of: plan, in: work.year) else { continue }
+        result.add(
+          Ruling(finding.verdict, finding.reason),
+          .monitor,
+          part: Obligation.monitor.place,
+          plan: plan
+        )
+      }
     case .line(let line): judgeLine(line, of: work, &result)
     case .entries(let entries): judgeEntries(entries, &result)
     case .matrix: break

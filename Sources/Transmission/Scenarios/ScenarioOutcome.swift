@@ -18,6 +18,7 @@ extension ScenarioResult {
     } else if finding.obligation != .rule, finding.obligation != .admit {
       expectation.obligation = finding.obligation
     }
+    if run.statements[finding.statement].written?.monitor?.trajectory != nil { expectation.year = finding.year }
     if let parcel = finding.parcel { expectation.parcel = named(parcel, finding, scenario) }
     if finding.verdict == .fail || finding.verdict == .undetermined {
       expectation.difference = finding.difference.flatMap { decimal in

@@ -91,6 +91,7 @@ private struct Trial {
     return places.indices.contains(expectation.plan) && finding.plan == places[expectation.plan]
       && (expectation.obligation ?? finding.obligation) == finding.obligation
       && (expectation.requirement ?? finding.requirement) == finding.requirement
+      && (expectation.year ?? finding.year) == finding.year
       && [nil, heading.id, heading.title].contains(expectation.rule)
       && (expectation.parcel.map { isAbout($0, finding) } ?? true)
   }

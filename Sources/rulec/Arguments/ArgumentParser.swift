@@ -100,7 +100,7 @@ extension Invocation {
 
   private func isPossible(_ word: String, for option: Option) -> Bool {
     switch option.value(for: command) {
-    case .none, .file, .folder, .fileOrFolder, .rule, .pack, .code, .unit, .host: true
+    case .none, .file, .folder, .fileOrFolder, .rule, .pack, .indicator, .code, .unit, .host: true
     case .quantity: Quantity(area: word) != nil
     case .share: Shard(word) != nil
     case .date: PlanDate(word) != nil

@@ -48,6 +48,28 @@ extension CommandName {
         earlier run had not (or had open, and they fail now), and ends with 2 where something is not comparable.
         """
       )
+    case .monitor:
+      Phrase(
+        """
+        逐个规划、逐个指标列出承诺、各年现状、该年应达的数、余地和灯，以及首次突破的年份；也看变化图斑里越线的。
+        用的是规则里的预警，和读变化图斑的规则。灯从结论来：刚性的不通过是红，其他不通过是黄，待核实是未知，通过是绿。
+
+        现状写在指标表里，来源写“现状”，一年一行；没有的年份是未知，不算守住。
+
+        退出码：与 rulec check 相同；什么也没有监测的退出 2。
+        """,
+        """
+        Lists for every plan and indicator what is committed to, the present state of every year, what is asked of that
+        year, the room left, a light, and the first year in which something is broken; patches of change that cross
+        lines, too.  It judges by the monitors (预警) of the rules, and by rules that read 变化图斑.  Lights follow from
+        verdicts: red where something binding fails, yellow where anything else does, unknown where it is open, else green.
+
+        Present states stand in the table of figures, with the role 现状 (present), a row a year; a year without one is
+        unknown and never kept.
+
+        Exit status: that of rulec check; 2 where there was nothing to watch.
+        """
+      )
     case .merge:
       Phrase(
         """

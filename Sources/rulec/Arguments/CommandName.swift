@@ -9,6 +9,7 @@ enum CommandName: String, CaseIterable {
   case check
   case merge
   case diff
+  case monitor
   case review
   case site
   case table
@@ -32,6 +33,7 @@ enum CommandName: String, CaseIterable {
     case .review: ReviewFormat.names
     case .site: SiteFormat.names
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
+    case .monitor: MonitorFormat.names
     case .check, .merge: OutputFormat.names
     case .test: TestFormat.allCases.map(\.rawValue)
     case .reference: ReferenceFormat.allCases.map(\.rawValue)
@@ -59,6 +61,12 @@ enum CommandName: String, CaseIterable {
       ]
     case .merge: [.format, .output, .report, .publish, .baseline, .failOn, .by, .quiet, .all, .color, .lang]
     case .diff: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .lang]
+    case .monitor:
+      [
+        .unit, .indicator, .chart, .rules, .asOf, .format, .output, .failOn, .jobs, .databaseHost, .followLinks,
+        .color,
+        .lang,
+      ]
     case .review: [.rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
@@ -89,6 +97,7 @@ enum CommandName: String, CaseIterable {
     case .check: ("PLANSET", 1, 1)
     case .merge: ("PART…", 1, .max)
     case .diff: ("PLANSET PLANSET", 2, 2)
+    case .monitor: ("PLANSET", 1, 1)
     case .review: ("PLANSET PROJECTS", 2, 2)
     case .site: ("PLANSET", 1, 1)
     case .table: ("FILE", 1, 1)
@@ -111,6 +120,8 @@ enum CommandName: String, CaseIterable {
     case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
     case .merge: Phrase("把分几份判定的结果合成一份报告", "put the shards of a check together")
     case .diff: Phrase("比较两套规划有什么不同", "tell what differs between two plan sets")
+    case .monitor:
+      Phrase("逐年监测：现状守没守住承诺，哪一年突破", "watch year by year whether plans are kept, and when they are broken")
     case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
@@ -135,6 +146,7 @@ enum CommandName: String, CaseIterable {
     case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
     case .merge: "rulec merge 1.part 2.part 3.part --format json"
     case .diff: "rulec diff 上报稿 修改稿 --format html --output 对比.html"
+    case .monitor: "rulec monitor Examples/monitoring --chart 监测.svg"
     case .review: "rulec review Examples/review Examples/review/projects.geojson"
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .table: "rulec table Examples/inner-mongolia/indicators.csv"

@@ -21,6 +21,8 @@ enum Option: String, CaseIterable {
   case why
   case unit
   case slack
+  case indicator
+  case chart
   case by
   case shard
   case quiet
@@ -79,6 +81,8 @@ enum Option: String, CaseIterable {
     case rule
     /// The name of a pack of rules.
     case pack
+    /// The name of an indicator.
+    case indicator
     case choice([String])
     case port
     /// A number of this machine in a network.
@@ -124,6 +128,8 @@ enum Option: String, CaseIterable {
           Phrase("写成 read:名字；角色是 read、submit、administer", "Write it as read:NAME; roles are read, submit, administer")
         )
       case .rule: ("RULE", Phrase("写规则的编号，如 ZB-02", "Give the id of a rule, such as ZB-02"))
+      case .indicator:
+        ("INDICATOR", Phrase("写指标的名称，如 耕地保有量", "Give the name of an indicator, such as 耕地保有量"))
       case .pack: ("PACK", Phrase("写规则包的名称，如 浙江省", "Give the name of a pack, such as 浙江省"))
       case .choice(let words):
         (
@@ -142,6 +148,8 @@ enum Option: String, CaseIterable {
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
     case .output, .publish, .baseline, .write, .smt, .emitScenario: .file
     case .pack: .pack
+    case .indicator: .indicator
+    case .chart: .fileOrFolder
     case .lower, .timeout: .number
     case .solver: .choice(SolverChoice.words)
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
@@ -171,7 +179,7 @@ enum Option: String, CaseIterable {
 
   /// Whether the option may be given more than once.
   var isRepeatable: Bool {
-    [.rules, .only, .plan, .databaseHost, .hostName, .limit, .allow].contains(self)
+    [.rules, .only, .plan, .indicator, .databaseHost, .hostName, .limit, .allow].contains(self)
   }
 
   var spelling: String { "--\(rawValue)" }
@@ -185,6 +193,9 @@ enum Option: String, CaseIterable {
         "只运行这些案例：规则的编号，或案例标题的一部分；可重复，或以逗号分隔",
         "run only these scenarios: id of a rule or part of a title, repeatable or separated by commas"
       )
+    }
+    if self == .unit, command == .monitor {
+      return Phrase("只看这个行政区的规划", "only the plan of this unit")
     }
     if command == .lint {
       switch self {
@@ -247,6 +258,12 @@ enum Option: String, CaseIterable {
         "tell only how the verdicts of this rule on --unit follow, or why there is none"
       )
     case .unit: Phrase("与 --why 一起：哪个行政区", "with --why: which unit")
+    case .indicator: Phrase("只看这些指标，可重复，或以逗号分隔", "only these indicators, repeatable or separated by commas")
+    case .chart:
+      Phrase(
+        "把图画成 SVG：写 .svg 的是一个文件，其他的是文件夹，一项一张",
+        "draw charts as SVG: all in one file that ends in .svg, else one each in a folder"
+      )
     case .slack:
       Phrase("与 --why 一起：各下级还有多少余地", "with --why: how much room each lower plan has")
     case .by: Phrase("文字报告按规划还是按规则排列，默认 plan", "arrange the text report by plans or by rules, plan by default")

@@ -31,6 +31,20 @@ enum ReferenceFormat: String, CaseIterable {
   case json
 }
 
+/// What `rulec monitor --format` may name.
+enum MonitorFormat: Equatable {
+  case text(MonitorReport.Format)
+  case workbook
+
+  static let names = MonitorReport.Format.allCases.map(\.rawValue) + [ReportFileFormat.xlsx.rawValue]
+
+  init?(_ name: String) {
+    if name == ReportFileFormat.xlsx.rawValue { self = .workbook; return }
+    guard let format = MonitorReport.Format(rawValue: name) else { return nil }
+    self = .text(format)
+  }
+}
+
 /// What `rulec review --format` may name.
 typealias ReviewFormat = FormatChoice<ReviewReport.Format>
 

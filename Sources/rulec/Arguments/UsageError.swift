@@ -29,6 +29,7 @@ enum UsageError: Error, Equatable {
   case unknownPart(String)
   case allowedMissing(String)
   case unknownPlan(String, nearest: String?)
+  case unknownIndicator(String, nearest: String?)
   case unknownTopic(String, nearest: String?)
   case unknownShell(String)
   case unknownQuestion(String, nearest: String?)
@@ -86,6 +87,8 @@ enum UsageError: Error, Equatable {
       Phrase("“\(word)”是草拟的规则，不参加检查", "“\(word)” is a draft, which takes part in no check")
     case .unknownPlan(let word, _):
       Phrase("规划集里没有代码或名称是“\(word)”的行政区", "no unit of the plan set has the code or name “\(word)”")
+    case .unknownIndicator(let word, _):
+      Phrase("词汇里没有叫“\(word)”的指标", "the vocabulary has no indicator “\(word)”")
     case .unknownTopic(let word, _):
       Phrase("没有叫“\(word)”的规则或诊断代码", "there is no rule or diagnostic code “\(word)”")
     case .unknownScenario(let word, _):
@@ -115,7 +118,7 @@ enum UsageError: Error, Equatable {
     case .needs: Phrase("例如 --why ZB-02 --unit 150500", "such as --why ZB-02 --unit 150500")
     case .operandMissing(let command), .operandExcess(let command, _): Self.see(command)
     case .unknownRule(_, let nearest), .unknownPlan(_, let nearest), .unknownTopic(_, let nearest),
-      .unknownScenario(_, let nearest), .unknownPack(_, let nearest):
+      .unknownScenario(_, let nearest), .unknownPack(_, let nearest), .unknownIndicator(_, let nearest):
       Self.suggest(nearest, else: nil)
     case .unknownQuestion(_, let nearest): Self.suggest(nearest, else: .prove)
     case .rulesOfQuestion: Self.see(.prove)

@@ -63,7 +63,8 @@ struct CompletionsCommand {
     switch option.value(for: nil) {
     case .choice(let words): "-W \"\(words.joined(separator: " "))\""
     case .file, .folder, .fileOrFolder: "-f"
-    case .none, .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack:
+    case .none, .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack,
+      .indicator:
       nil
     }
   }
@@ -107,7 +108,8 @@ struct CompletionsCommand {
     case .none: return name
     case .choice(let words): return "\(name):\(option.rawValue):(\(words.joined(separator: " ")))"
     case .file, .folder, .fileOrFolder: return "\(name):\(option.rawValue):_files"
-    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack:
+    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack,
+      .indicator:
       return "\(name):\(option.rawValue): "
     }
   }
@@ -135,7 +137,9 @@ struct CompletionsCommand {
     case .none: ""
     case .choice(let words): " -x -a '\(words.joined(separator: " "))'"
     case .file, .folder, .fileOrFolder: " -r -F"
-    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack: " -x"
+    case .date, .number, .share, .code, .unit, .quantity, .host, .port, .address, .limit, .role, .rule, .pack,
+      .indicator:
+      " -x"
     }
   }
 }

@@ -6,6 +6,10 @@ extension ReferenceFigures {
   static func opinions(_ world: ReferenceWorld, _ monitors: [Monitor]) -> [Question: Opinion] {
     var opinions: [Question: Opinion] = [:]
     for monitor in monitors {
+      if let trajectory = monitor.trajectory {
+        opinions.merge(ReferenceTrajectories.opinions(world, monitor, trajectory)) { first, _ in first }
+        continue
+      }
       let (stated, id) = (world.years(monitor.indicator), monitor.heading.id)
       let subject = Programs.transmission(
         id,

@@ -129,6 +129,39 @@ extension RandomFamily {
     }
   }
 
+  /// 预警 with a 轨迹 of every kind.
+  mutating func trajectories(_ indicators: [Indicator]) throws -> [Monitor] {
+    try monitors(indicators).compactMap { monitor in
+      guard indicators[monitor.indicator].direction != .fixed else { return nil }
+      let isLinear = generator.once(in: 2)
+      let starts: [Trajectory.Start?] =
+        [.state(2020), .state(2024), .flow(2021), .flow(2023)] + (isLinear ? [] : [nil])
+      let quotas = try [(2025, "40"), (2030, "65"), (2035, "90")].filter { _ in generator.once(in: 3) }
+        .map { Trajectory.Quota(year: $0.0, share: try Quantity(digits: $0.1, unit: Unit(.percent))) }
+      var monitor = monitor
+      monitor.trajectory = Trajectory(
+        course: isLinear ? .linear : .steps,
+        start: generator.pick(starts),
+        quotas: quotas
+      )
+      return monitor
+    }
+  }
+
+  /// Present figures of several years, some of which are missing.
+  mutating func addYears(_ indicators: [Indicator], to sketch: inout Sketch) throws {
+    for place in sketch.places {
+      for index in 0..<3 {
+        for year in [2020, 2021, 2022, 2023, 2026, 2031] where !generator.once(in: 4) {
+          let content =
+            generator.once(in: 8)
+            ? try content(of: indicators[index]) : try figure(digits(indicators[index]), unit(of: indicators[index]))
+          sketch.add(place.code, index, content, .fixed, year: year, role: .present)
+        }
+      }
+    }
+  }
+
   mutating func issuers(_ sketch: Sketch) -> [Issuer] {
     (0..<generator.below(4)).map { _ in
       let unit = generator.pick(sketch.places)

@@ -54,6 +54,8 @@ extension Compiler {
     for word in node.words.dropFirst().dropLast() {
       if let obligation = Keyword(spelled: word.text).flatMap(Obligation.init) {
         expectation.obligation = obligation
+      } else if let year = year(word.text) {
+        expectation.year = year
       } else if tests.contains(word.text) {
         expectation.rule = word.text
         note(Symbol(.statement, word.text), at: word.exact)
@@ -74,6 +76,12 @@ extension Compiler {
     expectation.difference = node.difference.flatMap { quantity($0) }
     expectation.missing = node.missing.map { names in names.compactMap { self.plan($0, plans) }.sorted() }
     return expectation
+  }
+
+  /// `2023年`: of the verdicts of several years, that of one.
+  private func year(_ text: String) -> Int? {
+    guard let (digits, unit) = splitQuantity(text), unit == "年", let year = Int(digits) else { return nil }
+    return knownYears.contains(year) ? year : nil
   }
 
   mutating func plan(_ name: SyntaxTree.RawText, _ plans: [Scenario.Plan]) -> Int? {

@@ -8,13 +8,15 @@ extension Compiler {
     let subject = required(.subject, of: block)
     let clause = single(.margin, in: block.clauses)
     guard case .raw(let name) = subject?.content, let indicator = indicator(name, .figure) else { return }
+    let direction = program.vocabulary.indicators[indicator].direction
     let monitor = Monitor(
       heading: heading,
       indicator: indicator,
       tiers: tiers,
-      margin: clause.flatMap { margin($0, program.vocabulary.indicators[indicator].direction) },
+      margin: clause.flatMap { margin($0, direction) },
       years: years,
-      precision: precision
+      precision: precision,
+      trajectory: trajectory(of: block, direction, years)
     )
     program.statements.append(.monitor(monitor))
   }
