@@ -17,8 +17,8 @@ rulec, site = sys.argv[1], sys.argv[2]
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 parts = ["forms", "words", "units", "diagnostics", "lint", "checks", "commands", "statuses"]
 words = {
-    "zh": {"home": "首页", "tour": "入门", "cookbook": "菜谱", "reference": "参考", "all": "全部文档", "contents": "目录", "other": "English"},
-    "en": {"home": "Home", "tour": "Tour", "cookbook": "Cookbook", "reference": "Reference", "all": "All documents", "contents": "Contents", "other": "中文"},
+    "zh": {"home": "首页", "tour": "入门", "cookbook": "菜谱", "reference": "参考", "book": "规则汇编", "all": "全部文档", "contents": "目录", "other": "English"},
+    "en": {"home": "Home", "tour": "Tour", "cookbook": "Cookbook", "reference": "Reference", "book": "Rule book", "all": "All documents", "contents": "Contents", "other": "中文"},
 }
 # A page without a counterpart is in one language for both.
 pairs = {"README.md": "README.zh-CN.md", "docs/tour.md": "docs/tour.zh-CN.md", "docs/cookbook.md": "docs/cookbook.zh-CN.md"}
@@ -148,11 +148,12 @@ def main():
                 lines.append(f"- [{title(text, part)}]({part}.html)")
             text = f"# {words[language]['reference']}\n\n" + "\n".join(lines) + "\n"
             made.write(f"reference/{language}/index.html", text, language, f"reference/{other}/index.html")
+            subprocess.run([rulec, "book", "--format", "html", "--lang", language, "--output", f"{site}/reference/{language}/book.html"], check=True)
             shown = [path for path in sorted(made.pages) if not (path in chinese if language == "en" else path in pairs)]
             first = [path for path in shown if "README" in path and "/" not in path or "tour" in path or "cookbook" in path]
             rest = [path for path in shown if path not in first]
             text = "# 传导 Chuandao\n\n" + "".join(f"- [{titles[path]}]({page(path)})\n" for path in first)
-            text += f"- [{words[language]['reference']}](reference/{language}/index.html)\n\n## {words[language]['all']}\n\n"
+            text += f"- [{words[language]['reference']}](reference/{language}/index.html)\n- [{words[language]['book']}](reference/{language}/book.html)\n\n## {words[language]['all']}\n\n"
             text += "".join(f"- [{titles[path]}]({page(path)})\n" for path in rest)
             made.write(f"index.{language}.html", text, language, f"index.{other}.html")
         shutil.copyfile(f"{site}/index.zh.html", f"{site}/index.html")
