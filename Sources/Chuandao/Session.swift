@@ -189,17 +189,21 @@ public struct Session: Sendable {
 
   /// What plans, rules and changes of use say year by year; of a run that keeps all, by what monitoring judges by.
   public func monitorReport(on run: CheckRun, indicators: Set<Int>, _ language: Language) -> MonitorReport {
-    MonitorReport(report(on: run), indicators: indicators, language) { changes(of: $0) }
+    MonitorReport(report(on: run), indicators: indicators, language) { changes(read: $0, on: $1) }
   }
 
-  /// The changes of use on the ground of a plan.
-  private func changes(of plan: Int) -> [MonitorReport.Change] {
+  /// The changes of use on the ground of a plan, as a rule reads them.
+  private func changes(read rule: Rule, on plan: Int) -> [MonitorReport.Change] {
     guard let map, let layer = program.vocabulary.layers.firstIndex(where: \.isOfChanges),
       case .known(let tables) = map.layer(layer, of: plan, .current)
     else { return [] }
     let field = program.vocabulary.layers[layer].fields.firstIndex { $0.name == Layer.yearOfChange }
     return tables.flatMap { table in
-      table.map { feature in (feature.source, field.flatMap { feature.fields[$0]?.firstYear }, feature.shape) }
+      let meant = rule.mayMean(layer, table, of: plan, planSet.world.units)
+      return table.indices.map { index in
+        let year = field.flatMap { table.column($0)?[index].firstYear }
+        return (year, meant[index], table[index].shape)
+      }
     }
   }
 

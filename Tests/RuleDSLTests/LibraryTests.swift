@@ -78,6 +78,7 @@ struct LibraryTests {
       "FQ-23": blank, "WH-15": blank, "WH-16": blank, "WH-17": blank, "WH-19": blank, "WH-26": blank,
       "ZR-08": blank, "KX-26": ground, "WH-10": ground,
       "ZR-06": drawn, "ZR-09": drawn,
+      "JC-08": "已提交 is open only where a table cannot be read, and a 案例 has none",
       "ZB-33": "a 案例 always tells the printed digits",
       "ZK-2101": "whether a layer is provided is known",
       "KX-22-2": "lines that are not provided are not asked", "ZK-4101": ground,

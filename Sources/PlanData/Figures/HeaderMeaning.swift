@@ -325,7 +325,7 @@ struct HeaderMeaning {
     var words: [String: Role] = ["维护前": .before, "维护后": .after]
     let ends = ["", "值", "数", "指标", "指标值", "任务", "年", "水平", "情况", "规模", "面积", "数据", "任务数"]
     for end in ends {
-      for word in ["现状", "基期", "基期年", "规划基期", "规划基期年", "基准年", "基年", "现状年", "变更调查", "present"] {
+      for word in ["现状", "基期", "基期年", "规划基期", "规划基期年", "基准年", "基年", "现状年", "变更调查", "监测", "实际", "present"] {
         words[word + end] = .present
       }
       for word in ["下达", "上级下达", "分解下达", "allotted"] { words[word + end] = .allotted }
@@ -343,7 +343,8 @@ struct HeaderMeaning {
   private static let prefixes: [(String, Role)] = [
     ("新一轮规划", .own), ("规划目标值", .own), ("上级下达", .allotted), ("规划目标", .own), ("近期目标", .own), ("远期目标", .own),
     ("规划期末", .own), ("本轮规划", .own), ("本次规划", .own), ("现状值", .present), ("基期值", .present), ("目标值", .own),
-    ("规划值", .own), ("下达数", .allotted), ("下达", .allotted), ("现状", .present), ("基期", .present), ("本级", .own),
+    ("规划值", .own), ("下达数", .allotted), ("下达", .allotted), ("现状", .present), ("监测", .present), ("实际", .present),
+    ("基期", .present), ("本级", .own),
     ("近期", .own),
     ("远期", .own), ("目标", .own), ("规划", .own),
   ]

@@ -109,7 +109,8 @@ struct MonitorChart {
       text += "<path d=\"M\(MapFrame.text(point.x)) \(MapFrame.text(point.y - 5.5))l5.5 5.5l-5.5 5.5l-5.5 -5.5z\""
       text +=
         " fill=\"#1565c0\"/>\n<text x=\"\(MapFrame.text(min(point.x, 700)))\" y=\"\(MapFrame.text(point.y - 9))\""
-      text += " text-anchor=\"end\" fill=\"#1565c0\">\(commitment.text.withoutMarkup)</text>\n"
+      text +=
+        " text-anchor=\"end\" fill=\"#1565c0\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">\(commitment.text.withoutMarkup)</text>\n"
     }
     let known = rows.filter { Double($0.actual) != nil }
     // A year without a figure breaks the line.

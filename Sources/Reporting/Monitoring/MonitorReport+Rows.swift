@@ -40,7 +40,9 @@ extension MonitorReport {
       row.verdict = sign.verdict.name[language]
       if let patches = sign.patches {
         row.actual = hectares(patches.area)
-        row.note = patches.count > 0 ? pick("\(patches.count) 块", "\(patches.count) pieces") : ""
+        row.note =
+          patches.count > 0
+          ? pick("\(patches.count) 块", "\(patches.count) piece\(patches.count == 1 ? "" : "s")") : ""
         return row
       }
       let state = state(of: sign, series)

@@ -1,6 +1,6 @@
 public import RuleDSL
 public import Spatial
-public import Transmission
+internal import Transmission
 
 /// 监测: what 预警, and rules that read 变化图斑, say about every plan, year by year, as lights.
 public struct MonitorReport {
@@ -61,16 +61,16 @@ public struct MonitorReport {
   /// By plan, then indicators before changes, in the order of the vocabulary and of rules.
   let series: [Series]
 
-  /// A patch of ground whose use changed: where it stands, the year, if it says one, and its shape.
-  public typealias Change = (source: FeatureSource, year: Int?, shape: Shape)
+  /// A patch of ground whose use changed: the year, if it says one, whether the rule may mean it, and its shape.
+  public typealias Change = (year: Int?, isMeant: Bool, shape: Shape)
 
-  /// Takes a run that keeps all verdicts, and the changes of a plan's ground; `indicators` are those to show, all where
+  /// Takes a run that keeps all verdicts, and the changes of a plan's ground as a rule reads them; `indicators` are those to show, all where
   /// there are none.
   public init(
     _ report: Report,
     indicators: Set<Int> = [],
     _ language: Language,
-    changes: (_ plan: Int) -> [Change]
+    changes: (_ rule: Rule, _ plan: Int) -> [Change]
   ) {
     (self.report, self.language) = (report, language)
     wording = Wording(report, language)
@@ -82,7 +82,7 @@ public struct MonitorReport {
         if indicators.isEmpty || indicators.contains(monitor.indicator) {
           collector.add(report.finding(outcome), monitor, statement.heading)
         }
-      case .rule: if indicators.isEmpty { collector.add(report.finding(outcome), statement.heading, changes) }
+      case .rule(let rule): if indicators.isEmpty { collector.add(report.finding(outcome), rule, changes) }
       case .figures, .line, .entries, .matrix: continue
       }
     }
@@ -123,7 +123,6 @@ private struct SeriesCollector {
   private let report: Report
   private var found: [Key: MonitorReport.Series] = [:]
   private var signs: [Key: [Int: [MonitorReport.Sign]]] = [:]
-  private var changes: [Int: [MonitorReport.Change]] = [:]
 
   init(_ report: Report) { self.report = report }
 
@@ -150,43 +149,40 @@ private struct SeriesCollector {
     }
   }
 
-  mutating func add(_ finding: Finding, _ rule: Heading, _ all: (Int) -> [MonitorReport.Change]) {
+  mutating func add(_ finding: Finding, _ statement: Rule, _ all: (Rule, Int) -> [MonitorReport.Change]) {
+    let rule = statement.heading
     guard let whole = Light(finding.verdict, rule.level) else { return }
-    let patches = changes[finding.plan] ?? all(finding.plan)
-    changes[finding.plan] = patches
+    let changes = ChangeIndex(all(statement, finding.plan))
     let key = Key(plan: finding.plan, indicator: .max, rule: rule.id)
     found[key] = found[key] ?? MonitorReport.Series(plan: finding.plan, subject: rule.title, indicator: nil)
-    let isUndated = finding.pieces.contains { !Self.met($0, patches, MonitorReport.undated).isEmpty }
-    var years = Set(patches.map { $0.year ?? MonitorReport.undated })
+    let met = changes.met(by: finding.pieces)
+    var years = changes.years
     if years.isEmpty, whole != .green { years = [MonitorReport.undated] }
     for year in years {
-      let parts = finding.pieces.map { piece in (piece, Self.met(piece, patches, year)) }.filter { !$0.1.isEmpty }
-      let isBorne = !parts.isEmpty && parts.allSatisfy { $0.0.waiver != nil }
+      let parts = met[year] ?? []
       let light: Light =
         switch whole {
-        case .unknown: .unknown
-        case .green: .green
-        case .red where patches.isEmpty, .yellow where patches.isEmpty: whole
-        case .red, .yellow: parts.isEmpty ? isUndated ? .unknown : .green : isBorne ? .yellow : whole
+        case .unknown, .green: whole
+        case .red, .yellow:
+          if changes.years.isEmpty {
+            whole
+          } else if parts.isEmpty {
+            met[MonitorReport.undated] == nil ? .green : .unknown
+          } else {
+            parts.allSatisfy(\.isBorne) ? .yellow : whole
+          }
         }
       var area = Rational(0)
-      for part in parts.flatMap(\.1) { area = area.adding(Measurement.area(part.area).amount) ?? area }
+      for part in parts { area = area.adding(Measurement.area(part.shape.area).amount) ?? area }
       let sign = MonitorReport.Sign(
         rule: rule,
         verdict: parts.isEmpty && light == .green ? .pass : finding.verdict,
         light: light,
         finding: finding,
-        patches: (parts.reduce(0) { $0 + $1.1.count }, area)
+        patches: (parts.count, area)
       )
       signs[key, default: [:]][year, default: []].append(sign)
     }
-  }
-
-  /// What of a piece the patches of a year cover.
-  private static func met(_ piece: FindingPiece, _ patches: [MonitorReport.Change], _ year: Int) -> [Shape] {
-    let sources = Set(piece.features.map(\.source))
-    return patches.filter { ($0.year ?? MonitorReport.undated) == year && sources.contains($0.source) }
-      .compactMap { Overlay.intersection(piece.shape, $0.shape) }.filter { $0.area >= 0.01 }
   }
 
   var sorted: [MonitorReport.Series] {
@@ -198,5 +194,33 @@ private struct SeriesCollector {
       }
       return series
     }
+  }
+}
+
+/// The changes of a plan's ground, as one rule reads them.
+private struct ChangeIndex {
+  /// Ascending; what says no year is the last.
+  let years: [Int]
+  private let meant: [(year: Int, bounds: Bounds, shape: Shape)]
+
+  init(_ changes: [MonitorReport.Change]) {
+    years = Set(changes.map { $0.year ?? MonitorReport.undated }).sorted()
+    meant = changes.compactMap { change in
+      guard change.isMeant, let bounds = change.shape.bounds else { return nil }
+      return (change.year ?? MonitorReport.undated, bounds, change.shape)
+    }
+  }
+
+  /// What of some pieces the patches of each year cover, and whether somebody answers for it.
+  func met(by pieces: [FindingPiece]) -> [Int: [(shape: Shape, isBorne: Bool)]] {
+    var met: [Int: [(shape: Shape, isBorne: Bool)]] = [:]
+    for piece in pieces {
+      guard let bounds = piece.shape.bounds else { continue }
+      for change in meant where change.bounds.meets(bounds) {
+        guard let shape = Overlay.intersection(piece.shape, change.shape), shape.area >= 0.01 else { continue }
+        met[change.year, default: []].append((shape, piece.waiver != nil))
+      }
+    }
+    return met
   }
 }
