@@ -1,4 +1,4 @@
-.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-proofs public-suites deletions service-soak editors-soak deb docs swift-docs
+.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -47,6 +47,9 @@ editors-soak: build ## the language server with 6000 random edits, and every edi
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests
+
+random-sentences: ## read many random approvals and hold them to what was meant; SENTENCES=10000, SEED=1
+	SENTENCES=$(or $(SENTENCES),10000) SEED=$(or $(SEED),1) swift test --filter RandomSentenceTests
 
 random-proofs: ## random packs of rules: proofs agree with brute force, and z3 with cvc5; PACKS=300
 	PACKS=$(or $(PACKS),300) swift test --filter RandomPackTests

@@ -38,6 +38,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "Prove", dependencies: ["RuleDSL"], swiftSettings: strict),
+    .target(name: "DocumentImport", dependencies: ["RuleDSL"], swiftSettings: strict),
     .target(name: "Spatial", dependencies: ["CGEOS"], swiftSettings: strict),
     .target(name: "Transmission", dependencies: ["RuleDSL", "Spatial"], swiftSettings: strict),
     .target(
@@ -52,7 +53,7 @@ let package = Package(
     ),
     .target(
       name: "Chuandao",
-      dependencies: ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData"],
+      dependencies: ["RuleDSL", "Prove", "DocumentImport", "Transmission", "Reporting", "PlanData"],
       // The layout of official documents, for pandoc; `script/reference-document` makes it.
       resources: [.embedInCode("Renderings/reference.docx")],
       swiftSettings: strict
@@ -78,14 +79,19 @@ let package = Package(
     .executableTarget(
       name: "rulec",
       dependencies: [
-        "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer",
-        "DraftServer",
+        "RuleDSL", "Prove", "DocumentImport", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving",
+        "LanguageServer", "DraftServer",
       ],
       swiftSettings: strict
     ),
 
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentImportTests",
+      dependencies: ["RuleDSL", "DocumentImport", "Chuandao", "PlanData", "TestKit"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "ProveTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
     .testTarget(
       name: "ProofTests",

@@ -73,6 +73,13 @@ public struct OpenedPlanSet: Sendable {
   /// 行政区代码 as the tables write them, row by row.
   public var unitCodes: some Sequence<String> { units.lazy.flatMap(\.parts).flatMap(\.rows).map(\.code) }
 
+  /// The units of government that its tables list.
+  public var listedUnits: [ListedUnit] {
+    units.flatMap(\.parts).flatMap(\.rows).map {
+      ListedUnit(code: $0.code, name: $0.name, tier: $0.tier, parent: $0.parent, approved: $0.approved)
+    }
+  }
+
   /// Reads the figures.
   ///
   /// What cannot be read is reported, and the rest is read; fails with every problem of every file, sorted by file and row,

@@ -30,6 +30,7 @@ enum Rulec {
     case .site: try SiteCommand(invocation).run()
     case .packs: PacksCommand(invocation).run()
     case .table: try TableCommand(invocation).run()
+    case .import: try ImportCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .prove: try ProveCommand(invocation).run()
     case .lint: try LintCommand(invocation).run()

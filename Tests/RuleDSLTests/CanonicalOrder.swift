@@ -16,6 +16,17 @@ extension RuleProgram {
     }
     copy.vocabulary.issuers.sort { "\($0)" < "\($1)" }
     copy.catalogue.sort { $0.number < $1.number }
+    for index in copy.vocabulary.phrasings.indices {
+      copy.vocabulary.phrasings[index].indicator =
+        vocabulary.phrasings[index].indicator.map { renumbering.indicators[$0] }
+    }
+    copy.vocabulary.phrasings.sort { "\($0)" < "\($1)" }
+    for index in copy.sentences.indices {
+      for row in copy.sentences[index].rows.indices {
+        copy.sentences[index].rows[row].indicator = renumbering.indicators[copy.sentences[index].rows[row].indicator]
+      }
+    }
+    copy.sentences.sort { "\($0)" < "\($1)" }
     copy.statements = copy.statements.map { $0.mapped(renumbering) }
     copy.scenarios = copy.scenarios.map { $0.mapped(renumbering) }.sorted { "\($0)" < "\($1)" }
     return copy

@@ -20,6 +20,8 @@ extension RuleProgram {
       }
     }
     for index in copy.catalogue.indices { copy.catalogue[index].span = none }
+    for index in copy.vocabulary.phrasings.indices { copy.vocabulary.phrasings[index].span = none }
+    for index in copy.sentences.indices { copy.sentences[index].span = none }
     for index in copy.packs.indices { copy.packs[index].span = none }
     for index in copy.waivers.indices { copy.waivers[index].span = none }
     for index in copy.scenarios.indices { copy.scenarios[index] = copy.scenarios[index].withoutSpans(none) }

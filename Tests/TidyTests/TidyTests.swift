@@ -8,13 +8,16 @@ struct TidyTests {
   static let mayImport: [String: Set<String>] = [
     "RuleDSL": [],
     "Prove": ["RuleDSL"],
+    "DocumentImport": ["RuleDSL"],
     "Spatial": ["CGEOS", "Glibc", "Dispatch", "Synchronization"],
     "Transmission": ["RuleDSL", "Spatial"],
     "Reporting": ["RuleDSL", "Spatial", "Transmission", "CSQLite", "FoundationEssentials"],
     "PlanData": [
       "RuleDSL", "Spatial", "Transmission", "CGDAL", "CSandbox", "CSQLite", "Glibc", "Dispatch", "Synchronization",
     ],
-    "Chuandao": ["RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "FoundationEssentials"],
+    "Chuandao": [
+      "RuleDSL", "Prove", "DocumentImport", "Transmission", "Reporting", "PlanData", "FoundationEssentials",
+    ],
     "Serving": [
       "RuleDSL", "Transmission", "Reporting", "PlanData", "Chuandao", "CMicroHTTPD", "CSandbox", "CSQLite", "Glibc",
       "Dispatch", "Synchronization",
@@ -29,8 +32,8 @@ struct TidyTests {
       "FoundationEssentials",
     ],
     "rulec": [
-      "RuleDSL", "Prove", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving", "LanguageServer",
-      "DraftServer", "Glibc",
+      "RuleDSL", "Prove", "DocumentImport", "Transmission", "Reporting", "PlanData", "Chuandao", "Serving",
+      "LanguageServer", "DraftServer", "Glibc",
       "FoundationEssentials", "Synchronization",
     ],
   ]

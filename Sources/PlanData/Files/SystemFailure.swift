@@ -30,6 +30,14 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case database(DatabaseFailure)
     /// It holds what no report has, and is not replaced.
     case folderInUse
+    /// A document of more bytes than anybody writes.
+    case documentTooLarge
+    /// A table of a plan set that no import wrote.
+    case notImported
+    /// No format of documents that can be read, by the end of its name.
+    case documentFormat
+    /// A program that reads documents could not read it: its name, and why.
+    case conversion(String, Phrase)
     /// A GeoPackage cannot be written to a pipe or a device.
     case streamUnfit
   }
@@ -92,6 +100,26 @@ public struct SystemFailure: Error, Hashable, Sendable {
         "\(path)：\(failure.words.said.chinese)；\(failure.words.remedy.chinese)",
         "\(path): \(failure.words.said.english); \(failure.words.remedy.english)"
       )
+    case .notImported:
+      Phrase(
+        "\(path)：不是 rulec import 写的表，没有添加；另写一个文件夹，再把需要的行并过去",
+        "\(path): no table that rulec import wrote, so nothing was added; write another folder and move rows by hand"
+      )
+    case .documentTooLarge:
+      Phrase(
+        "\(path)：大于 \(PlainText.mostBytes >> 20) MB，没有读；请分成几个文件",
+        "\(path): larger than \(PlainText.mostBytes >> 20) MB, so it was not read; divide it"
+      )
+    case .documentFormat:
+      Phrase(
+        "\(path)：不是读得了的文件；可以是 txt、docx、odt、html、pdf、doc、wps",
+        "\(path): no document that can be read; it may be txt, docx, odt, html, pdf, doc or wps"
+      )
+    case .conversion(let program, let why):
+      Phrase(
+        "\(path)：\(program) 读不了（\(why.chinese)）；请另存一份，或另存为 txt",
+        "\(path): \(program) cannot read it (\(why.english)); save it anew, or as txt"
+      )
     case .folderInUse:
       Phrase(
         "\(path)：里面有别的文件，没有写；换一个文件夹名",
@@ -110,7 +138,8 @@ public struct SystemFailure: Error, Hashable, Sendable {
     switch reason {
     case .system(let code): String(cString: strerror(code))
     case .notRegularFile, .notText, .noRuleFiles, .nameUnusable, .rulesTooLarge, .rulesTooMany, .leadsOutside,
-      .library, .needs, .database, .folderInUse, .streamUnfit, .solverMissing:
+      .library, .needs, .database, .folderInUse, .streamUnfit, .solverMissing, .documentTooLarge, .documentFormat,
+      .conversion, .notImported:
       "not a regular file"
     }
   }

@@ -33,6 +33,20 @@ public struct ScenarioJUnit {
     }
   }
 
+  /// Adds a test with what is wrong with it, a line each.
+  public mutating func add(_ title: String, file: String, line: Int, problems: [String]) {
+    if suites.last?.name != file { suites.append((file, [], 0)) }
+    let start =
+      "<testcase classname=\"\(file.withoutMarkup)\" name=\"\(title.withoutMarkup)\""
+      + " file=\"\(file.withoutMarkup)\" line=\"\(line)\""
+    guard let first = problems.first else { return suites[suites.count - 1].tests.append(start + "/>\n") }
+    let lines = problems.map(\.withoutMarkup).joined(separator: "\n")
+    suites[suites.count - 1].tests.append(
+      start + "><failure type=\"fail\" message=\"\(first.withoutMarkup)\">\(lines)</failure></testcase>\n"
+    )
+    suites[suites.count - 1].failures += 1
+  }
+
   public var text: String {
     let (tests, failures) = (suites.reduce(0) { $0 + $1.tests.count }, suites.reduce(0) { $0 + $1.failures })
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"\(tests)\" failures=\"\(failures)\">\n"

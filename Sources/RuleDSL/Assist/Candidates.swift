@@ -125,6 +125,8 @@ struct CandidateCollector {
     case .documents: words([.title, .number, .effective, .repealed], .column)
     case .catalogue: words([.id, .name, .rule, .builtIn, .basis, .missing], .column)
     case .issuers: words([.unit, .indicators, .issuer], .column)
+    case .phrasings: words([.written, .direction, .indicators, .unit], .column)
+    case .readOut: words([.units, .years, .indicators, .direction, .printed], .column)
     case .codeSystem: words([.code, .name, .suffix], .column)
     case .lists: words([.name, .aliases, .key, .ignored], .column)
     case .designation: words([.name, .aliases, .narrows, .unit, .value], .column)

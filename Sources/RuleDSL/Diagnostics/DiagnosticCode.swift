@@ -25,6 +25,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case mappingOpen = "W210"
   case mappingMissing = "W211"
   case nearName = "W212"
+  case phrasingUnclear = "E213"
   // 3 dimensions
   case dimensionMismatch = "E301"
   case unknownUnit = "E302"

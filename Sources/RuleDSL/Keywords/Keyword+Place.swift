@@ -10,8 +10,9 @@ extension Keyword {
   package var place: Place {
     switch self {
     case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack, .waived: .block
-    case .id, .unverifiedBasis, .bindingReason, .draft, .text, .effective, .repealed:
+    case .id, .unverifiedBasis, .bindingReason, .draft, .effective, .repealed:
       .clause(in: Self.statements, .raw)
+    case .text: .clause(in: Self.statements.union([.scenario]), .raw)
     case .basis: .clause(in: Self.statements, .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
     case .method: .clause(in: [.transmission], .method)
@@ -35,12 +36,12 @@ extension Keyword {
     case .columns, .rows: .clause(in: [.matrix], .axis)
     case .condition: .clause(in: [.matrix], .labelledExpression)
     case .unlisted, .refines: .clause(in: [.matrix], .list)
-    case .indicators, .documents, .issuers, .layers, .lists: .clause(in: [.vocabulary], .table)
+    case .indicators, .documents, .issuers, .phrasings, .layers, .lists: .clause(in: [.vocabulary], .table)
     case .codeSystem, .mapping, .catalogue: .clause(in: [.vocabulary], .labelledTable)
     case .designation: .clause(in: [.vocabulary, .scenario], .labelledTable)
     case .list: .clause(in: [.scenario], .labelledTable)
     case .tests: .clause(in: [.scenario], .list)
-    case .given: .clause(in: [.scenario], .table)
+    case .given, .readOut: .clause(in: [.scenario], .table)
     case .map: .clause(in: [.scenario], .map)
     case .expect: .clause(in: [.scenario], .expectation)
     case .asOf: .clause(in: [.scenario, .planSet], .raw)

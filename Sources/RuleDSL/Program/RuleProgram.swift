@@ -7,6 +7,8 @@ public struct RuleProgram: Hashable, Sendable {
   public var statements: [Statement] = []
   /// In the order of file and line.
   public var scenarios: [Scenario] = []
+  /// 案例 of sentences, in the order of file and line.
+  public var sentences: [SentenceScenario] = []
   /// At most one: which files hold which units, figures and layers, as of which date.
   public var planSet: PlanSetDeclaration?
   /// In the order of the files' numbers.

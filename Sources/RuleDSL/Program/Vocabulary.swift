@@ -5,6 +5,8 @@ public struct Vocabulary: Hashable, Sendable {
   public var indicators: [Indicator] = []
   public var documents: [CitedDocument] = []
   public var issuers: [Issuer] = []
+  /// How documents speak of figures; in the order of what is written.
+  public var phrasings: [Phrasing] = []
   public var layers: [Layer] = []
   public var codeSystems: [CodeSystem] = []
   /// At most one from each system to another.
@@ -119,6 +121,16 @@ public struct CitedDocument: Hashable, Sendable, Placed {
   public var repealed: PlanDate?
   /// Where it is defined.
   package var span = Span(file: 0, start: 0, end: 0)
+
+  package init(
+    title: String,
+    number: String?,
+    effective: PlanDate?,
+    repealed: PlanDate? = nil,
+    span: Span = Span(file: 0, start: 0, end: 0)
+  ) {
+    (self.title, self.number, self.effective, self.repealed, self.span) = (title, number, effective, repealed, span)
+  }
 }
 
 /// Says that another government than the administrative parent issues a unit's figure.

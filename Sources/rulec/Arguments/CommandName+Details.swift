@@ -333,6 +333,30 @@ extension CommandName {
         The folder must be new or empty.
         """
       )
+    case .import:
+      Phrase(
+        """
+        FILE 是批复、规划文本：txt、docx、odt、html、pdf、doc、wps。docx 和 html 由 pandoc 读，pdf 由 pdftotext 读，doc 和 wps
+        由 LibreOffice 读，都在限制之内。怎样的句子读得出，由词汇里的“句式”决定；读不懂的逐条列出，不猜。
+        写出 units.csv、indicators.csv、lists.csv、designations.csv、导入.rule、导入.html，和每个文件带锚点的网页，rulec check 可以直接检查。
+        同一个承诺有两个不同的数时，列出两句话，什么也不写。
+
+        退出码：0 全部读懂；1 有互相矛盾的数，没有写；2 写了，但有没读懂的或不知道属于谁的；3 规则有错；4 文件无法读取；
+        64 用法不对；74 无法写出。
+        """,
+        """
+        FILE is an approval or the text of a plan: txt, docx, odt, html, pdf, doc, wps.  pandoc reads docx and html,
+        pdftotext pdf, LibreOffice doc and wps, all within limits.  Which sentences are understood is said by the 句式
+        (phrasings) of the vocabulary; what is not understood is listed, never guessed.
+        Writes units.csv, indicators.csv, lists.csv, designations.csv, 导入.rule, 导入.html and a page with anchors for
+        each document, which rulec check takes as they are.  Where one commitment has two values, both sentences are
+        shown and nothing is written.
+
+        Exit status: 0 all was understood; 1 values contradict each other, nothing is written; 2 it is written, but
+        something was not understood or has no owner; 3 the rules are unsound; 4 a file cannot be read; 64 usage;
+        74 it cannot be written.
+        """
+      )
     case .lsp:
       Phrase(
         """

@@ -13,6 +13,7 @@ enum CommandName: String, CaseIterable {
   case review
   case site
   case table
+  case `import`
   case test
   case prove
   case lint
@@ -35,6 +36,7 @@ enum CommandName: String, CaseIterable {
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .monitor: MonitorFormat.names
     case .check, .merge: OutputFormat.names
+    case .import: PlainFormat.allCases.map(\.rawValue)
     case .test: TestFormat.allCases.map(\.rawValue)
     case .reference: ReferenceFormat.allCases.map(\.rawValue)
     case .book: RuleBook.Format.allCases.map(\.rawValue)
@@ -71,6 +73,7 @@ enum CommandName: String, CaseIterable {
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .table: [.rules, .followLinks, .lang]
+    case .import: [.output, .units, .append, .dryRun, .rules, .format, .lang]
     case .test:
       [
         .rules, .only, .format, .output, .all, .durations, .coverage, .mutate, .write, .accept, .yes, .watch, .jobs,
@@ -101,6 +104,7 @@ enum CommandName: String, CaseIterable {
     case .review: ("PLANSET PROJECTS", 2, 2)
     case .site: ("PLANSET", 1, 1)
     case .table: ("FILE", 1, 1)
+    case .import: ("FILE…", 1, .max)
     case .test: ("[PATH…]", 0, .max)
     case .prove: ("[QUESTION [RULE…]]", 0, .max)
     case .lint: ("[PATH…]", 0, .max)
@@ -125,6 +129,7 @@ enum CommandName: String, CaseIterable {
     case .review: Phrase("审查建设项目用地合不合规划", "review construction projects against the plans")
     case .site: Phrase("找出某种用途可以选址的地块", "find where a use is admitted")
     case .table: Phrase("说明一个表是怎样读的", "show how a table is understood")
+    case .import: Phrase("从批复和规划文本读出指标", "read figures out of approvals and plan texts")
     case .test: Phrase("运行规则文件中的案例", "run the scenarios in rule files")
     case .prove: Phrase("不用规划，证明规则之间的关系", "prove how rules stand to one another, without any plan")
     case .lint: Phrase("指出规则文件里不妥的写法", "tell what is doubtful in rule files")
@@ -150,6 +155,7 @@ enum CommandName: String, CaseIterable {
     case .review: "rulec review Examples/review Examples/review/projects.geojson"
     case .site: "rulec site Examples/review --use 1001 --area 1公顷"
     case .table: "rulec table Examples/inner-mongolia/indicators.csv"
+    case .import: "rulec import 批复.pdf 规划文本.docx --units units.csv --output 规划集"
     case .test: "rulec test Rules/national"
     case .prove: "rulec prove implied ZB-02"
     case .lint: "rulec lint --fix my-rules"

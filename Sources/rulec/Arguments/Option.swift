@@ -55,6 +55,9 @@ enum Option: String, CaseIterable {
   case yes
   case watch
   case stdio
+  case units
+  case append
+  case dryRun = "dry-run"
   case allow
   case check
   case fix
@@ -146,6 +149,8 @@ enum Option: String, CaseIterable {
     case .rules, .allow: .fileOrFolder
     case .asOf: .date
     case .format: .choice(command.map(\.formats) ?? CommandName.allFormats)
+    case .output where command == .import: .folder
+    case .units: .fileOrFolder
     case .output, .publish, .baseline, .write, .smt, .emitScenario: .file
     case .pack: .pack
     case .indicator: .indicator
@@ -172,7 +177,7 @@ enum Option: String, CaseIterable {
     case .limit: .limit
     case .issue: .role
     case .quiet, .all, .slack, .followLinks, .durations, .coverage, .mutate, .accept, .yes, .watch, .check, .fix,
-      .stdio, .help, .version:
+      .stdio, .append, .dryRun, .help, .version:
       .none
     }
   }
@@ -196,6 +201,18 @@ enum Option: String, CaseIterable {
     }
     if self == .unit, command == .monitor {
       return Phrase("只看这个行政区的规划", "only the plan of this unit")
+    }
+    if command == .import {
+      switch self {
+      case .output:
+        return Phrase("写出的规划集，新的或空的文件夹；必须写", "the plan set that is written, a new or empty folder; required")
+      case .rules:
+        return Phrase(
+          "词汇在哪些规则文件里，可重复；默认用本项目的",
+          "rule files with the vocabulary, repeatable; default: the project's own"
+        )
+      default: break
+      }
     }
     if command == .lint {
       switch self {
@@ -279,6 +296,11 @@ enum Option: String, CaseIterable {
     case .use: Phrase("用途代码，如 1001；必须写", "code of the use, such as 1001; required")
     case .area: Phrase("最小面积，如 2公顷、30亩，默认 0", "smallest area, such as 2公顷 or 30亩; 0 by default")
     case .color: Phrase("是否用颜色，默认只在终端上用", "colours; by default only on a terminal")
+    case .units:
+      Phrase("行政区表或规划集：代码、层级和上级从这里来", "a table of units or a plan set: codes, tiers and parents come from it")
+    case .append:
+      Phrase("添加到已有的规划集；与其中的数不同的不写", "add to the plan set that is there; nothing that differs from it is written")
+    case .dryRun: Phrase("只说明会读出什么，不写文件", "only tell what would be read; no file is written")
     case .stdio:
       Phrase("用标准输入和标准输出，总是如此；编辑器习惯写出来", "use standard input and output, as always; editors like to say so")
     case .allow:

@@ -19,6 +19,8 @@ enum UsageError: Error, Equatable {
   /// It would be lost.
   case outputIsInput(String)
   case shardOutputMissing
+  /// An import that is to write somewhere.
+  case importOutputMissing
   /// Nothing can be new.
   case baselineMissing
   case useMissing
@@ -75,6 +77,7 @@ enum UsageError: Error, Equatable {
     case .outputMissing:
       Phrase("这种格式要用 --output 指明写到哪里", "this format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
+    case .importOutputMissing: Phrase("要用 --output 指明写到哪个文件夹", "--output has to say which folder to write")
     case .baselineMissing: Phrase("--fail-on 新增 要有 --baseline", "--fail-on new needs --baseline")
     case .dataMissing: Phrase("要用 --data 写明队列和结果的文件夹", "--data has to name the folder of the queue and of results")
     case .useMissing: Phrase("要用 --use 写明用途代码", "--use has to say the code of the use")
@@ -131,6 +134,7 @@ enum UsageError: Error, Equatable {
     case .draftedRule:
       Phrase("用 rulec test 运行它的案例，或删去“草拟”一行", "Run its scenarios with rulec test, or delete the line `draft`")
     case .unknownUse(_, let meaning): meaning ?? Self.see(.site)
+    case .importOutputMissing: Phrase("只看读出什么的，写 --dry-run", "to only see what would be read, give --dry-run")
     case .dataMissing: Phrase("例如 --data checks", "such as --data checks")
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .baselineMissing: Phrase("例如 --baseline 上次.json", "such as --baseline earlier.json")

@@ -1,4 +1,5 @@
 internal import Chuandao
+internal import DocumentImport
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -84,6 +85,13 @@ struct TestCommand {
     tested.names = own.flatMap { [$0.title] + $0.tests }
     tested.failing = zip(chosen, results).filter { !$0.1.passes }.map { ($0.0, $0.1) }
     tested.count = results.count
+    let sentences = program.sentences.filter { suite.own.contains(suite.rules.files, at: $0.span.file) }
+    tested.names += sentences.map(\.title)
+    tested.sentences = SentenceReport(
+      sentences.filter { choice.contains($0) }.map { SentenceCheck($0, program.vocabulary) },
+      files: files,
+      language
+    )
     let statements = program.statements.indices.filter { place in
       let heading = program.statements[place].heading
       let isTested = choice.isEmpty || chosen.contains { $0.tests.contains(heading.id) }
@@ -136,10 +144,17 @@ struct TestCommand {
     switch format {
     case .junit:
       var suites = ScenarioJUnit()
-      for suite in sum.suites { suites.add(suite.report) }
+      for suite in sum.suites {
+        suites.add(suite.report)
+        for check in suite.sentences?.checks ?? [] {
+          suites.add(check, in: suite.suite.rules.files.sources, language)
+        }
+      }
       return suites.text
     case .text:
-      let listed = sum.suites.map { listsAll ? $0.report.all : $0.report.failures }.joined()
+      let listed = sum.suites.map { suite in
+        (listsAll ? suite.report.all : suite.report.failures) + (suite.sentences?.text(listsAll: listsAll) ?? "")
+      }.joined()
       let none = sum.total == 0 ? Phrase("没有可以运行的案例\n", "There is no scenario to run\n")[language] : ""
       let (total, failed) = (sum.total, sum.failed)
       let count = Phrase(

@@ -1,4 +1,5 @@
 internal import Chuandao
+internal import DocumentImport
 internal import PlanData
 internal import Reporting
 internal import RuleDSL
@@ -16,6 +17,10 @@ struct ScenarioChoice {
     words.isEmpty || words.contains { scenario.tests.contains($0) || scenario.title.contains($0) }
   }
 
+  func contains(_ sentence: SentenceScenario) -> Bool {
+    words.isEmpty || words.contains { sentence.title.contains($0) }
+  }
+
   /// A word that is part of no name.
   func unmatched(by names: [String]) -> String? {
     words.first { word in !names.contains { $0.contains(word) } }
@@ -31,6 +36,8 @@ struct TestedSuite {
   var names: [String] = []
   var failing: [(scenario: Scenario, result: ScenarioResult)] = []
   var count = 0
+  /// 案例 of how documents are read.
+  var sentences: SentenceReport?
   var points: [CoveragePoint] = []
   var fates: [MutantFate] = []
   /// 案例 that reach what is not reached, or notice what survived.
@@ -44,8 +51,8 @@ struct TestSum {
   mutating func take(_ suite: TestedSuite) { suites.append(suite) }
 
   var names: [String] { suites.flatMap(\.names) }
-  var total: Int { suites.reduce(0) { $0 + $1.count } }
-  var failed: Int { suites.reduce(0) { $0 + $1.report.failed } }
+  var total: Int { suites.reduce(0) { $0 + $1.count + ($1.sentences?.checks.count ?? 0) } }
+  var failed: Int { suites.reduce(0) { $0 + $1.report.failed + ($1.sentences?.failed ?? 0) } }
 
   func coverage(_ language: Language) -> String {
     let missing = suites.map { suite in

@@ -1,5 +1,6 @@
 extension Compiler {
   mutating func compileScenario(_ block: SyntaxTree.Block) {
+    if block.clauses.contains(where: { [.text, .readOut].contains($0.keyword) }) { return compileSentence(block) }
     scenarioScope = .scenario(block.span)
     let asOf = date(single(.asOf, in: block.clauses))
     let tests = tested(block)

@@ -6,6 +6,8 @@ extension Compiler {
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
+    for clause in clauses where clause.keyword == .phrasings { addPhrasings(clause) }
+    finishPhrasings()
     addCodeSystems(clauses.filter { $0.keyword == .codeSystem })
     addMappings(clauses.filter { $0.keyword == .mapping })
     for clause in clauses where clause.keyword == .layers { addLayers(clause) }

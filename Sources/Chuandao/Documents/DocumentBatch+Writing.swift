@@ -1,0 +1,184 @@
+internal import DocumentImport
+public import PlanData
+internal import RuleDSL
+
+extension DocumentBatch {
+  /// Names of the files that are always written.
+  static let rulesName = "导入.rule"
+  static let tableNames = ["units.csv", "indicators.csv", "lists.csv", "designations.csv", rulesName, "导入.html"]
+
+  /// The files of the plan set, by name.
+  var files: [(name: String, text: String)] {
+    let tables = [
+      PlainTable.text(units.rows),
+      PlainTable.text([FigureLine.columns] + lines.map(\.fields)),
+      existing.lists ?? PlainTable.text([["行政区代码", "名录", "名称", "所在地", "依据", "条款", "链接"]]),
+      existing.designations ?? PlainTable.text([["行政区代码", "定位", "取值", "所在地", "依据", "条款", "链接"]]),
+      ruleText, overview,
+    ]
+    return Array(zip(Self.tableNames, tables))
+      + documents.readings.indices.map { index in
+        (Self.pageName(documents.readings[index].name), page(of: index))
+      }
+  }
+
+  // MARK: Rules
+
+  /// The documents as rules may cite them, and what the plan set says about itself.
+  private var ruleText: String {
+    var cited = existing.documents
+    for reading in documents.readings where !reading.head.title.isEmpty {
+      let head = reading.head
+      let own = CitedDocument(title: head.title, number: head.number, effective: head.date)
+      // What rules cite already stands there in the same words, so that both are one document.
+      let known = vocabulary.documents.first { $0.title == own.title || $0.number != nil && $0.number == own.number }
+      let document = known ?? own
+      guard !cited.contains(where: { $0.title == document.title || $0.number != nil && $0.number == document.number })
+      else { continue }
+      cited.append(document)
+    }
+    let complete =
+      existing.complete
+      + documents.readings.filter(\.isComplete).compactMap(\.head.number).filter { !existing.complete.contains($0) }
+    var text = "# rulec import 写的：数从哪些文件来。\n"
+    if !cited.isEmpty {
+      text += "词汇 导入的文件\n  文件：\n    | 全称 | 文号 | 施行 | 废止 |\n"
+      for document in cited {
+        text += "    | \(document.title) | \(document.number ?? "") | \(document.effective?.text ?? "") |"
+        text += " \(document.repealed?.text ?? "") |\n"
+      }
+      text += "\n"
+    }
+    text += "规划集 导入\n  行政区：units.csv\n  指标表：indicators.csv\n"
+    if !complete.isEmpty { text += "  完整转录：\(complete.joined(separator: "、"))\n" }
+    return format(SourceFile(name: Self.rulesName, text: text)).text ?? text
+  }
+
+  // MARK: Pages
+
+  /// The text of a document with an anchor at every figure.
+  private func page(of index: Int) -> String {
+    let reading = documents.readings[index]
+    var marks: [Int: [(offset: Int, number: Int)]] = [:]
+    for (number, figure) in documents.figures.enumerated() where figure.document == index {
+      marks[figure.source.place.paragraph, default: []].append((figure.source.place.offset, number + 1))
+    }
+    var body = ""
+    for paragraph in texts[index].paragraphs {
+      let scalars = Array(paragraph.text.unicodeScalars)
+      var start = 0
+      var html = ""
+      for mark in (marks[paragraph.number] ?? []).sorted(by: { ($0.offset, $0.number) < ($1.offset, $1.number) }) {
+        let offset = min(max(mark.offset, start), scalars.count)
+        html += Self.escaped(scalars[start..<offset])
+        html += "<mark id=\"f\(mark.number)\">【\(Self.escaped(value(mark.number)))】</mark>"
+        start = offset
+      }
+      body += "<p>\(html)\(Self.escaped(scalars[start...]))</p>\n"
+    }
+    let title = Self.escaped(
+      Array((reading.head.title.isEmpty ? reading.name : reading.head.title).unicodeScalars)[...]
+    )
+    return "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>\(title)</title></head><body>\n"
+      + "<h1>\(title)</h1>\n\(body)</body></html>\n"
+  }
+
+  /// Every figure with a link to its sentence, and what was not read.
+  private var overview: String {
+    let cell = { (text: String) in "<td>" + Self.escaped(Array(text.unicodeScalars)[...]) + "</td>" }
+    let rows = lines.map { line in
+      let link = Self.escaped(Array(line.field("链接").unicodeScalars)[...])
+      let words = ["名称", "年份", "指标", "关系", "数值", "单位", "依据", "条款"].map { cell(line.field($0)) }.joined()
+      return "<tr>\(words)<td><a href=\"\(link)\">" + cell(line.field("原句")).dropFirst(4).dropLast(5)
+        + "</a></td></tr>\n"
+    }
+    let unread = documents.readings.flatMap(\.unread).map { unread in
+      let place = unread.source.place
+      let words = [
+        place.file, place.page.map { "\($0)" } ?? "", "\(place.paragraph)",
+        unread.indicator.map { vocabulary.indicators[$0].name } ?? "", unread.reason.words.chinese,
+        unread.source.words,
+      ]
+      return "<tr>" + words.map(cell).joined() + "</tr>\n"
+    }
+    return "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>导入</title></head><body>\n"
+      + "<h1>读出的数 \(rows.count) 个</h1>\n<table>\n\(rows.joined())</table>\n"
+      + "<h1>没有读的话 \(unread.count) 处</h1>\n<table>\n\(unread.joined())</table>\n</body></html>\n"
+  }
+
+  private func value(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+    let figure = documents.figures[number - 1]
+    return Array("\(vocabulary.indicators[figure.indicator].name) \(figure.value)".unicodeScalars)[...]
+  }
+
+  private static func escaped(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = ""
+    for scalar in scalars {
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  // MARK: Folders
+
+  /// Writes a new plan set, whole or not at all; a folder that holds anything else is not touched.
+  public func write(to folder: String) throws(SystemFailure) -> [String] {
+    let scratch = try ScratchFolder(beside: folder)
+    defer { withExtendedLifetime(scratch) {} }
+    for file in files { try Self.write(file.text, to: scratch.file(file.name)) }
+    let names = Set(files.map(\.name) + Self.tableNames + Self.pages(in: folder))
+    try FileSystem.replaceFolder(folder, with: scratch.path, names: names)
+    return files.map(\.name)
+  }
+
+  /// Adds to a plan set that an import wrote before; every file is replaced whole.
+  public func append(to folder: String) throws(SystemFailure) -> [String] {
+    for file in files { try Self.write(file.text, to: FileSystem.joined(folder, file.name)) }
+    return files.map(\.name)
+  }
+
+  private static func write(_ text: String, to path: String) throws(SystemFailure) {
+    let file = try WholeFile(path: path)
+    try file.write(Array(text.utf8))
+    try file.finish()
+  }
+
+  private static func pages(in folder: String) -> [String] {
+    ((try? FileSystem.names(in: folder).plain) ?? []).filter { $0.hasPrefix("原文-") && $0.hasSuffix(".html") }
+  }
+}
+
+extension DocumentBatch.Existing {
+  /// What an import wrote into a folder before.
+  public init(in folder: String) throws(SystemFailure) {
+    self.init()
+    let text = { (name: String) throws(SystemFailure) -> String? in
+      let path = FileSystem.joined(folder, name)
+      return FileSystem.kind(of: path) == .file ? try PlainText.read(path) : nil
+    }
+    if let table = try text("indicators.csv") {
+      let rows = PlainTable.rows(of: table)
+      guard rows.first == FigureLine.columns else {
+        throw SystemFailure(FileSystem.joined(folder, "indicators.csv"), .notImported)
+      }
+      lines = rows.dropFirst().map { FigureLine(fields: $0) }
+    }
+    if let table = try text("units.csv") {
+      units = PlainTable.rows(of: table).dropFirst().filter { $0.count >= 4 }.map {
+        ListedUnit(code: $0[0], name: $0[1], tier: $0[2], parent: $0[3], approved: $0.count > 4 ? $0[4] : "")
+      }
+    }
+    (lists, designations) = (try text("lists.csv"), try text("designations.csv"))
+    if let rules = try text(DocumentBatch.rulesName) {
+      let compiled = compile([SourceFile(name: DocumentBatch.rulesName, text: rules)], prover: nil)
+      documents = compiled.program?.vocabulary.documents ?? []
+      complete = compiled.program?.planSet?.completeDocuments ?? []
+    }
+  }
+}

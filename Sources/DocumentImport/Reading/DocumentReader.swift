@@ -1,0 +1,347 @@
+internal import RuleDSL
+
+/// Reads the figures of one document, sentence by sentence.
+///
+/// Nothing is read that is not understood from its beginning to its end: a piece of a sentence, from one mark to the next,
+/// is lead-ins and one phrasing, or it gives no row and is listed.
+struct DocumentReader {
+  let text: CleanText
+  let lexicon: Lexicon
+  let matcher: PhraseMatcher
+  private let document: Int
+  var reading: DocumentReading
+  /// What was used of the text, by the place of the first digit.
+  var uses: [Int: NumberUse.Use] = [:]
+  private var clause = ""
+  /// The year that a sentence before this one stated for a figure, below the same heading.
+  private var carriedYear: Int?
+  private var carriedPlace: String?
+
+  init(_ source: DocumentText, document: Int, head: DocumentHead, clean text: CleanText, _ lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    self.document = document
+    matcher = PhraseMatcher(text: text, lexicon: lexicon)
+    reading = DocumentReading(head: head, name: source.name)
+    reading.blankPages = source.blankPages
+  }
+
+  /// What is said within one sentence, up to a place.
+  private struct Context {
+    var sentence: Range<Int>
+    var year: Int?
+    var place: String?
+    var indicator: Int?
+    var isExcepted = false
+  }
+
+  /// A piece that was not understood.
+  struct Failure {
+    var piece: Range<Int>
+    var reason: UnreadSentence.Reason
+  }
+
+  mutating func read() -> DocumentReading {
+    var start = 0
+    while start < text.count {
+      let sentence = start..<endOfSentence(from: start)
+      noteHeading(sentence)
+      let failures = read(sentence)
+      account(for: sentence, failures)
+      start = sentence.upperBound
+    }
+    finish()
+    return reading
+  }
+
+  private func endOfSentence(from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      if "。!?".unicodeScalars.contains(text.scalars[end]) { return end + 1 }
+      end += 1
+      if end < text.count, text.edges[end] == .own || text.edges[end] == .paragraph { return end }
+    }
+    return end
+  }
+
+  /// 二、筑牢安全发展的空间基础; 02.三线划定.
+  private mutating func noteHeading(_ sentence: Range<Int>) {
+    let scalars = text.scalars[sentence]
+    guard let mark = scalars.itemMark else { return }
+    carriedPlace = nil
+    guard scalars.first != "(" else { return }
+    let words = scalars.dropFirst(mark).prefix { !"。,;:".unicodeScalars.contains($0) }
+    guard words.count <= 30, !words.contains(where: \.isDigit) else { return }
+    clause = text.text(sentence.lowerBound..<sentence.lowerBound + mark + words.count)
+    carriedYear = nil
+  }
+
+  // MARK: Pieces
+
+  private mutating func read(_ sentence: Range<Int>) -> [Failure] {
+    var context = Context(sentence: sentence, place: carriedPlace)
+    var failures: [Failure] = []
+    var place = sentence.lowerBound + (text.scalars[sentence].itemMark ?? 0)
+    if let mark = text.scalars[sentence].itemMark { useItemNumber(sentence.lowerBound..<sentence.lowerBound + mark) }
+    while place < sentence.upperBound {
+      if isEnd(text.scalars[place]) {
+        if text.scalars[place] == ";" { context.isExcepted = false }
+        place += 1
+        continue
+      }
+      switch piece(at: place, &context) {
+      case .understood(let end): place = max(end, place + 1)
+      case .failed(let reason):
+        let end = nextStart(after: place, in: sentence)
+        failures.append(Failure(piece: place..<end, reason: reason))
+        // What 其中2025年 says next is about this piece, whatever that is about.
+        context.indicator = nil
+        place = end
+      }
+    }
+    carriedPlace = context.place
+    return failures
+  }
+
+  private enum Outcome {
+    case understood(end: Int)
+    case failed(UnreadSentence.Reason)
+  }
+
+  private mutating func piece(at start: Int, _ context: inout Context) -> Outcome {
+    var place = start
+    var (year, owner): (Int?, String?) = (nil, nil)
+    var isPart = false
+    var statesYear = false
+    if startsException(at: start) { context.isExcepted = true }
+    // What leads in holds for the pieces behind this one, whether or not this one is understood.
+    func failed(_ reason: UnreadSentence.Reason) -> Outcome {
+      if !isPart {
+        context.year = year ?? context.year
+        context.place = owner ?? context.place
+      }
+      return .failed(reason)
+    }
+    while place < context.sentence.upperBound {
+      var reason: UnreadSentence.Reason?
+      let hasOwn = year != nil || owner != nil
+      if let match = figure(at: place, context, hasOwn: hasOwn, &reason) {
+        if context.isExcepted { return failed(.exception) }
+        let source = start..<match.end
+        guard
+          emit(match, source, context, year: year, owner: owner, &reason)
+        else { return failed(reason ?? .wording) }
+        context.indicator = match.indicator ?? context.indicator
+        if !isPart {
+          context.year = year ?? context.year
+          context.place = owner ?? context.place
+        }
+        if statesYear || context.year != nil { carriedYear = isPart ? context.year ?? carriedYear : context.year }
+        return .understood(end: useTail(from: match.end))
+      }
+      if let reason { return failed(reason) }
+      guard let lead = leadIn(at: place, until: context.sentence.upperBound) else { return failed(.wording) }
+      for stated in lead.years {
+        year = stated.year
+        statesYear = true
+        uses[stated.range.lowerBound] = .year
+      }
+      owner = lead.place ?? owner
+      if text.text(place..<lead.end).contains("其中") { isPart = true }
+      if isWhole(lead) { owner = reading.head.subject ?? owner }
+      place = lead.end
+      if place >= context.sentence.upperBound || isEnd(text.scalars[place]) {
+        // 到2035年, and the pieces behind it.
+        if !isPart {
+          context.year = year ?? context.year
+          context.place = owner ?? context.place
+          return .understood(end: place)
+        }
+        // 其中, belongs to the piece behind the comma.
+        if place < context.sentence.upperBound, text.scalars[place] == "," {
+          place += 1
+          continue
+        }
+        return .understood(end: place)
+      }
+    }
+    return .understood(end: place)
+  }
+
+  /// 全市, 全县: the unit that the document is about.
+  private func isWhole(_ lead: PhraseMatch) -> Bool {
+    guard lead.place == nil, lead.end >= 2 else { return false }
+    return ["全", "本", "我"].contains(text.scalars[lead.end - 2])
+  }
+
+  private func startsException(at place: Int) -> Bool {
+    ["除", "不含", "不包括", "扣除", "若", "如果", "假如"].contains { text.starts(Array($0.unicodeScalars), at: place) }
+  }
+
+  private func isEnd(_ scalar: Unicode.Scalar) -> Bool { ",;:。!?、".unicodeScalars.contains(scalar) }
+
+  /// Where the next piece may begin: behind a mark, or in a line that begins with a year.
+  private func nextStart(after place: Int, in sentence: Range<Int>) -> Int {
+    var next = place + 1
+    while next < sentence.upperBound {
+      if ",;:。!?".unicodeScalars.contains(text.scalars[next]), !isWithinNumber(next) { return next }
+      if text.edges[next] == .line, let lead = leadIn(at: next, until: sentence.upperBound),
+        !lead.years.isEmpty && !(lead.years.first?.range.contains(next) ?? true)
+          || text.text(next..<lead.end).contains("目标年")
+      {
+        return next
+      }
+      next += 1
+    }
+    return next
+  }
+
+  private func isWithinNumber(_ place: Int) -> Bool {
+    text.scalars[place] == "," && place > 0 && text.scalars[place - 1].isDigit
+      && (text.number(at: firstDigit(before: place))?.range.contains(place) ?? false)
+  }
+
+  private func firstDigit(before place: Int) -> Int {
+    var start = place
+    while start > 0, text.scalars[start - 1].isDigit { start -= 1 }
+    return start
+  }
+
+  // MARK: Phrasings
+
+  private func leadIn(at place: Int, until end: Int) -> PhraseMatch? {
+    lexicon.leadIns.compactMap { matcher.longest($0, at: place) }.filter { $0.end > place && $0.end <= end }
+      .max { $0.end < $1.end }
+  }
+
+  private func figure(
+    at place: Int,
+    _ context: Context,
+    hasOwn: Bool,
+    _ reason: inout UnreadSentence.Reason?
+  ) -> PhraseMatch? {
+    var best: PhraseMatch?
+    var direction: Direction?
+    for phrasing in lexicon.figures {
+      let found = matcher.longest(phrasing, at: place) { match in
+        guard match.end <= context.sentence.upperBound, endOfTail(from: match.end) != nil else { return false }
+        return match.indicator != nil || hasOwn && context.indicator != nil
+      }
+      guard var match = found, match.end > best?.end ?? place else { continue }
+      let indicator = match.indicator ?? context.indicator ?? 0
+      match.indicator = indicator
+      direction = phrasing.direction ?? lexicon.vocabulary.indicators[indicator].direction
+      match.direction = direction
+      best = match
+    }
+    if let best, let print = best.prints.first, let indicator = best.indicator,
+      print.unit.dimension != lexicon.vocabulary.indicators[indicator].dimension
+    {
+      reason = .wrongUnit
+      return nil
+    }
+    return best
+  }
+
+  private mutating func emit(
+    _ match: PhraseMatch,
+    _ range: Range<Int>,
+    _ context: Context,
+    year: Int?,
+    owner: String?,
+    _ reason: inout UnreadSentence.Reason?
+  ) -> Bool {
+    guard let indicator = match.indicator, let direction = match.direction else { return false }
+    guard let stated = year ?? context.year ?? carriedYear ?? reading.head.targetYear else {
+      reason = .noYear
+      return false
+    }
+    for print in match.prints where (try? Quantity(digits: print.digits, unit: print.unit)) == nil {
+      reason = .tooPrecise
+      return false
+    }
+    let assumes = year == nil && context.year == nil && carriedYear == nil
+    let number = reading.figures.count
+    for print in match.prints { uses[print.number.lowerBound] = .figure(number) }
+    for other in match.years { uses[other.range.lowerBound] = .baseYear }
+    let content: ImportedFigure.Content =
+      match.reference.map { .reference(text.text($0)) }
+      ?? .printed(match.prints.map { .init(digits: $0.digits, unit: $0.unit, unitText: $0.unitText) })
+    reading.figures.append(
+      ImportedFigure(
+        document: document,
+        place: owner ?? context.place ?? reading.head.subject,
+        year: stated,
+        assumesYear: assumes,
+        indicator: indicator,
+        direction: direction,
+        content: content,
+        clause: clause,
+        source: source(range, context.sentence)
+      )
+    )
+    if assumes { reading.remarks.append(.yearAssumed(figure: number)) }
+    return true
+  }
+
+  func source(_ range: Range<Int>, _ sentence: Range<Int>) -> SourceSentence {
+    // Text without any mark is no sentence.
+    let most = 300
+    let shown = max(sentence.lowerBound, range.lowerBound - most)..<min(sentence.upperBound, range.upperBound + most)
+    return SourceSentence(
+      place: text.place(range.lowerBound),
+      words: text.printed(range.lowerBound..<min(range.upperBound, range.lowerBound + most)),
+      sentence: text.printed(shown)
+    )
+  }
+
+  func unread(
+    _ reason: UnreadSentence.Reason,
+    _ indicator: Int?,
+    _ piece: Range<Int>,
+    _ sentence: Range<Int>
+  ) -> UnreadSentence {
+    UnreadSentence(document: document, reason: reason, indicator: indicator, source: source(piece, sentence))
+  }
+
+  // MARK: Behind a figure
+
+  /// Where what belongs to a figure ends: brackets and a share; `nil` where the sentence goes on otherwise.
+  private func endOfTail(from place: Int) -> Int? {
+    var end = place
+    while end < text.count {
+      if text.edges[end] == .own || text.edges[end] == .paragraph || isEnd(text.scalars[end]) { return end }
+      if text.scalars[end] == ")" { return end }
+      if text.scalars[end] == "(" {
+        guard let close = text.scalars[end...].prefix(60).firstIndex(of: ")") else { return nil }
+        end = close + 1
+      } else if let number = text.number(at: end), text.scalar(at: number.range.upperBound) == "%" {
+        end = number.range.upperBound + 1
+      } else {
+        return nil
+      }
+    }
+    return end
+  }
+
+  private mutating func useTail(from place: Int) -> Int {
+    guard let end = endOfTail(from: place) else { return place }
+    var isInner = false
+    var here = place
+    while here < end {
+      if text.scalars[here] == "(" { isInner = true }
+      if text.scalars[here] == ")" { isInner = false }
+      if let number = text.number(at: here) {
+        uses[here] = isInner ? .bracket : .share
+        here = number.range.upperBound
+      } else {
+        here += 1
+      }
+    }
+    return end
+  }
+
+  private mutating func useItemNumber(_ range: Range<Int>) {
+    if let digit = range.first(where: { text.scalars[$0].isDigit }) { uses[digit] = .itemNumber }
+  }
+}

@@ -1,0 +1,175 @@
+/// 句式: how documents speak of figures.
+extension Compiler {
+  mutating func addPhrasings(_ clause: SyntaxTree.Clause) {
+    let allowed: [Keyword] = [.written, .direction, .indicators, .unit]
+    guard let table = TableReader(clause, allowed: allowed, required: [.written], &problems) else { return }
+    for row in table.rows {
+      guard let cell = table.cell(.written, row, &problems) else { continue }
+      guard let parts = PhrasingReader.parts(of: cell, &problems) else { continue }
+      var phrasing = Phrasing(parts: parts, span: cell.span)
+      if let name = table.optional(.indicators, row) {
+        guard let index = indicator(name) else { continue }
+        phrasing.indicator = index
+      }
+      if let word = table.optional(.direction, row) {
+        guard let direction = direction(word) else { continue }
+        phrasing.direction = direction
+      }
+      if let cell = table.optional(.unit, row) {
+        guard let unit = phrasingUnit(cell, of: phrasing) else { continue }
+        phrasing.unit = unit
+      }
+      if let problem = flaw(of: phrasing) {
+        problems.append(problem)
+      } else {
+        program.vocabulary.phrasings.append(phrasing)
+      }
+    }
+  }
+
+  /// The unit of a bare number; which figures it fits shows in the indicator.
+  private mutating func phrasingUnit(_ cell: SyntaxTree.RawText, of phrasing: Phrasing) -> Unit? {
+    guard let unit = Unit(spelled: cell.text) else {
+      let near = nearest(to: cell.text, among: Unit.suggestions)
+      return refuse(.unknownUnit(cell.text, at: cell.span, exact: cell.span, nearest: near))
+    }
+    guard let indicator = phrasing.indicator else { return refuse(.cellMissing(.indicators, at: phrasing.span)) }
+    let wanted = program.vocabulary.indicators[indicator].dimension
+    return unit.dimension == wanted ? unit : refuse(mismatch(wanted, unit.dimension, at: cell.span))
+  }
+
+  private func flaw(of phrasing: Phrasing) -> Diagnostic? {
+    switch phrasing.kind {
+    case .figure:
+      phrasing.holds(.value) && phrasing.direction == nil ? .cellMissing(.direction, at: phrasing.span) : nil
+    case .name: phrasing.isPlainName && phrasing.direction == nil ? nil : .phrasingWithoutValue(at: phrasing.span)
+    case .leadIn:
+      phrasing.direction == nil && !phrasing.namesIndicator ? nil : .phrasingWithoutValue(at: phrasing.span)
+    }
+  }
+
+  /// Sorts what was read and reports what says one thing twice, or two things.
+  mutating func finishPhrasings() {
+    var known: [String: [Phrasing]] = [:]
+    var kept: [Phrasing] = []
+    for phrasing in program.vocabulary.phrasings {
+      if let other = misnamed(phrasing) {
+        problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
+        continue
+      }
+      let ways = Set(phrasing.ways.map { withoutNames($0, of: phrasing) })
+      let others = ways.flatMap { known[$0] ?? [] }.filter { $0.meets(phrasing) }
+      if let other = others.filter({ !$0.means(phrasing) }).min(by: { $0.span < $1.span }) {
+        problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
+      } else if let same = others.first(where: { $0.text == phrasing.text && $0.indicator == phrasing.indicator }) {
+        // The same row in two files is one row.
+        if same.span.file == phrasing.span.file {
+          problems.append(.phrasingTwice(at: phrasing.span, first: same.span))
+        }
+      } else {
+        for way in ways { known[way, default: []].append(phrasing) }
+        kept.append(phrasing)
+      }
+    }
+    program.vocabulary.phrasings = kept.sorted { ($0.text, $0.indicator ?? -1) < ($1.text, $1.indicator ?? -1) }
+  }
+
+  /// The other indicator whose own name, or another name of it, a name is.
+  private func misnamed(_ phrasing: Phrasing) -> Indicator? {
+    guard phrasing.kind == .name, let index = phrasing.indicator else { return nil }
+    return phrasing.ways.lazy.compactMap { program.vocabulary.indicator(named: $0) }.first { $0 != index }
+      .map { program.vocabulary.indicators[$0] }
+  }
+
+  /// A way to write it, with the name of its indicator as a slot.
+  private func withoutNames(_ way: String, of phrasing: Phrasing) -> String {
+    guard let index = phrasing.indicator, phrasing.kind == .figure else { return way }
+    let indicator = program.vocabulary.indicators[index]
+    return ([indicator.name] + indicator.aliases).sorted { ($1.count, $0) < ($0.count, $1) }.reduce(way) {
+      $0.replacing($1, with: "{\(Keyword.indicators.chinese)}")
+    }
+  }
+}
+
+extension Phrasing {
+  /// Whether both may speak of one indicator.
+  fileprivate func meets(_ other: Phrasing) -> Bool {
+    kind != .figure || indicator == nil || other.indicator == nil || indicator == other.indicator
+  }
+
+  /// Whether the same comes of both.
+  fileprivate func means(_ other: Phrasing) -> Bool {
+    // A unit is for numbers without one, which the other does not read.
+    kind == other.kind && direction == other.direction && (unit == nil || other.unit == nil || unit == other.unit)
+      && (kind != .name || indicator == other.indicator)
+  }
+}
+
+/// Reads the writing of 句式: words, slots in braces, choices in brackets.
+private struct PhrasingReader {
+  private var rest: ArraySlice<Unicode.Scalar>
+  private let span: Span
+  private var problem: Diagnostic?
+
+  static func parts(of cell: SyntaxTree.RawText, _ problems: inout [Diagnostic]) -> [Phrasing.Part]? {
+    let scalars = cell.text.unicodeScalars.map(\.halfWidth).filter { !$0.isBlank }
+    var reader = PhrasingReader(rest: scalars[...], span: cell.span)
+    let parts = reader.sequence(until: "", isInner: false)
+    if let problem = reader.problem {
+      problems.append(problem)
+      return nil
+    }
+    return parts
+  }
+
+  private init(rest: ArraySlice<Unicode.Scalar>, span: Span) {
+    (self.rest, self.span) = (rest, span)
+  }
+
+  private mutating func sequence(until end: String, isInner: Bool) -> [Phrasing.Part] {
+    var parts: [Phrasing.Part] = []
+    var words = ""
+    func flush() -> [Phrasing.Part] { words.isEmpty ? [] : [.words(words)] }
+    while problem == nil, let scalar = rest.first, !end.unicodeScalars.contains(scalar) {
+      rest.removeFirst()
+      switch scalar {
+      case "{":
+        parts += flush() + slot()
+        words = ""
+      case "(" where !isInner, "[" where !isInner:
+        parts += flush() + [choice(closing: scalar == "(" ? ")" : "]")]
+        words = ""
+      case "(", "[", ")", "]", "}", "/": problem = .phrasingBrackets(at: span)
+      default: words.unicodeScalars.append(scalar)
+      }
+    }
+    return parts + flush()
+  }
+
+  private mutating func slot() -> [Phrasing.Part] {
+    let name = String(String.UnicodeScalarView(rest.prefix { $0 != "}" }))
+    rest = rest.dropFirst(name.unicodeScalars.count)
+    guard rest.popFirst() != nil else {
+      problem = .phrasingBrackets(at: span)
+      return []
+    }
+    guard let keyword = Keyword(spelled: name), let slot = Phrasing.Slot(keyword) else {
+      problem = .phrasingSlotUnknown(name, at: span)
+      return []
+    }
+    return [.slot(slot)]
+  }
+
+  private mutating func choice(closing: Unicode.Scalar) -> Phrasing.Part {
+    var ways: [[Phrasing.Part]] = []
+    while problem == nil {
+      ways.append(sequence(until: "/\(closing)", isInner: true))
+      guard let mark = rest.popFirst() else {
+        problem = .phrasingBrackets(at: span)
+        break
+      }
+      if mark == closing { break }
+    }
+    return .choice(ways, isOptional: closing == "]")
+  }
+}

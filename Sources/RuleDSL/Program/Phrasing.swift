@@ -1,0 +1,114 @@
+/// How documents speak of a figure: `{指标}[将](不低于/不少于){数值}`, or what stands before one: `到{年份}`.
+public struct Phrasing: Hashable, Sendable, Placed {
+  /// A part of what is written.
+  public enum Part: Hashable, Sendable {
+    /// Words without blanks, in half width.
+    case words(String)
+    case slot(Slot)
+    /// One of several ways to go on.
+    case choice([[Part]], isOptional: Bool)
+  }
+
+  /// What documents put there.
+  public enum Slot: Hashable, Sendable, CaseIterable {
+    /// The name of an indicator.
+    case indicator
+    /// A number with its unit.
+    case value
+    case year
+    /// The name of a unit of government.
+    case place
+    /// 引用: words such as 自治区下达指标.
+    case reference
+  }
+
+  public var parts: [Part]
+  /// `nil` for what only stands before figures.
+  public var direction: Direction?
+  /// Index of the indicator, where the words are about that one only.
+  public var indicator: Int?
+  /// The unit of measure of a number that is printed without one.
+  public var unit: Unit?
+  package var span = Span(file: 0, start: 0, end: 0)
+
+  package init(parts: [Part], span: Span = Span(file: 0, start: 0, end: 0)) {
+    (self.parts, self.span) = (parts, span)
+  }
+
+  /// As it is written, in half width, slots by their Chinese names.
+  public var text: String { Self.text(parts) }
+
+  private static func text(_ parts: [Part]) -> String {
+    parts.map { part in
+      switch part {
+      case .words(let words): words
+      case .slot(let slot): "{\(slot.keyword.chinese)}"
+      case .choice(let ways, let isOptional):
+        (isOptional ? "[" : "(") + ways.map { text($0) }.joined(separator: "/") + (isOptional ? "]" : ")")
+      }
+    }.joined()
+  }
+
+  /// What a phrasing is.
+  public enum Kind: Hashable, Sendable {
+    /// A sentence about a figure.
+    case figure
+    /// What documents call an indicator in sentences, and nowhere else.
+    case name
+    /// What only stands before figures.
+    case leadIn
+  }
+
+  public var kind: Kind {
+    if holds(.value) || holds(.reference) { return .figure }
+    return indicator == nil ? .leadIn : .name
+  }
+
+  /// Whether it could be a name: words, and perhaps the year that something is compared with.
+  var isPlainName: Bool { !namesIndicator && !holds(.place) }
+
+  /// Whether a name of an indicator stands in it.
+  public var namesIndicator: Bool { holds(.indicator) }
+
+  /// Whether a slot stands anywhere in it.
+  public func holds(_ slot: Slot) -> Bool { Self.holds(slot, parts) }
+
+  private static func holds(_ slot: Slot, _ parts: [Part]) -> Bool {
+    parts.contains { part in
+      switch part {
+      case .words: false
+      case .slot(let other): other == slot
+      case .choice(let ways, _): ways.contains { holds(slot, $0) }
+      }
+    }
+  }
+
+  /// Every way to write it, each slot as a mark; at most some hundreds.
+  var ways: [String] {
+    Self.ways(parts)
+  }
+
+  private static func ways(_ parts: [Part]) -> [String] {
+    parts.reduce([""]) { heads, part in
+      let tails: [String]
+      switch part {
+      case .words(let words): tails = [words]
+      case .slot(let slot): tails = ["{\(slot.keyword.chinese)}"]
+      case .choice(let ways, let isOptional): tails = ways.flatMap { Self.ways($0) } + (isOptional ? [""] : [])
+      }
+      return heads.count * tails.count > 4096 ? heads : heads.flatMap { head in tails.map { head + $0 } }
+    }
+  }
+}
+
+extension Phrasing.Slot: Worded {
+  package var keyword: Keyword {
+    switch self {
+    case .indicator: .indicators
+    case .value: .printed
+    case .year: .years
+    case .place: .units
+    case .reference: .basis
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Chuandao
+import DocumentImport
+import Foundation
+import PlanData
+import RuleDSL
+import TestKit
+import Testing
+
+/// Documents in the formats that other programs read, made here by those programs.
+@Suite("文件的格式")
+struct FileTests {
+  private static let sentence =
+    "到2035年，甲盟耕地保有量不低于94.7770万亩，其中，永久基本农田保护面积不低于44.7673万亩；用水总量不超过自治区下达指标。"
+  private static let expected = [
+    "甲盟 2035 耕地保有量 >= 94.7770 万亩", "甲盟 2035 永久基本农田保护面积 >= 44.7673 万亩", "甲盟 2035 用水总量 <= 自治区下达指标",
+  ]
+  private static let head = """
+    <tr><th rowspan="2">指标</th><th rowspan="2">单位</th><th colspan="2">规划目标</th></tr>
+    <tr><th>2025年</th><th>2035年</th></tr>
+    """
+  private static let page = """
+    <html><head><meta charset="utf-8"></head><body>
+    <h1>甲盟国土空间总体规划（2021—2035年）</h1><p>二、筑牢安全<b>发展</b>的空间基础。\(sentence)</p>
+    <table>\(head)
+    <tr><td>基本草原面积</td><td>万亩</td><td>10500.00</td><td>11000.00</td></tr>
+    <tr><td>林地保有量①</td><td>公顷</td><td>1200.50</td><td>1300.00</td></tr></table>
+    <p>注：①含灌木林。</p></body></html>
+    """
+  private static let cells = [
+    "甲盟 2025 基本草原面积 >= 10500.00 万亩", "甲盟 2035 基本草原面积 >= 11000.00 万亩", "甲盟 2025 林地保有量 >= 1200.50 公顷",
+    "甲盟 2035 林地保有量 >= 1300.00 公顷",
+  ]
+
+  private static func has(_ program: String) -> Bool { HelperProgram([program]) != nil }
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func make(_ program: String, _ arguments: [String], in folder: URL) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: try #require(HelperProgram([program])?.path))
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  private func lines(_ path: URL) throws -> [String] {
+    let vocabulary = try #require(Words.vocabulary)
+    let units = [ListedUnit(code: "990000", name: "甲盟", tier: "市级", parent: "", approved: "")]
+    let batch = DocumentBatch(files: [try DocumentFile(path: path.path)], vocabulary, units: units)
+    return batch.documents.figures.map { line($0, vocabulary) }
+  }
+
+  @Test("网页和 docx 里的句子和表格", .enabled(if: has("pandoc")), arguments: ["html", "docx", "odt"])
+  func byPandoc(format: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.page.utf8).write(to: folder.appending(path: "甲.html"))
+    if format != "html" {
+      // Word processors' files as pandoc writes them have no cells over several rows.
+      let flat = Self.page.replacing(Self.head, with: "<tr><th>指标</th><th>单位</th><th>2025年</th><th>2035年</th></tr>")
+      try Data(flat.utf8).write(to: folder.appending(path: "甲.html"))
+      try make("pandoc", ["甲.html", "-o", "甲.\(format)"], in: folder)
+    }
+    let found = try lines(folder.appending(path: "甲.\(format)"))
+    #expect(Self.expected.allSatisfy(found.contains))
+    // Of tables in OpenDocument pandoc tells too little.
+    if format != "odt" { #expect(Set(found) == Set(Self.expected + Self.cells), "\(found)") }
+  }
+
+  @Test(
+    "PDF 和 doc 里的句子",
+    .enabled(if: has("pandoc") && has("soffice") && has("pdftotext")),
+    arguments: ["pdf", "doc"]
+  )
+  func byOffice(format: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let flat = Self.page.replacing(Self.head, with: "<tr><th>指标</th><th>单位</th><th>2025年</th><th>2035年</th></tr>")
+    try Data(flat.utf8).write(to: folder.appending(path: "甲.html"))
+    try make("pandoc", ["甲.html", "-o", "甲.docx"], in: folder)
+    let profile = "-env:UserInstallation=file://\(folder.path)/profile"
+    try make("soffice", [profile, "--headless", "--convert-to", format, "甲.docx"], in: folder)
+    let found = try lines(folder.appending(path: "甲.\(format)"))
+    #expect(Self.expected.allSatisfy(found.contains), "\(found)")
+    #expect(found.allSatisfy((Self.expected + Self.cells).contains), "\(found)")
+  }
+
+  @Test("坏文件、别的格式是错误，说明办法", arguments: ["坏.pdf", "坏.docx", "坏.odt", "坏.xyz", "没有.txt"])
+  func broken(name: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: name)
+    if !name.hasPrefix("没有") { try Data("这不是文件".utf8).write(to: path) }
+    #expect(throws: SystemFailure.self) { try DocumentFile(path: path.path) }
+  }
+
+  @Test("压缩炸弹在限制之内结束", .enabled(if: has("pandoc") && has("python3")))
+  func bomb() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = """
+      import zipfile
+      z = zipfile.ZipFile('弹.docx', 'w', zipfile.ZIP_DEFLATED)
+      z.writestr('word/document.xml', '<w>' + 'a' * (1 << 30) + '</w>')
+      """
+    try make("python3", ["-c", script], in: folder)
+    let pandoc = try #require(HelperProgram(["pandoc"]))
+    let allowance = HelperProgram.Allowance(seconds: 20, memory: 256 << 20, output: 1 << 20)
+    let file = folder.appending(path: "弹.docx").path
+    // It dies, or says nothing that could be read.
+    let text = (try? pandoc.text(of: file, ["--sandbox", "--from=docx", "--to=json", file], allowance)) ?? ""
+    #expect(text.isEmpty)
+  }
+}
