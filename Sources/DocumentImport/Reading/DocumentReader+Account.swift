@@ -137,9 +137,9 @@ extension DocumentReader {
           && (text.scalar(at: index + 4).map { !$0.isDigit } ?? true))
     }
     var start = place
-    while start > sentence.lowerBound, !isMark(start - 1) { start -= 1 }
+    while start > sentence.lowerBound, place - start < 300, !isMark(start - 1) { start -= 1 }
     var end = place
-    while end < sentence.upperBound, !isMark(end) { end += 1 }
+    while end < sentence.upperBound, end - place < 300, !isMark(end) { end += 1 }
     return start..<max(end, start)
   }
 
@@ -147,8 +147,12 @@ extension DocumentReader {
     "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不突破", "不多于", "控制在", "达到", "≥", "≤", ">=", "<=",
   ].map { Array($0.unicodeScalars) }
 
+  private static let operatorStarts = Set(operators.compactMap(\.first))
+
   private func hasOperator(_ piece: Range<Int>) -> Bool {
-    piece.contains { place in Self.operators.contains { text.starts($0, at: place) } }
+    piece.contains { place in
+      Self.operatorStarts.contains(text.scalars[place]) && Self.operators.contains { text.starts($0, at: place) }
+    }
   }
 }
 

@@ -60,6 +60,9 @@ struct DocumentReader {
       if "。!?".unicodeScalars.contains(text.scalars[end]) { return end + 1 }
       end += 1
       if end < text.count, text.edges[end] == .own || text.edges[end] == .paragraph { return end }
+      // Longer ones are no sentences; what stands there is read up to some mark.
+      if end - start > 2000, end < text.count, isEnd(text.scalars[end - 1]), !text.scalars[end].isDigit { return end }
+      if end - start > 4000 { return end }
     }
     return end
   }

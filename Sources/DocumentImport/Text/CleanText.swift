@@ -24,6 +24,8 @@ struct CleanText {
   let source: DocumentText
   /// The characters of each paragraph.
   private let raw: [[Unicode.Scalar]]
+  /// Lines that belong to pages and to no sentence.
+  private let dropped: Set<Int>
 
   var count: Int { scalars.count }
 
@@ -31,6 +33,7 @@ struct CleanText {
     self.source = source
     raw = source.paragraphs.map { Array($0.text.unicodeScalars) }
     let noise = PageNoise(source)
+    dropped = noise.dropped
     var last: Int?
     for (index, paragraph) in source.paragraphs.enumerated() where !noise.dropped.contains(index) {
       let begin = scalars.count
@@ -79,6 +82,8 @@ struct CleanText {
     after last: DocumentText.Paragraph?
   ) -> Edge {
     guard paragraph.isLine, let last, last.isLine else { return .paragraph }
+    // What begins with a mark goes on.
+    if ",;。:、)(".unicodeScalars.contains(scalars[place]) { return .line }
     let line = lineBefore(place)
     return line.isHeading || line.endsWithFigure || scalars[place...].startsItem ? .own : .line
   }
@@ -104,7 +109,7 @@ struct CleanText {
     guard !range.isEmpty else { return "" }
     let (first, last) = (origins[range.lowerBound], origins[range.upperBound - 1])
     var parts: [String] = []
-    for index in Int(first.paragraph)...Int(last.paragraph) {
+    for index in Int(first.paragraph)...Int(last.paragraph) where !dropped.contains(index) {
       let scalars = raw[index]
       let from = index == Int(first.paragraph) ? Int(first.offset) : 0
       let to = index == Int(last.paragraph) ? Int(last.offset) + 1 : scalars.count
