@@ -38,9 +38,9 @@ const keywords = new RegExp("^(" +
   "designationfiles|bindingreason|transmission|designation|codesystem|featureids|indicators|" +
   "officecode|unverified|vocabulary|condition|documents|effective|listfiles|otherwise|precision|" +
   "nolint|switchoff|tolerance|approved|buildson|complete|evidence|repealed|replaces|scenario|unlisted|" +
-  "draft|applies|columns|decider|figures|phrasings|readout|issuers|mapping|monitor|planset|refines|require|subject|version|" +
+  "draft|applies|catalogue|columns|decider|figures|phrasings|readout|issuers|mapping|monitor|planset|refines|require|subject|version|" +
   "wording|except|expect|layers|margin|matrix|method|number|reason|waived|basis|given|level|lists|" +
-  "plans|point|tests|tiers|units|until|years|asof|each|from|list|pack|rows|rule|text|when|上级矩阵|下达关系|句式|读出|" +
+  "plans|point|tests|tiers|units|until|years|asof|each|from|list|pack|rows|rule|text|when|上级矩阵|下达关系|目录|句式|读出|" +
   "不通过时|代码系统|依据待核|决定机关|准入矩阵|刚性理由|草拟|名录文件|完整转录|定位文件|批复日期|要素编号|let|map|名录表|指标表|未列明|行政区|规划集|规则包|id|代号|传导|" +
   "轨迹|基期|累计|额度|trajectory|baseyear|cumulative|quota|余量|例外|依托|依据|假设|停用|不查|原文|名录|图层|定位|容差|对于|对照|对象|层级|年份|应当|废止|截至|指标|文件|文号|方式|施行|替代|条件|案例|检验|横向|版本|理由|称谓|" +
   "精度|级别|纵向|编号|要求|规划|规则|证据|词汇|豁免|适用|预警|图|当|点|自|至|设" + ")(?=\\s|：|:|[①-⑳]|$)");
