@@ -100,17 +100,24 @@ views.push([/^\/editor$/, async (isShown) => {
   }
   let timer;
   editor.on("change", () => { clearTimeout(timer); timer = setTimeout(compile, 400); });
+  // What scenarios came to stays: it tells the diagnostics of the same text, too, so that none is compiled for them.
   test.addEventListener("click", async () => {
+    clearTimeout(timer);
     asked += 1;
+    const mine = asked;
+    sessionStorage.setItem("rules", editor.getValue());
     try {
       const result = await post("/api/rules/test");
+      if (mine !== asked || !isShown()) return;
       const list = diagnosticsOf((result.diagnostics && result.diagnostics.diagnostics) || []);
       const scenarios = result.scenarios || [];
       told.replaceChildren(...list, ...(scenarios.length ? scenarios : [null]).map((one) => one
         ? make("div", { class: "scenario" }, make("p", {}, make("span", { class: one.passes ? "pass" : "fail" }, say(one.passes ? "asExpected" : "unlike")), ` ${one.title}`),
           one.passes || !one.text ? null : make("pre", {}, one.text))
         : make("p", { class: "soft" }, say("noScenarios"))));
-    } catch (error) { told.replaceChildren(problem(error)); }
+    } catch (error) {
+      if (mine === asked && isShown()) told.replaceChildren(problem(error));
+    }
   });
   compile();
 }]);
