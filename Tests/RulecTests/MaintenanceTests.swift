@@ -103,23 +103,10 @@ struct MaintenanceTests {
 
   @Test("make.py 重新生成的与提交的一字不差", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
   func generated() throws {
-    let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: copy) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [Repository.root.appending(path: "Examples/maintenance/make.py").path, copy.path]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
     let isData = { (path: String) in path.hasSuffix(".geojson") || path.hasSuffix(".csv") || path.hasSuffix(".rule") }
     let kept = try Repository.files(in: "Examples/maintenance", suffix: "").filter(isData)
-    let made = try FileManager.default.subpathsOfDirectory(atPath: copy.path).filter(isData)
-    #expect(made.count == kept.count && kept.count > 300)
-    for path in made {
-      let text = try String(contentsOf: copy.appending(path: path), encoding: .utf8)
-      #expect(try Repository.text(of: "Examples/maintenance/\(path)") == text, "\(path)")
-    }
+    let made = try expectGenerated("Examples/maintenance", where: isData)
+    #expect(made == kept.count && made > 300)
   }
 
   private struct Finding: Decodable {

@@ -94,20 +94,7 @@ struct MonitoringTests {
 
   @Test("make.py 重新生成的与提交的一字不差", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
   func generated() throws {
-    let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: copy) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [Repository.root.appending(path: "Examples/monitoring/make.py").path, copy.path]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let made = try FileManager.default.subpathsOfDirectory(atPath: copy.path).filter { $0.contains(".") }
-    #expect(made.count == 2 * (3 * 5 + 3))
-    for path in made {
-      let text = try String(contentsOf: copy.appending(path: path), encoding: .utf8)
-      #expect(try Repository.text(of: "Examples/monitoring/\(path)") == text, "\(path)")
-    }
+    #expect(try expectGenerated("Examples/monitoring") { $0.contains(".") } == 2 * (3 * 5 + 3))
   }
 
   private struct Break: Decodable {

@@ -1,5 +1,6 @@
 internal import DocumentImport
 public import PlanData
+internal import Reporting
 internal import RuleDSL
 
 extension DocumentBatch {
@@ -70,27 +71,24 @@ extension DocumentBatch {
       var html = ""
       for mark in (marks[paragraph.number] ?? []).sorted(by: { ($0.offset, $0.number) < ($1.offset, $1.number) }) {
         let offset = min(max(mark.offset, start), scalars.count)
-        html += Self.escaped(scalars[start..<offset])
-        html += "<mark id=\"f\(mark.number)\">【\(Self.escaped(value(mark.number)))】</mark>"
+        html += text(scalars[start..<offset])
+        html += "<mark id=\"f\(mark.number)\">【\(value(mark.number).withoutMarkup)】</mark>"
         start = offset
       }
-      body += "<p>\(html)\(Self.escaped(scalars[start...]))</p>\n"
+      body += "<p>\(html)\(text(scalars[start...]))</p>\n"
     }
-    let title = Self.escaped(
-      Array((reading.head.title.isEmpty ? reading.name : reading.head.title).unicodeScalars)[...]
-    )
+    let title = (reading.head.title.isEmpty ? reading.name : reading.head.title).withoutMarkup
     return "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>\(title)</title></head><body>\n"
       + "<h1>\(title)</h1>\n\(body)</body></html>\n"
   }
 
   /// Every figure with a link to its sentence, and what was not read.
   private var overview: String {
-    let cell = { (text: String) in "<td>" + Self.escaped(Array(text.unicodeScalars)[...]) + "</td>" }
+    let cell = { (text: String) in "<td>\(text.withoutMarkup)</td>" }
     let rows = lines.map { line in
-      let link = Self.escaped(Array(line.field("链接").unicodeScalars)[...])
+      let link = line.field("链接").withoutMarkup
       let words = ["名称", "年份", "指标", "关系", "数值", "单位", "依据", "条款"].map { cell(line.field($0)) }.joined()
-      return "<tr>\(words)<td><a href=\"\(link)\">" + cell(line.field("原句")).dropFirst(4).dropLast(5)
-        + "</a></td></tr>\n"
+      return "<tr>\(words)<td><a href=\"\(link)\">\(line.field("原句").withoutMarkup)</a></td></tr>\n"
     }
     let unread = documents.readings.flatMap(\.unread).map { unread in
       let place = unread.source.place
@@ -106,23 +104,15 @@ extension DocumentBatch {
       + "<h1>没有读的话 \(unread.count) 处</h1>\n<table>\n\(unread.joined())</table>\n</body></html>\n"
   }
 
-  private func value(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+  private func value(_ number: Int) -> String {
     let figure = documents.figures[number - 1]
-    return Array("\(vocabulary.indicators[figure.indicator].name) \(figure.value)".unicodeScalars)[...]
+    return "\(vocabulary.indicators[figure.indicator].name) \(figure.value)"
   }
 
-  private static func escaped(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var text = ""
-    for scalar in scalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
+    text.unicodeScalars.append(contentsOf: scalars)
+    return text.withoutMarkup
   }
 
   // MARK: Folders

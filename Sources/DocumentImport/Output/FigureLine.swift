@@ -25,7 +25,10 @@ public enum PlainTable {
     rows.map { row in row.map(quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  private static func quoted(_ field: String) -> String {
+  /// What a document says is no formula to a spreadsheet; a relation alone and a number are none.
+  private static func quoted(_ text: String) -> String {
+    let mayBeFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let field = mayBeFormula && text != "=" && Double(text) == nil ? "'" + text : text
     guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }

@@ -1,8 +1,8 @@
-package import Glibc
+internal import Glibc
 
 /// A process that reads what is written to one pipe, and whose output is read from another.
 package struct PipedProcess: Sendable {
-  package let process: pid_t
+  package let process: Int32
   /// Where to write what it reads.
   package let input: Int32
   /// Where to read what it writes.

@@ -42,11 +42,11 @@ public struct RuleBook {
   /// Lines of every 目录, in the order of files and rows.
   let lines: [CatalogueLine]
   let packs: [LoadedPack]
-  /// What checks that need no rule are called, by code.
-  let builtIn: [String: String]
+  /// Codes of the checks that need no rule.
+  private let builtIn: Set<String>
 
-  /// Takes the statements of those files that the book is about, with the points that 案例 reach of them, and the checks
-  /// that a 目录 may name besides rules, by code.
+  /// Takes the statements of those files that the book is about, with the points that 案例 reach of them, and the codes
+  /// that a 目录 may name besides rules.
   public init(
     _ program: RuleProgram,
     _ compilation: Compilation,
@@ -54,7 +54,7 @@ public struct RuleBook {
     isOwn: (Int) -> Bool,
     packs: [LoadedPack],
     points: [CoveragePoint],
-    builtIn: [String: String],
+    builtIn: Set<String>,
     _ language: Language
   ) {
     let none = PlanWorld(units: .empty, figures: .empty)
@@ -92,7 +92,7 @@ public struct RuleBook {
 
   /// Codes in a 目录 that neither a rule nor a check has, with the numbers of their lines.
   public var unknownChecks: [(line: String, code: String)] {
-    lines.flatMap { line in line.builtIn.filter { builtIn[$0] == nil }.map { (line.number, $0) } }
+    lines.flatMap { line in line.builtIn.filter { !builtIn.contains($0) }.map { (line.number, $0) } }
   }
 
   /// Writes the book piece by piece.

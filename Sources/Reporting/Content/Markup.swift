@@ -1,6 +1,6 @@
 extension String {
   /// A text that means nothing to HTML and XML; marks that may not stand there become blanks.
-  var withoutMarkup: String {
+  package var withoutMarkup: String {
     var escaped = ""
     for mark in unicodeScalars {
       switch mark {

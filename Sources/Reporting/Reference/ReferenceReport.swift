@@ -58,7 +58,7 @@ public struct ReferenceReport {
   }
 
   /// The checks that are built in, with what each means.
-  var checks: [(code: String, title: String, text: String)] {
+  package var checks: [(code: String, title: String, text: String)] {
     ShapeInspection.allCases.map { ($0.rawValue, $0.title, explanation(of: $0, language: language)) }
       + ItemInspection.allCases.map { ($0.rawValue, $0.title, explanation(of: $0, language: language)) }
       + WaiverInspection.allCases.map { ($0.rawValue, $0.title, explanation(of: $0, language: language)) }

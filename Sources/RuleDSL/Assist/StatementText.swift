@@ -24,13 +24,7 @@ package struct StatementTexts {
   }
 
   /// 原文: what the statement quotes from its ground.
-  package func quotation(of heading: Heading) -> String? {
-    guard tree.files.indices.contains(heading.span.file) else { return nil }
-    let block = tree.files[heading.span.file].blocks.first { $0.span == heading.span }
-    let clause = block?.clauses.first { $0.keyword == .text }
-    if case .raw(let raw)? = clause?.content { return raw.text }
-    return nil
-  }
+  package func quotation(of heading: Heading) -> String? { tree.quotation(of: heading) }
 
   /// What a statement names, each once, in the order of the text.
   package func symbols(of heading: Heading) -> [Symbol] {
@@ -45,5 +39,16 @@ package struct StatementTexts {
     let file = heading.span.file
     let next = starts[file].first { $0 > heading.span.start }
     return heading.span.start..<(next ?? files[file].bytes.count)
+  }
+}
+
+extension SyntaxTree {
+  /// 原文, as a statement quotes it; `nil` where it quotes nothing.
+  func quotation(of heading: Heading) -> String? {
+    guard files.indices.contains(heading.span.file) else { return nil }
+    let block = files[heading.span.file].blocks.first { $0.span == heading.span }
+    let clause = block?.clauses.first { $0.keyword == .text }
+    if case .raw(let raw)? = clause?.content { return raw.text }
+    return nil
   }
 }

@@ -104,17 +104,8 @@ private struct SymbolPages {
     let heading = statement.heading
     let writer = Writer(vocabulary: vocabulary, language: language)
     var lines = ["**\(heading.id)** \(heading.title)", writer.basis(heading.basis).drop { $0 == " " }.description]
-    if let original = original(of: heading) { lines.append("> \(original)") }
+    if let original = draft.tree.quotation(of: heading) { lines.append("> \(original)") }
     return [lines.joined(separator: "\n\n"), block(describe(statement, in: vocabulary, language: language))]
-  }
-
-  /// 原文, as the statement quotes it.
-  private func original(of heading: Heading) -> String? {
-    guard draft.tree.files.indices.contains(heading.span.file) else { return nil }
-    let block = draft.tree.files[heading.span.file].blocks.first { $0.span == heading.span }
-    let clause = block?.clauses.first { $0.keyword == .text }
-    if case .raw(let raw)? = clause?.content { return raw.text }
-    return nil
   }
 
   private func codeSystem(_ place: Int) -> [String] {

@@ -110,11 +110,10 @@ struct TrajectoryJudge: Sendable {
   private func present(_ unit: Int, _ year: Int) -> (point: PathPoint?, evidence: Evidence) {
     let key = FigureColumn.Key(indicator: monitor.indicator, year: year, role: .present)
     let datum = world.datum(key, of: unit)
-    let quantity = Reading(datum, datum, side: indicator.direction).quantity
-    return (
-      quantity.map { PathPoint(year: year, $0, in: indicator.unit) },
-      Evidence(name: indicator.name, unit: unit, role: .present, year: year, datum: datum)
-    )
+    let reading = Reading(datum, datum, side: indicator.direction)
+    let evidence = Evidence(name: indicator.name, unit: unit, role: .present, year: year, datum: datum)
+    guard let quantity = reading.quantity else { return (nil, evidence) }
+    return (PathPoint(year: year, quantity, in: indicator.unit), evidence)
   }
 
   // MARK: The path
