@@ -11,7 +11,7 @@ test: ## run all tests
 	script/test
 
 soak: ## the tests with random ones drawing twenty times as much; DRAWS=100 for more
-	DRAWS=$(or $(DRAWS),20) swift test
+	DRAWS=$(or $(DRAWS),20) swift test -c release --scratch-path .build/tests
 
 golden: ## rewrite golden files and list those that changed; read the diff, then make test
 	if UPDATE_GOLDEN=1 script/test; then echo "nothing to record"; else git status --short Tests/Fixtures Rules; fi
@@ -46,13 +46,13 @@ editors-soak: build ## the language server with 6000 random edits, and every edi
 	Tests/Editors/editors.sh .build/release/rulec soak
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
-	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test --filter RandomTableTests
+	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter RandomTableTests
 
 random-sentences: ## read many random approvals and hold them to what was meant; SENTENCES=10000, SEED=1
-	SENTENCES=$(or $(SENTENCES),10000) SEED=$(or $(SEED),1) swift test --filter RandomSentenceTests
+	SENTENCES=$(or $(SENTENCES),10000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter RandomSentenceTests
 
 random-proofs: ## random packs of rules: proofs agree with brute force, and z3 with cvc5; PACKS=300
-	PACKS=$(or $(PACKS),300) swift test --filter RandomPackTests
+	PACKS=$(or $(PACKS),300) swift test -c release --scratch-path .build/tests --filter RandomPackTests
 
 deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
 	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)

@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests run against the optimised program; optimising the tests themselves would take longer than they run.
+let tested = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "chuandao",
   products: [
@@ -85,23 +88,23 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
-    .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: tested),
+    .testTarget(name: "RuleDSLTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: tested),
     .testTarget(
       name: "DocumentImportTests",
       dependencies: ["RuleDSL", "DocumentImport", "Chuandao", "PlanData", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
-    .testTarget(name: "ProveTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: strict),
+    .testTarget(name: "ProveTests", dependencies: ["RuleDSL", "Prove", "TestKit"], swiftSettings: tested),
     .testTarget(
       name: "ProofTests",
       dependencies: ["RuleDSL", "Prove", "Transmission", "PlanData", "Chuandao", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "TransmissionTests",
       dependencies: ["RuleDSL", "Prove", "Spatial", "Transmission", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "PlanDataTests",
@@ -109,29 +112,29 @@ let package = Package(
         "RuleDSL", "Prove", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "TestKit", "CGDAL",
         "CSQLite",
       ],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "RulecTests",
       dependencies: ["RuleDSL", "Spatial", "Transmission", "Reporting", "PlanData", "Chuandao", "rulec", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "ServingTests",
       dependencies: ["RuleDSL", "PlanData", "Chuandao", "Serving", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: ["RuleDSL", "Prove", "PlanData", "Chuandao", "JSONRPC", "LanguageServer", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
     .testTarget(
       name: "DraftServerTests",
       dependencies: ["RuleDSL", "PlanData", "Chuandao", "JSONRPC", "DraftServer", "TestKit"],
-      swiftSettings: strict
+      swiftSettings: tested
     ),
-    .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: strict),
-    .testTarget(name: "TidyTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: strict),
+    .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestKit"], swiftSettings: tested),
+    .testTarget(name: "TidyTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: tested),
   ]
 )

@@ -35,7 +35,7 @@ views.push([/^\/rules(?:\/(.+))?$/, async (isShown, wanted) => {
 
 // Words that begin a line: a block or a clause; a test holds them to the language.
 const keywords = new RegExp("^(" +
-  "designationfiles|bindingreason|transmission|designation|codesystem|featureids|indicators|" +
+  "规划类型|plankinds|designationfiles|bindingreason|transmission|designation|codesystem|featureids|indicators|" +
   "officecode|unverified|vocabulary|condition|documents|effective|listfiles|otherwise|precision|" +
   "nolint|switchoff|tolerance|approved|buildson|complete|evidence|repealed|replaces|scenario|unlisted|" +
   "draft|applies|catalogue|columns|decider|figures|phrasings|readout|issuers|mapping|monitor|planset|refines|require|subject|version|" +

@@ -46,7 +46,7 @@ public struct OpenedPlanSet: Sendable {
     onFile: (String) -> Void = { _ in }
   ) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path, permissions)
-    let names = MapSearch(folder: folder, owners: OwnerNames(codes: [], places: ByteTable())).files
+    let names = MapSearch(folder: folder, owners: OwnerNames(.empty, places: ByteTable())).files
     if names.contains(where: \.needsReader) { ReaderProcesses.shared.warm(path) }
     search = TableSearch(folder: folder, declaration: declaration, onFile: onFile)
     self.jobs = jobs
@@ -108,7 +108,7 @@ public struct OpenedPlanSet: Sendable {
     let store = figures.finish(context: context, jobs: jobs)
     for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
     for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
-    let owners = OwnerNames(codes: table.codes, places: codes)
+    let owners = OwnerNames(table, places: codes)
     let map = PlanMap(folder: folder, vocabulary: program.vocabulary, owners: owners, jobs: jobs)
     let names = map.names
     for problem in names.problems { problems.add(problem) }

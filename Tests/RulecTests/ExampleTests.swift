@@ -85,11 +85,6 @@ struct ExampleTests {
   }
 
   /// Runs the command in the repository, with its rules wherever it was built.
-  private func rulec(_ arguments: [String]) throws -> RunningCommand {
-    let rules = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
-    return try RunningCommand(arguments, in: Repository.root, environment: rules)
-  }
-
   @Test("控制线示例：只有甲东县的城镇开发边界超出，碎屑只计数", arguments: ["zh", "en"])
   func controlLines(language: String) throws {
     let run = try rulec(["check", "Examples/control-lines", "--all", "--lang", language])

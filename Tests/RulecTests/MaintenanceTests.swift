@@ -131,9 +131,4 @@ struct MaintenanceTests {
     let report = try JSONDecoder().decode(Report.self, from: Data(run.stdout.utf8))
     return (run.status, report.findings.map { ($0.rule, $0.verdict, $0.level, $0.requirement ?? "", $0.message) })
   }
-
-  private func rulec(_ arguments: [String]) throws -> RunningCommand {
-    let rules = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
-    return try RunningCommand(arguments, in: Repository.root, environment: rules)
-  }
 }

@@ -134,9 +134,4 @@ struct MonitoringTests {
     }
     return (run.status, report.series, signs)
   }
-
-  private func rulec(_ arguments: [String]) throws -> RunningCommand {
-    let rules = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
-    return try RunningCommand(arguments, in: Repository.root, environment: rules)
-  }
 }

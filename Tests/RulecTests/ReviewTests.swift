@@ -115,11 +115,6 @@ struct ReviewTests {
   private func text(_ path: String) throws -> String {
     try Repository.text(of: path)
   }
-
-  private func rulec(_ arguments: [String]) throws -> RunningCommand {
-    let rules = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
-    return try RunningCommand(arguments, in: Repository.root, environment: rules)
-  }
 }
 
 /// A plan set with random zones, lines and parcels, on a grid of hundredths of a degree.

@@ -37,7 +37,7 @@ struct ImportedUnits {
   private func tier(of name: String) -> String {
     let found = tiers.flatMap { tier in ([tier.name] + tier.aliases).map { (tier.name, $0) } }
       .filter { name.hasSuffix($0.1) }.max { $0.1.count < $1.1.count }
-    return found?.0 ?? tiers.last?.name ?? ""
+    return found?.0 ?? tiers.last { !$0.isBranch }?.name ?? ""
   }
 
   /// Notes the day of approval, or that a plan is drafted, where the table says nothing.

@@ -40,7 +40,7 @@ public struct Merger: Sendable {
     let shared = parts.first?.shared
     sources = shared?.rules.map { SourceFile(name: $0.name, text: $0.text, pack: $0.pack) } ?? []
     guard let shared, let program = compile(sources).program?.withoutDrafts,
-      let units = UnitTable.make(shared.units)?.table
+      let units = UnitTable.make(shared.units, governmentTiers: program.vocabulary.governmentTiers)?.table
     else { throw .broken(paths.first ?? "") }
     (self.program, self.units) = (program, units)
   }

@@ -101,7 +101,7 @@ struct OwnerSorting: Sendable {
   }
 
   private mutating func isOfLayer(_ value: String, _ field: String, of unit: Int) -> Bool {
-    guard let reading = readings.first(where: { owners.codes[unit].hasPrefix($0.units) }), !value.isEmpty else {
+    guard let reading = readings.first(where: { owners.grounds[unit].hasPrefix($0.units) }), !value.isEmpty else {
       return isOfLayer(value) || isOfLayer(folded: value, field)
     }
     guard let answer = reading.admits(value) else {
@@ -140,6 +140,7 @@ struct OwnerSorting: Sendable {
   }
 
   private mutating func unit(of feature: RawFeature) -> Int32? {
+    if let owner = binding.owner, owners.isBranch(owner) { return Int32(clamping: owner) }
     for field in binding.unitFields.indices {
       let unit = feature.withText(of: skipped + field) { self.unit(ofCode: $0) }
       if unit >= 0 { return unit }

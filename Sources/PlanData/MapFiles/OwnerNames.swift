@@ -1,6 +1,11 @@
+internal import Transmission
+
 /// Units by code, for names and fields that begin with one.
 struct OwnerNames: Sendable {
   let codes: [String]
+  /// The code of the ground that a plan stands on, by unit; differs from its own where a plan stands beside the
+  /// comprehensive ones.
+  let grounds: [String]
   /// Indices of the codes.
   private let places: ByteTable
   private let longest: Int
@@ -8,15 +13,31 @@ struct OwnerNames: Sendable {
   let soleUnit: Int?
 
   /// `places` are the indices of the codes.
-  init(codes: [String], places: ByteTable) {
-    self.codes = codes
+  init(_ units: UnitTable, places: ByteTable) {
+    codes = units.codes
+    grounds = units.codes.indices.map { units.groundCode(of: $0) }
     self.places = places
     longest = codes.lazy.map(\.utf8.count).max() ?? 0
     soleUnit = codes.count == 1 ? 0 : nil
   }
 
-  /// The unit whose code a name begins with: the digits in front, perhaps filled up with zeros to twelve.
+  /// Whether a plan stands beside the comprehensive ones: whatever its files hold is its own.
+  func isBranch(_ unit: Int) -> Bool { grounds[unit] != codes[unit] }
+
+  /// The unit whose code a name begins with: the longest that ends where a word of the name does, else the digits in
+  /// front, perhaps filled up with zeros to twelve.
   func owner(ofName name: String) -> Int? {
+    let isLetter = { (letter: Character) in letter.isASCII && (letter.isNumber || letter.isLetter) }
+    if let first = name.first, isLetter(first) {
+      var whole = name.prefix(longest)
+      while !whole.isEmpty {
+        if whole.endIndex == name.endIndex || !isLetter(name[whole.endIndex]), let place = places.value(String(whole))
+        {
+          return Int(place)
+        }
+        whole.removeLast()
+      }
+    }
     var digits = String(name.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) })
     while !digits.isEmpty {
       if let place = places.value(digits) { return Int(place) }
@@ -40,9 +61,11 @@ struct OwnerNames: Sendable {
   /// Whether ground with a code that no unit has is a unit's own: the code lies below the unit's, or is short for it, and
   /// the plan set knows no other unit below it whose code the value could miss.
   func isGround(of owner: Int, _ code: String) -> Bool {
+    if isBranch(owner) { return true }
     let stem = codes[owner].withoutZeroPairs
     if code.withoutZeroPairs == stem { return true }
-    return code.hasPrefix(stem) && !codes.contains { $0 != codes[owner] && $0.hasPrefix(stem) }
+    return code.hasPrefix(stem)
+      && !codes.indices.contains { codes[$0] != codes[owner] && !isBranch($0) && codes[$0].hasPrefix(stem) }
   }
 }
 

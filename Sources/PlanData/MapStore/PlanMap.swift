@@ -46,7 +46,7 @@ public struct PlanMap: MapWorld {
   public var hasFiles: Bool { !names.files.isEmpty }
 
   /// What stands in the plan set, by names alone.
-  var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(codes: [], places: ByteTable())) }
+  var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(.empty, places: ByteTable())) }
 
   /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files, a GeoPackage with
   /// its log.

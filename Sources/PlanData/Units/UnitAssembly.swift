@@ -102,7 +102,9 @@ struct UnitAssembly {
     for index in entries.indices where !members.contains(index) { checkTier(of: index) }
     for cycle in cycles { cut(cycle) }
     settleTiers()
-    guard let (table, order) = UnitTable.make(entries) else { return nil }
+    guard let (table, order) = UnitTable.make(entries, governmentTiers: vocabulary.governmentTiers) else {
+      return nil
+    }
     places.replaceValues { Int32(truncatingIfNeeded: order[Int($0)]) }
     return (table, places)
   }
@@ -193,7 +195,7 @@ struct UnitAssembly {
         place = parent
         steps += 1
       }
-      entries[index].tier = min(max(entries[place].tier, 0) + steps, max(0, vocabulary.tiers.count - 1))
+      entries[index].tier = min(max(entries[place].tier, 0) + steps, max(0, vocabulary.governmentTiers - 1))
     }
   }
 
@@ -222,7 +224,7 @@ struct UnitAssembly {
   private mutating func checkTier(of index: Int) {
     guard let parent = entries[index].parent else { return }
     let (upper, lower) = (entries[parent].tier, entries[index].tier)
-    guard upper >= 0, lower >= 0, upper >= lower else { return }
+    guard upper >= 0, lower >= 0, upper >= lower || vocabulary.tiers[upper].isBranch else { return }
     let kind = PlanDataProblem.Kind.parentNotAbove(
       parent: entries[parent].name,
       parentTier: vocabulary.tiers[upper].name,

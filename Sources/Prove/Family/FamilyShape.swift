@@ -6,6 +6,8 @@ struct FamilyShape: Hashable {
   var upper: Int
   var lower: Int
   var count: Int
+  /// Whether the lower plans obey the upper one without adding up to it.
+  var isBranch = false
 
   /// The upper plan is the first.
   var plans: Range<Int> { 0..<count + 1 }
@@ -20,22 +22,25 @@ struct FamilyShape: Hashable {
     switch reference {
     case .own: return [plan]
     case .parent: return plan > 0 && isTaken(upper) ? [0] : []
-    case .children: return plan == 0 && isTaken(upper) && isTaken(lower) ? Array(lowerPlans) : []
+    case .children: return plan == 0 && !isBranch && isTaken(upper) && isTaken(lower) ? Array(lowerPlans) : []
     }
   }
 
   /// The families that some statements can tell apart, with at most so many plans below one: tiers that none of them
   /// tells from another are tried once.
-  static func all(_ marks: [Set<Int>], tiers: Int, atMost count: Int) -> [FamilyShape] {
-    func look(_ tier: Int) -> [Bool] { marks.map { $0.contains(tier) } }
+  static func all(_ marks: [Set<Int>], _ vocabulary: Vocabulary, atMost count: Int) -> [FamilyShape] {
+    let (tiers, governments) = (vocabulary.tiers.count, vocabulary.governmentTiers)
+    func look(_ tier: Int) -> [Bool] { marks.map { $0.contains(tier) } + [tier >= governments] }
     var seen: Set<[[Bool]]> = []
     var shapes: [FamilyShape] = []
     for tier in 0..<tiers where seen.insert([look(tier)]).inserted {
       shapes.append(FamilyShape(upper: tier, lower: tier, count: 0))
     }
-    for upper in 0..<tiers {
+    for upper in 0..<governments {
       for lower in (0..<tiers).dropFirst(upper + 1) where seen.insert([look(upper), look(lower)]).inserted {
-        shapes += (0..<count).map { FamilyShape(upper: upper, lower: lower, count: $0 + 1) }
+        shapes += (0..<count).map {
+          FamilyShape(upper: upper, lower: lower, count: $0 + 1, isBranch: lower >= governments)
+        }
       }
     }
     return shapes

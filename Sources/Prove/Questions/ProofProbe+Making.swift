@@ -114,7 +114,7 @@ public struct ProofPlan: Sendable {
       left.removeAll { group.contains($0) }
       guard group.count > 1 || first.readsChildren(program.vocabulary) else { continue }
       let marks = group.flatMap { $0.marks(program) }
-      let shapes = FamilyShape.all(marks, tiers: program.vocabulary.tiers.count, atMost: mostLower)
+      let shapes = FamilyShape.all(marks, program.vocabulary, atMost: mostLower)
       for pair in Set(shapes.map { [$0.upper, $0.lower] }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
         let own = shapes.filter { [$0.upper, $0.lower] == pair }
         addProbe(.together, group, shows: .allHold(Array(group.indices)), shapes: own)

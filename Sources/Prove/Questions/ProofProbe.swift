@@ -40,11 +40,7 @@ public struct ProofProbe: Sendable {
     origin = subjects
     self.shapes =
       shapes
-      ?? FamilyShape.all(
-        statements.flatMap { $0.marks(program) },
-        tiers: program.vocabulary.tiers.count,
-        atMost: count
-      )
+      ?? FamilyShape.all(statements.flatMap { $0.marks(program) }, program.vocabulary, atMost: count)
     let named = Set((statements + reserve).flatMap(\.namedYears))
     let isYearless = (statements + reserve).contains(where: \.isYearless)
     years = (isYearless && named.isDisjoint(with: [2035]) ? named.union([2035]) : named).sorted()

@@ -89,7 +89,7 @@ extension Wording {
   func office(of heading: Heading, plan: Int) -> (code: String?, level: String?) {
     let units = world.units
     guard units.codes.indices.contains(plan) else { return (nil, nil) }
-    return program.office(of: heading, code: units.codes[plan], tier: Int(units.tiers[plan]))
+    return program.office(of: heading, code: units.groundCode(of: plan), tier: Int(units.tiers[plan]))
   }
 
   /// `ZB-02（4101）`: the id of a rule, and the codes that offices have for it where the plans stand.

@@ -133,7 +133,12 @@ private struct SymbolPages {
   private func tier(_ name: String) -> [String]? {
     guard let place = vocabulary.tier(named: name) else { return nil }
     let tier = vocabulary.tiers[place]
-    let path = vocabulary.tiers.map { $0.name == tier.name ? "**\($0.name)**" : $0.name }.joined(separator: " → ")
+    let all = vocabulary.tiers.filter { $0.isBranch == tier.isBranch }
+    if tier.isBranch {
+      let kind = text("一种规划，服从它上面的总体规划", "a kind of plan; it obeys the comprehensive plan above it")
+      return [tier.aliases.isEmpty ? nil : line(.aliases, list(tier.aliases)), kind].compactMap(\.self)
+    }
+    let path = all.map { $0.name == tier.name ? "**\($0.name)**" : $0.name }.joined(separator: " → ")
     return [tier.aliases.isEmpty ? nil : line(.aliases, list(tier.aliases)), path].compactMap(\.self)
   }
 }

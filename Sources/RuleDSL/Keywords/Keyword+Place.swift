@@ -15,6 +15,7 @@ extension Keyword {
     case .text: .clause(in: Self.statements.union([.scenario]), .raw)
     case .basis: .clause(in: Self.statements, .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
+    case .planKinds: .clause(in: [.vocabulary], .path)
     case .method: .clause(in: [.transmission], .method)
     case .years: .clause(in: [.transmission, .monitor, .rule, .waived], .list)
     case .precision: .clause(in: [.transmission, .monitor, .rule], .list)

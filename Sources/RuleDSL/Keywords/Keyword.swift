@@ -19,6 +19,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case draft = "草拟 draft"
   case text = "原文 text"
   case tiers = "层级 tiers"
+  case planKinds = "规划类型 plankinds"
   case method = "方式 method"
   case years = "年份 years"
   case precision = "精度 precision"

@@ -1,6 +1,7 @@
 /// The words rules may use, collected from every 词汇.
 public struct Vocabulary: Hashable, Sendable {
-  /// From the highest tier down.
+  /// From the highest tier of government down; behind the lowest, the kinds of plans that stand beside the comprehensive
+  /// ones (规划类型), in the order of their names.
   public var tiers: [Tier] = []
   public var indicators: [Indicator] = []
   public var documents: [CitedDocument] = []
@@ -37,6 +38,9 @@ public struct Vocabulary: Hashable, Sendable {
     return codeSystems.firstIndex { CodeSystem.folded($0.name).lowercased() == wanted }
   }
 
+  /// How many of the tiers are of government.
+  public var governmentTiers: Int { tiers.firstIndex(where: \.isBranch) ?? tiers.count }
+
   /// Index of a tier by name or alias.
   package func tier(named name: String) -> Int? {
     tiers.firstIndex { $0.isNamed(name) }
@@ -65,10 +69,16 @@ extension Tier: Named {}
 extension Indicator: Named {}
 extension Layer: Named {}
 
-/// A tier of government: 省级, with 自治区 and 直辖市 as aliases.
+/// A tier of government: 省级, with 自治区 and 直辖市 as aliases; or a kind of plan that stands beside the comprehensive ones.
 public struct Tier: Hashable, Sendable {
   public var name: String
   public var aliases: [String]
+  /// Whether its plans obey the plan above them without adding up to it: 单元详细规划, 专项规划.
+  public var isBranch: Bool
+
+  public init(name: String, aliases: [String], isBranch: Bool = false) {
+    (self.name, self.aliases, self.isBranch) = (name, aliases, isBranch)
+  }
 }
 
 /// An indicator that plans commit to.

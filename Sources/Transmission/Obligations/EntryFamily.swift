@@ -33,7 +33,7 @@ struct EntryFamily: Sendable {
   func child(of unit: Int, around place: Int) -> Int? {
     var here = place
     while here >= 0, here != unit {
-      if family.parents[here] == Int32(unit) { return here }
+      if family.sums[here] == Int32(unit) { return here }
       here = Int(units.parents[here])
     }
     return nil

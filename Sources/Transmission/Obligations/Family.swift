@@ -17,8 +17,10 @@ struct Family {
   let participates: [Bool]
   /// Who issues the unit's figure, by unit; -1 where nobody in the plan set does.
   let issuers: [Int32]
-  /// Under whom the unit is summed, by unit; -1 for nobody, and for units that do not take part.
+  /// Whom the unit's plan has to carry down, by unit; -1 for nobody, and for units that do not take part.
   let parents: [Int32]
+  /// Under whom the unit is summed, by unit: its parent, but for plans that do not add up to the one they obey.
+  let sums: [Int32]
   /// Whether every issuer stands before those it issues to, so that one pass settles who is expected to state.
   let isOrdered: Bool
   private let lists: ChildLists
@@ -44,7 +46,8 @@ struct Family {
     self.issuers = issuers
     self.parents = parents
     isOrdered = issuers.enumerated().allSatisfy { $0.element < Int32($0.offset) }
-    lists = ChildLists(parents)
+    sums = units.hasBranches ? parents.enumerated().map { units.isBranch($0.offset) ? -1 : $0.element } : parents
+    lists = ChildLists(sums)
   }
 
   /// The units summed under one, ascending.

@@ -37,6 +37,6 @@ extension RuleProgram {
 
 extension RulePack {
   fileprivate func covers(_ unit: Int, of units: UnitTable) -> Bool {
-    covers(code: units.codes[unit], tier: Int(units.tiers[unit]))
+    covers(code: units.groundCode(of: unit), tier: Int(units.tiers[unit]))
   }
 }

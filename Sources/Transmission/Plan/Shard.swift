@@ -44,7 +44,7 @@ extension UnitTable {
     var waiting = Array(parents.indices.filter { parents[$0] < 0 }.reversed())
     while let unit = waiting.popLast() {
       order.append(unit)
-      waiting += children(of: unit).reversed()
+      waiting += plansBelow(unit).reversed()
     }
     return order
   }

@@ -2,8 +2,12 @@ public import RuleDSL
 
 /// The units of government of a plan set, as columns.
 ///
-/// INVARIANT: ordered by depth, then parent, then code, so that a parent stands before its children, the children of
-/// one parent are contiguous, and the order does not depend on the order of rows in files.
+/// A plan that stands beside the comprehensive ones (规划类型) is a unit of a kind behind the tiers of government, under the
+/// plan that it obeys: it has a parent, and is nobody's child.
+///
+/// INVARIANT: ordered by depth, then parent, then plans of governments before others, then code, so that a parent stands
+/// before its children, the children of one parent are contiguous, and the order does not depend on the order of rows in
+/// files.
 public struct UnitTable: Sendable {
   /// 行政区代码.
   public let codes: [String]
@@ -16,6 +20,8 @@ public struct UnitTable: Sendable {
   public let approvals: [Approval?]
   /// Where each unit's children begin; one longer than the table.
   let firstChild: [Int32]
+  /// How many tiers are of government.
+  private let governmentTiers: Int
 
   public var count: Int { codes.count }
 
@@ -50,10 +56,22 @@ public struct UnitTable: Sendable {
 
   /// Orders the entries.
   ///
-  /// - Parameter entries: In any order; parents must not form a cycle.
+  /// - Parameters:
+  ///   - entries: In any order; parents must not form a cycle.
+  ///   - governmentTiers: See ``Vocabulary/governmentTiers``.
   /// - Returns: The table, and for each entry its place in it; `nil` when the parents form a cycle.
-  public static func make(_ entries: [Entry]) -> (table: UnitTable, places: [Int])? {
-    let isBefore = { (left: Int32, right: Int32) in entries[Int(left)].code < entries[Int(right)].code }
+  public static func make(
+    _ entries: [Entry],
+    governmentTiers: Int = .max
+  ) -> (table: UnitTable, places: [Int])? {
+    let hasBranches = entries.contains { $0.tier >= governmentTiers }
+    let isBefore = { (left: Int32, right: Int32) in
+      let (left, right) = (entries[Int(left)], entries[Int(right)])
+      if hasBranches, (left.tier >= governmentTiers) != (right.tier >= governmentTiers) {
+        return left.tier < governmentTiers
+      }
+      return left.code < right.code
+    }
     let lists = ChildLists(entries.map { $0.parent.map { Int32($0) } ?? -1 }, sortedBy: isBefore)
     var order = entries.indices.filter { entries[$0].parent == nil }.map { Int32($0) }.sorted(by: isBefore)
     order.reserveCapacity(entries.count)
@@ -65,13 +83,15 @@ public struct UnitTable: Sendable {
     guard order.count == entries.count else { return nil }
     var places = [Int](repeating: 0, count: entries.count)
     for (place, index) in order.enumerated() { places[Int(index)] = place }
-    return (UnitTable(entries, order: order.map { Int($0) }, places: places), places)
+    let table = UnitTable(entries, order: order.map { Int($0) }, places: places, governmentTiers)
+    return (table, places)
   }
 
   /// A table of no units.
-  public static let empty = UnitTable([], order: [], places: [])
+  public static let empty = UnitTable([], order: [], places: [], .max)
 
-  private init(_ entries: [Entry], order: [Int], places: [Int]) {
+  private init(_ entries: [Entry], order: [Int], places: [Int], _ governmentTiers: Int) {
+    self.governmentTiers = governmentTiers
     codes = order.map { entries[$0].code }
     names = order.map { entries[$0].name }
     tiers = order.map { UInt8(clamping: entries[$0].tier) }
@@ -88,9 +108,28 @@ public struct UnitTable: Sendable {
     firstChild = first
   }
 
-  /// The administrative children of a unit.
+  /// The administrative children of a unit, those whose plans add up to its own.
   public func children(of unit: Int) -> Range<Int> {
+    let below = plansBelow(unit)
+    var end = below.upperBound
+    while end > below.lowerBound, isBranch(end - 1) { end -= 1 }
+    return below.lowerBound..<end
+  }
+
+  /// The children of a unit, and the plans that obey its own without adding up to it.
+  public func plansBelow(_ unit: Int) -> Range<Int> {
     Int(firstChild[unit])..<Int(firstChild[unit + 1])
+  }
+
+  /// Whether some plan stands beside the comprehensive ones.
+  var hasBranches: Bool { tiers.contains { Int($0) >= governmentTiers } }
+
+  /// Whether a plan stands beside the comprehensive ones.
+  public func isBranch(_ unit: Int) -> Bool { Int(tiers[unit]) >= governmentTiers }
+
+  /// The 行政区代码 of the ground that a plan stands on: its own, or that of the plan it obeys.
+  public func groundCode(of unit: Int) -> String {
+    isBranch(unit) && parents[unit] >= 0 ? codes[Int(parents[unit])] : codes[unit]
   }
 
   /// The plans that a rule means when it speaks about a unit; none where nobody stands there.

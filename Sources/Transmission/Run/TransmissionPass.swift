@@ -126,7 +126,7 @@ extension TransmissionPass {
   func measure(_ scratch: inout Scratch) {
     guard subject.carrier.combination != .each else { return }
     scratch.rows.withUnsafeMutableBufferPointer { $0.update(repeating: FamilyRow()) }
-    let parents = subject.family.parents
+    let parents = subject.family.sums
     for unit in parents.indices where parents[unit] >= 0 {
       let parent = Int(parents[unit])
       let commitment = scratch.own[unit]

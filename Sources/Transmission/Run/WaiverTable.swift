@@ -34,7 +34,7 @@ struct WaiverTable: Sendable {
       for (number, waiver) in program.waivers.enumerated() {
         let pack = waiver.pack.map { program.packs[$0] }
         guard meant[number].contains(plan),
-          pack?.covers(code: units.codes[plan], tier: Int(units.tiers[plan])) ?? true
+          pack?.covers(code: units.groundCode(of: plan), tier: Int(units.tiers[plan])) ?? true
         else { continue }
         let own = statements.indices.filter { statements[$0].written?.heading.id == waiver.rule }
         if own.isEmpty { continue }

@@ -15,7 +15,9 @@ extension Scenario {
         approval: plan.approval
       )
     }
-    guard let (units, places) = UnitTable.make(entries) else { return nil }
+    guard let (units, places) = UnitTable.make(entries, governmentTiers: vocabulary.governmentTiers) else {
+      return nil
+    }
     var figures = FigureBuilder()
     for (index, plan) in plans.enumerated() {
       for cell in plan.figures {

@@ -145,7 +145,7 @@ extension Compiler {
     guard let index = plan(parent, plans) else { return }
     if index == child {
       problems.append(.parentCycle(parent.text, at: parent.span))
-    } else if plans[index].tier >= plans[child].tier {
+    } else if plans[index].tier >= plans[child].tier || program.vocabulary.tiers[plans[index].tier].isBranch {
       // A parent on a higher tier leaves no room for a cycle.
       problems.append(.parentBelow(parent.text, at: parent.span))
     } else {

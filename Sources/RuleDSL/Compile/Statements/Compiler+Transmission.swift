@@ -53,7 +53,7 @@ extension Compiler {
     var tiers: [(tier: Int, span: Span)] = []
     for item in items {
       guard let index = tier(item) else { continue }
-      if let above = tiers.last?.tier, index <= above {
+      if let above = tiers.last?.tier, index <= above || program.vocabulary.tiers[above].isBranch {
         let name = program.vocabulary.tiers[above].name
         problems.append(.tierOrder(item.text, after: name, at: item.span))
         continue

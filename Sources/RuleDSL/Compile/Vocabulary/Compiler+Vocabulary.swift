@@ -3,6 +3,7 @@ extension Compiler {
   mutating func compileVocabularies() {
     let clauses = basesFirst(blocks(.vocabulary)).flatMap(\.clauses)
     addTiers(clauses.filter { $0.keyword == .tiers })
+    addPlanKinds(clauses.filter { $0.keyword == .planKinds })
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
@@ -28,25 +29,43 @@ extension Compiler {
       }
       first = clause.span
       var seen: [String: Span] = [:]
-      for (tier, item) in zip(tiers, items) {
-        for name in [tier.name] + tier.aliases {
-          if let place = seen[name] {
-            problems.append(.duplicate(name, .tier, at: item.span, first: place))
-          }
-          seen[name] = item.span
-        }
-      }
+      for (tier, item) in zip(tiers, items) { requireNew(tier, at: item.span, &seen) }
       program.vocabulary.tiers = tiers
     }
   }
 
+  /// Kinds may come from several packs; the same kind twice is one kind.
+  private mutating func addPlanKinds(_ clauses: [SyntaxTree.Clause]) {
+    let items = clauses.flatMap { clause -> [SyntaxTree.RawText] in
+      if case .path(let items) = clause.content { items } else { [] }
+    }
+    guard !items.isEmpty else { return }
+    var seen: [String: Span] = [:]
+    for tier in program.vocabulary.tiers {
+      for name in [tier.name] + tier.aliases { seen[name] = clauses[0].span }
+    }
+    var kinds: Set<Tier> = []
+    for item in items {
+      let kind = tier(written: item, isBranch: true)
+      if kinds.insert(kind).inserted { requireNew(kind, at: item.span, &seen) }
+    }
+    program.vocabulary.tiers += kinds.sorted { $0.name < $1.name }
+  }
+
+  private mutating func requireNew(_ tier: Tier, at span: Span, _ seen: inout [String: Span]) {
+    for name in [tier.name] + tier.aliases {
+      if let place = seen[name] { problems.append(.duplicate(name, .tier, at: span, first: place)) }
+      seen[name] = span
+    }
+  }
+
   /// 省级（自治区、直辖市）: a name and its aliases.
-  private mutating func tier(written text: SyntaxTree.RawText) -> Tier {
+  private mutating func tier(written text: SyntaxTree.RawText, isBranch: Bool = false) -> Tier {
     let sides = text.parts(at: "（(", keepsEmpty: true)
     let name = sides.count > 1 ? sides[0].withoutBlanks : text
     let aliases = sides.dropFirst().flatMap { $0.parts(at: "）),，、 ") }.filter { !$0.text.isEmpty }
     for place in [name] + aliases { note(Symbol(.tier, name.text), at: place.exact, isDefinition: true) }
-    return Tier(name: name.text, aliases: aliases.map(\.text))
+    return Tier(name: name.text, aliases: aliases.map(\.text), isBranch: isBranch)
   }
 
   /// Notes the cells that give a thing its names.

@@ -9,7 +9,9 @@ extension LintRule {
         case .entries(let own): own.tiers
         case .monitor, .rule, .matrix: []
         }
-      guard let gap = zip(path, path.dropFirst()).first(where: { $1 > $0 + 1 }), let clause = block.clause(.tiers)
+      let governments = path.filter { $0 < input.vocabulary.governmentTiers }
+      guard let gap = zip(governments, governments.dropFirst()).first(where: { $1 > $0 + 1 }),
+        let clause = block.clause(.tiers)
       else { return nil }
       let tiers = input.vocabulary.tiers
       let skipped = ((gap.0 + 1)..<gap.1).map { tiers[$0].name }.joined(separator: "、")
