@@ -42,6 +42,22 @@ struct PlanKindsTests {
     #expect(all.findings.contains { $0.planName == "城东单元" && $0.rule == "KX-19-1" && $0.verdict == "pass" })
   }
 
+  @Test("建设项目由所在的各级总体规划审查，不由单元和专项规划审查")
+  func reviewed() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).geojson")
+    let ring = "[[111.0301,40.0131],[111.0309,40.0131],[111.0309,40.0139],[111.0301,40.0139],[111.0301,40.0131]]"
+    let feature = """
+      {"type":"Feature","properties":{"XMMC":"甲厂","YDYHFLDM":"1001"},"geometry":{"type":"Polygon","coordinates":[\(ring)]}}
+      """
+    try Data(#"{"type":"FeatureCollection","features":["#.utf8 + Array(feature.utf8) + Array("]}".utf8)).write(
+      to: file
+    )
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try rulec(["review", "Examples/plan-kinds/sound", file.path, "--format", "json"])
+    #expect(run.stdout.contains("东村"))
+    #expect(!run.stdout.contains("城东单元") && !run.stdout.contains("综合交通专项规划"))
+  }
+
   @Test("生成它的脚本写出的就是这些文件")
   func generated() throws {
     #expect(try expectGenerated("Examples/plan-kinds") { !$0.hasSuffix("README.md") && $0.contains(".") } > 50)

@@ -15,7 +15,8 @@ struct ReviewPlaces {
     var shapes = ShapeColumn()
     for project in projects { shapes.append(project.shape ?? Shape()) }
     let drawing = layers.subtracting(vocabulary.territory.map { [$0] } ?? []).sorted()
-    for unit in 0..<units.count {
+    // Plans of governments say what may stand where; those that obey them are held to them by rules of their own.
+    for unit in 0..<units.count where !units.isBranch(unit) {
       let ground = vocabulary.territory.flatMap { map.layer($0, of: unit, .current).parts }
       if ground == nil, units.count == 1 { met.indices.forEach { met[$0].insert(unit) } }
       let parts = ground ?? drawing.flatMap { map.layer($0, of: unit, .current).parts ?? [] }

@@ -35,7 +35,8 @@ struct SiteSearch {
     plans = subjects.map { days.addressees(of: .matrix($0.matrix), program, units) }
     let lines = statements(program, days, units, only: []).compactMap(\.line).filter(\.keepsOut)
     self.lines = Set(lines.map(\.layer)).sorted()
-    for unit in 0..<units.count where subjects(of: unit).contains(where: { zones($0, of: unit) != nil }) {
+    for unit in 0..<units.count where !units.isBranch(unit) {
+      guard subjects(of: unit).contains(where: { zones($0, of: unit) != nil }) else { continue }
       zoned.insert(unit)
       var upper = units.parents[unit]
       while upper >= 0, above.insert(Int(upper)).inserted { upper = units.parents[Int(upper)] }
@@ -45,7 +46,7 @@ struct SiteSearch {
   /// What is left in a plan that provides zones, where no plan below it does; `nil` where nobody provides any, no
   /// matrix is in force, or an overlay fails.
   func pieces(in unit: Int) -> [Piece]? {
-    guard !above.contains(unit) else { return [] }
+    guard !above.contains(unit), !units.isBranch(unit) else { return [] }
     guard !subjects(of: unit).isEmpty else { return subjects.isEmpty ? nil : [] }
     guard zoned.contains(unit) else { return isSearchedAbove(unit) ? [] : nil }
     guard var region = admitted(in: unit) else { return nil }

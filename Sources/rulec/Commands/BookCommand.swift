@@ -30,7 +30,8 @@ struct BookCommand {
       return .rulesUnsound
     }
     guard let suite else { return Session.Failure.noRules.tell(language, asJSON: false) }
-    guard let book = suite.book(jobs: jobs, language) else {
+    guard let book = suite.book(jobs: jobs, commands: CommandName.allCases.map(\.rawValue), language)
+    else {
       suite.rules.showDiagnostics(language)
       return .rulesUnsound
     }
