@@ -42,8 +42,11 @@ public struct PlanMap: MapWorld {
   /// How many features were read in all runs, those as often that were read again.
   package var featuresRead: Int { store.featureCount.load(ordering: .relaxed) }
 
-  /// Whether the plan set holds any map file, judged by names alone.
-  public var hasFiles: Bool { !names.files.isEmpty }
+  /// Whether the plan set holds any map file, be it of a format that is not read, judged by names alone.
+  public var hasFiles: Bool {
+    let names = names
+    return !names.files.isEmpty || !names.flaws.isEmpty
+  }
 
   /// What stands in the plan set, by names alone.
   var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(.empty, places: ByteTable())) }
