@@ -1,4 +1,4 @@
-.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak deb docs swift-docs
+.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -44,6 +44,9 @@ service-soak: build ## the service killed 50 times, and 200 readers and 20 submi
 
 editors-soak: build ## the language server with 6000 random edits, and every editor
 	Tests/Editors/editors.sh .build/release/rulec soak
+
+spark: build ## a small province on a Spark cluster of this machine, with an executor killed, and out of a lake (fetches PySpark)
+	Tests/Scale/scale.sh .build/release/rulec whole
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
 	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter RandomTableTests

@@ -21,7 +21,8 @@ words = {
     "en": {"home": "Home", "tour": "Tour", "cookbook": "Cookbook", "reference": "Reference", "book": "Rule book", "all": "All documents", "contents": "Contents", "other": "中文"},
 }
 # A page without a counterpart is in one language for both.
-pairs = {"README.md": "README.zh-CN.md", "docs/tour.md": "docs/tour.zh-CN.md", "docs/cookbook.md": "docs/cookbook.zh-CN.md"}
+pairs = {"README.md": "README.zh-CN.md", "docs/tour.md": "docs/tour.zh-CN.md", "docs/cookbook.md": "docs/cookbook.zh-CN.md",
+         "integrations/spark/README.md": "integrations/spark/README.zh-CN.md"}
 chinese = {zh: en for en, zh in pairs.items()}
 
 
