@@ -32,9 +32,25 @@ struct sandbox_beneath { uint64_t allowed; int32_t parent; } __attribute__((pack
 // A pipe that no program inherits which is started from now on.
 static inline int sandbox_pipe(int *_Nonnull ends) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
 
-// Files can be read below these paths and nowhere else, and nothing can be written anywhere; 0 when the kernel agreed.
-static inline int sandbox_see_only(const char *_Nullable const *_Nonnull paths, int count) {
-  const uint64_t read_file = 1 << 2, read_folder = 1 << 3;
+// One rule for a path; a path may be that of a file, in which no folder is.
+static inline void sandbox_allow(int set, const char *_Nonnull path, uint64_t rights) {
+  const uint64_t of_files = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14;
+  int parent = open(path, O_PATH | O_CLOEXEC);
+  if (parent < 0) return;
+  struct sandbox_beneath rule = { .allowed = rights, .parent = parent };
+  if (syscall(SYS_landlock_add_rule, set, 1, &rule, 0) != 0) {
+    rule.allowed = rights & of_files;
+    syscall(SYS_landlock_add_rule, set, 1, &rule, 0);
+  }
+  close(parent);
+}
+
+// Files can be read below some paths, with these rights, and anything done below others; nothing anywhere else.  0 when
+// the kernel agreed.
+static inline int sandbox_see(
+  const char *_Nullable const *_Nonnull paths, int count, uint64_t rights,
+  const char *_Nullable const *_Nullable own, int own_count
+) {
   long version = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
   if (version < 1) return -1;
   struct sandbox_ruleset rules = {
@@ -43,21 +59,24 @@ static inline int sandbox_see_only(const char *_Nullable const *_Nonnull paths, 
   };
   int set = (int)syscall(SYS_landlock_create_ruleset, &rules, version >= 4 ? sizeof rules : sizeof rules.files, 0);
   if (set < 0) return -1;
-  for (int i = 0; i < count; i++) {
-    int parent = open(paths[i], O_PATH | O_CLOEXEC);
-    if (parent < 0) continue;
-    struct sandbox_beneath rule = { .allowed = read_file | read_folder, .parent = parent };
-    // A path may be that of a file, in which no folder is.
-    if (syscall(SYS_landlock_add_rule, set, 1, &rule, 0) != 0) {
-      rule.allowed = read_file;
-      syscall(SYS_landlock_add_rule, set, 1, &rule, 0);
-    }
-    close(parent);
-  }
+  for (int i = 0; i < count; i++) sandbox_allow(set, paths[i], rights);
+  for (int i = 0; i < own_count; i++) sandbox_allow(set, own[i], rules.files);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
   int result = (int)syscall(SYS_landlock_restrict_self, set, 0);
   close(set);
   return result;
+}
+
+// Files can be read below these paths and nowhere else, and nothing can be written anywhere.
+static inline int sandbox_see_only(const char *_Nullable const *_Nonnull paths, int count) {
+  return sandbox_see(paths, count, 1 << 2 | 1 << 3, NULL, 0);
+}
+
+// Programs can be run and files read below these paths, and files written below others.
+static inline int sandbox_run_only(
+  const char *_Nullable const *_Nonnull paths, int count, const char *_Nullable const *_Nonnull own, int own_count
+) {
+  return sandbox_see(paths, count, 1 << 0 | 1 << 2 | 1 << 3, own, own_count);
 }
 
 #if defined(__x86_64__)
@@ -136,6 +155,49 @@ static inline int sandbox_forbid(int allows_network) {
   struct sock_fprog program = { .len = (unsigned short)length, .filter = code };
   if (SANDBOX_PROCESSOR == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
   return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+}
+
+// From now on, for programs that this process becomes as well, no network is reached and no other process looked into;
+// sockets of the machine itself may be made, and reach nobody.  0 when the kernel agreed.
+static inline int sandbox_forbid_reaching(void) {
+  static const int calls[] = {
+    SYS_connect, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev,
+    SYS_mount, SYS_umount2, SYS_unshare, SYS_setns, SYS_bpf, SYS_perf_event_open, SYS_keyctl, SYS_add_key,
+    SYS_request_key, SYS_io_uring_setup, SYS_userfaultfd, SYS_open_by_handle_at,
+  };
+  struct sock_filter code[64];
+  int length = 0;
+#define SANDBOX_ADD(...) code[length++] = (struct sock_filter)__VA_ARGS__
+#define SANDBOX_FAIL(error) BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
+  SANDBOX_ADD(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SANDBOX_PROCESSOR, 1, 0));
+  SANDBOX_ADD(SANDBOX_FAIL(EPERM));
+  SANDBOX_ADD(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)));
+#if defined(__x86_64__)
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
+  SANDBOX_ADD(SANDBOX_FAIL(EPERM));
+#endif
+  for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++) {
+    SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)calls[i], 0, 1));
+    SANDBOX_ADD(SANDBOX_FAIL(EACCES));
+  }
+  // Some programs want a socket for others to find them by: they are told that they have one.
+  static const int pretended[] = { SYS_bind, SYS_listen };
+  for (unsigned i = 0; i < sizeof pretended / sizeof *pretended; i++) {
+    SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)pretended[i], 0, 1));
+    SANDBOX_ADD(SANDBOX_FAIL(0));
+  }
+  // 1 is the family of sockets of the machine itself.
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3));
+  SANDBOX_ADD(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 1, 1, 0));
+  SANDBOX_ADD(SANDBOX_FAIL(EACCES));
+  SANDBOX_ADD(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+#undef SANDBOX_ADD
+#undef SANDBOX_FAIL
+  struct sock_fprog program = { .len = (unsigned short)length, .filter = code };
+  if (SANDBOX_PROCESSOR == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
 }
 
 // The process ends with the thread that started it; 0 when that is still there, by the number of its process.

@@ -4,19 +4,19 @@ public import RuleDSL
 ///
 /// A pure function of texts: what converts files and writes tables is elsewhere.
 public struct DocumentImport: Sendable {
-  private let vocabulary: Vocabulary
+  private let lexicon: Lexicon
   private let places: [String]
 
   /// `places` are names of units of government that are known besides those that documents are about.
   public init(_ vocabulary: Vocabulary, places: [String]) {
-    (self.vocabulary, self.places) = (vocabulary, places)
+    (lexicon, self.places) = (Lexicon(vocabulary), places)
   }
 
   /// Reads documents, each by itself, and puts their figures together.
   public func read(_ documents: [DocumentText]) -> [DocumentReading] {
     let texts = documents.map { CleanText($0) }
     let heads = texts.map { DocumentHead($0) }
-    let lexicon = Lexicon(vocabulary, places: Set(places + heads.compactMap(\.subject)).sorted())
+    let lexicon = lexicon.with(places: Set(places + heads.compactMap(\.subject)).sorted())
     return documents.indices.map { index in
       var reader = DocumentReader(documents[index], document: index, head: heads[index], clean: texts[index], lexicon)
       return reader.read()
@@ -33,7 +33,7 @@ public struct DocumentImport: Sendable {
     var head = DocumentHead(text)
     // A sentence is no document; what it cites is not its own.
     (head.subject, head.targetYear) = (nil, targetYear)
-    var reader = DocumentReader(source, document: 0, head: head, clean: text, Lexicon(vocabulary, places: places))
+    var reader = DocumentReader(source, document: 0, head: head, clean: text, lexicon.with(places: places))
     return reader.read()
   }
 }

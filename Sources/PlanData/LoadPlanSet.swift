@@ -134,12 +134,15 @@ public struct OpenedPlanSet: Sendable {
     )
     notes += forms.phrases + strangerNotes(figures.strangers, .indicators, context.vocabulary, &problems)
     notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)
+    var unused = ledger + sheets.ledger
+    // An import writes tables of lists whether or not it found any.
+    if Provenance.isHere(folder) { unused.removeAll { $0.unused.map(\.reason) == [CellUse.Unused.headerOnly.said] } }
     return LoadedPlanSet(
       world: world,
       inputs: search.files.sorted().map { folder.input($0) },
       notes: notes.map(\.asOneLine),
       problems: problems.sorted,
-      ledger: (ledger + sheets.ledger).sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
+      ledger: unused.sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
       map: map
     )
   }

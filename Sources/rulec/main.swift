@@ -5,6 +5,9 @@ internal import PlanData
 internal import Serving
 
 if CommandLine.arguments.first == ReaderService.name { ReaderService.serve() }
+if CommandLine.arguments.first == ConfinedProgram.name {
+  ConfinedProgram.serve(Array(CommandLine.arguments.dropFirst()))
+}
 ReaderService.use()
 // A reader that goes away is an error value of `write`, not the end of the process.
 signal(SIGPIPE, SIG_IGN)

@@ -143,4 +143,26 @@ struct NoiseTests {
     let start = text.unicodeScalars.index(text.unicodeScalars.startIndex, offsetBy: figure.source.place.offset)
     #expect(String(text.unicodeScalars[start...]).hasPrefix("甲盟耕地"))
   }
+
+  @Test(
+    "分别：名称和数一一对应，个数不同就不读",
+    arguments: [
+      ("耕地保有量、永久基本农田保护面积分别不低于31.58万亩、12.91万亩", ["耕地保有量 >= 31.58 万亩", "永久基本农田保护面积 >= 12.91 万亩"]),
+      ("耕地保有量和永久基本农田分别为31.58和12.91万亩", ["耕地保有量 = 31.58 万亩", "永久基本农田保护面积 = 12.91 万亩"]),
+      (
+        "耕地保有量、永久基本农田、基本草原面积分别不低于31.58、12.91、5.00万亩",
+        ["耕地保有量 >= 31.58 万亩", "永久基本农田保护面积 >= 12.91 万亩", "基本草原面积 >= 5.00 万亩"]
+      ),
+      ("耕地保有量、生态保护红线面积分别不低于31.58万亩、2.10万平方千米", ["耕地保有量 >= 31.58 万亩", "生态保护红线面积 >= 2.10 万平方千米"]),
+      ("耕地保有量、永久基本农田分别不低于31.58万亩、12.91万亩、5万亩", []),
+      ("耕地保有量、近岸永久基本农田分别不低于31.58万亩、12.91万亩", []),
+      ("耕地保有量、用水总量分别不低于31.58万亩、12.91万亩", []),
+    ]
+  )
+  func respectively(text: String, expected: [String]) throws {
+    let vocabulary = try #require(Words.vocabulary)
+    let reading = try read("到2035年，甲盟\(text)。")
+    #expect(reading.lines(vocabulary) == expected.map { "甲盟 2035 " + $0 })
+    if expected.isEmpty { #expect(reading.unread.contains { $0.source.words.contains("31.58") }) }
+  }
 }

@@ -1,21 +1,23 @@
 internal import DocumentImport
 public import PlanData
 internal import Reporting
-internal import RuleDSL
+public import RuleDSL
 
 extension DocumentBatch {
   /// Names of the files that are always written.
-  static let rulesName = "导入.rule"
-  static let tableNames = ["units.csv", "indicators.csv", "lists.csv", "designations.csv", rulesName, "导入.html"]
+  static let rulesName = Provenance.rules
+  static let tableNames = [
+    "units.csv", "indicators.csv", "lists.csv", "designations.csv", rulesName, Provenance.overview,
+  ]
 
-  /// The files of the plan set, by name.
-  var files: [(name: String, text: String)] {
+  /// The files of the plan set, by name; the overview in a language.
+  func files(_ language: Language) -> [(name: String, text: String)] {
     let tables = [
       PlainTable.text(units.rows),
       PlainTable.text([FigureLine.columns] + lines.map(\.fields)),
       existing.lists ?? PlainTable.text([["行政区代码", "名录", "名称", "所在地", "依据", "条款", "链接"]]),
       existing.designations ?? PlainTable.text([["行政区代码", "定位", "取值", "所在地", "依据", "条款", "链接"]]),
-      ruleText, overview,
+      ruleText, overview(language),
     ]
     return Array(zip(Self.tableNames, tables))
       + documents.readings.indices.map { index in
@@ -78,12 +80,12 @@ extension DocumentBatch {
       body += "<p>\(html)\(text(scalars[start...]))</p>\n"
     }
     let title = (reading.head.title.isEmpty ? reading.name : reading.head.title).withoutMarkup
-    return "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>\(title)</title></head><body>\n"
+    return Self.head(title, .chinese)
       + "<h1>\(title)</h1>\n\(body)</body></html>\n"
   }
 
   /// Every figure with a link to its sentence, and what was not read.
-  private var overview: String {
+  private func overview(_ language: Language) -> String {
     let cell = { (text: String) in "<td>\(text.withoutMarkup)</td>" }
     let rows = lines.map { line in
       let link = line.field("链接").withoutMarkup
@@ -94,14 +96,21 @@ extension DocumentBatch {
       let place = unread.source.place
       let words = [
         place.file, place.page.map { "\($0)" } ?? "", "\(place.paragraph)",
-        unread.indicator.map { vocabulary.indicators[$0].name } ?? "", unread.reason.words.chinese,
+        unread.indicator.map { vocabulary.indicators[$0].name } ?? "", unread.reason.words[language],
         unread.source.words,
       ]
       return "<tr>" + words.map(cell).joined() + "</tr>\n"
     }
-    return "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><title>导入</title></head><body>\n"
-      + "<h1>读出的数 \(rows.count) 个</h1>\n<table>\n\(rows.joined())</table>\n"
-      + "<h1>没有读的话 \(unread.count) 处</h1>\n<table>\n\(unread.joined())</table>\n</body></html>\n"
+    let title = Phrase("导入", "Imported")[language]
+    let read = Phrase("读出的数 \(rows.count) 个", "Figures that were read: \(rows.count)")[language]
+    let left = Phrase("没有读的话 \(unread.count) 处", "What was not read: \(unread.count)")[language]
+    return Self.head(title, language) + "<h1>\(read)</h1>\n<table>\n\(rows.joined())</table>\n"
+      + "<h1>\(left)</h1>\n<table>\n\(unread.joined())</table>\n</body></html>\n"
+  }
+
+  private static func head(_ title: String, _ language: Language) -> String {
+    "<!DOCTYPE html>\n<html lang=\"\(language == .chinese ? "zh" : "en")\"><head><meta charset=\"utf-8\">"
+      + "<title>\(title)</title></head><body>\n"
   }
 
   private func value(_ number: Int) -> String {
@@ -118,7 +127,8 @@ extension DocumentBatch {
   // MARK: Folders
 
   /// Writes a new plan set, whole or not at all; a folder that holds anything else is not touched.
-  public func write(to folder: String) throws(SystemFailure) -> [String] {
+  public func write(to folder: String, _ language: Language) throws(SystemFailure) -> [String] {
+    let files = files(language)
     let scratch = try ScratchFolder(beside: folder)
     defer { withExtendedLifetime(scratch) {} }
     for file in files { try Self.write(file.text, to: scratch.file(file.name)) }
@@ -128,7 +138,8 @@ extension DocumentBatch {
   }
 
   /// Adds to a plan set that an import wrote before; every file is replaced whole.
-  public func append(to folder: String) throws(SystemFailure) -> [String] {
+  public func append(to folder: String, _ language: Language) throws(SystemFailure) -> [String] {
+    let files = files(language)
     for file in files { try Self.write(file.text, to: FileSystem.joined(folder, file.name)) }
     return files.map(\.name)
   }
@@ -140,7 +151,7 @@ extension DocumentBatch {
   }
 
   private static func pages(in folder: String) -> [String] {
-    ((try? FileSystem.names(in: folder).plain) ?? []).filter { $0.hasPrefix("原文-") && $0.hasSuffix(".html") }
+    ((try? FileSystem.names(in: folder).plain) ?? []).filter { Provenance.isPage($0) }
   }
 }
 
@@ -152,15 +163,20 @@ extension DocumentBatch.Existing {
       let path = FileSystem.joined(folder, name)
       return FileSystem.kind(of: path) == .file ? try PlainText.read(path) : nil
     }
-    if let table = try text("indicators.csv") {
-      let rows = PlainTable.rows(of: table)
+    let table = { (name: String) throws(SystemFailure) -> [[String]]? in
+      let path = FileSystem.joined(folder, name)
+      guard FileSystem.kind(of: path) == .file else { return nil }
+      guard let rows = try CSVText.rows(of: path) else { throw SystemFailure(path, .notImported) }
+      return rows
+    }
+    if let rows = try table("indicators.csv") {
       guard rows.first == FigureLine.columns else {
         throw SystemFailure(FileSystem.joined(folder, "indicators.csv"), .notImported)
       }
       lines = rows.dropFirst().map { FigureLine(fields: $0) }
     }
-    if let table = try text("units.csv") {
-      units = PlainTable.rows(of: table).dropFirst().filter { $0.count >= 4 }.map {
+    if let rows = try table("units.csv") {
+      units = rows.dropFirst().filter { $0.count >= 4 }.map {
         ListedUnit(code: $0[0], name: $0[1], tier: $0[2], parent: $0[3], approved: $0.count > 4 ? $0[4] : "")
       }
     }

@@ -55,16 +55,21 @@ public struct DocumentBatch: Sendable {
     }
     var lines = existing.lines
     var clashes: [Clash] = []
+    var known: [[String]: Int] = [:]
+    for (place, line) in lines.enumerated() where line.isOwn && known[line.commitment] == nil {
+      known[line.commitment] = place
+    }
     for (number, figure) in documents.figures.enumerated() {
       guard let place = figure.place else { continue }
       let reading = documents.readings[figure.document]
       let unit = units.unit(named: place, issuer: reading.head.issuer)
       for line in Self.lines(of: figure, unit, reading, vocabulary, number: number) {
-        guard let other = lines.first(where: { $0.isAbout(line) }) else {
+        guard let place = known[line.commitment] else {
+          if line.isOwn { known[line.commitment] = lines.count }
           lines.append(line)
           continue
         }
-        if other.contradicts(line) { clashes.append(Clash(existing: other, figure: figure)) }
+        if lines[place].contradicts(line) { clashes.append(Clash(existing: lines[place], figure: figure)) }
       }
     }
     (self.vocabulary, self.documents, self.clashes, self.existing) = (vocabulary, documents, clashes, existing)
@@ -107,7 +112,7 @@ public struct DocumentBatch: Sendable {
   }
 
   /// The page that shows a document with its figures.
-  static func pageName(_ file: String) -> String { "原文-\(file).html" }
+  static func pageName(_ file: String) -> String { Provenance.page(of: file) }
 }
 
 extension DocumentReading {
@@ -123,11 +128,11 @@ extension DocumentReading {
 }
 
 extension FigureLine {
-  /// Whether both are of one commitment, printed in one unit.
-  fileprivate func isAbout(_ other: FigureLine) -> Bool {
-    ["行政区代码", "年份", "指标", "单位"].allSatisfy { field($0) == other.field($0) }
-      && ["", "本级", "草案"].contains(field("来源"))
-  }
+  /// What it is about: one commitment, printed in one unit.
+  fileprivate var commitment: [String] { ["行政区代码", "年份", "指标", "单位"].map { field($0) } }
+
+  /// Whether the plan itself states it.
+  fileprivate var isOwn: Bool { ["", "本级", "草案"].contains(field("来源")) }
 
   fileprivate func contradicts(_ other: FigureLine) -> Bool {
     let (left, right) = (field("数值"), other.field("数值"))

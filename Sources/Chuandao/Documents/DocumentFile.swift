@@ -18,7 +18,10 @@ public struct DocumentFile: Sendable {
       text = DocumentText(name: name, plain: try PlainText.read(path))
       tables = []
     case "docx": (text, tables) = try Self.byPandoc(path, "docx", name)
-    case "odt": (text, tables) = try Self.byPandoc(path, "odt", name)
+    case "odt":
+      let plain = try Self.byPandoc(path, "odt", name)
+      // Of tables in OpenDocument pandoc does not tell which cells span others.
+      (text, tables) = plain.1.isEmpty ? plain : try Self.byOffice(path, name)
     case "html", "htm": (text, tables) = try Self.byPandoc(path, "html", name)
     case "pdf": (text, tables) = try Self.byPoppler(path, name)
     case "doc", "wps", "rtf": (text, tables) = try Self.byOffice(path, name)
@@ -78,7 +81,7 @@ public struct DocumentFile: Sendable {
         "docx",
         "--outdir", scratch.path, source,
       ],
-      environment: ["HOME=\(scratch.path)"]
+      environment: ["HOME=\(scratch.path)", "TMPDIR=\(scratch.path)"]
     )
     let made = scratch.file("source.docx")
     guard FileSystem.kind(of: made) == .file else {

@@ -224,6 +224,7 @@ extension NumberUse.Use {
     case .share: "share"
     case .bracket: "bracket"
     case .withoutUnit: "withoutUnit"
+    case .table: "table"
     case .otherSubject: "otherSubject"
     }
   }

@@ -9,10 +9,15 @@ struct ImportedUnits {
   /// Names that no table lists, whose code, tier and parent are to be looked at.
   private(set) var assumed: [String] = []
   private let tiers: [Tier]
+  /// By name and by code.
+  private var places: [String: Int] = [:]
 
   init(_ known: [ListedUnit], _ vocabulary: Vocabulary) {
     units = known
     tiers = vocabulary.tiers
+    for (place, unit) in known.enumerated() {
+      for text in [unit.name, unit.code] where places[text] == nil { places[text] = place }
+    }
   }
 
   /// The unit of a name; one that nobody lists is added with its name as its code.
@@ -22,13 +27,14 @@ struct ImportedUnits {
       units.filter { issuer.hasPrefix($0.name) && $0.name != name }.max { $0.name.count < $1.name.count }
     }
     let unit = ListedUnit(code: name, name: name, tier: tier(of: name), parent: parent?.code ?? "", approved: "")
+    places[name] = units.count
     units.append(unit)
     assumed.append(name)
     return unit
   }
 
   private func find(_ name: String) -> ListedUnit? {
-    if let exact = units.first(where: { $0.name == name || $0.code == name }) { return exact }
+    if let exact = places[name] { return units[exact] }
     let near = units.filter { $0.name.hasPrefix(name) && name.count >= 2 }
     return near.count == 1 ? near.first : nil
   }

@@ -44,20 +44,24 @@ struct PandocTree {
   // MARK: Tables
 
   /// Pandoc cuts cells of a head of one row that reach into the row below, whose cells then stand too far left, with
-  /// blanks at the end.
+  /// blanks at the end: as many as cells were cut.
   private static func mendHead(_ cells: inout [DocumentTable.Cell], _ headRows: Int) {
     let head = cells.filter { $0.row == 0 }
     let below = cells.filter { $0.row == 1 }
     let blanks = below.reversed().prefix { $0.text.isEmpty }.count
-    guard headRows == 1, blanks > 0, blanks < below.count, head.contains(where: { $0.columns > 1 }),
-      head.prefix(blanks).allSatisfy({ $0.columns == 1 && $0.rows == 1 })
+    let narrow = head.filter { $0.columns == 1 && $0.rows == 1 }
+    guard headRows == 1, blanks > 0, blanks < below.count, blanks <= narrow.count, narrow.count < head.count,
+      below.allSatisfy({ $0.columns == 1 }),
+      // Which of them were cut shows where all were, or where those on the left are enough.
+      blanks == narrow.count || head.prefix(blanks).allSatisfy({ $0.columns == 1 && $0.rows == 1 })
     else { return }
+    let cut = Set((blanks == narrow.count ? narrow : Array(head.prefix(blanks))).map(\.column))
+    let free = (0..<below.count).filter { !cut.contains($0) }
+    cells.removeAll { $0.row == 1 && $0.column >= free.count }
     for place in cells.indices {
-      if cells[place].row == 0, cells[place].column < blanks { cells[place].rows = 2 }
-      if cells[place].row == 1 { cells[place].column += blanks }
+      if cells[place].row == 0, cut.contains(cells[place].column) { cells[place].rows = 2 }
+      if cells[place].row == 1 { cells[place].column = free[cells[place].column] }
     }
-    let width = head.map { $0.column + $0.columns }.max() ?? 0
-    cells.removeAll { $0.row == 1 && $0.column >= width }
   }
 
   private mutating func takeTable(_ content: PandocNode?) {

@@ -23,6 +23,11 @@ extension DocumentReading {
       used.insert(row.row)
       figures.append(figure)
     }
+    if let page = table.page {
+      // The text of a page holds its tables, too.
+      let rows = Set(used.flatMap { Self.digits(texts[$0] ?? "") })
+      leaveToTables(page: page) { rows.contains($0) }
+    }
     let first = used.min() ?? 0
     for (row, text) in texts.sorted(by: { $0.key < $1.key }) where !used.contains(row) && row > first {
       // Of a table that gave no figure at all, only what names an indicator is worth a line.
@@ -44,6 +49,10 @@ extension DocumentReading {
         )
       )
     }
+  }
+
+  private static func digits(_ text: String) -> [String] {
+    text.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.map { $0.filter { $0 != "," } }
   }
 
   private func figure(

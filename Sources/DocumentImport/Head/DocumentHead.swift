@@ -28,11 +28,10 @@ public struct DocumentHead: Hashable, Sendable {
     targetYear = Self.targetYear(title.plan)
     number = Self.number(in: text)
     date = Self.date(in: text)
-    let everything = text.text(0..<text.count)
     isDraft =
       !isApproval
       && ["以最终批复为准", "以正式批复为准", "以批复为准", "征求意见稿", "公示稿", "草案公示", "成果草案", "规划(草案)", "送审稿", "(草案)"].contains {
-        everything.contains($0)
+        find($0, in: text.scalars, from: 0) != nil
       }
   }
 
@@ -146,6 +145,8 @@ public struct DocumentHead: Hashable, Sendable {
 /// Where words begin in some text.
 func find(_ words: String, in scalars: [Unicode.Scalar], from start: Int) -> Int? {
   let wanted = Array(words.unicodeScalars)
-  guard scalars.count >= wanted.count, start <= scalars.count - wanted.count else { return nil }
-  return (start...(scalars.count - wanted.count)).first { scalars[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  guard !wanted.isEmpty, scalars.count >= wanted.count, start <= scalars.count - wanted.count else { return nil }
+  return (start...(scalars.count - wanted.count)).first { place in
+    scalars[place] == wanted[0] && scalars[place..<place + wanted.count].elementsEqual(wanted)
+  }
 }

@@ -32,46 +32,4 @@ public enum PlainTable {
     guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
-
-  /// The rows of a table that was written so.
-  public static func rows(of text: String) -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var field = String.UnicodeScalarView()
-    var isQuoted = false
-    var scalars = Array(text.unicodeScalars)[...]
-    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    func finish() {
-      row.append(String(field))
-      field = .init()
-    }
-    while let scalar = scalars.popFirst() {
-      if isQuoted {
-        if scalar != "\"" {
-          field.append(scalar)
-        } else if scalars.first == "\"" {
-          scalars.removeFirst()
-          field.append(scalar)
-        } else {
-          isQuoted = false
-        }
-        continue
-      }
-      switch scalar {
-      case "\"" where field.isEmpty: isQuoted = true
-      case ",": finish()
-      case "\r" where scalars.first == "\n": continue
-      case "\n", "\r":
-        finish()
-        rows.append(row)
-        row = []
-      default: field.append(scalar)
-      }
-    }
-    if !field.isEmpty || !row.isEmpty {
-      finish()
-      rows.append(row)
-    }
-    return rows.filter { $0 != [""] }
-  }
 }

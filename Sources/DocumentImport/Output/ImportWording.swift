@@ -33,6 +33,7 @@ extension NumberUse.Use {
     case .share: Phrase("占比", "share")
     case .bracket: Phrase("括号里的说明", "in brackets")
     case .withoutUnit: Phrase("没有单位的数", "without a unit")
+    case .table: Phrase("表里的数", "in a table")
     case .otherSubject: Phrase("不是指标的数", "about something else")
     }
   }

@@ -43,8 +43,7 @@ extension DocumentReader {
     if isYear, let after, "年-~至".unicodeScalars.contains(after) { return .year }
     if let after, "月日时".unicodeScalars.contains(after) { return .day }
     if before == "〔" || after == "〕" || after == "号" || before == "第" { return .documentNumber }
-    return text.unit(at: range.upperBound) == nil && !hasOperator(piece(around: range.lowerBound, sentence))
-      ? .withoutUnit : nil
+    return nil
   }
 
   /// Sets a number aside, or lists the piece in which it stands.
@@ -66,7 +65,9 @@ extension DocumentReader {
     guard own != nil || near != nil || operates && unit != nil else {
       return unit == nil ? .withoutUnit : .otherSubject
     }
-    if unit == nil, !operates { return .withoutUnit }
+    // 31.58 behind a name is a figure of some kind; 3 may be any number.
+    let isFigure = own.map { $0.range.upperBound <= range.lowerBound } ?? false
+    if unit == nil, !operates, !(isFigure && text.scalars[range].contains(".")) { return .withoutUnit }
     if let known = listed[piece] { return .unread(known) }
     let failure = failures.first { $0.piece.contains(range.lowerBound) }?.reason ?? .wording
     let reason: UnreadSentence.Reason
@@ -131,7 +132,7 @@ extension DocumentReader {
   /// From one mark to the next.
   private func piece(around place: Int, _ sentence: Range<Int>) -> Range<Int> {
     let isMark = { (index: Int) in
-      ",;。!?".unicodeScalars.contains(text.scalars[index])
+      text.scalars[index].endsPiece && text.scalars[index] != "、" && text.scalars[index] != ":"
         && !(text.scalars[index] == "," && index > 0 && text.scalars[index - 1].isDigit
           && (text.scalar(at: index + 1)?.isDigit ?? false)
           && (text.scalar(at: index + 4).map { !$0.isDigit } ?? true))
@@ -144,7 +145,7 @@ extension DocumentReader {
   }
 
   private static let operators: [[Unicode.Scalar]] = [
-    "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不突破", "不多于", "控制在", "达到", "≥", "≤", ">=", "<=",
+    "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不突破", "不多于", "控制在", "达到", "稳定在", "保持在", "≥", "≤", ">=", "<=",
   ].map { Array($0.unicodeScalars) }
 
   private static let operatorStarts = Set(operators.compactMap(\.first))
@@ -159,7 +160,7 @@ extension DocumentReader {
 extension PhraseMatcher {
   /// The longest name of an indicator at a place.
   func name(at place: Int) -> (indicator: Int, end: Int)? {
-    let whole = Phrasing(parts: [.slot(.indicator)])
-    return longest(whole, at: place).flatMap { match in match.indicator.map { ($0, match.end) } }
+    guard !lexicon.names(in: text, at: place).isEmpty else { return nil }
+    return longest(.name, at: place).flatMap { match in match.indicator.map { ($0, match.end) } }
   }
 }

@@ -35,10 +35,12 @@ extension DocumentReader {
 
   /// Another amount of the same kind in what was not read, where the indicator is named.
   private mutating func compareScopes() {
+    var first: [Int: Int] = [:]
+    for (place, figure) in reading.figures.enumerated() where first[figure.indicator] == nil {
+      first[figure.indicator] = place
+    }
     for (number, sentence) in reading.unread.enumerated() {
-      guard let indicator = sentence.indicator,
-        let figure = reading.figures.firstIndex(where: { $0.indicator == indicator })
-      else { continue }
+      guard let indicator = sentence.indicator, let figure = first[indicator] else { continue }
       reading.remarks.append(.otherScope(figure: figure, unread: number))
     }
   }

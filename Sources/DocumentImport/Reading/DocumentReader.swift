@@ -57,11 +57,13 @@ struct DocumentReader {
   private func endOfSentence(from start: Int) -> Int {
     var end = start
     while end < text.count {
-      if "。!?".unicodeScalars.contains(text.scalars[end]) { return end + 1 }
+      if text.scalars[end].endsSentence { return end + 1 }
       end += 1
       if end < text.count, text.edges[end] == .own || text.edges[end] == .paragraph { return end }
       // Longer ones are no sentences; what stands there is read up to some mark.
-      if end - start > 2000, end < text.count, isEnd(text.scalars[end - 1]), !text.scalars[end].isDigit { return end }
+      if end - start > 2000, end < text.count, text.scalars[end - 1].endsPiece, !text.scalars[end].isDigit {
+        return end
+      }
       if end - start > 4000 { return end }
     }
     return end
@@ -74,7 +76,13 @@ struct DocumentReader {
     carriedPlace = nil
     guard scalars.first != "(" else { return }
     let words = scalars.dropFirst(mark).prefix { !"。,;:".unicodeScalars.contains($0) }
-    guard words.count <= 30, !words.contains(where: \.isDigit) else { return }
+    guard words.count <= 30, !words.contains(where: \.isDigit) else {
+      // An article is one whatever follows.
+      guard scalars.articleMark != nil else { return }
+      clause = text.text(sentence.lowerBound..<sentence.lowerBound + mark)
+      carriedYear = nil
+      return
+    }
     clause = text.text(sentence.lowerBound..<sentence.lowerBound + mark + words.count)
     carriedYear = nil
   }
@@ -87,7 +95,7 @@ struct DocumentReader {
     var place = sentence.lowerBound + (text.scalars[sentence].itemMark ?? 0)
     if let mark = text.scalars[sentence].itemMark { useItemNumber(sentence.lowerBound..<sentence.lowerBound + mark) }
     while place < sentence.upperBound {
-      if isEnd(text.scalars[place]) {
+      if text.scalars[place].endsPiece {
         if text.scalars[place] == ";" { context.isExcepted = false }
         place += 1
         continue
@@ -153,7 +161,7 @@ struct DocumentReader {
       if text.text(place..<lead.end).contains("其中") { isPart = true }
       if isWhole(lead) { owner = reading.head.subject ?? owner }
       place = lead.end
-      if place >= context.sentence.upperBound || isEnd(text.scalars[place]) {
+      if place >= context.sentence.upperBound || text.scalars[place].endsPiece {
         // 到2035年, and the pieces behind it.
         if !isPart {
           context.year = year ?? context.year
@@ -178,16 +186,16 @@ struct DocumentReader {
   }
 
   private func startsException(at place: Int) -> Bool {
-    ["除", "不含", "不包括", "扣除", "若", "如果", "假如"].contains { text.starts(Array($0.unicodeScalars), at: place) }
+    Self.exceptions.contains { text.starts($0, at: place) }
   }
 
-  private func isEnd(_ scalar: Unicode.Scalar) -> Bool { ",;:。!?、".unicodeScalars.contains(scalar) }
+  private static let exceptions = ["除", "不含", "不包括", "扣除", "若", "如果", "假如"].map { Array($0.unicodeScalars) }
 
   /// Where the next piece may begin: behind a mark, or in a line that begins with a year.
   private func nextStart(after place: Int, in sentence: Range<Int>) -> Int {
     var next = place + 1
     while next < sentence.upperBound {
-      if ",;:。!?".unicodeScalars.contains(text.scalars[next]), !isWithinNumber(next) { return next }
+      if text.scalars[next].endsPiece, text.scalars[next] != "、", !isWithinNumber(next) { return next }
       if text.edges[next] == .line, let lead = leadIn(at: next, until: sentence.upperBound),
         !lead.years.isEmpty && !(lead.years.first?.range.contains(next) ?? true)
           || text.text(next..<lead.end).contains("目标年")
@@ -213,8 +221,8 @@ struct DocumentReader {
   // MARK: Phrasings
 
   private func leadIn(at place: Int, until end: Int) -> PhraseMatch? {
-    lexicon.leadIns.compactMap { matcher.longest($0, at: place) }.filter { $0.end > place && $0.end <= end }
-      .max { $0.end < $1.end }
+    lexicon.leadIns.candidates(text.scalars[place]).compactMap { matcher.longest($0, at: place) }
+      .filter { $0.end > place && $0.end <= end }.max { $0.end < $1.end }
   }
 
   private func figure(
@@ -224,8 +232,7 @@ struct DocumentReader {
     _ reason: inout UnreadSentence.Reason?
   ) -> PhraseMatch? {
     var best: PhraseMatch?
-    var direction: Direction?
-    for phrasing in lexicon.figures {
+    for phrasing in lexicon.figures.candidates(text.scalars[place]) {
       let found = matcher.longest(phrasing, at: place) { match in
         guard match.end <= context.sentence.upperBound, endOfTail(from: match.end) != nil else { return false }
         return match.indicator != nil || hasOwn && context.indicator != nil
@@ -233,15 +240,15 @@ struct DocumentReader {
       guard var match = found, match.end > best?.end ?? place else { continue }
       let indicator = match.indicator ?? context.indicator ?? 0
       match.indicator = indicator
-      direction = phrasing.direction ?? lexicon.vocabulary.indicators[indicator].direction
-      match.direction = direction
+      match.direction = phrasing.direction ?? lexicon.vocabulary.indicators[indicator].direction
       best = match
     }
-    if let best, let print = best.prints.first, let indicator = best.indicator,
-      print.unit.dimension != lexicon.vocabulary.indicators[indicator].dimension
-    {
-      reason = .wrongUnit
-      return nil
+    for (indicator, prints) in best?.stated ?? [] {
+      guard let print = prints.first else { continue }
+      guard print.unit.dimension == lexicon.vocabulary.indicators[indicator].dimension else {
+        reason = .wrongUnit
+        return nil
+      }
     }
     return best
   }
@@ -254,36 +261,38 @@ struct DocumentReader {
     owner: String?,
     _ reason: inout UnreadSentence.Reason?
   ) -> Bool {
-    guard let indicator = match.indicator, let direction = match.direction else { return false }
+    guard let direction = match.direction else { return false }
     guard let stated = year ?? context.year ?? carriedYear ?? reading.head.targetYear else {
       reason = .noYear
       return false
     }
-    for print in match.prints where (try? Quantity(digits: print.digits, unit: print.unit)) == nil {
+    for print in match.stated.flatMap(\.prints) where (try? Quantity(digits: print.digits, unit: print.unit)) == nil {
       reason = .tooPrecise
       return false
     }
     let assumes = year == nil && context.year == nil && carriedYear == nil
-    let number = reading.figures.count
-    for print in match.prints { uses[print.number.lowerBound] = .figure(number) }
     for other in match.years { uses[other.range.lowerBound] = .baseYear }
-    let content: ImportedFigure.Content =
-      match.reference.map { .reference(text.text($0)) }
-      ?? .printed(match.prints.map { .init(digits: $0.digits, unit: $0.unit, unitText: $0.unitText) })
-    reading.figures.append(
-      ImportedFigure(
-        document: document,
-        place: owner ?? context.place ?? reading.head.subject,
-        year: stated,
-        assumesYear: assumes,
-        indicator: indicator,
-        direction: direction,
-        content: content,
-        clause: clause,
-        source: source(range, context.sentence)
+    for (indicator, prints) in match.stated {
+      let number = reading.figures.count
+      for print in prints { uses[print.number.lowerBound] = .figure(number) }
+      let content: ImportedFigure.Content =
+        match.reference.map { .reference(text.text($0)) }
+        ?? .printed(prints.map { .init(digits: $0.digits, unit: $0.unit, unitText: $0.unitText) })
+      reading.figures.append(
+        ImportedFigure(
+          document: document,
+          place: owner ?? context.place ?? reading.head.subject,
+          year: stated,
+          assumesYear: assumes,
+          indicator: indicator,
+          direction: direction,
+          content: content,
+          clause: clause,
+          source: source(range, context.sentence)
+        )
       )
-    )
-    if assumes { reading.remarks.append(.yearAssumed(figure: number)) }
+      if assumes { reading.remarks.append(.yearAssumed(figure: number)) }
+    }
     return true
   }
 
@@ -313,7 +322,7 @@ struct DocumentReader {
   private func endOfTail(from place: Int) -> Int? {
     var end = place
     while end < text.count {
-      if text.edges[end] == .own || text.edges[end] == .paragraph || isEnd(text.scalars[end]) { return end }
+      if text.edges[end] == .own || text.edges[end] == .paragraph || text.scalars[end].endsPiece { return end }
       if text.scalars[end] == ")" { return end }
       if text.scalars[end] == "(" {
         guard let close = text.scalars[end...].prefix(60).firstIndex(of: ")") else { return nil }

@@ -121,6 +121,8 @@ public struct NumberUse: Hashable, Sendable {
     /// In brackets behind a figure.
     case bracket
     case withoutUnit
+    /// Stands in a table that was read.
+    case table
     /// It has a unit, and no indicator is spoken of.
     case otherSubject
   }
@@ -154,4 +156,26 @@ public struct DocumentReading: Sendable {
   public var remarks: [ImportRemark] = []
   /// Pages that hold no text.
   public var blankPages: [Int] = []
+
+  /// Numbers of a page that a table was read from are no sentences; what is listed only for them is listed no more.
+  package mutating func leaveToTables(page: Int, _ isInTable: (String) -> Bool) {
+    var touched: Set<Int> = []
+    for place in numbers.indices where numbers[place].place.page == page && isInTable(numbers[place].digits) {
+      guard case .unread(let number) = numbers[place].use else { continue }
+      touched.insert(number)
+      numbers[place].use = .table
+    }
+    for number in numbers { if case .unread(let left) = number.use { touched.remove(left) } }
+    guard !touched.isEmpty else { return }
+    var places: [Int: Int] = [:]
+    for place in unread.indices where !touched.contains(place) { places[place] = places.count }
+    unread = unread.indices.filter { !touched.contains($0) }.map { unread[$0] }
+    for place in numbers.indices {
+      if case .unread(let old) = numbers[place].use, let new = places[old] { numbers[place].use = .unread(new) }
+    }
+    remarks = remarks.compactMap { remark in
+      guard case .otherScope(let figure, let old) = remark else { return remark }
+      return places[old].map { .otherScope(figure: figure, unread: $0) }
+    }
+  }
 }

@@ -54,7 +54,7 @@ struct CleanText {
 
   private mutating func take(_ paragraph: DocumentText.Paragraph, _ index: Int) {
     var gap = 0
-    let residue = Residue(paragraph.text)
+    let residue = Residue(raw[index])
     for (offset, scalar) in raw[index].enumerated() {
       if residue.holds(offset) { continue }
       let plain = scalar.halfWidth
@@ -73,7 +73,8 @@ struct CleanText {
   /// Signs that are written in several ways.
   private static let marks: [Unicode.Scalar: Unicode.Scalar] = [
     "﹪": "%", "｡": "。", "､": "、", "⩾": "≥", "≧": "≥", "⩽": "≤", "≦": "≤", "∶": ":", "—": "-", "–": "-", "－": "-",
-    "﹣": "-", "−": "-", "［": "[", "］": "]", "【": "[", "】": "]",
+    "﹣": "-", "−": "-", "［": "(", "］": ")", "【": "(", "】": ")",
+    "[": "(", "]": ")",
   ]
 
   private func edge(
@@ -142,9 +143,8 @@ struct CleanText {
 private struct Residue {
   private var ranges: [Range<Int>] = []
 
-  init(_ text: String) {
-    guard text.contains("bookmark") || text.contains("_Toc") || text.contains("HYPERLINK") else { return }
-    let scalars = Array(text.unicodeScalars)
+  init(_ scalars: [Unicode.Scalar]) {
+    guard scalars.contains(where: { $0 == "[" || $0 == "{" }) else { return }
     for (open, close) in [("[", "]"), ("{", "}")] as [(Unicode.Scalar, Unicode.Scalar)] {
       var place = 0
       while let start = scalars[place...].firstIndex(of: open), let end = scalars[start...].firstIndex(of: close) {
@@ -159,9 +159,10 @@ private struct Residue {
 }
 
 extension Collection<Unicode.Scalar> {
-  /// `一、`, `(三)`, `2.`, `03.`: what stands before an item or a heading; how many characters it takes.
+  /// `一、`, `(三)`, `2.`, `03.`, `第四条`: what stands before an item or a heading; how many characters it takes.
   var itemMark: Int? {
     var scalars = Array(prefix(8))
+    if let article = articleMark { return article }
     let isBracketed = scalars.first == "("
     if isBracketed { scalars.removeFirst() }
     let isNumber = { (scalar: Unicode.Scalar) in "一二三四五六七八九十百".unicodeScalars.contains(scalar) }
@@ -173,6 +174,16 @@ extension Collection<Unicode.Scalar> {
     guard "、.)".unicodeScalars.contains(mark) else { return nil }
     // 2.5 is a number.
     return mark == "." && count + 1 < scalars.count && scalars[count + 1].isDigit ? nil : count + 1
+  }
+
+  /// `第四条`, `第12条`, `第二章`.
+  var articleMark: Int? {
+    let scalars = Array(prefix(8))
+    guard scalars.first == "第" else { return nil }
+    let count = scalars.dropFirst().prefix { $0.isDigit || "一二三四五六七八九十百零〇".unicodeScalars.contains($0) }.count
+    guard count > 0, count + 1 < scalars.count, "条章节".unicodeScalars.contains(scalars[count + 1]) else { return nil }
+    // 第十二条的规定 is about an article.
+    return count + 2 < scalars.count && "的和、第规款".unicodeScalars.contains(scalars[count + 2]) ? nil : count + 2
   }
 
   var startsItem: Bool { itemMark != nil }

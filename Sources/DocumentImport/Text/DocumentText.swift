@@ -95,4 +95,19 @@ extension Unicode.Scalar {
   var isDigit: Bool { (0x30...0x39).contains(value) }
 
   var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x20000...0x3FFFF).contains(value) || value == 0x3007 }
+
+  var endsSentence: Bool {
+    switch self {
+    case "。", "!", "?": true
+    default: false
+    }
+  }
+
+  /// Of the marks between pieces of a sentence.
+  var endsPiece: Bool {
+    switch self {
+    case ",", ";", ":", "。", "!", "?", "、": true
+    default: false
+    }
+  }
 }

@@ -14,7 +14,14 @@ struct PageNoise {
     dropNumbers(source, lines)
   }
 
-  func next(_ index: Int) -> Int? { filled.first { $0 > index && !dropped.contains($0) } }
+  func next(_ index: Int) -> Int? {
+    var (low, high) = (0, filled.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if filled[middle] > index { high = middle } else { low = middle + 1 }
+    }
+    return filled[low...].first { !dropped.contains($0) }
+  }
 
   /// The same line on three pages, or often; a sentence is not.
   private mutating func dropRepeated(_ source: DocumentText, _ lines: [Line]) {
@@ -95,9 +102,9 @@ private struct Line {
   }
 
   var mayBeHead: Bool {
-    text.unicodeScalars.count >= 6 && text.unicodeScalars.count <= 60
-      && !text.unicodeScalars.contains { "。;；,，、".unicodeScalars.contains($0) }
-      && (text.contains("规划") || text.contains("政府") || text.contains("公报") || text.contains("文件"))
-      && !["不低于", "不少于", "不超过", "控制在"].contains(where: text.contains)
+    let scalars = Array(text.unicodeScalars)
+    let holds = { (words: [String]) in words.contains { find($0, in: scalars, from: 0) != nil } }
+    return (6...60).contains(scalars.count) && !scalars.contains { "。;；,，、".unicodeScalars.contains($0) }
+      && holds(["规划", "政府", "公报", "文件"]) && !holds(["不低于", "不少于", "不超过", "控制在"])
   }
 }

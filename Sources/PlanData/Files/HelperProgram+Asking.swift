@@ -54,7 +54,7 @@ extension HelperProgram {
     posix_spawn_file_actions_adddup2(&actions, descriptor, STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var process: pid_t = 0
-    let code = withMutableCStrings([path] + arguments) { arguments in
+    let code = withMutableCStrings([name ?? path] + arguments) { arguments in
       withMutableCStrings(["PATH=/usr/bin:/bin", "LANG=C.UTF-8"]) {
         posix_spawn(&process, path, &actions, nil, arguments, $0)
       }

@@ -4,6 +4,8 @@ internal import Glibc
 public struct HelperProgram: Sendable {
   /// Where it is.
   public let path: String
+  /// What it is called when it is started, where not by its path.
+  var name: String?
 
   /// Finds the first of some programs on the search path.
   public init?(_ names: [String]) {
@@ -13,6 +15,11 @@ public struct HelperProgram: Sendable {
       return nil
     }
     self.path = path
+  }
+
+  /// A program at a place, called otherwise.
+  init(path: String, name: String) {
+    (self.path, self.name) = (path, name)
   }
 
   /// Runs it, without input and without a word of its own; `target` is what it makes, as the user knows it.
@@ -33,7 +40,7 @@ public struct HelperProgram: Sendable {
     }
     let kept = ["PATH", "HOME", "TMPDIR"].compactMap { name in FileSystem.variable(name).map { "\(name)=\($0)" } }
     var process: pid_t = 0
-    let code = withMutableCStrings([path] + arguments) { arguments in
+    let code = withMutableCStrings([name ?? path] + arguments) { arguments in
       withMutableCStrings(kept + ["LANG=C.UTF-8"] + environment) {
         posix_spawn(&process, path, &actions, nil, arguments, $0)
       }

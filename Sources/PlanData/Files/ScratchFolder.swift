@@ -14,10 +14,16 @@ public final class ScratchFolder {
 
   deinit { Self.remove(path) }
 
-  /// What is inside goes first; no link is followed.
+  /// What is inside goes first, hidden files too; no link is followed.
   private static func remove(_ path: String) {
-    if !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder {
-      for name in (try? FileSystem.names(in: path).plain) ?? [] { remove(FileSystem.joined(path, name)) }
+    if !FileSystem.isLink(path), let stream = opendir(path) {
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { remove(FileSystem.joined(path, name)) }
+      }
+      closedir(stream)
     }
     Glibc.remove(path)
   }

@@ -13,8 +13,13 @@ struct TableCount {
     // The numbers of rows that databases keep are no part of a table.
     let keys =
       table.format == .geoPackage ? header.unknown.filter { ["fid", "ogc_fid"].contains($0.name.lowercased()) } : []
+    // What says where an import found each figure is used by people.
+    let names = Set(header.unknown.map(\.name))
+    let sources =
+      Provenance.columns.allSatisfy(names.contains)
+      ? header.unknown.filter { Provenance.columns.contains($0.name) } : []
     let width = header.width - keys.count
-    let unknown = header.unknown.filter { place, _ in !keys.contains { $0.place == place } }
+    let unknown = header.unknown.filter { place, _ in !(keys + sources).contains { $0.place == place } }
     let last = columnLetters(max(0, header.width - 1))
     var unused: [LedgerEntry.Unused] = []
     var left = rows - (dropped[.blank]?.rows ?? 0)

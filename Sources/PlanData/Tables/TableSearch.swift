@@ -59,7 +59,9 @@ struct TableSearch {
       skip(file, Phrase("文字文件，没有读", "a text file, not read"))
     }
     noteTablesInside()
-    for file in folder.files where isForeign(file) {
+    let isImported = Provenance.isHere(folder)
+    for file in folder.files
+    where isForeign(file) && !(isImported && (file == Provenance.overview || Provenance.isPage(file))) {
       skip(file, Phrase("不是表、图层或规则文件", "no table, map or rule file"))
     }
     tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }

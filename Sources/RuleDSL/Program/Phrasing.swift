@@ -64,6 +64,14 @@ public struct Phrasing: Hashable, Sendable, Placed {
     return indicator == nil ? .leadIn : .name
   }
 
+  /// With the word 分别: as many figures as names, one for each.
+  public var isRespective: Bool {
+    namesIndicator && holds(.value)
+      && parts.contains { part in
+        if case .words(let words) = part { words.contains("分别") } else { false }
+      }
+  }
+
   /// Whether it could be a name: words, and perhaps the year that something is compared with.
   var isPlainName: Bool { !namesIndicator && !holds(.place) }
 

@@ -53,7 +53,7 @@ struct ImportCommand {
     var written: [String] = []
     if writes, !batch.isContradictory, let folder {
       do throws(SystemFailure) {
-        let names = try appends ? batch.append(to: folder) : batch.write(to: folder)
+        let names = try appends ? batch.append(to: folder, language) : batch.write(to: folder, language)
         written = names.map { FileSystem.joined(folder, $0) }
       } catch {
         return Terminal.cannotWrite(error, language, otherwise: .allPass)

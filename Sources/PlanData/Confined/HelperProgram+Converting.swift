@@ -49,14 +49,14 @@ extension HelperProgram {
     }
   }
 
-  /// The same for a program that makes a file.
+  /// The same for a program that makes a file, within the same limits.
   public func make(
     from file: String,
     _ arguments: [String],
     environment: [String],
     _ allowance: Allowance = .document
   ) throws(SystemFailure) {
-    let (program, words) = try limited(arguments, allowance, file)
+    let (program, words) = try limited(arguments, allowance, file, isConfined: false)
     do throws(SystemFailure) {
       try program.run(words, environment: environment, seconds: allowance.seconds, target: file)
     } catch {
@@ -64,20 +64,23 @@ extension HelperProgram {
     }
   }
 
-  /// The program behind one that lowers limits and then becomes it.
+  /// The program behind one that lowers limits and then becomes it; before that, one that gives up what it does not need,
+  /// where this executable can be started so.
   private func limited(
     _ arguments: [String],
     _ allowance: Allowance,
-    _ file: String
+    _ file: String,
+    isConfined: Bool = true
   ) throws(SystemFailure) -> (HelperProgram, [String]) {
     guard let limits = HelperProgram(["prlimit"]) else {
       throw SystemFailure(file, .needs("prlimit", package: "util-linux"))
     }
+    let words =
+      ["--data=\(allowance.memory)", "--cpu=\(allowance.seconds)", "--fsize=\(allowance.output)", "--core=0", path]
+      + arguments
+    guard isConfined, let own = ReaderProcesses.shared.program else { return (limits, words) }
     return (
-      limits,
-      [
-        "--data=\(allowance.memory)", "--cpu=\(allowance.seconds)", "--fsize=\(allowance.output)", "--core=0", path,
-      ] + arguments
+      HelperProgram(path: own, name: ConfinedProgram.name), ["", FileSystem.resolved(file), limits.path] + words
     )
   }
 }

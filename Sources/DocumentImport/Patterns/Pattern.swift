@@ -1,0 +1,97 @@
+internal import RuleDSL
+
+/// A phrasing made ready for finding.
+struct Pattern {
+  /// As ``Phrasing/Part``, words as characters.
+  enum Part {
+    case words([Unicode.Scalar])
+    case slot(Phrasing.Slot)
+    case choice([[Part]], isOptional: Bool)
+  }
+
+  let parts: [Part]
+  let direction: Direction?
+  let indicator: Int?
+  let unit: Unit?
+  /// With the word 分别: as many figures as names.
+  let isRespective: Bool
+
+  init(_ phrasing: Phrasing) {
+    parts = phrasing.parts.map(Self.part)
+    (direction, indicator, unit) = (phrasing.direction, phrasing.indicator, phrasing.unit)
+    isRespective = phrasing.isRespective
+  }
+
+  /// A name that stands for itself.
+  init(name: String, indicator: Int) {
+    parts = [.words(name.unicodeScalars.map(\.halfWidth).filter { !$0.isGap })]
+    (direction, unit, isRespective) = (nil, nil, false)
+    self.indicator = indicator
+  }
+
+  /// Any name of an indicator.
+  static let name = Pattern(Phrasing(parts: [.slot(.indicator)]))
+
+  private static func part(_ part: Phrasing.Part) -> Part {
+    switch part {
+    case .words(let words): .words(Array(words.unicodeScalars))
+    case .slot(let slot): .slot(slot)
+    case .choice(let ways, let isOptional): .choice(ways.map { $0.map(Self.part) }, isOptional: isOptional)
+    }
+  }
+
+  /// What a text may begin with.
+  struct Starts {
+    var scalars: Set<Unicode.Scalar> = []
+    var slots: Set<Phrasing.Slot> = []
+
+    mutating func formUnion(_ other: Starts) {
+      scalars.formUnion(other.scalars)
+      slots.formUnion(other.slots)
+    }
+  }
+
+  var starts: Starts { Self.starts(parts[...]) }
+
+  private static func starts(_ parts: ArraySlice<Part>) -> Starts {
+    guard let first = parts.first else { return Starts() }
+    switch first {
+    case .words(let words): return Starts(scalars: Set(words.prefix(1)))
+    case .slot(let slot): return Starts(slots: [slot])
+    case .choice(let ways, let isOptional):
+      var all = Starts()
+      for way in ways { all.formUnion(starts(way.isEmpty ? parts.dropFirst() : way[...])) }
+      if isOptional { all.formUnion(starts(parts.dropFirst())) }
+      return all
+    }
+  }
+}
+
+/// Patterns by what a text that they fit may begin with, so that few are tried at any place.
+struct PatternIndex {
+  private var byScalar: [Unicode.Scalar: [Pattern]] = [:]
+  private var anywhere: [Pattern] = []
+
+  /// `names` are the characters that names of indicators begin with.
+  init(_ patterns: [Pattern], names: Set<Unicode.Scalar>) {
+    for pattern in patterns {
+      let starts = pattern.starts
+      if !starts.slots.isDisjoint(with: [.place, .reference]) {
+        anywhere.append(pattern)
+        continue
+      }
+      var scalars = starts.scalars
+      if starts.slots.contains(.indicator) { scalars.formUnion(names) }
+      if !starts.slots.isDisjoint(with: [.value, .year]) { scalars.formUnion(Self.digits) }
+      for scalar in scalars { byScalar[scalar, default: []].append(pattern) }
+    }
+  }
+
+  private static let digits = Set("0123456789〇○一二三四五六七八九".unicodeScalars)
+
+  /// Those that may begin with a character, in no order that matters: the longest fit is taken.
+  func candidates(_ first: Unicode.Scalar) -> [Pattern] {
+    guard let own = byScalar[first] else { return anywhere }
+    return anywhere.isEmpty ? own : own + anywhere
+  }
+}
