@@ -134,15 +134,19 @@ public struct OpenedPlanSet: Sendable {
     )
     notes += forms.phrases + strangerNotes(figures.strangers, .indicators, context.vocabulary, &problems)
     notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)
-    var unused = ledger + sheets.ledger
-    // An import writes tables of lists whether or not it found any.
-    if Provenance.isHere(folder) { unused.removeAll { $0.unused.map(\.reason) == [CellUse.Unused.headerOnly.said] } }
+    var told = ledger + sheets.ledger
+    // An import writes tables of lists whether or not it found any: their heads are as they should be.
+    if Provenance.isHere(folder) {
+      for place in told.indices where told[place].unused.map(\.reason) == [CellUse.Unused.headerOnly.said] {
+        (told[place].used, told[place].unused) = (told[place].cells, [])
+      }
+    }
     return LoadedPlanSet(
       world: world,
       inputs: search.files.sorted().map { folder.input($0) },
       notes: notes.map(\.asOneLine),
       problems: problems.sorted,
-      ledger: unused.sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
+      ledger: told.sorted { ($0.file, $0.sheet) < ($1.file, $1.sheet) },
       map: map
     )
   }
