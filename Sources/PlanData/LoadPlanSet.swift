@@ -137,7 +137,10 @@ public struct OpenedPlanSet: Sendable {
     var told = ledger + sheets.ledger
     // An import writes tables of lists whether or not it found any: their heads are as they should be.
     if Provenance.isHere(folder) {
-      for place in told.indices where told[place].unused.map(\.reason) == [CellUse.Unused.headerOnly.said] {
+      for place in told.indices
+      where Provenance.mayBeEmpty(told[place].file)
+        && told[place].unused.map(\.reason) == [CellUse.Unused.headerOnly.said]
+      {
         (told[place].used, told[place].unused) = (told[place].cells, [])
       }
     }

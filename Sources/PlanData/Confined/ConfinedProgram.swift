@@ -8,15 +8,16 @@ public enum ConfinedProgram {
   /// What such a process is called, in the place of the program's name.
   public static let name = "rulec-confined"
 
-  /// Arguments: the file; the program and its own arguments.
+  /// Arguments: the file; the converter; the program that is started, which may be another that becomes it, and its own
+  /// arguments.
   public static func serve(_ arguments: [String]) -> Never {
-    guard arguments.count >= 2 else { exit(127) }
-    let program = arguments[1]
-    let readable = system + [FileSystem.folder(of: FileSystem.resolved(program)), arguments[0]]
+    guard arguments.count >= 3 else { exit(127) }
+    let program = arguments[2]
+    let readable = system + [FileSystem.folder(of: FileSystem.resolved(arguments[1])), arguments[0]]
     // Where the kernel has no such means, limits of memory, work and output are what is left.
     _ = withCStrings(readable) { $0.map { sandbox_run_only($0, Int32(clamping: readable.count)) } }
     _ = sandbox_forbid_reaching()
-    withMutableCStrings(Array(arguments.dropFirst())) { _ = execv(program, $0) }
+    withMutableCStrings(Array(arguments.dropFirst(2))) { _ = execv(program, $0) }
     exit(127)
   }
 

@@ -80,7 +80,7 @@ extension HelperProgram {
       + arguments
     guard isConfined, let own = ReaderProcesses.shared.program else { return (limits, words) }
     return (
-      HelperProgram(path: own, name: ConfinedProgram.name), [FileSystem.resolved(file), limits.path] + words
+      HelperProgram(path: own, name: ConfinedProgram.name), [FileSystem.resolved(file), path, limits.path] + words
     )
   }
 }

@@ -15,4 +15,7 @@ public enum Provenance {
 
   /// Whether an import wrote the folder: the rules that it writes are there.
   static func isHere(_ folder: PlanFolder) -> Bool { folder.files.contains(rules) }
+
+  /// Whether a table is one of which an import writes the head even if it found nothing to put below it.
+  static func mayBeEmpty(_ file: String) -> Bool { ["lists.csv", "designations.csv"].contains(file) }
 }
