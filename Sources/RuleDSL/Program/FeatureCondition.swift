@@ -107,6 +107,22 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
     return codes.code(text, of: unit).flatMap { contains($0, of: unit) }
   }
 
+  /// The values as a rule writes them: of codes only those that no other of them covers.
+  package var heads: [String] {
+    guard let system = codes?.system else { return texts }
+    let held = Set(texts.compactMap { system.index(of: $0) })
+    return texts.filter { text in
+      guard let code = system.index(of: text) else { return true }
+      return held.isDisjoint(with: system.codes[code].lineage.dropFirst())
+    }
+  }
+
+  /// Those of the values that one of the ``heads`` stands for, itself first.
+  package func covered(by head: String) -> [String] {
+    guard let system = codes?.system, let code = system.index(of: head) else { return [head] }
+    return texts.filter { text in system.index(of: text).map { system.isWithin($0, code) } ?? false }
+  }
+
   private func contains(_ text: String, of unit: String) -> Bool? {
     guard let own = elsewhere.first(where: { unit.hasPrefix($0.units) }) else { return texts.contains(text) }
     return own.unknown.contains(text) ? nil : own.texts.contains(text)
