@@ -38,7 +38,7 @@ public struct PackReport {
     lines.append(
       pick("SHA-256：", "SHA-256: ") + (loaded.sha256() ?? pick("没有 libcrypto，算不出", "unknown, for want of libcrypto"))
     )
-    lines += pack.overrides.map { wording.text(of: $0, pack.name) }
+    lines += wording.texts(of: pack.overrides, pack.name)
     lines += wording.office(of: pack)
     if !wording.world.units.codes.isEmpty, !loaded.isUsed {
       lines.append(pick("规划集里没有它管的规划", "no plan of the plan set stands on its ground"))

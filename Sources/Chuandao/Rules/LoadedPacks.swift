@@ -17,7 +17,7 @@ func loadedPacks(_ program: RuleProgram, _ sources: [SourceFile], _ units: UnitT
   let packs: [LoadedPack] = zip(numbers, program.packs).enumerated().compactMap { place, pair in
     let (number, pack) = pair
     let own = sources.filter { $0.pack == number }
-    let rules = program.statements.count { $0.heading.pack == place && !program.isTolerated($0.heading) }
+    let rules = program.statements.count { $0.heading.pack == place && !program.isAdjusted($0.heading) }
     guard !pack.name.isEmpty || rules > 0 else { return nil }
     let texts = own.map(\.text)
     return LoadedPack(

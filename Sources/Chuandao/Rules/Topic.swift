@@ -32,7 +32,7 @@ public enum Topic {
     let found = program.statements.filter { statement in
       let heading = statement.heading
       // What a pack makes of a rule of another is told below that rule.
-      return !program.isTolerated(heading)
+      return !program.isAdjusted(heading)
         && (heading.id == topic || heading.title == topic || called.contains(heading.id))
     }
     return found.isEmpty ? nil : found.map { text(of: $0, in: program, language) }.joined(separator: "\n")

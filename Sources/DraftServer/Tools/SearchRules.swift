@@ -28,7 +28,7 @@ extension Tool {
     var seen: Set<String> = []
     for suite in try bench.suites() {
       guard let program = suite.rules.program else { continue }
-      for statement in program.statements where !program.isTolerated(statement.heading) {
+      for statement in program.statements where !program.isAdjusted(statement.heading) {
         let heading = statement.heading
         guard suite.own.contains(suite.rules.files, at: heading.span.file) else { continue }
         let text = describe(statement, in: program.vocabulary, language: language)

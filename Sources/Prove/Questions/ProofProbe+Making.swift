@@ -125,7 +125,7 @@ public struct ProofPlan: Sendable {
   /// Rules that packs set aside, against what stands there.
   private mutating func addReplaced(named: [Statement], own: [Statement]) {
     for (place, pack) in program.packs.enumerated() where own.contains(where: { $0.heading.pack == place }) {
-      for override in pack.overrides where override.tolerance == nil {
+      for override in pack.overrides where !override.isAdjustment {
         guard let old = usable.first(where: { $0.heading.id == override.id && $0.heading.pack != place }),
           named.isEmpty || named.contains(old)
         else { continue }
@@ -140,7 +140,7 @@ public struct ProofPlan: Sendable {
 
   private mutating func addExceptions(named: [Statement], own: [Statement]) {
     for (place, pack) in program.packs.enumerated() where own.contains(where: { $0.heading.pack == place }) {
-      for override in pack.overrides where override.tolerance == nil {
+      for override in pack.overrides where !override.isAdjustment {
         guard let old = usable.first(where: { $0.heading.id == override.id && $0.heading.pack != place }),
           let new = usable.first(where: { $0.heading.id == override.replacement && $0.heading.pack == place }),
           named.isEmpty || named.contains(new), new.rule?.exceptions.isEmpty == false

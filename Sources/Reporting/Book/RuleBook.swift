@@ -67,7 +67,7 @@ public struct RuleBook {
       let statement = program.statements[place]
       let heading = statement.heading
       // What a pack forgives of a rule of another is told with that rule.
-      guard isOwn(heading.span.file), !program.isTolerated(heading) else { return nil }
+      guard isOwn(heading.span.file), !program.isAdjusted(heading) else { return nil }
       let own = tests[heading.id] ?? []
       let expected = own.flatMap(\.expectations).filter { $0.rule ?? heading.id == heading.id }
       let points = reached[place] ?? []

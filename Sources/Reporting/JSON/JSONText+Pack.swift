@@ -37,6 +37,7 @@ extension JSONText {
 
   private mutating func override(_ override: RulePack.Override) {
     object { json in
+      json.member("basis", each: override.basis?.citations ?? []) { $0.value($1) }
       json.member("reason", override.reason)
       json.member("replacement", override.replacement)
       json.member("rule", override.id)

@@ -29,7 +29,7 @@ extension TextReport {
       let pack = report.program.pack(of: heading)
       let overrides = pack?.overrides.filter { $0.replacement == heading.id && $0.reason != nil } ?? []
       let binding = heading.bindingReason.map { name(of: heading) + pick("：刚性理由：", ": binding because: ") + $0 }
-      return [binding].compactMap(\.self) + overrides.map { wording.text(of: $0, pack?.name ?? "") }
+      return [binding].compactMap(\.self) + wording.texts(of: overrides, pack?.name ?? "")
     }
     return lines.map { "  \($0)\n" }.joined()
   }

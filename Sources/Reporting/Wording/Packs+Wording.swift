@@ -21,9 +21,22 @@ extension Wording {
   /// What packs set aside.
   func overrides(of packs: [LoadedPack]) -> [String] {
     packs.flatMap { loaded in
-      loaded.pack.overrides.filter { program.applies($0, of: loaded.pack, for: world.units) }
-        .map { text(of: $0, loaded.pack.name) }
+      texts(
+        of: loaded.pack.overrides.filter { program.applies($0, of: loaded.pack, for: world.units) },
+        loaded.pack.name
+      )
     }
+  }
+
+  /// What a pack says about rules of others, those that have one 依据 there on one line:
+  /// `依据：KX-20、KX-21 据《某省条例》第六条（某省）`.
+  func texts(of overrides: [RulePack.Override], _ pack: String) -> [String] {
+    let grounds = overrides.compactMap(\.basis).withoutRepeats.map { basis in
+      let rules = list(overrides.filter { $0.basis == basis }.map(\.id))
+      let ground = list(basis.citations)
+      return pick("依据：\(rules) 据\(ground)（\(pack)）", "Basis: \(rules) by \(ground) (\(pack))")
+    }
+    return overrides.compactMap { text(of: $0, pack) } + grounds
   }
 
   /// `内蒙古自治区 2026.11`.
@@ -32,8 +45,8 @@ extension Wording {
     return pack.version.isEmpty ? pack.name : "\(pack.name) \(pack.version)"
   }
 
-  /// `停用：ZB-33 印数核对（示例省；理由：…）`.
-  func text(of override: RulePack.Override, _ pack: String) -> String {
+  /// `停用：ZB-33 印数核对（示例省；理由：…）`; `nil` where only the 依据 is another.
+  private func text(of override: RulePack.Override, _ pack: String) -> String? {
     let old = title(of: override.id)
     let reason = override.reason.map { pick("；理由：", "; reason: ") + $0 } ?? ""
     let note = pick("（\(pack)\(reason)）", " (\(pack)\(reason))")
@@ -44,6 +57,7 @@ extension Wording {
       ]
       return pick("容差：", "Tolerance: ") + old + " " + list(parts.compactMap(\.self)) + note
     }
+    if override.isAdjustment { return nil }
     guard let replacement = override.replacement else { return pick("停用：", "Switched off: ") + old + note }
     let new = title(of: replacement)
     return pick("替代：\(old) 由 \(new) 代替", "Replaced: \(old) by \(new)") + note
@@ -67,10 +81,10 @@ extension Wording {
       let replaced = overrides.filter { $0.replacement == heading.id }.map(\.id)
       let written = ([heading.id] + replaced).lazy.compactMap { pack.officeCodes[$0] }.first
       let code = written.map { pick("代号 \($0)", "code \($0)") }
-      let isSetAside = overrides.contains { $0.id == heading.id && $0.tolerance == nil }
+      let isSetAside = overrides.contains { $0.id == heading.id && !$0.isAdjustment }
       let isConcerned = code != nil || !overrides.isEmpty || program.pack(of: heading)?.name == pack.name
       let words = isConcerned ? [isSetAside ? nil : level, code].compactMap(\.self) : []
-      let lines = overrides.map { text(of: $0, pack.name) } + (words.isEmpty ? [] : [list(words)])
+      let lines = texts(of: overrides, pack.name) + (words.isEmpty ? [] : [list(words)])
       return lines.map { "\(name(of: pack))\(ground(of: pack))" + pick("：", ": ") + $0 }
     }
   }

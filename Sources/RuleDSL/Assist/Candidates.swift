@@ -54,6 +54,7 @@ struct CandidateCollector {
   func labels(of clause: Keyword) -> [Candidate] {
     switch clause {
     case .switchedOff, .officeCode: statements { _ in true }
+    case .tolerance, .basis: cursor.block == .pack ? statements { _ in true } : []
     case .designation: designations()
     case .list: lists()
     case .map: scenarioUnits() + layers()

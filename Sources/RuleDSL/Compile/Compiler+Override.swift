@@ -1,4 +1,4 @@
-/// 替代, 停用, 容差 and 代号: what packs say about the rules of others.
+/// 替代, 停用, 容差, 依据 and 代号: what packs say about the rules of others.
 extension Compiler {
   /// A 替代 as written in a rule.
   struct WrittenOverride {
@@ -31,34 +31,69 @@ extension Compiler {
     for place in program.packs.indices { program.packs[place].overrides.sort { $0.id < $1.id } }
   }
 
-  /// 停用 and 容差, of one rule or several: KX-15、KX-16.
+  /// 停用, 容差 and 依据, of one rule or several: KX-15、KX-16.
   private mutating func compileOverride(_ clause: SyntaxTree.Clause, in place: Int) {
-    guard [.switchedOff, .tolerance].contains(clause.keyword) else { return }
+    guard [.switchedOff, .tolerance, .basis].contains(clause.keyword) else { return }
     guard let label = clause.label else {
       // 停用 was found without a label where it was read.
-      if clause.keyword == .tolerance { problems.append(.labelMissing(.tolerance, at: clause.span)) }
+      if clause.keyword != .switchedOff { problems.append(.labelMissing(clause.keyword, at: clause.span)) }
       return
     }
-    let reason = text(of: clause)
-    let written = clause.keyword == .tolerance ? tolerance(in: [clause], allowsReason: true) : nil
-    // A missing reason was found where it was read.
-    guard written != nil || reason != nil else { return }
-    for id in ids(label) {
+    if clause.keyword == .tolerance {
+      let written = tolerance(in: [clause], allowsReason: true)
+      adjust(ids(label), in: place, with: .tolerance(written, reason: clause.toleranceReason))
+    } else if clause.keyword == .basis {
+      // What a citation lacks was found where it was read.
+      let basis = basis(in: [clause], at: clause.span)
+      if basis != .cited([]) { adjust(ids(label), in: place, with: .basis(basis)) }
+    } else if let reason = text(of: clause) {
+      // A missing reason was found where it was read.
+      for id in ids(label) {
+        guard let old = statement(id) else { continue }
+        set(RulePack.Override(id: id.text, reason: reason), of: old, at: id, pack: place)
+      }
+    }
+  }
+
+  /// What a pack changes about a rule of another that stays as it is but for that.
+  private enum Adjustment {
+    case tolerance(SpatialTolerance, reason: String?)
+    case basis(Basis)
+  }
+
+  /// A copy of each rule, as one of the pack's own; a 容差 and a 依据 of one rule make one copy.
+  private mutating func adjust(_ ids: [SyntaxTree.RawText], in place: Int, with adjustment: Adjustment) {
+    for id in ids {
       guard let old = statement(id) else { continue }
-      var override = RulePack.Override(id: id.text)
-      if let written {
-        guard let copy = old.with(written, pack: place) else {
+      let earlier = program.packs[place].overrides.firstIndex { override in
+        guard override.id == id.text, override.isAdjustment else { return false }
+        guard case .tolerance = adjustment else { return override.basis == nil }
+        return override.tolerance == nil
+      }
+      let copy = program.statements.firstIndex { $0.heading.id == id.text && $0.heading.pack == place }
+      var override = earlier.map { program.packs[place].overrides[$0] } ?? RulePack.Override(id: id.text)
+      var new = earlier == nil ? old : copy.map { program.statements[$0] } ?? old
+      override.replacement = id.text
+      switch adjustment {
+      case .tolerance(let tolerance, let reason):
+        guard let tolerated = new.with(tolerance) else {
           problems.append(.toleranceUnfit(id.text, at: id.exact))
           continue
         }
-        (override.replacement, override.tolerance, override.reason) = (id.text, written, clause.toleranceReason)
-        guard set(override, of: old, at: id, pack: place) else { continue }
-        program.statements.append(copy)
-        if override.reason == nil { tolerated.append((copy, id)) }
-      } else if let reason {
-        override.reason = reason
-        set(override, of: old, at: id, pack: place)
+        (new, override.tolerance, override.reason) = (tolerated, tolerance, reason)
+      case .basis(let basis):
+        override.basis = basis
+        // Its text is known now; what the rule quotes is that of another.
+        (new.heading.basis, new.heading.bindingReason) = (basis, nil)
       }
+      new.heading.pack = place
+      if let earlier, let copy {
+        (program.packs[place].overrides[earlier], program.statements[copy]) = (override, new)
+      } else {
+        guard set(override, of: old, at: id, pack: place) else { continue }
+        program.statements.append(new)
+      }
+      if case .tolerance(_, reason: nil) = adjustment { tolerated.append((new, id)) }
     }
   }
 
@@ -173,17 +208,17 @@ extension SyntaxTree.Clause {
 }
 
 extension Statement {
-  /// Itself with another 容差, as a rule of a pack; `nil` where it has none.
-  fileprivate func with(_ tolerance: SpatialTolerance, pack: Int) -> Statement? {
+  /// Itself with another 容差; `nil` where it has none.
+  fileprivate func with(_ tolerance: SpatialTolerance) -> Statement? {
     switch self {
     case .line(var line):
-      (line.tolerance, line.heading.pack) = (tolerance, pack)
+      line.tolerance = tolerance
       return .line(line)
     case .rule(var rule) where rule.tolerance != SpatialTolerance():
-      (rule.tolerance, rule.heading.pack) = (tolerance, pack)
+      rule.tolerance = tolerance
       return .rule(rule)
     case .matrix(var matrix):
-      (matrix.tolerance.sliver, matrix.heading.pack) = (tolerance, pack)
+      matrix.tolerance.sliver = tolerance
       return .matrix(matrix)
     case .figures, .entries, .monitor, .rule: return nil
     }

@@ -13,7 +13,7 @@ extension Keyword {
     case .id, .unverifiedBasis, .bindingReason, .draft, .effective, .repealed:
       .clause(in: Self.statements, .raw)
     case .text: .clause(in: Self.statements.union([.scenario]), .raw)
-    case .basis: .clause(in: Self.statements, .citations)
+    case .basis: .clause(in: Self.statements.union([.pack]), .citations)
     case .tiers: .clause(in: [.vocabulary, .transmission, .monitor, .rule], .path)
     case .planKinds: .clause(in: [.vocabulary], .path)
     case .method: .clause(in: [.transmission], .method)

@@ -23,7 +23,7 @@ struct LintInput: Sendable {
     let places = Dictionary(blocks.map { ($0.span, $0) }) { first, _ in first }
     statements = program.statements.compactMap { statement in
       // What a pack makes of a rule of another stands in no block of its own.
-      program.isTolerated(statement.heading) ? nil : places[statement.heading.span].map { (statement, $0) }
+      program.isAdjusted(statement.heading) ? nil : places[statement.heading.span].map { (statement, $0) }
     }
     var scenarios: [String: [Scenario]] = [:]
     for scenario in program.scenarios { for id in scenario.tests { scenarios[id, default: []].append(scenario) } }

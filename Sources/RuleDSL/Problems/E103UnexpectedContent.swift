@@ -50,6 +50,7 @@ extension Diagnostic {
     case .wording: return Phrase("写成“称谓 刚性：强制性”", "write `wording binding: mandatory`")
     case .officeCode: return Phrase("写成“代号 \(id)：4101”", "write `officecode \(id): 4101`")
     case .tolerance: return Phrase("写成“容差 \(id)：面积 5 平方米”", "write `tolerance \(id): area 5 平方米`")
+    case .basis: return Phrase("写成“依据 \(id)：《…条例》 第六条”", "write `basis \(id): 《…条例》 第六条`")
     default: return nil
     }
   }

@@ -35,12 +35,17 @@ public struct RulePack: Hashable, Sendable {
   /// A rule that does not hold on the pack's ground.
   public struct Override: Hashable, Sendable {
     public var id: String
-    /// What stands in its place, itself with another 容差 included; `nil` where it is switched off.
+    /// What stands in its place, itself with another 容差 or 依据 included; `nil` where it is switched off.
     public var replacement: String?
     /// The 容差 that it has there, where it stays as it is but for that.
     public var tolerance: SpatialTolerance?
+    /// The 依据 that it has there, where it stays as it is but for that.
+    public var basis: Basis?
     /// Why, where it is switched off or what replaces it was not seen to be as strict.
     public var reason: String?
+
+    /// Whether the rule stays what it is, with another 容差 or 依据.
+    package var isAdjustment: Bool { replacement == id }
   }
 
   /// Whether a plan is one that the pack speaks about.

@@ -44,9 +44,9 @@ extension RuleProgram {
     return named.union(replacements).sorted()
   }
 
-  /// Whether a statement is a rule of another pack with the 容差 that its own pack sets.
-  package func isTolerated(_ heading: Heading) -> Bool {
-    pack(of: heading)?.overrides.contains { $0.id == heading.id && $0.tolerance != nil } ?? false
+  /// Whether a statement is a rule of another pack with the 容差 or 依据 that its own pack sets.
+  package func isAdjusted(_ heading: Heading) -> Bool {
+    pack(of: heading)?.overrides.contains { $0.id == heading.id && $0.isAdjustment } ?? false
   }
 
   /// The program as 案例 of a pack see it: their units that state no code stand on its ground, and on that of the packs

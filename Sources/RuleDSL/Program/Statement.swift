@@ -12,14 +12,33 @@ public enum Statement: Hashable, Sendable {
   case rule(Rule)
   case matrix(AdmissionMatrix)
 
-  public var heading: Heading {
-    switch self {
-    case .figures(let transmission): transmission.heading
-    case .line(let line): line.heading
-    case .entries(let entries): entries.heading
-    case .monitor(let monitor): monitor.heading
-    case .rule(let rule): rule.heading
-    case .matrix(let matrix): matrix.heading
+  public internal(set) var heading: Heading {
+    get {
+      switch self {
+      case .figures(let transmission): transmission.heading
+      case .line(let line): line.heading
+      case .entries(let entries): entries.heading
+      case .monitor(let monitor): monitor.heading
+      case .rule(let rule): rule.heading
+      case .matrix(let matrix): matrix.heading
+      }
+    }
+    set { self = with(newValue) }
+  }
+
+  private func with(_ heading: Heading) -> Statement {
+    func headed<Kind>(_ kind: Kind, _ path: WritableKeyPath<Kind, Heading>) -> Kind {
+      var kind = kind
+      kind[keyPath: path] = heading
+      return kind
+    }
+    return switch self {
+    case .figures(let transmission): .figures(headed(transmission, \.heading))
+    case .line(let line): .line(headed(line, \.heading))
+    case .entries(let entries): .entries(headed(entries, \.heading))
+    case .monitor(let monitor): .monitor(headed(monitor, \.heading))
+    case .rule(let rule): .rule(headed(rule, \.heading))
+    case .matrix(let matrix): .matrix(headed(matrix, \.heading))
     }
   }
 

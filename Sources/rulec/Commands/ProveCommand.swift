@@ -88,7 +88,7 @@ struct ProveCommand {
         && pack.map { program.pack(of: statement.heading)?.name == $0 } ?? true
     }
     let chosen = named.compactMap { id in
-      program.statements.first { $0.heading.id == id && !program.isTolerated($0.heading) }
+      program.statements.first { $0.heading.id == id && !program.isAdjusted($0.heading) }
     }
     guard !own.isEmpty || !chosen.isEmpty else { return nil }
     let kinds = (kind.map { [$0] } ?? ProofKind.allCases).filter { $0.takes(chosen.count) }

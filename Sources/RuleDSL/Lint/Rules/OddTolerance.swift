@@ -7,7 +7,7 @@ extension LintRule {
       var tolerance: SpatialTolerance
       var heading: Heading
     }
-    let uses = input.program.statements.filter { !input.program.isTolerated($0.heading) }.compactMap {
+    let uses = input.program.statements.filter { !input.program.isAdjusted($0.heading) }.compactMap {
       statement -> Use? in
       switch statement {
       case .line(let line): return Use(layers: [line.layer], tolerance: line.tolerance, heading: line.heading)
