@@ -149,7 +149,7 @@ extension Condition {
 extension Amount {
   fileprivate func mapped(_ map: Renumbering) -> Amount {
     switch self {
-    case .literal: self
+    case .literal, .items: self
     case .figure(let figure): .figure(figure.mapped(map))
     case .first(let figure, let other): .first(figure.mapped(map), else: other.mapped(map))
     case .known(let figure): .known(figure.mapped(map))

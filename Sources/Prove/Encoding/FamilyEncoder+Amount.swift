@@ -16,6 +16,7 @@ extension FamilyEncoder {
       let isOpen = reduction == .sum && vocabulary.indicators[figure.indicator].direction != .floor
       return reduced(reduction, figure, isOpen: isOpen, setting)
     case .count(let figure): return count(figure, setting)
+    case .items(let items): return unknownAmount(.items(items), setting)
     case .sum(let left, let right):
       let first = self.amount(left, setting, &exemptions)
       return first.adding(self.amount(right, setting, &exemptions))

@@ -152,7 +152,7 @@ extension FamilyEncoder {
       cells(figure, setting).first.map { .either($0.isKnown, $0.halfDigit, .zero) } ?? .zero
     }
     switch amount {
-    case .literal, .count, .measure: return SymbolicOptional(.zero)
+    case .literal, .count, .items, .measure: return SymbolicOptional(.zero)
     case .figure(let figure), .known(let figure): return SymbolicOptional(half(figure))
     case .first(let figure, let other):
       return SymbolicOptional(.either(isKnown(figure, setting), half(figure), half(other)))

@@ -21,10 +21,11 @@ struct FamilyEncoder {
   }
 
   /// What nothing is known of but that it is the same wherever it stands.
-  private struct Opaque: Hashable {
+  struct Opaque: Hashable {
     enum Content: Hashable {
       case condition(Condition)
       case measure(RegionMeasure)
+      case items(StatedItems)
       case concern(statement: String, requirement: Int)
     }
 
@@ -111,8 +112,12 @@ struct FamilyEncoder {
 
   /// What a measure of regions lies between.
   mutating func measured(_ measure: RegionMeasure, _ setting: Setting) -> SymbolicInterval {
-    if isMapless { return .anything }
-    let (name, isNew) = name(.measure(measure), setting)
+    isMapless ? .anything : unknownAmount(.measure(measure), setting)
+  }
+
+  /// An amount that is not negative, and of which nothing else is known but that it is the same wherever it stands.
+  mutating func unknownAmount(_ content: Opaque.Content, _ setting: Setting) -> SymbolicInterval {
+    let (name, isNew) = name(content, setting)
     let interval = SymbolicInterval(
       hasLower: .named(name + "_from"),
       lower: .named(name + "_least"),

@@ -58,6 +58,8 @@ extension Writer {
     case .reduce(let reduction, let figure): return call(reduction.keyword, [figure])
     case .count(let figure):
       return word(.count) + parenthesized(figure.map { text(of: $0) } ?? word(.children))
+    case .items(let items):
+      return word(.count) + parenthesized(word(items.plan.keyword) + of + vocabulary.lists[items.list].name)
     case .sum(let left, let right): return binary(left, "+", right, 1, strength)
     case .difference(let left, let right): return binary(left, "-", right, 1, strength)
     case .product(let left, let right): return binary(left, "×", right, 2, strength)

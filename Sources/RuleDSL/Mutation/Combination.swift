@@ -21,7 +21,7 @@ extension MutantMaker {
     case .first(let figure, let other): [.figure(figure), .figure(other)]
     case .sum(let left, let right): [left, right, .difference(left, right)]
     case .difference(let left, let right): [left, .sum(left, right)]
-    case .product, .quotient, .literal, .figure, .known, .count, .measure: []
+    case .product, .quotient, .literal, .figure, .known, .count, .items, .measure: []
     }
   })
 }

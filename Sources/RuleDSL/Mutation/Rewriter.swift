@@ -91,6 +91,7 @@ struct Rewriter: Sendable {
     case .average(let figure, let base): figures(figure).map { .average($0, by: base) }
     case .reduce(let reduction, let figure): figures(figure).map { .reduce(reduction, $0) }
     case .count(let figure): figure.map { figures($0).map { .count($0) } } ?? []
+    case .items: []
     case .sum(let left, let right): both(left, right, Amount.sum)
     case .difference(let left, let right): both(left, right, Amount.difference)
     case .product(let left, let right): both(left, right, Amount.product)

@@ -28,10 +28,19 @@ extension Diagnostic {
   static let regionAsCondition = Remark(.wrongOperand)
     .saying("这里要一个条件，却是一个区域", "a condition is needed here, this is a region")
     .advising("例如 … 位于 本级的行政区", "such as … within own.units")
+  static let ownListWanted = Remark(.wrongOperand)
+    .saying("名录的个数只数本级或上级的一份", "items are counted of the list of the plan itself or of the one above")
+    .advising("写成“个数（本级的…）”或“个数（上级的…）”", "write `count(own.…)` or `count(parent.…)`")
   static let regionWanted = Remark(.wrongOperand)
     .saying("这里要一个区域，却不是图层，也不是区域的运算", "a region is needed here, this is neither a layer nor made of layers")
     .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
     .following(from: [.clauses(of: .vocabulary)])
+
+  static func listAsAmount(_ name: String, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying("“\(name)”是名录，不是一个数", "`\(name)` is a list, not an amount")
+      .advising("数它的条目，写成“个数（本级的\(name)）”", "count its items: `count(own.\(name))`")
+  }
 
   static func childrenOutsideReduction(at span: Span) -> Self {
     Diagnostic(.wrongOperand, at: span)

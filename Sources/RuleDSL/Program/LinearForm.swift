@@ -9,7 +9,7 @@ struct LinearForm {
     self.init(Rational(0))
     switch amount {
     case .literal(let quantity): constant = Rational(Int128(quantity.base))
-    case .figure, .first, .known, .average, .reduce, .count, .measure: terms[amount] = Rational(1)
+    case .figure, .first, .known, .average, .reduce, .count, .items, .measure: terms[amount] = Rational(1)
     case .sum(let left, let right):
       guard let sum = LinearForm(left, vocabulary)?.adding(LinearForm(right, vocabulary), times: 1) else {
         return nil
@@ -114,7 +114,7 @@ extension Amount {
     case .figure(let figure), .reduce(_, let figure), .first(let figure, _), .known(let figure),
       .average(let figure, _):
       vocabulary.indicators[figure.indicator].dimension
-    case .count: .count
+    case .count, .items: .count
     case .measure(let measure): measure.dimension
     case .sum(let left, _), .difference(let left, _): left.dimension(vocabulary)
     case .product(let left, let right):
@@ -134,7 +134,7 @@ extension Amount {
     case .quotient(let left, let right):
       guard let own = base(self), let first = base(left), let second = base(right) else { return nil }
       return own.divided(by: first)?.multiplied(by: second)
-    case .literal, .figure, .reduce, .first, .known, .average, .count, .measure, .sum, .difference: return nil
+    case .literal, .figure, .reduce, .first, .known, .average, .count, .items, .measure, .sum, .difference: return nil
     }
   }
 
@@ -142,7 +142,7 @@ extension Amount {
 
   fileprivate var isNeverNegative: Bool {
     switch self {
-    case .literal, .figure, .first, .known, .average, .reduce, .count, .measure: true
+    case .literal, .figure, .first, .known, .average, .reduce, .count, .items, .measure: true
     case .sum(let left, let right), .product(let left, let right), .quotient(let left, let right):
       left.isNeverNegative && right.isNeverNegative
     case .difference: false

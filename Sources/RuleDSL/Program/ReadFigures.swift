@@ -3,7 +3,7 @@ extension Amount {
   /// The figures it reads, in the order they are written.
   package var figures: [Figure] {
     switch self {
-    case .literal, .measure: []
+    case .literal, .measure, .items: []
     case .figure(let figure), .reduce(_, let figure), .known(let figure): [figure]
     case .first(let figure, let other): [figure, other]
     case .average(let figure, let base): [figure, base.present, base]

@@ -42,7 +42,7 @@ extension Amount {
   /// The layers it reads, in the order they are written.
   package var layers: [LayerReference] {
     switch self {
-    case .literal, .figure, .first, .known, .average, .reduce, .count: []
+    case .literal, .figure, .first, .known, .average, .reduce, .count, .items: []
     case .measure(let measure): measure.regions.flatMap(\.layers)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

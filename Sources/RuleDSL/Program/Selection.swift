@@ -21,7 +21,7 @@ extension Condition {
 extension Amount {
   fileprivate var selections: [Selection] {
     switch self {
-    case .literal, .figure, .first, .known, .average, .reduce, .count: []
+    case .literal, .figure, .first, .known, .average, .reduce, .count, .items: []
     case .measure(let measure): measure.regions.flatMap(\.selections)
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

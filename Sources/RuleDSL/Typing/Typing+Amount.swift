@@ -56,6 +56,8 @@ extension Typing {
       return refuse(.regionAsAmount(at: span))
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
+    case .count where arguments.count == 1 && list(arguments[0]) != nil:
+      return list(arguments[0]).flatMap { items(of: $0.list, $0.name, arguments[0]) }
     case .first: return preference(arguments, span)
     case .known:
       return figures(arguments, 1...1, of: .own, span).map {
@@ -67,6 +69,23 @@ extension Typing {
       return reduction(function, arguments, span)
     default: return reduction(function, arguments, span)
     }
+  }
+
+  /// The 名录 that a path ends with, where it names no indicator.
+  private func list(_ expression: Expression) -> (list: Int, name: Span)? {
+    guard case .path(let elements, _) = expression, case .name(let name, let span) = elements.last,
+      vocabulary.indicator(named: name) == nil, let list = vocabulary.list(named: name)
+    else { return nil }
+    return (list, span)
+  }
+
+  /// 个数（本级的历史文化名录）.
+  private mutating func items(of list: Int, _ name: Span, _ expression: Expression) -> Typed? {
+    guard case .path(let elements, _) = expression, elements.count == 2,
+      case .keyword(let keyword, _) = elements[0], let plan = PlanReference(keyword), plan != .children
+    else { return refuse(.ownListWanted(at: expression.span)) }
+    note(Symbol(.list, vocabulary.lists[list].name), at: name)
+    return Typed(amount: .items(StatedItems(plan: plan, list: list)), dimension: .count)
   }
 
   /// 首选: two figures of which the first counts where it is known.
@@ -187,6 +206,7 @@ extension Typing {
   }
 
   private mutating func unknown(_ name: String, _ span: Span, isAlone: Bool) -> Typed? {
+    if vocabulary.list(named: name) != nil { return refuse(.listAsAmount(name, at: span)) }
     if let blanks = withBlanks(name) {
       return refuse(.hiddenKeyword(name, at: span, withBlanks: blanks.text, isCertain: blanks.isCertain))
     }

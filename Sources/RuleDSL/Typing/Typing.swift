@@ -316,7 +316,7 @@ extension Amount {
   /// How many parts it has; definitions that use each other multiply.
   var size: Int {
     switch self {
-    case .literal, .figure, .first, .known, .average, .reduce, .count: 1
+    case .literal, .figure, .first, .known, .average, .reduce, .count, .items: 1
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
       1 + left.size + right.size

@@ -9,7 +9,7 @@ extension Amount {
     case .figure(let figure), .reduce(_, let figure), .first(let figure, _), .known(let figure),
       .average(let figure, _):
       unit = vocabulary.indicators[figure.indicator].unit
-    case .count: unit = Unit(.item)
+    case .count, .items: unit = Unit(.item)
     case .measure(let measure): unit = measure.unit
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):

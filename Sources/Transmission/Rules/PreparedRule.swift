@@ -57,6 +57,8 @@ struct PreparedRule: Sendable {
     }
   }
 
+  /// The 名录 whose items it counts.
+  let lists: Set<Int>
   /// The figures that a requirement and the rule's condition read, as slots.
   func slots(of requirement: Int) -> [Int] { read[requirement] }
 
@@ -70,6 +72,7 @@ struct PreparedRule: Sendable {
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
     slots = preparation.slots.values
     questions = preparation.questions
+    lists = preparation.lists
     territory = vocabulary.territory
     projects = Set(vocabulary.layers.indices.filter { vocabulary.layers[$0].isOfProjects })
     lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
@@ -154,6 +157,7 @@ indirect enum PreparedAmount: Hashable, Sendable {
   /// Where the figures are caps, a child that was allotted none leaves their sum open.
   case reduce(Amount.Reduction, slot: Int, Direction)
   case count(slot: Int?)
+  case items(StatedItems)
   case measure(slot: Int)
   case sum(PreparedAmount, PreparedAmount)
   case difference(PreparedAmount, PreparedAmount)
@@ -173,6 +177,8 @@ struct Preparation {
   let vocabulary: Vocabulary
   var slots = Numbering<Figure>()
   var questions = RegionQuestions()
+  /// The 名录 whose items it counts.
+  var lists: Set<Int> = []
 
   private mutating func slot(_ figure: Figure) -> Int { slots.place(of: figure) }
 
@@ -215,6 +221,9 @@ struct Preparation {
       return .reduce(reduction, slot: slot(figure), vocabulary.indicators[figure.indicator].direction)
     case .measure(let measure): return .measure(slot: questions.measures.place(of: measure))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
+    case .items(let items):
+      lists.insert(items.list)
+      return .items(items)
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))
     case .product(let left, let right):

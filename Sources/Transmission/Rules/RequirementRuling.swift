@@ -183,7 +183,7 @@ extension RuleEvaluation {
   private func slack(_ amount: PreparedAmount, _ unit: Int) -> Rational? {
     switch amount {
     // What is measured is rounded once, not printed.
-    case .literal, .count, .measure: return Rational(0)
+    case .literal, .count, .items, .measure: return Rational(0)
     case .known(let slot): return slack(.figure(slot: slot), unit)
     case .average(let slot, let base): return average(slot, base, unit) { $0.halfDigit }
     case .first(let slot, let other): return slack(.figure(slot: isKnown(slot, unit) ? slot : other), unit)

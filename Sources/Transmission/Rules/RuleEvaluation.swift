@@ -59,6 +59,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
   let units: UnitTable
   let figures: Figures
   let slots: [Figure]
+  let itemCounts: ItemCounts
   var lineage: Lineage?
   /// The figure of 每个指标.
   var print: PrintedFigure?
@@ -175,6 +176,7 @@ struct RuleEvaluation<Figures: RuleFigures> {
     case .reduce(let reduction, let slot, let direction):
       return reduced(reduction, slot, isOpen: direction.needsEveryCap && reduction == .sum, unit, &trace)
     case .count(let slot): return count(slot, unit, &trace)
+    case .items(let items): return count(items, unit, &trace)
     case .sum(let left, let right):
       result = self.amount(left, unit, &trace).adding(self.amount(right, unit, &trace))
     case .difference(let left, let right):
@@ -289,6 +291,20 @@ struct RuleEvaluation<Figures: RuleFigures> {
       trace.miss(child)
     }
     return Interval(lower: items(stated), upper: items(stated + unknown))
+  }
+
+  /// How many items a plan's 名录 has; a plan that states none may have any.
+  private func count(_ stated: StatedItems, _ unit: Int, _ trace: inout Trace) -> Interval {
+    guard let plan = plans(stated.plan, unit).first else {
+      trace.exemption = trace.exemption ?? .nobodyThere
+      return .anything
+    }
+    guard let known = itemCounts.count(stated.list, of: plan) else {
+      trace.miss(plan)
+      return .unstated
+    }
+    if known.isOpen { trace.miss(plan) }
+    return Interval(lower: items(known.items), upper: known.isOpen ? nil : items(known.items))
   }
 
   private func items(_ count: Int) -> Rational { Rational(Int128(count) * Measure.item.scale) }

@@ -31,7 +31,13 @@ struct RulePass {
       }
     }
     let figures = ColumnFigures(columns: columns, lookedUp: lookedUp)
-    var evaluation = RuleEvaluation(units: units, figures: figures, slots: rule.slots, lineage: rule.lineage)
+    var evaluation = RuleEvaluation(
+      units: units,
+      figures: figures,
+      slots: rule.slots,
+      itemCounts: context.itemCounts,
+      lineage: rule.lineage
+    )
     evaluation.hidesFigures = context.world.hidesFigures
     for unit in 0..<units.count where rule.appliesToTier(of: unit, units) {
       for requirement in rule.requirements.indices where evaluation.concerns(unit, rule, requirement) {

@@ -54,6 +54,7 @@ extension RunContext {
       units: world.units,
       figures: figures(rule.slots, year, rule.lineage),
       slots: rule.slots,
+      itemCounts: itemCounts,
       lineage: rule.lineage,
       print: print,
       hidesFigures: world.hidesFigures
@@ -218,7 +219,7 @@ extension RunContext {
   {
     switch amount {
     case .literal(let quantity): return [quantity]
-    case .count, .measure: return []
+    case .count, .items, .measure: return []
     case .figure(let figure), .reduce(_, let figure), .known(let figure), .average(let figure, _):
       guard let slot = evaluation.slots.firstIndex(of: figure) else { return [] }
       return evaluation.plans(figure.plan, plan, of: figure.indicator).compactMap {

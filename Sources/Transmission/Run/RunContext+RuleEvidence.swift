@@ -66,7 +66,13 @@ extension RunContext {
     let (slots, questions) = (preparation.slots.values, preparation.questions)
     var figures = rule.figures
     figures.slots = slots
-    var evaluation = RuleEvaluation(units: world.units, figures: figures, slots: slots, lineage: rule.lineage)
+    var evaluation = RuleEvaluation(
+      units: world.units,
+      figures: figures,
+      slots: slots,
+      itemCounts: itemCounts,
+      lineage: rule.lineage
+    )
     if let map, !questions.isEmpty {
       evaluation.regions = RegionFacts(questions, tolerance, RegionEvaluation(map, world.units, unit: plan))
     }

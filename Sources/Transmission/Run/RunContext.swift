@@ -5,6 +5,7 @@ struct RunContext: Sendable {
   let vocabulary: Vocabulary
   let world: PlanWorld
   let issuers: IssuerTable
+  let itemCounts: ItemCounts
   let prints: PrintTable
   /// The layers of the plan set, where it has any; what is found wrong with them is known to this run alone.
   var map: (any MapWorld)?
@@ -35,6 +36,9 @@ struct RunContext: Sendable {
     }
     self.statements = statements.map { PreparedStatement($0, program.vocabulary, world, &families) }
     issuers = families.issuers
+    var counted: Set<Int> = []
+    for case .rule(let rule) in self.statements { counted.formUnion(rule.lists) }
+    itemCounts = ItemCounts(world.entries, program.vocabulary, of: counted)
   }
 
   /// Whether the run judges a plan by a statement.

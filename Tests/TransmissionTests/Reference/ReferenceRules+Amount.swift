@@ -71,6 +71,8 @@ extension ReferenceRules {
       let words = words(figure, place)
       let stated = words.count { $0.isStated }
       return Size(range: Between(low: count(stated), high: count(stated + words.count { $0.isUnprovided })))
+    // Random rules count no lists.
+    case .items: return Size(range: .anything)
     case .sum(let left, let right): return combine(left, right, place) { ($0.range + $1.range, $0.half + $1.half) }
     case .difference(let left, let right):
       return combine(left, right, place) { ($0.range - $1.range, $0.half + $1.half) }
@@ -155,7 +157,7 @@ extension Condition {
 extension Amount {
   fileprivate var read: [Figure] {
     switch self {
-    case .literal, .measure, .known, .average: []
+    case .literal, .measure, .known, .average, .items: []
     case .figure(let figure), .reduce(_, let figure): [figure]
     case .first(let figure, let other): [figure, other]
     case .count(let figure): [figure].compactMap(\.self)

@@ -44,7 +44,7 @@ extension Amount {
   /// The figures it names.
   fileprivate var named: [Figure] {
     switch self {
-    case .literal, .measure, .count(nil): []
+    case .literal, .measure, .count(nil), .items: []
     case .figure(let figure), .known(let figure), .reduce(_, let figure), .count(let figure?): [figure]
     case .first(let figure, let other), .average(let figure, let other): [figure, other]
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),

@@ -54,7 +54,7 @@ extension Condition {
 extension Amount {
   fileprivate func choices(of layer: Int) -> [FeatureChoice] {
     switch self {
-    case .literal, .figure, .first, .known, .average, .reduce, .count: []
+    case .literal, .figure, .first, .known, .average, .reduce, .count, .items: []
     case .measure(let measure): measure.regions.flatMap { $0.choices(of: layer) }
     case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
       .quotient(let left, let right):
