@@ -63,10 +63,12 @@ public struct Session: Sendable {
   /// Judges every obligation of the rules in force.
   ///
   /// `keepingAll` keeps passes and 不适用 one by one, too; they are counted either way.  `onProgress` is called after each
-  /// piece of work, from several threads and in no order.
+  /// piece of work, from several threads and in no order.  `memory` keeps what is measured of maps; the run is the same
+  /// without.
   public func checkRun(
     _ choice: RunChoice = RunChoice(),
     keepingAll: Bool,
+    memory: (any MeasureMemory)? = nil,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> CheckRun {
     var run = check(
@@ -79,11 +81,12 @@ public struct Session: Sendable {
       plans: choice.plans,
       keepingAll: keepingAll,
       jobs: jobs,
+      memory: memory,
       onProgress: onProgress
     )
     // Another shard may open maps that this one needs not.
     if run.hasOpenedMaps || choice.plans != nil && map != nil {
-      run.add(planSet.groundFlaws(of: choice.plans, jobs: jobs))
+      run.add(planSet.groundFlaws(of: choice.plans, jobs: jobs, memory: memory))
     }
     return run
   }

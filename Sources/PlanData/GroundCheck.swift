@@ -7,7 +7,7 @@ extension LoadedPlanSet {
   /// plans that are judged, `nil` for all.
   ///
   /// Land and sea may be drawn apart: up to twice the layer is a note.
-  public func groundFlaws(of plans: [Bool]?, jobs: Int) -> [InputFlaw] {
+  public func groundFlaws(of plans: [Bool]?, jobs: Int, memory: (any MeasureMemory)? = nil) -> [InputFlaw] {
     let vocabulary = map.store.vocabulary
     guard let territory = vocabulary.territory, map.hasLayer(territory, .current) else { return [] }
     let largest = largestAreas(vocabulary)
@@ -16,9 +16,25 @@ extension LoadedPlanSet {
     return parallelMap(units.count, jobs: jobs) { place in
       let unit = units[place]
       return largest[unit].flatMap { figure in
-        map.measuredArea(territory, of: unit, .current).flatMap { flaw(figure.column, figure.cell, $0.area) }
+        groundArea(of: unit, territory, map, memory).flatMap { flaw(figure.column, figure.cell, $0) }
       }
     }.compactMap(\.self)
+  }
+
+  /// What the ground of a unit measures, in base units.
+  private func groundArea(
+    of unit: Int,
+    _ territory: Int,
+    _ map: any MapWorld,
+    _ memory: (any MeasureMemory)?
+  ) -> Int128? {
+    func text(_ map: any MapWorld) -> [String] {
+      map.measuredArea(territory, of: unit, .current).map { ["\($0.area)"] } ?? []
+    }
+    guard let memory else { return text(map).first.flatMap { Int128($0) } }
+    let key = MeasureKey(plan: unit, name: MapMemory.ground, basis: "")
+    let area = memory.recall(key, [String].self, through: map) ?? memory.measure(key, through: map, text)
+    return area.first.flatMap { Int128($0) }
   }
 
   /// By unit, the largest area that it states.

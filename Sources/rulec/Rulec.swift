@@ -23,6 +23,7 @@ enum Rulec {
   private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     switch invocation.command {
     case .check: try CheckCommand(invocation).run()
+    case .watch: try WatchCommand(invocation).run()
     case .merge: try MergeCommand(invocation).run()
     case .diff: try DiffCommand(invocation).run()
     case .monitor: try MonitorCommand(invocation).run()

@@ -27,7 +27,7 @@ enum FolderOrder {
     ],
     "Prove": ["Formula", "Family", "Encoding", "Questions"],
     "DocumentImport": ["Text", "Head", "Patterns", "Reading", "Output"],
-    "Chuandao": ["Rules", "Shards", "Baseline", "Renderings", "Starters", "Proofs", "Documents"],
+    "Chuandao": ["Rules", "Shards", "State", "Baseline", "Renderings", "Starters", "Proofs", "Documents"],
     "Serving": ["Settings", "Store", "Access", "Child", "Queue", "HTTP", "Interface", "Answers"],
     "LanguageServer": ["Protocol", "Documents", "Features", "Server"],
     "DraftServer": ["Protocol", "Bench", "Tools", "Server"],

@@ -4,54 +4,32 @@ internal import Transmission
 
 extension ShardPart {
   /// What a part begins with; the number tells formats apart.
-  private static let mark = Array("chuandao part 1\n".utf8)
+  private static let mark = "chuandao part 1\n"
 
-  /// Writes the part, which appears whole or not at all: behind the mark lines of JSON, which are the version, all but
-  /// the rows, and each row; at the end a checksum of them.
+  /// Writes the part, which appears whole or not at all: the version, all but the rows, and each row.
   public func write(to path: String) throws(SystemFailure) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    func line(_ value: some Encodable) throws(SystemFailure) -> [UInt8] {
-      do {
-        return try Array(encoder.encode(value)) + [0x0A]
-      } catch {
-        throw SystemFailure(path, .library("\(error)"))
-      }
-    }
     var head = self
     head.run.rows = []
-    var bytes = try line(Release.version) + line(head)
-    var sum = Checksum()
-    let file = try WholeFile(path: path)
-    try file.write(Self.mark)
-    for row in run.rows {
-      bytes += try line(row)
-      guard bytes.count >= 1 << 20 else { continue }
-      try file.write(bytes)
-      sum.add(bytes[...])
-      bytes.removeAll(keepingCapacity: true)
-    }
-    sum.add(bytes[...])
-    try file.write(bytes + sum.bytes)
+    var file = try SealedLinesWriter(to: path, mark: Self.mark)
+    try file.add(Release.version)
+    try file.add(head)
+    for row in run.rows { try file.add(row) }
     try file.finish()
   }
 
   /// Reads a part that was written by the same program.
   init(from path: String) throws(MergeFailure) {
-    let bytes: [UInt8]
-    do throws(SystemFailure) {
-      bytes = try FileSystem.bytes(of: path)
+    let lines: [Data]
+    do throws(SealedLines.Flaw) {
+      lines = try SealedLines.read(from: path, mark: Self.mark)
     } catch {
-      throw .unreadable(error)
+      switch error {
+      case .unreadable(let failure): throw .unreadable(failure)
+      case .unmarked: throw .noPart(path)
+      case .broken: throw .broken(path)
+      }
     }
-    guard bytes.starts(with: Self.mark) else { throw .noPart(path) }
-    let content = bytes.dropFirst(Self.mark.count).dropLast(8)
-    var sum = Checksum()
-    sum.add(content)
-    let lines = content.split(separator: 0x0A).map { Data($0) }
-    guard bytes.count >= Self.mark.count + 8, bytes.suffix(8).elementsEqual(sum.bytes), lines.count >= 2 else {
-      throw .broken(path)
-    }
+    guard lines.count >= 2 else { throw .broken(path) }
     let decoder = JSONDecoder()
     do {
       let version = try decoder.decode(String.self, from: lines[0])
@@ -63,16 +41,5 @@ extension ShardPart {
     } catch {
       throw .broken(path)
     }
-  }
-
-  /// Tells a file that was cut or changed from a whole one (FNV-1a of 64 bits).
-  private struct Checksum {
-    private var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ bytes: ArraySlice<UInt8>) {
-      for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-
-    var bytes: [UInt8] { withUnsafeBytes(of: sum.littleEndian) { Array($0) } }
   }
 }

@@ -40,12 +40,38 @@ struct CryptoDigest {
     sha256 { take in file.eachBlock { take($0) } }
   }
 
+  /// The digest of some bytes.
+  func sha256(of bytes: [UInt8]) -> String? {
+    sha256 { take in
+      bytes.withUnsafeBytes { take($0) }
+      return true
+    }
+  }
+
   /// The digest of a text.
   func sha256(of text: String) -> String? {
     sha256 { take in
       Array(text.utf8).withUnsafeBytes { take($0) }
       return true
     }
+  }
+
+  /// The digest of bytes that come one after the other; `nil` where the library fails.
+  func running() -> RunningDigest? {
+    guard let context = new() else { return nil }
+    let made = RunningDigest(
+      update: { update(context, $0.baseAddress, $0.count) == 1 },
+      finish: {
+        var digest = [UInt8](repeating: 0, count: 32)
+        return finish(context, &digest, nil) == 1 ? Self.digits(of: digest) : nil
+      },
+      free: { free(context) }
+    )
+    return start(context, algorithm(), nil) == 1 ? made : nil
+  }
+
+  private static func digits(of digest: [UInt8]) -> String {
+    digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// Takes bytes block by block; what gives them says whether they were all.
@@ -57,6 +83,31 @@ struct CryptoDigest {
     let isWhole = read { isSound = isSound && update(context, $0.baseAddress, $0.count) == 1 }
     var digest = [UInt8](repeating: 0, count: 32)
     guard isWhole, isSound, finish(context, &digest, nil) == 1 else { return nil }
-    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return Self.digits(of: digest)
   }
+}
+
+/// A digest to which bytes are added; a class, because the library's state is freed with it.
+final class RunningDigest {
+  private let update: (UnsafeRawBufferPointer) -> Bool
+  private let finish: () -> String?
+  private let free: () -> Void
+  private var isSound = true
+
+  init(
+    update: @escaping (UnsafeRawBufferPointer) -> Bool,
+    finish: @escaping () -> String?,
+    free: @escaping () -> Void
+  ) {
+    (self.update, self.finish, self.free) = (update, finish, free)
+  }
+
+  deinit { free() }
+
+  func add(_ bytes: UnsafeRawBufferPointer) { isSound = isSound && update(bytes) }
+
+  func add(_ value: some BitwiseCopyable) { withUnsafeBytes(of: value) { add($0) } }
+
+  /// In hexadecimal digits; nothing may be added any more.
+  func end() -> String? { isSound ? finish() : nil }
 }

@@ -33,6 +33,11 @@ public final class ScratchFolder {
 }
 
 extension FileSystem {
+  /// Makes a folder where there is none.
+  public static func makeFolder(_ path: String) throws(SystemFailure) {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST && kind(of: path) == .folder else { throw .last(path) }
+  }
+
   /// Refuses a folder that holds anything but files of these names; tells which of them it holds.
   @discardableResult
   public static func requireReplaceable(_ folder: String, names: Set<String>) throws(SystemFailure) -> [String] {

@@ -9,6 +9,9 @@ public enum TextDigest {
     return digests.count == texts.count ? library.sha256(of: digests.sorted().map { $0 + "\n" }.joined()) : nil
   }
 
+  /// SHA-256 of some bytes; `nil` where libcrypto is not installed.
+  package static func sha256(of bytes: [UInt8]) -> String? { CryptoDigest()?.sha256(of: bytes) }
+
   /// SHA-256 of one text; `nil` where libcrypto is not installed.
   package static func sha256(ofText text: String) -> String? { CryptoDigest()?.sha256(of: text) }
 }

@@ -1,7 +1,7 @@
 internal import RuleDSL
 
 /// Which features of one layer of a file belong to which unit.
-struct MapIndex: Sendable {
+struct MapIndex: Codable, Sendable {
   /// Identifiers in the file, by unit and then in the order of the file.
   private(set) var ids: [Int64] = []
   /// Numbers of the same features in the layer, from 1.

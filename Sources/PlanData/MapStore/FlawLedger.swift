@@ -2,7 +2,7 @@ internal import Synchronization
 internal import Transmission
 
 /// What is wrong with map layers.
-struct Flaws: Sendable {
+struct Flaws: Codable, Sendable {
   /// About whole files and layers, or worth knowing.
   var ofLayers: Set<MapFlaw> = []
   var ofFeatures: Set<FeatureFlaw> = []
@@ -34,7 +34,14 @@ final class FlawLedger: Sendable {
     var sources: Set<Source> = []
     /// Layers of the vocabulary that were asked for.
     var asked: Set<Int> = []
+    var questions: Set<MapQuestion> = []
+    var surveys: Set<MapTrace.Survey> = []
   }
+
+  /// Whether it is that of one measurement, which notes what is asked.
+  private let isRecording: Bool
+
+  init(isRecording: Bool = false) { self.isRecording = isRecording }
 
   private let state = Mutex(State())
 
@@ -44,6 +51,31 @@ final class FlawLedger: Sendable {
 
   /// Notes that a rule asks for a layer.
   func ask(_ layer: Int) { state.withLock { _ = $0.asked.insert(layer) } }
+
+  /// What a measurement asked, and what it found.
+  var trace: MapTrace {
+    state.withLock { state in
+      let owners = state.sources.compactMap { if case .owners(let layer) = $0 { layer } else { nil } }
+      return MapTrace(
+        questions: state.questions,
+        asked: state.asked,
+        owners: Set(owners),
+        surveys: state.surveys,
+        flaws: state.flaws
+      )
+    }
+  }
+
+  func note(_ question: MapQuestion) {
+    if isRecording { state.withLock { _ = $0.questions.insert(question) } }
+  }
+
+  func note(_ survey: MapTrace.Survey) {
+    if isRecording { state.withLock { _ = $0.surveys.insert(survey) } }
+  }
+
+  /// Whether nothing was taken from there as yet.
+  func isNew(_ source: Source) -> Bool { !has(source) }
 
   func has(_ source: Source) -> Bool { state.withLock { $0.sources.contains(source) } }
 
@@ -58,7 +90,9 @@ final class FlawLedger: Sendable {
   /// Adds the flaws of what all runs share, once.
   func add(_ flaws: Flaws, from source: Source) {
     state.withLock { state in
-      if state.sources.insert(source).inserted { state.flaws.formUnion(flaws) }
+      guard state.sources.insert(source).inserted else { return }
+      // What is wrong with whole files belongs to no measurement.
+      if case .layer = source { state.flaws.formUnion(flaws) } else if !isRecording { state.flaws.formUnion(flaws) }
     }
   }
 }

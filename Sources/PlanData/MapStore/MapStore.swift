@@ -35,6 +35,12 @@ final class MapStore: Sendable {
   /// By file and layer of the file; `nil` where it is broken.
   let surveys = Mutex<[String: (withPatches: Bool, survey: Found<LayerSurvey?>)]>([:])
   private let kept = Mutex(Kept())
+  /// What is wrong with layers that were read.
+  private let flaws = Mutex<[LayerKey: Flaws]>([:])
+  /// Who owns which features, by ``MapBinding/key``, where that is known without reading.
+  let knownIndices = Mutex<[String: MapIndex]>([:])
+  /// What is wrong with whole files, where that is known without reading.
+  let knownFlaws = Mutex(KnownFlaws())
   /// How many features were read, those as often that were read again.
   let featureCount = Atomic<Int>(0)
 
@@ -48,7 +54,10 @@ final class MapStore: Sendable {
 
   func kept(_ key: LayerKey) -> Found<LayerState>? { kept.withLock { $0.layers[key] } }
 
+  func flaws(of key: LayerKey) -> Flaws { flaws.withLock { $0[key] ?? Flaws() } }
+
   func keep(_ layer: Found<LayerState>, _ key: LayerKey) {
+    flaws.withLock { $0[key] = layer.flaws }
     let points = layer.value.parts.reduce(1) { sum, part in
       sum + part.shapes.polygons.points.count + part.lines.reduce(0) { $0 + $1.points.count }
     }
@@ -60,6 +69,14 @@ final class MapStore: Sendable {
       }
     }
   }
+}
+
+/// What is wrong with files that hold features of several units.
+struct KnownFlaws: Sendable {
+  /// By layer of the vocabulary.
+  var owners: [Int: Flaws] = [:]
+  /// By ``MapBinding/key``; whether patches were given up, where that is known.
+  var surveys: [String: (flaws: Flaws, lacksPatches: Bool?)] = [:]
 }
 
 extension LayerState {

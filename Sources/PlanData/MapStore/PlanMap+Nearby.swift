@@ -10,6 +10,7 @@ extension PlanMap {
     _ version: PlanVersion,
     within box: () -> Bounds?
   ) -> [FeatureTable]? {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return nil }
     let files = opened().bindings[layer].filter { $0.version == version && (!$0.isWhole || $0.owner == unit) }
     guard !files.isEmpty, files.allSatisfy(isIndexed), let box = box() else { return nil }

@@ -5,6 +5,10 @@ internal import Transmission
 
 extension PlanMap {
   func index(_ binding: MapBinding) -> MapIndex? {
+    if let known = store.knownIndices.withLock({ $0[binding.key] }) {
+      report(known.flaws)
+      return known
+    }
     let sorting = OwnerSorting(binding: binding, store.vocabulary, owners: store.owners)
     let parts = readParts(binding, sorting.request) { reader, request throws(TableFailure) -> OwnerSorting in
       var sorting = sorting

@@ -34,7 +34,9 @@ extension PlanMap {
   ///
   /// `nil` where no file has the layer, and for ground that draws nothing (``LayerState/ground(_:)``).
   public func measuredArea(_ layer: Int, of unit: Int, _ version: PlanVersion) -> MeasuredArea? {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return nil }
+    ledger.note(MapTrace.Survey(layer: layer, version: version, use: .areas))
     let bindings = opened().bindings[layer].filter { $0.version == version }
     let sums = bindings.compactMap { binding -> Int128? in
       guard !binding.isWhole else {
@@ -52,7 +54,9 @@ extension PlanMap {
 
   /// The features of a unit in patches; `nil` as above.
   public func patches(_ layer: Int, of unit: Int, _ version: PlanVersion) -> [Patch]? {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return nil }
+    ledger.note(MapTrace.Survey(layer: layer, version: version, use: .patches))
     let bindings = opened().bindings[layer]
     let found = bindings.indices.compactMap { place -> [Patch]? in
       let binding = bindings[place]
@@ -87,7 +91,9 @@ extension PlanMap {
 
   /// The features that meet any of some boxes, and perhaps others: all of them where they were not surveyed.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion, near boxes: [Bounds]) -> LayerState {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return .unprovided }
+    ledger.note(MapTrace.Survey(layer: layer, version: version, use: .nearby))
     var found: [FeatureTable] = []
     for binding in opened().bindings[layer] where binding.version == version {
       guard !binding.isWhole, let patches = survey(binding, withPatches: true)?.patches else {
@@ -101,7 +107,7 @@ extension PlanMap {
   }
 
   /// What a file says about all units whose features it holds, kept; `nil` where the file is broken.
-  private func survey(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
+  func survey(_ binding: MapBinding, withPatches: Bool) -> LayerSurvey? {
     let found = store.surveys.withLock { surveys in
       if let known = surveys[binding.key], known.withPatches || !withPatches { return known.survey }
       let made = noting { $0.made(binding, withPatches: withPatches) }
@@ -121,5 +127,5 @@ extension PlanMap {
 }
 
 extension MapBinding {
-  fileprivate var key: String { "\(file)#\(table.name)#\(layer)" }
+  var key: String { "\(file)#\(table.name)#\(layer)" }
 }

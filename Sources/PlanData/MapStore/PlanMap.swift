@@ -9,7 +9,7 @@ public import Transmission
 /// takes a value of its own, see ``forOneRun()``.
 public struct PlanMap: MapWorld {
   let store: MapStore
-  private let ledger = FlawLedger()
+  let ledger: FlawLedger
 
   init(
     folder: PlanFolder,
@@ -21,7 +21,10 @@ public struct PlanMap: MapWorld {
     self.init(MapStore(folder: folder, vocabulary: vocabulary, owners: owners, jobs: jobs, mostEdges: mostEdges))
   }
 
-  private init(_ store: MapStore) { self.store = store }
+  init(_ store: MapStore, isRecording: Bool = false) {
+    self.store = store
+    ledger = FlawLedger(isRecording: isRecording)
+  }
 
   /// The same files, for a run that finds out by itself what is wrong with them.
   public func forOneRun() -> any MapWorld { PlanMap(store) }
@@ -57,7 +60,7 @@ public struct PlanMap: MapWorld {
     opened().files.flatMap { inputs(of: $0) }
   }
 
-  private func inputs(of file: MapFileName) -> [InputFile] {
+  func inputs(of file: MapFileName) -> [InputFile] {
     parts(of: file).map { store.folder.input($0, isMap: true, owner: file.owner) }
   }
 
@@ -89,7 +92,9 @@ public struct PlanMap: MapWorld {
 
   /// Whether any file has the layer, judged by the files' lists of layers.
   public func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {
-    store.vocabulary.layers.indices.contains(layer) && opened().bindings[layer].contains { $0.version == version }
+    ledger.note(.has(layer, version))
+    return store.vocabulary.layers.indices.contains(layer)
+      && opened().bindings[layer].contains { $0.version == version }
   }
 
   /// The same for a layer that is going to be read, which is noted.
@@ -100,6 +105,7 @@ public struct PlanMap: MapWorld {
 
   /// Whether a file that cannot be read may hold the layer of a unit's plan.
   public func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
+    ledger.note(.hides(layer, unit, version))
     let catalogue = opened()
     guard store.vocabulary.layers.indices.contains(layer) else { return false }
     if catalogue.hidden.contains(where: { $0.mayHold(layer, of: unit, version) }) { return true }
@@ -113,6 +119,7 @@ public struct PlanMap: MapWorld {
 
   /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
   public func isMaintained(_ unit: Int) -> Bool {
+    ledger.note(.maintained(unit))
     let all = opened().bindings
     return all.indices.contains { layer in
       guard all[layer].contains(where: { $0.version != .current }) else { return false }
@@ -124,6 +131,7 @@ public struct PlanMap: MapWorld {
 
   /// A layer of a unit's plan, read from the files now unless it was just before.
   public func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return .unprovided }
     let files = files(of: layer, version)
     let key = LayerKey(layer: layer, unit: unit, version: version)
@@ -146,6 +154,7 @@ public struct PlanMap: MapWorld {
     _ version: PlanVersion,
     _ body: @Sendable (FeatureTable) -> Result
   ) -> [Result]? {
+    ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return nil }
     return mapParts(files(of: layer, version), layer, unit, keeping: false, body)
   }

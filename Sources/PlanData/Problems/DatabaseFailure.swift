@@ -1,9 +1,9 @@
 internal import RuleDSL
 
 /// Why layers or tables in a database cannot be read.
-public enum DatabaseFailure: Error, Hashable, Sendable {
+public enum DatabaseFailure: Error, Hashable, Codable, Sendable {
   /// Which database is meant.
-  public struct Name: Hashable, Sendable {
+  public struct Name: Hashable, Codable, Sendable {
     var database: String
     /// `nil` for what libpq takes by itself.
     var host: String?

@@ -5,7 +5,7 @@ internal import RuleDSL
 /// What is wrong with single features are findings: see `FeatureFlaw`.
 ///
 /// Data only; the wording is in `MapFlaw+Wording.swift`.
-public struct MapFlaw: Hashable, Sendable {
+public struct MapFlaw: Hashable, Codable, Sendable {
   /// Relative to the plan set.
   public var file: String
   /// Layer of the file; empty where the whole file is meant.
@@ -35,7 +35,7 @@ public struct MapFlaw: Hashable, Sendable {
     case note
   }
 
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Codable, Sendable {
     // A file or a layer that is not read.
     case unreadable(reason: String)
     case libraryMissing(name: String, package: String)

@@ -1,7 +1,7 @@
 internal import RuleDSL
 
 /// Why a file was given up, or not even opened, though it may be sound.
-public enum Refusal: Error, Hashable, Sendable {
+public enum Refusal: Error, Hashable, Codable, Sendable {
   /// The process that read it broke off by itself, or was out of memory.
   case brokeOff
   /// It was not read after so many seconds.

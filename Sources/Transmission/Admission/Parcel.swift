@@ -4,7 +4,7 @@ internal import Spatial
 /// One parcel, measured: all that its ruling depends on.
 struct Parcel {
   /// A zone by its code, and what the parcel has of it.
-  struct Share: Hashable, Sendable {
+  struct Share: Hashable, Codable, Sendable {
     var zone: ParcelFinding.StatedCode
     /// Hundredths of m².
     var area: Int64

@@ -2,8 +2,13 @@ internal import RuleDSL
 internal import Spatial
 
 /// Parcels of one part of a layer whose verdicts are kept, as columns: a county has a million of them.
-struct ParcelTable: Sendable {
-  private(set) var verdicts: [(verdict: Verdict, reason: Reason)] = []
+struct ParcelTable: Codable, Sendable {
+  struct Given: Codable, Sendable {
+    var verdict: Verdict
+    var reason: Reason
+  }
+
+  private(set) var verdicts: [Given] = []
   private var ids = TextColumn()
   private var numbers: [Int32] = []
   private var sources: [Int32] = []
@@ -38,7 +43,7 @@ struct ParcelTable: Sendable {
     source: FeatureSource,
     place: FindingPiece.Place?
   ) {
-    verdicts.append((ruling.verdict, ruling.reason))
+    verdicts.append(Given(verdict: ruling.verdict, reason: ruling.reason))
     ids.append(id)
     numbers.append(Int32(clamping: source.feature))
     sources.append(index(of: source))

@@ -4,7 +4,8 @@ internal import Spatial
 /// Judges one control line, unit by unit; every unit by itself, so that threads share nothing but the map.
 struct LineJudge {
   let subject: LineSubject
-  let map: any MapWorld
+  /// Another one for each plan where what is asked is noted.
+  var map: any MapWorld
   /// Whether the run judges a plan, by unit; `nil` for every plan.
   let plans: [Bool]?
   /// The upper plan's layer, kept because siblings come one after another.
@@ -71,7 +72,10 @@ struct LineJudge {
   }
 
   private mutating func upperView(_ parent: Int) -> LayerView? {
-    if let upper, upper.unit == parent { return upper.view }
+    if let upper, upper.unit == parent {
+      map.again(subject.line.layer, of: parent, .current)
+      return upper.view
+    }
     let view = view(of: parent)
     upper = (parent, view)
     upperRegion = nil

@@ -61,6 +61,15 @@ public protocol MapWorld: Sendable {
   /// The same layers for one run, which is going to know for itself what is wrong with those that it reads.
   func forOneRun() -> any MapWorld
 
+  /// The same layers for one measurement of a run, which notes what is asked of them.
+  func recording() -> any MapWorld
+
+  /// Counts a layer as asked for, which was read before through another value of the same map and is at hand still.
+  func again(_ layer: Int, of unit: Int, _ version: PlanVersion)
+
+  /// As ``prepare(_:_:for:)`` where everything that needs the layer was measured before: only what is wrong with it counts.
+  func prepareNothing(_ layer: Int, _ version: PlanVersion, for use: LayerUse)
+
   /// What was found about the layers that were read through this value.
   var reading: MapReading { get }
 }
@@ -142,6 +151,15 @@ extension MapWorld {
 
   /// Itself: maps that are drawn cell by cell remember nothing.
   public func forOneRun() -> any MapWorld { self }
+
+  /// Itself: nothing is kept of such maps.
+  public func recording() -> any MapWorld { self }
+
+  /// Nothing.
+  public func again(_ layer: Int, of unit: Int, _ version: PlanVersion) {}
+
+  /// Nothing.
+  public func prepareNothing(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}
 
   /// Nothing: such maps are sound.
   public var reading: MapReading { MapReading() }

@@ -1,5 +1,5 @@
 /// Short texts behind one another in one block of bytes: one a feature, mostly different ones.
-public struct TextColumn: Hashable, Sendable {
+public struct TextColumn: Hashable, Codable, Sendable {
   /// UTF-8.
   private var bytes: [UInt8] = []
   private var ends: [Int] = []

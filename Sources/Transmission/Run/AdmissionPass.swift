@@ -18,7 +18,7 @@ struct AdmissionPass {
   var matrix: AdmissionMatrix { subject.matrix }
 
   /// What the matrix says about a plan.
-  struct Result {
+  struct Result: Codable {
     var tally = CheckRun.Tally()
     /// The verdict on the whole plan, where its parcels cannot be judged.
     var finding: Finding?
@@ -30,9 +30,9 @@ struct AdmissionPass {
   ///
   /// The matrix speaks about the plans of its tiers where anybody provides parcels; without tiers, about those that do
   /// so themselves.
-  mutating func run(_ unit: Int, keepingAll: Bool) -> Result {
+  mutating func run(_ unit: Int, _ map: any MapWorld, keepingAll: Bool) -> Result {
     var result = Result()
-    guard let map = context.map, subject.applies(to: unit, of: context.world.units) else { return result }
+    guard subject.applies(to: unit, of: context.world.units) else { return result }
     let uses = matrix.uses.field.layer
     let plans = context.world.units.plans(uses.plan, of: unit)
     // Where nobody is below, nobody's parcels are judged.
@@ -70,7 +70,10 @@ struct AdmissionPass {
   private mutating func zones(seenFrom unit: Int, _ map: any MapWorld) -> Zones {
     let reference = matrix.zones.field.layer
     let plans = context.world.units.plans(reference.plan, of: unit)
-    if let known, known.plans == plans { return known }
+    if let known, known.plans == plans {
+      for plan in plans { map.again(reference.layer, of: plan, reference.version) }
+      return known
+    }
     var zones = Zones(plans: plans)
     var parts: [FeatureTable] = []
     for plan in plans {

@@ -23,13 +23,18 @@ extension CheckRun {
     _ context: RunContext,
     keepingAll: Bool,
     jobs: Int,
+    keys: MeasureKeys?,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
   ) {
+    guard let map = context.map else { return }
     let plans = context.judged(statement)
     let results = parallelMap(plans.count, jobs: jobs, onProgress: onProgress) {
       AdmissionPass(context, matrix, jobs: jobs)
     } work: { pass, place in
-      pass.run(plans[place], keepingAll: keepingAll)
+      guard let keys else { return pass.run(plans[place], map, keepingAll: keepingAll) }
+      let key = keys.key(statement, 0, plans[place])
+      return keys.memory.recall(key, AdmissionPass.Result.self, through: map)
+        ?? keys.memory.measure(key, through: map) { pass.run(plans[place], $0, keepingAll: keepingAll) }
     }
     for (unit, result) in zip(plans, results) { add(result, statement, unit) }
   }

@@ -2,11 +2,14 @@ internal import RuleDSL
 
 extension RunContext {
   /// Has the map read first what it reads for all plans at once: later, all threads would wait for one.
-  func prepareMap(for items: [WorkItem]) {
+  ///
+  /// What nobody needs who is yet to measure is not read.
+  func prepareMap(for items: [(item: WorkItem, isOpen: Bool)]) {
     guard let map else { return }
     var uses: [Int: [LayerReference: LayerUse]] = [:]
     var asked: [LayerReference: LayerUse] = [:]
-    for item in items {
+    var needed: Set<LayerReference> = []
+    for (item, isOpen) in items {
       guard case .rule(let rule) = statements[item.statement], let plan = item.plan,
         rule.concerns(plan, world.units, map)
       else { continue }
@@ -15,12 +18,18 @@ extension RunContext {
       for (reference, use) in own
       where !world.units.plans(reference.plan, of: plan, in: rule.lineage?.places).isEmpty {
         // Whose plan it is makes no difference.
-        asked[LayerReference(layer: reference.layer, plan: .own, version: reference.version), default: []].formUnion(
-          use
-        )
+        let layer = LayerReference(layer: reference.layer, plan: .own, version: reference.version)
+        asked[layer, default: []].formUnion(use)
+        if isOpen { needed.insert(layer) }
       }
     }
-    for (layer, use) in asked { map.prepare(layer.layer, layer.version, for: use) }
+    for (layer, use) in asked {
+      if needed.contains(layer) {
+        map.prepare(layer.layer, layer.version, for: use)
+      } else {
+        map.prepareNothing(layer.layer, layer.version, for: use)
+      }
+    }
   }
 }
 

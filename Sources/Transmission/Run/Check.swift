@@ -8,7 +8,7 @@ internal import Spatial
 /// approval, and what is known of no approval by those of the plan set's own day, else of `day`, else by every rule that is
 /// not repealed.
 /// `only` names the statements to run by id or title; empty for all.  `plans` are those that are judged, by unit; `nil`
-/// for all.  `keepingAll` keeps passes and 不适用 as outcomes too; they are counted either way.  The result does not depend on `jobs`, the number of threads.  `onProgress` is
+/// for all.  `keepingAll` keeps passes and 不适用 as outcomes too; they are counted either way.  The result does not depend on `jobs`, the number of threads, nor on `memory`, which keeps what is measured of maps.  `onProgress` is
 /// given, after each piece of work, how many of how many are done; from several threads, and in no order.
 public func check(
   _ program: RuleProgram,
@@ -20,13 +20,16 @@ public func check(
   plans: [Bool]? = nil,
   keepingAll: Bool,
   jobs: Int = 2,
+  memory: (any MeasureMemory)? = nil,
   onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
 ) -> CheckRun {
   let days = LawDays(asked: asOf, planSet: world.asOf, otherwise: day)
   let statements = statements(program, days, world.units, only: only)
   let context = RunContext(statements, program, world, map, plans: plans, days: days)
   let items = workItems(context)
-  context.prepareMap(for: items)
+  let keys = memory.map { MeasureKeys($0, context, statements, keepingAll: keepingAll) }
+  let known = context.recalled(items, keys, keepingAll: keepingAll, jobs: jobs)
+  context.prepareMap(for: zip(items, known).map { ($0, $1 == nil) })
   let matrices = context.matrices
   let total = items.count + matrices.reduce(0) { $0 + context.judged($1.statement).count }
   func meter(from start: Int) -> (@Sendable (Int, Int) -> Void)? {
@@ -36,7 +39,7 @@ public func check(
   let results = parallelMap(items.count, jobs: jobs, onProgress: meter(from: 0)) {
     Worker(context, keepingAll: keepingAll)
   } work: { worker, index in
-    worker.run(items[index])
+    known[index] ?? worker.run(items[index], keys)
   }
   var run = merged(statements.map { .written($0) }, zip(items, results).map { ($0.statement, $1) }, days)
   run.plans = plans
@@ -45,7 +48,15 @@ public func check(
   for matrix in matrices {
     let meter = meter(from: done)
     done += context.judged(matrix.statement).count
-    run.add(matrix.matrix, matrix.statement, context, keepingAll: keepingAll, jobs: jobs, onProgress: meter)
+    run.add(
+      matrix.matrix,
+      matrix.statement,
+      context,
+      keepingAll: keepingAll,
+      jobs: jobs,
+      keys: keys,
+      onProgress: meter
+    )
   }
   run.take(context.map?.reading, ofAllRules: only.isEmpty)
   run.addItemFlaws(context)
@@ -97,6 +108,21 @@ struct WorkItem {
   let year: Int
   /// The plan whose control line is judged.
   var plan: Int?
+}
+
+extension RunContext {
+  /// What earlier runs found for work items, where that holds still.
+  fileprivate func recalled(_ items: [WorkItem], _ keys: MeasureKeys?, keepingAll: Bool, jobs: Int) -> [PassResult?] {
+    guard let keys, let map else { return Array(repeating: nil, count: items.count) }
+    return parallelMap(items.count, jobs: jobs) { index in
+      keys.key(items[index]).flatMap { key in
+        keys.memory.recall(key, PassResult.Kept.self, through: map).map { kept in
+          let item = items[index]
+          return PassResult(kept, keepingAll: keepingAll, statement: item.statement, year: item.year)
+        }
+      }
+    }
+  }
 }
 
 private func workItems(_ context: RunContext) -> [WorkItem] {

@@ -3,7 +3,7 @@ internal import Spatial
 
 /// What one worker needs again and again: the plan set, and scratch columns as long as the unit table.
 struct Worker {
-  let context: RunContext
+  private(set) var context: RunContext
   let keepingAll: Bool
   private var scratch: Scratch
   private var ruleColumns: [DenseColumn] = []
@@ -16,6 +16,19 @@ struct Worker {
     self.context = context
     self.keepingAll = keepingAll
     scratch = Scratch(count: context.world.units.count)
+  }
+
+  /// The same, kept for later runs where it asks the map about one plan.
+  mutating func run(_ work: WorkItem, _ keys: MeasureKeys?) -> PassResult {
+    guard let keys, let map = context.map, let key = keys.key(work) else { return run(work) }
+    let kept = keys.memory.measure(key, through: map) { recording in
+      context.map = recording
+      line?.judge.map = recording
+      rule = nil
+      return run(work).kept
+    }
+    (context.map, rule) = (map, nil)
+    return PassResult(kept, keepingAll: keepingAll, statement: work.statement, year: work.year)
   }
 
   mutating func run(_ work: WorkItem) -> PassResult {
@@ -116,6 +129,28 @@ struct PassResult: Sendable {
     self.statement = UInt16(clamping: statement)
     self.year = Int16(clamping: year)
     self.plans = plans
+  }
+
+  /// What is kept of it for later runs, whose statements have other numbers.
+  struct Kept: Codable, Sendable {
+    var outcomes: [[CheckRun.Outcome]]
+    var tally: CheckRun.Tally
+    var findings: [Finding]
+  }
+
+  var kept: Kept { Kept(outcomes: outcomes, tally: tally, findings: findings) }
+
+  init(_ kept: Kept, keepingAll: Bool, statement: Int, year: Int) {
+    self.init(keepingAll: keepingAll, statement: statement, year: year)
+    let number = self.statement
+    outcomes = kept.outcomes.map { part in
+      part.map { outcome in
+        var outcome = outcome
+        outcome.statement = number
+        return outcome
+      }
+    }
+    (tally, findings) = (kept.tally, kept.findings)
   }
 
   /// Whether verdicts are wanted one by one, not only counted.

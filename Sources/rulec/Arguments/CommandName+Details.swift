@@ -14,6 +14,8 @@ extension CommandName {
         文件夹里的 *.rule 总会一并使用。没有 --rules 时使用本项目的词汇和国家规则；
         规划集中有某省的行政区时，再加上该省的规则。
         --shard 2/7 --output PART 只判定七份中的第二份，各份可以在不同的机器上判定，再用 rulec merge 合并。
+        --state DIR 把图层的测量结果留在规划集以外的一个文件夹，下次只重新测量改动过的规划；报告、退出码与不用它时相同，
+        重新测量了几个写在标准错误上。文件夹坏了或是别的版本的，重新建立。
 
         --why 规则 --unit 行政区 只说明这条规则对这个规划的每个判定是怎样得出的：每一部分是什么数、出自哪里、成立不成立；
         没有判定的，说明为什么。加 --slack 时列出各下级还有多少余地；--format json 供程序重算。
@@ -33,6 +35,9 @@ extension CommandName {
         are used, and the rules of a province of which the plan set has a unit.
         --shard 2/7 --output PART judges the second of seven shares; each may be judged on a machine of its own,
         and rulec merge puts them together.
+        --state DIR keeps what is measured of map layers in a folder outside of the plan set, and measures only plans
+        that changed the next time; report and exit status are those without it, and standard error tells how many
+        were measured again.  A folder that is damaged or of another version is made anew.
         --why RULE --unit CODE tells only how each verdict of that rule on that plan follows: what each part amounts to,
         where it stands, whether it holds; or why there is none.  --slack lists the room that each lower plan has;
         --format json is for programs that work it out again.
@@ -48,6 +53,7 @@ extension CommandName {
         earlier run had not (or had open, and they fail now), and ends with 2 where something is not comparable.
         """
       )
+    case .watch: Self.watchDetails
     case .monitor: Self.monitorDetails
     case .merge:
       Phrase(

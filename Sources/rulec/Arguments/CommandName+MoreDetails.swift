@@ -47,6 +47,22 @@ extension CommandName {
     """
   )
 
+  static let watchDetails = Phrase(
+    """
+    与 rulec check 相同，给出合计；规划集或规则的文件一改就再查一次，只重新测量改动过的规划。Ctrl-C 结束。
+    每 0.4 秒看一次文件。加 --all 时逐处列出；--state DIR 把测量结果留给下一次启动。
+
+    退出码：3 规则有错、4 读不了时不结束，等下一次改动；64 用法不对；74 报告无法写出。
+    """,
+    """
+    As rulec check, with the counts only; checks again whenever a file of the plan set or of the rules changes, and
+    measures only the plans that changed.  Ctrl-C ends it.  Files are looked at every 0.4 seconds.  --all lists every
+    finding; --state DIR leaves what was measured to the next start.
+
+    Exit status: unsound rules or unreadable data do not end it; 64 usage; 74 the report cannot be written.
+    """
+  )
+
   static let monitorDetails = Phrase(
     """
     逐个规划、逐个指标列出承诺、各年现状、该年应达的数、余地和灯，以及首次突破的年份；也看变化图斑里越线的。

@@ -7,6 +7,7 @@ internal import Serving
 /// To add one: a case, what the compiler then demands, and its file in `Commands`.
 enum CommandName: String, CaseIterable {
   case check
+  case watch
   case merge
   case diff
   case monitor
@@ -35,7 +36,7 @@ enum CommandName: String, CaseIterable {
     case .site: SiteFormat.names
     case .diff: PlanChangeReport.Format.allCases.map(\.rawValue)
     case .monitor: MonitorFormat.names
-    case .check, .merge: OutputFormat.names
+    case .check, .watch, .merge: OutputFormat.names
     case .import: PlainFormat.allCases.map(\.rawValue)
     case .test: TestFormat.allCases.map(\.rawValue)
     case .reference: ReferenceFormat.allCases.map(\.rawValue)
@@ -55,7 +56,15 @@ enum CommandName: String, CaseIterable {
     case .check:
       [
         .rules, .asOf, .format, .output, .report, .publish, .baseline, .failOn, .only, .plan, .why, .unit,
-        .slack, .by, .shard, .quiet, .all, .jobs,
+        .slack, .by, .shard, .state, .quiet, .all, .jobs,
+        .databaseHost,
+        .followLinks,
+        .color,
+        .lang,
+      ]
+    case .watch:
+      [
+        .rules, .asOf, .format, .output, .report, .publish, .baseline, .failOn, .only, .by, .state, .all, .jobs,
         .databaseHost,
         .followLinks,
         .color,
@@ -97,7 +106,7 @@ enum CommandName: String, CaseIterable {
   /// What stands after the command, besides options.
   var operands: (text: String, atLeast: Int, atMost: Int) {
     switch self {
-    case .check: ("PLANSET", 1, 1)
+    case .check, .watch: ("PLANSET", 1, 1)
     case .merge: ("PART…", 1, .max)
     case .diff: ("PLANSET PLANSET", 2, 2)
     case .monitor: ("PLANSET", 1, 1)
@@ -122,6 +131,7 @@ enum CommandName: String, CaseIterable {
   var summary: Phrase {
     switch self {
     case .check: Phrase("检查一套规划的上下级传导", "check a family of plans between its tiers")
+    case .watch: Phrase("检查一套规划，一改就再查", "check a family of plans whenever it changes")
     case .merge: Phrase("把分几份判定的结果合成一份报告", "put the shards of a check together")
     case .diff: Phrase("比较两套规划有什么不同", "tell what differs between two plan sets")
     case .monitor:
@@ -149,6 +159,7 @@ enum CommandName: String, CaseIterable {
   var example: String {
     switch self {
     case .check: "rulec check Examples/inner-mongolia --only ZB-02 --as-of 2026-11-20"
+    case .watch: "rulec watch Examples/inner-mongolia --only ZB-02"
     case .merge: "rulec merge 1.part 2.part 3.part --format json"
     case .diff: "rulec diff 上报稿 修改稿 --format html --output 对比.html"
     case .monitor: "rulec monitor Examples/monitoring --chart 监测.svg"

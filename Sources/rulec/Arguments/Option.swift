@@ -25,6 +25,7 @@ enum Option: String, CaseIterable {
   case chart
   case by
   case shard
+  case state
   case quiet
   case all
   case jobs
@@ -158,7 +159,7 @@ enum Option: String, CaseIterable {
     case .lower, .timeout: .number
     case .solver: .choice(SolverChoice.words)
     case .failOn: .choice(Decisive.allCases.flatMap { [$0.words.chinese, $0.words.english] })
-    case .report: .folder
+    case .report, .state: .folder
     case .lang, .language: .choice(Language.allCases.map(\.rawValue))
     case .only, .why: .rule
     case .plan, .unit: .unit
@@ -286,6 +287,11 @@ enum Option: String, CaseIterable {
     case .by: Phrase("文字报告按规划还是按规则排列，默认 plan", "arrange the text report by plans or by rules, plan by default")
     case .shard:
       Phrase("只判定 N 份中的第 I 份规划，结果供 rulec merge 合并", "judge only the plans of share I of N, for rulec merge")
+    case .state:
+      Phrase(
+        "把测量结果留在这个文件夹，下次只重新测量改动过的；报告与不用它时逐字节相同",
+        "keep what is measured in this folder, and measure only what changed the next time; the report is the same"
+      )
     case .quiet: Phrase("只给出合计", "print only the counts")
     case .all: Phrase("逐处列出，通过的也列", "list every finding, passes too")
     case .jobs: Phrase("同时使用的处理器数", "how many processors to use")

@@ -19,6 +19,8 @@ enum UsageError: Error, Equatable {
   /// It would be lost.
   case outputIsInput(String)
   case shardOutputMissing
+  /// The folder of a state would be a part of the plan set.
+  case stateInPlanSet(String)
   /// An import that is to write somewhere.
   case importOutputMissing
   /// Nothing can be new.
@@ -77,6 +79,8 @@ enum UsageError: Error, Equatable {
     case .outputMissing:
       Phrase("这种格式要用 --output 指明写到哪里", "this format needs --output to say where it goes")
     case .shardOutputMissing: Phrase("--shard 要用 --output 指明写到哪里", "--shard needs --output to say where it goes")
+    case .stateInPlanSet(let path):
+      Phrase("--state 的“\(path)”在规划集里", "“\(path)” of --state lies in the plan set")
     case .importOutputMissing: Phrase("要用 --output 指明写到哪个文件夹", "--output has to say which folder to write")
     case .baselineMissing: Phrase("--fail-on 新增 要有 --baseline", "--fail-on new needs --baseline")
     case .dataMissing: Phrase("要用 --data 写明队列和结果的文件夹", "--data has to name the folder of the queue and of results")
@@ -139,6 +143,7 @@ enum UsageError: Error, Equatable {
     case .useMissing: Phrase("例如 --use 1001", "such as --use 1001")
     case .baselineMissing: Phrase("例如 --baseline 上次.json", "such as --baseline earlier.json")
     case .shardOutputMissing: Phrase("例如 --shard 2/7 --output 2.part", "such as --shard 2/7 --output 2.part")
+    case .stateInPlanSet: Phrase("写规划集以外的文件夹", "Give a folder outside of it")
     case .outputMissing:
       Phrase("例如 --format geojson --output 问题.geojson", "such as --format geojson --output pieces.geojson")
     case .outputIsInput: Phrase("写到别的文件", "Write to another file")

@@ -11,9 +11,18 @@ struct CheckCommand {
 
   init(_ invocation: Invocation) throws(UsageError) { settings = try CheckSettings(invocation) }
 
+  init(_ settings: CheckSettings) { self.settings = settings }
+
   func run() throws(UsageError) -> ExitStatus {
+    var kept: KeptMeasures?
+    return try run(keeping: &kept)
+  }
+
+  /// Also keeps what was measured, in the place of the folder of ``CheckSettings/state``, for runs that follow.
+  func run(keeping kept: inout KeptMeasures?) throws(UsageError) -> ExitStatus {
     let needsDigests =
-      settings.format.needsDigests || settings.shard != nil || settings.report != nil || settings.publish != nil
+      settings.format.needsDigests || settings.state != nil || settings.shard != nil || settings.report != nil
+      || settings.publish != nil
     let baseline: Baseline?
     do throws(BaselineFailure) {
       baseline = try settings.readBaseline()
@@ -26,7 +35,7 @@ struct CheckCommand {
     case .ready(let session, let choice):
       progress.show(.judging)
       if settings.why != nil { return derive(session, choice) }
-      return settings.shard.map { judge($0, session, choice) } ?? report(session, choice, baseline)
+      return settings.shard.map { judge($0, session, choice) } ?? report(session, choice, baseline, &kept)
     }
   }
 
@@ -47,17 +56,43 @@ struct CheckCommand {
     }
   }
 
-  private func report(_ session: Session, _ choice: RunChoice, _ baseline: Baseline?) -> ExitStatus {
-    let run = session.checkRun(
-      choice,
-      keepingAll: settings.keepsEveryOutcome,
-      onProgress: progress.meter()
-    )
+  private func report(
+    _ session: Session,
+    _ choice: RunChoice,
+    _ baseline: Baseline?,
+    _ kept: inout KeptMeasures?
+  ) -> ExitStatus {
+    let run = judged(session, choice, &kept)
     progress.show(.report)
     var report = session.report(on: run)
     report.layers = session.layerDrawing
     if let baseline { report.comparison = report.compared(to: baseline, shape: session.parcelShapes(of: run)) }
     return ResultWriting(settings: settings).report(report, shape: session.parcelShapes(of: run))
+  }
+
+  /// Judges, with what earlier runs measured where there is a state.
+  private func judged(_ session: Session, _ choice: RunChoice, _ kept: inout KeptMeasures?) -> CheckRun {
+    let (all, meter) = (settings.keepsEveryOutcome, progress.meter())
+    let folder = settings.state.map { MeasureFolder($0) }
+    guard folder != nil || settings.keepsInMemory else {
+      return session.checkRun(choice, keepingAll: all, onProgress: meter)
+    }
+    let read = folder?.read(basis: session.measureBasis)
+    let result = session.checkRun(choice, keepingAll: all, after: read?.kept ?? kept, onProgress: meter)
+    progress.clear()
+    let note = Phrase(
+      "规划 \(result.plans) 个，重新测量 \(result.measured.count) 个",
+      "\(result.measured.count) of \(counted(result.plans, "plan")) measured again"
+    )
+    for note in [read?.note, note].compactMap(\.self) { Terminal.note("rulec：\(note[settings.style.language])\n") }
+    kept = result.kept
+    do throws(SystemFailure) {
+      if let folder, let read { try folder.write(result.kept, over: read) }
+    } catch {
+      // The report is as it would be without a state, and so is the exit status.
+      Terminal.complain(error.message[settings.style.language], settings.style.language)
+    }
+    return result.run
   }
 
   /// Writes what one shard found.

@@ -22,6 +22,10 @@ struct CheckSettings {
   let decisive: Decisive
   /// The share of the plans that is judged; `nil` for all.
   let shard: Shard?
+  /// The folder with what earlier runs measured; `nil` for none.
+  let state: String?
+  /// Whether the same process is going to check again.
+  let keepsInMemory: Bool
   /// Ids; empty for every rule.
   let only: [String]
   /// Codes or names of units; empty for every plan.
@@ -48,6 +52,12 @@ struct CheckSettings {
       }
       if output == nil { throw .shardOutputMissing }
     }
+    keepsInMemory = invocation.command == .watch
+    state = invocation.value(.state)
+    if let state {
+      for other in [Option.shard, .plan, .why] where invocation.has(other) { throw .conflict(.state, other) }
+      if FileSystem.mayLie(state, in: planSet) { throw .stateInPlanSet(state) }
+    }
     publish = invocation.value(.publish)
     baseline = invocation.value(.baseline)
     decisive = invocation.value(.failOn).flatMap { Decisive($0) } ?? .binding
@@ -72,9 +82,17 @@ struct CheckSettings {
       language: invocation.language,
       usesColor: color.isOn(toFile: output != nil),
       showsAll: invocation.has(.all),
-      isQuiet: invocation.has(.quiet),
+      isQuiet: invocation.has(.quiet) || invocation.command == .watch && !invocation.has(.all),
       arrangement: invocation.value(.by).flatMap(ReportArrangement.init) ?? .plan
     )
+  }
+}
+
+extension FileSystem {
+  /// Whether a path, of something that need not be there yet, lies in a folder.
+  fileprivate static func mayLie(_ path: String, in folder: String) -> Bool {
+    areSame(path, folder) || isInside(folder, kind(of: path) == nil ? self.folder(of: path) : path)
+      || areSame(self.folder(of: path), folder)
   }
 }
 

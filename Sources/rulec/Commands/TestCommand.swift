@@ -47,7 +47,7 @@ struct TestCommand {
     while true {
       let status = try runOnce()
       guard status != .cannotWrite else { return status }
-      Terminal.note(Phrase("等待文件改动，Ctrl-C 结束\n", "waiting for changes, Ctrl-C ends\n")[language])
+      Terminal.note(FileWatch.waiting[language])
       watch.wait()
     }
   }

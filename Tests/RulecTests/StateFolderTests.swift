@@ -1,0 +1,148 @@
+@testable import Chuandao
+import Foundation
+import PlanData
+import RuleDSL
+import TestKit
+import Testing
+
+@testable import rulec
+
+/// Whatever stands in the folder of a state, the report is that of a run without one.
+@Suite("状态的文件夹")
+struct StateFolderTests {
+  private static let planSet = Repository.root.appending(path: "Examples/control-lines").path
+  private static let rules = [
+    "Rules/vocabulary", "Rules/national/control-lines/生态保护红线.rule", "Rules/national/zoning",
+  ]
+
+  private func run() throws -> KeptRun { try KeptRun(Self.planSet, rules: Self.rules) }
+
+  @Test("截断、改动、换成文件夹的状态重新建立，并说明")
+  func damage() throws {
+    let state = StateFolder()
+    let run = try run()
+    let whole = try run.whole(all: false)
+    _ = try state.run(run, all: false)
+    let files = try FileManager.default.contentsOfDirectory(at: state.url, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }
+    #expect(files.count >= 2)
+    var random = SplitMix64(seed: 3)
+    for number in draws(12) {
+      let file = random.pick(files)
+      var bytes = [UInt8](try Data(contentsOf: file))
+      let place = random.below(bytes.count)
+      if number.isMultiple(of: 2) {
+        bytes.removeLast(bytes.count - place)
+      } else {
+        bytes[place] ^= 1 << random.below(8)
+      }
+      try Data(bytes).write(to: file)
+      let found = try state.run(run, all: false)
+      #expect(found.written == whole)
+      #expect(found.note?.english.contains("cannot be read") == true)
+      let again = try state.run(self.run(), all: false)
+      #expect(again.written == whole && again.note == nil && again.measured.isEmpty)
+    }
+  }
+
+  @Test("别的版本的状态重新建立，别人的文件留着")
+  func strangers() throws {
+    let state = StateFolder()
+    let run = try run()
+    _ = try state.run(run, all: false)
+    let read = state.folder.read(basis: "another")
+    #expect(read.note != nil && read.kept.basis == "another")
+    try state.folder.write(KeptMeasures(basis: "another"), over: read)
+    let stranger = state.url.appending(path: "别人的.txt")
+    try Data("x".utf8).write(to: stranger)
+    let found = try state.run(run, all: false)
+    #expect(found.note?.english.contains("version") == true)
+    #expect(found.measured.count == 3)
+    #expect(try found.written == run.whole(all: false))
+    #expect(FileManager.default.fileExists(atPath: stranger.path))
+  }
+
+  @Test("命令行上：报告和退出码不变，几个规划重新测量写在标准错误上")
+  func commandLine() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let environment = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
+    let check =
+      ["check", Self.planSet] + Self.rules.flatMap { ["--rules", Repository.root.appending(path: $0).path] }
+    let plain = try RunningCommand(check, in: folder, environment: environment)
+    func judged(_ state: String, _ stderr: String) throws {
+      let run = try RunningCommand(check + ["--state", state], in: folder, environment: environment)
+      #expect(run.stdout == plain.stdout && run.status == plain.status)
+      #expect(run.stderr == plain.stderr + stderr)
+    }
+    try judged("state", "rulec：规划 3 个，重新测量 3 个\n")
+    try judged("state", "rulec：规划 3 个，重新测量 0 个\n")
+    // A file in the place of the folder.
+    try Data().write(to: folder.appending(path: "file"))
+    let run = try RunningCommand(check + ["--state", "file"], in: folder, environment: environment)
+    #expect(run.stdout == plain.stdout && run.status == plain.status && run.stderr.contains("file"))
+    // A folder in the place of a file.
+    try FileManager.default.removeItem(at: folder.appending(path: "state/tables.state"))
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "state/tables.state"),
+      withIntermediateDirectories: true
+    )
+    let odd = try RunningCommand(check + ["--state", "state"], in: folder, environment: environment)
+    #expect(odd.stdout == plain.stdout && odd.status == plain.status && odd.stderr.contains("tables.state"))
+    #expect(try RunningCommand(check + ["--state", Self.planSet], in: folder).status == 64)
+    #expect(try RunningCommand(check + ["--state", "s", "--plan", "990100"], in: folder).status == 64)
+  }
+
+  @Test("同时两次检查用一个文件夹，下一次什么也不测")
+  func together() throws {
+    let state = StateFolder()
+    let whole = try run().whole(all: false)
+    let failures = Failures()
+    DispatchQueue.concurrentPerform(iterations: 3) { _ in
+      if (try? state.run(run(), all: false).written) != whole { failures.add() }
+    }
+    #expect(failures.count == 0)
+    let again = try state.run(run(), all: false)
+    #expect(again.written == whole && again.note == nil && again.measured.isEmpty)
+  }
+
+  private final class Failures: @unchecked Sendable {
+    private let lock = NSLock()
+    private(set) var count = 0
+    func add() { lock.withLock { count += 1 } }
+  }
+
+  @Test("watch 先查一次，改动后再查，收到 SIGTERM 就结束")
+  func watch() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: URL(filePath: Self.planSet), to: folder)
+    let log = folder.appendingPathExtension("log")
+    try Data().write(to: log)
+    defer { try? FileManager.default.removeItem(at: log) }
+    let process = Process()
+    process.executableURL = RunningCommand.executable
+    process.arguments =
+      ["watch", folder.path] + Self.rules.flatMap { ["--rules", Repository.root.appending(path: $0).path] }
+    let handle = try FileHandle(forWritingTo: log)
+    (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
+    try process.run()
+    func waits(_ count: Int) throws -> String {
+      for _ in 0..<600 {
+        let text = try String(contentsOf: log, encoding: .utf8)
+        if text.components(separatedBy: "等待文件改动").count > count || !process.isRunning { return text }
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+      return try String(contentsOf: log, encoding: .utf8)
+    }
+    #expect(try waits(1).contains("规划 3 个，重新测量 3 个"))
+    let units = folder.appending(path: "990101")
+    let file = try #require(FileManager.default.contentsOfDirectory(at: units, includingPropertiesForKeys: nil).first)
+    try (Data(contentsOf: file) + Data("\n".utf8)).write(to: file)
+    #expect(try waits(2).contains("规划 3 个，重新测量 0 个"))
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGTERM)
+  }
+}
