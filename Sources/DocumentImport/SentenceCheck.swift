@@ -9,7 +9,8 @@ public struct SentenceCheck: Sendable {
   /// Reads the sentence and holds what comes of it to the rows that are expected.
   public init(_ scenario: SentenceScenario, _ vocabulary: Vocabulary) {
     self.scenario = scenario
-    let reader = DocumentImport(vocabulary, places: Set(scenario.rows.compactMap(\.place)).sorted())
+    let places = Set(scenario.rows.compactMap(\.place) + scenario.entries.compactMap(\.place))
+    let reader = DocumentImport(vocabulary, places: places.sorted())
     let year = scenario.rows.compactMap(\.year).max()
     let found = reader.read(sentence: scenario.text, targetYear: year)
     var rest = found.figures
@@ -26,6 +27,20 @@ public struct SentenceCheck: Sendable {
           )
         )
       }
+    }
+    var others = found.entries
+    for entry in scenario.entries {
+      if let place = others.firstIndex(where: { $0.isSame(as: entry) }) {
+        others.remove(at: place)
+      } else {
+        let wanted = words(entry, vocabulary)
+        problems.append(Phrase("没有读出 \(wanted)", "not read: \(wanted)"))
+      }
+    }
+    problems += others.map { entry in
+      let words = ([entry.locations.first, entry.title(vocabulary), entry.value(vocabulary)].compactMap(\.self))
+        .joined(separator: " ")
+      return Phrase("多读出 \(words)", "read besides: \(words)")
     }
     problems += rest.map { figure in
       let words = words(figure.place, figure.year, figure.indicator, figure.direction, figure.value, vocabulary)
@@ -59,6 +74,30 @@ extension ImportedFigure {
     return indicator == row.indicator && direction == row.direction && plain(value) == plain(row.value)
       && (row.place == nil || row.place == place) && (row.year == nil || row.year == year)
   }
+}
+
+extension ImportedEntry {
+  fileprivate func isSame(as row: SentenceScenario.Entry) -> Bool {
+    guard row.place == nil || locations == [row.place ?? ""] else { return false }
+    switch (content, row.content) {
+    case (.item(let list, _, let name), .item(let wanted, let wantedName)):
+      return list == wanted && name == wantedName
+    case (.value(let designation, let value), .value(let wanted, let wantedValue)):
+      return designation == wanted && value == wantedValue
+    case (.item, .value), (.value, .item): return false
+    }
+  }
+}
+
+private func words(_ entry: SentenceScenario.Entry, _ vocabulary: Vocabulary) -> String {
+  let said: [String?]
+  switch entry.content {
+  case .item(let list, let name): said = [entry.place, vocabulary.lists[list].name, name]
+  case .value(let designation, let value):
+    let known = vocabulary.designations[designation]
+    said = [entry.place, known.name, known.values[value].name]
+  }
+  return said.compactMap(\.self).joined(separator: " ")
 }
 
 private func words(

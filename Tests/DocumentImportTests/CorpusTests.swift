@@ -66,7 +66,7 @@ struct CorpusTests {
       }
     }
     #expect(missing.isEmpty, "they show once documents are put together")
-    let together = ImportedDocuments(readings)
+    let together = ImportedDocuments(readings, vocabulary)
     #expect(together.conflicts.isEmpty)
     #expect(
       together.readings.flatMap(\.remarks).contains {

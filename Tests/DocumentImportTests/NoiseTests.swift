@@ -165,4 +165,44 @@ struct NoiseTests {
     #expect(reading.lines(vocabulary) == expected.map { "甲盟 2035 " + $0 })
     if expected.isEmpty { #expect(reading.unread.contains { $0.source.words.contains("31.58") }) }
   }
+
+  @Test(
+    "汉字写的数，约和左右不读",
+    arguments: [
+      ("耕地保有量不少于三百万亩", ["耕地保有量 >= 300 万亩"]), ("耕地保有量不少于一万二千亩", ["耕地保有量 >= 12000 亩"]),
+      ("湿地保护率不低于百分之二十五点五", ["湿地保护率 >= 25.5 %"]), ("耕地保有量达到94万亩以上", ["耕地保有量 >= 94 万亩"]),
+      ("耕地保有量不少于三百五万亩", []), ("耕地保有量达到94万亩左右", []), ("耕地保有量约94万亩", []), ("耕地保有量不少于约三百万亩", []),
+    ]
+  )
+  func spelled(text: String, expected: [String]) throws {
+    let vocabulary = try #require(Words.vocabulary)
+    let reading = try read("到2035年，甲盟\(text)。")
+    #expect(reading.lines(vocabulary) == expected.map { "甲盟 2035 " + $0 })
+    #expect(reading.unread.isEmpty == !expected.isEmpty, "\(text)")
+  }
+
+  @Test(
+    "一句话里几个年份：各归各的；名称和年份都有几个就不读",
+    arguments: [
+      ("到2025年、2035年，甲盟耕地保有量分别不低于94、95万亩。", ["2025 耕地保有量 >= 94 万亩", "2035 耕地保有量 >= 95 万亩"]),
+      ("甲盟耕地保有量到2025年和2035年分别不低于94万亩和95万亩。", ["2025 耕地保有量 >= 94 万亩", "2035 耕地保有量 >= 95 万亩"]),
+      ("甲盟耕地保有量2025年94万亩，2035年95万亩。", ["2025 耕地保有量 = 94 万亩", "2035 耕地保有量 = 95 万亩"]),
+      ("甲盟耕地保有量到2025年不低于94万亩、2035年不低于95万亩。", ["2025 耕地保有量 >= 94 万亩", "2035 耕地保有量 >= 95 万亩"]),
+      ("到2025年、2035年，甲盟耕地保有量、林地保有量分别不低于94、95万亩。", []),
+      ("甲盟耕地保有量不低于94万亩，2025年95万亩。", nil),
+    ] as [(String, [String]?)]
+  )
+  func years(text: String, expected: [String]?) throws {
+    let vocabulary = try #require(Words.vocabulary)
+    let reading = try read(text)
+    if let expected { #expect(reading.lines(vocabulary) == expected.map { "甲盟 " + $0 }) }
+    // Not what is said, so it is listed.
+    if expected?.isEmpty ?? true { #expect(reading.unread.contains { $0.source.words.contains("95") }) }
+  }
+
+  @Test("一个数说了自己的年份，后面没有说的不知道是哪一年的")
+  func ownYears() throws {
+    let reading = try read("甲盟国土空间总体规划（2021-2035年）\n耕地保有量2025年不低于94万亩，湿地保护率不低于60%。")
+    #expect(reading.figures.count == 1 && reading.unread.map(\.reason) == [.noYear])
+  }
 }

@@ -6,7 +6,7 @@ import TestKit
 /// The vocabulary that ships.
 enum Words {
   static let vocabulary: Vocabulary? = {
-    let paths = ["indicators", "phrasings", "tiers"].map { "Rules/vocabulary/\($0).rule" }
+    let paths = ["indicators", "lists", "phrasings", "tiers"].map { "Rules/vocabulary/\($0).rule" }
     let files = paths.compactMap { path in
       (try? Repository.text(of: path)).map { SourceFile(name: path, text: $0) }
     }

@@ -15,14 +15,16 @@ extension DocumentBatch {
     let tables = [
       PlainTable.text(units.rows),
       PlainTable.text([FigureLine.columns] + lines.map(\.fields)),
-      existing.lists ?? PlainTable.text([["行政区代码", "名录", "名称", "所在地", "依据", "条款", "链接"]]),
-      existing.designations ?? PlainTable.text([["行政区代码", "定位", "取值", "所在地", "依据", "条款", "链接"]]),
-      ruleText, overview(language),
+      entryTable(.lists), entryTable(.designations), ruleText, overview(language),
     ]
     return Array(zip(Self.tableNames, tables))
       + documents.readings.indices.map { index in
         (Self.pageName(documents.readings[index].name), page(of: index))
       }
+  }
+
+  private func entryTable(_ kind: TableKindOfEntry) -> String {
+    PlainTable.text([kind.columns] + (entries[kind] ?? []).map(\.fields))
   }
 
   // MARK: Rules
@@ -62,19 +64,16 @@ extension DocumentBatch {
   /// The text of a document with an anchor at every figure.
   private func page(of index: Int) -> String {
     let reading = documents.readings[index]
-    var marks: [Int: [(offset: Int, number: Int)]] = [:]
-    for (number, figure) in documents.figures.enumerated() where figure.document == index {
-      marks[figure.source.place.paragraph, default: []].append((figure.source.place.offset, number + 1))
-    }
+    let marks = marks(in: index)
     var body = ""
     for paragraph in texts[index].paragraphs {
       let scalars = Array(paragraph.text.unicodeScalars)
       var start = 0
       var html = ""
-      for mark in (marks[paragraph.number] ?? []).sorted(by: { ($0.offset, $0.number) < ($1.offset, $1.number) }) {
+      for mark in marks[paragraph.number] ?? [] {
         let offset = min(max(mark.offset, start), scalars.count)
         html += text(scalars[start..<offset])
-        html += "<mark id=\"f\(mark.number)\">【\(value(mark.number).withoutMarkup)】</mark>"
+        html += "<mark id=\"\(mark.anchor)\">【\(mark.words.withoutMarkup)】</mark>"
         start = offset
       }
       body += "<p>\(html)\(text(scalars[start...]))</p>\n"
@@ -84,6 +83,21 @@ extension DocumentBatch {
       + "<h1>\(title)</h1>\n\(body)</body></html>\n"
   }
 
+  /// What stands at which place of a document, by paragraph.
+  private func marks(in index: Int) -> [Int: [(offset: Int, anchor: String, words: String)]] {
+    var marks: [Int: [(offset: Int, anchor: String, words: String)]] = [:]
+    for (number, figure) in documents.figures.enumerated() where figure.document == index {
+      let place = figure.source.place
+      marks[place.paragraph, default: []].append((place.offset, "f\(number + 1)", value(number + 1)))
+    }
+    for (number, entry) in documents.entries.enumerated() where entry.document == index {
+      let place = entry.source.place
+      let words = "\(entry.title(vocabulary)) \(entry.value(vocabulary))"
+      marks[place.paragraph, default: []].append((place.offset, "\(entry.kind.anchor)\(number + 1)", words))
+    }
+    return marks.mapValues { $0.sorted { ($0.offset, $0.anchor) < ($1.offset, $1.anchor) } }
+  }
+
   /// Every figure with a link to its sentence, and what was not read.
   private func overview(_ language: Language) -> String {
     let cell = { (text: String) in "<td>\(text.withoutMarkup)</td>" }
@@ -91,6 +105,18 @@ extension DocumentBatch {
       let link = line.field("链接").withoutMarkup
       let words = ["名称", "年份", "指标", "关系", "数值", "单位", "依据", "条款"].map { cell(line.field($0)) }.joined()
       return "<tr>\(words)<td><a href=\"\(link)\">\(line.field("原句").withoutMarkup)</a></td></tr>\n"
+    }
+    let names = Dictionary(units.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let entryRows = TableKindOfEntry.allCases.flatMap { entries[$0] ?? [] }.map { line in
+      let own = ["名录", "定位", "编号", "名称", "取值"].map { line.field($0) }.filter { !$0.isEmpty }
+      let places = line.field("所在地").split(separator: "、").map { names[String($0)] ?? String($0) }
+      let unit = names[line.field("行政区代码")] ?? line.field("行政区代码")
+      let cells = [
+        unit, own.joined(separator: " "), places.joined(separator: "、"), line.field("依据"), line.field("条款"),
+      ]
+      let link = line.field("链接").withoutMarkup
+      return
+        "<tr>\(cells.map(cell).joined())<td><a href=\"\(link)\">\(line.field("原句").withoutMarkup)</a></td></tr>\n"
     }
     let unread = documents.readings.flatMap(\.unread).map { unread in
       let place = unread.source.place
@@ -103,8 +129,14 @@ extension DocumentBatch {
     }
     let title = Phrase("导入", "Imported")[language]
     let read = Phrase("读出的数 \(rows.count) 个", "Figures that were read: \(rows.count)")[language]
+    let listed = Phrase(
+      "读出的名录和定位 \(entryRows.count) 条",
+      "Items of lists and designations that were read: \(entryRows.count)"
+    )[language]
+    let entryTable = entryRows.isEmpty ? "" : "<h1>\(listed)</h1>\n<table>\n\(entryRows.joined())</table>\n"
     let left = Phrase("没有读的话 \(unread.count) 处", "What was not read: \(unread.count)")[language]
     return Self.head(title, language) + "<h1>\(read)</h1>\n<table>\n\(rows.joined())</table>\n"
+      + entryTable
       + "<h1>\(left)</h1>\n<table>\n\(unread.joined())</table>\n</body></html>\n"
   }
 
@@ -159,10 +191,6 @@ extension DocumentBatch.Existing {
   /// What an import wrote into a folder before.
   public init(in folder: String) throws(SystemFailure) {
     self.init()
-    let text = { (name: String) throws(SystemFailure) -> String? in
-      let path = FileSystem.joined(folder, name)
-      return FileSystem.kind(of: path) == .file ? try PlainText.read(path) : nil
-    }
     let table = { (name: String) throws(SystemFailure) -> [[String]]? in
       let path = FileSystem.joined(folder, name)
       guard FileSystem.kind(of: path) == .file else { return nil }
@@ -180,8 +208,16 @@ extension DocumentBatch.Existing {
         ListedUnit(code: $0[0], name: $0[1], tier: $0[2], parent: $0[3], approved: $0.count > 4 ? $0[4] : "")
       }
     }
-    (lists, designations) = (try text("lists.csv"), try text("designations.csv"))
-    if let rules = try text(DocumentBatch.rulesName) {
+    for kind in TableKindOfEntry.allCases {
+      guard let rows = try table(kind.file), rows.count > 1 else { continue }
+      guard rows.first == kind.columns else {
+        throw SystemFailure(FileSystem.joined(folder, kind.file), .notImported)
+      }
+      entries[kind] = rows.dropFirst().map { EntryLine(kind, fields: $0) }
+    }
+    let path = FileSystem.joined(folder, DocumentBatch.rulesName)
+    if FileSystem.kind(of: path) == .file {
+      let rules = try PlainText.read(path)
       let compiled = compile([SourceFile(name: DocumentBatch.rulesName, text: rules)], prover: nil)
       documents = compiled.program?.vocabulary.documents ?? []
       complete = compiled.program?.planSet?.completeDocuments ?? []

@@ -2,7 +2,7 @@ public import DocumentImport
 public import PlanData
 public import RuleDSL
 
-/// Documents whose figures become a plan set: read, put together, and ready to be written.
+/// Documents whose figures, lists and designations become a plan set: read, put together, and ready to be written.
 public struct DocumentBatch: Sendable {
   /// What of the plan set is there already (`--append`).
   public struct Existing: Sendable {
@@ -10,8 +10,7 @@ public struct DocumentBatch: Sendable {
     var units: [ListedUnit] = []
     var documents: [CitedDocument] = []
     var complete: [String] = []
-    var lists: String?
-    var designations: String?
+    var entries: [TableKindOfEntry: [EntryLine]] = [:]
 
     public init() {}
   }
@@ -25,9 +24,17 @@ public struct DocumentBatch: Sendable {
   public let vocabulary: Vocabulary
   public let documents: ImportedDocuments
   public let clashes: [Clash]
+  /// A place that has another value there.
+  public struct EntryClash: Sendable {
+    public let existing: EntryLine
+    public let entry: ImportedEntry
+  }
+
+  public let entryClashes: [EntryClash]
   /// Names that no table of units lists.
   public let assumedUnits: [String]
   let lines: [FigureLine]
+  let entries: [TableKindOfEntry: [EntryLine]]
   let units: ImportedUnits
   let existing: Existing
   let texts: [DocumentText]
@@ -42,13 +49,13 @@ public struct DocumentBatch: Sendable {
     let listed = existing.units + known.filter { unit in !existing.units.contains { $0.code == unit.code } }
     var readings = DocumentImport(vocabulary, places: listed.map(\.name)).read(files.map(\.text))
     for (index, file) in files.enumerated() {
-      for table in file.tables { readings[index].take(table, of: index, vocabulary, listed) }
+      for table in file.tables { readings[index].take(table, of: index, file.text, vocabulary, listed) }
     }
-    let documents = ImportedDocuments(readings)
+    let documents = ImportedDocuments(readings, vocabulary)
     var units = ImportedUnits(listed, vocabulary)
     // Those above others first, so that they are found as parents.
     for reading in readings.sorted(by: { !$0.head.isApproval && $1.head.isApproval }) {
-      guard let subject = reading.head.subject, !reading.figures.isEmpty else { continue }
+      guard let subject = reading.head.subject, !reading.figures.isEmpty || !reading.entries.isEmpty else { continue }
       let unit = units.unit(named: subject, issuer: reading.head.issuer)
       if reading.head.isDraft { units.approve(unit.code, "在编") }
       if reading.head.isApproval, let date = reading.head.date { units.approve(unit.code, date.text) }
@@ -72,20 +79,27 @@ public struct DocumentBatch: Sendable {
         if lines[place].contradicts(line) { clashes.append(Clash(existing: lines[place], figure: figure)) }
       }
     }
+    (entries, entryClashes) = Self.entries(documents, vocabulary, existing.entries, &units)
     (self.vocabulary, self.documents, self.clashes, self.existing) = (vocabulary, documents, clashes, existing)
     (self.lines, self.units, self.assumedUnits, self.texts) = (lines, units, units.assumed, files.map(\.text))
   }
 
   /// What is refused: two values of one commitment.
-  public var isContradictory: Bool { !clashes.isEmpty || !documents.conflicts.isEmpty }
+  public var isContradictory: Bool {
+    !clashes.isEmpty || !documents.conflicts.isEmpty || !entryClashes.isEmpty || !documents.entryConflicts.isEmpty
+  }
 
   /// Whether all that speaks of figures was understood.
   public var isWhole: Bool {
-    ownerless.isEmpty && documents.readings.allSatisfy { $0.unread.isEmpty && $0.blankPages.isEmpty }
+    ownerless.isEmpty && ownerlessEntries.isEmpty
+      && documents.readings.allSatisfy { $0.unread.isEmpty && $0.blankPages.isEmpty }
   }
 
   /// Figures of which nobody says whose they are.
   public var ownerless: [ImportedFigure] { documents.figures.filter { $0.place == nil } }
+
+  /// Items and designations of which nobody says whose they are.
+  public var ownerlessEntries: [ImportedEntry] { documents.entries.filter { $0.owner == nil } }
 
   private static func lines(
     of figure: ImportedFigure,
@@ -123,7 +137,8 @@ extension DocumentReading {
 
   /// Whether the document was read as a whole: an approval of which nothing is left.
   var isComplete: Bool {
-    head.isApproval && head.number != nil && unread.isEmpty && !figures.isEmpty && blankPages.isEmpty
+    head.isApproval && head.number != nil && unread.isEmpty && !(figures.isEmpty && entries.isEmpty)
+      && blankPages.isEmpty
   }
 }
 

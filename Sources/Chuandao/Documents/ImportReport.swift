@@ -32,6 +32,12 @@ public struct ImportReport {
           + "\(figure.value)  [\(location(figure.source.place))]"
       )
     }
+    for entry in reading.entries {
+      let places = (entry.locations.isEmpty ? [entry.owner ?? "?"] : entry.locations).joined(separator: "、")
+      lines.append(
+        "  ✓ \(places) \(entry.title(vocabulary)) \(entry.value(vocabulary))  [\(location(entry.source.place))]"
+      )
+    }
     for unread in reading.unread {
       lines.append("  ? \(unread.source.words)  [\(location(unread.source.place))]")
       lines.append("      \(unread.reason.words[language])")
@@ -97,7 +103,32 @@ public struct ImportReport {
           "\(clash.existing.field("文件"))：\(clash.existing.field("原句"))"
         )
       }
-    return pairs.isEmpty ? "" : "\n" + pairs.joined()
+    let all = pairs + entryClashes
+    return all.isEmpty ? "" : "\n" + all.joined()
+  }
+
+  private var entryClashes: [String] {
+    batch.documents.entryConflicts.map { conflict in
+      let first = conflict.first
+      return entryConflict(
+        conflict.second,
+        first.value(vocabulary),
+        "\(first.source.place.file)：\(first.source.sentence)"
+      )
+    }
+      + batch.entryClashes.map { clash in
+        let existing = clash.existing
+        return entryConflict(clash.entry, existing.field("取值"), "\(existing.field("文件"))：\(existing.field("原句"))")
+      }
+  }
+
+  private func entryConflict(_ entry: ImportedEntry, _ value: String, _ first: String) -> String {
+    let subject = "\(entry.locations.first ?? entry.owner ?? "?") \(entry.title(vocabulary))"
+    let title = Phrase(
+      "✗ \(subject)有两个取值：\(value)，\(entry.value(vocabulary))",
+      "✗ \(subject) has two values: \(value), \(entry.value(vocabulary))"
+    )
+    return title[language] + "\n    \(first)\n    \(entry.source.place.file)：\(entry.source.sentence)\n"
   }
 
   private func conflict(_ figure: ImportedFigure, _ value: String, _ first: String) -> String {
@@ -110,10 +141,10 @@ public struct ImportReport {
   }
 
   private var ownerless: String {
-    batch.ownerless.map { figure in
+    (batch.ownerless.map(\.source) + batch.ownerlessEntries.map(\.source)).map { source in
       Phrase(
-        "? 不知道是哪个行政区的：\(figure.source.words)（\(figure.source.place.file)）",
-        "? nobody says whose it is: \(figure.source.words) (\(figure.source.place.file))"
+        "? 不知道是哪个行政区的：\(source.words)（\(source.place.file)）",
+        "? nobody says whose it is: \(source.words) (\(source.place.file))"
       )[language] + "\n"
     }.joined()
   }
@@ -147,6 +178,18 @@ public struct ImportReport {
             $0.member("figure", each: [clash.figure]) { json, figure in json.object { self.figure(&$0, figure) } }
           }
         }
+        json.member("entryConflicts", each: batch.documents.entryConflicts) { json, conflict in
+          json.object {
+            $0.member("first", each: [conflict.first]) { json, entry in json.object { self.entry(&$0, entry) } }
+            $0.member("second", each: [conflict.second]) { json, entry in json.object { self.entry(&$0, entry) } }
+          }
+        }
+        json.member("entryClashes", each: batch.entryClashes) { json, clash in
+          json.object {
+            $0.member("existing", each: clash.existing.fields) { $0.value($1) }
+            $0.member("entry", each: [clash.entry]) { json, entry in json.object { self.entry(&$0, entry) } }
+          }
+        }
         json.member("assumedUnits", each: batch.assumedUnits) { $0.value($1) }
         json.member("written", each: written) { $0.value($1) }
       }
@@ -161,6 +204,7 @@ public struct ImportReport {
     json.member("unit", reading.head.subject)
     json.member("isDraft", reading.head.isDraft)
     json.member("figures", each: reading.figures) { json, figure in json.object { self.figure(&$0, figure) } }
+    json.member("entries", each: reading.entries) { json, entry in json.object { self.entry(&$0, entry) } }
     json.member("unread", each: reading.unread) { json, unread in
       json.object {
         $0.member("reason", "\(unread.reason)")
@@ -198,6 +242,22 @@ public struct ImportReport {
     }
     json.member("clause", figure.clause)
     source(&json, figure.source)
+  }
+
+  private func entry(_ json: inout JSONText, _ entry: ImportedEntry) {
+    json.member("unit", entry.owner)
+    json.member("locations", each: entry.locations) { $0.value($1) }
+    switch entry.content {
+    case .item(_, let number, let name):
+      json.member("list", entry.title(vocabulary))
+      json.member("number", number)
+      json.member("name", name)
+    case .value:
+      json.member("designation", entry.title(vocabulary))
+      json.member("value", entry.value(vocabulary))
+    }
+    json.member("clause", entry.clause)
+    source(&json, entry.source)
   }
 
   private func source(_ json: inout JSONText, _ source: SourceSentence) {

@@ -41,6 +41,12 @@ enum PageTables {
   private static func goesOn(_ lines: [LaidOutLine], _ place: Int) -> Bool {
     let pieces = lines[place].pieces
     if pieces.count >= 2 { return true }
+    // The next table begins.
+    if let first = pieces.first?.text, first.hasPrefix("表") || first.hasPrefix("附表") || first.hasPrefix("续表"),
+      first.contains(where: \.isNumber)
+    {
+      return false
+    }
     guard pieces.allSatisfy({ $0.text.count <= 20 && !$0.text.contains("。") && !$0.text.hasPrefix("注") }) else {
       return false
     }

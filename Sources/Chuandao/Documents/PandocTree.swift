@@ -7,6 +7,8 @@ struct PandocTree {
   private(set) var paragraphs: [DocumentText.Paragraph] = []
   private(set) var tables: [DocumentTable] = []
   private let file: String
+  /// How deep in lists a block stands.
+  private var depth = 0
 
   /// `nil` where it is no tree of pandoc's.
   init?(json: String, file: String) {
@@ -29,7 +31,11 @@ struct PandocTree {
       guard case .array(let lines)? = content else { return }
       for line in lines { add(line.plainText) }
     case "Table": takeTable(content)
-    case "BulletList", "BlockQuote", "OrderedList", "Div", "DefinitionList", "Figure":
+    case "BulletList", "OrderedList":
+      depth += 1
+      for inner in content?.blocks ?? [] { take(inner) }
+      depth -= 1
+    case "BlockQuote", "Div", "DefinitionList", "Figure":
       for inner in content?.blocks ?? [] { take(inner) }
     default: break
     }
@@ -38,7 +44,7 @@ struct PandocTree {
   private mutating func add(_ text: String) {
     // A line break within a paragraph goes on with the sentence.
     let plain = text.replacing("\n", with: " ")
-    paragraphs.append(DocumentText.Paragraph(plain, number: paragraphs.count + 1, isLine: false))
+    paragraphs.append(DocumentText.Paragraph(plain, number: paragraphs.count + 1, isLine: false, itemDepth: depth))
   }
 
   // MARK: Tables

@@ -3,56 +3,69 @@ internal import PlanData
 internal import RuleDSL
 
 extension DocumentReading {
-  /// Adds the figures of a table of the document, and lists its rows of numbers that gave none.
-  mutating func take(_ table: DocumentTable, of document: Int, _ vocabulary: Vocabulary, _ units: [ListedUnit]) {
+  /// Adds what a table of the document states, and lists its rows of numbers, places or names that gave nothing.
+  mutating func take(
+    _ table: DocumentTable,
+    of document: Int,
+    _ text: DocumentText,
+    _ vocabulary: Vocabulary,
+    _ units: [ListedUnit]
+  ) {
     var source = table
     // What a document is about, its tables are about.
     source.titles = [head.subject, head.title].compactMap(\.self) + table.titles
     let rows = source.figures(vocabulary, units)
-    let texts = Dictionary(grouping: table.cells, by: \.row).mapValues { cells in
-      cells.sorted { $0.column < $1.column }.map(\.text).joined(separator: " ")
-    }
     var used: Set<Int> = []
     for row in rows {
-      let place = SourceSentence(
-        place: DocumentPlace(file: table.file, page: table.page, paragraph: row.row + 1, offset: 0),
-        words: texts[row.row] ?? "",
-        sentence: "表 \(table.number)：" + (texts[row.row] ?? "")
-      )
-      guard let figure = figure(row, place, document, vocabulary, units) else { continue }
+      guard let figure = figure(row, table.source(row: row.row), document, vocabulary, units) else { continue }
       used.insert(row.row)
       figures.append(figure)
     }
-    if let page = table.page {
-      // The text of a page holds its tables, too.
-      let rows = Set(used.flatMap { Self.digits(texts[$0] ?? "") })
-      leaveToTables(page: page) { rows.contains($0) }
-    }
-    let first = used.min() ?? 0
-    for (row, text) in texts.sorted(by: { $0.key < $1.key }) where !used.contains(row) && row > first {
-      // Of a table that gave no figure at all, only what names an indicator is worth a line.
-      let named = vocabulary.indicators.firstIndex { text.contains($0.name) }
-      guard named != nil || !used.isEmpty, text.unicodeScalars.contains(where: { (0x30...0x39).contains($0.value) })
-      else {
-        continue
-      }
-      unread.append(
-        UnreadSentence(
+    let found = TableEntries(table, vocabulary, units, subject: head.subject)
+    for entry in found.entries {
+      used.insert(entry.row)
+      entries.append(
+        ImportedEntry(
           document: document,
-          reason: .table,
-          indicator: named,
-          source: SourceSentence(
-            place: DocumentPlace(file: table.file, page: table.page, paragraph: row + 1, offset: 0),
-            words: text,
-            sentence: "表 \(table.number)：" + text
-          )
+          owner: head.subject,
+          content: entry.content,
+          locations: entry.locations,
+          clause: "",
+          source: table.source(row: entry.row)
         )
       )
     }
+    if let page = table.page, !used.isEmpty {
+      // The text of a page holds its tables, too.
+      leaveToTables(page: page, lines: table.lines(in: text))
+    }
+    list(table, used, found, document, vocabulary)
   }
 
-  private static func digits(_ text: String) -> [String] {
-    text.split { !($0.isASCII && $0.isNumber || $0 == "." || $0 == ",") }.map { $0.filter { $0 != "," } }
+  /// Lists rows that gave nothing.
+  private mutating func list(
+    _ table: DocumentTable,
+    _ used: Set<Int>,
+    _ found: TableEntries,
+    _ document: Int,
+    _ vocabulary: Vocabulary
+  ) {
+    let first = used.min() ?? 0
+    for (row, text) in table.rowTexts.sorted(by: { $0.key < $1.key }) where !used.contains(row) {
+      let reason = found.unread[row]
+      // Of a table that gave no figure at all, only what names an indicator is worth a line.
+      let named = vocabulary.indicators.firstIndex { text.contains($0.name) }
+      let holdsDigits = text.unicodeScalars.contains { (0x30...0x39).contains($0.value) }
+      guard reason != nil || row > first && holdsDigits && (named != nil || !used.isEmpty) else { continue }
+      unread.append(
+        UnreadSentence(
+          document: document,
+          reason: reason ?? .table,
+          indicator: named,
+          source: table.source(row: row)
+        )
+      )
+    }
   }
 
   private func figure(

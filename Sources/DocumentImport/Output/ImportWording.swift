@@ -15,7 +15,11 @@ extension UnreadSentence.Reason {
     case .noYear: Phrase("不知道是哪一年的", "no year is stated")
     case .exception: Phrase("有前提或例外", "it holds under a condition or with an exception")
     case .tooPrecise: Phrase("位数太多", "it has too many digits")
-    case .table: Phrase("表格的这一行没有读出指标", "no figure came of this row of a table")
+    case .table: Phrase("表格的这一行没有读出来", "nothing came of this row of a table")
+    case .approximate: Phrase("是大约的数", "the amount is about so much, not so much")
+    case .unclearName: Phrase("名称从哪里到哪里不能确定", "it is not sure where the names begin and end")
+    case .unknownPlace: Phrase("没有行政区表列出这里的地名", "no table of units lists a place that it names")
+    case .entry: Phrase("讲到名录或定位，没有这样的句式", "it speaks of a list or a designation, and no phrasing fits")
     }
   }
 }

@@ -1,6 +1,6 @@
-internal import RuleDSL
+public import RuleDSL
 
-/// The figures of several documents, each commitment once.
+/// What several documents state, each commitment once.
 public struct ImportedDocuments: Sendable {
   /// Two values of one commitment.
   public struct Conflict: Hashable, Sendable {
@@ -13,13 +13,23 @@ public struct ImportedDocuments: Sendable {
   public private(set) var figures: [ImportedFigure] = []
   public private(set) var conflicts: [Conflict] = []
 
+  /// Two values that one place is given.
+  public struct EntryConflict: Hashable, Sendable {
+    public var first: ImportedEntry
+    public var second: ImportedEntry
+  }
+
+  /// In the order of documents; what several state stands once, as first stated.
+  public private(set) var entries: [ImportedEntry] = []
+  public private(set) var entryConflicts: [EntryConflict] = []
+
   private struct Key: Hashable {
     var place: String
     var year: Int
     var indicator: Int
   }
 
-  public init(_ readings: [DocumentReading]) {
+  public init(_ readings: [DocumentReading], _ vocabulary: Vocabulary) {
     self.readings = readings
     var known: [Key: [ImportedFigure]] = [:]
     for figure in readings.flatMap(\.figures) {
@@ -35,7 +45,41 @@ public struct ImportedDocuments: Sendable {
         figures.append(figure)
       }
     }
+    takeEntries(vocabulary)
+    dropUnnumbered()
     noteMissing()
+  }
+
+  /// An item that one document numbers and another names only is one item.
+  private mutating func dropUnnumbered() {
+    struct Named: Hashable {
+      var owner: String
+      var list: Int
+      var name: String
+    }
+    let named = { (entry: ImportedEntry) -> (Named, isNumbered: Bool)? in
+      guard case .item(let list, let number, let name) = entry.content else { return nil }
+      return (Named(owner: entry.owner ?? "", list: list, name: name), !number.isEmpty)
+    }
+    let numbered = Set(entries.compactMap { named($0) }.filter(\.isNumbered).map(\.0))
+    entries.removeAll { named($0).map { !$0.isNumbered && numbered.contains($0.0) } ?? false }
+  }
+
+  private mutating func takeEntries(_ vocabulary: Vocabulary) {
+    var known: [ImportedEntry.Subject: Int] = [:]
+    for entry in readings.flatMap(\.entries) {
+      let subject = entry.subject(vocabulary)
+      guard let first = known[subject] else {
+        known[subject] = entries.count
+        entries.append(entry)
+        continue
+      }
+      switch (entries[first].content, entry.content) {
+      case (.value(_, let value), .value(_, let other)) where value != other:
+        entryConflicts.append(EntryConflict(first: entries[first], second: entry))
+      default: entries[first] = entries[first].completed(by: entry)
+      }
+    }
   }
 
   /// What all other approvals of a government state, and one does not.
@@ -52,6 +96,15 @@ public struct ImportedDocuments: Sendable {
         readings[document].remarks.append(.indicatorMissing(document: document, indicator: indicator))
       }
     }
+  }
+}
+
+extension ImportedEntry {
+  /// With the places that the other states, where it states none itself.
+  fileprivate func completed(by other: ImportedEntry) -> ImportedEntry {
+    var copy = self
+    if copy.locations.isEmpty { copy.locations = other.locations }
+    return copy
   }
 }
 

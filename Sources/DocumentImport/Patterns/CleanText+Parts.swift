@@ -47,13 +47,11 @@ extension CleanText {
 
   /// The unit of measure at a place.
   func unit(at place: Int) -> (unit: Unit, text: String, end: Int)? {
-    guard place < count, joins(place) else { return nil }
+    guard place < count, joins(place), UnitSpellings.firsts.contains(scalars[place]) else { return nil }
     var end = place
     while end < count, end - place < 12, end == place || joins(end) { end += 1 }
-    let words = text(place..<end)
-    guard let (unit, bytes) = Unit.leading(Array(words.utf8)) else { return nil }
-    let spelled = String(decoding: Array(words.utf8).prefix(bytes), as: UTF8.self)
-    return (unit, spelled, place + spelled.unicodeScalars.count)
+    guard let (unit, length) = UnitSpellings.leading(scalars[place..<end]) else { return nil }
+    return (unit, text(place..<place + length), place + length)
   }
 
   /// `2035年`, or 二〇三五年; which digits say it, and where the word 年 ends.
@@ -69,6 +67,12 @@ extension CleanText {
       return nil
     }
     return (value, place..<place + 4, place + 5)
+  }
+
+  /// 、2035年, 、到2035年.
+  func yearAfterMark(_ mark: Int) -> Bool {
+    let isLed = scalar(at: mark + 1).map { "到至".unicodeScalars.contains($0) } ?? false
+    return year(at: mark + (isLed ? 2 : 1)) != nil
   }
 
   private static let ideographs = Array("〇一二三四五六七八九".unicodeScalars)

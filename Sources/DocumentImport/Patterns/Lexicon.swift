@@ -5,8 +5,14 @@ struct Lexicon {
   let vocabulary: Vocabulary
   let figures: PatternIndex
   let leadIns: PatternIndex
+  let entries: PatternIndex
   /// Names of indicators, and what documents call them, by their first character.
   private let names: [Unicode.Scalar: [Pattern]]
+  /// Names of lists, and what documents call them, by their first character.
+  private let listNames: [Unicode.Scalar: [Pattern]]
+  /// What documents call designations.
+  let designationNames: [Pattern]
+  private let values: [Unicode.Scalar: [(scalars: [Unicode.Scalar], designation: Int, value: Int)]]
   /// Names of units, and short forms of them, by their first character, the longest first.
   private var places: [Unicode.Scalar: [(scalars: [Unicode.Scalar], name: String)]] = [:]
 
@@ -22,11 +28,48 @@ struct Lexicon {
     }
     for pattern in called { for first in pattern.starts.scalars { names[first, default: []].append(pattern) } }
     self.names = names
+    let named = vocabulary.phrasings.filter { $0.kind == .name }.map { Pattern($0) }
+    designationNames =
+      named.filter { $0.designation != nil }
+      + vocabulary.designations.enumerated().map { Pattern(name: $1.name, designation: $0) }
+    listNames = Self.byFirst(
+      named.filter { $0.list != nil }
+        + vocabulary.lists.enumerated().flatMap { index, list in
+          ([list.name] + list.aliases).map { Pattern(name: $0, list: index) }
+        }
+    )
+    values = Self.values(vocabulary)
     let firsts = Set(names.keys)
+    let others = Set(listNames.keys).union(values.keys)
     let index = { (kind: Phrasing.Kind) in
-      PatternIndex(vocabulary.phrasings.filter { $0.kind == kind }.map { Pattern($0) }, names: firsts)
+      PatternIndex(
+        vocabulary.phrasings.filter { $0.kind == kind }.map { Pattern($0) },
+        names: firsts,
+        entries: others
+      )
     }
-    (figures, leadIns) = (index(.figure), index(.leadIn))
+    (figures, leadIns, entries) = (index(.figure), index(.leadIn), index(.entry))
+  }
+
+  private static func byFirst(_ patterns: [Pattern]) -> [Unicode.Scalar: [Pattern]] {
+    var found: [Unicode.Scalar: [Pattern]] = [:]
+    for pattern in patterns { for first in pattern.starts.scalars { found[first, default: []].append(pattern) } }
+    return found
+  }
+
+  private static func values(
+    _ vocabulary: Vocabulary
+  ) -> [Unicode.Scalar: [(scalars: [Unicode.Scalar], designation: Int, value: Int)]] {
+    var found: [Unicode.Scalar: [(scalars: [Unicode.Scalar], designation: Int, value: Int)]] = [:]
+    for (designation, known) in vocabulary.designations.enumerated() {
+      for (value, named) in known.values.enumerated() {
+        for name in [named.name] + named.aliases {
+          let scalars = Pattern.scalars(name)
+          scalars.first.map { found[$0, default: []].append((scalars, designation, value)) }
+        }
+      }
+    }
+    return found
   }
 
   /// The same with names of units of government.
@@ -62,6 +105,26 @@ struct Lexicon {
   /// Names of indicators that may stand at a place.
   func names(in text: CleanText, at place: Int) -> [Pattern] {
     place < text.count ? names[text.scalars[place]] ?? [] : []
+  }
+
+  /// Names of lists that may stand at a place.
+  func lists(in text: CleanText, at place: Int) -> [Pattern] {
+    place < text.count ? listNames[text.scalars[place]] ?? [] : []
+  }
+
+  /// Values of designations, or of one of them, whose names stand at a place.
+  func values(
+    in text: CleanText,
+    at place: Int,
+    of designation: Int? = nil
+  ) -> [(designation: Int, value: Int, end: Int)] {
+    guard place < text.count else { return [] }
+    return (values[text.scalars[place]] ?? []).compactMap { known in
+      guard designation == nil || designation == known.designation, text.starts(known.scalars, at: place) else {
+        return nil
+      }
+      return (known.designation, known.value, place + known.scalars.count)
+    }
   }
 
   /// The longest name of a unit at a place.

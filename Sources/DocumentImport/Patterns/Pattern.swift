@@ -12,21 +12,35 @@ struct Pattern {
   let parts: [Part]
   let direction: Direction?
   let indicator: Int?
+  let list: Int?
+  let designation: Int?
   let unit: Unit?
   /// With the word 分别: as many figures as names.
   let isRespective: Bool
+  /// About items of lists or values of designations.
+  let isEntry: Bool
+  /// Nothing but a figure: it goes on with what stands before it.
+  let isBare: Bool
 
   init(_ phrasing: Phrasing) {
     parts = phrasing.parts.map(Self.part)
     (direction, indicator, unit) = (phrasing.direction, phrasing.indicator, phrasing.unit)
+    (list, designation) = (phrasing.list, phrasing.designation)
     isRespective = phrasing.isRespective
+    isEntry = phrasing.kind == .entry
+    isBare = phrasing.parts == [.slot(.value)]
   }
 
   /// A name that stands for itself.
-  init(name: String, indicator: Int) {
-    parts = [.words(name.unicodeScalars.map(\.halfWidth).filter { !$0.isGap })]
-    (direction, unit, isRespective) = (nil, nil, false)
-    self.indicator = indicator
+  init(name: String, indicator: Int? = nil, list: Int? = nil, designation: Int? = nil) {
+    parts = [.words(Self.scalars(name))]
+    (direction, unit, isRespective, isEntry, isBare) = (nil, nil, false, false, false)
+    (self.indicator, self.list, self.designation) = (indicator, list, designation)
+  }
+
+  /// As texts have them.
+  static func scalars(_ name: String) -> [Unicode.Scalar] {
+    name.unicodeScalars.map(\.halfWidth).filter { !$0.isGap }
   }
 
   /// Any name of an indicator.
@@ -72,22 +86,23 @@ struct PatternIndex {
   private var byScalar: [Unicode.Scalar: [Pattern]] = [:]
   private var anywhere: [Pattern] = []
 
-  /// `names` are the characters that names of indicators begin with.
-  init(_ patterns: [Pattern], names: Set<Unicode.Scalar>) {
+  /// `names` are the characters that names of indicators begin with, `entries` those of lists and values.
+  init(_ patterns: [Pattern], names: Set<Unicode.Scalar>, entries: Set<Unicode.Scalar>) {
     for pattern in patterns {
       let starts = pattern.starts
-      if !starts.slots.isDisjoint(with: [.place, .reference]) {
+      if !starts.slots.isDisjoint(with: [.place, .reference, .item]) {
         anywhere.append(pattern)
         continue
       }
       var scalars = starts.scalars
       if starts.slots.contains(.indicator) { scalars.formUnion(names) }
-      if !starts.slots.isDisjoint(with: [.value, .year]) { scalars.formUnion(Self.digits) }
+      if !starts.slots.isDisjoint(with: [.list, .designated]) { scalars.formUnion(entries) }
+      if !starts.slots.isDisjoint(with: [.value, .year, .baseYear]) { scalars.formUnion(Self.digits) }
       for scalar in scalars { byScalar[scalar, default: []].append(pattern) }
     }
   }
 
-  private static let digits = Set("0123456789〇○一二三四五六七八九".unicodeScalars)
+  private static let digits = Set("0123456789〇○一二三四五六七八九十百千两半".unicodeScalars)
 
   /// Those that may begin with a character, in no order that matters: the longest fit is taken.
   func candidates(_ first: Unicode.Scalar) -> [Pattern] {

@@ -9,6 +9,9 @@ extension DocumentReader {
     var place = sentence.lowerBound
     while place < sentence.upperBound {
       guard text.scalars[place].isDigit else {
+        if let use = uses[place], case .figure = use, let spelled = text.spelledQuantity(at: place) {
+          reading.numbers.append(NumberUse(digits: spelled.digits, place: text.place(place), use: use))
+        }
         place += 1
         continue
       }
@@ -77,6 +80,8 @@ extension DocumentReader {
       reason = .missingUnit
     } else if failure != .wording {
       reason = failure
+    } else if isApproximate(piece) {
+      reason = .approximate
     } else if let own {
       let fits = unit?.dimension == lexicon.vocabulary.indicators[own.indicator].dimension
       reason = !fits ? .wrongUnit : own.range.lowerBound > piece.lowerBound && operates ? .qualified : .wording
@@ -99,11 +104,20 @@ extension DocumentReader {
   ) {
     for failure in failures {
       let piece = piece(around: failure.piece.lowerBound, sentence)
+      let isNamed = [.unclearName, .unknownPlace].contains(failure.reason)
+      if listed[piece] == nil, isNamed || failure.isBehindItems || speaksOfEntry(piece) {
+        listed[piece] = reading.unread.count
+        let reason = failure.isBehindItems && failure.reason == .wording ? .unclearName : failure.reason
+        reading.unread.append(unread(reason == .wording ? .entry : reason, nil, piece, sentence))
+        continue
+      }
       guard listed[piece] == nil, hasOperator(piece),
         let mention = mentions.last(where: { piece.contains($0.range.lowerBound) })
       else { continue }
       listed[piece] = reading.unread.count
-      reading.unread.append(unread(.missingNumber, mention.indicator, piece, sentence))
+      let isSpelled = piece.contains { text.spelledQuantity(at: $0) != nil }
+      let reason: UnreadSentence.Reason = isSpelled ? isApproximate(piece) ? .approximate : .wording : .missingNumber
+      reading.unread.append(unread(reason, mention.indicator, piece, sentence))
     }
   }
 
@@ -147,6 +161,16 @@ extension DocumentReader {
   private static let operators: [[Unicode.Scalar]] = [
     "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不突破", "不多于", "控制在", "达到", "稳定在", "保持在", "≥", "≤", ">=", "<=",
   ].map { Array($0.unicodeScalars) }
+
+  /// 94万亩左右, 约94万亩.
+  private func isApproximate(_ piece: Range<Int>) -> Bool {
+    piece.contains { place in
+      text.starts(Self.around, at: place)
+        || text.scalars[place] == "约" && text.number(at: place + 1) != nil
+    }
+  }
+
+  private static let around = Array("左右".unicodeScalars)
 
   private static let operatorStarts = Set(operators.compactMap(\.first))
 

@@ -8,13 +8,15 @@ struct DocumentReader {
   let text: CleanText
   let lexicon: Lexicon
   let matcher: PhraseMatcher
-  private let document: Int
+  let document: Int
   var reading: DocumentReading
   /// What was used of the text, by the place of the first digit.
   var uses: [Int: NumberUse.Use] = [:]
-  private var clause = ""
+  var clause = ""
+  /// The list whose items stand below what was read last.
+  var openList: OpenList?
   /// The year that a sentence before this one stated for a figure, below the same heading.
-  private var carriedYear: Int?
+  var carriedYear: Int?
   private var carriedPlace: String?
 
   init(_ source: DocumentText, document: Int, head: DocumentHead, clean text: CleanText, _ lexicon: Lexicon) {
@@ -27,29 +29,46 @@ struct DocumentReader {
   }
 
   /// What is said within one sentence, up to a place.
-  private struct Context {
+  struct Context {
     var sentence: Range<Int>
     var year: Int?
     var place: String?
     var indicator: Int?
+    var direction: Direction?
     var isExcepted = false
+    /// A figure said its own year, so that one behind it without any may be of that year or of another.
+    var saysOwnYears = false
+    /// 2025年、2035年: what follows is of one of them each.
+    var listsYears = false
+    /// Names of a list stand before this.
+    var isBehindItems = false
   }
 
   /// A piece that was not understood.
   struct Failure {
     var piece: Range<Int>
     var reason: UnreadSentence.Reason
+    /// Listed whatever it says, since it may go on with a list.
+    var isBehindItems = false
   }
 
   mutating func read() -> DocumentReading {
     var start = 0
     while start < text.count {
       let sentence = start..<endOfSentence(from: start)
+      start = sentence.upperBound
+      if takeItem(sentence) {
+        useItemNumber(sentence)
+        account(for: sentence, [])
+        continue
+      }
+      closeList()
       noteHeading(sentence)
       let failures = read(sentence)
+      if openList == nil { openHeading(sentence) }
       account(for: sentence, failures)
-      start = sentence.upperBound
     }
+    closeList()
     finish()
     return reading
   }
@@ -104,7 +123,7 @@ struct DocumentReader {
       case .understood(let end): place = max(end, place + 1)
       case .failed(let reason):
         let end = nextStart(after: place, in: sentence)
-        failures.append(Failure(piece: place..<end, reason: reason))
+        failures.append(Failure(piece: place..<end, reason: reason, isBehindItems: context.isBehindItems))
         // What 其中2025年 says next is about this piece, whatever that is about.
         context.indicator = nil
         place = end
@@ -142,7 +161,9 @@ struct DocumentReader {
         guard
           emit(match, source, context, year: year, owner: owner, &reason)
         else { return failed(reason ?? .wording) }
-        context.indicator = match.indicator ?? context.indicator
+        context.indicator = match.stated.last?.indicator ?? context.indicator
+        context.direction = match.direction
+        context.saysOwnYears = context.saysOwnYears || !match.years.isEmpty
         if !isPart {
           context.year = year ?? context.year
           context.place = owner ?? context.place
@@ -151,11 +172,25 @@ struct DocumentReader {
         return .understood(end: useTail(from: match.end))
       }
       if let reason { return failed(reason) }
+      if let match = entry(at: place, in: context.sentence) {
+        let said = owner ?? (match.places == nil ? context.place : nil)
+        let problem = context.isExcepted ? .exception : take(match, from: start, context.sentence, place: said)
+        if let problem { return failed(problem) }
+        context.isBehindItems = context.isBehindItems || match.items?.upperBound == match.end
+        return .understood(end: match.end)
+      }
       guard let lead = leadIn(at: place, until: context.sentence.upperBound) else { return failed(.wording) }
       for stated in lead.years {
         year = stated.year
         statesYear = true
         uses[stated.range.lowerBound] = .year
+      }
+      if !lead.years.isEmpty {
+        let goesOn = text.scalar(at: lead.end) == "、" && text.yearAfterMark(lead.end)
+        if goesOn || context.listsYears { year = nil }
+        context.saysOwnYears = goesOn || context.listsYears
+        if context.saysOwnYears { context.year = nil }
+        context.listsYears = goesOn
       }
       owner = lead.place ?? owner
       if text.text(place..<lead.end).contains("其中") { isPart = true }
@@ -225,77 +260,6 @@ struct DocumentReader {
       .filter { $0.end > place && $0.end <= end }.max { $0.end < $1.end }
   }
 
-  private func figure(
-    at place: Int,
-    _ context: Context,
-    hasOwn: Bool,
-    _ reason: inout UnreadSentence.Reason?
-  ) -> PhraseMatch? {
-    var best: PhraseMatch?
-    for phrasing in lexicon.figures.candidates(text.scalars[place]) {
-      let found = matcher.longest(phrasing, at: place) { match in
-        guard match.end <= context.sentence.upperBound, endOfTail(from: match.end) != nil else { return false }
-        return match.indicator != nil || hasOwn && context.indicator != nil
-      }
-      guard var match = found, match.end > best?.end ?? place else { continue }
-      let indicator = match.indicator ?? context.indicator ?? 0
-      match.indicator = indicator
-      match.direction = phrasing.direction ?? lexicon.vocabulary.indicators[indicator].direction
-      best = match
-    }
-    for (indicator, prints) in best?.stated ?? [] {
-      guard let print = prints.first else { continue }
-      guard print.unit.dimension == lexicon.vocabulary.indicators[indicator].dimension else {
-        reason = .wrongUnit
-        return nil
-      }
-    }
-    return best
-  }
-
-  private mutating func emit(
-    _ match: PhraseMatch,
-    _ range: Range<Int>,
-    _ context: Context,
-    year: Int?,
-    owner: String?,
-    _ reason: inout UnreadSentence.Reason?
-  ) -> Bool {
-    guard let direction = match.direction else { return false }
-    guard let stated = year ?? context.year ?? carriedYear ?? reading.head.targetYear else {
-      reason = .noYear
-      return false
-    }
-    for print in match.stated.flatMap(\.prints) where (try? Quantity(digits: print.digits, unit: print.unit)) == nil {
-      reason = .tooPrecise
-      return false
-    }
-    let assumes = year == nil && context.year == nil && carriedYear == nil
-    for other in match.years { uses[other.range.lowerBound] = .baseYear }
-    for (indicator, prints) in match.stated {
-      let number = reading.figures.count
-      for print in prints { uses[print.number.lowerBound] = .figure(number) }
-      let content: ImportedFigure.Content =
-        match.reference.map { .reference(text.text($0)) }
-        ?? .printed(prints.map { .init(digits: $0.digits, unit: $0.unit, unitText: $0.unitText) })
-      reading.figures.append(
-        ImportedFigure(
-          document: document,
-          place: owner ?? context.place ?? reading.head.subject,
-          year: stated,
-          assumesYear: assumes,
-          indicator: indicator,
-          direction: direction,
-          content: content,
-          clause: clause,
-          source: source(range, context.sentence)
-        )
-      )
-      if assumes { reading.remarks.append(.yearAssumed(figure: number)) }
-    }
-    return true
-  }
-
   func source(_ range: Range<Int>, _ sentence: Range<Int>) -> SourceSentence {
     // Text without any mark is no sentence.
     let most = 300
@@ -316,44 +280,9 @@ struct DocumentReader {
     UnreadSentence(document: document, reason: reason, indicator: indicator, source: source(piece, sentence))
   }
 
-  // MARK: Behind a figure
-
-  /// Where what belongs to a figure ends: brackets and a share; `nil` where the sentence goes on otherwise.
-  private func endOfTail(from place: Int) -> Int? {
-    var end = place
-    while end < text.count {
-      if text.edges[end] == .own || text.edges[end] == .paragraph || text.scalars[end].endsPiece { return end }
-      if text.scalars[end] == ")" { return end }
-      if text.scalars[end] == "(" {
-        guard let close = text.scalars[end...].prefix(60).firstIndex(of: ")") else { return nil }
-        end = close + 1
-      } else if let number = text.number(at: end), text.scalar(at: number.range.upperBound) == "%" {
-        end = number.range.upperBound + 1
-      } else {
-        return nil
-      }
-    }
-    return end
-  }
-
-  private mutating func useTail(from place: Int) -> Int {
-    guard let end = endOfTail(from: place) else { return place }
-    var isInner = false
-    var here = place
-    while here < end {
-      if text.scalars[here] == "(" { isInner = true }
-      if text.scalars[here] == ")" { isInner = false }
-      if let number = text.number(at: here) {
-        uses[here] = isInner ? .bracket : .share
-        here = number.range.upperBound
-      } else {
-        here += 1
-      }
-    }
-    return end
-  }
-
-  private mutating func useItemNumber(_ range: Range<Int>) {
-    if let digit = range.first(where: { text.scalars[$0].isDigit }) { uses[digit] = .itemNumber }
+  mutating func useItemNumber(_ range: Range<Int>) {
+    let mark = text.itemMark(at: range.lowerBound) ?? 0
+    let signs = range.prefix(mark)
+    if let digit = signs.first(where: { text.scalars[$0].isDigit }) { uses[digit] = .itemNumber }
   }
 }

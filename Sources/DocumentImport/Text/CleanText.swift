@@ -82,9 +82,9 @@ struct CleanText {
     _ paragraph: DocumentText.Paragraph,
     after last: DocumentText.Paragraph?
   ) -> Edge {
-    guard paragraph.isLine, let last, last.isLine else { return .paragraph }
-    // What begins with a mark goes on.
-    if ",;。:、)(".unicodeScalars.contains(scalars[place]) { return .line }
+    guard paragraph.isLine, let last, last.isLine, paragraph.itemDepth == 0 else { return .paragraph }
+    // What begins with a mark goes on, but for (一).
+    if !scalars[place...].startsItem, ",;。:、)(".unicodeScalars.contains(scalars[place]) { return .line }
     let line = lineBefore(place)
     return line.isHeading || line.endsWithFigure || scalars[place...].startsItem ? .own : .line
   }
@@ -131,6 +131,20 @@ struct CleanText {
     )
   }
 
+  /// How deep in lists of the file a paragraph begins an item.
+  func itemDepth(at index: Int) -> Int {
+    edges[index].parts ? source.paragraphs[Int(origins[index].paragraph)].itemDepth : 0
+  }
+
+  /// Whether a character begins the line right below that of the character before it.
+  func isNextLine(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (last, own) = (
+      source.paragraphs[Int(origins[index - 1].paragraph)], source.paragraphs[Int(origins[index].paragraph)]
+    )
+    return own.isLine && last.isLine && own.number == last.number + 1
+  }
+
   func starts(_ words: [Unicode.Scalar], at place: Int) -> Bool {
     guard place + words.count <= scalars.count else { return false }
     for offset in words.indices where scalars[place + offset] != words[offset] { return false }
@@ -156,51 +170,4 @@ private struct Residue {
   }
 
   func holds(_ offset: Int) -> Bool { ranges.contains { $0.contains(offset) } }
-}
-
-extension Collection<Unicode.Scalar> {
-  /// `一、`, `(三)`, `2.`, `03.`, `第四条`: what stands before an item or a heading; how many characters it takes.
-  var itemMark: Int? {
-    var scalars = Array(prefix(8))
-    if let article = articleMark { return article }
-    let isBracketed = scalars.first == "("
-    if isBracketed { scalars.removeFirst() }
-    let isNumber = { (scalar: Unicode.Scalar) in "一二三四五六七八九十百".unicodeScalars.contains(scalar) }
-    let digits = scalars.prefix { $0.isDigit }.count
-    let count = digits > 0 ? digits : scalars.prefix(while: isNumber).count
-    guard (1...3).contains(count), digits == 0 || digits < 3, count < scalars.count else { return nil }
-    let mark = scalars[count]
-    if isBracketed { return mark == ")" ? count + 2 : nil }
-    guard "、.)".unicodeScalars.contains(mark) else { return nil }
-    // 2.5 is a number.
-    return mark == "." && count + 1 < scalars.count && scalars[count + 1].isDigit ? nil : count + 1
-  }
-
-  /// `第四条`, `第12条`, `第二章`.
-  var articleMark: Int? {
-    let scalars = Array(prefix(8))
-    guard scalars.first == "第" else { return nil }
-    let count = scalars.dropFirst().prefix { $0.isDigit || "一二三四五六七八九十百零〇".unicodeScalars.contains($0) }.count
-    guard count > 0, count + 1 < scalars.count, "条章节".unicodeScalars.contains(scalars[count + 1]) else { return nil }
-    // 第十二条的规定 is about an article.
-    return count + 2 < scalars.count && "的和、第规款".unicodeScalars.contains(scalars[count + 2]) ? nil : count + 2
-  }
-
-  var startsItem: Bool { itemMark != nil }
-
-  /// A line such as `02.三线划定` or `二、目标`.
-  var isHeading: Bool {
-    guard startsItem, self.count <= 30 else { return false }
-    return !contains { "。;,".unicodeScalars.contains($0) }
-  }
-
-  /// Whether a number with its unit, or a bracket behind one, ends the line.
-  var endsWithFigure: Bool {
-    let all = Array(suffix(24))
-    guard let last = all.last else { return false }
-    if last == ")" { return all.contains(where: \.isDigit) }
-    guard let digit = all.lastIndex(where: \.isDigit), digit + 1 < all.count else { return false }
-    let tail = String(String.UnicodeScalarView(all[(digit + 1)...]))
-    return Unit(spelled: tail) != nil && tail != "年"
-  }
 }

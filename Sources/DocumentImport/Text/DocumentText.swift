@@ -9,9 +9,12 @@ public struct DocumentText: Sendable {
     public var number: Int
     /// The line may go on in the next one.
     public var isLine: Bool
+    /// How deep in lists of the file it begins an item; 0 where it begins none.
+    public var itemDepth: Int
 
-    public init(_ text: String, page: Int? = nil, number: Int, isLine: Bool) {
+    public init(_ text: String, page: Int? = nil, number: Int, isLine: Bool, itemDepth: Int = 0) {
       (self.text, self.page, self.number, self.isLine) = (text, page, number, isLine)
+      self.itemDepth = itemDepth
     }
   }
 
@@ -33,7 +36,16 @@ public struct DocumentText: Sendable {
     var line = String.UnicodeScalarView()
     var number = 1
     func paragraph() -> Paragraph {
-      Paragraph(String(line), page: hasPages ? page : nil, number: number, isLine: true)
+      // Only here does a hyphen with a blank behind it show that it marks an item.
+      let start = line.drop { $0.isGap }.prefix(2)
+      let isItem = start.count == 2 && "-*".unicodeScalars.contains(start.first ?? " ") && start.last == " "
+      return Paragraph(
+        String(isItem ? line.drop { $0.isGap }.dropFirst() : line[...]),
+        page: hasPages ? page : nil,
+        number: number,
+        isLine: true,
+        itemDepth: isItem ? 1 : 0
+      )
     }
     var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
@@ -93,6 +105,12 @@ extension Unicode.Scalar {
   }
 
   var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  /// ①, and bullets.
+  var isItemSign: Bool { isCircled || "•●·◆■►▪○□◇".unicodeScalars.contains(self) }
+
+  /// ①.
+  var isCircled: Bool { (0x2460...0x2473).contains(value) }
 
   var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x20000...0x3FFFF).contains(value) || value == 0x3007 }
 

@@ -126,8 +126,9 @@ struct CandidateCollector {
     case .documents: words([.title, .number, .effective, .repealed], .column)
     case .catalogue: words([.id, .name, .rule, .builtIn, .basis, .missing], .column)
     case .issuers: words([.unit, .indicators, .issuer], .column)
-    case .phrasings: words([.written, .direction, .indicators, .unit], .column)
-    case .readOut: words([.units, .years, .indicators, .direction, .printed], .column)
+    case .phrasings: words([.written, .direction, .indicators, .unit, .list, .designation], .column)
+    case .readOut:
+      words([.units, .years, .indicators, .direction, .printed, .list, .name, .designation, .value], .column)
     case .codeSystem: words([.code, .name, .suffix], .column)
     case .lists: words([.name, .aliases, .key, .ignored], .column)
     case .designation: words([.name, .aliases, .narrows, .unit, .value], .column)

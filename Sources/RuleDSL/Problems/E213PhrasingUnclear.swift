@@ -20,6 +20,20 @@ extension Diagnostic {
       "write {printed} or {basis}; leave the direction blank for what only leads in, or is another name"
     )
 
+  static let phrasingMixed = Remark(
+    .phrasingUnclear,
+    "一条句式只讲一样：指标的数，名录里的名称，或者定位的取值",
+    "a phrasing speaks of one thing: figures, items of a list, or values of a designation"
+  )
+  .advising("拆成几条", "make several of it")
+
+  static let phrasingBeginsWithItem = Remark(
+    .phrasingUnclear,
+    "句式以 {名称} 开头，看不出名称从哪里开始",
+    "the phrasing begins with {name}, so that nothing shows where the name begins"
+  )
+  .advising("前面写上别的字，如“将{名称}列入{名录}”", "write words before it, as in 将{name}列入{list}")
+
   static let phrasingBrackets = Remark(
     .phrasingUnclear,
     "句式的括号不成对，或套着括号",

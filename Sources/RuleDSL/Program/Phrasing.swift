@@ -1,4 +1,5 @@
-/// How documents speak of a figure: `{指标}[将](不低于/不少于){数值}`, or what stands before one: `到{年份}`.
+/// How documents speak of a figure: `{指标}[将](不低于/不少于){数值}`, of items of a list: `将{名称}列入{名录}`, of a
+/// designation: `将{行政区}确定为{取值}`; or what stands before one: `到{年份}`.
 public struct Phrasing: Hashable, Sendable, Placed {
   /// A part of what is written.
   public enum Part: Hashable, Sendable {
@@ -15,11 +16,20 @@ public struct Phrasing: Hashable, Sendable, Placed {
     case indicator
     /// A number with its unit.
     case value
+    /// The year that a figure is of.
     case year
+    /// The year that a figure is compared with.
+    case baseYear
     /// The name of a unit of government.
     case place
     /// 引用: words such as 自治区下达指标.
     case reference
+    /// The name of a list.
+    case list
+    /// Names of items of a list.
+    case item
+    /// A value of a designation.
+    case designated
   }
 
   public var parts: [Part]
@@ -27,6 +37,10 @@ public struct Phrasing: Hashable, Sendable, Placed {
   public var direction: Direction?
   /// Index of the indicator, where the words are about that one only.
   public var indicator: Int?
+  /// Index of the list, where the words are about that one only.
+  public var list: Int?
+  /// Index of the designation, where the words are about that one only.
+  public var designation: Int?
   /// The unit of measure of a number that is printed without one.
   public var unit: Unit?
   package var span = Span(file: 0, start: 0, end: 0)
@@ -53,7 +67,9 @@ public struct Phrasing: Hashable, Sendable, Placed {
   public enum Kind: Hashable, Sendable {
     /// A sentence about a figure.
     case figure
-    /// What documents call an indicator in sentences, and nowhere else.
+    /// A sentence about items of a list, or about values of a designation.
+    case entry
+    /// What documents call an indicator, a list or a designation in sentences, and nowhere else.
     case name
     /// What only stands before figures.
     case leadIn
@@ -61,7 +77,8 @@ public struct Phrasing: Hashable, Sendable, Placed {
 
   public var kind: Kind {
     if holds(.value) || holds(.reference) { return .figure }
-    return indicator == nil ? .leadIn : .name
+    if holds(.item) || holds(.designated) { return .entry }
+    return indicator == nil && list == nil && designation == nil ? .leadIn : .name
   }
 
   /// With the word 分别: as many figures as names, one for each.
@@ -73,7 +90,7 @@ public struct Phrasing: Hashable, Sendable, Placed {
   }
 
   /// Whether it could be a name: words, and perhaps the year that something is compared with.
-  var isPlainName: Bool { !namesIndicator && !holds(.place) }
+  var isPlainName: Bool { !namesIndicator && !holds(.place) && !holds(.list) }
 
   /// Whether a name of an indicator stands in it.
   public var namesIndicator: Bool { holds(.indicator) }
@@ -117,6 +134,10 @@ extension Phrasing.Slot: Worded {
     case .year: .years
     case .place: .units
     case .reference: .basis
+    case .baseYear: .baseYear
+    case .list: .list
+    case .item: .name
+    case .designated: .value
     }
   }
 }

@@ -12,8 +12,22 @@ public struct SentenceScenario: Hashable, Sendable {
     public var value: String
   }
 
+  /// An item of a list, or a value of a designation, that is read out of the sentence.
+  public struct Entry: Hashable, Sendable {
+    /// What it is, by index.
+    public enum Content: Hashable, Sendable {
+      case item(list: Int, name: String)
+      case value(designation: Int, value: Int)
+    }
+
+    /// Name of the unit of government where the item lies, or that has the value.
+    public var place: String?
+    public var content: Content
+  }
+
   public var title: String
   public var text: String
   public var rows: [Row]
+  public var entries: [Entry]
   public var span: Span
 }

@@ -4,17 +4,53 @@ extension Compiler {
     for clause in block.clauses where ![.text, .readOut].contains(clause.keyword) {
       problems.append(.misplacedClause(clause.keyword, in: block.keyword, at: clause.span))
     }
+    let clauses = block.clauses.filter { $0.keyword == .readOut }
     guard case .raw(let text) = required(.text, of: block)?.content,
-      let clause = required(.readOut, of: block),
-      let table = TableReader(
-        clause,
-        allowed: [.units, .years, .indicators, .direction, .printed],
-        required: [.indicators, .direction, .printed],
-        &problems
-      )
+      !clauses.isEmpty || required(.readOut, of: block) != nil
     else { return }
-    let rows = table.rows.compactMap { sentenceRow($0, table) }
-    program.sentences.append(SentenceScenario(title: block.title.text, text: text.text, rows: rows, span: block.span))
+    var scenario = SentenceScenario(title: block.title.text, text: text.text, rows: [], entries: [], span: block.span)
+    for clause in clauses {
+      let columns = Self.columns(of: clause)
+      guard let table = TableReader(clause, allowed: columns.allowed, required: columns.required, &problems) else {
+        return
+      }
+      for row in table.rows {
+        if columns.required.contains(.list) {
+          scenario.entries += listRow(row, table).map { [$0] } ?? []
+        } else if columns.required.contains(.designation) {
+          scenario.entries += designationRow(row, table).map { [$0] } ?? []
+        } else {
+          scenario.rows += sentenceRow(row, table).map { [$0] } ?? []
+        }
+      }
+    }
+    program.sentences.append(scenario)
+  }
+
+  /// Which rows a 读出 wants shows in its header: figures, items of lists, or values of designations.
+  private static func columns(of clause: SyntaxTree.Clause) -> (allowed: [Keyword], required: [Keyword]) {
+    var header: Set<Keyword> = []
+    if case .table(let table) = clause.content {
+      header = Set(table.rows.first?.cells.compactMap { Keyword(spelled: $0.text) } ?? [])
+    }
+    if header.contains(.list) { return ([.units, .list, .name], [.list, .name]) }
+    if header.contains(.designation) { return ([.units, .designation, .value], [.designation, .value]) }
+    return ([.units, .years, .indicators, .direction, .printed], [.indicators, .direction, .printed])
+  }
+
+  private mutating func listRow(_ row: TableReader.Row, _ table: TableReader) -> SentenceScenario.Entry? {
+    guard let written = table.cell(.list, row, &problems), let list = listed(written),
+      let name = table.cell(.name, row, &problems)
+    else { return nil }
+    return .init(place: table.optional(.units, row)?.text, content: .item(list: list, name: name.text))
+  }
+
+  private mutating func designationRow(_ row: TableReader.Row, _ table: TableReader) -> SentenceScenario.Entry? {
+    guard let written = table.cell(.designation, row, &problems), let index = designated(written),
+      let cell = table.cell(.value, row, &problems),
+      let value = value(cell, of: program.vocabulary.designations[index])
+    else { return nil }
+    return .init(place: table.optional(.units, row)?.text, content: .value(designation: index, value: value))
   }
 
   private mutating func sentenceRow(_ row: TableReader.Row, _ table: TableReader) -> SentenceScenario.Row? {

@@ -1,7 +1,7 @@
-/// 句式: how documents speak of figures.
+/// 句式: how documents speak of figures, lists and designations.
 extension Compiler {
   mutating func addPhrasings(_ clause: SyntaxTree.Clause) {
-    let allowed: [Keyword] = [.written, .direction, .indicators, .unit]
+    let allowed: [Keyword] = [.written, .direction, .indicators, .unit, .list, .designation]
     guard let table = TableReader(clause, allowed: allowed, required: [.written], &problems) else { return }
     for row in table.rows {
       guard let cell = table.cell(.written, row, &problems) else { continue }
@@ -10,6 +10,14 @@ extension Compiler {
       if let name = table.optional(.indicators, row) {
         guard let index = indicator(name) else { continue }
         phrasing.indicator = index
+      }
+      if let name = table.optional(.list, row) {
+        guard let index = listed(name) else { continue }
+        phrasing.list = index
+      }
+      if let name = table.optional(.designation, row) {
+        guard let index = designated(name) else { continue }
+        phrasing.designation = index
       }
       if let word = table.optional(.direction, row) {
         guard let direction = direction(word) else { continue }
@@ -38,13 +46,39 @@ extension Compiler {
     return unit.dimension == wanted ? unit : refuse(mismatch(wanted, unit.dimension, at: cell.span))
   }
 
+  mutating func listed(_ name: SyntaxTree.RawText) -> Int? {
+    let lists = program.vocabulary.lists
+    guard let index = program.vocabulary.list(named: name.text) else {
+      return unknown(name, .entries, among: lists.flatMap { [$0.name] + $0.aliases })
+    }
+    note(Symbol(.list, lists[index].name), at: name.exact)
+    return index
+  }
+
+  mutating func designated(_ name: SyntaxTree.RawText) -> Int? {
+    guard let index = program.vocabulary.designation(named: name.text) else {
+      return unknown(name, .entries, among: program.vocabulary.designations.map(\.name))
+    }
+    note(Symbol(.designation, program.vocabulary.designations[index].name), at: name.exact)
+    return index
+  }
+
   private func flaw(of phrasing: Phrasing) -> Diagnostic? {
+    if phrasing.mixesKinds { return .phrasingMixed(at: phrasing.span) }
     switch phrasing.kind {
+    case .entry:
+      if phrasing.holds(.item), phrasing.list == nil, !phrasing.holds(.list) {
+        return .cellMissing(.list, at: phrasing.span)
+      }
+      return phrasing.mayBeginWithItem ? .phrasingBeginsWithItem(at: phrasing.span) : nil
     case .figure:
-      phrasing.holds(.value) && phrasing.direction == nil ? .cellMissing(.direction, at: phrasing.span) : nil
-    case .name: phrasing.isPlainName && phrasing.direction == nil ? nil : .phrasingWithoutValue(at: phrasing.span)
+      let lacks = phrasing.holds(.value) && phrasing.direction == nil
+      return lacks ? .cellMissing(.direction, at: phrasing.span) : nil
+    case .name:
+      return phrasing.isPlainName && phrasing.direction == nil ? nil : .phrasingWithoutValue(at: phrasing.span)
     case .leadIn:
-      phrasing.direction == nil && !phrasing.namesIndicator ? nil : .phrasingWithoutValue(at: phrasing.span)
+      let isPlain = phrasing.direction == nil && !phrasing.namesIndicator
+      return isPlain ? nil : .phrasingWithoutValue(at: phrasing.span)
     }
   }
 
@@ -76,7 +110,7 @@ extension Compiler {
 
   /// The other indicator whose own name, or another name of it, a name is.
   private func misnamed(_ phrasing: Phrasing) -> Indicator? {
-    guard phrasing.kind == .name, let index = phrasing.indicator else { return nil }
+    guard phrasing.kind == .name, let index = phrasing.indicator, phrasing.list == nil else { return nil }
     return phrasing.ways.lazy.compactMap { program.vocabulary.indicator(named: $0) }.first { $0 != index }
       .map { program.vocabulary.indicators[$0] }
   }
@@ -94,7 +128,11 @@ extension Compiler {
 extension Phrasing {
   /// Whether both may speak of one indicator.
   fileprivate func meets(_ other: Phrasing) -> Bool {
-    kind != .figure || indicator == nil || other.indicator == nil || indicator == other.indicator
+    switch kind {
+    case .figure: indicator == nil || other.indicator == nil || indicator == other.indicator
+    case .entry: list == nil || other.list == nil || list == other.list
+    case .name, .leadIn: true
+    }
   }
 
   /// Whether the same comes of both.
@@ -102,6 +140,30 @@ extension Phrasing {
     // A unit is for numbers without one, which the other does not read.
     kind == other.kind && direction == other.direction && (unit == nil || other.unit == nil || unit == other.unit)
       && (kind != .name || indicator == other.indicator)
+      && (kind == .entry || list == other.list && designation == other.designation)
+  }
+
+  /// Whether it speaks of figures and of lists or designations at once.
+  fileprivate var mixesKinds: Bool {
+    let speaksOfFigures =
+      indicator != nil || direction != nil || unit != nil || namesIndicator || holds(.value) || holds(.reference)
+    let speaksOfLists = list != nil || holds(.list) || holds(.item)
+    let speaksOfDesignations = designation != nil || holds(.designated)
+    return [speaksOfFigures, speaksOfLists, speaksOfDesignations].count { $0 } > 1
+  }
+
+  /// Whether names of items may stand first, so that nothing shows where they begin.
+  fileprivate var mayBeginWithItem: Bool {
+    for part in parts {
+      switch part {
+      case .slot(let slot): return slot == .item
+      case .words: return false
+      case .choice(let ways, let isOptional):
+        if ways.contains(where: { $0.first == .slot(.item) }) { return true }
+        if !isOptional { return false }
+      }
+    }
+    return false
   }
 }
 

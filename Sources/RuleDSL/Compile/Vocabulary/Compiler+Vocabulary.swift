@@ -7,14 +7,14 @@ extension Compiler {
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
-    for clause in clauses where clause.keyword == .phrasings { addPhrasings(clause) }
-    finishPhrasings()
     addCodeSystems(clauses.filter { $0.keyword == .codeSystem })
     addMappings(clauses.filter { $0.keyword == .mapping })
     for clause in clauses where clause.keyword == .layers { addLayers(clause) }
     for clause in clauses where clause.keyword == .lists { addLists(clause) }
     program.vocabulary.lists.sort { $0.name < $1.name }
     addDesignations(clauses.filter { $0.keyword == .designation })
+    for clause in clauses where clause.keyword == .phrasings { addPhrasings(clause) }
+    finishPhrasings()
     reportMissingMappings()
   }
 

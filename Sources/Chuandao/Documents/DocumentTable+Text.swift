@@ -1,0 +1,51 @@
+internal import DocumentImport
+internal import PlanData
+
+/// A table as text: rows, and the lines of its page that are the same table once more.
+extension DocumentTable {
+  /// The words of each row, with blanks between cells.
+  var rowTexts: [Int: String] {
+    Dictionary(grouping: cells, by: \.row).mapValues { cells in
+      cells.sorted { $0.column < $1.column }.map(\.text).joined(separator: " ")
+    }
+  }
+
+  /// Where a row stands.
+  func source(row: Int) -> SourceSentence {
+    let words = cells.filter { $0.row == row }.sorted { $0.column < $1.column }.map(\.text).joined(separator: " ")
+    return SourceSentence(
+      place: DocumentPlace(file: file, page: page, paragraph: row + 1, offset: 0),
+      words: words,
+      sentence: "表 \(number)：" + words
+    )
+  }
+
+  /// Numbers of the lines of its page that hold cells of it and nothing else; one line alone that holds one cell may be
+  /// anything.
+  func lines(in text: DocumentText) -> Set<Int> {
+    let words = Set(cells.map { Self.plain($0.text) }.filter { !$0.isEmpty })
+    let rows = rowTexts.values.map { Self.plain($0) }
+    var found: Set<Int> = []
+    var run: [(number: Int, cells: Int)] = []
+    func end() {
+      if run.count > 1 || run.contains(where: { $0.cells > 1 }) { found.formUnion(run.map(\.number)) }
+      run = []
+    }
+    for paragraph in text.paragraphs where paragraph.page == page {
+      let line = Self.plain(paragraph.text)
+      guard !line.isEmpty else { continue }
+      let isCell = words.contains(line)
+      if isCell || rows.contains(where: { $0.contains(line) }) {
+        run.append((paragraph.number, isCell ? 1 : words.count { line.contains($0) }))
+      } else {
+        end()
+      }
+    }
+    end()
+    return found
+  }
+
+  private static func plain(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+  }
+}

@@ -1,0 +1,56 @@
+internal import RuleDSL
+
+/// What a phrasing found at a place of the text.
+struct PhraseMatch {
+  /// A figure, in as many units as it is printed in.
+  struct Stated {
+    var indicator: Int
+    var year: Int?
+    var prints: [Print]
+  }
+
+  struct Print {
+    var number: Range<Int>
+    var digits: String
+    var unit: Unit
+    var unitText: String
+  }
+
+  var end: Int
+  var indicator: Int?
+  /// The same figure, in as many units as it is printed in.
+  var prints: [Print] = []
+  var reference: Range<Int>?
+  /// The years that figures are of.
+  var years: [(year: Int, range: Range<Int>)] = []
+  /// The years that figures are compared with.
+  var baseYears: [Range<Int>] = []
+  var place: String?
+  var direction: Direction?
+  /// 分别: the names, and what each or each year states.
+  var names: [Int] = []
+  var respective: [Stated] = []
+  /// Lists and designations.
+  var list: Int?
+  var value: (designation: Int, value: Int)?
+  var items: Range<Int>?
+  var places: PlaceList?
+
+  /// Each indicator with its figure.
+  var stated: [Stated] {
+    guard respective.isEmpty else { return respective }
+    return indicator.map { [Stated(indicator: $0, year: years.last?.year, prints: prints)] } ?? []
+  }
+
+  /// Whether what is listed comes below, as 重点建设项目包括： says.
+  var opensList: Bool { items?.isEmpty ?? false || places?.range.isEmpty ?? false }
+}
+
+/// 甲县、乙县和丙县, or 甲县等3个县.
+struct PlaceList {
+  var range: Range<Int>
+  /// `nil` for what looks like a unit of government and is not known.
+  var names: [String?] = []
+  /// How many there are said to be.
+  var counted: Int?
+}

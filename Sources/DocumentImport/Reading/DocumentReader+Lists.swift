@@ -1,0 +1,144 @@
+internal import RuleDSL
+
+/// A list that a sentence or a heading announces and that stands below it.
+struct OpenList {
+  enum Content {
+    case items(list: Int)
+    case places(designation: Int, value: Int)
+  }
+
+  struct Item {
+    var style: ItemStyle
+    var body: Range<Int>
+    var sentence: Range<Int>
+    /// Another line may belong to it.
+    var isUnclear = false
+  }
+
+  var content: Content
+  var clause: String
+  var place: String?
+  /// How the sentence itself is numbered that announces it.
+  var opener: ItemStyle?
+  var items: [Item] = []
+}
+
+/// How items are marked, those of wider headings first.
+enum ItemStyle: Comparable {
+  case article, ideograph, bracketedIdeograph, digit, bracketedDigit, circled
+  /// Of a list of the file, by depth.
+  case item(Int)
+
+  init?(mark: ArraySlice<Unicode.Scalar>) {
+    guard let first = mark.first else { return nil }
+    let isBracketed = first == "("
+    guard let sign = isBracketed ? mark.dropFirst().first : first else { return nil }
+    if first == "第" {
+      self = .article
+    } else if sign.isDigit {
+      self = isBracketed ? .bracketedDigit : .digit
+    } else if sign.isHan {
+      self = isBracketed ? .bracketedIdeograph : .ideograph
+    } else {
+      self = sign.isCircled ? .circled : .item(0)
+    }
+  }
+}
+
+extension DocumentReader {
+  /// How a sentence is marked as an item; `nil` where it is none.
+  func style(of sentence: Range<Int>) -> ItemStyle? {
+    if let mark = text.itemMark(at: sentence.lowerBound) {
+      return ItemStyle(mark: text.scalars[sentence.lowerBound..<sentence.lowerBound + mark])
+    }
+    let depth = text.itemDepth(at: sentence.lowerBound)
+    return depth > 0 ? .item(depth) : nil
+  }
+
+  /// A heading that is the name of a list, or a value of a designation, and nothing else.
+  mutating func openHeading(_ sentence: Range<Int>) {
+    guard sentence.count <= 40 else { return }
+    let start = sentence.lowerBound + (text.itemMark(at: sentence.lowerBound) ?? 0)
+    guard start < sentence.upperBound else { return }
+    var content: OpenList.Content?
+    for name in matcher.listNames(at: start) where endsHeading(name.end, sentence) {
+      content = .items(list: name.list)
+    }
+    for value in lexicon.values(in: text, at: start) where endsHeading(value.end, sentence) {
+      content = .places(designation: value.designation, value: value.value)
+    }
+    guard let content else { return }
+    let opener = style(of: sentence)
+    openList = OpenList(content: content, clause: clause, opener: opener)
+  }
+
+  private func endsHeading(_ place: Int, _ sentence: Range<Int>) -> Bool {
+    ["", ":", "如下", "如下:"].contains(text.text(place..<sentence.upperBound))
+  }
+
+  /// Takes a sentence that is an item of the open list; `false` where it is none.
+  mutating func takeItem(_ sentence: Range<Int>) -> Bool {
+    guard let list = openList else { return false }
+    guard let style = style(of: sentence) else { return takeLine(sentence) }
+    if let first = list.items.first, style < first.style { return false }
+    if let opener = list.opener, style <= opener { return false }
+    let mark = text.itemMark(at: sentence.lowerBound) ?? 0
+    openList?.items.append(
+      .init(style: style, body: sentence.lowerBound + mark..<sentence.upperBound, sentence: sentence)
+    )
+    return true
+  }
+
+  /// A line without a mark: units of government below their value, or what may belong to the item above it.
+  private mutating func takeLine(_ sentence: Range<Int>) -> Bool {
+    guard let list = openList else { return false }
+    if case .places = list.content, list.items.isEmpty, places(sentence) != nil {
+      openList?.items.append(.init(style: .item(0), body: sentence, sentence: sentence))
+      return true
+    }
+    guard let last = list.items.last, !";。".unicodeScalars.contains(text.scalars[last.sentence.upperBound - 1]),
+      text.isNextLine(sentence.lowerBound), !text.isCaption(at: sentence.lowerBound)
+    else { return false }
+    openList?.items[list.items.count - 1].isUnclear = true
+    return sentence.count <= 40 && !text.scalars[sentence].contains("。")
+  }
+
+  /// Units of government and nothing else.
+  private func places(_ range: Range<Int>) -> PlaceList? {
+    guard let list = matcher.placeList(at: range.lowerBound),
+      text.scalars[list.range.upperBound..<max(list.range.upperBound, range.upperBound)]
+        .allSatisfy({ "。;,".unicodeScalars.contains($0) })
+    else { return nil }
+    return list
+  }
+
+  /// Ends the open list and takes its items: those marked as the innermost; wider ones are headings among them.
+  mutating func closeList() {
+    guard let list = openList else { return }
+    defer { openList = nil }
+    let items = list.items
+    let innermost = items.map(\.style).max()
+    for (number, item) in items.enumerated() {
+      let isHeading = number + 1 < items.count && items[number + 1].style > item.style
+      if isHeading { continue }
+      var reason: UnreadSentence.Reason? = item.isUnclear || item.style != innermost ? .unclearName : nil
+      if reason == nil { reason = take(item, list) }
+      if let reason { reading.unread.append(unread(reason, nil, item.body, item.sentence)) }
+    }
+  }
+
+  private mutating func take(_ item: OpenList.Item, _ list: OpenList) -> UnreadSentence.Reason? {
+    switch list.content {
+    case .items(let index):
+      guard let names = ItemNames(item.body, in: text, lexicon), names.names.count == 1, let name = names.names.first,
+        names.counted == nil, !names.isOpen
+      else { return .unclearName }
+      add(name, to: index, list.place, item.body, item.sentence)
+    case .places(let designation, let value):
+      guard let places = places(item.body) else { return .unclearName }
+      guard !places.names.contains(nil) else { return .unknownPlace }
+      for name in places.names { add(designation, value, name, item.body, item.sentence) }
+    }
+    return nil
+  }
+}
