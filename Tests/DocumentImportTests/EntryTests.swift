@@ -106,6 +106,36 @@ struct EntryTests {
     #expect(reading.entries.isEmpty && reading.unread.map(\.reason) == [reason], "\(text)")
   }
 
+  @Test(
+    "专栏、Markdown 的标题和列表；标题下没有编号的，列出",
+    arguments: [
+      ("专栏3 主体功能分区\n农产品主产区：乙县、丙县。\n重点生态功能区：丁市。\n", ["农产品主产区 乙县", "农产品主产区 丙县", "重点生态功能区 丁市"], 0),
+      ("## 重点建设项目\n* 甲水库\n* 乙公路\n\n我盟主体功能定位是农产品主产区。\n", ["甲水库", "乙公路", "农产品主产区"], 0),
+      ("专栏4 重点建设项目\n水利：甲水库、乙灌区；交通：丙铁路。\n", [], 1),
+    ]
+  )
+  func boxes(text: String, expected: [String], unread: Int) throws {
+    let reading = try read(text)
+    #expect(
+      try lines(reading).map { $0.split(separator: " ").dropFirst().joined(separator: " ") } == expected,
+      "\(text)"
+    )
+    #expect(reading.unread.count == unread, "\(text)")
+  }
+
+  @Test("名称后面括号里的地名是所在地，别的括号是名称的一部分")
+  func locations() throws {
+    let reading = try read("自然保护地名录包括：甲湿地公园（乙县、丙县）、乙森林公园（二期）。\n")
+    #expect(try lines(reading) == ["自然保护地名录 甲湿地公园 乙县 丙县", "自然保护地名录 乙森林公园（二期）"])
+  }
+
+  @Test("项目写了一半换行的不猜，后面的照读")
+  func brokenItems() throws {
+    let reading = try read("（二）重点建设项目\n（1）甲水\n库。\n（2）乙公路。\n（3）丙电站。\n三、保障\n")
+    #expect(try lines(reading) == Array(Self.items.dropFirst()))
+    #expect(reading.unread.map(\.reason) == [.unclearName])
+  }
+
   // MARK: Files
 
   private static let page = """

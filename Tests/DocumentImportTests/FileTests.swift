@@ -146,6 +146,32 @@ struct FileTests {
     #expect(text.isEmpty)
   }
 
+  private static let named = """
+    <html><head><meta charset="utf-8"></head><body><h1>甲盟国土空间总体规划（2021—2035年）</h1>
+    <p>到2035年，甲盟林地保有量<sup>①</sup>不低于1300.00公顷<sup>[1]</sup>。</p>
+    <table><caption>表1 规划指标表</caption><tr><th>指标</th><th>2025年</th><th>2035年</th></tr>
+    <tr><td>耕地保有量（万亩）</td><td>94.90</td><td>94.7770</td></tr>
+    <tr><td>湿地保护率</td><td>50</td><td>60</td></tr></table></body></html>
+    """
+
+  @Test("单位写在指标名称里的表格，没有单位的列出；脚注的记号不算字", .enabled(if: has("pandoc")))
+  func unitsInNames() throws {
+    let vocabulary = try #require(Words.vocabulary)
+    let folder = try Made.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Made.document(Self.named, "html", in: folder)
+    let file = try DocumentFile(path: folder.appending(path: "甲.html").path)
+    let units = [ListedUnit(code: "990000", name: "甲盟", tier: "市级", parent: "", approved: "")]
+    let batch = DocumentBatch(files: [file], vocabulary, units: units)
+    let reading = try #require(batch.documents.readings.first)
+    #expect(
+      reading.lines(vocabulary) == [
+        "甲盟 2035 林地保有量 >= 1300.00 公顷", "甲盟 2025 耕地保有量 >= 94.90 万亩", "甲盟 2035 耕地保有量 >= 94.7770 万亩",
+      ]
+    )
+    #expect(reading.unread.map(\.source.words) == ["湿地保护率 50 60"])
+  }
+
   private static let table = """
     <table border="1" width="100%"><tr><th>指标</th><th>单位</th><th>2035年</th></tr>
     <tr><td>基本草原面积</td><td>万亩</td><td>11000.00</td></tr>

@@ -53,6 +53,12 @@ struct NoiseTests {
     #expect(reading.unread.map(\.reason) == [.unclearNumber])
   }
 
+  @Test("看不清的数后面的单位也在下一行，还是列出")
+  func unclearWithoutUnit() throws {
+    let reading = try read("到2025年，甲盟林地保有量不低于181公顷，2035年\n不低于1\n029 6\n公顷。")
+    #expect(reading.figures.count == 1 && reading.unread.map(\.reason) == [.unclearNumber])
+  }
+
   @Test("千分位的逗号不算数位，尾零照留")
   func thousands() throws {
     #expect(

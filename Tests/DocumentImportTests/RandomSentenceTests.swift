@@ -21,7 +21,7 @@ struct RandomSentenceTests {
       var drafted = Drafted(seed: seed)
       let text = drafted.damaged()
       let reading = try #require(reader.read([DocumentText(name: "\(seed).txt", plain: text)]).first)
-      let lines = reading.lines(vocabulary)
+      let lines = reading.lines(vocabulary) + reading.entries.map { entryLine($0, vocabulary) }
       for line in lines where !drafted.meant.contains(where: { $0.line == line }) {
         Issue.record("seed \(seed): \(line) was not meant in\n\(text)")
       }
@@ -35,6 +35,11 @@ struct RandomSentenceTests {
     // Damage that leaves no doubt hides little.
     #expect(Double(found) >= 0.9 * Double(meant), "\(found) of \(meant)")
   }
+}
+
+/// An item or a designation as a line: `重点建设项目清单 甲水库`, `主体功能定位 农产品主产区 乙市`.
+private func entryLine(_ entry: ImportedEntry, _ vocabulary: Vocabulary) -> String {
+  ([entry.title(vocabulary), plain(entry.value(vocabulary))] + entry.locations).joined(separator: " ")
 }
 
 /// Without blanks, in half width.
@@ -100,7 +105,69 @@ private struct Drafted {
       }
     }
     text += clauses.joined(separator: random.pick(["；", "；", "，"])) + "。新建学校\(random.below(9) + 1)所，完善设施。"
+    if random.once(in: 2) { addYears(place) }
+    if random.once(in: 2) { addDesignations() }
+    if random.once(in: 2) { addList() }
   }
+
+  // MARK: Years, lists, designations
+
+  /// Two years with a figure each, in ideographs now and then.
+  private mutating func addYears(_ place: String) {
+    let (first, second) = (figure(), figure())
+    let unit = "公顷"
+    text += random.pick([
+      "到2025年、2035年，\(place)林地保有量分别不低于\(first)\(unit)、\(second)\(unit)。",
+      "\(place)林地保有量到2025年、2035年分别不低于\(first)和\(second)\(unit)。",
+      "\(place)林地保有量2025年不低于\(first)\(unit)，2035年不低于\(second)\(unit)。",
+    ])
+    for (year, digits) in [(2025, first), (2035, second)] {
+      meant.append(Figure(line: "\(place) \(year) 林地保有量 >= \(digits) \(unit)", digits: digits))
+    }
+    if random.once(in: 2) {
+      let tens = random.below(8) + 2
+      let numeral = String(Array("零一二三四五六七八九")[tens])
+      text += "到2035年，\(place)湿地保护率不低于百分之\(numeral)十。"
+      meant.append(Figure(line: "\(place) 2035 湿地保护率 >= \(tens * 10) %", digits: "百分之\(numeral)十"))
+    }
+  }
+
+  private mutating func addDesignations() {
+    var places = Self.places
+    let value = random.pick(["农产品主产区", "重点生态功能区", "城市化地区"])
+    let named = (0..<random.below(3) + 1).map { _ in places.remove(at: random.below(places.count)) }
+    let joined = named.joined(separator: random.pick(["、", "和"]))
+    text += random.pick([
+      "将\(joined)确定为国家级\(value)。", "\(joined)主体功能定位为\(value)。", "\(value)包括\(joined)。", "\(joined)为省级\(value)，加强保护。",
+    ])
+    for place in named { meant.append(Figure(line: "主体功能定位 \(value) \(place)", digits: place)) }
+  }
+
+  private mutating func addList() {
+    let subjects = ["甲河", "乙山", "和林", "丙城东", "呼和", "丁湖（二期）"]
+    let kinds = ["水库", "快速公路", "抽水蓄能电站", "污水处理厂"]
+    var names: [String] = []
+    for _ in 0..<random.below(4) + 1 {
+      let name = random.pick(subjects) + random.pick(kinds)
+      if !names.contains(name) { names.append(name) }
+    }
+    switch random.below(6) {
+    case 0: text += "列入重点建设项目名录的有" + names.joined(separator: "、") + "。"
+    case 1: text += "重点建设项目包括" + names.joined(separator: "、") + "等\(names.count)个项目。"
+    case 2: text += "重点建设项目包括：" + names.enumerated().map { "\($0 + 1).\($1)" }.joined(separator: "；") + "。"
+    case 3: text += "将" + names.joined(separator: "、") + "列入重点项目清单，加快推进。"
+    case 4:
+      text += "\n三、重点建设项目\n"
+      text += names.enumerated().map { "（\(Self.ideographs[$0])）\($1)。" }.joined(separator: "\n\n") + "\n\n四、实施。"
+    default:
+      // Nobody knows where the names begin.
+      text += "重点建设项目包括" + names.map { "推进\($0)" }.joined(separator: "，") + "。"
+      return
+    }
+    for name in names { meant.append(Figure(line: "重点建设项目清单 \(plain(name))", digits: name)) }
+  }
+
+  private static let ideographs = ["一", "二", "三", "四", "五"]
 
   private struct Kind {
     var indicator: String
@@ -168,7 +235,18 @@ private struct Drafted {
     var out = ""
     var column = 0
     var page = 1
+    var isHeading = false
     for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        out += "\n"
+        (column, isHeading) = (0, !isHeading)
+        continue
+      }
+      // What announces a list stands in one line, else nobody sees that there is one.
+      if isHeading {
+        out.unicodeScalars.append(scalar)
+        continue
+      }
       if gaps, random.once(in: 8) { out += random.pick([" ", "\u{3000}", "\u{A0}"]) }
       let isPlain = (0x30...0x39).contains(scalar.value) || scalar == "."
       if wide, isPlain, random.once(in: 2), let full = Unicode.Scalar(scalar.value + 0xFEE0) {

@@ -67,6 +67,53 @@ struct ImportCommandTests {
     #expect(checked.stderr.isEmpty, "\(checked.stderr)")
   }
 
+  private static let lists = """
+    某自治区国土空间规划（2021-2035年）
+    列入自然保护地名录的有甲草原自然保护区（甲盟）、乙湖湿地公园（乙市）。
+    将甲盟确定为国家级重点生态功能区，乙市为国家级农产品主产区。
+
+    """
+  private static let lower = """
+    甲盟国土空间总体规划（2021-2035年）
+    自然保护地名录包括：
+    1. 甲草原自然保护区；
+    2. 甲山森林公园。
+    全盟主体功能定位为城市化地区。
+
+    """
+  private static let other = """
+    乙市国土空间总体规划（2021-2035年）
+    自然保护地名录包括丙湖湿地公园。
+    乙市主体功能定位为农产品主产区。
+
+    """
+
+  @Test("名录和定位也是两条命令从文件到检查：漏列的、定位不同的不通过")
+  func entries() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in ["区名录.txt": Self.lists, "甲名录.txt": Self.lower, "乙名录.txt": Self.other] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    let imported = try run(
+      ["import", "区名录.txt", "甲名录.txt", "乙名录.txt", "--units", "units.csv", "--output", "规划集"],
+      in: folder
+    )
+    #expect(imported.status == 0, "\(imported.stdout)\(imported.stderr)")
+    let checked = try run(["check", "规划集", "--only", "N-02,Z-22", "--all", "--by", "rule"], in: folder)
+    #expect(checked.status == 1, "\(checked.stdout)\(checked.stderr)")
+    #expect(checked.stdout.contains("乙湖湿地公园") && checked.stdout.contains("城市化地区"), "\(checked.stdout)")
+    // What stands there is not added twice; another value is refused.
+    let again = try run(["import", "甲名录.txt", "--output", "规划集", "--append"], in: folder)
+    #expect(again.status == 0, "\(again.stdout)\(again.stderr)")
+    let table = try String(contentsOf: folder.appending(path: "规划集/lists.csv"), encoding: .utf8)
+    #expect(table.split(separator: "\n").count == 6, "\(table)")
+    let changed = Self.lower.replacing("城市化地区", with: "农产品主产区")
+    try Data(changed.utf8).write(to: folder.appending(path: "甲改.txt"))
+    let refused = try run(["import", "甲改.txt", "--output", "规划集", "--append"], in: folder)
+    #expect(refused.status == 1 && refused.stdout.contains("有两个取值"), "\(refused.stdout)\(refused.stderr)")
+  }
+
   @Test("添加时不动已有的；同一个承诺另一个数，什么也不写")
   func appending() throws {
     let folder = try folder()

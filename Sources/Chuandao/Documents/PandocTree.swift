@@ -101,7 +101,9 @@ struct PandocTree {
       filled = next
     }
     Self.mendHead(&cells, headRows)
-    let titles = paragraphs.suffix(2).map(\.text).filter { $0.count <= 80 }
+    // Caption: a short form, blocks.
+    let caption = parts[1].elements.last?.elements.map { $0.typed?.content?.plainText ?? "" }.joined() ?? ""
+    let titles = (paragraphs.suffix(2).map(\.text) + [caption]).filter { !$0.isEmpty && $0.count <= 80 }
     tables.append(DocumentTable(file: file, number: tables.count + 1, titles: titles, cells: cells))
   }
 }
@@ -161,6 +163,7 @@ private indirect enum PandocNode: Decodable {
       case "Str", "Code", "Math", "RawInline": typed?.content?.ownText ?? ""
       case "Space", "SoftBreak", "LineBreak": " "
       case "Note", "Image": ""
+      case "Superscript" where Self.isFootnote(typed?.content?.plainText ?? ""): ""
       case "Link", "Span": typed?.content?.elements.dropFirst().first?.plainText ?? ""
       case "Quoted":
         "“" + (typed?.content?.last?.plainText ?? "") + "”"
@@ -168,6 +171,13 @@ private indirect enum PandocNode: Decodable {
       }
     case .integer, .other: ""
     }
+  }
+
+  /// ①, [1], *; a digit alone may be that of km².
+  private static func isFootnote(_ text: String) -> Bool {
+    let isMark = text.allSatisfy { "*†‡注".contains($0) || "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".contains($0) }
+    let isBracketed = text.count <= 4 && "[(〔（".contains(text.first ?? " ") && "])〕）".contains(text.last ?? " ")
+    return isMark || isBracketed
   }
 
   private var ownText: String {

@@ -16,8 +16,12 @@ extension DocumentReading {
     source.titles = [head.subject, head.title].compactMap(\.self) + table.titles
     let rows = source.figures(vocabulary, units)
     var used: Set<Int> = []
+    var unread: Set<Int> = []
     for row in rows {
-      guard let figure = figure(row, table.source(row: row.row), document, vocabulary, units) else { continue }
+      guard let figure = figure(row, table.source(row: row.row), document, vocabulary, units) else {
+        if ["", "本级"].contains(row.role), row.value.contains(where: \.isNumber) { unread.insert(row.row) }
+        continue
+      }
       used.insert(row.row)
       figures.append(figure)
     }
@@ -39,7 +43,7 @@ extension DocumentReading {
       // The text of a page holds its tables, too.
       leaveToTables(page: page, lines: table.lines(in: text))
     }
-    list(table, used, found, document, vocabulary)
+    list(table, used.subtracting(unread), found, document, vocabulary)
   }
 
   /// Lists rows that gave nothing.
@@ -56,7 +60,7 @@ extension DocumentReading {
       // Of a table that gave no figure at all, only what names an indicator is worth a line.
       let named = vocabulary.indicators.firstIndex { text.contains($0.name) }
       let holdsDigits = text.unicodeScalars.contains { (0x30...0x39).contains($0.value) }
-      guard reason != nil || row > first && holdsDigits && (named != nil || !used.isEmpty) else { continue }
+      guard reason != nil || holdsDigits && (named != nil || row > first && !used.isEmpty) else { continue }
       unread.append(
         UnreadSentence(
           document: document,

@@ -6,16 +6,26 @@ extension CleanText {
     return scalars[place..<min(count, place + 8)].itemMark
   }
 
-  /// 附表2, 图3, 注: what stands above or below tables and begins nothing that goes on.
-  func isCaption(at place: Int) -> Bool {
-    for words in Self.captions where starts(words, at: place) {
-      let next = scalar(at: place + words.count)
-      return next.map { $0.isDigit || "一二三四五六七八九十:".unicodeScalars.contains($0) } ?? false
+  /// 1.甲水库;2.乙公路: where each item begins, and its words behind the mark.
+  func numberedItems(_ range: Range<Int>) -> [(start: Int, body: Range<Int>)] {
+    var items: [(start: Int, body: Range<Int>)] = []
+    var start = range.lowerBound
+    for place in range where ";,、".unicodeScalars.contains(scalars[place]) {
+      guard place >= start, place + 1 < range.upperBound, itemMark(at: place + 1) != nil else { continue }
+      items.append((start, start..<place))
+      start = place + 1
     }
-    return false
+    items.append((start, start..<range.upperBound))
+    return items.map { item in
+      let mark = itemMark(at: item.start) ?? 0
+      return (item.start, min(item.start + mark, item.body.upperBound)..<item.body.upperBound)
+    }
   }
 
-  private static let captions = ["附表", "续表", "附图", "附件", "专栏", "表", "图", "注"].map { Array($0.unicodeScalars) }
+  /// Behind a sign such as ① that stands behind a name.
+  func behindFootnote(_ place: Int) -> Int {
+    scalar(at: place).map(\.isCircled) ?? false ? place + 1 : place
+  }
 
   /// Where a name ends that looks like one of a unit of government: 某县.
   func endOfUnitName(from start: Int) -> Int? {

@@ -2,8 +2,6 @@ internal import RuleDSL
 
 /// Numbers, units, years and words in the place of a number.
 extension CleanText {
-  func scalar(at place: Int) -> Unicode.Scalar? { scalars.indices.contains(place) ? scalars[place] : nil }
-
   /// Whether the character goes on with what stands before it.
   func joins(_ place: Int) -> Bool {
     place < count && edges[place] != .own && edges[place] != .paragraph && edges[place] != .unclear

@@ -6,6 +6,7 @@ struct PhraseMatch {
   struct Stated {
     var indicator: Int
     var year: Int?
+    var place: String?
     var prints: [Print]
   }
 
@@ -27,8 +28,9 @@ struct PhraseMatch {
   var baseYears: [Range<Int>] = []
   var place: String?
   var direction: Direction?
-  /// 分别: the names, and what each or each year states.
+  /// 分别: the names, the units of government, and what each of them, or each year, states.
   var names: [Int] = []
+  var placeNames: [String] = []
   var respective: [Stated] = []
   /// Lists and designations.
   var list: Int?

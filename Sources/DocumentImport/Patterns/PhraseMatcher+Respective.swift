@@ -1,6 +1,6 @@
 internal import RuleDSL
 
-/// 分别: as many figures as names, or as years.
+/// 分别: as many figures as names, as years, or as units of government.
 extension PhraseMatcher {
   /// 耕地保有量、永久基本农田: two names or more, the longest each; or one, where years are listed.
   func nameLists(_ match: PhraseMatch) -> [PhraseMatch] {
@@ -31,13 +31,23 @@ extension PhraseMatcher {
     return next.years.count > 1 ? [next] : []
   }
 
+  /// 甲县、乙县, or one alone.
+  func severalPlaces(_ match: PhraseMatch) -> [PhraseMatch] {
+    guard let list = placeList(at: match.end), list.counted == nil, !list.names.contains(nil) else { return [] }
+    var next = match
+    next.end = list.range.upperBound
+    next.placeNames = list.names.compactMap(\.self)
+    next.place = next.placeNames.count == 1 ? next.placeNames.first : nil
+    return [next]
+  }
+
   private static let endsOfYears = ["底", "末"].map { Array($0.unicodeScalars) }
 
   /// As many figures as names or years; one without a unit has that of the next one.
   func valueList(_ match: PhraseMatch) -> PhraseMatch? {
     // Several names in several years are a table, not a list.
-    guard match.names.count == 1 ? match.years.count > 1 : match.years.isEmpty else { return nil }
-    let wanted = max(match.names.count, match.years.count)
+    let counts = [match.names.count, match.years.count, match.placeNames.count]
+    guard counts.count(where: { $0 > 1 }) == 1, let wanted = counts.max() else { return nil }
     var next = match
     var values: [(number: Range<Int>, digits: String, prints: [PhraseMatch.Print])] = []
     while values.count < wanted {
@@ -64,7 +74,8 @@ extension PhraseMatcher {
       next.respective.append(
         .init(
           indicator: match.names.count == 1 ? match.names[0] : match.names[place],
-          year: match.years.isEmpty ? nil : match.years[place].year,
+          year: match.years.isEmpty ? nil : match.years[match.years.count == 1 ? 0 : place].year,
+          place: match.placeNames.count > 1 ? match.placeNames[place] : nil,
           prints: prints
         )
       )

@@ -86,6 +86,7 @@ final class PhraseMatcher {
       next.end = year.end
     case .place:
       if pattern.isEntry { return placeLists(match, isLast: isLast) }
+      if pattern.isRespective { return severalPlaces(match) }
       guard let place = lexicon.place(in: text, at: match.end) else { return [] }
       next.place = place.name
       next.end = place.end
@@ -112,7 +113,7 @@ final class PhraseMatcher {
       for name in lexicon.names(in: text, at: match.end) {
         guard let indicator = name.indicator else { continue }
         walk(name.parts[...], PhraseMatch(end: match.end), name, isLast: true) {
-          found.append((indicator, $0.end, $0.baseYears))
+          found.append((indicator, text.behindFootnote($0.end), $0.baseYears))
         }
       }
       namesKnown = (match.end, found)

@@ -65,7 +65,7 @@ extension DocumentReader {
       unit.map { $0.dimension == lexicon.vocabulary.indicators[mention.indicator].dimension } ?? false
     }
     let operates = hasOperator(piece)
-    guard own != nil || near != nil || operates && unit != nil else {
+    guard own != nil || near != nil || operates && (unit != nil || !isClear) else {
       return unit == nil ? .withoutUnit : .otherSubject
     }
     // 31.58 behind a name is a figure of some kind; 3 may be any number.
@@ -103,7 +103,7 @@ extension DocumentReader {
     _ listed: inout [Range<Int>: Int]
   ) {
     for failure in failures {
-      let piece = piece(around: failure.piece.lowerBound, sentence)
+      let piece = failure.isWhole ? failure.piece : piece(around: failure.piece.lowerBound, sentence)
       let isNamed = [.unclearName, .unknownPlace].contains(failure.reason)
       if listed[piece] == nil, isNamed || failure.isBehindItems || speaksOfEntry(piece) {
         listed[piece] = reading.unread.count

@@ -21,7 +21,8 @@ extension DocumentReader {
     _ match: PhraseMatch,
     from start: Int,
     _ sentence: Range<Int>,
-    place: String?
+    place: String?,
+    _ context: Context
   ) -> UnreadSentence.Reason? {
     let words = start..<match.end
     if match.opensList {
@@ -33,18 +34,50 @@ extension DocumentReader {
       return nil
     }
     if let list = match.list {
-      guard let range = match.items, let items = ItemNames(range, in: text, lexicon) else { return .unclearName }
+      if let range = match.items, goesOnBelow(range, list, sentence, place) { return nil }
+      guard let range = match.items, !isCut(range, sentence), let items = ItemNames(range, in: text, lexicon) else {
+        return .unclearName
+      }
       for name in items.names { add(name, to: list, place, words, sentence) }
       if let counted = items.counted { compare(counted.number, items.names.count, words, sentence) }
       return nil
     }
     guard let value = match.value else { return .entry }
-    let names = match.places?.names ?? [place]
-    // Without a name in the piece it is about the document's own unit.
+    // Without a name in the piece it is about what the sentence names, else about the document's own unit; of what
+    // sentences before it name nobody knows.
+    let subject = reading.head.subject
+    if match.places == nil, place == nil, let other = context.place, other != subject, other == carriedPlace {
+      return .entry
+    }
+    let names = match.places?.names ?? [place ?? context.place]
     guard match.places == nil || !names.contains(nil) else { return .unknownPlace }
     for name in names { add(value.designation, value.value, name, words, sentence) }
     if let counted = match.places?.counted { compare(counted, names.count, words, sentence) }
     return nil
+  }
+
+  /// Numbered items of which the next line holds more.
+  private mutating func goesOnBelow(
+    _ range: Range<Int>,
+    _ list: Int,
+    _ sentence: Range<Int>,
+    _ place: String?
+  ) -> Bool {
+    guard range.upperBound == sentence.upperBound, range.upperBound < text.count,
+      let style = style(of: range), style == self.style(of: range.upperBound..<text.count)
+    else { return false }
+    openList = OpenList(content: .items(list: list), clause: clause, place: place)
+    add(text.numberedItems(range).map(\.body), style, sentence)
+    return true
+  }
+
+  /// Whether a line ends within what is listed, and nobody knows whether the next one belongs to it.
+  private func isCut(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    guard let last = range.last, range.upperBound == sentence.upperBound, range.upperBound < text.count else {
+      return false
+    }
+    return !";。".unicodeScalars.contains(text.scalars[last]) && text.isNextLine(range.upperBound)
+      && style(of: range.upperBound..<text.count) == nil && !text.isCaption(at: range.upperBound)
   }
 
   private mutating func compare(_ stated: Int, _ listed: Int, _ words: Range<Int>, _ sentence: Range<Int>) {
@@ -53,11 +86,25 @@ extension DocumentReader {
   }
 
   mutating func add(_ name: Range<Int>, to list: Int, _ place: String?, _ words: Range<Int>, _ sentence: Range<Int>) {
-    let own = place.flatMap { $0 == reading.head.subject ? nil : $0 }
+    let (name, places) = withoutPlaces(name)
     var source = source(words, sentence)
     source.place = text.place(name.lowerBound)
+    let locations = places ?? [place].compactMap(\.self)
     // Blanks within the name are the copy's.
-    append(.item(list: list, number: "", name: text.exact(name)), own.map { [$0] } ?? [], source)
+    append(
+      .item(list: list, number: "", name: text.exact(name)),
+      locations.filter { $0 != reading.head.subject },
+      source
+    )
+  }
+
+  /// 甲水库（乙县）: the name, and the units of government in brackets behind it.
+  private func withoutPlaces(_ name: Range<Int>) -> (name: Range<Int>, places: [String]?) {
+    guard let last = name.last, text.scalars[last] == ")",
+      let open = text.scalars[name].lastIndex(of: "("), open > name.lowerBound,
+      let places = matcher.placeList(at: open + 1), places.range.upperBound == last, !places.names.contains(nil)
+    else { return (name, nil) }
+    return (name.lowerBound..<open, places.names.compactMap(\.self))
   }
 
   mutating func add(
@@ -90,7 +137,8 @@ extension DocumentReader {
   func speaksOfEntry(_ piece: Range<Int>) -> Bool {
     piece.contains { place in
       if !matcher.listNames(at: place).isEmpty { return says(Self.listing, piece) }
-      guard !lexicon.values(in: text, at: place).isEmpty else { return false }
+      guard let value = lexicon.values(in: text, at: place).first else { return false }
+      if text.scalar(at: value.end) == ":" { return true }
       return says(Self.designating, max(piece.lowerBound, place - 10)..<place)
     }
   }

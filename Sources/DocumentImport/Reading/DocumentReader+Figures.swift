@@ -64,7 +64,7 @@ extension DocumentReader {
       reading.figures.append(
         ImportedFigure(
           document: document,
-          place: match.place ?? owner ?? context.place ?? reading.head.subject,
+          place: stated.place ?? match.place ?? owner ?? context.place ?? reading.head.subject,
           year: ofYear,
           assumesYear: assumes,
           indicator: indicator,
@@ -87,6 +87,10 @@ extension DocumentReader {
     while end < text.count {
       if text.edges[end] == .own || text.edges[end] == .paragraph || text.scalars[end].endsPiece { return end }
       if text.scalars[end] == ")" { return end }
+      if text.scalars[end].isCircled {
+        end += 1
+        continue
+      }
       if text.scalars[end] == "(" {
         guard let close = text.scalars[end...].prefix(60).firstIndex(of: ")") else { return nil }
         end = close + 1

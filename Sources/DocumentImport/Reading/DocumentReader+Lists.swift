@@ -58,7 +58,9 @@ extension DocumentReader {
   /// A heading that is the name of a list, or a value of a designation, and nothing else.
   mutating func openHeading(_ sentence: Range<Int>) {
     guard sentence.count <= 40 else { return }
-    let start = sentence.lowerBound + (text.itemMark(at: sentence.lowerBound) ?? 0)
+    let start =
+      text.endOfCaption(at: sentence.lowerBound) ?? sentence.lowerBound
+      + (text.itemMark(at: sentence.lowerBound) ?? 0)
     guard start < sentence.upperBound else { return }
     var content: OpenList.Content?
     for name in matcher.listNames(at: start) where endsHeading(name.end, sentence) {
@@ -82,11 +84,13 @@ extension DocumentReader {
     guard let style = style(of: sentence) else { return takeLine(sentence) }
     if let first = list.items.first, style < first.style { return false }
     if let opener = list.opener, style <= opener { return false }
-    let mark = text.itemMark(at: sentence.lowerBound) ?? 0
-    openList?.items.append(
-      .init(style: style, body: sentence.lowerBound + mark..<sentence.upperBound, sentence: sentence)
-    )
+    add(text.numberedItems(sentence).map(\.body), style, sentence)
     return true
+  }
+
+  /// Items of one style of the open list.
+  mutating func add(_ bodies: [Range<Int>], _ style: ItemStyle, _ sentence: Range<Int>) {
+    openList?.items += bodies.map { .init(style: style, body: $0, sentence: sentence) }
   }
 
   /// A line without a mark: units of government below their value, or what may belong to the item above it.
@@ -97,10 +101,19 @@ extension DocumentReader {
       return true
     }
     guard let last = list.items.last, !";。".unicodeScalars.contains(text.scalars[last.sentence.upperBound - 1]),
-      text.isNextLine(sentence.lowerBound), !text.isCaption(at: sentence.lowerBound)
+      text.isNextLine(sentence.lowerBound) || sentence.count <= 20 && !beginsSentence(sentence),
+      !text.isCaption(at: sentence.lowerBound)
     else { return false }
     openList?.items[list.items.count - 1].isUnclear = true
-    return sentence.count <= 40 && !text.scalars[sentence].contains("。")
+    openList?.items[list.items.count - 1].body = last.body.lowerBound..<sentence.upperBound
+    // It is taken for a part of the item where the list goes on behind it.
+    return sentence.count <= 40 && sentence.upperBound < text.count
+      && style(of: sentence.upperBound..<text.count) == last.style
+  }
+
+  /// Whether it begins as sentences do: 我县, 到2035年.
+  private func beginsSentence(_ sentence: Range<Int>) -> Bool {
+    leadIn(at: sentence.lowerBound, until: sentence.upperBound) != nil
   }
 
   /// Units of government and nothing else.
@@ -113,9 +126,15 @@ extension DocumentReader {
   }
 
   /// Ends the open list and takes its items: those marked as the innermost; wider ones are headings among them.
-  mutating func closeList() {
+  mutating func closeList(before sentence: Range<Int>? = nil) {
     guard let list = openList else { return }
     defer { openList = nil }
+    // 水利：甲水库、乙灌区 below 重点建设项目 says what is in it, nobody knows how.
+    if list.items.isEmpty, let sentence, style(of: sentence) == nil, text.scalars[sentence].contains("、"),
+      text.scalars[sentence].contains(":")
+    {
+      reading.unread.append(unread(.unclearName, nil, sentence, sentence))
+    }
     let items = list.items
     let innermost = items.map(\.style).max()
     for (number, item) in items.enumerated() {

@@ -17,7 +17,7 @@ struct DocumentReader {
   var openList: OpenList?
   /// The year that a sentence before this one stated for a figure, below the same heading.
   var carriedYear: Int?
-  private var carriedPlace: String?
+  var carriedPlace: String?
 
   init(_ source: DocumentText, document: Int, head: DocumentHead, clean text: CleanText, _ lexicon: Lexicon) {
     self.text = text
@@ -50,6 +50,8 @@ struct DocumentReader {
     var reason: UnreadSentence.Reason
     /// Listed whatever it says, since it may go on with a list.
     var isBehindItems = false
+    /// Listed as it is, not from mark to mark.
+    var isWhole = false
   }
 
   mutating func read() -> DocumentReading {
@@ -62,7 +64,7 @@ struct DocumentReader {
         account(for: sentence, [])
         continue
       }
-      closeList()
+      closeList(before: sentence)
       noteHeading(sentence)
       let failures = read(sentence)
       if openList == nil { openHeading(sentence) }
@@ -121,9 +123,11 @@ struct DocumentReader {
       }
       switch piece(at: place, &context) {
       case .understood(let end): place = max(end, place + 1)
-      case .failed(let reason):
-        let end = nextStart(after: place, in: sentence)
-        failures.append(Failure(piece: place..<end, reason: reason, isBehindItems: context.isBehindItems))
+      case .failed(let reason, let known):
+        let end = known ?? nextStart(after: place, in: sentence)
+        failures.append(
+          Failure(piece: place..<end, reason: reason, isBehindItems: context.isBehindItems, isWhole: known != nil)
+        )
         // What 其中2025年 says next is about this piece, whatever that is about.
         context.indicator = nil
         place = end
@@ -135,7 +139,8 @@ struct DocumentReader {
 
   private enum Outcome {
     case understood(end: Int)
-    case failed(UnreadSentence.Reason)
+    /// Up to where, unless it is the next mark.
+    case failed(UnreadSentence.Reason, end: Int? = nil)
   }
 
   private mutating func piece(at start: Int, _ context: inout Context) -> Outcome {
@@ -145,12 +150,12 @@ struct DocumentReader {
     var statesYear = false
     if startsException(at: start) { context.isExcepted = true }
     // What leads in holds for the pieces behind this one, whether or not this one is understood.
-    func failed(_ reason: UnreadSentence.Reason) -> Outcome {
+    func failed(_ reason: UnreadSentence.Reason, end: Int? = nil) -> Outcome {
       if !isPart {
         context.year = year ?? context.year
         context.place = owner ?? context.place
       }
-      return .failed(reason)
+      return .failed(reason, end: end)
     }
     while place < context.sentence.upperBound {
       var reason: UnreadSentence.Reason?
@@ -162,6 +167,7 @@ struct DocumentReader {
           emit(match, source, context, year: year, owner: owner, &reason)
         else { return failed(reason ?? .wording) }
         context.indicator = match.stated.last?.indicator ?? context.indicator
+        owner = match.place ?? owner
         context.direction = match.direction
         context.saysOwnYears = context.saysOwnYears || !match.years.isEmpty
         if !isPart {
@@ -173,9 +179,9 @@ struct DocumentReader {
       }
       if let reason { return failed(reason) }
       if let match = entry(at: place, in: context.sentence) {
-        let said = owner ?? (match.places == nil ? context.place : nil)
-        let problem = context.isExcepted ? .exception : take(match, from: start, context.sentence, place: said)
-        if let problem { return failed(problem) }
+        let problem =
+          context.isExcepted ? .exception : take(match, from: start, context.sentence, place: owner, context)
+        if let problem { return failed(problem, end: match.end) }
         context.isBehindItems = context.isBehindItems || match.items?.upperBound == match.end
         return .understood(end: match.end)
       }
@@ -255,7 +261,7 @@ struct DocumentReader {
 
   // MARK: Phrasings
 
-  private func leadIn(at place: Int, until end: Int) -> PhraseMatch? {
+  func leadIn(at place: Int, until end: Int) -> PhraseMatch? {
     lexicon.leadIns.candidates(text.scalars[place]).compactMap { matcher.longest($0, at: place) }
       .filter { $0.end > place && $0.end <= end }.max { $0.end < $1.end }
   }

@@ -21,10 +21,14 @@ struct ItemNames {
     }
     guard takeTail(&range) else { return nil }
     let isNumbered = text.itemMark(at: range.lowerBound) != nil
-    guard let parts = isNumbered ? numberedParts(range) : parts(range), !parts.isEmpty else { return nil }
+    guard let parts = isNumbered ? text.numberedItems(range).map(\.body) : parts(range), !parts.isEmpty else {
+      return nil
+    }
     for part in parts {
       // 、和林格尔: a name, or the word before the last one.
-      let mayGoOn = part.lowerBound > range.lowerBound && "和与及".unicodeScalars.contains(text.scalars[part.lowerBound])
+      let mayGoOn =
+        !isNumbered && part.lowerBound > range.lowerBound
+        && "和与及".unicodeScalars.contains(text.scalars[part.lowerBound])
       guard !mayGoOn || lexicon.place(in: text, at: part.lowerBound) != nil, let name = name(part) else { return nil }
       names.append(name)
     }
@@ -99,19 +103,6 @@ struct ItemNames {
 
   private func endsName(_ range: Range<Int>) -> Bool {
     range.last.map { text.scalars[$0] == ")" || Self.endings.contains(text.scalars[$0]) } ?? false
-  }
-
-  /// 1.甲水库;2.乙公路.
-  private func numberedParts(_ range: Range<Int>) -> [Range<Int>]? {
-    var parts: [Range<Int>] = []
-    var start = range.lowerBound
-    for place in range where ";,、".unicodeScalars.contains(text.scalars[place]) {
-      guard place >= start, text.itemMark(at: place + 1) != nil else { continue }
-      parts.append(start..<place)
-      start = place + 1
-    }
-    parts.append(start..<range.upperBound)
-    return parts.map { part in part.lowerBound + (text.itemMark(at: part.lowerBound) ?? 0)..<part.upperBound }
   }
 
   // MARK: One name

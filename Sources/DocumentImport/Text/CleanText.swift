@@ -82,11 +82,14 @@ struct CleanText {
     _ paragraph: DocumentText.Paragraph,
     after last: DocumentText.Paragraph?
   ) -> Edge {
-    guard paragraph.isLine, let last, last.isLine, paragraph.itemDepth == 0 else { return .paragraph }
+    guard paragraph.isLine, let last, last.isLine, paragraph.itemDepth == 0,
+      last.itemDepth == 0 || paragraph.number == last.number + 1
+    else { return .paragraph }
     // What begins with a mark goes on, but for (一).
     if !scalars[place...].startsItem, ",;。:、)(".unicodeScalars.contains(scalars[place]) { return .line }
     let line = lineBefore(place)
-    return line.isHeading || line.endsWithFigure || scalars[place...].startsItem ? .own : .line
+    return line.isHeading || line.endsWithFigure || scalars[place...].startsItem || isCaption(at: place)
+      || place > line.startIndex && line.count <= 30 && isCaption(at: line.startIndex) ? .own : .line
   }
 
   /// The line that ends before a place.
@@ -139,10 +142,10 @@ struct CleanText {
   /// Whether a character begins the line right below that of the character before it.
   func isNextLine(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    let (last, own) = (
-      source.paragraphs[Int(origins[index - 1].paragraph)], source.paragraphs[Int(origins[index].paragraph)]
-    )
-    return own.isLine && last.isLine && own.number == last.number + 1
+    let (before, here) = (Int(origins[index - 1].paragraph), Int(origins[index].paragraph))
+    let (last, own) = (source.paragraphs[before], source.paragraphs[here])
+    // What stands on pages only may lie between.
+    return own.isLine && last.isLine && own.number - last.number == here - before
   }
 
   func starts(_ words: [Unicode.Scalar], at place: Int) -> Bool {

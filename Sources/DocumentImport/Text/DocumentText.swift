@@ -39,6 +39,10 @@ public struct DocumentText: Sendable {
       // Only here does a hyphen with a blank behind it show that it marks an item.
       let start = line.drop { $0.isGap }.prefix(2)
       let isItem = start.count == 2 && "-*".unicodeScalars.contains(start.first ?? " ") && start.last == " "
+      // Headings of Markdown stand by themselves.
+      if line.first == "#", let title = line.firstIndex(where: { $0 != "#" }), line[title] == " " {
+        return Paragraph(String(line[title...]), page: hasPages ? page : nil, number: number, isLine: false)
+      }
       return Paragraph(
         String(isItem ? line.drop { $0.isGap }.dropFirst() : line[...]),
         page: hasPages ? page : nil,

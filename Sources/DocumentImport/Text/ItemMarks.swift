@@ -42,7 +42,10 @@ extension Collection<Unicode.Scalar> {
   var endsWithFigure: Bool {
     let all = Array(suffix(24))
     guard let last = all.last else { return false }
-    if last == ")" { return all.contains(where: \.isDigit) }
+    if last == ")" {
+      guard let open = all.lastIndex(of: "(") else { return false }
+      return all[open...].contains(where: \.isDigit) || all[..<open].endsWithFigure
+    }
     guard let digit = all.lastIndex(where: \.isDigit), digit + 1 < all.count else { return false }
     let tail = String(String.UnicodeScalarView(all[(digit + 1)...]))
     return Unit(spelled: tail) != nil && tail != "年"

@@ -82,9 +82,9 @@ extension DocumentTable {
         found += view.rows.map { row in
           var made = Self.row(row.row, row.fields)
           // Notes and units may stand beside a name.
-          if let index = HeaderMeaning(made.indicator, context.lexicon).indicator {
-            made.indicator = vocabulary.indicators[index].name
-          }
+          let meaning = HeaderMeaning(made.indicator, context.lexicon)
+          if let index = meaning.indicator { made.indicator = vocabulary.indicators[index].name }
+          if made.measure.isEmpty, let measure = meaning.measure { made.measure = measure.text }
           return made
         }
       }
