@@ -128,6 +128,18 @@ struct FileTests {
     #expect(throws: SystemFailure.self) { try DocumentFile(path: path.path) }
   }
 
+  @Test("套了几千层的、写成 docx 的网页是错误，不是崩溃", .enabled(if: has("pandoc")))
+  func nested() throws {
+    let folder = try Made.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let deep = String(repeating: "<ul><li>", count: 5000) + "甲" + String(repeating: "</li></ul>", count: 5000)
+    for (name, text) in ["深.html": deep, "网页.docx": Self.page] {
+      let path = folder.appending(path: name)
+      try Data(text.utf8).write(to: path)
+      #expect(throws: SystemFailure.self) { try DocumentFile(path: path.path) }
+    }
+  }
+
   @Test("压缩炸弹在限制之内结束", .enabled(if: has("pandoc") && has("python3")))
   func bomb() throws {
     let folder = try Made.folder()

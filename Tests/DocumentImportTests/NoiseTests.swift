@@ -57,6 +57,8 @@ struct NoiseTests {
   func unclearWithoutUnit() throws {
     let reading = try read("到2025年，甲盟林地保有量不低于181公顷，2035年\n不低于1\n029 6\n公顷。")
     #expect(reading.figures.count == 1 && reading.unread.map(\.reason) == [.unclearNumber])
+    let parted = try read("到2025年，甲盟林地保有量不低于5\n616.\n0486\n公顷。")
+    #expect(parted.figures.isEmpty && parted.unread.map(\.reason) == [.unclearNumber])
   }
 
   @Test("千分位的逗号不算数位，尾零照留")

@@ -26,6 +26,7 @@ extension CleanText {
     }
     // Nobody knows whether digits behind a gap belong to it.
     if end < count, scalars[end].isDigit || scalars[end] == ".", edges[end] == .unclear { return nil }
+    if end + 1 < count, scalars[end] == ".", scalars[end + 1].isDigit, edges[end + 1] == .unclear { return nil }
     guard !isUnclear(place) else { return nil }
     let digits = scalars[place..<end].filter { $0 != "," }
     return (place..<end, String(String.UnicodeScalarView(digits)))

@@ -101,7 +101,8 @@ extension DocumentReader {
       return true
     }
     guard let last = list.items.last, !";。".unicodeScalars.contains(text.scalars[last.sentence.upperBound - 1]),
-      text.isNextLine(sentence.lowerBound) || sentence.count <= 20 && !beginsSentence(sentence),
+      text.isNextLine(sentence.lowerBound) || sentence.count <= 20 && !beginsSentence(sentence)
+        || text.numberedItems(sentence).count > 1,
       !text.isCaption(at: sentence.lowerBound)
     else { return false }
     openList?.items[list.items.count - 1].isUnclear = true
