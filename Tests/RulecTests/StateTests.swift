@@ -88,17 +88,37 @@ struct StateChangeTests {
     /// Layers that stand under another name.
     var renamed: [String: String] = [:]
     var only: Set<String> = []
+    /// Layers that the counties have in one file.
+    var shared: Set<String> = []
 
     func write(to folder: URL) throws {
       try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try family.write(to: folder)
+      for layer in shared.sorted() { try share(layer, in: folder) }
       for (old, new) in renamed {
         let (from, to) = (folder.appending(path: old), folder.appending(path: new))
         if FileManager.default.fileExists(atPath: from.path) { try FileManager.default.moveItem(at: from, to: to) }
       }
       if !rule.isEmpty { try Data(rule.utf8).write(to: folder.appending(path: "本地.rule")) }
     }
+  }
+
+  @Test("几个县在一个文件里，改一个县的一块只重新测量这个县和上下级")
+  func sharedFile() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let state = StateFolder()
+    var draft = Draft()
+    draft.shared = ["STBHHX", "GHFQ"]
+    try draft.write(to: folder)
+    _ = try state.run(KeptRun(folder.path, rules: Self.ruleFiles), all: false)
+    draft.family.layers["990102"]?["STBHHX"]?[0].patch.east -= 1
+    try draft.write(to: folder)
+    let run = try KeptRun(folder.path, rules: Self.ruleFiles)
+    let found = try state.run(run, all: false)
+    #expect(try found.written == run.whole(all: false))
+    #expect(found.measured == ["990100", "990102", "990102100", "990102101"])
   }
 
   @Test("四十处随机的改动，每一次都与重新检查逐字节相同", arguments: [false, true])
@@ -131,6 +151,22 @@ extension StateChangeTests.Draft {
   private static let counties = ["990101", "990102"]
   private static let layers = ["STBHHX", "YJJBNT", "CZKFBJ", "GHFQ"]
 
+  /// Puts a layer of the counties into one file.
+  private func share(_ layer: String, in folder: URL) throws {
+    var (head, features): (Substring, [Substring]) = ("", [])
+    for county in Self.counties {
+      let file = folder.appending(path: "\(county)/\(layer).geojson")
+      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      let lines = text.split(separator: "\n")
+      head = lines[0]
+      features += lines.dropFirst().dropLast().map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+      try FileManager.default.removeItem(at: file)
+    }
+    guard !head.isEmpty else { return }
+    try Data("\(head)\n\(features.joined(separator: ",\n"))\n]}\n".utf8)
+      .write(to: folder.appending(path: "\(layer).geojson"))
+  }
+
   /// Changes one thing; returns what, and what may be measured anew for it.
   mutating func change(_ number: Int, _ random: inout SplitMix64) -> (title: String, reach: StateChangeTests.Reach) {
     let unit = random.pick(SoundFamily.units.map(\.0))
@@ -141,17 +177,24 @@ extension StateChangeTests.Draft {
       layer != "GHFQ" && (family.layers[$0.0]?[layer] == nil || renamed["\($0.0)/\(layer).geojson"] != nil)
     }
     let around = StateChangeTests.Reach.around([unit], deep: lacks)
+    if number == 3 || number == 13 {
+      shared = shared.isEmpty ? ["STBHHX", "GHFQ"] : []
+      return ("县的图层合到一个文件或分开", .everything)
+    }
+    // The features behind it have other numbers then.
+    let moved =
+      shared.contains(layer) ? StateChangeTests.Reach.around(Set(Self.counties + [unit]), deep: lacks) : around
     switch random.below(12) {
     case 0, 1, 2:
       family.layers[unit]?[layer]?[feature].patch.east += random.once(in: 2) ? 1 : -1
       return ("\(unit) 的 \(layer) 改了边", around)
     case 3:
       family.layers[unit]?[layer]?.remove(at: feature)
-      return ("\(unit) 的 \(layer) 少了一块", around)
+      return ("\(unit) 的 \(layer) 少了一块", moved)
     case 4:
       let (west, south) = (random.below(18), random.below(8))
       family.layers[unit]?[layer]?.append(SoundFamily.Feature(patch: .init(west, south, west + 2, south + 2)))
-      return ("\(unit) 的 \(layer) 多了一块", around)
+      return ("\(unit) 的 \(layer) 多了一块", moved)
     case 5:
       family.layers[unit]?[layer] = nil
       return ("\(unit) 不交 \(layer)", .everything)

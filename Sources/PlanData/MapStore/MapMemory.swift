@@ -79,7 +79,7 @@ public final class MapMemory: MeasureMemory {
     let value = make(recording)
     let trace = recording.ledger.trace
     map.take(trace)
-    let entry = trace.isLasting ? entry(key, trace, value) : nil
+    let entry = map.isLasting(trace) ? entry(key, trace, value) : nil
     let read = trace.questions.reduce(into: Set<String>()) { $0.formUnion(files(of: $1)) }
     state.withLock { state in
       state.measured.insert(key.plan)

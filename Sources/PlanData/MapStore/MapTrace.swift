@@ -32,10 +32,12 @@ struct MapTrace: Codable, Sendable {
   var surveys: Set<Survey> = []
   /// Without those of whole files, which hang on other plans, too.
   var flaws = Flaws()
+}
 
+extension Flaws {
   /// Whether the same would be found again: what could not be read for want of memory, time or a library may be read then.
-  var isLasting: Bool {
-    flaws.ofLayers.allSatisfy { flaw in
+  var areLasting: Bool {
+    ofLayers.allSatisfy { flaw in
       switch flaw.kind {
       case .unreadable, .libraryMissing, .database, .refused, .tooLarge: false
       default: true

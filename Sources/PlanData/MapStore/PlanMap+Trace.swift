@@ -42,6 +42,16 @@ extension PlanMap {
     }
   }
 
+  /// Whether the same would be found again, be it in files of several units that a measurement read as a whole.
+  func isLasting(_ trace: MapTrace) -> Bool {
+    let owners = store.indices.withLock { indices in trace.owners.compactMap { indices[$0]?.flaws } }
+    let bindings = trace.surveys.flatMap { survey in
+      opened().bindings[survey.layer].filter { $0.version == survey.version && !$0.isWhole }
+    }
+    let surveys = store.surveys.withLock { surveys in bindings.compactMap { surveys[$0.key]?.survey.flaws } }
+    return ([trace.flaws] + owners + surveys).allSatisfy(\.areLasting)
+  }
+
   /// As ``PlanMap/layer(_:of:_:near:)`` goes: file by file, up to one that has to be read plan by plan.
   private func takeNearby(_ survey: MapTrace.Survey) {
     for binding in opened().bindings[survey.layer] where binding.version == survey.version {
