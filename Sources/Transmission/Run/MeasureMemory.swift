@@ -75,9 +75,12 @@ extension Statement {
 
 extension RunContext {
   /// All that the figures say which a rule about regions may read of a plan: its own, those of the plans that any of its
-  /// figures means and those of its children, with where they stand.
+  /// figures means and those of its children, with where they stand; and how many items the lists that it counts have.
   fileprivate func figuresText(of statement: Int, _ read: [Figure], _ year: Int, _ plan: Int) -> [UInt8] {
-    guard case .rule(let rule) = statements[statement], !read.isEmpty || !rule.slots.isEmpty else { return [] }
+    guard case .rule(let rule) = statements[statement], !read.isEmpty || !rule.slots.isEmpty || !rule.lists.isEmpty
+    else {
+      return []
+    }
     let evaluation = evaluation(rule, year, nil)
     let slots =
       rule.slots
@@ -94,6 +97,14 @@ extension RunContext {
       for plan in plans.sorted() {
         let datum = figures.datum(slot, of: plan)
         text += StructuralText((plan, datum.written, datum.used, figures.isMisdated(slot, of: plan))).bytes
+      }
+    }
+    for list in rule.lists.sorted() {
+      for reference in [PlanReference.own, .parent] {
+        for plan in evaluation.plans(reference, plan) {
+          let known = itemCounts.count(list, of: plan)
+          text += StructuralText((list, plan, known?.items, known?.isOpen)).bytes
+        }
       }
     }
     return text
