@@ -201,7 +201,8 @@ extension StateChangeTests.Draft {
     case 6:
       let (old, new) = ("\(unit)/\(layer).geojson", "\(unit)/\(layer)上报稿.geojson")
       renamed[old] = renamed[old] == nil ? new : nil
-      return ("\(unit) 的 \(layer) 换了文件名", around)
+      // By the other name nobody knows it: the layer is gone, or back.
+      return ("\(unit) 的 \(layer) 换了文件名", .everything)
     case 7, 8:
       let place = random.below(family.figures.count)
       family.figures[place].value = "\(random.below(100)).5"
