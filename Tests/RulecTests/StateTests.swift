@@ -170,7 +170,12 @@ extension StateChangeTests.Draft {
   /// Changes one thing; returns what, and what may be measured anew for it.
   mutating func change(_ number: Int, _ random: inout SplitMix64) -> (title: String, reach: StateChangeTests.Reach) {
     let unit = random.pick(SoundFamily.units.map(\.0))
-    let layer = random.pick(Self.layers.filter { !(family.layers[unit]?[$0] ?? []).isEmpty })
+    let drawn = Self.layers.filter { !(family.layers[unit]?[$0] ?? []).isEmpty }
+    if drawn.isEmpty {
+      family.layers[unit] = SoundFamily().layers[unit]
+      return ("\(unit) 的图层重新交", .everything)
+    }
+    let layer = random.pick(drawn)
     let feature = random.below(family.layers[unit]?[layer]?.count ?? 1)
     // Who stands below a plan that lacks a line asks further up whether anybody has it.
     let lacks = SoundFamily.units.contains {
@@ -210,6 +215,10 @@ extension StateChangeTests.Draft {
         "\(family.figures[place].unit) 的 \(family.figures[place].indicator) 改了", .around([family.figures[place].unit])
       )
     case 9:
+      if family.items.isEmpty {
+        family.items = SoundFamily().items
+        return ("名录重新交", .nothing)
+      }
       family.items.remove(at: random.below(family.items.count))
       return ("名录少了一行", .nothing)
     case 10:
