@@ -178,8 +178,10 @@ extension StateChangeTests.Draft {
     let layer = random.pick(drawn)
     let feature = random.below(family.layers[unit]?[layer]?.count ?? 1)
     // Who stands below a plan that lacks a line asks further up whether anybody has it.
-    let lacks = SoundFamily.units.contains {
-      layer != "GHFQ" && (family.layers[$0.0]?[layer] == nil || renamed["\($0.0)/\(layer).geojson"] != nil)
+    // Towns draw no zones of their own.
+    let drawing = SoundFamily.units.map(\.0).filter { layer != "GHFQ" || SoundFamily().layers[$0]?[layer] != nil }
+    let lacks = drawing.contains {
+      (family.layers[$0]?[layer] ?? []).isEmpty || layer != "GHFQ" && renamed["\($0)/\(layer).geojson"] != nil
     }
     let around = StateChangeTests.Reach.around([unit], deep: lacks)
     if number == 3 || number == 13 {
@@ -206,8 +208,7 @@ extension StateChangeTests.Draft {
     case 6:
       let (old, new) = ("\(unit)/\(layer).geojson", "\(unit)/\(layer)上报稿.geojson")
       renamed[old] = renamed[old] == nil ? new : nil
-      // By the other name nobody knows it: the layer is gone, or back.
-      return ("\(unit) 的 \(layer) 换了文件名", .everything)
+      return ("\(unit) 的 \(layer) 换了文件名", around)
     case 7, 8:
       let place = random.below(family.figures.count)
       family.figures[place].value = "\(random.below(100)).5"
