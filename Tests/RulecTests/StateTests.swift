@@ -178,7 +178,7 @@ extension StateChangeTests.Draft {
     let layer = random.pick(drawn)
     let feature = random.below(family.layers[unit]?[layer]?.count ?? 1)
     // Who stands below a plan that lacks a line asks further up whether anybody has it.
-    // Towns draw no zones of their own.
+    // Only cities and counties draw zones.
     let drawing = SoundFamily.units.map(\.0).filter { layer != "GHFQ" || SoundFamily().layers[$0]?[layer] != nil }
     let lacks = drawing.contains {
       (family.layers[$0]?[layer] ?? []).isEmpty || layer != "GHFQ" && renamed["\($0)/\(layer).geojson"] != nil
