@@ -105,6 +105,7 @@ public struct OpenedPlanSet: Sendable {
     var sheets = SheetReading(context: context, figures: figures, entries: entries)
     for sheet in search.sheets { sheets.read(sheet) }
     (figures, entries) = (sheets.figures, sheets.entries)
+    entries.add(figures.attributes)
     let store = figures.finish(context: context, jobs: jobs)
     for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
     for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }

@@ -43,7 +43,7 @@ public struct ImportedEntry: Hashable, Sendable {
   package func subject(_ vocabulary: Vocabulary) -> Subject {
     switch content {
     case .item(let list, let number, let name):
-      let key = vocabulary.lists[list].key == .number && !number.isEmpty ? number : name
+      let key = vocabulary.lists[list].key.isInNumbers && !number.isEmpty ? number : name
       return Subject(owner: owner ?? "", kind: list, words: vocabulary.lists[list].canonical(key))
     case .value(let designation, _):
       return Subject(owner: owner ?? "", kind: -1 - designation, words: locations.first ?? owner ?? "")

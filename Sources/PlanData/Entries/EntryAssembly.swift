@@ -77,7 +77,7 @@ struct EntryAssembly {
     guard let subject = subject(cells) else { return }
     let content = content(cells, subject)
     guard let unit = owner(cells) else {
-      ownerless[subject, default: 0] += 1
+      for subject in broader(subject) { ownerless[subject, default: 0] += 1 }
       return
     }
     let (locations, isWhole) = places(cells, within: unit)
@@ -93,7 +93,45 @@ struct EntryAssembly {
     if case .item(let number, let name) = row.content, !isSound(number, name, of: subject, cells) {
       row.content = .unread
     }
-    rows.append(row)
+    rows += row.withBroader(context.vocabulary)
+    rows += narrower(row, cells)
+  }
+
+  /// A list and those that its items belong to, too.
+  private func broader(_ subject: EntrySubject) -> [EntrySubject] {
+    guard case .list(let list) = subject, let next = context.vocabulary.lists[list].broader else { return [subject] }
+    return [subject] + broader(.list(next))
+  }
+
+  /// 级别: what a row says of the list within its own to which its item belongs, such as 全国重点文物保护单位 within
+  /// 历史文化名录; of each of those where the word is not understood.
+  private mutating func narrower(_ row: EntryRow, _ cells: Cells) -> [EntryRow] {
+    let name = cells[.level]
+    guard case .list(let list) = row.subject, !name.isEmpty, row.content != .nothing else { return [] }
+    let lists = context.vocabulary.lists
+    let within = lists.indices.filter { lists[$0].broader == list }
+    guard GridMark.isSpoiled(name) || self.list(called: name, among: within) == nil else {
+      return self.list(called: name, among: within).map { [row.derived(.list($0))] } ?? []
+    }
+    if !GridMark.isSpoiled(name) {
+      strangers[name, default: Stranger(rows: 0, site: cells.site, row: cells.row)].rows += 1
+    }
+    return within.map { place in
+      var unread = row.derived(.list(place))
+      unread.content = .unread
+      return unread
+    }
+  }
+
+  /// The list of that name, or the only one whose name begins so: 约束性 is 约束性指标.
+  private func list(called text: String, among places: [Int]) -> Int? {
+    let text = folded(text)
+    let names = places.map { place in
+      (place, ([context.vocabulary.lists[place].name] + context.vocabulary.lists[place].aliases).map { folded($0) })
+    }
+    if let named = names.first(where: { $0.1.contains(text) }) { return named.0 }
+    let begun = names.filter { $0.1.contains { $0.hasPrefix(text) } }
+    return begun.count == 1 ? begun[0].0 : nil
   }
 
   private mutating func subject(_ cells: Cells) -> EntrySubject? {
@@ -228,7 +266,7 @@ struct EntryAssembly {
     case .list(let index):
       let (number, name) = (cells[.key], cells[.item])
       guard !GridMark.isSpoiled(number), !GridMark.isSpoiled(name) else { return nil }
-      let isNumber = context.vocabulary.lists[index].key == .number
+      let isNumber = context.vocabulary.lists[index].key.isInNumbers
       let (key, other) = isNumber ? (number, name) : (name, number)
       let isNone = ["无", "none"].contains(folded(key).lowercased()) && other.isEmpty
       return isNone ? .nothing : .item(number: number, name: name)
@@ -272,6 +310,51 @@ struct EntryAssembly {
       report(kind, .choice, cells)
     }
     return isRepeated
+  }
+
+  /// Takes 属性 of figures: an indicator is an item of the list that its plan's rows name.
+  ///
+  /// Where they name none, it may be of any of the lists that are named so; a plan of which no row says anything says
+  /// nothing, any other one says so of all its indicators.
+  mutating func add(_ attributes: [StatedAttributes.Row]) {
+    let speaking = Set(attributes.filter { !$0.text.isEmpty }.map(\.unit))
+    let attributes = attributes.filter { speaking.contains($0.unit) }
+    let lists = context.vocabulary.lists.indices.filter { context.vocabulary.lists[$0].key == .name }
+    var texts: [String: Int?] = [:]
+    let usual = attributes.isEmpty ? [] : [Keyword.obligatory, .anticipated].map { $0.spelled(in: .chinese) }
+    for text in Set(attributes.map(\.text) + usual) where !text.isEmpty {
+      texts[text] = .some(list(called: text, among: lists))
+    }
+    let named = Set(texts.values.compactMap { $0 }).sorted()
+    var last: [[Int]: FigureSource] = [:]
+    var known: Set<[Int]> = []
+    for stated in attributes where (texts[stated.text] ?? nil) != nil {
+      known.insert([stated.unit, stated.indicator])
+    }
+    for stated in attributes {
+      let name = context.vocabulary.indicators[stated.indicator].name
+      let source = FigureSource(
+        origin: FigureOrigin(document: "", clause: "", file: stated.site.file, sheet: stated.site.sheet),
+        row: stated.row
+      )
+      func row(_ list: Int, _ content: EntryRow.Content) -> EntryRow {
+        EntryRow(subject: .list(list), unit: stated.unit, content: content, source: source)
+      }
+      for list in named { last[[stated.unit, list]] = source }
+      if let list = texts[stated.text] ?? nil {
+        rows += row(list, .item(number: "", name: name)).withBroader(context.vocabulary)
+        continue
+      }
+      if !stated.text.isEmpty {
+        strangers[stated.text, default: Stranger(rows: 0, site: stated.site, row: stated.row)].rows += 1
+      }
+      if !known.contains([stated.unit, stated.indicator]) { rows += named.map { row($0, .unread) } }
+    }
+    var said: Set<[Int]> = []
+    for row in rows { if case .list(let list) = row.subject { said.insert([row.unit, list]) } }
+    for (key, source) in last.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where !said.contains(key) {
+      rows.append(EntryRow(subject: .list(key[1]), unit: key[0], content: .nothing, source: source))
+    }
   }
 
   private mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, _ cells: Cells) {

@@ -18,6 +18,8 @@ struct FigureAssembly {
   /// Rows by the name of an indicator that the vocabulary lacks.
   private(set) var strangers: [String: Stranger] = [:]
   private(set) var rows = 0
+  /// What rows say in their column 属性.
+  private(set) var attributes: [StatedAttributes.Row] = []
 
   /// Moves the columns out of a part: a copy of one would be a copy of its figures.
   mutating func take(_ part: inout TablePart<FigureReader>) {
@@ -28,6 +30,15 @@ struct FigureAssembly {
     for origin in reader.origins.origins(at: reader.site) { numbering.origins.append(number(of: origin)) }
     for text in reader.texts { numbering.texts.append(number(of: text)) }
     forms.add(reader.forms, rowOffset: part.rowOffset)
+    attributes += reader.attributes.rows.map { stated in
+      StatedAttributes.Row(
+        unit: stated.unit,
+        indicator: stated.indicator,
+        text: stated.text,
+        site: stated.site,
+        row: stated.row + part.rowOffset
+      )
+    }
     for stranger in reader.strangers {
       note(stranger.name, rows: stranger.rows, at: reader.site, row: stranger.row + part.rowOffset)
     }

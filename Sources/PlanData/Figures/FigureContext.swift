@@ -57,6 +57,8 @@ struct FigureHeader: Sendable {
   let clause: Int
   let link: Int
   let role: Int
+  /// 属性: whether the plan calls the indicator 约束性 or 预期性.
+  let attribute: Int
   let width: Int
 
   /// For rows that hold the columns in their order.
@@ -64,7 +66,7 @@ struct FigureHeader: Sendable {
     let place = { (column: Column) in kind.columns.firstIndex(of: column) ?? -1 }
     (unit, name, year, indicator) = (place(.unitCode), place(.unitName), place(.year), place(.indicator))
     (relation, value, measure, role) = (place(.relation), place(.value), place(.measure), place(.role))
-    (document, clause, link) = (place(.document), place(.clause), place(.link))
+    (document, clause, link, attribute) = (place(.document), place(.clause), place(.link), place(.attribute))
     width = kind.columns.count
   }
 
@@ -84,6 +86,7 @@ struct FigureHeader: Sendable {
     clause = header.place(of: .clause) ?? -1
     link = header.place(of: .link) ?? -1
     role = header.place(of: .role) ?? -1
+    attribute = header.place(of: .attribute) ?? -1
     name = header.place(of: .unitName) ?? -1
     width = header.width
   }

@@ -21,6 +21,7 @@ extension FigureReader {
       return .stranger
     }
     let number = Int(indicator.number)
+    if let unit { noteAttribute(fields, of: unit, number, row: row) }
     let year = yearNumber(fields[columns.year], indicator.year, row: row)
     let role = roleNumber(fields, row: row)
     let relation = relationNumber(fields[columns.relation], indicator, row: row)

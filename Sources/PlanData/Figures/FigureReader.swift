@@ -21,6 +21,7 @@ struct FigureReader: RowSink {
   var origins = OriginTable()
   /// The words of deferred figures.
   var texts: [String] = []
+  var attributes = StatedAttributes()
   /// Names that the vocabulary lacks, in the order of their first row.
   var strangers: [StrangeIndicator] = []
   var strangerPlaces: [String: Int] = [:]
@@ -70,8 +71,15 @@ struct FigureReader: RowSink {
       format: UInt16(truncatingIfNeeded: figure.format)
     )
     guard misencoded == nil else { return }
+    noteAttribute(fields, of: figure.unit, figure.indicator, row: row)
     let column = directory.append(cell, indicator: figure.indicator, year: figure.year, role: figure.role)
     patterns.learn(fields, column: column, formatSlot: figure.formatSlot, origin: cell.origin)
+  }
+
+  @inline(__always)
+  mutating func noteAttribute(_ fields: UnsafeMutablePointer<Field>, of unit: Int32, _ indicator: Int, row: Int) {
+    guard columns.attribute >= 0 else { return }
+    attributes.add(fields[columns.attribute], unit, indicator, site, row: row, encoding)
   }
 
   private struct PlainFigure {

@@ -25,7 +25,7 @@ struct RowPatterns: Sendable {
   private static let patience = 4096
 
   /// Where the fields stand that a pattern covers; `nil` where the unit is not the first column, or a key stands behind
-  /// the value: such a table has no patterns.
+  /// the value, or 属性 beside it: such a table has no patterns.
   let layout: Layout?
   private(set) var patterns: [Pattern] = []
   private var bytes: [UInt8] = []
@@ -45,7 +45,9 @@ struct RowPatterns: Sendable {
 
     init?(_ columns: FigureHeader) {
       let keys = [columns.year, columns.indicator, columns.relation] + (columns.role >= 0 ? [columns.role] : [])
-      guard columns.unit == 0, let first = keys.min(), columns.name < first, let last = keys.max(),
+      // Each row says for itself what its indicator is.
+      guard columns.attribute < 0, columns.unit == 0, let first = keys.min(), columns.name < first,
+        let last = keys.max(),
         last < columns.value,
         columns.value < columns.width - 1, columns.measure > columns.value
       else { return nil }

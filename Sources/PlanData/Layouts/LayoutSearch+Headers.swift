@@ -118,7 +118,7 @@ extension LayoutSearch {
     switch upper.column {
     case .indicator?, .unitName?, .unitCode?, .code?, .name?:
       return meaning.column == .measure || meaning.column == upper.column
-    case .year?, .role?, .relation?, .document?, .clause?, .link?: return meaning.column != nil
+    case .year?, .role?, .relation?, .document?, .clause?, .link?, .attribute?: return meaning.column != nil
     case .measure?:
       return meaning.column != nil || lexicon.unit(foldedHeader(cell.text)) == nil && meaning.measure == nil
     default: break

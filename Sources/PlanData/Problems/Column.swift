@@ -5,9 +5,9 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
   // Units of government.
   case code, name, tier, parentCode, approved
   // Figures.
-  case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role
+  case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role, attribute
   // Lists and designations.
-  case list, key, item, owner, location, designation, choice
+  case list, key, item, level, owner, location, designation, choice
 
   /// Accepted header names, the Chinese and the English one of the contract first.
   var spellings: [String] {
@@ -30,9 +30,11 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .clause: ["条款", "clause", "条文"]
     case .link: ["链接", "url", "网址"]
     case .role: ["来源", "role", "指标来源"]
+    case .attribute: ["属性", "attribute", "指标属性", "指标性质"]
     case .list: ["名录", "list", "名录名称"]
-    case .key: ["编号", "key", "id", "项目编号"]
+    case .key: ["编号", "key", "id", "项目编号", "文号"]
     case .item: ["名称", "name", "项目名称", "条目"]
+    case .level: ["级别", "level", "保护级别", "等级"]
     case .owner: ["行政区名称", "unit_name", "行政区划名称", "单位名称", "XZQMC"] + Self.places
     case .location: ["所在地", "in_unit_code", "所在地代码", "所在行政区"]
     case .designation: ["定位", "subject", "designation"]
@@ -71,8 +73,11 @@ enum TableKind: Sendable, CaseIterable {
     switch self {
     case .units: [.code, .name, .tier, .parentCode, .approved]
     case .figures:
-      [.unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role]
-    case .lists: [.unitCode, .owner, .list, .key, .item, .location, .document, .clause, .link]
+      [
+        .unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role,
+        .attribute,
+      ]
+    case .lists: [.unitCode, .owner, .list, .key, .item, .level, .location, .document, .clause, .link]
     case .designations: [.unitCode, .unitName, .designation, .choice, .location, .document, .clause, .link]
     }
   }

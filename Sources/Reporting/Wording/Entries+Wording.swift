@@ -7,6 +7,8 @@ extension Wording {
   func entryReason(of finding: Finding) -> String? {
     switch finding.subject {
     case nil: nil
+    // A general rule compares numbers of items.
+    case .list where finding.obligation == .rule && finding.reason != .unsoundItems: nil
     case .list: listReason(of: finding)
     case .designation(let index): designationReason(of: finding, program.vocabulary.designations[index])
     }
@@ -194,6 +196,7 @@ extension FindingEntry.State {
     case .different: Phrase("不同", "different")
     case .asked: Phrase("上级所定", "asked")
     case .flawed: Phrase("有误", "at fault")
+    case .counted: Phrase("计入", "counted")
     }
   }
 }

@@ -130,7 +130,7 @@ struct CandidateCollector {
     case .readOut:
       words([.units, .years, .indicators, .direction, .printed, .list, .name, .designation, .value], .column)
     case .codeSystem: words([.code, .name, .suffix], .column)
-    case .lists: words([.name, .aliases, .key, .ignored], .column)
+    case .lists: words([.name, .aliases, .key, .ignored, .narrows], .column)
     case .designation: words([.name, .aliases, .narrows, .unit, .value], .column)
     case .list: words([.unit, .number, .name, .location], .column)
     default: []
@@ -146,7 +146,7 @@ struct CandidateCollector {
     case .attribute: return words([.obligatory, .anticipated, .present])
     case .indicators: return indicators()
     case .approved: return words([.drafted])
-    case .key: return words([.number, .name])
+    case .key: return words([.id, .name, .number])
     case .ignored: return words([.fullWidth, .blanks, .batch, .letterCase])
     case .value: return values()
     default: break

@@ -97,7 +97,7 @@ extension Compiler {
     }
   }
 
-  /// The second codes of rules, each rule's once.
+  /// The second codes of rules and built-in checks, each rule's once.
   private mutating func compileOfficeCodes(_ clauses: [SyntaxTree.Clause], in place: Int) {
     var known: [String: Span] = [:]
     for clause in clauses {
@@ -105,6 +105,9 @@ extension Compiler {
       for id in clause.label.map({ ids($0) }) ?? [] {
         if let first = known[id.text] {
           problems.append(.clauseRepeated(.officeCode, at: clause.span, first: first))
+        } else if BuiltInChecks.ids.contains(id.text) {
+          known[id.text] = clause.span
+          program.packs[place].officeCodes[id.text] = code
         } else if statement(id) != nil {
           known[id.text] = clause.span
           note(Symbol(.statement, id.text), at: id.exact)

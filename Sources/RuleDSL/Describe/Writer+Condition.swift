@@ -59,12 +59,21 @@ extension Writer {
     case .count(let figure):
       return word(.count) + parenthesized(figure.map { text(of: $0) } ?? word(.children))
     case .items(let items):
-      return word(.count) + parenthesized(word(items.plan.keyword) + of + vocabulary.lists[items.list].name)
+      return word(.count) + parenthesized(text(of: items))
     case .sum(let left, let right): return binary(left, "+", right, 1, strength)
     case .difference(let left, let right): return binary(left, "-", right, 1, strength)
     case .product(let left, let right): return binary(left, "×", right, 2, strength)
     case .quotient(let left, let right): return binary(left, "÷", right, 2, strength)
     case .measure(let measure): return text(of: measure)
+    }
+  }
+
+  private func text(of items: StatedItems) -> String {
+    let lists = items.lists.map { word($0.plan.keyword) + of + vocabulary.lists[$0.list].name }
+    return switch items {
+    case .all: lists[0]
+    case .common: word(.intersection) + parenthesized(lists.joined(separator: comma))
+    case .difference: word(.minus) + parenthesized(lists.joined(separator: comma))
     }
   }
 

@@ -49,7 +49,7 @@ extension Writer {
 
   /// What distinguishes items.
   private func telling(_ list: ItemList) -> Phrase {
-    let key = word(list.key == .number ? .id : .name)
+    let key = word(list.key.keyword)
     let ignored = ItemList.Difference.allCases.filter(list.ignored.contains).map { word($0.keyword) }
     let names = ignored.joined(separator: language == .chinese ? "、" : ", ")
     return ignored.isEmpty

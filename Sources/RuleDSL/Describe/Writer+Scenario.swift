@@ -143,7 +143,7 @@ extension Writer {
               guard entry.number.isEmpty, entry.name.isEmpty else {
                 return [name(entry.plan, scenario), entry.number, entry.name, places(entry)]
               }
-              let isByNumber = vocabulary.lists[list].key == .number
+              let isByNumber = vocabulary.lists[list].key.isInNumbers
               let none = word(.absent)
               return [name(entry.plan, scenario), isByNumber ? none : "", isByNumber ? "" : none, places(entry)]
             }

@@ -192,7 +192,7 @@ struct Formatter {
       case (.indicators, .attribute): [.obligatory, .anticipated, .present]
       case (.layers, .geometry): [.polygon, .line, .point]
       case (.mapping, .code), (.list, .id), (.list, .name): [.absent]
-      case (.lists, .key): [.id, .name]
+      case (.lists, .key): [.id, .name, .number]
       case (.given, nil): [.unallotted, .unprovided, .notApplicable]
       default: []
       }

@@ -7,6 +7,7 @@ struct Rewriter: Sendable {
   var quantities: @Sendable (Quantity) -> [Quantity] = { _ in [] }
   var figures: @Sendable (Figure) -> [Figure] = { _ in [] }
   var layers: @Sendable (LayerReference) -> [LayerReference] = { _ in [] }
+  var lists: @Sendable (ListReference) -> [ListReference] = { _ in [] }
 
   func rewritten(_ statement: Statement) -> [Statement] {
     switch statement {
@@ -91,7 +92,7 @@ struct Rewriter: Sendable {
     case .average(let figure, let base): figures(figure).map { .average($0, by: base) }
     case .reduce(let reduction, let figure): figures(figure).map { .reduce(reduction, $0) }
     case .count(let figure): figure.map { figures($0).map { .count($0) } } ?? []
-    case .items: []
+    case .items(let items): each(items.lists, lists).map { .items(items.with($0)) }
     case .sum(let left, let right): both(left, right, Amount.sum)
     case .difference(let left, let right): both(left, right, Amount.difference)
     case .product(let left, let right): both(left, right, Amount.product)

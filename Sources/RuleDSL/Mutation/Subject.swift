@@ -13,7 +13,8 @@ extension MutantMaker {
       layers: { layer in
         layer.plan.others(than: false).map { changed(layer, \.plan, to: $0) }
           + layer.version.others.map { changed(layer, \.version, to: $0) }
-      }
+      },
+      lists: { list in list.plan.others(than: false).map { changed(list, \.plan, to: $0) } }
     )
   )
 }

@@ -91,6 +91,16 @@ extension Diagnostic {
     )
     .following(from: [.textHere])
 
+  /// Items that are told apart otherwise cannot belong to a list.
+  static func broaderListKeyed(_ list: String, by key: Keyword, at span: Span) -> Self {
+    Diagnostic(.malformedTable, at: span)
+      .saying(
+        "“\(list)”按\(key.chinese)识别，归到它的名录也要按\(key.chinese)识别",
+        "items of `\(list)` are known by \(key.english); a list that narrows it must know its own by the same"
+      )
+      .advising("把两行的“识别”写成一样的", "give both rows the same `key`")
+  }
+
   /// A value that over some steps is a subdivision of itself.
   static func narrowsItself(_ value: String, at span: Span) -> Self {
     Diagnostic(.malformedTable, at: span)

@@ -30,11 +30,23 @@ extension Diagnostic {
     .advising("例如 … 位于 本级的行政区", "such as … within own.units")
   static let ownListWanted = Remark(.wrongOperand)
     .saying("名录的个数只数本级或上级的一份", "items are counted of the list of the plan itself or of the one above")
-    .advising("写成“个数（本级的…）”或“个数（上级的…）”", "write `count(own.…)` or `count(parent.…)`")
+    .advising(
+      "写成“个数（本级的…）”或“个数（上级的…）”；两个名录写成“交集（…，…）”或“差集（…，…）”",
+      "write `count(own.…)` or `count(parent.…)`; of two lists, `intersection(…, …)` or `minus(…, …)`"
+    )
   static let regionWanted = Remark(.wrongOperand)
     .saying("这里要一个区域，却不是图层，也不是区域的运算", "a region is needed here, this is neither a layer nor made of layers")
     .advising("写某一级的图层，例如 本级的生态保护红线", "write a layer of a plan, such as own.生态保护红线")
     .following(from: [.clauses(of: .vocabulary)])
+
+  static func listKeysDiffer(_ first: String, _ second: String, at span: Span) -> Self {
+    Diagnostic(.wrongOperand, at: span)
+      .saying(
+        "“\(first)”和“\(second)”一个按编号、一个按名称识别，条目不能相比",
+        "items of `\(first)` and `\(second)` cannot be compared: one list is known by numbers, the other by names"
+      )
+      .advising("把词汇里两个名录的“识别”写成一样的", "give both lists the same `key` in the vocabulary")
+  }
 
   static func listAsAmount(_ name: String, at span: Span) -> Self {
     Diagnostic(.wrongOperand, at: span)

@@ -90,7 +90,7 @@ public indirect enum Amount: Hashable, Sendable {
   case reduce(Reduction, Figure)
   /// 个数 of the children; with a figure, of those that state it.
   case count(Figure?)
-  /// 个数 of the items of a 名录.
+  /// 个数 of items of 名录.
   case items(StatedItems)
   case sum(Amount, Amount)
   case difference(Amount, Amount)
@@ -104,14 +104,6 @@ public indirect enum Amount: Hashable, Sendable {
     case maximum
     case minimum
   }
-}
-
-/// The 名录 that one plan states.
-public struct StatedItems: Hashable, Sendable {
-  /// The plan itself or the one above.
-  public var plan: PlanReference
-  /// Index into ``Vocabulary/lists``.
-  public var list: Int
 }
 
 /// One figure of one plan.

@@ -1,11 +1,16 @@
 /// 名录: items that lower plans carry one by one, such as 重点建设项目清单.
 public struct ItemList: Hashable, Sendable, Placed {
   /// What distinguishes items.
-  public enum Key: Hashable, Sendable {
+  public enum Key: Hashable, Sendable, CaseIterable {
     /// 编号
     case number
     /// 名称
     case name
+    /// 文号, of documents that the register of documents may tell of.
+    case document
+
+    /// Whether the column 编号 distinguishes items.
+    package var isInNumbers: Bool { self != .name }
   }
 
   /// In what two keys may differ and still mean one item.
@@ -25,6 +30,10 @@ public struct ItemList: Hashable, Sendable, Placed {
   public var key: Key
   /// 不计; whatever else two keys differ in makes them two items.
   public var ignored: Set<Difference> = []
+  /// 细化: the name of the list that its items belong to, too.
+  package var narrows: String?
+  /// The index of that list in ``Vocabulary/lists``.
+  public internal(set) var broader: Int?
   /// Where it is defined.
   package var span = Span(file: 0, start: 0, end: 0)
 
@@ -32,6 +41,7 @@ public struct ItemList: Hashable, Sendable, Placed {
   ///
   /// Texts that Unicode calls canonically equivalent are equal as they are.
   package func canonical(_ key: String) -> String {
+    if self.key == .document { return normalizedNumber(key) }
     // Numbers are mostly plain letters and digits, in which nothing but letter case can differ.
     if key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
       return ignored.contains(.letterCase) ? key.lowercased() : key

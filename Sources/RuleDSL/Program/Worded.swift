@@ -67,6 +67,16 @@ extension Layer.Geometry: Worded {
   package var name: Phrase { keyword.spelling }
 }
 
+extension ItemList.Key: Worded {
+  package var keyword: Keyword {
+    switch self {
+    case .number: .id
+    case .name: .name
+    case .document: .number
+    }
+  }
+}
+
 extension ItemList.Difference: Worded {
   package var keyword: Keyword {
     switch self {

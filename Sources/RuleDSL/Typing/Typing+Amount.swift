@@ -55,9 +55,9 @@ extension Typing {
     case .clip, .intersection, .minus, .union, .buffer, .fragments, .select, .changed:
       return refuse(.regionAsAmount(at: span))
     case .area, .length, .share, .statedArea, .measuredArea: return measure(function, arguments, span)
+    case .count where arguments.count == 1 && isItems(arguments[0]):
+      return items(arguments[0]).map { Typed(amount: .items($0), dimension: .count) }
     case .count where arguments.count == 1 && isRegion(arguments[0]): return measure(function, arguments, span)
-    case .count where arguments.count == 1 && list(arguments[0]) != nil:
-      return list(arguments[0]).flatMap { items(of: $0.list, $0.name, arguments[0]) }
     case .first: return preference(arguments, span)
     case .known:
       return figures(arguments, 1...1, of: .own, span).map {
@@ -69,23 +69,6 @@ extension Typing {
       return reduction(function, arguments, span)
     default: return reduction(function, arguments, span)
     }
-  }
-
-  /// The 名录 that a path ends with, where it names no indicator.
-  private func list(_ expression: Expression) -> (list: Int, name: Span)? {
-    guard case .path(let elements, _) = expression, case .name(let name, let span) = elements.last,
-      vocabulary.indicator(named: name) == nil, let list = vocabulary.list(named: name)
-    else { return nil }
-    return (list, span)
-  }
-
-  /// 个数（本级的历史文化名录）.
-  private mutating func items(of list: Int, _ name: Span, _ expression: Expression) -> Typed? {
-    guard case .path(let elements, _) = expression, elements.count == 2,
-      case .keyword(let keyword, _) = elements[0], let plan = PlanReference(keyword), plan != .children
-    else { return refuse(.ownListWanted(at: expression.span)) }
-    note(Symbol(.list, vocabulary.lists[list].name), at: name)
-    return Typed(amount: .items(StatedItems(plan: plan, list: list)), dimension: .count)
   }
 
   /// 首选: two figures of which the first counts where it is known.

@@ -23,8 +23,9 @@ struct StatedList {
   let unread: [EntryRow]
   private var places: [String: Int] = [:]
 
-  /// Takes rows in the order of the files.
+  /// Takes rows in the order of the files; those of other lists say nothing new of an item that the list has itself.
   init(_ rows: [EntryRow], _ list: ItemList) {
+    let rows = rows.filter { !$0.isDerived } + rows.filter(\.isDerived)
     var found: [Item] = []
     var known: [String: Int] = [:]
     unread = rows.filter { $0.content == .unread }
@@ -34,7 +35,7 @@ struct StatedList {
       if text.isEmpty {
         nameless.append(row)
       } else if let place = known[key] {
-        found[place].repeats.append(row)
+        if !row.isDerived { found[place].repeats.append(row) }
         found[place].locations.formUnion(row.locations)
         found[place].hasUnreadPlace = found[place].hasUnreadPlace || row.hasUnreadPlace
       } else {
@@ -59,7 +60,9 @@ extension EntryRow {
   /// What distinguishes an item, as written; `nil` for what is no item.
   func key(_ list: ItemList) -> String? {
     guard case .item(let number, let name) = content else { return nil }
-    return list.key == .number ? number : name
+    // A document without a number is known by its title.
+    let isTitled = list.key == .document && number.isEmpty
+    return list.key == .name || isTitled ? name : number
   }
 
   /// What an item is called, as written.

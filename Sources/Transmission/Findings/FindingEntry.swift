@@ -14,6 +14,8 @@ public struct FindingEntry: Hashable, Codable, Sendable {
     case asked
     /// The row itself is at fault.
     case flawed
+    /// A rule counts it.
+    case counted
   }
 
   public var state: State

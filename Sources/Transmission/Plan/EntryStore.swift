@@ -22,6 +22,8 @@ public struct EntryRow: Hashable, Codable, Sendable {
   /// Some place of the row could not be read: it may be about any unit of the plan.
   public var hasUnreadPlace: Bool
   public var source: FigureSource
+  /// The row stands in another list, the items of which belong to this one, too.
+  public var isDerived = false
 
   public init(
     subject: EntrySubject,
@@ -63,4 +65,24 @@ extension FigureSource {
 extension EntryStore {
   /// Whether any plan says anything about a subject.
   func states(_ subject: EntrySubject) -> Bool { rows.contains { $0.subject == subject } }
+}
+
+extension EntryRow {
+  /// The row, and what it says of the lists that its own list belongs to.
+  public func withBroader(_ vocabulary: Vocabulary) -> [EntryRow] {
+    var rows = [self]
+    while case .list(let list) = rows[rows.count - 1].subject, let broader = vocabulary.lists[list].broader,
+      rows[rows.count - 1].content != .nothing
+    {
+      rows.append(derived(.list(broader)))
+    }
+    return rows
+  }
+
+  /// What the row says of another list.
+  public func derived(_ subject: EntrySubject) -> EntryRow {
+    var row = self
+    (row.subject, row.isDerived) = (subject, true)
+    return row
+  }
 }

@@ -57,8 +57,12 @@ struct PreparedRule: Sendable {
     }
   }
 
-  /// The 名录 whose items it counts.
-  let lists: Set<Int>
+  /// Whether it counts items of 名录, in its sentences too.
+  let countsItems: Bool
+  /// The 名录 that a requirement and the rule's condition read.
+  private let readLists: [[ListReference]]
+  func lists(of requirement: Int) -> [ListReference] { readLists[requirement] }
+
   /// The figures that a requirement and the rule's condition read, as slots.
   func slots(of requirement: Int) -> [Int] { read[requirement] }
 
@@ -72,7 +76,12 @@ struct PreparedRule: Sendable {
     exceptions = rule.exceptions.map { preparation.condition($0.condition) }
     slots = preparation.slots.values
     questions = preparation.questions
-    lists = preparation.lists
+    let sharedItems = rule.condition?.items ?? []
+    readLists = rule.requirements.map { ($0.condition.items + sharedItems).flatMap(\.lists) }
+    let sentences = rule.requirements.flatMap { $0.message?.parts ?? [] }
+    countsItems =
+      !readLists.allSatisfy(\.isEmpty)
+      || sentences.contains { if case .amount(let amount) = $0 { !amount.items.isEmpty } else { false } }
     territory = vocabulary.territory
     projects = Set(vocabulary.layers.indices.filter { vocabulary.layers[$0].isOfProjects })
     lineage = rule.path.isEmpty ? nil : Lineage(rule.path, Set(vocabulary.indicators.indices), &families)
@@ -103,8 +112,8 @@ struct PreparedRule: Sendable {
     guard rule.years.isEmpty else { return Set(rule.years).sorted() }
     let current = slots.prefix(required).filter { $0.year == nil }
     guard !current.isEmpty else {
-      // Shapes have no year.
-      if required == 0, readsRegions { return [0] }
+      // Shapes and lists have no year.
+      if required == 0, readsRegions || !readLists.allSatisfy(\.isEmpty) { return [0] }
       return figures.columns.filter { $0.key.role == .own }.map(\.key.year).max().map { [$0] } ?? []
     }
     let columns = figures.columns.filter { column in
@@ -177,8 +186,6 @@ struct Preparation {
   let vocabulary: Vocabulary
   var slots = Numbering<Figure>()
   var questions = RegionQuestions()
-  /// The 名录 whose items it counts.
-  var lists: Set<Int> = []
 
   private mutating func slot(_ figure: Figure) -> Int { slots.place(of: figure) }
 
@@ -221,9 +228,7 @@ struct Preparation {
       return .reduce(reduction, slot: slot(figure), vocabulary.indicators[figure.indicator].direction)
     case .measure(let measure): return .measure(slot: questions.measures.place(of: measure))
     case .count(let figure): return .count(slot: figure.map { slot($0) })
-    case .items(let items):
-      lists.insert(items.list)
-      return .items(items)
+    case .items(let items): return .items(items)
     case .sum(let left, let right): return .sum(self.amount(left), self.amount(right))
     case .difference(let left, let right): return .difference(self.amount(left), self.amount(right))
     case .product(let left, let right):

@@ -293,18 +293,44 @@ struct RuleEvaluation<Figures: RuleFigures> {
     return Interval(lower: items(stated), upper: items(stated + unknown))
   }
 
-  /// How many items a plan's 名录 has; a plan that states none may have any.
+  /// How many items of 名录 are meant; a plan that states none may have any.
   private func count(_ stated: StatedItems, _ unit: Int, _ trace: inout Trace) -> Interval {
-    guard let plan = plans(stated.plan, unit).first else {
-      trace.exemption = trace.exemption ?? .nobodyThere
-      return .anything
+    let references = stated.lists
+    var lists: [StatedList?] = []
+    var providers: [Int] = []
+    for reference in references {
+      guard let plan = plans(reference.plan, unit).first else {
+        trace.exemption = trace.exemption ?? .nobodyThere
+        return .anything
+      }
+      providers.append(plan)
+      lists.append(itemCounts.list(reference.list, of: plan, as: references[0].list))
     }
-    guard let known = itemCounts.count(stated.list, of: plan) else {
+    let range = itemCounts.range(of: stated, lists)
+    if range.upper == range.lower { return Interval(items(range.lower)) }
+    var isStated = true
+    for (place, plan) in providers.enumerated()
+    where lists[place].map({ itemCounts.isOpen($0, references[place].list) }) ?? true {
       trace.miss(plan)
-      return .unstated
+      if lists[place] == nil { isStated = false }
     }
-    if known.isOpen { trace.miss(plan) }
-    return Interval(lower: items(known.items), upper: known.isOpen ? nil : items(known.items))
+    return isStated ? Interval(lower: items(range.lower), upper: range.upper.map { items($0) }) : .unstated
+  }
+
+  /// The rows of the items that a condition about nothing but figures and lists counts.
+  func counted(_ condition: Condition, _ unit: Int) -> Finding.Detail? {
+    guard regions == nil, let first = condition.items.first else { return nil }
+    let items = condition.items.flatMap { items in
+      itemCounts.found(
+        items,
+        items.lists.map { reference in
+          plans(reference.plan, unit).first.flatMap {
+            itemCounts.list(reference.list, of: $0, as: first.lists[0].list)
+          }
+        }
+      )
+    }
+    return .entries(.list(first.lists[0].list), items.map { FindingEntry(.counted, $0.row) })
   }
 
   private func items(_ count: Int) -> Rational { Rational(Int128(count) * Measure.item.scale) }
@@ -321,7 +347,14 @@ struct RuleEvaluation<Figures: RuleFigures> {
     guard maintained.isEmpty || isMentioned(anyOf: maintained, unit) else { return false }
     guard rule.rule.tiers.isEmpty else { return true }
     let read = rule.slots(of: requirement)
-    return read.isEmpty ? regions?.mentions[requirement] ?? true : isMentioned(anyOf: read, unit)
+    guard read.isEmpty else { return isMentioned(anyOf: read, unit) }
+    let lists = rule.lists(of: requirement)
+    guard lists.isEmpty || !isListed(anyOf: lists, unit) else { return true }
+    return regions?.mentions[requirement] ?? lists.isEmpty
+  }
+
+  private func isListed(anyOf lists: [ListReference], _ unit: Int) -> Bool {
+    lists.contains { list in plans(list.plan, unit).contains { itemCounts.isStated(list.list, by: $0) } }
   }
 
   private func isMentioned(anyOf slots: [Int], _ unit: Int) -> Bool {

@@ -75,9 +75,9 @@ extension Statement {
 
 extension RunContext {
   /// All that the figures say which a rule about regions may read of a plan: its own, those of the plans that any of its
-  /// figures means and those of its children, with where they stand; and how many items the lists that it counts have.
+  /// figures means and those of its children, with where they stand; and the lists of these plans if it counts items.
   fileprivate func figuresText(of statement: Int, _ read: [Figure], _ year: Int, _ plan: Int) -> [UInt8] {
-    guard case .rule(let rule) = statements[statement], !read.isEmpty || !rule.slots.isEmpty || !rule.lists.isEmpty
+    guard case .rule(let rule) = statements[statement], !read.isEmpty || !rule.slots.isEmpty || rule.countsItems
     else {
       return []
     }
@@ -99,12 +99,9 @@ extension RunContext {
         text += StructuralText((plan, datum.written, datum.used, figures.isMisdated(slot, of: plan))).bytes
       }
     }
-    for list in rule.lists.sorted() {
-      for reference in [PlanReference.own, .parent] {
-        for plan in evaluation.plans(reference, plan) {
-          let known = itemCounts.count(list, of: plan)
-          text += StructuralText((list, plan, known?.items, known?.isOpen)).bytes
-        }
+    for reference in rule.countsItems ? [PlanReference.own, .parent] : [] {
+      for plan in evaluation.plans(reference, plan) {
+        text += StructuralText((plan, itemCounts.said(by: plan))).bytes
       }
     }
     return text

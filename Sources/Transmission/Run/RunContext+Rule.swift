@@ -115,6 +115,11 @@ extension RunContext {
       }
       if ruling.reason == .tablesOverlap { finding.regions.overlapping = ruling.trace.overlapping.sorted() }
     }
+    if finding.verdict.isWorthTelling,
+      let rows = evaluation.counted(rule.rule.requirements[requirement].condition, unit)
+    {
+      finding.detail = rows
+    }
     let isOpen = ruling.verdict == .undetermined && ruling.reason == .open
     finding.evidence += evidence(rule, requirement, evaluation, unit, missing: isOpen)
     if ruling.verdict == .fail || ruling.verdict == .waived, let message = rule.rule.requirements[requirement].message

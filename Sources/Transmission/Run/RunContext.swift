@@ -36,9 +36,8 @@ struct RunContext: Sendable {
     }
     self.statements = statements.map { PreparedStatement($0, program.vocabulary, world, &families) }
     issuers = families.issuers
-    var counted: Set<Int> = []
-    for case .rule(let rule) in self.statements { counted.formUnion(rule.lists) }
-    itemCounts = ItemCounts(world.entries, program.vocabulary, of: counted)
+    let isAsked = self.statements.contains { if case .rule(let rule) = $0 { rule.countsItems } else { false } }
+    itemCounts = ItemCounts(world.entries, program.vocabulary, isAsked: isAsked)
   }
 
   /// Whether the run judges a plan by a statement.

@@ -144,7 +144,7 @@ extension FindingEntry.State {
   public var isFault: Bool {
     switch self {
     case .missing, .open, .different, .flawed: true
-    case .carried, .asked: false
+    case .carried, .asked, .counted: false
     }
   }
 }

@@ -31,7 +31,9 @@ extension Scenario {
     let world = PlanWorld(
       units: units,
       figures: figures.store(),
-      entries: EntryStore(self.entries.enumerated().map { row($1, number: $0 + 2, places) }),
+      entries: EntryStore(
+        self.entries.enumerated().flatMap { row($1, number: $0 + 2, places).withBroader(vocabulary) }
+      ),
       asOf: asOf,
       allottedIndicators: Set(allottedIndicators)
     )

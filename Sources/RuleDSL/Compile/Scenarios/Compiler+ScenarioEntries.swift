@@ -22,7 +22,7 @@ extension Compiler {
     _ plans: [Scenario.Plan]
   ) -> [Scenario.Entry] {
     let allowed: [Keyword] = [.unit, .id, .name, .location]
-    let key: Keyword = program.vocabulary.lists[index].key == .number ? .id : .name
+    let key: Keyword = program.vocabulary.lists[index].key.isInNumbers ? .id : .name
     guard let table = TableReader(clause, allowed: allowed, required: [.unit, key], &problems) else { return [] }
     return table.rows.compactMap { row in
       guard var entry = entry(.list(index), row, table, plans) else { return nil }

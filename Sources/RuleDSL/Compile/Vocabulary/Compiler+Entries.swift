@@ -1,20 +1,32 @@
 /// 名录表 and 定位 of a vocabulary, and 传导 by 名录 and 定位.
 extension Compiler {
   mutating func addLists(_ clause: SyntaxTree.Clause) {
-    let allowed: [Keyword] = [.name, .aliases, .key, .ignored]
+    let allowed: [Keyword] = [.name, .aliases, .key, .ignored, .narrows]
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .key], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems) else { continue }
       let known: ItemList? = self.row(name, in: \.lists)
       let cell = known == nil ? table.cell(.key, row, &problems) : table.optional(.key, row)
-      guard let key = choose(cell, [.id, .name]).map({ $0 == .id ? ItemList.Key.number : .name }) ?? known?.key
+      guard let key = choose(cell, ItemList.Key.allCases.map(\.keyword)).flatMap({ ItemList.Key($0) }) ?? known?.key
       else { continue }
       var list = ItemList(name: name.text, aliases: table.names(.aliases, row).map(\.text), key: key)
       list.ignored = table.optional(.ignored, row) == nil ? known?.ignored ?? [] : ignored(row, table)
+      list.narrows = table.optional(.narrows, row).map { broader($0, key) } ?? known?.narrows
       list.span = name.span
       define(.list, name, row, table)
       add(list, to: \.lists, .entries)
     }
+  }
+
+  /// 细化：历史文化名录, which stands above or in another table.
+  private mutating func broader(_ cell: SyntaxTree.RawText, _ key: ItemList.Key) -> String? {
+    guard let list = program.vocabulary.list(named: cell.text) else {
+      return unknown(cell, .entries, among: program.vocabulary.lists.flatMap { [$0.name] + $0.aliases })
+    }
+    note(Symbol(.list, program.vocabulary.lists[list].name), at: cell.exact)
+    let known = program.vocabulary.lists[list]
+    guard known.key == key else { return refuse(.broaderListKeyed(known.name, by: known.key.keyword, at: cell.span)) }
+    return known.name
   }
 
   /// 不计：全半角、空格.

@@ -64,6 +64,7 @@ extension Indicator: SharedRow {
 extension ItemList: SharedRow {
   func differing(from row: ItemList) -> [Keyword] {
     (key == row.key ? [] : [.key]) + (ignored == row.ignored ? [] : [.ignored])
+      + (narrows == row.narrows ? [] : [.narrows])
   }
 
   mutating func take(namesOf row: ItemList) { aliases += row.aliases.filter { !aliases.contains($0) } }

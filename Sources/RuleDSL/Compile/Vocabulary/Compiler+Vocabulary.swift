@@ -12,6 +12,11 @@ extension Compiler {
     for clause in clauses where clause.keyword == .layers { addLayers(clause) }
     for clause in clauses where clause.keyword == .lists { addLists(clause) }
     program.vocabulary.lists.sort { $0.name < $1.name }
+    for place in program.vocabulary.lists.indices {
+      program.vocabulary.lists[place].broader = program.vocabulary.lists[place].narrows.flatMap {
+        program.vocabulary.list(named: $0)
+      }
+    }
     addDesignations(clauses.filter { $0.keyword == .designation })
     for clause in clauses where clause.keyword == .phrasings { addPhrasings(clause) }
     finishPhrasings()
