@@ -78,6 +78,14 @@ static inline int sandbox_run_only(const char *_Nullable const *_Nonnull paths, 
   return sandbox_see(paths, count, 1 << 0 | 1 << 2 | 1 << 3, nowhere, 1);
 }
 
+// The same, and anything below one folder of its own.
+static inline int sandbox_run_within(
+  const char *_Nullable const *_Nonnull paths, int count, const char *_Nonnull folder
+) {
+  const char *own[] = { "/dev/null", folder };
+  return sandbox_see(paths, count, 1 << 0 | 1 << 2 | 1 << 3, own, 2);
+}
+
 #if defined(__x86_64__)
 #define SANDBOX_PROCESSOR AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
@@ -157,10 +165,11 @@ static inline int sandbox_forbid(int allows_network) {
 }
 
 // From now on, for programs that this process becomes as well, there are no sockets, and no other process is looked into.
-// 0 when the kernel agreed.
-static inline int sandbox_forbid_reaching(void) {
+// Some programs want a socket at which another copy of theirs finds them: where they are to be deceived, they may make
+// a local one, and are told that they listen; nobody can find it, and it reaches nobody.  0 when the kernel agreed.
+static inline int sandbox_forbid_reaching(int deceives) {
   static const int calls[] = {
-    SYS_socket, SYS_socketpair, SYS_connect, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev,
+    SYS_socketpair, SYS_connect, SYS_accept, SYS_accept4, SYS_sendto, SYS_sendmsg, SYS_sendmmsg, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev,
     SYS_mount, SYS_umount2, SYS_unshare, SYS_setns, SYS_bpf, SYS_perf_event_open, SYS_keyctl, SYS_add_key,
     SYS_request_key, SYS_io_uring_setup, SYS_userfaultfd, SYS_open_by_handle_at,
   };
@@ -180,6 +189,17 @@ static inline int sandbox_forbid_reaching(void) {
     SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)calls[i], 0, 1));
     SANDBOX_ADD(SANDBOX_FAIL(EACCES));
   }
+  static const int listening[] = { SYS_bind, SYS_listen };
+  for (unsigned i = 0; i < sizeof listening / sizeof *listening; i++) {
+    SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)listening[i], 0, 1));
+    // With 0 the call does nothing and says that it did.
+    SANDBOX_ADD(SANDBOX_FAIL(deceives ? 0 : EACCES));
+  }
+  // 1 is the kind of sockets within a machine.
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3));
+  SANDBOX_ADD(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])));
+  SANDBOX_ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, deceives ? 1 : 0xffffffff, 1, 0));
+  SANDBOX_ADD(SANDBOX_FAIL(EACCES));
   SANDBOX_ADD(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
 #undef SANDBOX_ADD
 #undef SANDBOX_FAIL

@@ -32,7 +32,7 @@ public struct DocumentImport: Sendable {
     let text = CleanText(source)
     var head = DocumentHead(text)
     // A sentence is no document; what it cites is not its own.
-    (head.subject, head.targetYear) = (nil, targetYear)
+    (head.subject, head.targetYear, head.firstYear) = (nil, targetYear, nil)
     var reader = DocumentReader(source, document: 0, head: head, clean: text, lexicon.with(places: places))
     return reader.read()
   }

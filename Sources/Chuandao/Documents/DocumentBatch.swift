@@ -49,7 +49,7 @@ public struct DocumentBatch: Sendable {
     let listed = existing.units + known.filter { unit in !existing.units.contains { $0.code == unit.code } }
     var readings = DocumentImport(vocabulary, places: listed.map(\.name)).read(files.map(\.text))
     for (index, file) in files.enumerated() {
-      for table in file.tables { readings[index].take(table, of: index, file.text, vocabulary, listed) }
+      readings[index].take(file, of: index, vocabulary, listed)
     }
     let documents = ImportedDocuments(readings, vocabulary)
     var units = ImportedUnits(listed, vocabulary)

@@ -6,65 +6,112 @@ internal import RuleDSL
 public struct DocumentFile: Sendable {
   public let text: DocumentText
   let tables: [DocumentTable]
+  /// What stands in the file and no reader of it sees.
+  let hidden: [String]
 
-  /// Reads a file of any format by the end of its name; other programs read what is no text, within limits.
-  public init(path: String) throws(SystemFailure) {
+  /// Reads a file of any format by the end of its name; other programs, each of which may take so many seconds, read what
+  /// is no text.
+  public init(path: String, seconds: Int = 120) throws(SystemFailure) {
+    let allowance = HelperProgram.Allowance.reading(seconds: seconds)
     guard FileSystem.kind(of: path) == .file else {
       throw FileSystem.kind(of: path) == nil ? SystemFailure(path, .system(2)) : SystemFailure(path, .notRegularFile)
     }
     let name = FileSystem.name(of: path)
+    var tables: [DocumentTable] = []
+    var hidden: [String] = []
     switch name.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
-    case "txt", "text", "md":
-      text = DocumentText(name: name, plain: try PlainText.read(path))
-      tables = []
-    case "docx": (text, tables) = try Self.byPandoc(path, "docx", name)
+    case "txt", "text", "md": text = DocumentText(name: name, plain: try PlainText.read(path))
+    case "docx": (text, tables, hidden) = try Self.byWord(path, name, allowance)
     case "odt":
-      let plain = try Self.byPandoc(path, "odt", name)
+      let plain = try Self.byPandoc(path, "odt", name, allowance)
       // Of tables in OpenDocument pandoc does not tell which cells span others.
-      (text, tables) = plain.1.isEmpty ? plain : try Self.byOffice(path, name)
-    case "html", "htm": (text, tables) = try Self.byPandoc(path, "html", name)
-    case "pdf": (text, tables) = try Self.byPoppler(path, name)
-    case "doc", "wps", "rtf": (text, tables) = try Self.byOffice(path, name)
+      guard !plain.tables.isEmpty else {
+        text = plain.text
+        break
+      }
+      (text, tables, hidden) = try Self.byOffice(path, name, allowance)
+    case "html", "htm": (text, tables, hidden) = try Self.byBrowser(path, name, allowance)
+    case "pdf": (text, tables) = try Self.byPoppler(path, name, allowance)
+    case "doc", "wps", "rtf": (text, tables, hidden) = try Self.byOffice(path, name, allowance)
     default: throw SystemFailure(path, .documentFormat)
     }
+    (self.tables, self.hidden) = (tables, hidden)
+  }
+
+  private typealias Parts = (text: DocumentText, tables: [DocumentTable], hidden: [String])
+
+  /// A page, without what no browser shows.
+  private static func byBrowser(
+    _ path: String,
+    _ name: String,
+    _ allowance: HelperProgram.Allowance
+  ) throws(SystemFailure) -> Parts {
+    let markup = VisibleMarkup(try PlainText.read(path))
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
+    let visible = scratch.file("page.html")
+    let page = try WholeFile(path: visible)
+    try page.write(Array(markup.text.utf8))
+    try page.finish()
+    let (text, tables) = try byPandoc(visible, "html", name, allowance, telling: path)
+    return (text, tables, markup.hidden)
+  }
+
+  private static func byWord(
+    _ path: String,
+    _ name: String,
+    _ allowance: HelperProgram.Allowance,
+    telling told: String? = nil
+  ) throws(SystemFailure) -> Parts {
+    var (text, tables) = try byPandoc(path, "docx", name, allowance, telling: told)
+    let hidden = text.take(try WordAsides(path: path, telling: told ?? path), &tables)
+    return (text, tables, hidden)
   }
 
   private static func byPandoc(
     _ path: String,
     _ format: String,
-    _ name: String
-  ) throws(SystemFailure) -> (DocumentText, [DocumentTable]) {
+    _ name: String,
+    _ allowance: HelperProgram.Allowance,
+    telling told: String? = nil
+  ) throws(SystemFailure) -> (text: DocumentText, tables: [DocumentTable]) {
+    let told = told ?? path
     guard let pandoc = HelperProgram(["pandoc"]) else {
-      throw SystemFailure(path, .needs("pandoc", package: "pandoc"))
+      throw SystemFailure(told, .needs("pandoc", package: "pandoc"))
     }
     // In its sandbox it opens no file but this one, and nothing of a network.
-    let json = try pandoc.text(of: path, ["--sandbox", "--from=\(format)", "--to=json", FileSystem.resolved(path)])
+    let words = ["--sandbox", "--from=\(format)", "--to=json", FileSystem.resolved(path)]
+    let json = try pandoc.text(of: path, words, allowance, telling: told)
     guard let tree = PandocTree(json: json, file: name) else {
-      throw SystemFailure(path, .conversion("pandoc", Phrase("不是 \(format)，或已损坏", "no \(format), or damaged")))
+      throw SystemFailure(told, .conversion("pandoc", Phrase("不是 \(format)，或已损坏", "no \(format), or damaged")))
     }
-    return (DocumentText(name: name, paragraphs: tree.paragraphs), tree.tables)
+    var text = DocumentText(name: name, paragraphs: tree.paragraphs)
+    for note in tree.notes { text.add(aside: note) }
+    return (text, tree.tables)
   }
 
   private static func byPoppler(
     _ path: String,
-    _ name: String
+    _ name: String,
+    _ allowance: HelperProgram.Allowance
   ) throws(SystemFailure) -> (DocumentText, [DocumentTable]) {
     guard let poppler = HelperProgram(["pdftotext"]) else {
       throw SystemFailure(path, .needs("pdftotext", package: "poppler-utils"))
     }
     let file = FileSystem.resolved(path)
-    let plain = try poppler.text(of: path, ["-enc", "UTF-8", "-q", file, "-"])
+    let plain = try poppler.text(of: path, ["-enc", "UTF-8", "-q", file, "-"], allowance)
     guard !plain.isEmpty else {
       throw SystemFailure(path, .conversion("pdftotext", Phrase("不是 PDF，或已损坏、加密", "no PDF, or damaged or encrypted")))
     }
-    let laidOut = try poppler.text(of: path, ["-layout", "-enc", "UTF-8", "-q", file, "-"])
+    let laidOut = try poppler.text(of: path, ["-layout", "-enc", "UTF-8", "-q", file, "-"], allowance)
     return (DocumentText(name: name, plain: plain), PageTables.tables(in: laidOut, file: name))
   }
 
   private static func byOffice(
     _ path: String,
-    _ name: String
-  ) throws(SystemFailure) -> (DocumentText, [DocumentTable]) {
+    _ name: String,
+    _ allowance: HelperProgram.Allowance
+  ) throws(SystemFailure) -> Parts {
     guard let office = HelperProgram(["soffice", "libreoffice"]) else {
       throw SystemFailure(path, .needs("LibreOffice", package: "libreoffice-writer-nogui"))
     }
@@ -74,20 +121,24 @@ public struct DocumentFile: Sendable {
     let copy = try WholeFile(path: source)
     try copy.write(try FileSystem.bytes(of: path))
     try copy.finish()
-    try office.make(
+    // What it is started by would start it as a process of its own, which no limit ends.
+    try office.behind(".bin").make(
       from: path,
+      in: scratch.path,
       [
         "-env:UserInstallation=file://\(scratch.file("profile"))", "--headless", "--norestore", "--convert-to",
         "docx",
         "--outdir", scratch.path, source,
       ],
-      environment: ["HOME=\(scratch.path)", "TMPDIR=\(scratch.path)"]
+      environment: ["HOME=\(scratch.path)", "TMPDIR=\(scratch.path)"],
+      // It has made its profile.
+      asksAgain: 81,
+      allowance
     )
     let made = scratch.file("source.docx")
     guard FileSystem.kind(of: made) == .file else {
       throw SystemFailure(path, .conversion("LibreOffice", Phrase("不是文档，或已损坏", "no document, or damaged")))
     }
-    let (text, tables) = try byPandoc(made, "docx", name)
-    return (text, tables)
+    return try byWord(made, name, allowance, telling: path)
   }
 }

@@ -20,9 +20,9 @@ extension DocumentTable {
     )
   }
 
-  /// Numbers of the lines of its page that hold cells of it and nothing else; one line alone that holds one cell may be
+  /// Numbers of those lines of its page that hold cells of it and nothing else; one line alone that holds one cell may be
   /// anything.
-  func lines(in text: DocumentText) -> Set<Int> {
+  func lines(in paragraphs: [DocumentText.Paragraph]) -> Set<Int> {
     let words = Set(cells.map { Self.plain($0.text) }.filter { !$0.isEmpty })
     let rows = rowTexts.values.map { Self.plain($0) }
     var found: Set<Int> = []
@@ -31,7 +31,7 @@ extension DocumentTable {
       if run.count > 1 || run.contains(where: { $0.cells > 1 }) { found.formUnion(run.map(\.number)) }
       run = []
     }
-    for paragraph in text.paragraphs where paragraph.page == page {
+    for paragraph in paragraphs {
       let line = Self.plain(paragraph.text)
       guard !line.isEmpty else { continue }
       let isCell = words.contains(line)
@@ -45,7 +45,8 @@ extension DocumentTable {
     return found
   }
 
-  private static func plain(_ text: String) -> String {
+  /// Without blanks.
+  static func plain(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
   }
 }

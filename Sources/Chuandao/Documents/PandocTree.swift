@@ -6,6 +6,8 @@ internal import PlanData
 struct PandocTree {
   private(set) var paragraphs: [DocumentText.Paragraph] = []
   private(set) var tables: [DocumentTable] = []
+  /// The paragraphs of each footnote.
+  private(set) var notes: [[String]] = []
   private let file: String
   /// How deep in lists a block stands.
   private var depth = 0
@@ -17,6 +19,7 @@ struct PandocTree {
       case .object(let members) = root, case .array(let blocks)? = members["blocks"]
     else { return nil }
     for block in blocks { take(block) }
+    notes = root.notes.map { note in note.elements.map { $0.typed?.content?.plainText ?? "" } }
   }
 
   private mutating func take(_ block: PandocNode) {
@@ -153,6 +156,20 @@ private indirect enum PandocNode: Decodable {
     "OneParen", "TwoParens", "Str", "Space",
   ]
 
+  /// What footnotes say, at any depth.
+  var notes: [PandocNode] {
+    switch self {
+    case .array(let elements): elements.flatMap(\.notes)
+    case .object(let members):
+      if let (kind, content) = typed {
+        kind == "Note" ? [content].compactMap(\.self) : content?.notes ?? []
+      } else {
+        members.sorted { $0.key < $1.key }.flatMap(\.value.notes)
+      }
+    case .text, .integer, .other: []
+    }
+  }
+
   /// The words of inlines; what notes say is no part of the sentence.
   var plainText: String {
     switch self {
@@ -163,6 +180,8 @@ private indirect enum PandocNode: Decodable {
       case "Str", "Code", "Math", "RawInline": typed?.content?.ownText ?? ""
       case "Space", "SoftBreak", "LineBreak": " "
       case "Note", "Image": ""
+      // Struck out by hand: not what is said, and nobody knows what is.
+      case "Strikeout": typed?.content?.plainText.isEmpty ?? true ? "" : "~~\(typed?.content?.plainText ?? "")~~"
       case "Superscript" where Self.isFootnote(typed?.content?.plainText ?? ""): ""
       case "Link", "Span": typed?.content?.elements.dropFirst().first?.plainText ?? ""
       case "Quoted":

@@ -3,14 +3,39 @@ internal import PlanData
 internal import RuleDSL
 
 extension DocumentReading {
-  /// Adds what a table of the document states, and lists its rows of numbers, places or names that gave nothing.
-  mutating func take(
+  /// Adds what the tables of the document state, and lists their rows of numbers, places or names that gave nothing.
+  mutating func take(_ file: DocumentFile, of document: Int, _ vocabulary: Vocabulary, _ units: [ListedUnit]) {
+    var lines: [Int: Set<Int>] = [:]
+    var unread: [UnreadSentence] = []
+    let pages = file.tables.isEmpty ? [:] : Dictionary(grouping: file.text.paragraphs) { $0.page ?? 0 }
+    for table in file.tables {
+      let isUsed = take(table, of: document, vocabulary, units, &unread)
+      // The text of a page holds its tables, too.
+      if isUsed, let page = table.page { lines[page, default: []].formUnion(table.lines(in: pages[page] ?? [])) }
+    }
+    leaveToTables(lines)
+    self.unread += unread
+    for words in file.hidden where Self.speaks(words, vocabulary) {
+      let place = DocumentPlace(file: file.text.name, paragraph: 1, offset: 0)
+      let source = SourceSentence(place: place, words: String(words.prefix(300)), sentence: String(words.prefix(300)))
+      self.unread.append(UnreadSentence(document: document, reason: .hidden, indicator: nil, source: source))
+    }
+  }
+
+  /// Whether words name anything that could be read.
+  private static func speaks(_ words: String, _ vocabulary: Vocabulary) -> Bool {
+    words.contains(where: \.isNumber) || vocabulary.lists.contains { words.contains($0.name) }
+      || vocabulary.designations.contains { $0.values.contains { words.contains($0.name) } }
+  }
+
+  /// Takes one table; whether anything came of it.
+  private mutating func take(
     _ table: DocumentTable,
     of document: Int,
-    _ text: DocumentText,
     _ vocabulary: Vocabulary,
-    _ units: [ListedUnit]
-  ) {
+    _ units: [ListedUnit],
+    _ listed: inout [UnreadSentence]
+  ) -> Bool {
     var source = table
     // What a document is about, its tables are about.
     source.titles = [head.subject, head.title].compactMap(\.self) + table.titles
@@ -18,6 +43,11 @@ extension DocumentReading {
     var used: Set<Int> = []
     var unread: Set<Int> = []
     for row in rows {
+      // What was before the plan is no commitment of it.
+      if let first = head.firstYear, let year = DocumentTable.year(row.year), year < first {
+        used.insert(row.row)
+        continue
+      }
       guard let figure = figure(row, table.source(row: row.row), document, vocabulary, units) else {
         if ["", "本级"].contains(row.role), row.value.contains(where: \.isNumber) { unread.insert(row.row) }
         continue
@@ -39,11 +69,8 @@ extension DocumentReading {
         )
       )
     }
-    if let page = table.page, !used.isEmpty {
-      // The text of a page holds its tables, too.
-      leaveToTables(page: page, lines: table.lines(in: text))
-    }
-    list(table, used.subtracting(unread), found, document, vocabulary)
+    list(table, used.subtracting(unread), found, document, vocabulary, &listed)
+    return !used.isEmpty
   }
 
   /// Lists rows that gave nothing.
@@ -52,7 +79,8 @@ extension DocumentReading {
     _ used: Set<Int>,
     _ found: TableEntries,
     _ document: Int,
-    _ vocabulary: Vocabulary
+    _ vocabulary: Vocabulary,
+    _ listed: inout [UnreadSentence]
   ) {
     let first = used.min() ?? 0
     for (row, text) in table.rowTexts.sorted(by: { $0.key < $1.key }) where !used.contains(row) {
@@ -61,7 +89,7 @@ extension DocumentReading {
       let named = vocabulary.indicators.firstIndex { text.contains($0.name) }
       let holdsDigits = text.unicodeScalars.contains { (0x30...0x39).contains($0.value) }
       guard reason != nil || holdsDigits && (named != nil || row > first && !used.isEmpty) else { continue }
-      unread.append(
+      listed.append(
         UnreadSentence(
           document: document,
           reason: reason ?? .table,

@@ -14,6 +14,8 @@ public struct DocumentHead: Hashable, Sendable {
   public var issuer: String?
   /// The last year of the plan's title.
   public var targetYear: Int?
+  /// The first year of the plan's title, where it says two.
+  public var firstYear: Int?
   public var isApproval: Bool
   /// Says of itself that it is not final.
   public var isDraft: Bool
@@ -25,7 +27,8 @@ public struct DocumentHead: Hashable, Sendable {
     isApproval = title.isApproval
     issuer = title.issuer
     subject = Self.subject(of: title.plan)
-    targetYear = Self.targetYear(title.plan)
+    let years = Self.years(title.plan)
+    (targetYear, firstYear) = (years.last, years.count > 1 ? years.first : nil)
     number = Self.number(in: text)
     date = Self.date(in: text)
     isDraft =
@@ -79,16 +82,15 @@ public struct DocumentHead: Hashable, Sendable {
   /// Without what may stand before the name of a unit.
   private static func bare(_ name: String) -> String? {
     var rest = name
-    for word in ["批准实施", "审批", "审查批准", "报请审查批准", "印发"] where rest.hasPrefix(word) {
+    for word in ["批准实施", "审批", "审查批准", "报请审查批准", "印发", "同意", "调整", "修改", "修订", "修编"] where rest.hasPrefix(word) {
       rest = String(rest.dropFirst(word.count))
     }
     return rest.isEmpty || rest.count > 20 ? nil : rest
   }
 
-  /// 2035 of `(2021-2035年)`.
-  private static func targetYear(_ plan: String) -> Int? {
-    let numbers = plan.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
-    return numbers.last { (1990...2100).contains($0) }
+  /// 2021 and 2035 of `(2021-2035年)`.
+  private static func years(_ plan: String) -> [Int] {
+    plan.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }.filter { (1990...2100).contains($0) }
   }
 
   // MARK: Number and day

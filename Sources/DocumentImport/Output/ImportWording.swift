@@ -20,6 +20,11 @@ extension UnreadSentence.Reason {
     case .unclearName: Phrase("名称从哪里到哪里不能确定", "it is not sure where the names begin and end")
     case .unknownPlace: Phrase("没有行政区表列出这里的地名", "no table of units lists a place that it names")
     case .entry: Phrase("讲到名录或定位，没有这样的句式", "it speaks of a list or a designation, and no phrasing fits")
+    case .withdrawn: Phrase("说的是取消、废止或不再执行", "it says that something is cancelled or holds no more")
+    case .columns: Phrase("几栏并排在一起，不知道哪里接哪里", "columns stand side by side; nobody knows what goes on where")
+    case .otherUnit: Phrase("说的是别的行政区", "it is about another unit of government")
+    case .beforePlan: Phrase("早于规划期，是现状，不是指标", "it is of a year before the plan: a state, no commitment")
+    case .hidden: Phrase("文件里看不见的字，没有读", "hidden in the file, so it was not read")
     }
   }
 }

@@ -27,9 +27,17 @@ extension CleanText {
     // Nobody knows whether digits behind a gap belong to it.
     if end < count, scalars[end].isDigit || scalars[end] == ".", edges[end] == .unclear { return nil }
     if end + 1 < count, scalars[end] == ".", scalars[end + 1].isDigit, edges[end + 1] == .unclear { return nil }
-    guard !isUnclear(place) else { return nil }
+    guard !isUnclear(place), !goesOnOddly(end) else { return nil }
     let digits = scalars[place..<end].filter { $0 != "," }
     return (place..<end, String(String.UnicodeScalarView(digits)))
+  }
+
+  /// 1。2898, 3·20, 1,2898: digits behind a mark that may have been a point, in the same line.
+  private func goesOnOddly(_ end: Int) -> Bool {
+    guard end + 1 < count, "。·・‧•,'’".unicodeScalars.contains(scalars[end]), scalars[end + 1].isDigit,
+      edges[end] == .none, edges[end + 1] == .none
+    else { return false }
+    return year(at: end + 1) == nil && itemMark(at: end + 1) == nil
   }
 
   /// Whether digits stand before a gap before it.

@@ -17,6 +17,10 @@ struct Pattern {
   let unit: Unit?
   /// With the word 分别: as many figures as names.
   let isRespective: Bool
+  /// Of those with the word 分别, what they name themselves; the rest is as before.
+  let namesIndicators: Bool
+  let namesYears: Bool
+  let namesPlaces: Bool
   /// About items of lists or values of designations.
   let isEntry: Bool
   /// Nothing but a figure: it goes on with what stands before it.
@@ -27,6 +31,8 @@ struct Pattern {
     (direction, indicator, unit) = (phrasing.direction, phrasing.indicator, phrasing.unit)
     (list, designation) = (phrasing.list, phrasing.designation)
     isRespective = phrasing.isRespective
+    (namesIndicators, namesYears) = (phrasing.holds(.indicator), phrasing.holds(.year))
+    namesPlaces = phrasing.holds(.place)
     isEntry = phrasing.kind == .entry
     isBare = phrasing.parts == [.slot(.value)]
   }
@@ -35,6 +41,7 @@ struct Pattern {
   init(name: String, indicator: Int? = nil, list: Int? = nil, designation: Int? = nil) {
     parts = [.words(Self.scalars(name))]
     (direction, unit, isRespective, isEntry, isBare) = (nil, nil, false, false, false)
+    (namesIndicators, namesYears, namesPlaces) = (false, false, false)
     (self.indicator, self.list, self.designation) = (indicator, list, designation)
   }
 

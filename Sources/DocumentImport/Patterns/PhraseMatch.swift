@@ -48,6 +48,29 @@ struct PhraseMatch {
   var opensList: Bool { items?.isEmpty ?? false || places?.range.isEmpty ?? false }
 }
 
+/// What a phrasing with 分别 went over, for one behind it that does not name it again.
+struct Carried {
+  var names: [Int] = []
+  var years: [(year: Int, range: Range<Int>)] = []
+  var places: [String] = []
+
+  init() {}
+
+  init(_ match: PhraseMatch) {
+    names = match.names.isEmpty ? [match.indicator].compactMap(\.self) : match.names
+    if match.years.count > 1 { years = match.years }
+    if match.placeNames.count > 1 { places = match.placeNames }
+  }
+
+  /// What a piece says itself is not carried.
+  func without(years ownYears: Bool, places ownPlaces: Bool) -> Carried {
+    var rest = self
+    if ownYears { rest.years = [] }
+    if ownPlaces { rest.places = [] }
+    return rest
+  }
+}
+
 /// 甲县、乙县和丙县, or 甲县等3个县.
 struct PlaceList {
   var range: Range<Int>

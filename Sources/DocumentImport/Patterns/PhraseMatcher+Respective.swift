@@ -16,8 +16,9 @@ extension PhraseMatcher {
     return next.names.isEmpty ? [] : [next]
   }
 
-  /// 2025年、2035年: two years or more.
+  /// 2025年、2035年; one alone behind what it is about, else it leads in.
   func yearLists(_ match: PhraseMatch) -> [PhraseMatch] {
+    let isBehind = !match.names.isEmpty || !match.placeNames.isEmpty
     var next = match
     while let year = text.year(at: next.end) {
       next.end = year.end
@@ -28,7 +29,7 @@ extension PhraseMatcher {
       guard text.year(at: behind) != nil else { return [] }
       next.end = behind
     }
-    return next.years.count > 1 ? [next] : []
+    return next.years.count > 1 || !next.years.isEmpty && isBehind ? [next] : []
   }
 
   /// 甲县、乙县, or one alone.
@@ -47,7 +48,7 @@ extension PhraseMatcher {
   func valueList(_ match: PhraseMatch) -> PhraseMatch? {
     // Several names in several years are a table, not a list.
     let counts = [match.names.count, match.years.count, match.placeNames.count]
-    guard counts.count(where: { $0 > 1 }) == 1, let wanted = counts.max() else { return nil }
+    guard !match.names.isEmpty, counts.count(where: { $0 > 1 }) == 1, let wanted = counts.max() else { return nil }
     var next = match
     var values: [(number: Range<Int>, digits: String, prints: [PhraseMatch.Print])] = []
     while values.count < wanted {

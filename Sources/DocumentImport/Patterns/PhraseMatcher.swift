@@ -17,10 +17,16 @@ final class PhraseMatcher {
   func longest(
     _ pattern: Pattern,
     at place: Int,
+    _ carried: Carried = Carried(),
     where isFit: (PhraseMatch) -> Bool = { _ in true }
   ) -> PhraseMatch? {
     var start = PhraseMatch(end: place)
     (start.indicator, start.list) = (pattern.indicator, pattern.list)
+    if pattern.isRespective {
+      if !pattern.namesIndicators { start.names = carried.names }
+      if !pattern.namesYears { start.years = carried.years }
+      if !pattern.namesPlaces { start.placeNames = carried.places }
+    }
     var best: PhraseMatch?
     walk(pattern.parts[...], start, pattern, isLast: true) { match in
       if match.end > best?.end ?? -1, !pattern.isRespective || match.respective.count > 1, isFit(match) {

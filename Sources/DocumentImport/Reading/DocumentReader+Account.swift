@@ -24,6 +24,10 @@ extension DocumentReader {
       place = end
     }
     listMissing(failures, sentence, mentions, &listed)
+    let isRefused = failures.contains { $0.reason == .withdrawn } || saysWithdrawal(sentence)
+    if isRefused, listed.isEmpty, !mentions.isEmpty || pointsAtStatements(sentence) {
+      reading.unread.append(unread(.withdrawn, mentions.last?.indicator, sentence, sentence))
+    }
   }
 
   private func endOfDigits(_ place: Int) -> Int {
@@ -65,14 +69,15 @@ extension DocumentReader {
       unit.map { $0.dimension == lexicon.vocabulary.indicators[mention.indicator].dimension } ?? false
     }
     let operates = hasOperator(piece)
-    guard own != nil || near != nil || operates && (unit != nil || !isClear) else {
+    let failure = failures.first { $0.piece.contains(range.lowerBound) }?.reason ?? .wording
+    let isLost = failure == .columns && unit != nil
+    guard own != nil || near != nil || isLost || operates && (unit != nil || !isClear) else {
       return unit == nil ? .withoutUnit : .otherSubject
     }
     // 31.58 behind a name is a figure of some kind; 3 may be any number.
     let isFigure = own.map { $0.range.upperBound <= range.lowerBound } ?? false
     if unit == nil, !operates, !(isFigure && text.scalars[range].contains(".")) { return .withoutUnit }
     if let known = listed[piece] { return .unread(known) }
-    let failure = failures.first { $0.piece.contains(range.lowerBound) }?.reason ?? .wording
     let reason: UnreadSentence.Reason
     if !isClear {
       reason = .unclearNumber

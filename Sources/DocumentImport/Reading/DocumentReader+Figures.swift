@@ -6,11 +6,12 @@ extension DocumentReader {
     at place: Int,
     _ context: Context,
     hasOwn: Bool,
+    _ carried: Carried,
     _ reason: inout UnreadSentence.Reason?
   ) -> PhraseMatch? {
     var best: PhraseMatch?
     for phrasing in lexicon.figures.candidates(text.scalars[place]) {
-      let found = matcher.longest(phrasing, at: place) { match in
+      let found = matcher.longest(phrasing, at: place, carried) { match in
         guard match.end <= context.sentence.upperBound, endOfTail(from: match.end) != nil else { return false }
         return match.indicator != nil || hasOwn && context.indicator != nil
       }
@@ -41,9 +42,15 @@ extension DocumentReader {
     _ reason: inout UnreadSentence.Reason?
   ) -> Bool {
     guard let direction = match.direction else { return false }
-    let common = year ?? context.year ?? (context.saysOwnYears ? nil : carriedYear ?? reading.head.targetYear)
+    let ofSection = time.map(\.year) ?? reading.head.targetYear
+    let common = year ?? context.year ?? (context.saysOwnYears ? nil : carriedYear ?? ofSection)
     guard match.stated.allSatisfy({ $0.year != nil || common != nil }) else {
       reason = .noYear
+      return false
+    }
+    // What was before the plan is no commitment of it.
+    if let first = reading.head.firstYear, match.stated.contains(where: { $0.year ?? common ?? first < first }) {
+      reason = .beforePlan
       return false
     }
     for print in match.stated.flatMap(\.prints) where (try? Quantity(digits: print.digits, unit: print.unit)) == nil {
@@ -55,7 +62,7 @@ extension DocumentReader {
     for stated in match.stated {
       let (indicator, prints) = (stated.indicator, stated.prints)
       guard let ofYear = stated.year ?? common else { continue }
-      let assumes = stated.year == nil && year == nil && context.year == nil && carriedYear == nil
+      let assumes = stated.year == nil && year == nil && context.year == nil && carriedYear == nil && time == nil
       let number = reading.figures.count
       for print in prints { uses[print.number.lowerBound] = .figure(number) }
       let content: ImportedFigure.Content =

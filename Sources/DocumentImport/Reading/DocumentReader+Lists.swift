@@ -21,6 +21,8 @@ struct OpenList {
   /// How the sentence itself is numbered that announces it.
   var opener: ItemStyle?
   var items: [Item] = []
+  /// A line stands between the heading and the items, so that nobody knows whether they are of the list.
+  var isUnclear = false
 }
 
 /// How items are marked, those of wider headings first.
@@ -75,7 +77,7 @@ extension DocumentReader {
   }
 
   private func endsHeading(_ place: Int, _ sentence: Range<Int>) -> Bool {
-    ["", ":", "如下", "如下:"].contains(text.text(place..<sentence.upperBound))
+    place <= sentence.upperBound && ["", ":", "如下", "如下:"].contains(text.text(place..<sentence.upperBound))
   }
 
   /// Takes a sentence that is an item of the open list; `false` where it is none.
@@ -100,6 +102,10 @@ extension DocumentReader {
       openList?.items.append(.init(style: .item(0), body: sentence, sentence: sentence))
       return true
     }
+    if list.items.isEmpty, isBelowHeading(sentence, list) {
+      openList?.isUnclear = true
+      return true
+    }
     guard let last = list.items.last, !";。".unicodeScalars.contains(text.scalars[last.sentence.upperBound - 1]),
       text.isNextLine(sentence.lowerBound) || sentence.count <= 20 && !beginsSentence(sentence)
         || text.numberedItems(sentence).count > 1,
@@ -110,6 +116,15 @@ extension DocumentReader {
     // It is taken for a part of the item where the list goes on behind it.
     return sentence.count <= 40 && sentence.upperBound < text.count
       && style(of: sentence.upperBound..<text.count) == last.style
+  }
+
+  /// Whether it may be the rest of a heading: a short line right below it, and items follow.
+  private func isBelowHeading(_ sentence: Range<Int>, _ list: OpenList) -> Bool {
+    guard sentence.count <= 20, text.isNextLine(sentence.lowerBound),
+      !text.scalars[sentence].contains(where: { $0.endsPiece && $0 != ":" }), sentence.upperBound < text.count,
+      let next = style(of: sentence.upperBound..<text.count)
+    else { return false }
+    return list.opener.map { next > $0 } ?? true
   }
 
   /// Whether it begins as sentences do: 我县, 到2035年.
@@ -130,9 +145,11 @@ extension DocumentReader {
   mutating func closeList(before sentence: Range<Int>? = nil) {
     guard let list = openList else { return }
     defer { openList = nil }
-    // 水利：甲水库、乙灌区 below 重点建设项目 says what is in it, nobody knows how.
-    if list.items.isEmpty, let sentence, style(of: sentence) == nil, text.scalars[sentence].contains("、"),
-      text.scalars[sentence].contains(":")
+    // 水利：甲水库、乙灌区 below 重点建设项目 says what is in it, nobody knows how; so do lines that are no sentence.
+    if list.items.isEmpty, let sentence, style(of: sentence) == nil, !text.isCaption(at: sentence.lowerBound),
+      text.scalars[sentence].contains("、") && text.scalars[sentence].contains(":")
+        || text.isNextLine(sentence.lowerBound) && sentence.count <= 200 && !beginsSentence(sentence)
+          && !text.scalars[sentence].contains(where: \.endsSentence)
     {
       reading.unread.append(unread(.unclearName, nil, sentence, sentence))
     }
@@ -141,7 +158,8 @@ extension DocumentReader {
     for (number, item) in items.enumerated() {
       let isHeading = number + 1 < items.count && items[number + 1].style > item.style
       if isHeading { continue }
-      var reason: UnreadSentence.Reason? = item.isUnclear || item.style != innermost ? .unclearName : nil
+      var reason: UnreadSentence.Reason? =
+        list.isUnclear || item.isUnclear || item.style != innermost ? .unclearName : nil
       if reason == nil { reason = take(item, list) }
       if let reason { reading.unread.append(unread(reason, nil, item.body, item.sentence)) }
     }

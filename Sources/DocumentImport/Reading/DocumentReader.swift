@@ -18,12 +18,16 @@ struct DocumentReader {
   /// The year that a sentence before this one stated for a figure, below the same heading.
   var carriedYear: Int?
   var carriedPlace: String?
+  /// The time that a heading above says.
+  var time: SectionTime?
+  /// Items below a sentence that takes back what they say are marked as these or further in.
+  var withdrawn: Withdrawal?
 
   init(_ source: DocumentText, document: Int, head: DocumentHead, clean text: CleanText, _ lexicon: Lexicon) {
-    self.text = text
+    self.text = text.joiningNames(lexicon)
     self.lexicon = lexicon
     self.document = document
-    matcher = PhraseMatcher(text: text, lexicon: lexicon)
+    matcher = PhraseMatcher(text: self.text, lexicon: lexicon)
     reading = DocumentReading(head: head, name: source.name)
     reading.blankPages = source.blankPages
   }
@@ -36,6 +40,12 @@ struct DocumentReader {
     var indicator: Int?
     var direction: Direction?
     var isExcepted = false
+    /// Why nothing of the sentence holds.
+    var refusal: UnreadSentence.Reason?
+    /// It speaks of another unit of government than the document's own: 全国 in the plan of a county.
+    var isOfOther = false
+    /// What 分别 went over before this, so that 2035年分别为 goes over the same.
+    var carried = Carried()
     /// A figure said its own year, so that one behind it without any may be of that year or of another.
     var saysOwnYears = false
     /// 2025年、2035年: what follows is of one of them each.
@@ -59,6 +69,15 @@ struct DocumentReader {
     while start < text.count {
       let sentence = start..<endOfSentence(from: start)
       start = sentence.upperBound
+      if text.startsAside(sentence.lowerBound) {
+        closeList()
+        (clause, carriedYear, carriedPlace, time, withdrawn) = ("", nil, nil, nil, nil)
+      }
+      if isInColumns(sentence) {
+        closeList()
+        account(for: sentence, [Failure(piece: sentence, reason: .columns, isWhole: true)])
+        continue
+      }
       if takeItem(sentence) {
         useItemNumber(sentence)
         account(for: sentence, [])
@@ -66,6 +85,7 @@ struct DocumentReader {
       }
       closeList(before: sentence)
       noteHeading(sentence)
+      noteTime(sentence)
       let failures = read(sentence)
       if openList == nil { openHeading(sentence) }
       account(for: sentence, failures)
@@ -112,6 +132,7 @@ struct DocumentReader {
 
   private mutating func read(_ sentence: Range<Int>) -> [Failure] {
     var context = Context(sentence: sentence, place: carriedPlace)
+    if withdraws(sentence) { context.refusal = .withdrawn }
     var failures: [Failure] = []
     var place = sentence.lowerBound + (text.scalars[sentence].itemMark ?? 0)
     if let mark = text.scalars[sentence].itemMark { useItemNumber(sentence.lowerBound..<sentence.lowerBound + mark) }
@@ -125,15 +146,23 @@ struct DocumentReader {
       case .understood(let end): place = max(end, place + 1)
       case .failed(let reason, let known):
         let end = known ?? nextStart(after: place, in: sentence)
+        let reason = reason == .wording ? context.refusal ?? reason : reason
         failures.append(
           Failure(piece: place..<end, reason: reason, isBehindItems: context.isBehindItems, isWhole: known != nil)
         )
         // What 其中2025年 says next is about this piece, whatever that is about.
         context.indicator = nil
+        context.carried = Carried()
+        if hidesYear(place..<end) {
+          context.year = nil
+          context.saysOwnYears = true
+          carriedYear = nil
+        }
         place = end
       }
     }
     carriedPlace = context.place
+    noteWithdrawal(sentence)
     return failures
   }
 
@@ -160,13 +189,15 @@ struct DocumentReader {
     while place < context.sentence.upperBound {
       var reason: UnreadSentence.Reason?
       let hasOwn = year != nil || owner != nil
-      if let match = figure(at: place, context, hasOwn: hasOwn, &reason) {
-        if context.isExcepted { return failed(.exception) }
+      let carried = context.carried.without(years: year != nil, places: owner != nil)
+      if let match = figure(at: place, context, hasOwn: hasOwn, carried, &reason) {
+        if let refusal = refusal(context) { return failed(refusal) }
         let source = start..<match.end
         guard
           emit(match, source, context, year: year, owner: owner, &reason)
         else { return failed(reason ?? .wording) }
         context.indicator = match.stated.last?.indicator ?? context.indicator
+        context.carried = Carried(match)
         owner = match.place ?? owner
         context.direction = match.direction
         context.saysOwnYears = context.saysOwnYears || !match.years.isEmpty
@@ -179,8 +210,7 @@ struct DocumentReader {
       }
       if let reason { return failed(reason) }
       if let match = entry(at: place, in: context.sentence) {
-        let problem =
-          context.isExcepted ? .exception : take(match, from: start, context.sentence, place: owner, context)
+        let problem = refusal(context) ?? take(match, from: start, context.sentence, place: owner, context)
         if let problem { return failed(problem, end: match.end) }
         context.isBehindItems = context.isBehindItems || match.items?.upperBound == match.end
         return .understood(end: match.end)
@@ -198,9 +228,16 @@ struct DocumentReader {
         if context.saysOwnYears { context.year = nil }
         context.listsYears = goesOn
       }
+      if lead.place != nil { context.isOfOther = false }
       owner = lead.place ?? owner
       if text.text(place..<lead.end).contains("其中") { isPart = true }
-      if isWhole(lead) { owner = reading.head.subject ?? owner }
+      switch whole(place..<lead.end) {
+      case .own:
+        owner = reading.head.subject ?? owner
+        context.isOfOther = false
+      case .other: context.isOfOther = true
+      case nil: break
+      }
       place = lead.end
       if place >= context.sentence.upperBound || text.scalars[place].endsPiece {
         // 到2035年, and the pieces behind it.
@@ -220,10 +257,27 @@ struct DocumentReader {
     return .understood(end: place)
   }
 
-  /// 全市, 全县: the unit that the document is about.
-  private func isWhole(_ lead: PhraseMatch) -> Bool {
-    guard lead.place == nil, lead.end >= 2 else { return false }
-    return ["全", "本", "我"].contains(text.scalars[lead.end - 2])
+  private func refusal(_ context: Context) -> UnreadSentence.Reason? {
+    context.refusal ?? (context.isExcepted ? .exception : context.isOfOther ? .otherUnit : nil)
+  }
+
+  private enum Whole { case own, other }
+
+  /// 全市, 全县: the unit that the document is about, or another one above it, as 全国 is in the plan of a county.
+  private func whole(_ lead: Range<Int>) -> Whole? {
+    let words = text.scalars[lead]
+    guard let first = words.first, "全本我".unicodeScalars.contains(first),
+      let kind = words.last(where: { $0 != "域" }), Self.kindsOfUnits.contains(kind)
+    else { return nil }
+    guard let own = reading.head.subject?.unicodeScalars.last, Self.kindsOfUnits.contains(own) else { return .own }
+    return own == kind ? .own : .other
+  }
+
+  private static let kindsOfUnits = Set("国省区市州盟县旗镇乡".unicodeScalars)
+
+  private func isInColumns(_ sentence: Range<Int>) -> Bool {
+    guard let last = sentence.last else { return false }
+    return text.isInColumns(sentence.lowerBound) || text.isInColumns(last)
   }
 
   private func startsException(at place: Int) -> Bool {

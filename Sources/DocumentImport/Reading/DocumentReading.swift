@@ -12,8 +12,10 @@ public struct DocumentReading: Sendable {
 
   /// What stands in lines of a page that are those of a table is no sentence; what is listed only for it is listed no
   /// more; `lines` are numbers of paragraphs.
-  package mutating func leaveToTables(page: Int, lines: Set<Int>) {
-    let isInTable = { (place: DocumentPlace) in place.page == page && lines.contains(place.paragraph) }
+  package mutating func leaveToTables(_ lines: [Int: Set<Int>]) {
+    let isInTable = { (place: DocumentPlace) in
+      place.page.map { lines[$0]?.contains(place.paragraph) ?? false } ?? false
+    }
     var touched = Set(unread.indices.filter { isInTable(unread[$0].source.place) })
     for place in numbers.indices {
       guard case .unread(let number) = numbers[place].use else { continue }

@@ -41,6 +41,16 @@ public struct UnreadSentence: Hashable, Sendable {
     case unknownPlace
     /// Names a list or a designation, and no phrasing fits.
     case entry
+    /// It says that something is cancelled, or holds no more.
+    case withdrawn
+    /// Columns stand side by side in it.
+    case columns
+    /// 全国 and the like: another unit of government than the document's own.
+    case otherUnit
+    /// It is of a year before the plan.
+    case beforePlan
+    /// No reader of the file sees it.
+    case hidden
   }
 
   public var document: Int

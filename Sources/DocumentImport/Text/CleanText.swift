@@ -26,6 +26,8 @@ struct CleanText {
   private let raw: [[Unicode.Scalar]]
   /// Lines that belong to pages and to no sentence.
   private let dropped: Set<Int>
+  /// Lines of which several columns stand side by side.
+  private let columns: Set<Int>
 
   var count: Int { scalars.count }
 
@@ -34,12 +36,14 @@ struct CleanText {
     raw = source.paragraphs.map { Array($0.text.unicodeScalars) }
     let noise = PageNoise(source)
     dropped = noise.dropped
+    columns = ColumnLines(source, raw, without: noise.dropped).lines
     var last: Int?
     for (index, paragraph) in source.paragraphs.enumerated() where !noise.dropped.contains(index) {
       let begin = scalars.count
       take(paragraph, index)
       guard scalars.count > begin else { continue }
       edges[begin] = edge(at: begin, paragraph, after: last.map { source.paragraphs[$0] })
+      if columns.contains(index) || last.map(columns.contains) ?? false { edges[begin] = .own }
       if noise.unclear.contains(index) {
         edges[begin] = .unclear
         if let next = noise.next(index) { pendingUnclear = next }
@@ -63,7 +67,8 @@ struct CleanText {
         continue
       }
       let joinsDigits = plain.isDigit && (scalars.last?.isDigit ?? false)
-      edges.append(gap > 1 && joinsDigits ? .unclear : .none)
+      let isColumn = gap >= ColumnLines.least && columns.contains(index)
+      edges.append(isColumn ? .own : gap > 1 && joinsDigits ? .unclear : .none)
       scalars.append(Self.marks[plain] ?? plain)
       origins.append((Int32(truncatingIfNeeded: index), Int32(truncatingIfNeeded: offset)))
       gap = 0
@@ -133,6 +138,19 @@ struct CleanText {
       offset: Int(origin.offset)
     )
   }
+
+  /// Whether a character stands where columns are side by side, so that nobody knows what goes on where.
+  func isInColumns(_ index: Int) -> Bool { columns.contains(Int(origins[index].paragraph)) }
+
+  /// Whether a character begins a box or a footnote, which no heading above it is about.
+  func startsAside(_ index: Int) -> Bool {
+    guard index > 0, edges[index].parts else { return false }
+    let aside = { (place: Int) in source.paragraphs[Int(origins[place].paragraph)].aside }
+    return aside(index) != aside(index - 1)
+  }
+
+  /// Takes a line for one that goes on from the line before, or for one of its own.
+  mutating func mark(_ edge: Edge, at place: Int) { edges[place] = edge }
 
   /// How deep in lists of the file a paragraph begins an item.
   func itemDepth(at index: Int) -> Int {

@@ -11,10 +11,12 @@ public struct DocumentText: Sendable {
     public var isLine: Bool
     /// How deep in lists of the file it begins an item; 0 where it begins none.
     public var itemDepth: Int
+    /// Which box or footnote beside the text it is of; 0 for the text itself.
+    public var aside: Int
 
-    public init(_ text: String, page: Int? = nil, number: Int, isLine: Bool, itemDepth: Int = 0) {
+    public init(_ text: String, page: Int? = nil, number: Int, isLine: Bool, itemDepth: Int = 0, aside: Int = 0) {
       (self.text, self.page, self.number, self.isLine) = (text, page, number, isLine)
-      self.itemDepth = itemDepth
+      (self.itemDepth, self.aside) = (itemDepth, aside)
     }
   }
 

@@ -13,17 +13,26 @@ extension HelperProgram {
       (self.seconds, self.memory, self.output) = (seconds, memory, output)
     }
 
-    public static let document = Allowance(seconds: 120, memory: 2 << 30, output: 256 << 20)
+    public static let document = Allowance.reading(seconds: 120)
+
+    /// What reading a document may take that is given so many seconds.
+    public static func reading(seconds: Int) -> Allowance {
+      Allowance(seconds: seconds, memory: 2 << 30, output: 256 << 20)
+    }
   }
 
   /// What a program writes about a file, within limits of memory, work, files and time; the kernel holds it to them.
+  ///
+  /// Failures tell of the file as the user knows it.
   public func text(
     of file: String,
     _ arguments: [String],
-    _ allowance: Allowance = .document
+    _ allowance: Allowance = .document,
+    telling told: String? = nil
   ) throws(SystemFailure) -> String {
     let name = FileSystem.name(of: path)
     let (program, words) = try limited(arguments, allowance, file)
+    let file = told ?? file
     let answer = try program.ask(
       words,
       "",
@@ -32,11 +41,7 @@ extension HelperProgram {
     )
     switch answer {
     case .wrote(let text): return text
-    case .tookTooLong:
-      throw SystemFailure(
-        file,
-        .conversion(name, Phrase("超过 \(allowance.seconds) 秒", "it took longer than \(allowance.seconds) s"))
-      )
+    case .tookTooLong: throw tookTooLong(file, allowance)
     case .wroteTooMuch:
       throw SystemFailure(
         file,
@@ -45,23 +50,55 @@ extension HelperProgram {
           Phrase("写出的多于 \(allowance.output >> 20) MB", "it wrote more than \(allowance.output >> 20) MB")
         )
       )
-    case .died: throw SystemFailure(file, .conversion(name, Phrase("超过了内存或时间的限制", "beyond limits of memory or time")))
+    case .died:
+      throw SystemFailure(
+        file,
+        .conversion(
+          name,
+          Phrase(
+            "超过 \(allowance.memory >> 30) GB 内存或 \(allowance.seconds) 秒，或自己中断了",
+            "it took more than \(allowance.memory >> 30) GB or \(allowance.seconds) s, or broke off"
+          )
+        )
+      )
     }
   }
 
-  /// The same for a program that makes a file, within the same limits.
+  /// The same for a program that makes files in a folder of its own, within the same limits; it is started anew as long as
+  /// it ends with a status that asks for that.
   public func make(
     from file: String,
+    in folder: String,
     _ arguments: [String],
     environment: [String],
+    asksAgain: Int32,
     _ allowance: Allowance = .document
   ) throws(SystemFailure) {
-    let (program, words) = try limited(arguments, allowance, file, isConfined: false)
-    do throws(SystemFailure) {
-      try program.run(words, environment: environment, seconds: allowance.seconds, target: file)
-    } catch {
-      throw SystemFailure(file, .conversion(FileSystem.name(of: path), Phrase("没有做成", "it failed")))
+    let (program, words) = try limited(arguments, allowance, file, own: FileSystem.resolved(folder))
+    for _ in 1...3 {
+      let status: Int32
+      do throws(SystemFailure) {
+        status = try program.status(words, environment: environment, seconds: allowance.seconds, target: file)
+      } catch {
+        throw tookTooLong(file, allowance)
+      }
+      if status == 0 { return }
+      guard status >> 8 & 0xFF == asksAgain else { break }
     }
+    throw SystemFailure(file, .conversion(FileSystem.name(of: path), Phrase("没有做成", "it failed")))
+  }
+
+  private func tookTooLong(_ file: String, _ allowance: Allowance) -> SystemFailure {
+    SystemFailure(
+      file,
+      .conversion(
+        FileSystem.name(of: path),
+        Phrase(
+          "超过 \(allowance.seconds) 秒，可以用 --timeout 放宽",
+          "it took longer than \(allowance.seconds) s, which --timeout raises"
+        )
+      )
+    )
   }
 
   /// The program behind one that lowers limits and then becomes it; before that, one that gives up what it does not need,
@@ -70,7 +107,7 @@ extension HelperProgram {
     _ arguments: [String],
     _ allowance: Allowance,
     _ file: String,
-    isConfined: Bool = true
+    own folder: String = ""
   ) throws(SystemFailure) -> (HelperProgram, [String]) {
     guard let limits = HelperProgram(["prlimit"]) else {
       throw SystemFailure(file, .needs("prlimit", package: "util-linux"))
@@ -78,9 +115,10 @@ extension HelperProgram {
     let words =
       ["--data=\(allowance.memory)", "--cpu=\(allowance.seconds)", "--fsize=\(allowance.output)", "--core=0", path]
       + arguments
-    guard isConfined, let own = ReaderProcesses.shared.program else { return (limits, words) }
+    guard let own = ReaderProcesses.shared.program else { return (limits, words) }
     return (
-      HelperProgram(path: own, name: ConfinedProgram.name), [FileSystem.resolved(file), path, limits.path] + words
+      HelperProgram(path: own, name: ConfinedProgram.name),
+      [FileSystem.resolved(file), folder, path, limits.path] + words
     )
   }
 }

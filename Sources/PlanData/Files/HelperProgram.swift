@@ -17,6 +17,12 @@ public struct HelperProgram: Sendable {
     self.path = path
   }
 
+  /// The program that a wrapper of this name starts, which stands beside it with another ending.
+  public func behind(_ ending: String) -> HelperProgram {
+    let inner = FileSystem.resolved(path) + ending
+    return access(inner, X_OK) == 0 ? HelperProgram(path: inner, name: inner) : self
+  }
+
   /// A program at a place, called otherwise.
   init(path: String, name: String) {
     (self.path, self.name) = (path, name)
@@ -31,6 +37,17 @@ public struct HelperProgram: Sendable {
     seconds: Int,
     target: String
   ) throws(SystemFailure) {
+    let status = try status(arguments, environment: environment, seconds: seconds, target: target)
+    guard status == 0 else { throw SystemFailure(target, .library("\(path): \(status >> 8 & 0xFF)")) }
+  }
+
+  /// The same, and how it ended, as `waitpid` tells it.
+  func status(
+    _ arguments: [String],
+    environment: [String],
+    seconds: Int,
+    target: String
+  ) throws(SystemFailure) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -57,7 +74,7 @@ public struct HelperProgram: Sendable {
       }
       usleep(10_000)
     }
-    guard status == 0 else { throw SystemFailure(target, .library("\(path): \(status >> 8 & 0xFF)")) }
+    return status
   }
 }
 

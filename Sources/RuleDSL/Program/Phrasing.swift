@@ -81,9 +81,9 @@ public struct Phrasing: Hashable, Sendable, Placed {
     return indicator == nil && list == nil && designation == nil ? .leadIn : .name
   }
 
-  /// With the word 分别: as many figures as names, one for each.
+  /// With the word 分别: as many figures as names, one for each; names that it does not say are those before it.
   public var isRespective: Bool {
-    namesIndicator && holds(.value)
+    (namesIndicator || indicator == nil) && holds(.value)
       && parts.contains { part in
         if case .words(let words) = part { words.contains("分别") } else { false }
       }

@@ -82,7 +82,7 @@ enum CommandName: String, CaseIterable {
     case .site:
       [.use, .area, .rules, .asOf, .format, .output, .only, .jobs, .databaseHost, .followLinks, .color, .lang]
     case .table: [.rules, .followLinks, .lang]
-    case .import: [.output, .units, .append, .dryRun, .rules, .format, .lang]
+    case .import: [.output, .units, .append, .dryRun, .timeout, .rules, .format, .lang]
     case .test:
       [
         .rules, .only, .format, .output, .all, .durations, .coverage, .mutate, .write, .accept, .yes, .watch, .jobs,

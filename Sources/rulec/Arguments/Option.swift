@@ -330,7 +330,11 @@ enum Option: String, CaseIterable {
     case .lower: Phrase("一个规划至多有几个下级规划，默认 2", "how many plans a family has below one at most, 2 by default")
     case .solver:
       Phrase("用哪个求解器，both 是两个都用；默认装了哪个用哪个", "which solver, both for both; by default whichever is installed")
-    case .timeout: Phrase("每次求解至多几秒，默认 10", "how many seconds a solver may take each time, 10 by default")
+    case .timeout:
+      Phrase(
+        "每次求解至多几秒，默认 10；读一个文件的程序至多几秒，默认 120",
+        "how many seconds a solver may take each time, 10 by default; or a program that reads a document, 120"
+      )
     case .smt: Phrase("把问题写成 SMT-LIB 2 文件", "write the problems as SMT-LIB 2 into a file")
     case .emitScenario: Phrase("把举出的规划集写成案例", "write the plan sets that were found as scenarios into a file")
     case .durations: Phrase("写出每个案例用的时间", "tell how long each scenario takes")

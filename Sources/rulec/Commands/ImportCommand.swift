@@ -24,10 +24,13 @@ struct ImportCommand {
     units = invocation.value(.units)
     rules = invocation.values[.rules] ?? []
     asJSON = invocation.value(.format) == PlainFormat.json.rawValue
+    seconds = max(1, invocation.value(.timeout).flatMap { Int($0) } ?? 120)
     language = invocation.language
   }
 
   private let writes: Bool
+  private let seconds: Int
+  private var progress: Progress { Progress(isShown: Terminal.isErrorTerminal, language: language) }
 
   func run() -> ExitStatus {
     do throws(Session.Failure) {
@@ -36,7 +39,11 @@ struct ImportCommand {
       let files: [DocumentFile]
       let existing: DocumentBatch.Existing
       do throws(SystemFailure) {
-        files = try paths.map { path throws(SystemFailure) in try DocumentFile(path: path) }
+        defer { progress.clear() }
+        files = try paths.enumerated().map { place, path throws(SystemFailure) in
+          progress.show(.document(FileSystem.name(of: path), place + 1, paths.count))
+          return try DocumentFile(path: path, seconds: seconds)
+        }
         existing =
           try appends ? folder.map { folder throws(SystemFailure) in try .init(in: folder) } ?? .init() : .init()
       } catch {

@@ -30,6 +30,8 @@ struct Progress {
     case reading(Session.Stage)
     case judging
     case report
+    /// A document, and which of how many it is.
+    case document(String, Int, Int)
 
     var name: Phrase {
       switch self {
@@ -37,6 +39,8 @@ struct Progress {
       case .reading(.table(let file)): Phrase("正在读取 \(file)…", "Reading \(file)…").asOneLine
       case .reading(.planSet): Phrase("正在读取规划集…", "Reading the plan set…")
       case .judging: Phrase("正在判定…", "Judging…")
+      case .document(let file, let number, let count):
+        Phrase("正在读 \(file)（\(number)/\(count)）…", "Reading \(file) (\(number) of \(count))…").asOneLine
       case .report: Phrase("正在写报告…", "Writing the report…")
       }
     }
