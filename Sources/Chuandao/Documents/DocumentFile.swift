@@ -21,7 +21,7 @@ public struct DocumentFile: Sendable {
     var hidden: [String] = []
     switch name.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
     case "txt", "text", "md": text = DocumentText(name: name, plain: try PlainText.read(path))
-    case "docx": (text, tables, hidden) = try Self.byWord(path, name, allowance)
+    case "docx", "docm": (text, tables, hidden) = try Self.byWord(path, name, allowance)
     case "odt":
       let plain = try Self.byPandoc(path, "odt", name, allowance)
       // Of tables in OpenDocument pandoc does not tell which cells span others.
