@@ -26,11 +26,12 @@ def paragraphs(draw, pages):
         yield f"<p>到2035年，{place}{words}。</p>"
         if number % 4 == 0:
             rows = "".join(
-                f"<tr><td>{name}</td><td>{unit}</td><td>{draw.randint(100, 9999) / 100:.2f}</td></tr>"
-                for name, unit in NAMES
+                f"<tr><td>{name}</td><td>{unit}</td><td>{100 + order}.00</td></tr>"
+                for order, (name, unit) in enumerate(NAMES)
             )
-            yield f"<p>表{number + 1} {place}规划指标表</p><table border='1' width='100%'>"
-            yield f"<tr><th>指标</th><th>单位</th><th>2035年</th></tr>{rows}</table>"
+            # The same in each, as they are all of the city.
+            yield f"<p>表{number + 1} 甲市规划指标表</p><table border='1' width='100%'>"
+            yield f"<tr><th>指标</th><th>单位</th><th>2030年</th></tr>{rows}</table>"
 
 
 def main():

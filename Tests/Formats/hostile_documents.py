@@ -174,7 +174,7 @@ def main():
                 wrong.append(f"no sentence: {errors[-300:]!r}")
             # A program may be ended after its seconds, pdftotext is started twice, LibreOffice up to three times, and other
             # work on the machine slows all of it.
-            if seconds > 6 * SECONDS:
+            if seconds > 12 * SECONDS:
                 wrong.append(f"{seconds:.0f} s")
             if memory > 2200:
                 wrong.append(f"{memory:.0f} MiB")

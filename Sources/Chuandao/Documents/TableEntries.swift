@@ -18,8 +18,8 @@ struct TableEntries {
   /// The text at each row and column; cells that span several stand in all of them.
   private var grid: [Int: [Int: String]] = [:]
 
-  init(_ table: DocumentTable, _ vocabulary: Vocabulary, _ units: [ListedUnit], subject: String?) {
-    words = EntryWords(vocabulary, places: units.map(\.name) + [subject].compactMap(\.self))
+  init(_ table: DocumentTable, _ words: EntryWords, subject: String?) {
+    self.words = words
     self.subject = subject
     for cell in table.cells {
       for row in cell.row..<cell.row + min(max(cell.rows, 1), 1000) {

@@ -8,8 +8,10 @@ extension DocumentReading {
     var lines: [Int: Set<Int>] = [:]
     var unread: [UnreadSentence] = []
     let pages = file.tables.isEmpty ? [:] : Dictionary(grouping: file.text.paragraphs) { $0.page ?? 0 }
+    let words = DocumentTableWords(vocabulary, file.tables.isEmpty ? [] : units)
+    let entryWords = EntryWords(vocabulary, places: units.map(\.name) + [head.subject].compactMap(\.self))
     for table in file.tables {
-      let isUsed = take(table, of: document, vocabulary, units, &unread)
+      let isUsed = take(table, of: document, vocabulary, units, words, entryWords, &unread)
       // The text of a page holds its tables, too.
       if isUsed, let page = table.page { lines[page, default: []].formUnion(table.lines(in: pages[page] ?? [])) }
     }
@@ -34,12 +36,14 @@ extension DocumentReading {
     of document: Int,
     _ vocabulary: Vocabulary,
     _ units: [ListedUnit],
+    _ words: DocumentTableWords,
+    _ entryWords: EntryWords,
     _ listed: inout [UnreadSentence]
   ) -> Bool {
     var source = table
     // What a document is about, its tables are about.
     source.titles = [head.subject, head.title].compactMap(\.self) + table.titles
-    let rows = source.figures(vocabulary, units)
+    let rows = source.figures(words)
     var used: Set<Int> = []
     var unread: Set<Int> = []
     for row in rows {
@@ -55,7 +59,7 @@ extension DocumentReading {
       used.insert(row.row)
       figures.append(figure)
     }
-    let found = TableEntries(table, vocabulary, units, subject: head.subject)
+    let found = TableEntries(table, entryWords, subject: head.subject)
     for entry in found.entries {
       used.insert(entry.row)
       entries.append(

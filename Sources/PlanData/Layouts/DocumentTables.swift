@@ -57,16 +57,30 @@ public struct DocumentTableRow: Sendable {
   public var role: String
 }
 
-extension DocumentTable {
-  /// The figures in it, however it is laid out; rows from 0, as in the table.
-  public func figures(_ vocabulary: Vocabulary, _ units: [ListedUnit]) -> [DocumentTableRow] {
+/// What tables of documents are read with: the vocabulary, and the units of government that are known.
+public struct DocumentTableWords {
+  fileprivate let vocabulary: Vocabulary
+  fileprivate let context: FigureContext?
+
+  /// Makes them ready, once for many tables.
+  public init(_ vocabulary: Vocabulary, _ units: [ListedUnit]) {
+    self.vocabulary = vocabulary
     var assembly = UnitAssembly(vocabulary: vocabulary)
     let rows = units.enumerated().map { place, unit in
       UnitRow(code: unit.code, name: unit.name, tier: unit.tier, parent: unit.parent, row: place + 1)
     }
-    assembly.add(rows, from: TableSite(file: file, sheet: ""), rowOffset: 0)
-    guard let (table, codes) = assembly.finish(), let grid = grid else { return [] }
-    let context = FigureContext(vocabulary: vocabulary, units: table, unitCodes: codes)
+    assembly.add(rows, from: TableSite(file: "", sheet: ""), rowOffset: 0)
+    context = assembly.finish().map { table, codes in
+      FigureContext(vocabulary: vocabulary, units: table, unitCodes: codes)
+    }
+  }
+}
+
+extension DocumentTable {
+  /// The figures in it, however it is laid out; rows from 0, as in the table.
+  public func figures(_ words: DocumentTableWords) -> [DocumentTableRow] {
+    guard let context = words.context, let grid = grid else { return [] }
+    let vocabulary = words.vocabulary
     let search = LayoutSearch(grid, context.lexicon, hint: nil)
     var around = SheetContext(grid, context.lexicon)
     for title in titles { _ = around.take(title) }
