@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Documents that are meant to do harm, each read by `rulec import`: hostile_documents.py RULEC
+"""Documents that are meant to do harm, each read by `rulec import`: hostile_documents.py RULEC [FILE…]
 
 Bombs, nesting without end, files that are not what their name says, addresses, macros, encryption, torn files, things
 that are no files.  Every run ends within its limits of time and memory, with a sentence where the file cannot be read,
@@ -25,8 +25,9 @@ MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}"'
-PARAGRAPH = f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>"
-PAGE = f"<html><head><meta charset='utf-8'></head><body><p>{SENTENCE}</p>%s</body></html>"
+TITLE = "甲盟国土空间总体规划（2021—2035年）"
+PARAGRAPH = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in (TITLE, SENTENCE))
+PAGE = f"<html><head><meta charset='utf-8'></head><body><h1>{TITLE}</h1><p>{SENTENCE}</p>%s</body></html>"
 
 
 def word(path, body, kind=TYPES, prolog="", parts=()):
@@ -162,6 +163,8 @@ def main():
         made = Path(name) / "made"
         made.mkdir()
         for file, statuses in make(made):
+            if sys.argv[2:] and file not in sys.argv[2:]:
+                continue
             scratch = Path(tempfile.mkdtemp(dir=name))
             status, output, errors, seconds, memory, out = read(made / file, scratch)
             wrong = []
