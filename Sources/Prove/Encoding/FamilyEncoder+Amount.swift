@@ -16,7 +16,12 @@ extension FamilyEncoder {
       let isOpen = reduction == .sum && vocabulary.indicators[figure.indicator].direction != .floor
       return reduced(reduction, figure, isOpen: isOpen, setting)
     case .count(let figure): return count(figure, setting)
-    case .items(let items): return unknownAmount(.items(items), setting)
+    case .items(let items):
+      guard let plan = shape.plans(items.plan, of: setting.plan, path: setting.path).first else {
+        exemptions.append(.constant(true))
+        return .anything
+      }
+      return list(items.list, of: plan).amount
     case .sum(let left, let right):
       let first = self.amount(left, setting, &exemptions)
       return first.adding(self.amount(right, setting, &exemptions))

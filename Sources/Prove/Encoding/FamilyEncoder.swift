@@ -13,7 +13,17 @@ struct FamilyEncoder {
   private let cells: [Cell: SymbolicFigure]
   /// The columns that somebody may fill.
   let keys: [FigureKey]
+  /// 名录 whose items are counted.
+  private(set) var lists: [ListOfPlan: SymbolicList] = [:]
+  private let printing: Printing
   private var opaque: [Opaque: Int] = [:]
+
+  /// The 名录 of one plan.
+  struct ListOfPlan: Hashable {
+    var plan: Int
+    /// Index into ``Vocabulary/lists``.
+    var list: Int
+  }
 
   private struct Cell: Hashable {
     var plan: Int
@@ -25,7 +35,6 @@ struct FamilyEncoder {
     enum Content: Hashable {
       case condition(Condition)
       case measure(RegionMeasure)
-      case items(StatedItems)
       case concern(statement: String, requirement: Int)
     }
 
@@ -53,7 +62,7 @@ struct FamilyEncoder {
     in problem: Problem
   ) {
     (self.vocabulary, self.shape, self.prefix, self.isMapless) = (vocabulary, shape, prefix, isMapless)
-    self.keys = keys
+    (self.keys, self.printing) = (keys, printing)
     var problem = problem
     let pairs = shape.plans.flatMap { plan in keys.map { Cell(plan: plan, key: $0) } }
     cells = Dictionary(
@@ -83,6 +92,15 @@ struct FamilyEncoder {
 
   func cell(_ key: FigureKey, of plan: Int) -> SymbolicFigure { cells[Cell(plan: plan, key: key)] ?? .absent }
 
+  /// The 名录 of a plan, the same wherever it is counted.
+  mutating func list(_ list: Int, of plan: Int) -> SymbolicList {
+    let place = ListOfPlan(plan: plan, list: list)
+    if let known = lists[place] { return known }
+    let declared = problem.declare(SymbolicList.Names(prefix, plan, list), isDrawn: printing != .any)
+    lists[place] = declared
+    return declared
+  }
+
   func plans(_ figure: Figure, _ setting: Setting) -> [Int] {
     shape.plans(figure.plan, of: setting.plan, path: setting.path)
   }
@@ -111,13 +129,11 @@ struct FamilyEncoder {
   }
 
   /// What a measure of regions lies between.
+  ///
+  /// It is not negative, and nothing else is known of it but that it is the same wherever it stands.
   mutating func measured(_ measure: RegionMeasure, _ setting: Setting) -> SymbolicInterval {
-    isMapless ? .anything : unknownAmount(.measure(measure), setting)
-  }
-
-  /// An amount that is not negative, and of which nothing else is known but that it is the same wherever it stands.
-  mutating func unknownAmount(_ content: Opaque.Content, _ setting: Setting) -> SymbolicInterval {
-    let (name, isNew) = name(content, setting)
+    if isMapless { return .anything }
+    let (name, isNew) = name(.measure(measure), setting)
     let interval = SymbolicInterval(
       hasLower: .named(name + "_from"),
       lower: .named(name + "_least"),

@@ -163,7 +163,15 @@ public struct ProofProbe: Sendable {
       let apart = Set(keys.filter { $0.role == .allotted }.map(\.indicator)).sorted().map {
         (indicator: $0, name: family.allottedName($0))
       }
-      families.append(ProofQuestion.Family(shape: shape, prefix: prefix, judgements: judgements, apart: apart))
+      families.append(
+        ProofQuestion.Family(
+          shape: shape,
+          prefix: prefix,
+          judgements: judgements,
+          apart: apart,
+          lists: family.lists.keys.sorted { ($0.plan, $0.list) < ($1.plan, $1.list) }
+        )
+      )
     }
     problem.require(.some(hits))
     return ProofQuestion(script: problem.script, families: families, keys: keys, stage: stage)

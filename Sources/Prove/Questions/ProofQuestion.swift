@@ -13,6 +13,7 @@ public struct ProofQuestion {
     let prefix: String
     let judgements: [Judgement]
     let apart: [(indicator: Int, name: String)]
+    let lists: [FamilyEncoder.ListOfPlan]
   }
 
   /// The family that an answer draws, with what the rules are said to make of it.
@@ -34,6 +35,10 @@ public struct ProofQuestion {
       scenario.plans.append(drawn)
     }
     scenario.allottedIndicators = family.apart.filter { values[$0.name] == .truth(true) }.map(\.indicator)
+    for list in family.lists {
+      guard let rows = entries(of: list, values, family.prefix) else { return nil }
+      scenario.entries += rows
+    }
     var claims: Set<ProvenFamily.Claim> = []
     for (place, judgement) in family.judgements.enumerated() {
       let stem = "\(family.prefix)j\(place)_"
@@ -52,6 +57,20 @@ public struct ProofQuestion {
       }
     }
     return ProvenFamily(scenario: scenario, claims: claims)
+  }
+
+  /// The rows of a 名录; `nil` where they cannot be drawn.
+  private func entries(
+    of list: FamilyEncoder.ListOfPlan,
+    _ values: [String: SolverValue],
+    _ prefix: String
+  ) -> [Scenario.Entry]? {
+    let names = SymbolicList.Names(prefix, list.plan, list.list)
+    guard values[names.provided] == .truth(true) else { return [] }
+    guard case .number(let count)? = values[names.count], count.denominator == 1,
+      (0...Int128(SymbolicList.mostDrawn)).contains(count.numerator)
+    else { return nil }
+    return Scenario.Entry.drawn(Int(count.numerator), of: list.list, plan: list.plan)
   }
 
   private func plan(

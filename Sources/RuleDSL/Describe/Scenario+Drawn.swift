@@ -38,3 +38,14 @@ extension Scenario.Plan {
     figures.append(Scenario.Cell(indicator: indicator, role: role, year: year, content: content, span: span))
   }
 }
+
+extension Scenario.Entry {
+  /// Rows of a list of so many items; of a list that says that it has none, one.
+  package static func drawn(_ count: Int, of list: Int, plan: Int) -> [Scenario.Entry] {
+    let span = Span(file: 0, start: 0, end: 0)
+    guard count > 0 else { return [Scenario.Entry(plan: plan, subject: .list(list), span: span)] }
+    return (1...count).map {
+      Scenario.Entry(plan: plan, subject: .list(list), number: "\($0)", name: "名目\($0)", span: span)
+    }
+  }
+}
