@@ -17,11 +17,14 @@ extension FamilyEncoder {
       return reduced(reduction, figure, isOpen: isOpen, setting)
     case .count(let figure): return count(figure, setting)
     case .items(let items):
-      guard let plan = shape.plans(items.plan, of: setting.plan, path: setting.path).first else {
+      let plans = items.lists.map { shape.plans($0.plan, of: setting.plan, path: setting.path).first }
+      guard let plan = plans[0], !plans.contains(nil) else {
         exemptions.append(.constant(true))
         return .anything
       }
-      return list(items.list, of: plan).amount
+      // Which items two lists share is not encoded, only how many one has.
+      guard case .all(let reference) = items else { return unknownAmount(.items(items), setting) }
+      return list(reference.list, of: plan).amount
     case .sum(let left, let right):
       let first = self.amount(left, setting, &exemptions)
       return first.adding(self.amount(right, setting, &exemptions))

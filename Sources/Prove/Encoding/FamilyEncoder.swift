@@ -35,6 +35,7 @@ struct FamilyEncoder {
     enum Content: Hashable {
       case condition(Condition)
       case measure(RegionMeasure)
+      case items(StatedItems)
       case concern(statement: String, requirement: Int)
     }
 
@@ -129,11 +130,15 @@ struct FamilyEncoder {
   }
 
   /// What a measure of regions lies between.
-  ///
-  /// It is not negative, and nothing else is known of it but that it is the same wherever it stands.
   mutating func measured(_ measure: RegionMeasure, _ setting: Setting) -> SymbolicInterval {
+    unknownAmount(.measure(measure), setting)
+  }
+
+  /// An amount that is not negative, and of which nothing else is known but that it is the same wherever it stands; open
+  /// where it is not drawn.
+  mutating func unknownAmount(_ content: Opaque.Content, _ setting: Setting) -> SymbolicInterval {
     if isMapless { return .anything }
-    let (name, isNew) = name(.measure(measure), setting)
+    let (name, isNew) = name(content, setting)
     let interval = SymbolicInterval(
       hasLower: .named(name + "_from"),
       lower: .named(name + "_least"),
