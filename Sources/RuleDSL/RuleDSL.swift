@@ -36,7 +36,8 @@ public struct Compilation: Sendable {
 /// Total and pure: any text gives a `Compilation`, nothing outside is touched, and the order of the files does not
 /// change what they mean.  Without a prover nobody tells whether a lower matrix loosens the upper one.
 ///
-/// With a memory only files that changed since the last time are read.
+/// With a memory only files that changed since the last time are read, and words and scenarios only compiled again where
+/// something changed that they hang on.
 public func compile(
   _ files: [SourceFile],
   prover: (any MatrixProver)?,
@@ -46,7 +47,8 @@ public func compile(
   let (program, remarks, occurrences) = Compiler.compile(
     tree,
     prover: prover,
-    except: FollowUps(of: syntax, in: tree)
+    except: FollowUps(of: syntax, in: tree),
+    remembering: memory
   )
   let diagnostics = syntax + remarks
   let isSound = !diagnostics.contains { $0.severity == .error }

@@ -4,6 +4,9 @@
 struct Compiler: NamingThings, FindingProblems {
   let tree: SyntaxTree
   let prover: (any MatrixProver)?
+  /// Of what was compiled before.
+  let memory: ReadFiles?
+  private let blocksByKeyword: [Keyword: [SyntaxTree.Block]]
   var program = RuleProgram()
   var problems: [Diagnostic] = []
   let occurrences = Occurrences()
@@ -32,20 +35,24 @@ struct Compiler: NamingThings, FindingProblems {
   static func compile(
     _ tree: SyntaxTree,
     prover: (any MatrixProver)?,
-    except followUps: FollowUps
+    except followUps: FollowUps,
+    remembering memory: ReadFiles? = nil
   ) -> (program: RuleProgram, diagnostics: [Diagnostic], occurrences: [Occurrence]) {
-    var compiler = Compiler(tree: tree, prover: prover)
+    var compiler = Compiler(tree, prover, memory)
     compiler.run()
     return (compiler.program, compiler.problems.filter { !followUps.contains($0) }, compiler.occurrences.noted)
   }
 
-  func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] {
-    tree.files.flatMap(\.blocks).filter { $0.keyword == keyword }
+  private init(_ tree: SyntaxTree, _ prover: (any MatrixProver)?, _ memory: ReadFiles?) {
+    (self.tree, self.prover, self.memory) = (tree, prover, memory)
+    blocksByKeyword = Dictionary(grouping: tree.files.lazy.flatMap(\.blocks), by: \.keyword)
   }
+
+  func blocks(_ keyword: Keyword) -> [SyntaxTree.Block] { blocksByKeyword[keyword] ?? [] }
 
   private mutating func run() {
     numberPacks()
-    compileVocabularies()
+    compileWords()
     compilePacks()
     for block in blocks(.transmission) { compileTransmission(block) }
     for block in blocks(.monitor) { compileMonitor(block) }
@@ -59,7 +66,7 @@ struct Compiler: NamingThings, FindingProblems {
     reportBrokenTransmissions()
     titled = Dictionary(program.headings.map { ($0.title, $0.id) }) { first, _ in first }
     compileCatalogues()
-    for block in blocks(.scenario) { compileScenario(block) }
+    compileScenarios()
     compilePlanSets()
     reportNearNames()
   }
@@ -76,11 +83,11 @@ struct Compiler: NamingThings, FindingProblems {
 
   /// The only clause of a kind; a second one is a problem.
   mutating func single(_ keyword: Keyword, in clauses: [SyntaxTree.Clause]) -> SyntaxTree.Clause? {
-    let found = clauses.filter { $0.keyword == keyword }
-    for extra in found.dropFirst() {
-      problems.append(.clauseRepeated(keyword, at: extra.span, first: found[0].span))
+    guard let first = clauses.firstIndex(where: { $0.keyword == keyword }) else { return nil }
+    for extra in clauses[first...].dropFirst() where extra.keyword == keyword {
+      problems.append(.clauseRepeated(keyword, at: extra.span, first: clauses[first].span))
     }
-    return found.first
+    return clauses[first]
   }
 
   /// The only clause of a kind; none is a problem too.

@@ -7,7 +7,11 @@ extension Keyword {
     case inner
   }
 
-  package var place: Place {
+  package var place: Place { Self.places[self] ?? .inner }
+
+  private static let places = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.listed) })
+
+  private var listed: Place {
     switch self {
     case .vocabulary, .transmission, .monitor, .rule, .matrix, .scenario, .planSet, .pack, .waived: .block
     case .id, .unverifiedBasis, .bindingReason, .draft, .effective, .repealed:

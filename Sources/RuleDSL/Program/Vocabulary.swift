@@ -3,12 +3,12 @@ public struct Vocabulary: Hashable, Sendable {
   /// From the highest tier of government down; behind the lowest, the kinds of plans that stand beside the comprehensive
   /// ones (规划类型), in the order of their names.
   public var tiers: [Tier] = []
-  public var indicators: [Indicator] = []
+  public var indicators: [Indicator] = [] { didSet { names = nil } }
   public var documents: [CitedDocument] = []
   public var issuers: [Issuer] = []
   /// How documents speak of figures; in the order of what is written.
   public var phrasings: [Phrasing] = []
-  public var layers: [Layer] = []
+  public var layers: [Layer] = [] { didSet { names = nil } }
   public var codeSystems: [CodeSystem] = []
   /// At most one from each system to another.
   public var mappings: [CodeMapping] = []
@@ -17,16 +17,24 @@ public struct Vocabulary: Hashable, Sendable {
   /// In the order of names.
   public var designations: [Designation] = []
 
+  /// Once everything that has names is there.
+  private var names: VocabularyNames?
+
   public init() {}
+
+  /// Puts names in order, so that looking them up takes no search.
+  mutating func indexNames() {
+    names = VocabularyNames(indicators.map { [$0.name] + $0.aliases }, layers.map { [$0.name] + $0.aliases })
+  }
 
   /// Index of an indicator by name or alias.
   package func indicator(named name: String) -> Int? {
-    indicators.firstIndex { $0.isNamed(name) }
+    names.map { $0.indicators[name] } ?? indicators.firstIndex { $0.isNamed(name) }
   }
 
   /// Index of a layer by name or alias.
   package func layer(named name: String) -> Int? {
-    layers.firstIndex { $0.isNamed(name) }
+    names.map { $0.layers[name] } ?? layers.firstIndex { $0.isNamed(name) }
   }
 
   /// Index of the layer that draws the ground units govern: 行政区, when the vocabulary has it.
@@ -45,6 +53,23 @@ public struct Vocabulary: Hashable, Sendable {
   package func tier(named name: String) -> Int? {
     tiers.firstIndex { $0.isNamed(name) }
   }
+}
+
+/// Where indicators and layers stand by name and other names, the first of each name; says nothing that they do not.
+private struct VocabularyNames: Hashable, Sendable {
+  let indicators: [String: Int]
+  let layers: [String: Int]
+
+  init(_ indicators: [[String]], _ layers: [[String]]) {
+    func places(_ names: [[String]]) -> [String: Int] {
+      let pairs = names.enumerated().flatMap { place, names in names.map { ($0, place) } }
+      return Dictionary(pairs) { first, _ in first }
+    }
+    (self.indicators, self.layers) = (places(indicators), places(layers))
+  }
+
+  static func == (_: Self, _: Self) -> Bool { true }
+  func hash(into _: inout Hasher) {}
 }
 
 /// What a vocabulary names, and its other names.

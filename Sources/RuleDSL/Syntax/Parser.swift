@@ -86,7 +86,9 @@ struct Parser {
     }
     var reader = ScalarReader(bytes, range)
     while let (scalar, place) = reader.next() {
-      guard scalar.properties.generalCategory == .format else { continue }
+      guard scalar.value >= 0x80, !scalar.isUnifiedIdeograph, scalar.properties.generalCategory == .format else {
+        continue
+      }
       problems.append(.strangeCharacter(scalar, at: span(place..<reader.offset)))
     }
   }

@@ -14,7 +14,7 @@ package func splitQuantity(_ text: String) -> (digits: String, unit: String)? {
   }
   guard !digits.isEmpty else { return nil }
   while let scalar = rest.first, scalar.isBlank { rest = rest.dropFirst() }
-  let unit = String(rest).replacing("％", with: "%")
+  let unit = String(String.UnicodeScalarView(rest.map { $0 == "％" ? "%" : $0 }))
   return (digits, unit)
 }
 

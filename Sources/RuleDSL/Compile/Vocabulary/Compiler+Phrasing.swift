@@ -84,14 +84,14 @@ extension Compiler {
 
   /// Sorts what was read and reports what says one thing twice, or two things.
   mutating func finishPhrasings() {
-    var known: [String: [Phrasing]] = [:]
+    var known: [ExactText: [Phrasing]] = [:]
     var kept: [Phrasing] = []
     for phrasing in program.vocabulary.phrasings {
       if let other = misnamed(phrasing) {
         problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
         continue
       }
-      let ways = Set(phrasing.ways.map { withoutNames($0, of: phrasing) })
+      let ways = Set(withoutNames(phrasing.ways, of: phrasing).map { ExactText($0) })
       let others = ways.flatMap { known[$0] ?? [] }.filter { $0.meets(phrasing) }
       if let other = others.filter({ !$0.means(phrasing) }).min(by: { $0.span < $1.span }) {
         problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
@@ -115,12 +115,13 @@ extension Compiler {
       .map { program.vocabulary.indicators[$0] }
   }
 
-  /// A way to write it, with the name of its indicator as a slot.
-  private func withoutNames(_ way: String, of phrasing: Phrasing) -> String {
-    guard let index = phrasing.indicator, phrasing.kind == .figure else { return way }
+  /// Ways to write it, with the name of its indicator as a slot.
+  private func withoutNames(_ ways: [String], of phrasing: Phrasing) -> [String] {
+    guard let index = phrasing.indicator, phrasing.kind == .figure else { return ways }
     let indicator = program.vocabulary.indicators[index]
-    return ([indicator.name] + indicator.aliases).sorted { ($1.count, $0) < ($0.count, $1) }.reduce(way) {
-      $0.replacing($1, with: "{\(Keyword.indicators.chinese)}")
+    let names = ([indicator.name] + indicator.aliases).sorted { ($1.count, $0) < ($0.count, $1) }
+    return ways.map { way in
+      names.reduce(way) { $0.replacing($1, with: "{\(Keyword.indicators.chinese)}") }
     }
   }
 }

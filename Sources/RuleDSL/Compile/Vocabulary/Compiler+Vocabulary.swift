@@ -18,6 +18,7 @@ extension Compiler {
       }
     }
     addDesignations(clauses.filter { $0.keyword == .designation })
+    program.vocabulary.indexNames()
     for clause in clauses where clause.keyword == .phrasings { addPhrasings(clause) }
     finishPhrasings()
     reportMissingMappings()
