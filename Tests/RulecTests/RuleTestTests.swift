@@ -72,6 +72,70 @@ struct RuleTestTests {
     }
   }
 
+  @Test("--all 逐条写出规则的覆盖和变异；几个规则包各有自己的数")
+  func scores() throws {
+    try inFolder(Self.rule) { folder in
+      let files = ["test", "规则.rule", "--rules", "词汇.rule", "--mutate", "--coverage"]
+      let one = try run(files + ["--all"], folder).stdout
+      #expect(one.contains(/逐条：\n  [^\n]+  覆盖 [0-9]+\/[0-9]+，变异 [0-9]+\/[0-9]+\n/))
+      #expect(!one.contains("各规则包："))
+      let pack = folder.appending(path: "省")
+      try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+      try "规则包 某省\n  版本：1\n  行政区：990000\n".write(
+        to: pack.appending(path: "规则包.rule"),
+        atomically: true,
+        encoding: .utf8
+      )
+      let own = Self.rule.replacing("编号：", with: "编号：省-").replacing("检验：", with: "检验：省-")
+      try own.write(to: pack.appending(path: "规则.rule"), atomically: true, encoding: .utf8)
+      let both = try run(files + ["省"], folder).stdout
+      #expect(both.contains(/各规则包：\n(  [^\n]+  覆盖 [0-9]+\/[0-9]+，变异 [0-9]+\/[0-9]+\n){2}/), "\(both)")
+      #expect(both.contains("  某省  覆盖"))
+    }
+  }
+
+  @Test("--watch 运行一次，文件一改再运行一次，写坏了说出来，改好了接着运行", .timeLimit(.minutes(2)))
+  func watching() throws {
+    try inFolder(Self.rule) { folder in
+      let process = Process()
+      process.executableURL = RunningCommand.executable
+      process.arguments = ["test", "规则.rule", "--rules", "词汇.rule", "--watch"]
+      process.currentDirectoryURL = folder
+      let pipe = Pipe()
+      (process.standardOutput, process.standardError) = (pipe, pipe)
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+      defer { process.terminate() }
+      // Reads until the program says that it waits; the end of the pipe means that it ended.
+      func told() -> String {
+        var text = Data()
+        while !String(decoding: text, as: UTF8.self).contains("等待文件改动") {
+          let more = pipe.fileHandleForReading.availableData
+          if more.isEmpty { break }
+          text += more
+        }
+        return String(decoding: text, as: UTF8.self)
+      }
+      func write(_ text: String) throws {
+        try text.write(to: folder.appending(path: "规则.rule"), atomically: true, encoding: .utf8)
+      }
+      let first = told()
+      #expect(first.contains("不符 1 个"), "\(first)")
+      let sound = Self.rule.replacing("差额 2 万亩", with: "差额 1 万亩")
+        .replacing("应当：乙县 不通过", with: "应当：乙县 通过\n  应当：丙县 不通过")
+      try write(sound)
+      let second = told()
+      #expect(second.contains("不符 0 个"), "\(second)")
+      try write(sound + "\n规则 没有写完\n")
+      let third = told()
+      #expect(third.contains("规则.rule:") && !third.contains("不符"), "\(third)")
+      try write(sound)
+      let fourth = told()
+      #expect(fourth.contains("不符 0 个"), "\(fourth)")
+      #expect(process.isRunning)
+    }
+  }
+
   @Test("--durations 写出每个案例的时间")
   func durations() throws {
     try inFolder(Self.rule) { folder in

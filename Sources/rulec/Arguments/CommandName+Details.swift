@@ -149,7 +149,7 @@ extension CommandName {
       Phrase(
         """
         PATH 是规则文件或文件夹，默认是本项目的全部规则。文件自己没有写全词汇时，借用本项目（或 --rules）的规则。
-        --all 逐个列出案例；--format junit 供持续集成读。不符的写出应当、实际和差别，画了图的再画一张方格图。
+        --all 逐个列出案例，与 --coverage、--mutate 同用时也逐条列出规则；--format junit 供持续集成读。不符的写出应当、实际和差别，画了图的再画一张方格图。
         --coverage 说明每条规则的判定、条件的两侧、例外和矩阵的行列有没有案例走到。
         --mutate 在每条规则里轮流放一个小错误（不低于写成高于、常数差末位、亩写成公顷、漏一个例外……），看有没有案例
         看得出；存活的写出改了哪里。
@@ -160,7 +160,7 @@ extension CommandName {
         """
         PATH is a rule file or folder; by default all rules of the project.  Files that do not bring their whole
         vocabulary borrow the rules of the project (or of --rules).
-        --all lists every scenario; --format junit is for continuous integration.  What is not as expected is shown with
+        --all lists every scenario, with --coverage and --mutate every rule, too; --format junit is for continuous integration.  What is not as expected is shown with
         what was expected, what came and the difference, and as a grid where the scenario draws maps.
         --coverage tells which verdicts, sides of conditions, exceptions, rows and columns no scenario reaches.
         --mutate puts one small fault after the other into each rule (>= becomes >, a bound is off in its last digit, 亩

@@ -163,6 +163,7 @@ struct TestCommand {
       )
       return listed + none + count[language] + (coverage ? sum.coverage(language) : "")
         + (mutates ? sum.mutation(language) : "")
+        + (coverage || mutates ? sum.scores(listsAll: listsAll, language) : "")
     }
   }
 }

@@ -71,6 +71,15 @@ struct TestSum {
   }
 }
 
+extension TestSum {
+  /// How far packs are tested, where there are several; with `listsAll` each rule, too.
+  func scores(listsAll: Bool, _ language: Language) -> String {
+    let report = ScoreReport(suites.map { ScoreReport.Part($0.program, $0.points, $0.fates) }, language)
+    let text = report.packs + (listsAll ? report.rules : "")
+    return text.isEmpty ? "" : "\n" + text
+  }
+}
+
 /// `--write`: where 案例 go that are still wanting.
 struct ProposalStep {
   let file: String
