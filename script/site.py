@@ -13,12 +13,14 @@ import sys
 import tempfile
 from urllib.parse import quote, unquote
 
+import search_index
+
 rulec, site = sys.argv[1], sys.argv[2]
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 parts = ["forms", "words", "units", "diagnostics", "lint", "checks", "commands", "statuses"]
 words = {
-    "zh": {"home": "首页", "tour": "入门", "cookbook": "菜谱", "reference": "参考", "book": "规则汇编", "all": "全部文档", "contents": "目录", "other": "English"},
-    "en": {"home": "Home", "tour": "Tour", "cookbook": "Cookbook", "reference": "Reference", "book": "Rule book", "all": "All documents", "contents": "Contents", "other": "中文"},
+    "zh": {"home": "首页", "tour": "入门", "cookbook": "菜谱", "reference": "参考", "book": "规则汇编", "all": "全部文档", "contents": "目录", "other": "English", "search": "搜索", "none": "没有找到"},
+    "en": {"home": "Home", "tour": "Tour", "cookbook": "Cookbook", "reference": "Reference", "book": "Rule book", "all": "All documents", "contents": "Contents", "other": "中文", "search": "Search", "none": "nothing found"},
 }
 # A page without a counterpart is in one language for both.
 pairs = {"README.md": "README.zh-CN.md", "docs/tour.md": "docs/tour.zh-CN.md", "docs/cookbook.md": "docs/cookbook.zh-CN.md",
@@ -94,6 +96,7 @@ class Site:
                (f"{up}docs/cookbook{suffix}", said["cookbook"]), (f"{up}reference/{language}/index.html", said["reference"])]
         nav.append((up + counterpart if counterpart else f"{up}index.{'en' if language == 'zh' else 'zh'}.html", said["other"]))
         meta = {"pagetitle": title(text, target), "lang": "zh-CN" if language == "zh" else "en", "root": up, "contents": said["contents"],
+                "search": said["search"], "none": said["none"],
                 "nav": [{"href": href, "text": words_} for href, words_ in nav]}
         meta_path = os.path.join(self.work, "meta.json")
         with open(meta_path, "w") as file:
@@ -127,10 +130,16 @@ class Site:
         return address
 
 
+def read(address):
+    with open(os.path.join(site, address)) as file:
+        return file.read()
+
+
 def main():
     shutil.rmtree(site, ignore_errors=True)
     os.makedirs(site)
-    shutil.copyfile(f"{root}/docs/site/style.css", f"{site}/style.css")
+    for name in ("style.css", "search.js"):
+        shutil.copyfile(f"{root}/docs/site/{name}", f"{site}/{name}")
     with tempfile.TemporaryDirectory() as work:
         made = Site(work)
         titles = {}
@@ -157,6 +166,11 @@ def main():
             text += f"- [{words[language]['reference']}](reference/{language}/index.html)\n- [{words[language]['book']}](reference/{language}/book.html)\n\n## {words[language]['all']}\n\n"
             text += "".join(f"- [{titles[path]}]({page(path)})\n" for path in rest)
             made.write(f"index.{language}.html", text, language, f"index.{other}.html")
+            pages = [(page(path), titles[path]) for path in first + rest]
+            pages += [(f"reference/{language}/{part}.html", words[language]["reference"]) for part in parts]
+            pages.append((f"reference/{language}/book.html", words[language]["book"]))
+            name = "zh-CN" if language == "zh" else "en"
+            search_index.write(f"{site}/search.{name}.js", pages, read)
         shutil.copyfile(f"{site}/index.zh.html", f"{site}/index.html")
     print(f"{site}/index.html")
 
