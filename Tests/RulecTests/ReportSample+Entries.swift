@@ -63,7 +63,7 @@ extension ReportSample {
   private mutating func addItemFlaws() {
     for check in ItemInspection.allCases {
       statements.append(.items(check))
-      var finding = names(.list(0), .rule, 1, .fail, .unsoundItems)
+      var finding = names(.list(0), .rule, 1, check == .unregistered ? .undetermined : .fail, .unsoundItems)
       finding.statement = statements.count - 1
       finding.issuer = nil
       finding.entries = [FindingEntry(.flawed, row(1, .item(number: "", name: "桥"), at: [], line: 40))]

@@ -102,7 +102,7 @@ public struct MergedRun: Sendable {
     guard !rows.isEmpty else { return }
     run.add(inspection)
     let place = run.statements.count - 1
-    run.tallies[place].add(.fail, times: rows.count)
+    for row in rows { run.tallies[place].add(row.outcome.verdict, times: 1) }
     add(
       rows.map { row in
         var row = row
