@@ -120,36 +120,16 @@ function downloads(check) {
     make("button", { type: "button", onclick: () => save(`/api/checks/${check.id}/report?format=${format}`, `${check.name || "report"}.${{ sarif: "sarif.json", junit: "xml", text: "txt", markdown: "md" }[format] || format}`) }, format)));
 }
 
-// How the verdicts of a rule on a plan follow, part by part, or why there is none.
-async function derivation(id, rule, plan) {
-  try {
-    const { text } = await json(`/api/checks/${id}/why?${new URLSearchParams({ rule, plan })}`);
-    return make("pre", { class: "why", tabindex: 0 }, text);
-  } catch (error) { return problem(error); }
-}
-
+// How the verdicts of the rule on the plan follow, part by part.
 function whyButton(id, finding) {
-  const button = make("button", { type: "button", class: "why", onclick: async () =>
-    button.replaceWith(await derivation(id, finding.rule, finding.plan)) }, say("why"));
+  const query = new URLSearchParams({ rule: finding.rule, plan: finding.plan });
+  const button = make("button", { type: "button", class: "why", onclick: async () => {
+    try {
+      const { text } = await json(`/api/checks/${id}/why?${query}`);
+      button.replaceWith(make("pre", { class: "why", tabindex: 0 }, text));
+    } catch (error) { button.replaceWith(problem(error)); }
+  } }, say("why"));
   return button;
-}
-
-// Asks about any rule and plan, those among them of which nothing is listed.
-function whyNothing(id, plans) {
-  const rule = make("input", { id: "asked-rule", size: 10, required: true, list: "known-rules", onfocus: async () => {
-    if (!known.children.length) known.append(...(await json("/api/rules").catch(() => ({ rules: [] }))).rules.map((one) => make("option", { value: one.id }, one.title)));
-  } });
-  const plan = make("input", { id: "asked-plan", size: 10, required: true, list: "known-plans" });
-  const known = make("datalist", { id: "known-rules" });
-  const answer = make("div", { "aria-live": "polite" });
-  return make("details", { id: "why-nothing" }, make("summary", {}, say("whyNothing")),
-    make("form", { class: "bar", onsubmit: async (event) => {
-      event.preventDefault();
-      answer.replaceChildren(await derivation(id, rule.value.trim(), plan.value.trim()));
-    } }, make("label", {}, say("rule"), " ", rule), make("label", {}, say("plan"), " ", plan), known,
-      make("datalist", { id: "known-plans" }, plans.map(([code, name]) => make("option", { value: code }, name))),
-      make("button", {}, say("ask"))),
-    answer);
 }
 
 views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
@@ -206,8 +186,7 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
     make("div", { class: "two" },
       make("div", { class: "list" }, make("table", {}, make("thead", {}, make("tr", {},
         ["verdict", "plan", "rule", "finding"].map((word) => make("th", {}, say(word))))), rows), more),
-      make("div", {}, make("div", { id: "map", role: "img", "aria-label": say("map") }), detail)),
-    whyNothing(id, plans));
+      make("div", {}, make("div", { id: "map", role: "img", "aria-label": say("map") }), detail)));
 
   function choose(finding) {
     const row = rows.querySelector(`[data-number="${findings.indexOf(finding)}"]`);

@@ -47,14 +47,6 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data) as server, sync_
     page.wait_for_selector("pre.why")
     assert "18.9614 公顷" in page.inner_text("pre.why"), page.inner_text("pre.why")
 
-    # A rule that judged nothing says why.
-    page.click("#why-nothing summary")
-    page.fill("#asked-rule", "ZB-02")
-    page.fill("#asked-plan", "990101")
-    page.click("#why-nothing button")
-    page.wait_for_selector("#why-nothing pre.why")
-    assert "没有它要读的" in page.inner_text("#why-nothing pre.why"), page.inner_text("#why-nothing pre.why")
-
     page.select_option("#plan", "990101")
     assert rows.count() == 1, rows.count()
     page.select_option("#plan", "")
