@@ -8,14 +8,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$here/../..
 pairs=3
 rulec=$root/.build/release/rulec
-while [ $# -gt 0 ]; do
-  case $1 in
-  --pairs) pairs=$2 && shift ;;
-  --rulec) rulec=$2 && shift ;;
-  *) sed -n '2,5s/^#\( \|$\)//p' "$0" >&2 && exit 64 ;;
-  esac
-  shift
-done
+. "$here/../shared/options.sh"
 made=$here/../work
 mkdir -p "$made"
 [ -f "$made/thirty-counties/units.csv" ] || python3 "$root/Tests/Formats/family.py" "$made/thirty-counties" 7 6x5
