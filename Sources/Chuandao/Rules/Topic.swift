@@ -25,8 +25,8 @@ public enum Topic {
       .map { Reporting.explanation(of: $0, language: language) }
   }
 
-  /// Rules by id, title or the code of an office, as the obligations they come to, with what packs make of them; `nil`
-  /// where there is none.
+  /// Rules by id, title or the code of an office, as the obligations they come to, with what packs make of them, and
+  /// built-in checks by such a code; `nil` where there is none.
   public static func description(of topic: String, in program: RuleProgram, _ language: Language) -> String? {
     let called = program.ids(ofOfficeCode: topic)
     let found = program.statements.filter { statement in
@@ -35,7 +35,9 @@ public enum Topic {
       return !program.isAdjusted(heading)
         && (heading.id == topic || heading.title == topic || called.contains(heading.id))
     }
-    return found.isEmpty ? nil : found.map { text(of: $0, in: program, language) }.joined(separator: "\n")
+    let checks = called.filter(BuiltInChecks.ids.contains).compactMap { explanation(ofCode: $0, language) }
+    let texts = found.map { text(of: $0, in: program, language) } + checks.map { $0 + "\n" }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 
   private static func text(of statement: Statement, in program: RuleProgram, _ language: Language) -> String {

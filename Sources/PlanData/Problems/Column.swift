@@ -32,7 +32,7 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .role: ["来源", "role", "指标来源"]
     case .attribute: ["属性", "attribute", "指标属性", "指标性质"]
     case .list: ["名录", "list", "名录名称"]
-    case .key: ["编号", "key", "id", "项目编号", "文号"]
+    case .key: ["编号", "key", "id", "项目编号"]
     case .item: ["名称", "name", "项目名称", "条目"]
     case .level: ["级别", "level", "保护级别", "等级"]
     case .owner: ["行政区名称", "unit_name", "行政区划名称", "单位名称", "XZQMC"] + Self.places
