@@ -115,7 +115,7 @@ struct FileTests {
     let path = folder.appending(path: "扫描.pdf")
     try Data(Self.scanned(pages: pages).utf8).write(to: path)
     let batch = DocumentBatch(files: [try DocumentFile(path: path.path)], try #require(Words.vocabulary), units: [])
-    #expect(batch.documents.readings.first?.blankPages == Array(1...pages))
+    #expect(batch.documents.readings.first?.unclearPages == (1...pages).map { UnclearPage(page: $0, cause: .blank) })
     #expect(!batch.isWhole)
   }
 

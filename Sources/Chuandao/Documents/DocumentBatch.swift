@@ -92,7 +92,7 @@ public struct DocumentBatch: Sendable {
   /// Whether all that speaks of figures was understood.
   public var isWhole: Bool {
     ownerless.isEmpty && ownerlessEntries.isEmpty
-      && documents.readings.allSatisfy { $0.unread.isEmpty && $0.blankPages.isEmpty }
+      && documents.readings.allSatisfy { $0.unread.isEmpty && $0.unclearPages.isEmpty }
   }
 
   /// Figures of which nobody says whose they are.
@@ -138,7 +138,7 @@ extension DocumentReading {
   /// Whether the document was read as a whole: an approval of which nothing is left.
   var isComplete: Bool {
     head.isApproval && head.number != nil && unread.isEmpty && !(figures.isEmpty && entries.isEmpty)
-      && blankPages.isEmpty
+      && unclearPages.isEmpty
   }
 }
 

@@ -103,8 +103,21 @@ public struct DocumentFile: Sendable {
     guard !plain.isEmpty else {
       throw SystemFailure(path, .conversion("pdftotext", Phrase("不是 PDF，或已损坏、加密", "no PDF, or damaged or encrypted")))
     }
-    let laidOut = try poppler.text(of: path, ["-layout", "-enc", "UTF-8", "-q", file, "-"], allowance)
-    return (DocumentText(name: name, plain: plain), PageTables.tables(in: laidOut, file: name))
+    let pages = PageWords.pages(try poppler.text(of: path, ["-tsv", "-enc", "UTF-8", "-q", file, "-"], allowance))
+    var text = DocumentText(name: name, plain: Self.text(plain, ordered: pages))
+    text.unclearPages += pages.filter { !$0.turned.isEmpty }.map { UnclearPage(page: $0.number, cause: .turned) }
+    return (text, PageTables.tables(in: pages, file: name))
+  }
+
+  /// Of turned text, and of columns, poppler mixes the lines with the others of the page.
+  private static func text(_ plain: String, ordered pages: [PageWords]) -> String {
+    let ordered = pages.compactMap { page in
+      (page.turned.isEmpty ? page.textByColumns : page.text).map { (page.number - 1, $0) }
+    }
+    guard !ordered.isEmpty else { return plain }
+    var texts = plain.unicodeScalars.split(separator: "\u{C}", omittingEmptySubsequences: false).map { String($0) }
+    for (place, text) in ordered where texts.indices.contains(place) { texts[place] = text }
+    return texts.joined(separator: "\u{C}")
   }
 
   private static func byOffice(

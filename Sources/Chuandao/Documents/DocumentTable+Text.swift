@@ -1,5 +1,6 @@
 internal import DocumentImport
 internal import PlanData
+internal import RuleDSL
 
 /// A table as text: rows, and the lines of its page that are the same table once more.
 extension DocumentTable {
@@ -35,8 +36,8 @@ extension DocumentTable {
       let line = Self.plain(paragraph.text)
       guard !line.isEmpty else { continue }
       let isCell = words.contains(line)
-      if isCell || rows.contains(where: { $0.contains(line) }) {
-        run.append((paragraph.number, isCell ? 1 : words.count { line.contains($0) }))
+      if isCell || rows.contains(where: { $0.holds(line) }) {
+        run.append((paragraph.number, isCell ? 1 : words.count { line.holds($0) }))
       } else {
         end()
       }

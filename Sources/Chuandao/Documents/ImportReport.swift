@@ -47,13 +47,7 @@ public struct ImportReport {
       let words = remark.words(reading, vocabulary)[language]
       if said.insert(words).inserted { lines.append("  ! \(words)") }
     }
-    for page in reading.blankPages {
-      let words = Phrase(
-        "第 \(page) 页没有文字，可能是扫描件；请先识别文字，再导入",
-        "page \(page) holds no text and may be scanned; recognise its text first"
-      )
-      lines.append("  ! \(words[language])")
-    }
+    for page in reading.unclearPages { lines.append("  ! \(page.words[language])") }
     lines.append("  " + counts(of: reading))
     return lines.joined(separator: "\n") + "\n"
   }
@@ -222,7 +216,12 @@ public struct ImportReport {
     json.member("remarks", each: reading.remarks) { json, remark in
       json.value(remark.words(reading, vocabulary)[language])
     }
-    json.member("blankPages", each: reading.blankPages) { $0.value($1) }
+    json.member("unclearPages", each: reading.unclearPages) { json, page in
+      json.object {
+        if let number = page.page { $0.member("page", number) } else { $0.nothing("page") }
+        $0.member("cause", page.cause.rawValue)
+      }
+    }
   }
 
   private func figure(_ json: inout JSONText, _ figure: ImportedFigure) {

@@ -1,14 +1,16 @@
 internal import DocumentImport
 internal import PlanData
+internal import RuleDSL
 
-/// Tables of pages that are text with blanks for columns (`pdftotext -layout`).
+/// Tables of pages, of which only the place of each word is known.
 enum PageTables {
-  /// Lines with at least two wide gaps, one below the other, are a table; so are those with one among them, and short
-  /// titles between rows.
-  static func tables(in text: String, file: String) -> [DocumentTable] {
+  /// Lines with at least two gaps that are wider than a blank, one below the other, are a table; so are those with one
+  /// among them, and short titles between rows.
+  static func tables(in pages: [PageWords], file: String) -> [DocumentTable] {
     var tables: [DocumentTable] = []
-    for (number, page) in text.split(separator: "\u{C}", omittingEmptySubsequences: false).enumerated() {
-      let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map { LaidOutLine(String($0)) }
+    for page in pages {
+      let em = page.em
+      let lines = page.lines.map { LaidOutLine($0, em: em) }
       var start = 0
       while start < lines.count {
         guard lines[start].pieces.count >= 3 else {
@@ -25,7 +27,7 @@ enum PageTables {
             DocumentTable(
               file: file,
               number: tables.count + 1,
-              page: number + 1,
+              page: page.number,
               titles: titles,
               cells: cells(Array(rows))
             )
@@ -47,7 +49,7 @@ enum PageTables {
     {
       return false
     }
-    guard pieces.allSatisfy({ $0.text.count <= 20 && !$0.text.contains("。") && !$0.text.hasPrefix("注") }) else {
+    guard pieces.allSatisfy({ $0.text.count <= 20 && !$0.text.holds("。") && !$0.text.hasPrefix("注") }) else {
       return false
     }
     return lines[place...].prefix(4).contains {
@@ -98,7 +100,7 @@ enum PageTables {
     for row in rows where (3..<most).contains(row.pieces.count) {
       for piece in row.parts(over: columns) {
         let covered = columns.indices.filter { columns[$0].overlaps(piece.range) }
-        let near = columns.indices.first { gap(columns[$0], piece.range) <= 3 }
+        let near = columns.indices.first { gap(columns[$0], piece.range) <= LaidOutLine.em }
         if covered.isEmpty, let near {
           columns[near] = union(columns[near], piece.range)
         } else if covered.isEmpty {
@@ -121,24 +123,19 @@ enum PageTables {
   }
 }
 
-/// A line, cut where two blanks or more stand.
+/// A line, cut where gaps are wider than a blank; places are tenths of an ideograph.
 private struct LaidOutLine {
   struct Piece {
     var range: Range<Int>
-    /// What single blanks part.
+    /// What blanks part.
     var words: [(range: Range<Int>, text: String)]
 
     var text: String { words.map(\.text).joined(separator: " ") }
 
-    /// Cut at single blanks that stand between columns, since cells may come close to each other.
-    func parts(over columns: [Range<Int>], isLast: Bool) -> [Piece] {
+    /// Cut at blanks that stand between columns, since cells may come close to each other.
+    func parts(over columns: [Range<Int>]) -> [Piece] {
       let covered = columns.indices.filter { columns[$0].overlaps(range) }
       guard covered.count > 1, words.count > 1 else { return [self] }
-      // In a line that is tight, the last cells slide to the left.
-      let rest = Array(columns.indices[covered[0]...])
-      if words.count == covered.count || isLast && words.count == rest.count {
-        return zip(rest, words).map { Piece(range: columns[$0], words: [(columns[$0], $1.text)]) }
-      }
       var parts: [Piece] = []
       var last: Int?
       for word in words {
@@ -156,42 +153,24 @@ private struct LaidOutLine {
     }
   }
 
+  static let em = 10
+  /// A blank is a quarter of an ideograph or a third.
+  private static let leastGap = 4
+
   var pieces: [Piece] = []
 
-  func parts(over columns: [Range<Int>]) -> [Piece] {
-    pieces.indices.flatMap { pieces[$0].parts(over: columns, isLast: $0 == pieces.count - 1) }
-  }
+  func parts(over columns: [Range<Int>]) -> [Piece] { pieces.flatMap { $0.parts(over: columns) } }
 
-  init(_ line: String) {
-    var words: [(range: Range<Int>, text: String)] = []
-    var text = String.UnicodeScalarView()
-    var (place, start, gap) = (0, 0, 0)
-    func endWord() {
-      if !text.isEmpty { words.append((start..<place - gap, String(text))) }
-      text = .init()
-    }
-    func endPiece() {
-      if let first = words.first, let last = words.last {
-        pieces.append(Piece(range: first.range.lowerBound..<last.range.upperBound, words: words))
-      }
-      words = []
-    }
-    for scalar in line.unicodeScalars {
-      if scalar == " " || scalar == "\t" || scalar == "\r" || scalar == "\u{A0}" {
-        endWord()
-        gap += scalar == "\t" ? 2 : 1
-        if gap >= 2 { endPiece() }
-        place += 1
+  init(_ words: [PageWords.Word], em: Double) {
+    func place(_ points: Double) -> Int { Int((max(-1e6, min(1e6, points / em)) * Double(Self.em)).rounded()) }
+    for word in words {
+      let range = place(word.x.lowerBound)..<max(place(word.x.lowerBound) + 1, place(word.x.upperBound))
+      if let last = pieces.indices.last, range.lowerBound - pieces[last].range.upperBound < Self.leastGap {
+        pieces[last].range = pieces[last].range.lowerBound..<max(pieces[last].range.upperBound, range.upperBound)
+        pieces[last].words.append((range, word.text))
       } else {
-        if text.isEmpty { start = place }
-        gap = 0
-        text.append(scalar)
-        // One column a character, wide or not.
-        place += 1
+        pieces.append(Piece(range: range, words: [(range, word.text)]))
       }
     }
-    gap = 0
-    endWord()
-    endPiece()
   }
 }

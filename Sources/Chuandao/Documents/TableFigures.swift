@@ -90,7 +90,7 @@ extension DocumentReading {
     for (row, text) in table.rowTexts.sorted(by: { $0.key < $1.key }) where !used.contains(row) {
       let reason = found.unread[row]
       // Of a table that gave no figure at all, only what names an indicator is worth a line.
-      let named = vocabulary.indicators.firstIndex { text.contains($0.name) }
+      let named = vocabulary.indicators.firstIndex { text.holds($0.name) }
       let holdsDigits = text.unicodeScalars.contains { (0x30...0x39).contains($0.value) }
       guard reason != nil || holdsDigits && (named != nil || row > first && !used.isEmpty) else { continue }
       listed.append(

@@ -21,8 +21,7 @@ public struct DocumentHead: Hashable, Sendable {
   public var isDraft: Bool
 
   init(_ text: CleanText) {
-    let whole = text.text(0..<min(text.count, 4000))
-    let title = Self.title(in: whole)
+    let title = Self.title(in: text)
     self.title = title.range.map { text.exact($0) } ?? ""
     isApproval = title.isApproval
     issuer = title.issuer
@@ -41,12 +40,11 @@ public struct DocumentHead: Hashable, Sendable {
   // MARK: Title
 
   private static func title(
-    in text: String
+    in text: CleanText
   ) -> (
     range: Range<Int>?, plan: String, issuer: String?, isApproval: Bool
   ) {
-    let scalars = Array(text.unicodeScalars)
-    let head = Array(scalars.prefix(400))
+    let head = Array(text.scalars.prefix(400))
     if let about = find("关于", in: head, from: 0), let end = find("的批复", in: head, from: about), end - about < 120 {
       var start = about
       while start > 0, head[start - 1].isHan, about - start < 24 { start -= 1 }
@@ -60,7 +58,12 @@ public struct DocumentHead: Hashable, Sendable {
     for word in ["国土空间总体规划", "国土空间规划", "总体规划"] {
       guard let place = find(word, in: head, from: 0) else { continue }
       var start = place
-      while start > 0, head[start - 1].isHan, place - start < 20 { start -= 1 }
+      // The name may stand in the line above; what stands above the name is no part of it.
+      while start > 0, head[start - 1].isHan, place - start < 20,
+        start == place || text.edges[start] == .none || text.edges[start] == .line && text.isNextLine(start)
+      {
+        start -= 1
+      }
       var end = place + word.unicodeScalars.count
       if end < head.count, head[end] == "(", let close = head[end...].firstIndex(of: ")"), close - end < 20 {
         end = close + 1
@@ -82,7 +85,10 @@ public struct DocumentHead: Hashable, Sendable {
   /// Without what may stand before the name of a unit.
   private static func bare(_ name: String) -> String? {
     var rest = name
-    for word in ["批准实施", "审批", "审查批准", "报请审查批准", "印发", "同意", "调整", "修改", "修订", "修编"] where rest.hasPrefix(word) {
+    for word in [
+      "批准实施", "审批", "审查批准", "报请审查批准", "印发", "同意", "调整", "修改", "修订", "修编", "附件", "征求意见稿", "公示稿", "公众版", "送审稿", "报批稿",
+      "草案",
+    ] where rest.hasPrefix(word) {
       rest = String(rest.dropFirst(word.count))
     }
     return rest.isEmpty || rest.count > 20 ? nil : rest

@@ -31,17 +31,20 @@ extension CleanText {
   func endOfUnitName(from start: Int) -> Int? {
     var end = start
     // 全县 is no name.
-    guard start < count, !"全本我各该".unicodeScalars.contains(scalars[start]) else { return nil }
+    guard start < count, !Self.wholes.contains(scalars[start]) else { return nil }
     while end < count, end - start < 12, scalars[end].isHan, end == start || !edges[end].parts {
       end += 1
-      if end - start >= 2, "县市区旗州盟省镇乡".unicodeScalars.contains(scalars[end - 1]),
-        end == count || !"县市区旗州盟省镇乡辖".unicodeScalars.contains(scalars[end])
+      if end - start >= 2, Self.kinds.contains(scalars[end - 1]),
+        end == count || !Self.kinds.contains(scalars[end]) && scalars[end] != "辖"
       {
         return end
       }
     }
     return nil
   }
+
+  private static let wholes = Set("全本我各该".unicodeScalars)
+  private static let kinds = Set("县市区旗州盟省镇乡".unicodeScalars)
 
   /// 等3个县(市、区): how many, where it is said, and where it ends.
   func openCount(at place: Int) -> (count: Int?, end: Int)? {

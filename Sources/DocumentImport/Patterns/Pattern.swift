@@ -1,9 +1,11 @@
 internal import RuleDSL
 
 /// A phrasing made ready for finding.
-struct Pattern {
+///
+/// A class, since many are looked at for each that fits.
+final class Pattern: Sendable {
   /// As ``Phrasing/Part``, words as characters.
-  enum Part {
+  enum Part: Sendable {
     case words([Unicode.Scalar])
     case slot(Phrasing.Slot)
     case choice([[Part]], isOptional: Bool)

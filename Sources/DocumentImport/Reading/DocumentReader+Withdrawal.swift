@@ -104,8 +104,8 @@ extension DocumentReader {
       || style == nil && sentence.count <= 15 && !text.scalars[sentence].contains(where: \.endsPiece)
     let years = Set(sentence.compactMap { text.year(at: $0)?.value })
     let isTimed = !years.isEmpty || saysOtherTime(sentence)
-    let isTarget = ["目标", "指标", "任务"].contains(where: words.contains)
-    if isHeading, isTimed, !words.contains("规划("), !words.contains("《"), style != nil || isTarget {
+    let isTarget = ["目标", "指标", "任务"].contains(where: words.holds)
+    if isHeading, isTimed, !words.holds("规划("), !words.holds("《"), style != nil || isTarget {
       let year = years.count == 1 && isTarget ? years.first : nil
       time = SectionTime(style: style ?? .bracketedIdeograph, year: year)
     } else if let time, let style, style <= time.style {

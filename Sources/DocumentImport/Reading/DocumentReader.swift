@@ -29,7 +29,7 @@ struct DocumentReader {
     self.document = document
     matcher = PhraseMatcher(text: self.text, lexicon: lexicon)
     reading = DocumentReading(head: head, name: source.name)
-    reading.blankPages = source.blankPages
+    reading.unclearPages = source.unclearPages + source.garbledPages
   }
 
   /// What is said within one sentence, up to a place.
@@ -230,7 +230,7 @@ struct DocumentReader {
       }
       if lead.place != nil { context.isOfOther = false }
       owner = lead.place ?? owner
-      if text.text(place..<lead.end).contains("其中") { isPart = true }
+      if text.text(place..<lead.end).holds("其中") { isPart = true }
       switch whole(place..<lead.end) {
       case .own:
         owner = reading.head.subject ?? owner
@@ -293,7 +293,7 @@ struct DocumentReader {
       if text.scalars[next].endsPiece, text.scalars[next] != "、", !isWithinNumber(next) { return next }
       if text.edges[next] == .line, let lead = leadIn(at: next, until: sentence.upperBound),
         !lead.years.isEmpty && !(lead.years.first?.range.contains(next) ?? true)
-          || text.text(next..<lead.end).contains("目标年")
+          || text.text(next..<lead.end).holds("目标年")
       {
         return next
       }

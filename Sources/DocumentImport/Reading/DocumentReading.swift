@@ -7,8 +7,8 @@ public struct DocumentReading: Sendable {
   public var unread: [UnreadSentence] = []
   public var numbers: [NumberUse] = []
   public var remarks: [ImportRemark] = []
-  /// Pages that hold no text.
-  public var blankPages: [Int] = []
+  /// Pages that hold no text, or text that cannot be read.
+  public var unclearPages: [UnclearPage] = []
 
   /// What stands in lines of a page that are those of a table is no sentence; what is listed only for it is listed no
   /// more; `lines` are numbers of paragraphs.

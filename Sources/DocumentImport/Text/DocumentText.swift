@@ -23,11 +23,11 @@ public struct DocumentText: Sendable {
   /// Name of the file.
   public var name: String
   public var paragraphs: [Paragraph]
-  /// Pages without any text, which may be pictures.
-  public var blankPages: [Int]
+  /// What nothing, or not all, can be read of.
+  public var unclearPages: [UnclearPage]
 
-  public init(name: String, paragraphs: [Paragraph], blankPages: [Int] = []) {
-    (self.name, self.paragraphs, self.blankPages) = (name, paragraphs, blankPages)
+  public init(name: String, paragraphs: [Paragraph], unclearPages: [UnclearPage] = []) {
+    (self.name, self.paragraphs, self.unclearPages) = (name, paragraphs, unclearPages)
   }
 
   /// Text without any structure: lines, and pages that form feeds end.
@@ -74,7 +74,7 @@ public struct DocumentText: Sendable {
     if hasPages {
       let filled = Set(paragraphs.filter { $0.text.unicodeScalars.contains { !$0.isGap } }.compactMap(\.page))
       // What follows the last form feed is no page.
-      blankPages = (1..<max(page, 2)).filter { !filled.contains($0) }
+      unclearPages = (1..<max(page, 2)).filter { !filled.contains($0) }.map { UnclearPage(page: $0, cause: .blank) }
     }
   }
 }

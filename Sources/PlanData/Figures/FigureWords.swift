@@ -30,7 +30,7 @@ enum FigureWords {
     default: break
     }
     guard holdsHan(words), let first = words.unicodeScalars.first, !(0x30...0x39).contains(first.value),
-      ["指标", "下达", "规定", "要求", "执行"].contains(where: { holds(words, $0) })
+      ["指标", "下达", "规定", "要求", "执行"].contains(where: { words.holds($0) })
     else { return nil }
     return .reference
   }
@@ -51,12 +51,4 @@ enum FigureWords {
     if tail.count < words.count, Unit(written: trimmed(String(tail))) != nil { return .unitAttached }
     return .other
   }
-}
-
-/// Whether a text holds another one; the standard library's own needs Foundation or regular expressions.
-private func holds(_ text: String, _ part: String) -> Bool {
-  let letters = Array(text.unicodeScalars)
-  let wanted = Array(part.unicodeScalars)
-  guard letters.count >= wanted.count else { return false }
-  return (0...(letters.count - wanted.count)).contains { letters[$0..<($0 + wanted.count)].elementsEqual(wanted) }
 }

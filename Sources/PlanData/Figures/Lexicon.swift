@@ -24,9 +24,9 @@ struct Lexicon: Sendable {
 
   /// The indicator that a text without blanks names, if it names only one.
   func onlyIndicator(in text: String) -> Int? {
-    let found = indicators.filter { $0.key.count > 2 && text.contains($0.key) }
+    let found = indicators.filter { text.holds($0.key) && $0.key.count > 2 }
     // 城镇建设用地规模 is part of 新增城镇建设用地规模.
-    let whole = found.filter { one in !found.contains { $0.key != one.key && $0.key.contains(one.key) } }
+    let whole = found.filter { one in !found.contains { $0.key != one.key && $0.key.holds(one.key) } }
     let named = Set(whole.values)
     return named.count == 1 ? named.first : nil
   }

@@ -26,7 +26,7 @@ struct SheetContext {
     if grid.site.title.lowercased() != nameParts(grid.site.file).base {
       let before = name.year
       _ = Self.take(grid.site.title, lexicon, &name)
-      if let year = name.year, !year.isMultiple(of: 5), !grid.site.title.contains("\(year)年") { name.year = before }
+      if let year = name.year, !year.isMultiple(of: 5), !grid.site.title.holds("\(year)年") { name.year = before }
     }
   }
 
@@ -60,11 +60,11 @@ struct SheetContext {
     if let years = years(in: plain) {
       (said.year, said.start) = (years.last, years.first == years.last ? said.start : years.first)
     }
-    let aims = ["规划", "目标", "下达", "任务"].contains { plain.contains($0) }
-    if plain.contains("本级") { said.role = .own }
+    let aims = ["规划", "目标", "下达", "任务"].contains { plain.holds($0) }
+    if plain.holds("本级") { said.role = .own }
     // 落实省级下达指标 is what a plan itself says.
-    if plain.contains("下达"), !["落实", "承接", "执行"].contains(where: { plain.contains($0) }) { said.role = .allotted }
-    if plain.contains("现状"), !aims { said.role = .present }
+    if plain.holds("下达"), !["落实", "承接", "执行"].contains(where: { plain.holds($0) }) { said.role = .allotted }
+    if plain.holds("现状"), !aims { said.role = .present }
     let found = measures(in: plain)
     if !found.isEmpty { said.measures = found } else if let measure = meaning.measure { said.measures = [measure] }
     return meaning

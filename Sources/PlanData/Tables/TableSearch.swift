@@ -1,4 +1,3 @@
-internal import Glibc
 internal import RuleDSL
 internal import Transmission
 
@@ -196,17 +195,7 @@ struct TableSearch {
     // 同 and 上, or 〃, in GB 18030.
     let isUnicode = String(validating: bytes, as: UTF8.self) != nil
     let marks = isUnicode ? ["同上", "〃", "同前"].map { Array($0.utf8) } : [[0xCD, 0xAC, 0xC9, 0xCF], [0xA1, 0xA8]]
-    return bytes.withUnsafeBytes { bytes in marks.contains { Self.holds($0, bytes) } }
-  }
-
-  private static func holds(_ mark: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard var here = bytes.baseAddress else { return false }
-    let end = here + bytes.count
-    while let found = memchr(here, Int32(mark[0]), end - here).map({ UnsafeRawPointer($0) }) {
-      if end - found >= mark.count, memcmp(found, mark, mark.count) == 0 { return true }
-      here = found + 1
-    }
-    return false
+    return bytes.withUnsafeBytes { bytes in marks.contains { bytes.holds($0) } }
   }
 
   private mutating func searchPackage(

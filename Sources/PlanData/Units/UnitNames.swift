@@ -138,7 +138,7 @@ struct UnitNames: Sendable {
       if found.count == 1 { return .unit(found[0]) }
     }
     // 安顺市西秀区: the last name of a path counts.
-    let parts = named.keys.filter { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }
+    let parts = named.keys.filter { name.ends(with: $0) && $0.unicodeScalars.count > 2 }
     guard parts.count == 1, let found = named[parts[0]] else { return .unknown }
     guard found.count > 1 else { return .unit(found[0]) }
     // 西秀区城关镇 rather than 普定县城关镇.
@@ -222,7 +222,7 @@ struct UnitNames: Sendable {
   /// The unit with the longest name that stands in a text without blanks.
   func mentioned(in text: String) -> Int? {
     guard named.count <= 5000 else { return nil }
-    let found = named.filter { $0.key.unicodeScalars.count > 1 && text.contains($0.key) }
+    let found = named.filter { text.holds($0.key) && $0.key.unicodeScalars.count > 1 }
     guard let longest = found.keys.map(\.count).max() else { return nil }
     let best = found.filter { $0.key.count == longest }.flatMap(\.value)
     return best.count == 1 ? best[0] : nil
