@@ -14,29 +14,15 @@ enum ApprovalText: Equatable {
     } else if Self.blanks.contains(text) {
       self = .nothing
     } else {
-      self = Self.date(text).map { .known(.approved($0)) } ?? .unreadable
+      self = Self.day(text).map { .known(.approved($0)) } ?? .unreadable
     }
+  }
+
+  /// A workbook may show the time of day behind the day.
+  private static func day(_ text: String) -> PlanDate? {
+    PlanDate(written: text.hasSuffix(" 00:00:00") ? text.dropLast(9) : Substring(text))
   }
 
   private static let words: Set<String> = ["在编", "编制中", "未批", "未批复", "未批准", "待批", "待批复", "报批", "报批中", "drafted"]
   private static let blanks: Set<String> = ["", "-", "--", "—", "——", "/", "不详", "未知"]
-
-  private static func date(_ text: String) -> PlanDate? {
-    // A workbook may show the time of day behind the day.
-    let day = text.hasSuffix(" 00:00:00") ? text.dropLast(9) : Substring(text)
-    let numbers: [Int]
-    if day.utf8.count == 8, let whole = Int(day), whole > 0 {
-      numbers = [whole / 10_000, whole / 100 % 100, whole % 100]
-    } else {
-      let separators: Set<Character> = ["-", "/", ".", "年", "月", "日"]
-      let parts = day.split(omittingEmptySubsequences: false) { separators.contains($0) }
-      let isClosed = day.hasSuffix("日")
-      guard parts.count == (isClosed ? 4 : 3), parts[0].utf8.count == 4, !isClosed || parts[3].isEmpty else {
-        return nil
-      }
-      numbers = parts.prefix(3).compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
-    }
-    guard numbers.count == 3, knownYears.contains(numbers[0]) else { return nil }
-    return PlanDate(year: numbers[0], month: numbers[1], day: numbers[2])
-  }
 }

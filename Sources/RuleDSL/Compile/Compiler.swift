@@ -104,7 +104,12 @@ struct Compiler: NamingThings, FindingProblems {
 
   mutating func date(_ raw: SyntaxTree.RawText) -> PlanDate? {
     let folded = String(raw.text.unicodeScalars.map { $0.digit ?? ($0 == "－" ? "-" : Character($0)) })
-    guard let date = PlanDate(folded) else { return refuse(.malformedDate(raw.text, at: raw.span)) }
+    guard let date = PlanDate(folded) else {
+      return refuse(
+        PlanDate(written: folded).map { .dateInOtherForm(raw.text, $0, at: raw.span) }
+          ?? .malformedDate(raw.text, at: raw.span)
+      )
+    }
     guard knownYears.contains(date.year) else { return refuse(.dateOutOfRange(raw.text, at: raw.span)) }
     return date
   }

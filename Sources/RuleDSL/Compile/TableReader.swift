@@ -16,10 +16,12 @@ struct TableReader {
     guard case .table(let table) = clause.content, let head = table.rows.first else { return nil }
     var columns: [Keyword: Int] = [:]
     for (index, cell) in head.cells.enumerated() {
-      guard let keyword = Keyword(spelled: cell.text), allowed.contains(keyword) else {
-        problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
-        continue
-      }
+      let known = Keyword(spelled: cell.text).flatMap { allowed.contains($0) ? $0 : nil }
+      if known == nil { problems.append(.columnUnknown(cell.text, at: cell.span, allowed: allowed)) }
+      // What is misspelt is told once, and read as what it means.
+      guard let keyword = known ?? Keyword.guess(cell.text, ofColumns: allowed)?.keyword,
+        known != nil || columns[keyword] == nil
+      else { continue }
       if columns[keyword] != nil {
         problems.append(.clauseRepeated(keyword, at: cell.span, first: head.cells[columns[keyword] ?? 0].span))
       }

@@ -21,6 +21,11 @@ extension Keyword {
     return Guess(keyword, isCertain: near == [keyword] && word.unicodeScalars.count > 2)
   }
 
+  /// The column that a header most likely means.
+  static func guess(_ header: String, ofColumns columns: [Keyword]) -> Guess? {
+    guess(header, among: columns.flatMap { [$0.chinese, $0.english] })
+  }
+
   /// Whether it says which of two amounts is larger.
   package var isOrder: Bool { [.above, .below, .atLeast, .atMost].contains(self) }
 

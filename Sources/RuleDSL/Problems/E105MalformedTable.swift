@@ -38,7 +38,22 @@ extension Diagnostic {
 
   static func columnUnknown(_ text: String, at span: Span, allowed: [Keyword]) -> Self {
     .init(.malformedTable, at: span, "没有“\(text)”这一列", "there is no column `\(text)`")
-      .advising("可以有：\(Keyword.list(allowed, .chinese))", "one of: \(Keyword.list(allowed, .english))")
+      .suggesting(
+        Keyword.guess(text, ofColumns: allowed),
+        for: text,
+        at: span,
+        else: Phrase("可以有：\(Keyword.list(allowed, .chinese))", "one of: \(Keyword.list(allowed, .english))")
+      )
+  }
+
+  /// 耕地保有量（万亩） as a column of figures.
+  static func unitInHeader(_ unit: String, name: String, at span: Span) -> Self {
+    .init(.malformedTable, at: span, "表头里不写单位“\(unit)”", "a header holds no unit `\(unit)`")
+      .advising(
+        "表头只写“\(name)”；单位写在每一格里，例如 300 \(unit)",
+        "write `\(name)`, and the unit in each cell, such as 300 \(unit)"
+      )
+      .editing(span, name)
   }
 
   static func cellMissing(_ column: Keyword, at span: Span) -> Self {

@@ -14,6 +14,23 @@ public struct PlanDate: Hashable, Codable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// Reads `2024-03-25`, `2024/3/25`, `2024.3.25`, `2024年3月25日` and `20240325`, as people write a day.
+  package init?(written text: some StringProtocol) {
+    let numbers: [Int]
+    if text.utf8.count == 8, let whole = Int(text), whole > 0 {
+      numbers = [whole / 10_000, whole / 100 % 100, whole % 100]
+    } else {
+      let parts = text.split(omittingEmptySubsequences: false) { "-/.年月日".contains($0) }
+      let isClosed = text.hasSuffix("日")
+      guard parts.count == (isClosed ? 4 : 3), parts[0].utf8.count == 4, !isClosed || parts[3].isEmpty else {
+        return nil
+      }
+      numbers = parts.prefix(3).compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
+    }
+    guard numbers.count == 3, knownYears.contains(numbers[0]) else { return nil }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     let isLeap = (year.isMultiple(of: 4) && !year.isMultiple(of: 100)) || year.isMultiple(of: 400)

@@ -34,18 +34,39 @@ extension Compiler {
     return (plans, allotted)
   }
 
+  /// 耕地保有量 and 万亩 of 耕地保有量（万亩）.
+  private func measured(_ header: String) -> (name: String, unit: String)? {
+    guard let open = header.lastIndex(where: { "(（".contains($0) }), let close = header.last, ")）".contains(close)
+    else { return nil }
+    let unit = header[header.index(after: open)...].dropLast()
+    return Unit(spelled: String(unit)) == nil ? nil : (String(header[..<open]), String(unit))
+  }
+
+  private static let columns: [Keyword] = [.unit, .tiers, .parent, .code, .approved]
+
+  private static func column(_ keyword: Keyword?) -> Column? {
+    switch keyword {
+    case .unit, .name: .unit
+    case .tiers: .tier
+    case .parent: .parent
+    case .code: .code
+    case .approved: .approval
+    default: nil
+    }
+  }
+
   private mutating func column(_ cell: SyntaxTree.RawText) -> Column? {
-    switch Keyword(spelled: cell.text) {
-    case .unit, .name: return .unit
-    case .tiers: return .tier
-    case .parent: return .parent
-    case .code: return .code
-    case .approved: return .approval
-    default: break
+    if let column = Self.column(Keyword(spelled: cell.text)) { return column }
+    // What is misspelt is told once, and read as what it means.
+    if program.vocabulary.indicator(named: cell.text) == nil,
+      let guess = Keyword.guess(cell.text, ofColumns: Self.columns)
+    {
+      problems.append(.columnUnknown(cell.text, at: cell.span, allowed: Self.columns))
+      return Self.column(guess.keyword)
     }
     guard case .path(let elements, _)? = cell.path else {
-      let allowed: [Keyword] = [.unit, .tiers, .parent, .code, .approved]
-      return refuse(.columnUnknown(cell.text, at: cell.span, allowed: allowed))
+      if let (name, unit) = measured(cell.text) { return refuse(.unitInHeader(unit, name: name, at: cell.span)) }
+      return refuse(.columnUnknown(cell.text, at: cell.span, allowed: Self.columns))
     }
     var role = Role.own
     var year = Scenario.yearWithoutWord
