@@ -8,10 +8,13 @@ enum PageTables {
   /// among them, and short titles between rows.
   static func tables(in pages: [PageWords], file: String) -> [DocumentTable] {
     var tables: [DocumentTable] = []
+    var open: Head?
     for page in pages {
       let em = page.em
       let lines = page.lines.map { LaidOutLine($0, em: em) }
       var start = 0
+      var above = open
+      open = nil
       while start < lines.count {
         guard lines[start].pieces.count >= 3 else {
           start += 1
@@ -20,23 +23,50 @@ enum PageTables {
         var end = start + 1
         while end < lines.count, goesOn(lines, end) { end += 1 }
         let first = startOfHead(lines, start)
-        let rows = lines[first..<end].filter { !$0.pieces.isEmpty }
+        var rows = lines[first..<end].filter { !$0.pieces.isEmpty }
+        var titles = lines[..<first].filter { !$0.pieces.isEmpty }.suffix(3).map { $0.pieces.map(\.text).joined() }
+        var headPage: Int?
+        if let head = above, isMargin(lines[..<first]), rows.first?.hasNumber ?? false {
+          rows = head.rows + rows
+          (titles, headPage) = (head.titles, head.page)
+        }
+        above = nil
         if rows.filter({ $0.pieces.count >= 3 }).count >= 2 {
-          let titles = lines[..<first].filter { !$0.pieces.isEmpty }.suffix(3).map { $0.pieces.map(\.text).joined() }
           tables.append(
             DocumentTable(
               file: file,
               number: tables.count + 1,
               page: page.number,
+              headPage: headPage,
               titles: titles,
               cells: cells(Array(rows))
             )
           )
         }
+        // It may go on on the next page.
+        if isMargin(lines[end...]) {
+          open = Head(page: headPage ?? page.number, rows: Array(rows.prefix { !$0.hasNumber }), titles: titles)
+        }
         start = end
       }
     }
     return tables
+  }
+
+  /// What stands above the first row of a table that goes on on another page.
+  private struct Head {
+    var page: Int
+    var rows: [LaidOutLine]
+    var titles: [String]
+  }
+
+  /// Whether lines are nothing but the head or the foot of a page.
+  private static func isMargin(_ lines: ArraySlice<LaidOutLine>) -> Bool {
+    let filled = lines.filter { !$0.pieces.isEmpty }
+    return filled.count <= 2
+      && filled.allSatisfy {
+        $0.pieces.count <= 2 && !$0.text.holds("。") && !$0.text.hasPrefix("表") && $0.text.count <= 40
+      }
   }
 
   /// Whether a line belongs to the table above: blank ones and titles between rows do, where a row follows.
@@ -150,6 +180,19 @@ private struct LaidOutLine {
         last = column
       }
       return parts
+    }
+  }
+
+  var text: String { pieces.map(\.text).joined(separator: " ") }
+
+  /// Whether a figure stands in it; years are of heads.
+  var hasNumber: Bool {
+    pieces.contains { piece in
+      piece.words.contains { word in
+        let digits = word.text.filter { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && word.text.allSatisfy { $0.isASCII }
+          && !(digits.count == 4 && digits == word.text && (1900...2200).contains(Int(digits) ?? 0))
+      }
     }
   }
 

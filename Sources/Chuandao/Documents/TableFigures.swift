@@ -13,7 +13,9 @@ extension DocumentReading {
     for table in file.tables {
       let isUsed = take(table, of: document, vocabulary, units, words, entryWords, &unread)
       // The text of a page holds its tables, too.
-      if isUsed, let page = table.page { lines[page, default: []].formUnion(table.lines(in: pages[page] ?? [])) }
+      for page in [table.headPage, table.page].compactMap(\.self) where isUsed {
+        lines[page, default: []].formUnion(table.lines(in: pages[page] ?? []))
+      }
     }
     leaveToTables(lines)
     self.unread += unread

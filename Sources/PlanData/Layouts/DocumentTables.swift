@@ -20,12 +20,15 @@ public struct DocumentTable: Sendable {
   /// From 1.
   public var number: Int
   public var page: Int?
+  /// The page its head stands on, where that is one before.
+  public var headPage: Int?
   /// What is said above it.
   public var titles: [String]
   public var cells: [Cell]
 
-  public init(file: String, number: Int, page: Int? = nil, titles: [String], cells: [Cell]) {
-    (self.file, self.number, self.page, self.titles, self.cells) = (file, number, page, titles, cells)
+  public init(file: String, number: Int, page: Int? = nil, headPage: Int? = nil, titles: [String], cells: [Cell]) {
+    (self.file, self.number, self.titles, self.cells) = (file, number, titles, cells)
+    (self.page, self.headPage) = (page, headPage)
   }
 }
 
