@@ -99,11 +99,13 @@ public struct DocumentFile: Sendable {
       throw SystemFailure(path, .needs("pdftotext", package: "poppler-utils"))
     }
     let file = FileSystem.resolved(path)
-    let plain = try poppler.text(of: path, ["-enc", "UTF-8", "-q", file, "-"], allowance)
+    let runs = [[], ["-tsv"]].map { $0 + ["-enc", "UTF-8", "-q", file, "-"] }
+    let texts = try poppler.texts(of: path, runs, allowance)
+    let plain = texts[0]
     guard !plain.isEmpty else {
       throw SystemFailure(path, .conversion("pdftotext", Phrase("不是 PDF，或已损坏、加密", "no PDF, or damaged or encrypted")))
     }
-    let pages = PageWords.pages(try poppler.text(of: path, ["-tsv", "-enc", "UTF-8", "-q", file, "-"], allowance))
+    let pages = PageWords.pages(texts[1])
     var text = DocumentText(name: name, plain: Self.text(plain, ordered: pages))
     text.unclearPages += pages.filter { !$0.turned.isEmpty }.map { UnclearPage(page: $0.number, cause: .turned) }
     return (text, PageTables.tables(in: pages, file: name))

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Spatial
 
 extension HelperProgram {
   /// What a program that reads a stranger's file may take.
@@ -62,6 +63,18 @@ extension HelperProgram {
         )
       )
     }
+  }
+
+  /// What several runs write about a file, side by side.
+  public func texts(
+    of file: String,
+    _ runs: [[String]],
+    _ allowance: Allowance
+  ) throws(SystemFailure) -> [String] {
+    let texts = parallelMap(runs.count, jobs: runs.count) { run in
+      Result { () throws(SystemFailure) in try text(of: file, runs[run], allowance) }
+    }
+    return try texts.map { text throws(SystemFailure) in try text.get() }
   }
 
   /// The same for a program that makes files in a folder of its own, within the same limits; it is started anew as long as
