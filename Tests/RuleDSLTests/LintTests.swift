@@ -60,6 +60,26 @@ struct LintTests {
     #expect(try !codes(in: [SourceFile(name: "甲.rule", text: pack, pack: 1)]).contains("L303"))
   }
 
+  @Test("写法不同、取值不同的不是一样的条件；“或”“非”只在图层的字段之间说整个图层，筛选里的说一个图斑")
+  func perFeature() throws {
+    func remarks(_ requirement: String) throws -> [String] {
+      let head = "规则 示例\n  编号：SL-01\n  依据：国函〔2023〕148号 第二条\n"
+      return try codes(in: [SourceFile(name: "甲.rule", text: "\(head)  要求：\(requirement)\n")])
+        .filter { ["L209", "L211"].contains($0) }
+    }
+    let (one, other) = ("维护类型 属于 1", "维护编号 符合 “{8 位}”")
+    let layer = "本级的绿线维护层的"
+    #expect(try remarks("\(layer)\(one)，或 \(layer)维护类型 属于 3") == ["L211"])
+    #expect(try remarks("\(layer)\(other)，或 \(layer)维护编号 符合 “{9 位}”") == ["L211"])
+    #expect(try remarks("\(layer)\(one)，且 \(layer)\(other)，或 \(layer)维护理由 已填写") == ["L211"])
+    #expect(try remarks("非 \(layer)\(one)") == ["L211"])
+    #expect(try remarks("\(layer)\(one)，或 上级的绿线维护层的\(other)") == [])
+    #expect(try remarks("\(layer)\(one)，且 \(layer)\(other)") == [])
+    #expect(try remarks("\(layer)\(one)，且 \(layer)\(one)") == ["L209"])
+    #expect(try remarks("非 \(layer)维护类型 已提交，或 \(layer)\(one)") == [])
+    #expect(try remarks("个数（筛选（本级的绿线维护层，非 \(one)，或 \(other)）） 等于 0 个") == [])
+  }
+
   @Test("不说别人的文件")
   func onlyOwnFiles() throws {
     let (compilation, files) = try compileWithVocabulary([SourceFile(name: "甲.rule", text: "")])

@@ -146,7 +146,7 @@ private struct Ground {
   /// Codes on the ground of a pack, and apart from that of others; none where any will do.
   private static func codes(_ pack: RulePack?, apart: [RulePack], _ count: Int) -> [String] {
     guard let first = pack?.ground.first else { return [] }
-    var stem = String(RulePack.significant(first))
+    var stem = String(UnitIdentity.significant(first))
     if !apart.isEmpty {
       let other = (1...99).reversed().map { stem + ($0 < 10 ? "0\($0)" : "\($0)") }
         .first { code in !apart.contains { $0.holds(code) } }

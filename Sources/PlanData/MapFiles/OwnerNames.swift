@@ -1,3 +1,4 @@
+internal import RuleDSL
 internal import Transmission
 
 /// Units by code, for names and fields that begin with one.
@@ -62,18 +63,9 @@ struct OwnerNames: Sendable {
   /// the plan set knows no other unit below it whose code the value could miss.
   func isGround(of owner: Int, _ code: String) -> Bool {
     if isBranch(owner) { return true }
-    let stem = codes[owner].withoutZeroPairs
-    if code.withoutZeroPairs == stem { return true }
+    let stem = UnitIdentity.significant(codes[owner])
+    if UnitIdentity.significant(code) == stem { return true }
     return code.hasPrefix(stem)
       && !codes.indices.contains { codes[$0] != codes[owner] && !isBranch($0) && codes[$0].hasPrefix(stem) }
-  }
-}
-
-extension String {
-  /// A code of divisions without the pairs of zeros at its end: 1501 for 150100.
-  fileprivate var withoutZeroPairs: String {
-    var code = self
-    while code.count > 2, code.hasSuffix("00") { code.removeLast(2) }
-    return code
   }
 }

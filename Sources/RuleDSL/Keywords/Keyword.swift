@@ -201,6 +201,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case title = "全称 title"
   case number = "文号 number"
   case code = "代码 code"
+  case fullCode = "全码 fullcode"
+  case codeWithin = "辖区代码 codewithin"
   case issuer = "下达单位 issuer"
   case written = "写法 written"
   case printed = "数值 printed"

@@ -25,7 +25,7 @@ public struct LintRule: Sendable {
   public static let all: [LintRule] = [
     unusedIndicator, unusedLayer, unusedDocument, unusedNames, unusedCodeSystem, doubledRow, lookAlikeName, sameTitle,
     neverFires, repeatedRequirement, repeatedRule, impliedRule, shadowedException, shadowedLine, lineOfDefault,
-    deniedComparison, repeatedPart, repeatedItem,
+    deniedComparison, repeatedPart, repeatedItem, wholeLayer,
     boundAsNumber, mixedUnits, smallUnit, oddTolerance, noTolerance,
     noMessage,
     noArticle, unverifiedBinding, documentWithoutDay, datesOutOfOrder, outsidePack, superfluousReason,

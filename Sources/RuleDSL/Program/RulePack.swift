@@ -5,7 +5,7 @@ public struct RulePack: Hashable, Sendable {
   public var version = ""
   /// Codes of 行政区, sorted; a code covers all codes that begin with its significant digits (GB/T 2260), none the whole
   /// country.
-  public var ground: [String] = [] { didSet { prefixes = ground.map { Array(Self.significant($0).utf8) } } }
+  public var ground: [String] = [] { didSet { prefixes = ground.map { Array(UnitIdentity.significant($0).utf8) } } }
   /// Indices into ``Vocabulary/tiers``; empty for plans of every tier.
   public var tiers: [Int] = []
   public var buildsOn: [Base] = []
@@ -79,13 +79,6 @@ public struct RulePack: Hashable, Sendable {
   }
 
   package func holds(_ code: String) -> Bool { prefixes.contains { code.utf8.starts(with: $0) } }
-
-  /// 33 of 330000, 3301 of 330100.
-  package static func significant(_ code: String) -> Substring {
-    var digits = Substring(code)
-    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
-    return digits
-  }
 
   /// Numbers with points or hyphens between them, perhaps behind a v, or a date in words: 2026.11, v2-1, 2026年11月.
   static func isVersion(_ text: String) -> Bool {

@@ -166,7 +166,8 @@ struct ExpressionParser {
       return .predicate(left, keyword, place)
     case .matches:
       advance()
-      return format().map { .matching(left, $0, place) } ?? .invalid(place)
+      let written = place.joined(with: span(current))
+      return format().map { .matching(left, $0, written) } ?? .invalid(place)
     case .among:
       advance()
       return .among(left, names(), place)

@@ -23,12 +23,14 @@ extension FieldFormat {
     self.init(parts: parts)
   }
 
-  /// 日期, 代码, 名称 or `6 位`.
+  /// 日期, 代码, 全码, 辖区代码, 名称 or `6 位`.
   private static func part(_ text: Substring) -> Part? {
     let words = text.filter { $0 != " " && $0 != "\u{3000}" }
     switch Keyword(spelled: words) {
     case .date: return .date
     case .code: return .code
+    case .fullCode: return .fullCode
+    case .codeWithin: return .codeWithin
     case .name: return .name
     default: break
     }
@@ -45,6 +47,8 @@ extension FieldFormat {
       case .text(let fixed): fixed
       case .date: "{\(Keyword.date.spelled(in: language))}"
       case .code: "{\(Keyword.code.spelled(in: language))}"
+      case .fullCode: "{\(Keyword.fullCode.spelled(in: language))}"
+      case .codeWithin: "{\(Keyword.codeWithin.spelled(in: language))}"
       case .name: "{\(Keyword.name.spelled(in: language))}"
       case .digits(let count): "{\(count) \(Keyword.digits.spelled(in: language))}"
       }

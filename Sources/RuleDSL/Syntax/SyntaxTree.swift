@@ -160,7 +160,7 @@ package indirect enum Expression: Hashable, Sendable {
   /// 已填写, 印数一致
   case predicate(Expression?, Keyword, Span)
   case among(Expression, [SyntaxTree.RawText], Span)
-  /// 符合 and a format in quotation marks.
+  /// 符合 and a format in quotation marks; the span is that of both.
   case matching(Expression, FieldFormat, Span)
   case all([Expression])
   case any([Expression])
@@ -174,7 +174,8 @@ package indirect enum Expression: Hashable, Sendable {
     case .arithmetic(let left, _, let right): left.span.joined(with: right.span)
     case .comparison(let left, _, _, let right): left.span.joined(with: right.span)
     case .predicate(let operand, _, let span): operand.map { $0.span.joined(with: span) } ?? span
-    case .among(let left, _, let span), .matching(let left, _, let span): left.span.joined(with: span)
+    case .among(let left, let names, let span): left.span.joined(with: names.last?.span ?? span)
+    case .matching(let left, _, let span): left.span.joined(with: span)
     case .all(let parts), .any(let parts):
       parts.dropFirst().reduce(parts.first?.span ?? Span(file: 0, start: 0, end: 0)) { $0.joined(with: $1.span) }
     case .not(let operand, let span): span.joined(with: operand.span)

@@ -1,4 +1,4 @@
-/// How a field is written, such as “{日期}{6 位}”: parts of fixed length, one after the other.
+/// How a field is written, such as “{日期}{6 位}”: parts one after the other, all but 辖区代码 of fixed length.
 public struct FieldFormat: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
     /// These characters.
@@ -9,6 +9,10 @@ public struct FieldFormat: Hashable, Sendable {
     case digits(Int)
     /// 代码: the first six digits of the unit's code.
     case code
+    /// 全码: the unit's code, all of it.
+    case fullCode
+    /// 辖区代码: six, nine or twelve digits that are the code of the unit or of a place within it.
+    case codeWithin
     /// 名称: the unit's name.
     case name
   }
@@ -19,27 +23,36 @@ public struct FieldFormat: Hashable, Sendable {
 
   /// How many digits of a unit's code name its county.
   private static let codeLength = 6
+  /// Digits of the codes of counties and above, of towns, and of villages.
+  private static let codeLengths = [6, 9, 12]
 
   /// Whether a field of a unit's plan is written so: every part fits, and nothing is left.
-  public func matches(_ text: String, of unit: UnitIdentity) -> Bool {
-    var rest = text[...]
-    for part in parts {
-      switch part {
-      case .text(let fixed):
-        guard take(fixed, of: &rest) else { return false }
-      case .date:
-        guard let day = takeDigits(8, of: &rest), isDay(day) else { return false }
-      case .digits(let count):
-        guard takeDigits(count, of: &rest) != nil else { return false }
-      case .code:
-        guard takeDigits(Self.codeLength, of: &rest).map({ unit.code.hasPrefix($0) }) ?? false else {
-          return false
-        }
-      case .name:
-        guard !unit.name.isEmpty, take(unit.name, of: &rest) else { return false }
+  public func matches(_ text: String, of unit: UnitIdentity) -> Bool { fits(text[...], parts[...], unit) }
+
+  private func fits(_ text: Substring, _ parts: ArraySlice<Part>, _ unit: UnitIdentity) -> Bool {
+    guard let part = parts.first else { return text.isEmpty }
+    var rest = text
+    switch part {
+    case .text(let fixed):
+      guard take(fixed, of: &rest) else { return false }
+    case .date:
+      guard let day = takeDigits(8, of: &rest), isDay(day) else { return false }
+    case .digits(let count):
+      guard takeDigits(count, of: &rest) != nil else { return false }
+    case .code:
+      guard takeDigits(Self.codeLength, of: &rest).map({ unit.code.hasPrefix($0) }) ?? false else { return false }
+    case .fullCode:
+      guard !unit.code.isEmpty, take(unit.code, of: &rest) else { return false }
+    case .codeWithin:
+      let begin = UnitIdentity.significant(unit.code)
+      return Self.codeLengths.contains { length in
+        rest = text
+        return takeDigits(length, of: &rest)?.hasPrefix(begin) ?? false && fits(rest, parts.dropFirst(), unit)
       }
+    case .name:
+      guard !unit.name.isEmpty, take(unit.name, of: &rest) else { return false }
     }
-    return rest.isEmpty
+    return fits(rest, parts.dropFirst(), unit)
   }
 
   private func take(_ text: String, of rest: inout Substring) -> Bool {

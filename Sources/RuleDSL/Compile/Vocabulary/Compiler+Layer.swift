@@ -72,9 +72,9 @@ extension Compiler {
 
   /// 33 of 330000: what the codes of a unit and of those below it begin with.
   func firstDigits(ofUnit text: String) -> String? {
-    var digits = Substring(CodeSystem.folded(text))
-    guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
+    let code = CodeSystem.folded(text)
+    guard code.count == 6, code.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    let digits = UnitIdentity.significant(code)
     return digits.isEmpty ? nil : String(digits)
   }
 

@@ -6,7 +6,7 @@ extension LintRule {
       let layer = statement.layers.map { input.vocabulary.layers[$0] }.first { layer in
         layer.units.map { units in
           !pack.ground.contains {
-            RulePack.significant($0).hasPrefix(units) || units.hasPrefix(RulePack.significant($0))
+            UnitIdentity.significant($0).hasPrefix(units) || units.hasPrefix(UnitIdentity.significant($0))
           }
         } ?? false
       }
