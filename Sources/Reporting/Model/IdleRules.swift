@@ -28,25 +28,13 @@ struct IdleRules {
 extension Report {
   /// The rules that judged nothing, by the reason.
   var idleRules: [IdleRules] {
-    let units = world.units
     var rules: [IdleRules.Cause: [(Int, [String])]] = [:]
-    // A rule with another 容差 somewhere is one rule: it applied to something if any of them did.
-    let applied = Set(zip(run.statements, run.tallies).filter { $1.total > 0 }.map(\.0.heading.id))
-    for (index, tally) in run.tallies.enumerated() where tally.judged == 0 {
-      guard let statement = run.statements[index].written else { continue }
-      guard tally.total > 0 || !applied.contains(statement.heading.id) else { continue }
-      let tiers = Set(statement.tiers)
-      let stands =
-        plans.contains { tiers.isEmpty || tiers.contains(Int(units.tiers[$0])) }
-        && statement.rule?.status == nil && statement.heading.isInForce(asOf: run.day)
-      let cause: IdleRules.Cause =
-        if tally.total > 0 {
-          .notApplicable
-        } else {
-          stands && program.speaks(statement.heading, about: units) ? .nothingToRead : .nobody
-        }
-      let reads = cause == .nothingToRead ? statement.reads(program.vocabulary) : []
-      rules[cause, default: []].append((index, reads))
+    for forms in rulesByID where forms.allSatisfy({ run.tallies[$0].judged == 0 }) {
+      let causes = forms.compactMap { index in run.statements[index].written.map { (index, $0, cause(of: $0, index)) }
+      }
+      // Of the forms of a rule, that which came nearest to judging.
+      guard let (index, statement, cause) = causes.max(by: { $0.2.rawValue < $1.2.rawValue }) else { continue }
+      rules[cause, default: []].append((index, cause == .nothingToRead ? statement.reads(program.vocabulary) : []))
     }
     return IdleRules.Cause.allCases.compactMap { cause in
       rules[cause].map { IdleRules(cause: cause, rules: $0) }
@@ -55,10 +43,37 @@ extension Report {
 
   /// The rules that gave one verdict wherever they judged.
   func rules(alwaysGiving verdict: Verdict) -> [Int] {
-    run.tallies.indices.filter { index in
-      let tally = run.tallies[index]
-      // A built-in check is listed only where it found something, so its tally says nothing.
-      return run.statements[index].written != nil && tally.judged > 0 && tally.count(of: verdict) == tally.judged
+    rulesByID.filter { forms in
+      let judged = forms.reduce(0) { $0 + run.tallies[$1].judged }
+      return judged > 0 && forms.reduce(0) { $0 + run.tallies[$1].count(of: verdict) } == judged
+    }.map { $0[0] }
+  }
+
+  private func cause(of statement: Statement, _ index: Int) -> IdleRules.Cause {
+    guard run.tallies[index].total == 0 else { return .notApplicable }
+    let tiers = Set(statement.tiers)
+    let stands =
+      plans.contains { tiers.isEmpty || tiers.contains(Int(world.units.tiers[$0])) }
+      && statement.rule?.status == nil && statement.heading.isInForce(asOf: run.day)
+    return stands && program.speaks(statement.heading, about: world.units) ? .nothingToRead : .nobody
+  }
+
+  /// Indices of the statements in the text of rules, those of one id together.
+  ///
+  /// A rule with another 容差 or 依据 somewhere is one rule.  Built-in checks are listed only where they found something,
+  /// so that their tallies say nothing.
+  private var rulesByID: [[Int]] {
+    var places: [String: Int] = [:]
+    var rules: [[Int]] = []
+    for (index, statement) in run.statements.enumerated() {
+      guard let id = statement.written?.heading.id else { continue }
+      if let place = places[id] {
+        rules[place].append(index)
+      } else {
+        places[id] = rules.count
+        rules.append([index])
+      }
     }
+    return rules
   }
 }
