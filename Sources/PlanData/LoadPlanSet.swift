@@ -104,6 +104,7 @@ public struct OpenedPlanSet: Sendable {
     readEntries(search.tables, folder, jobs: jobs, into: &entries, &problems, &ledger)
     var sheets = SheetReading(context: context, figures: figures, entries: entries)
     for sheet in search.sheets { sheets.read(sheet) }
+    for table in search.tables { sheets.readDesignations(of: table, in: folder, &ledger) }
     (figures, entries) = (sheets.figures, sheets.entries)
     entries.add(figures.attributes)
     let store = figures.finish(context: context, jobs: jobs)
@@ -215,7 +216,9 @@ private func readFigures(
   }
   for table in tables where table.kind == .figures {
     var parts = reading.parts(of: table)
-    for index in parts.indices { assembly.take(&parts[index]) }
+    var states = StatedWords()
+    for part in parts { states.add(part.sink.states) }
+    for index in parts.indices { assembly.take(&parts[index], states) }
   }
   problems.add(reading.problems)
   ledger += reading.ledger

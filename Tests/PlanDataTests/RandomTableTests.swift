@@ -9,7 +9,7 @@ internal import Transmission
 /// Tables of any shape are read as they were meant, to the cell, and judged as the plain table of the same figures.
 @Suite("随机的表")
 struct RandomTableTests {
-  private static let program: RuleProgram? = {
+  static let program: RuleProgram? = {
     let paths =
       (try? Repository.files(in: "Rules/vocabulary", suffix: ".rule")
         + Repository.files(in: "Rules/national/indicators", suffix: ".rule")) ?? []
@@ -20,7 +20,7 @@ struct RandomTableTests {
   }()
 
   /// `TABLES=5000` draws so many, `SEED=17 TABLES=1 KEEP=folder` the one with that seed, to be looked at.
-  private static let count =
+  static let count =
     ProcessInfo.processInfo.environment["TABLES"].flatMap { UInt64($0) } ?? 50 * UInt64(drawFactor)
 
   @Test("读到的正是写的人的意思，一格不多一格不少")

@@ -103,4 +103,40 @@ struct StrangeDatabaseTests {
     try folder.write([1], to: "a.gpkg-journal")
     #expect(throws: TableFailure.refused(.openElsewhere)) { try Self.scan(path) }
   }
+
+  @Test("日志断在末尾、改坏一个字节或没有写完的，不按旧的读")
+  func brokenLogs() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    try Self.make(path, "CREATE TABLE STBHHX(fid INTEGER PRIMARY KEY, geom); INSERT INTO STBHHX VALUES(1, NULL);")
+    var database: OpaquePointer?
+    try #require(sqlite3_open(path, &database) == SQLITE_OK)
+    for row in 2...4 {
+      sqlite3_exec(database, "PRAGMA journal_mode=WAL; INSERT INTO STBHHX VALUES(\(row), NULL)", nil, nil, nil)
+    }
+    let whole = Array(try #require(FileManager.default.contents(atPath: path + "-wal")))
+    let base = Array(try #require(FileManager.default.contents(atPath: path)))
+    sqlite3_close(database)
+    let copy = folder.path + "/copy/a.gpkg"
+    func scan(_ log: some Sequence<UInt8>) throws -> [Int64] {
+      try folder.write(base, to: "copy/a.gpkg")
+      try folder.write(log, to: "copy/a.gpkg-wal")
+      return try Self.scan(copy)
+    }
+    #expect(try scan(whole) == [1, 2, 3, 4])
+    let frame = 24 + 4096
+    try #require((whole.count - 32).isMultiple(of: frame))
+    for cut in [1, 10, frame / 2, frame - 20, frame - 1, whole.count - 31] {
+      #expect(throws: TableFailure.refused(.logBroken), "\(cut)") { try scan(whole.dropLast(cut)) }
+    }
+    for place in [0, 9, 25, 32 + 4, 32 + 17, whole.count - 1, whole.count - frame + 30] {
+      var bad = whole
+      bad[place] ^= 1
+      #expect(throws: TableFailure.refused(.logBroken), "\(place)") { try scan(bad) }
+    }
+    // Nothing was logged as yet.
+    #expect(try scan(whole[..<32]) == [1])
+    // What an earlier life of the log left behind the last frame has other salts.
+    #expect(try scan(whole + whole[32..<32 + frame].enumerated().map { $0 == 8 ? $1 ^ 1 : $1 }) == [1, 2, 3, 4])
+  }
 }

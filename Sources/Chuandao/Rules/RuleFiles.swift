@@ -47,9 +47,12 @@ public struct RuleFiles: Sendable {
           )
         )
       }
-      if read.isGB18030 {
+      if let encoding = read.encoding {
         notes.append(
-          Phrase("\(name(file))：按 GB18030 读，请另存为 UTF-8", "\(name(file)): read as GB18030; save it as UTF-8")
+          Phrase(
+            "\(name(file))：按 \(encoding) 读，请另存为 UTF-8",
+            "\(name(file)): read as \(encoding); save it as UTF-8"
+          )
         )
       }
       if file.lowercased().hasSuffix(".txt") {

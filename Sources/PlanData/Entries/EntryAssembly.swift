@@ -35,9 +35,15 @@ struct EntryAssembly {
     forms.add(part.sink.forms, rowOffset: part.rowOffset)
     var dropped = DroppedRows()
     sawRows = sawRows || !part.sink.rows.isEmpty
+    let (location, owners) = (kind.columns.firstIndex(of: .location) ?? 0, 0...1)
+    // Plans that say of some of their rows where they are.
+    let placed = Set(part.sink.rows.filter { !$0.texts[location].isEmpty }.map { $0.texts[owners] })
     for raw in part.sink.rows {
       let (before, strange) = (rows.count, strangeRows)
       add(Cells(texts: raw.texts, kind: kind, site: site, row: raw.row + part.rowOffset))
+      if raw.texts[location].isEmpty, placed.contains(raw.texts[owners]) {
+        forms.add(.blankPlace, site, row: raw.row + part.rowOffset, column: .location)
+      }
       guard rows.count == before || rows.last?.content == .unread else { continue }
       dropped.add(strangeRows > strange ? .stranger : .unresolved, row: raw.row + part.rowOffset)
     }
@@ -110,6 +116,10 @@ struct EntryAssembly {
     guard case .list(let list) = row.subject, !name.isEmpty, row.content != .nothing else { return [] }
     let lists = context.vocabulary.lists
     let within = lists.indices.filter { lists[$0].broader == list }
+    guard !within.isEmpty else {
+      note(.levelUnused, .level, cells)
+      return []
+    }
     guard GridMark.isSpoiled(name) || self.list(called: name, among: within) == nil else {
       return self.list(called: name, among: within).map { [row.derived(.list($0))] } ?? []
     }

@@ -42,6 +42,19 @@ struct ColumnPart: Sendable {
     }
   }
 
+  /// Rows of the figures.
+  var rows: [Int32] { blocks.joined().map(\.row) }
+
+  /// Makes all figures ones that cannot be read.
+  mutating func open(_ content: (value: Int64, format: Int)) {
+    for block in blocks.indices {
+      for place in blocks[block].indices {
+        blocks[block][place].value = content.value
+        blocks[block][place].format = UInt16(truncatingIfNeeded: content.format)
+      }
+    }
+  }
+
   /// Closes the current block.
   mutating func finish() {
     if !current.isEmpty { blocks.append(current) }

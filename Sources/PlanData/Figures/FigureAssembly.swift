@@ -22,8 +22,26 @@ struct FigureAssembly {
   private(set) var attributes: [StatedAttributes.Row] = []
 
   /// Moves the columns out of a part: a copy of one would be a copy of its figures.
-  mutating func take(_ part: inout TablePart<FigureReader>) {
-    let columns = part.sink.directory.takeColumns()
+  ///
+  /// A blank 来源 where other rows of the table say 本级 and 下达 was forgotten, and its figure is open; where they do not
+  /// tell these apart, a blank is the plan's own.
+  mutating func take(_ part: inout TablePart<FigureReader>, _ states: StatedWords) {
+    var columns = part.sink.directory.takeColumns()
+    for var column in part.sink.unsaid.takeColumns() {
+      for row in states.roles.isEmpty ? [] : column.rows {
+        let row = Int(row) + part.rowOffset
+        if states.tellsOwn {
+          problems.add(part.sink.site.problem(.blank, row: row, column: .role))
+        } else {
+          forms.add(.blankRole, part.sink.site, row: row, column: .role)
+        }
+      }
+      if states.tellsOwn { column.open(part.sink.openValue(of: column.key.indicator)) }
+      columns.append(column)
+    }
+    for row in states.relation ? part.sink.blankRelations : [] {
+      forms.add(.blankRelation, part.sink.site, row: Int(row) + part.rowOffset, column: .relation)
+    }
     let reader = part.sink
     var numbering = Numbering(rowOffset: part.rowOffset)
     for format in reader.formats.formats { numbering.formats.append(number(of: format)) }

@@ -28,17 +28,21 @@ extension FigureReader {
       return (quantity.base, format)
     case .words(let state, let measure, let relation, let text):
       return (Int64(text), formats.format(measure: measure, relation: relation, decimals: 0, state: state))
-    case .open:
-      let subject = context.vocabulary.indicators[indicator]
-      let text = textNumber(FigureStore.unreadable)
-      let format = formats.format(
-        measure: add(subject.unit),
-        relation: subject.direction,
-        decimals: 0,
-        state: .reference
-      )
-      return (Int64(text), format)
+    case .open: return openValue(of: indicator)
     }
+  }
+
+  /// A figure of an indicator that cannot be read.
+  mutating func openValue(of indicator: Int) -> (value: Int64, format: Int) {
+    let subject = context.vocabulary.indicators[indicator]
+    let text = textNumber(FigureStore.unreadable)
+    let format = formats.format(
+      measure: add(subject.unit),
+      relation: subject.direction,
+      decimals: 0,
+      state: .reference
+    )
+    return (Int64(text), format)
   }
 
   /// Reads a value that is not plain digits: words, other signs, blanks, long figures.

@@ -40,7 +40,14 @@ extension FigureReader {
       row: Int32(truncatingIfNeeded: row),
       format: UInt16(truncatingIfNeeded: format)
     )
-    if misencoded == nil { _ = directory.append(cell, indicator: number, year: year, role: role) }
+    guard misencoded == nil else { return nil }
+    // A present state has no relation, nor have words.
+    if relation == Self.noRelation, role != .present, case .printed = content { blankRelations.append(cell.row) }
+    if let role {
+      _ = directory.append(cell, indicator: number, year: year, role: role)
+    } else {
+      _ = unsaid.append(cell, indicator: number, year: year, role: .own)
+    }
     return nil
   }
 
@@ -218,7 +225,8 @@ extension FigureReader {
     return year
   }
 
-  private mutating func roleNumber(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Role? {
+  /// The stated role, or `nil` inside for a blank.
+  private mutating func roleNumber(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Role?? {
     guard columns.role >= 0 else { return .own }
     let field = fields[columns.role]
     guard let text = words(field, .role, row: row) else { return nil }
@@ -226,9 +234,12 @@ extension FigureReader {
       report(.badRole(text), .role, row: row)
       return nil
     }
+    let isBlank = text.isEmpty
     if roles.find(field.start, field.count) == nil {
-      roles.insert(field.start, field.count, value: Int32(role.rawValue))
+      roles.insert(field.start, field.count, value: isBlank ? Self.noRole : Int32(role.rawValue))
     }
+    guard !isBlank else { return .some(nil) }
+    states.roles.insert(role)
     return role
   }
 
@@ -250,6 +261,7 @@ extension FigureReader {
       number = Self.noRelation
     } else if let found = RelationWords.found(words), let place = Self.directions.firstIndex(of: found.direction) {
       number = Int32(place)
+      states.relation = true
       // Not remembered, so that each is counted.
       if found.isStrict {
         note(.strictRelation, .relation, row: row)

@@ -16,6 +16,12 @@ struct FigureReader: RowSink {
   var forms = FormNotes()
 
   var directory: ColumnDirectory
+  /// Figures whose 来源 is blank; whether they are the plan's own shows once the whole table was read.
+  var unsaid: ColumnDirectory
+  /// Which of them are stated in some row.
+  var states = StatedWords()
+  /// Rows with a blank 关系.
+  var blankRelations: [Int32] = []
   var patterns: RowPatterns
   var formats = FormatTable()
   var origins = OriginTable()
@@ -43,6 +49,8 @@ struct FigureReader: RowSink {
 
   static let directions: [Direction] = [.floor, .ceiling, .fixed]
   static let noRelation: Int32 = 3
+  /// A blank in the column of roles.
+  static let noRole: Int32 = 255
   static let unknown: Int32 = -1
   /// A blank where a unit of measure is expected.
   static let noMeasure: Int32 = -2
@@ -55,6 +63,7 @@ struct FigureReader: RowSink {
     unitCodes = context.unitCodes
     nameOfUnit = Array(repeating: -1, count: columns.name < 0 ? 0 : context.units.count)
     directory = ColumnDirectory(indicators: context.vocabulary.indicators.count)
+    unsaid = directory
     patterns = RowPatterns(columns)
   }
 
@@ -72,7 +81,13 @@ struct FigureReader: RowSink {
     )
     guard misencoded == nil else { return }
     noteAttribute(fields, of: figure.unit, figure.indicator, row: row)
+    if figure.isRelationBlank { blankRelations.append(Int32(truncatingIfNeeded: row)) }
+    guard !figure.isRoleBlank else {
+      _ = unsaid.append(cell, indicator: figure.indicator, year: figure.year, role: .own)
+      return
+    }
     let column = directory.append(cell, indicator: figure.indicator, year: figure.year, role: figure.role)
+    guard !figure.isRelationBlank else { return }
     patterns.learn(fields, column: column, formatSlot: figure.formatSlot, origin: cell.origin)
   }
 
@@ -87,6 +102,8 @@ struct FigureReader: RowSink {
     var indicator: Int
     var year: Int
     var role: Role
+    var isRoleBlank: Bool
+    var isRelationBlank: Bool
     var base: Int64
     var format: Int
     var formatSlot: Int
@@ -106,7 +123,8 @@ struct FigureReader: RowSink {
     let spelling = fields[columns.measure]
     guard let measure = measures.find(spelling.start, spelling.count), measure >= 0,
       isCompatible(measure, Int(indicator)), let number = plainNumber(fields[columns.value]),
-      let role = knownRole(fields)
+      let word = knownRole(fields),
+      let role = word == Self.noRole ? .own : Role(rawValue: UInt8(truncatingIfNeeded: word))
     else { return nil }
     let direction = direction(relation, of: Int(indicator))
     let format = formats.format(
@@ -122,6 +140,8 @@ struct FigureReader: RowSink {
       indicator: Int(indicator),
       year: year,
       role: role,
+      isRoleBlank: word == Self.noRole,
+      isRelationBlank: relation == Self.noRelation && role != .present,
       base: base,
       format: format,
       formatSlot: FormatTable.slot(measure: measure, relation: direction)
@@ -142,10 +162,10 @@ struct FigureReader: RowSink {
   }
 
   @inline(__always)
-  private mutating func knownRole(_ fields: UnsafeMutablePointer<Field>) -> Role? {
-    guard columns.role >= 0 else { return .own }
+  private mutating func knownRole(_ fields: UnsafeMutablePointer<Field>) -> Int32? {
+    guard columns.role >= 0 else { return Int32(Role.own.rawValue) }
     let word = fields[columns.role]
-    return roles.find(word.start, word.count).flatMap { Role(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    return roles.find(word.start, word.count)
   }
 
   /// Whether the name is the unit's, to the letter or as it was found before.
@@ -221,6 +241,20 @@ struct FigureReader: RowSink {
 private func remember(_ number: Int32, _ field: Field, in table: inout ByteTable) -> Int32 {
   table.insert(field.start, field.count, value: number)
   return number
+}
+
+/// What a column says in some row, so that a blank in another may be a word that was forgotten.
+struct StatedWords: Sendable {
+  var roles: Set<Role> = []
+  var relation = false
+
+  /// 本级 and something else, so that a blank is neither.
+  var tellsOwn: Bool { roles.count > 1 && roles.contains(.own) }
+
+  mutating func add(_ other: StatedWords) {
+    roles.formUnion(other.roles)
+    relation = relation || other.relation
+  }
 }
 
 /// An indicator that the vocabulary lacks.

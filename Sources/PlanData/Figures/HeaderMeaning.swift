@@ -78,6 +78,8 @@ struct HeaderMeaning {
       column = found
     } else if let found = lexicon.unit(rest) {
       unit = found
+    } else if kind == .lists, let found = lexicon.listColumn(rest) {
+      column = found
     } else if !hasAttribute, let found = Self.placeColumns[kind], PlaceWords.fits(rest) || PlaceWords.isCorner(rest) {
       column = found
     } else {
@@ -150,7 +152,7 @@ struct HeaderMeaning {
     } else if let found = RelationWords.found(text), relation == nil {
       take(found)
     } else if role == nil, takeStage(text) {
-    } else if let found = Self.roles[text], role == nil {
+    } else if let found = RoleWords.role(ofHeader: text), role == nil {
       role = found
     } else if ["约束性", "预期性", "约束性指标", "预期性指标", "必选", "可选"].contains(text) {
     } else {
@@ -241,7 +243,7 @@ struct HeaderMeaning {
       rest = String(rest.hasPrefix(word) ? rest.dropFirst(word.count) : rest.dropLast(word.count))
       return trimMarks()
     }
-    if let found = Self.roles[rest] {
+    if let found = RoleWords.role(ofHeader: rest) {
       // 规划期末 is a stage, too.
       if !takeStage(rest) { role = found }
       rest = ""
@@ -321,28 +323,11 @@ struct HeaderMeaning {
     "上一轮规划", "上轮规划", "上版规划", "上一版规划", "原规划", "上一轮", "上轮",
   ]
 
-  private static let roles: [String: Role] = {
-    var words: [String: Role] = ["维护前": .before, "维护后": .after]
-    let ends = ["", "值", "数", "指标", "指标值", "任务", "年", "水平", "情况", "规模", "面积", "数据", "任务数"]
-    for end in ends {
-      for word in ["现状", "基期", "基期年", "规划基期", "规划基期年", "基准年", "基年", "现状年", "变更调查", "监测", "实际", "present"] {
-        words[word + end] = .present
-      }
-      for word in ["下达", "上级下达", "分解下达", "allotted"] { words[word + end] = .allotted }
-      for word in [
-        "本级", "规划", "目标", "规划目标", "本级规划", "规划期末", "目标年", "规划目标年", "本轮", "本轮规划", "本次", "本次规划", "新一轮规划", "落实", "本级落实",
-        "规划落实", "本次规划落实", "own",
-      ] { words[word + end] = .own }
-    }
-    // These are headers of columns of years.
-    words["规划年"] = nil
-    return words
-  }()
-
   /// Words that may stand before or behind the name of an indicator, the longer ones first.
   private static let prefixes: [(String, Role)] = [
     ("新一轮规划", .own), ("规划目标值", .own), ("上级下达", .allotted), ("规划目标", .own), ("近期目标", .own), ("远期目标", .own),
-    ("规划期末", .own), ("本轮规划", .own), ("本次规划", .own), ("现状值", .present), ("基期值", .present), ("目标值", .own),
+    ("规划期末", .own), ("规划基期", .present), ("规划前", .present), ("规划后", .own), ("本轮规划", .own), ("本次规划", .own),
+    ("现状值", .present), ("基期值", .present), ("目标值", .own),
     ("规划值", .own), ("下达数", .allotted), ("下达", .allotted), ("现状", .present), ("监测", .present), ("实际", .present),
     ("基期", .present), ("本级", .own),
     ("近期", .own),

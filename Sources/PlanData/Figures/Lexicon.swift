@@ -31,6 +31,31 @@ struct Lexicon: Sendable {
     return named.count == 1 ? named.first : nil
   }
 
+  /// 定位 that a folded header is called, whatever it calls its kinds: 主体功能定位, 主体功能区类型.
+  func designation(_ name: String) -> Int? {
+    let stem = Self.stem(name)
+    return stem.isEmpty ? nil : vocabulary.designations.firstIndex { Self.stem(foldedHeader($0.name)) == stem }
+  }
+
+  private static func stem(_ name: String) -> Substring {
+    var rest = name[...]
+    while let end = ["类型", "类别", "名称", "定位", "划分", "区"].first(where: { rest.hasSuffix($0) }) {
+      rest = rest.dropLast(end.count)
+    }
+    return rest
+  }
+
+  /// What a folded header of a list holds that says so in the words of the list: 自然保护地名称, 项目代码.
+  func listColumn(_ name: String) -> Column? {
+    for (ends, column) in [(["名称"], Column.item), (["编号", "编码", "代码", "序列号"], .key)] {
+      guard let end = ends.first(where: { name.hasSuffix($0) }) else { continue }
+      let subject = name.dropLast(end.count)
+      let lists = vocabulary.lists.flatMap { [$0.name] + $0.aliases }
+      return subject.count > 1 && lists.contains { foldedHeader($0).contains(subject) } ? column : nil
+    }
+    return nil
+  }
+
   func unit(_ name: String) -> Int? {
     guard case .unit(let place) = units.unit(named: name) else { return nil }
     return place

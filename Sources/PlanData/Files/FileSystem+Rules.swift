@@ -19,8 +19,8 @@ extension FileSystem {
   /// What a rule file says.
   public struct RuleText {
     public var text: String
-    /// It was written in GB18030, as editors of former days do.
-    public var isGB18030 = false
+    /// What it was written in but UTF-8: GB18030, as editors of former days do, or UTF-16.
+    public var encoding: String?
     /// It has line ends that word processors and not editors write, such as U+2028.
     public var hasOddLineEnds = false
   }
@@ -41,11 +41,12 @@ extension FileSystem {
       throw SystemFailure(name, .rulesTooMany)
     }
     let bytes = try bytes(of: path)
+    if let text = wideText(bytes) { return lines(of: RuleText(text: text, encoding: "UTF-16")) }
     if let text = String(validating: bytes, as: UTF8.self) { return lines(of: RuleText(text: text)) }
     guard let text = converted(bytes, from: "GB18030"), !text.utf8.contains(0) else {
       throw SystemFailure(name, .notText)
     }
-    return lines(of: RuleText(text: text, isGB18030: true))
+    return lines(of: RuleText(text: text, encoding: "GB18030"))
   }
 
   /// Puts plain line ends in the place of others, which would run a rule on into the comment above it.

@@ -14,6 +14,8 @@ final class SQLDatabase {
     // To undo what a program left half done is to write.
     guard !Self.hasJournal(path) else { throw .refused(.openElsewhere) }
     let isLogged = Self.hasLog(path)
+    // Of a log that breaks off, SQLite would take what stands before the break, which is older.
+    guard !isLogged || WriteAheadLog.isWhole(path + "-wal") else { throw .refused(.logBroken) }
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     // What a log holds counts; without locks, and alone, SQLite keeps the index of it in memory and not in a file.

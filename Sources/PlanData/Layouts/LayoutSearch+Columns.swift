@@ -13,7 +13,9 @@ extension LayoutSearch {
       let parts = layout.parts.filter { $0.field == field }
       guard parts.count > 1, let best = parts.map(rank).min() else { continue }
       for part in parts where rank(part) != best {
-        if layout.kind == .figures, field == .unitName, isLevel(part, layout) { continue }
+        let mayNest =
+          layout.kind == .figures || layout.kind == .designations && layout.place(of: .choice) == nil
+        if mayNest, field == .unitName, isLevel(part, layout) { continue }
         guard let place = layout.parts.firstIndex(where: { $0.place == part.place }) else { continue }
         layout.parts[place] = TableLayout.Part(place: part.place, unknown: [header(part)])
       }

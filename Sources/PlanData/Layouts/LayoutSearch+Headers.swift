@@ -113,7 +113,9 @@ extension LayoutSearch {
   /// Whether a cell says more about a column.
   private func says(_ cell: GridCell, _ place: Int, below header: Int) -> Bool {
     let meaning = meaning(cell.text, .figures)
-    guard let above = grid.cell(header, place) else { return meaning.isKnown && meaning.unit == nil }
+    guard let above = grid.cell(header, place) ?? group(place, header, over: meaning) else {
+      return meaning.isKnown && meaning.unit == nil
+    }
     let upper = self.meaning(above.text, .figures)
     switch upper.column {
     case .indicator?, .unitName?, .unitCode?, .code?, .name?:
@@ -124,8 +126,17 @@ extension LayoutSearch {
     default: break
     }
     if cell.kind == .number || cell.kind == .bareNumber { return meaning.year != nil && meaning.isKnown }
+    // Places below 规划基期 and 规划目标.
+    if meaning.unit != nil, meaning.isKnown, upper.column == nil, upper.unit == nil, upper.hasAttribute {
+      return true
+    }
     let isOfGroup = [.value, .measure, .relation, .year, .role].contains(meaning.column)
     return meaning.isKnown && (meaning.hasAttribute || meaning.indicator != nil || meaning.isWhole || isOfGroup)
+  }
+
+  /// For a place below a blank, the header to its left, which may be written over the first column of a group only.
+  private func group(_ place: Int, _ header: Int, over meaning: HeaderMeaning) -> GridCell? {
+    meaning.unit == nil ? nil : (0..<place).reversed().lazy.compactMap { grid.cell(header, $0) }.first
   }
 
   private func part(_ place: Int, _ rows: ClosedRange<Int>, _ kind: TableKind) -> TableLayout.Part? {

@@ -98,7 +98,18 @@ struct LayoutSearch {
     func has(_ column: Column) -> Bool { column.spellings.contains { headers.contains(foldedHeader($0)) } }
     if has(.tier), has(.name) || has(.code) { return .units }
     if has(.choice), has(.designation) || hint == .designations, !has(.indicator) { return .designations }
-    if has(.list) || hint == .lists || sheetList != nil, has(.item), !has(.indicator) { return .lists }
+    if has(.list) || hint == .lists || sheetList != nil, has(.item) || headers.contains(where: isItem),
+      !has(.indicator)
+    {
+      return .lists
+    }
+    // A 定位 beside what its places are called.
+    if !has(.indicator), !has(.value), headers.contains(where: { lexicon.designation($0) != nil }),
+      texts.contains(where: { [.unitName, .unitCode].contains(meaning($0.text, .designations).column) }),
+      !texts.contains(where: { meaning($0.text, .figures).indicator != nil })
+    {
+      return .designations
+    }
     let isData = texts.contains { Double(folded($0.text)) != nil && HeaderMeaning.year(folded($0.text)) == nil }
     guard hint != .units, !isData else { return nil }
     let meanings = texts.map { meaning($0.text, .figures) }
@@ -116,6 +127,8 @@ struct LayoutSearch {
       isNamed && (1...4).contains { below in row + below < grid.rows.count && holdsIndicators(row + below) }
     return indicators >= 2 || isBroad ? .figures : nil
   }
+
+  private func isItem(_ header: String) -> Bool { lexicon.listColumn(header) == .item }
 
   /// Whether a header that does not say so heads a column of names: 编制单位 over counties, a blank over indicators.
   private func isNamedBelow(_ row: Int, indicators: Int, units: Int) -> Bool {

@@ -99,7 +99,9 @@ extension SheetFigures {
   }
 
   private func quantity(_ part: TableLayout.Part, _ row: Int) -> Quantity? {
-    guard let cell = grid.cell(row, part.place), cell.kind != .error, cell.kind != .uncalculated else { return nil }
+    guard let cell = grid.cell(row, part.place), ![.error, .uncalculated, .repeated].contains(cell.kind) else {
+      return nil
+    }
     let written = WrittenFigure(folded(cell.text))
     guard let unit = search.measure(written.unit) ?? measure(of: part, row) else { return nil }
     return try? Quantity(digits: written.digits, unit: unit)
@@ -261,6 +263,7 @@ extension SheetFigures {
     switch cell.kind {
     case .error: problem = .formulaError(cell.text)
     case .uncalculated: problem = .notCalculated
+    case .repeated: problem = .cellRepeated(cell.text)
     case .bareNumber where column == .value:
       return GridMark.marked(cell.text, nameParts(grid.site.file).ending == "gpkg" ? .database : .workbook)
     case .text, .number, .bareNumber, .date: break

@@ -120,7 +120,7 @@ struct SheetFigures {
       let name = rest.isEmpty ? folded(header) : rest
       let isFormer = part?.isFormer ?? false
       let reason: CellUse.Unused = part?.isSerial == true ? .serial : isFormer ? .formerPlan : .unknownColumn(name)
-      if part?.isSerial == false, part?.isDecoration == false, !layout.isWide,
+      if part?.isSerial == false, !layout.isWide,
         let likely = TableHeader.likely(
           name,
           cells: grid.texts(column: place, rows: layout.header.upperBound + 1..<end),

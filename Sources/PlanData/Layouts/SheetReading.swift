@@ -67,13 +67,58 @@ struct SheetReading {
       }
       count += 1
       takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
+      let own = SheetDesignations(search, layout, context, titled: around.unit)
       switch layout.kind {
+      case .designations where !own.isEmpty: row = search.end(of: layout)
       case .figures: row = readFigures(search, layout, around, &uses)
       case .units, .lists, .designations: row = readRows(search, layout, around, &uses)
       }
       row = max(row, layout.header.upperBound + 1)
+      take(own, until: row, &uses)
     }
     return count
+  }
+
+  /// Takes the columns of a table that are headed by a 定位.
+  private mutating func take(_ own: consuming SheetDesignations, until end: Int, _ uses: inout SheetUses) {
+    for view in own.read(until: end, &uses) {
+      var sink = EntryReader(of: .designations, site: view.site)
+      deliver(view, to: &sink)
+      let dropped = entries.add(TablePart(sink: sink, rowOffset: 0), of: .designations, at: view.site)
+      let column = uses.grid.columns[view.place]
+      for (row, reason) in dropped.unknown { uses.withdraw(row: row - 1, column: column, reason) }
+    }
+    problems.add(own.problems)
+    forms.add(own.forms)
+  }
+
+  /// Takes such columns of a plain table, which was read without looking at them; their cells are used after all.
+  mutating func readDesignations(of table: PlanTable, in folder: PlanFolder, _ ledger: inout [LedgerEntry]) {
+    let path = folder.location(of: table.site.file)
+    do throws(TableFailure) {
+      let package = table.format == .geoPackage ? try GeoPackage(path: path) : nil
+      let headers = try package?.columns(of: table.layer) ?? CSVTable<UnitReader>.header(of: path) ?? []
+      let named = headers.filter { context.lexicon.designation(foldedHeader($0)) != nil }
+      guard !named.isEmpty, table.kind == .units || table.kind == .figures else { return }
+      let grid =
+        if let package { try Workbook.grid(of: package, table.layer, table.site) } else {
+          try TextGrid.read(path, table.site).grid
+        }
+      let search = LayoutSearch(grid, context.lexicon, hint: table.kind)
+      guard let layout = search.next(from: 0) else { return }
+      var uses = SheetUses(grid)
+      take(SheetDesignations(search, layout, context, titled: nil), until: grid.rows.count, &uses)
+      let reasons = named.map { CellUse.Unused.unknownColumn($0).said }
+      for place in ledger.indices
+      where (ledger[place].file, ledger[place].sheet) == (table.site.file, table.site.sheet) {
+        for unused in ledger[place].unused where reasons.contains(unused.reason) {
+          ledger[place].used += unused.cells
+        }
+        ledger[place].unused.removeAll { reasons.contains($0.reason) }
+      }
+    } catch {
+      problems.add(table.site.problem(error.kind))
+    }
   }
 
   /// Words above a table, of which some say something about its figures.
@@ -121,7 +166,7 @@ struct SheetReading {
       for (row, reason) in parts[place].sink.dropped.unknown {
         uses.withdraw(row: row - 1, column: isLong ? nil : search.grid.columns[columns[place].place], reason)
       }
-      figures.take(&parts[place])
+      figures.take(&parts[place], parts[place].sink.states)
     }
     for stranger in reading.strangers {
       figures.note(stranger.name, rows: stranger.rows, at: site, row: stranger.cell.row + 1)
@@ -200,6 +245,7 @@ extension SheetRemark {
     case .struck: .struck
     case .comment: .comment
     case .ditto: .ditto
+    case .repeated: .repeatedCell
     }
   }
 }

@@ -68,6 +68,7 @@ struct SheetRows {
     switch cell.kind {
     case .error: problem = .formulaError(cell.text)
     case .uncalculated: problem = .notCalculated
+    case .repeated: problem = .cellRepeated(cell.text)
     case .date where column == .key || column == .code || column == .unitCode:
       problem = .codeSpoiled(cell.text, .date)
     case .number, .bareNumber:

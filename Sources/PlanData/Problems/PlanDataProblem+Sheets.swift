@@ -67,6 +67,13 @@ enum SheetWording {
     )
   }
 
+  static func cellRepeated(_ text: String) -> Words {
+    (
+      Phrase("文件里这一格有几个，内容不同：\(clipped(text))", "the file holds this cell more than once: \(clipped(text))"),
+      Phrase("用 Excel 打开，核对后另存", "open it in a spreadsheet program, check the cell, and save it again")
+    )
+  }
+
   static func codeSpoiled(_ text: String, _ flaw: PlanDataProblem.CodeFlaw) -> Words {
     (
       Phrase("“\(clipped(text))”\(flaw.said.chinese)", "“\(clipped(text))” \(flaw.said.english)"),

@@ -244,6 +244,7 @@ extension PlanDataProblem.Kind {
     case .notUnderstood(let found): SheetWording.notUnderstood(found)
     case .notCalculated: SheetWording.notCalculated
     case .formulaError(let text): SheetWording.formulaError(text)
+    case .cellRepeated(let text): SheetWording.cellRepeated(text)
     case .codeSpoiled(let text, let flaw): SheetWording.codeSpoiled(text, flaw)
     case .parentBlank(let unit, let taken): SheetWording.parentBlank(unit, taken)
     case .unitAmbiguous(let name, let among): SheetWording.unitAmbiguous(name, among)

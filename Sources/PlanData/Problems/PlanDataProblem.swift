@@ -74,6 +74,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case notCalculated
     /// `#N/A` and the like.
     case formulaError(String)
+    /// The file holds a cell more than once, with these contents.
+    case cellRepeated(String)
     /// A number or date where a code was written once.
     case codeSpoiled(String, CodeFlaw)
     // A unit of government.

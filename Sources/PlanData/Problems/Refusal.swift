@@ -10,6 +10,8 @@ public enum Refusal: Error, Hashable, Codable, Sendable {
   case endless
   /// Another program has it open, or broke off while it wrote it.
   case openElsewhere
+  /// The log of changes beside it is not whole.
+  case logBroken
   /// A link, or a path, to somewhere outside the plan set.
   case leadsOutside
 
@@ -39,6 +41,15 @@ public enum Refusal: Error, Hashable, Codable, Sendable {
       .remedied(
         by: "关掉那个程序；旁边还有 -journal 的，用 GIS 软件打开再另存",
         "close that program; where -journal still stands beside it, open it in a GIS and save it anew"
+      )
+    case .logBroken:
+      Phrase(
+        "旁边的 -wal 不完整，最后的改动读不出，没有读",
+        "the -wal beside it is not whole, so that the last changes cannot be read; it was not read"
+      )
+      .remedied(
+        by: "在原来的电脑上用 GIS 软件打开、保存、关掉，再把文件复制过来",
+        "open, save and close it in a GIS where it was made, and copy it again"
       )
     case .leadsOutside:
       Phrase("指到规划集的文件夹外面，没有读", "leads out of the folder of the plan set, so it was not read")

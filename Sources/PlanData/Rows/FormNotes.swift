@@ -7,11 +7,12 @@ struct FormNotes: Sendable {
     case qualifiedName, unitAbove, nameForCode
     case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
     case lookAlike, blanksInName, serialInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
-    case bareDigits, roundedShown, notShown, struck, comment, ditto, hiddenRow, merged
+    case bareDigits, roundedShown, notShown, struck, comment, ditto, repeatedCell, hiddenRow, merged
     case headerSpread, indicatorOfTitle, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear,
       baseAssumed, roleOfTitle,
       unitOfSheet
-    case blankRole, blankRelation, repeatedFigure, zero, slip
+    case blankRole, blankRelation, blankPlace, levelUnused, designationOfHeader, designationOfTitle, repeatedFigure,
+      zero, slip
 
     var said: Phrase {
       switch self {
@@ -70,6 +71,8 @@ struct FormNotes: Sendable {
       case .struck: Phrase("划去的字不算写了的", "struck-out text counts as not written")
       case .comment: Phrase("单元格有批注，批注没有读", "cells have comments, which are not read")
       case .ditto: Phrase("“同上”“〃”按上面一格的读", "同上 and 〃 are what stands above")
+      case .repeatedCell:
+        Phrase("文件里同一格有几个，内容相同，按一个读", "cells that the file holds more than once, always the same, count once")
       case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
       case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
       case .headerSpread: Phrase("表头里空着的格按左边的读", "a blank header cell is what stands to its left")
@@ -91,6 +94,20 @@ struct FormNotes: Sendable {
       case .unitOfSheet: Phrase("行政区取自工作表或文件的名称", "the unit of government is that of the sheet or file")
       case .blankRole: Phrase("来源空着，按本级读", "a blank role is read as own")
       case .blankRelation: Phrase("关系空着，按指标的方向读", "a blank relation is the indicator's direction")
+      case .blankPlace:
+        Phrase(
+          "所在地空着而别的行写了，按整个规划的读",
+          "a blank place beside stated ones is read as no place within the plan"
+        )
+      case .levelUnused:
+        Phrase("词汇里这个名录不分级，级别没有用", "the vocabulary divides the list into no levels; the level is not used")
+      case .designationOfHeader:
+        Phrase("定位写在表头，按每行的行政区自己的读", "the 定位 is a header; each row is what its unit itself says")
+      case .designationOfTitle:
+        Phrase(
+          "定位写在表头，标题是上级的，按上级给每行的读",
+          "the 定位 is a header and the title that of a unit above; each row is what that unit says of it"
+        )
       case .zero: Phrase("数值是 0，按 0 读，请核对", "values of 0 are read as such; check that they are meant")
       case .slip:
         Phrase(

@@ -10,6 +10,8 @@ struct GridCell: Sendable {
     case error
     /// A formula whose result is not in the file.
     case uncalculated
+    /// The file holds the cell more than once, with different contents.
+    case repeated
   }
 
   /// What the cell shows.
@@ -46,6 +48,8 @@ struct SheetRemark: Hashable, Sendable {
     case comment
     /// 同上, 〃.
     case ditto
+    /// A cell that the file holds more than once, always the same.
+    case repeated
   }
 
   var kind: Kind
@@ -94,7 +98,7 @@ struct Grid: Sendable {
     let isBefore = { (left: GridCell, right: GridCell) in (left.row, left.column) < (right.row, right.column) }
     if !zip(cells, cells.dropFirst()).allSatisfy(isBefore) { cells.sort(by: isBefore) }
     self.site = site
-    self.remarks = remarks + resolveDittos(&cells)
+    self.remarks = remarks + joinRepeated(&cells) + resolveDittos(&cells)
     self.isHidden = isHidden
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
@@ -186,6 +190,30 @@ struct Grid: Sendable {
   /// The cell that stands at a place itself.
   func own(_ row: Int, _ column: Int) -> GridCell? {
     cell(row, column).flatMap { $0.row == rows[row] && $0.column == columns[column] ? $0 : nil }
+  }
+}
+
+/// Makes one of cells that the file holds more than once, and returns where they all say the same; cells stand row by row.
+private func joinRepeated(_ cells: inout [GridCell]) -> [SheetRemark] {
+  func isSame(_ one: GridCell, _ other: GridCell) -> Bool { (one.row, one.column) == (other.row, other.column) }
+  guard zip(cells, cells.dropFirst()).contains(where: isSame) else { return [] }
+  var found: [SheetRemark] = []
+  var kept: [GridCell] = []
+  for cell in cells {
+    guard let last = kept.last, isSame(last, cell) else {
+      kept.append(cell)
+      continue
+    }
+    if last.text == cell.text {
+      if last.kind != .repeated { found.append(SheetRemark(kind: .repeated, row: cell.row, column: cell.column)) }
+    } else {
+      kept[kept.count - 1].text += " / " + cell.text
+      kept[kept.count - 1].kind = .repeated
+    }
+  }
+  cells = kept
+  return found.filter { remark in
+    !kept.contains { $0.kind == .repeated && ($0.row, $0.column) == (remark.row, remark.column) }
   }
 }
 

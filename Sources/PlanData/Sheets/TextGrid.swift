@@ -27,14 +27,12 @@ enum TextGrid {
 
   /// Whether a file is in UTF-16, which plain tables are not.
   static func isWide(_ path: String) -> Bool {
-    let first = try? OpenFile(path: path).bytes(from: 0, count: 2)
-    return first == [0xFF, 0xFE] || first == [0xFE, 0xFF]
+    guard let first = try? OpenFile(path: path).bytes(from: 0, count: 1 << 16) else { return false }
+    return wideEncoding(first) != nil
   }
 
   private static func decoded(_ bytes: [UInt8]) -> (String, String)? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return converted(bytes, from: "UTF-16").map { ($0, "UTF-16") }
-    }
+    if wideEncoding(bytes) != nil { return wideText(bytes).map { ($0, "UTF-16") } }
     let plain = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard !plain.contains(0) else { return nil }
     if let text = String(validating: plain, as: UTF8.self) { return (text, "UTF-8") }

@@ -44,6 +44,27 @@ func converted(_ bytes: [UInt8], from encoding: String) -> String? {
   }
 }
 
+/// The text of bytes in UTF-16, with its mark or without; `nil` for anything else.
+func wideText(_ bytes: [UInt8]) -> String? {
+  wideEncoding(bytes).flatMap { converted(bytes, from: $0) }.flatMap { text in
+    text.unicodeScalars.contains { $0.value < 9 } ? nil : text
+  }
+}
+
+/// UTF-16 as the first bytes of a file show it: by the mark, else by the signs and line ends, which are half zeros.
+func wideEncoding(_ bytes: some Collection<UInt8>) -> String? {
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+  let head = Array(bytes.prefix(1 << 16))
+  guard head.contains(0) else { return nil }
+  func signs(_ low: Int, _ high: Int) -> Int {
+    stride(from: 0, to: head.count - 1, by: 2).count { place in
+      head[place + high] == 0 && (9...0x7E).contains(head[place + low])
+    }
+  }
+  let (little, big) = (signs(0, 1), signs(1, 0))
+  return little == big ? nil : little > big ? "UTF-16LE" : "UTF-16BE"
+}
+
 /// Where bytes stop being UTF-8.
 struct UTF8Check: Sendable {
   /// Position of the first byte that cannot belong to UTF-8; `nil` when all can.

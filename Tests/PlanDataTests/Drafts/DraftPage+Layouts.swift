@@ -15,6 +15,8 @@ extension DraftPage {
     order += ["year"] + (hasRole ? ["role"] : []) + (random.once(in: 3) ? ["document"] : [])
     if random.once(in: 3) { order.shuffle(using: &random) }
     let serial = random.once(in: 3) ? 1 : 0
+    // Beside other words a blank is one that was forgotten, unless all of them are blank.
+    let own = Set(times.map(\.role)).count > 1 ? random.pick([["本级"], [""]]) : ["本级", ""]
     let units = units ?? family.counties
     let columns = isOfOne ? UnitColumns() : unitColumns(from: serial)
     let width = serial + columns.width + order.count
@@ -46,7 +48,7 @@ extension DraftPage {
           let floor = column.indicator.direction == .floor
           let sign = !hasRelation || !isBound ? "" : random.pick(floor ? [">=", "不低于", "≥"] : ["<=", "不超过", "≤"])
           for (place, name) in order.enumerated() where name != "value" {
-            put(first + place, text(name, column, sign))
+            put(first + place, text(name, column, sign, own))
           }
           let place = first + (order.firstIndex(of: "value") ?? 0)
           let relation = isBound ? floor ? ">=" : "<=" : ""
@@ -65,13 +67,13 @@ extension DraftPage {
     putNotes()
   }
 
-  private mutating func text(_ name: String, _ column: DraftColumn, _ sign: String) -> String {
+  private mutating func text(_ name: String, _ column: DraftColumn, _ sign: String, _ own: [String]) -> String {
     switch name {
     case "indicator": column.alias
     case "measure": column.measure
     case "relation": sign
     case "year": random.once(in: 4) ? "\(column.year)年" : "\(column.year)"
-    case "role": column.role == .own ? random.pick(["本级", ""]) : column.role == .allotted ? "下达" : "现状"
+    case "role": column.role == .own ? random.pick(own) : column.role == .allotted ? "下达" : "现状"
     default: "国函〔2023〕148号"
     }
   }

@@ -35,14 +35,16 @@ struct DraftPage {
     _ times: [RandomTables.Time],
     _ seed: UInt64,
     isText: Bool,
-    isBare: Bool = false
+    isBare: Bool = false,
+    isOld: Bool = false
   ) {
     random = SplitMix64(seed: seed)
     sheet = DraftSheet(name)
     (self.family, self.subjects, self.times, self.isText) = (family, subjects, times, isText)
     self.isBare = isBare
     left = random.once(in: 5) && !isBare ? 1 : 0
-    style = isText ? random.pick([.text, .text, .grouped]) : random.pick(DraftValue.Style.allCases)
+    let plain: [DraftValue.Style] = isOld ? [.text, .grouped, .fixed, .general] : [.text, .text, .grouped]
+    style = random.pick(isText ? plain : DraftValue.Style.allCases)
     if random.once(in: 6), !isBare { row = 1 }
   }
 

@@ -20,18 +20,25 @@ struct RandomTables {
   /// What of it was drawn, for whoever looks for the fault.
   private(set) var kind = ""
 
-  enum Format: String, CaseIterable { case xlsx, ods, csv, gpkg }
+  enum Format: String, CaseIterable {
+    case xlsx, ods, csv, gpkg
+    /// A workbook of Excel 97, of which GDAL reads what cells store.
+    case xls
+
+    static let own: [Format] = [.xlsx, .ods, .csv, .gpkg]
+  }
 
   /// The file tells neither formats nor merged cells.
-  var isText: Bool { file == .csv || file == .gpkg }
+  var isText: Bool { [.csv, .gpkg, .xls].contains(file) }
 
   typealias Time = (year: Int, role: Role)
 
-  init(seed: UInt64, _ vocabulary: Vocabulary) {
+  init(seed: UInt64, _ vocabulary: Vocabulary, as format: Format? = nil) {
     random = SplitMix64(seed: seed)
     self.vocabulary = vocabulary
     family = DraftFamily(&random)
-    file = random.pick(Format.allCases)
+    let own = random.pick(Format.own)
+    file = format ?? own
     mark = random.pick([",", ",", "\t", ";"])
     encoding = random.below(6)
     draw()
@@ -97,7 +104,16 @@ struct RandomTables {
   }
 
   private mutating func page(_ name: String, _ subjects: [DraftPage.Subject], _ times: [Time]) -> DraftPage {
-    DraftPage(name, family, subjects, times, random.next(), isText: isText, isBare: file == .gpkg)
+    DraftPage(
+      name,
+      family,
+      subjects,
+      times,
+      random.next(),
+      isText: isText,
+      isBare: file == .gpkg,
+      isOld: file == .xls
+    )
   }
 
   private mutating func add(
@@ -224,6 +240,7 @@ struct RandomTables {
   var bytes: [UInt8] {
     switch file {
     case .xlsx: book.xlsx
+    case .xls: book.xls
     case .ods: book.ods
     case .csv: text
     case .gpkg: book.sheets[0].geoPackage
