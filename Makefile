@@ -49,7 +49,7 @@ spark: build ## a small province on a Spark cluster of this machine, with an exe
 	Tests/Scale/scale.sh .build/release/rulec whole
 
 random-tables: ## read many random workbooks and hold them to what was meant; TABLES=5000, SEED=1
-	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter RandomTableTests
+	TABLES=$(or $(TABLES),1000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter "RandomTableTests|OldWorkbookTests"
 
 random-sentences: ## read many random approvals and hold them to what was meant; SENTENCES=10000, SEED=1
 	SENTENCES=$(or $(SENTENCES),10000) SEED=$(or $(SEED),1) swift test -c release --scratch-path .build/tests --filter RandomSentenceTests

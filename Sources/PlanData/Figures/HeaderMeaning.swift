@@ -276,7 +276,7 @@ struct HeaderMeaning {
   private mutating func takeEnds(_ lexicon: Lexicon) {
     let before = self
     for _ in 0..<4 {
-      guard takeEnd() else { break }
+      guard takeEnd(lexicon) else { break }
       guard let found = lexicon.indicator(rest) else { continue }
       indicator = found
       rest = ""
@@ -285,7 +285,7 @@ struct HeaderMeaning {
     self = before
   }
 
-  private mutating func takeEnd() -> Bool {
+  private mutating func takeEnd(_ lexicon: Lexicon) -> Bool {
     if relation == nil {
       for (word, found) in RelationWords.words where rest.hasPrefix(word) || rest.hasSuffix(word) {
         rest = String(rest.hasSuffix(word) ? rest.dropLast(word.count) : rest.dropFirst(word.count))
@@ -301,7 +301,10 @@ struct HeaderMeaning {
         return true
       }
     }
-    for word in Self.fillers where rest.hasSuffix(word) && rest.count > word.count {
+    // 机动指标任务 is 任务 of 机动指标.
+    let fillers = Self.fillers.filter { rest.hasSuffix($0) && rest.count > $0.count }
+    let named = fillers.first { lexicon.indicator(String(rest.dropLast($0.count))) != nil }
+    if let word = named ?? fillers.first {
       rest = String(rest.dropLast(word.count))
       hadFiller = true
       return true

@@ -87,6 +87,12 @@ extension SheetFigures {
 
   /// Of several units with the name of a row, the one within the unit of the title, or of the rows above, counts.
   private mutating func placeOfOne(_ name: String, _ coded: Int?, _ code: String, _ row: Int) -> RowPlace {
+    // 全市 in a table of 甲市 is that city.
+    let whole = [section, around.unit].compactMap(\.self).first { context.names.isWhole(name, of: $0) }
+    if let whole, code.isEmpty {
+      forms.add(.unitOfSheet, grid.site, row: grid.rows[row] + 1)
+      return .level(whole)
+    }
     if let found = coded ?? lexicon.unit(name) {
       if !context.units.children(of: found).isEmpty { upper = found }
       return .stated(found)

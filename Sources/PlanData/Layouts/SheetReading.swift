@@ -187,15 +187,18 @@ struct SheetReading {
     _ uses: inout SheetUses
   ) -> Int {
     let isOwned = [Column.unitCode, .owner, .unitName].contains { layout.place(of: $0) != nil }
-    let owner = isOwned ? nil : around.unit.map { context.units.codes[$0] }
-    var reading = SheetRows(search, layout, uses, owner: owner)
+    let (titled, names) = (around.unit, context.names)
+    let code = titled.map { context.units.codes[$0] }
+    var reading = SheetRows(search, layout, uses, owner: isOwned ? nil : code) { name in
+      titled.map { names.isWhole(name, of: $0) } ?? false ? code : nil
+    }
     let (view, end) = reading.read(search)
     uses = reading.uses
     // Units were read and reported before the rules were known.
     guard layout.kind != .units else { return end }
     problems.add(reading.problems)
     forms.add(reading.forms)
-    reportMissing(search, layout, hasOwner: owner != nil, &problems)
+    reportMissing(search, layout, hasOwner: reading.owner != nil, &problems)
     reportRepeated(search, layout, &problems)
     var sink = EntryReader(of: layout.kind, site: view.site)
     deliver(view, to: &sink)

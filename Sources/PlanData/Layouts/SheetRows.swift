@@ -8,12 +8,20 @@ struct SheetRows {
   let list: String?
   /// Code of the unit that the sheet or its title names, for tables that say of none whose rows they are.
   let owner: String?
+  /// That of 全市 and the like where they are said of the unit of the title.
+  private let whole: (String) -> String?
   var uses: SheetUses
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
 
-  init(_ search: LayoutSearch, _ layout: TableLayout, _ uses: SheetUses, owner: String? = nil) {
-    self.owner = owner
+  init(
+    _ search: LayoutSearch,
+    _ layout: TableLayout,
+    _ uses: SheetUses,
+    owner: String? = nil,
+    whole: @escaping (String) -> String? = { _ in nil }
+  ) {
+    (self.owner, self.whole) = (owner, whole)
     (grid, self.layout, self.uses) = (search.grid, layout, uses)
     list = search.sheetList.map { search.lexicon.vocabulary.lists[$0].name }
   }
@@ -56,8 +64,10 @@ struct SheetRows {
     if layout.kind == .lists, let place = layout.kind.columns.firstIndex(of: .list), fields[place].isEmpty, let list {
       fields[place] = list
     }
-    if let owner, let place = layout.kind.columns.firstIndex(of: .unitCode), fields[place].isEmpty {
-      fields[place] = owner
+    let name = layout.kind.columns.firstIndex { [.owner, .unitName].contains($0) }
+    let said = owner ?? name.flatMap { whole(fields[$0]) }
+    if let said, let place = layout.kind.columns.firstIndex(of: .unitCode), fields[place].isEmpty {
+      fields[place] = said
       forms.add(.unitOfSheet, grid.site, row: number)
     }
     view.rows.append((number, fields))

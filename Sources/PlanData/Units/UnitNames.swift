@@ -80,11 +80,22 @@ struct UnitNames: Sendable {
 
   /// The unit that 全市, 全县 or the like is: the only one of that kind with others below it, or above all others.
   private func whole(_ name: String) -> Int? {
-    guard name.count == 2, name.hasPrefix("全"), let kind = name.last, "国省市区县州盟旗".contains(kind) else { return nil }
+    guard let kind = Self.wholeKind(name) else { return nil }
     if kind == "国" { return root }
     let upper = Set(units.parents.lazy.filter { $0 >= 0 }.map { Int($0) }).union(root.map { [$0] } ?? [])
     let found = upper.filter { units.names[$0].hasSuffix(String(kind)) }
-    return found.count == 1 ? found.first : found.isEmpty && units.count > 1 ? root : nil
+    guard found.count < 2 else { return root.flatMap { found.contains($0) ? $0 : nil } }
+    return found.first ?? (units.count > 1 ? root : nil)
+  }
+
+  private static func wholeKind(_ name: String) -> Character? {
+    guard name.count == 2, name.hasPrefix("全"), let kind = name.last, "国省市区县州盟旗".contains(kind) else { return nil }
+    return kind
+  }
+
+  /// Whether 全市, 全县 or the like may be said of a unit, which the title of a table names.
+  func isWhole(_ text: String, of unit: Int) -> Bool {
+    Self.wholeKind(foldedHeader(text)).map { units.names[unit].hasSuffix(String($0)) } ?? false
   }
 
   /// Whether one unit lies above another.
@@ -236,7 +247,7 @@ struct UnitNames: Sendable {
     if short.unicodeScalars.count > 1, known.hasPrefix(short) { return true }
     if stem.unicodeScalars.count > 1, name.hasPrefix(stem) { return true }
     if name.hasSuffix(known), known.unicodeScalars.count > 1 { return true }
-    return whole(name) == unit
+    return whole(name) == unit || isWhole(name, of: unit)
   }
 
   /// A name without the word for its kind; at least two characters of it.
