@@ -34,7 +34,7 @@ public struct Session: Sendable {
         declaration: planSetDeclaration(in: beside.sources),
         permissions: sources.permissions,
         jobs: sources.jobs,
-        onFile: { onStage(.table($0)) }
+        onFile: { onStage(.table($0, rows: $1)) }
       )
     }
     onStage(.rules)

@@ -33,8 +33,8 @@ extension Session {
   /// What a session is doing while it is prepared.
   public enum Stage: Hashable, Sendable {
     case rules
-    /// Looking into a file of the plan set.
-    case table(String)
+    /// Looking into a file of the plan set, of which so many rows were read.
+    case table(String, rows: Int)
     case planSet
   }
 

@@ -36,14 +36,14 @@ public struct OpenedPlanSet: Sendable {
   ///   - declaration: Its 规划集, which overrides the usual file names.
   ///   - permissions: What else the user allows it.
   ///   - jobs: How many threads may read; the result does not depend on it.
-  ///   - onFile: Called before a table is looked into; large workbooks take a while.
+  ///   - onFile: Called before a table is looked into, and with rows that are done of large workbooks.
   /// - Throws: Why the folder cannot be read; what is wrong with tables is thrown or returned by ``load(_:)``.
   public init(
     at path: String,
     declaration: PlanSetDeclaration?,
     permissions: Permissions = Permissions(),
     jobs: Int,
-    onFile: (String) -> Void = { _ in }
+    onFile: (_ file: String, _ rows: Int) -> Void = { _, _ in }
   ) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path, permissions)
     let names = MapSearch(folder: folder, owners: OwnerNames(.empty, places: ByteTable())).files

@@ -112,7 +112,7 @@ extension LayoutSearch {
       let part = layout.parts[index]
       guard let whole = part.first({ $0.isWhole ? true : nil }), part.field == nil else { continue }
       // Beside units it is their total, and below no indicator nobody knows of what.
-      if hasUnits || part.first(\.indicator) == nil {
+      if hasUnits || part.first(\.indicator) == nil && layout.place(of: .indicator) == nil {
         layout.parts[index].unknown.append(grid.cell(whole.row, part.place)?.text ?? "")
       }
     }

@@ -142,6 +142,7 @@ extension LayoutSearch {
   private func part(_ place: Int, _ rows: ClosedRange<Int>, _ kind: TableKind) -> TableLayout.Part? {
     var part = TableLayout.Part(place: place)
     var seen: Set<Int> = []
+    var strange = -1
     for row in rows {
       guard let index = grid.index(row, place), seen.insert(index).inserted else { continue }
       let text = grid.cells[index].text
@@ -154,12 +155,15 @@ extension LayoutSearch {
         continue
       }
       let meaning = meaning(text, kind)
-      if meaning.isKnown { part.meanings.append((meaning, row)) } else { part.unknown.append(text) }
+      if meaning.isKnown {
+        part.meanings.append((meaning, row))
+      } else {
+        part.unknown.append(text)
+        strange = row
+      }
     }
     // An indicator below a group that is not known is that indicator.
-    if part.meanings.last?.meaning.indicator != nil, part.meanings.last.map({ $0.row == rows.upperBound }) ?? false {
-      part.unknown = []
-    }
+    if part.first(\.indicator).map({ $0.row > strange }) ?? false { part.unknown = [] }
     if let field = part.first(\.column) {
       if part.first(\.indicator) == nil, part.first(\.unit) == nil {
         part.field = field.value

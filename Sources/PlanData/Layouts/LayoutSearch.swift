@@ -116,9 +116,10 @@ struct LayoutSearch {
     let fields = Set(meanings.compactMap(\.column))
     let indicators = meanings.filter { $0.indicator != nil && $0.isKnown }.count
     let units = meanings.filter { $0.isKnown && $0.unit != nil }.count
+    let times = meanings.filter { $0.isKnown && ($0.year != nil || $0.role != nil) }.count
     let isNamed =
       fields.contains(.unitName) || fields.contains(.unitCode) || fields.contains(.indicator)
-      || isNamedBelow(row, indicators: indicators, units: units)
+      || isNamedBelow(row, indicators: indicators, units: units, times: times)
     if isNamed, fields.count >= 2 || indicators > 0 || meanings.contains(where: { $0.isKnown && $0.hasAttribute }) {
       return .figures
     }
@@ -131,8 +132,8 @@ struct LayoutSearch {
   private func isItem(_ header: String) -> Bool { lexicon.listColumn(header) == .item }
 
   /// Whether a header that does not say so heads a column of names: 编制单位 over counties, a blank over indicators.
-  private func isNamedBelow(_ row: Int, indicators: Int, units: Int) -> Bool {
-    guard indicators > 0 || units >= 2 else { return false }
+  private func isNamedBelow(_ row: Int, indicators: Int, units: Int, times: Int) -> Bool {
+    guard indicators > 0 || units >= 2 || times >= 2 else { return false }
     var open: [Int] = []
     for place in grid.columns.indices {
       guard let cell = grid.cell(row, place) else {

@@ -47,11 +47,11 @@ struct ODSReader {
 
   init(file: String) { self.file = file }
 
-  static func grids(path: String, file: String) throws(TableFailure) -> [Grid] {
+  static func grids(path: String, file: String, onRow: (Int) -> Void) throws(TableFailure) -> [Grid] {
     let archive = try ZipArchive(path: path)
     guard let bytes = try archive.bytes(of: "content.xml") else { throw .unreadable("content.xml") }
     var reader = ODSReader(file: file)
-    try reader.read(bytes)
+    try reader.read(bytes, onRow: onRow)
     var grids: [Grid] = []
     for (name, isHidden, sheet) in reader.grids {
       let site = TableSite(file: file, sheet: reader.grids.count > 1 ? name : "", title: name)
@@ -70,7 +70,7 @@ struct ODSReader {
     return grids
   }
 
-  private mutating func read(_ bytes: ByteStream) throws(TableFailure) {
+  private mutating func read(_ bytes: ByteStream, onRow: (Int) -> Void) throws(TableFailure) {
     var stream = try XMLStream(bytes)
     var style = ""
     var sheet: OpenSheet?
@@ -103,6 +103,7 @@ struct ODSReader {
       case (.end, "table-row"):
         let count = sheet?.rowRepeats ?? 1
         sheet?.row += count
+        if let row = sheet?.row, row.isMultiple(of: Workbook.rowsAtOnce) { onRow(row) }
       case (.start, "table-cell"), (.start, "covered-table-cell"): cell = opened(stream)
       case (.end, "table-cell"), (.end, "covered-table-cell"):
         if let done = cell.take(), var open = sheet.take() {

@@ -2,7 +2,12 @@
 enum Workbook {
   /// Reads the sheets of a workbook, by what the file is rather than by what it is called.
   ///
-  static func grids(path: String, file: String) throws(TableFailure) -> [Grid] {
+  /// `onRow` is called after every thousand rows of a sheet.
+  static func grids(
+    path: String,
+    file: String,
+    onRow: (_ done: Int) -> Void = { _ in }
+  ) throws(TableFailure) -> [Grid] {
     let first: [UInt8]
     do throws(SystemFailure) {
       first = try OpenFile(path: path).bytes(from: 0, count: 8)
@@ -11,8 +16,13 @@ enum Workbook {
     }
     guard !first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return try oldGrids(path, file) }
     let isOpenDocument = nameParts(file).ending == "ods"
-    return try isOpenDocument ? ODSReader.grids(path: path, file: file) : XLSXReader(path: path, file: file).grids()
+    return try isOpenDocument
+      ? ODSReader.grids(path: path, file: file, onRow: onRow)
+      : XLSXReader(path: path, file: file).grids(onRow: onRow)
   }
+
+  /// After so many rows a reader says how many it has read.
+  static let rowsAtOnce = 1000
 
   /// The sheets of a workbook in the format of Excel 97 (`.xls`), of which only what cells store can be read.
   private static func oldGrids(_ path: String, _ file: String) throws(TableFailure) -> [Grid] {

@@ -32,14 +32,14 @@ struct XLSXReader {
   }
 
   /// Every sheet, in the order of the workbook.
-  func grids() throws(TableFailure) -> [Grid] {
+  func grids(onRow: (Int) -> Void) throws(TableFailure) -> [Grid] {
     var grids: [Grid] = []
     for sheet in sheets {
       let site = TableSite(file: file, sheet: sheets.count > 1 ? sheet.name : "", title: sheet.name)
       guard let bytes = try archive.bytes(of: sheet.part) else { throw .unreadable(sheet.part) }
       let comments = sheet.isHidden ? [] : try comments(of: sheet.part)
       let reading = XLSXSheet(site, isHidden: sheet.isHidden, shared: shared, looks: looks)
-      grids.append(try reading.read(bytes, comments: comments))
+      grids.append(try reading.read(bytes, comments: comments, onRow: onRow))
     }
     return grids
   }

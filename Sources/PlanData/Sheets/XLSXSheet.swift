@@ -33,11 +33,17 @@ struct XLSXSheet {
   }
 
   /// Reads the sheet; `comments` are the cells that have any.
-  consuming func read(_ bytes: ByteStream, comments: [(row: Int, column: Int)]) throws(TableFailure) -> Grid {
+  consuming func read(
+    _ bytes: ByteStream,
+    comments: [(row: Int, column: Int)],
+    onRow: (Int) -> Void
+  ) throws(TableFailure) -> Grid {
     var stream = try XMLStream(bytes)
     while let event = try stream.next() {
       switch event {
-      case .start: start(stream.name, stream)
+      case .start:
+        start(stream.name, stream)
+        if stream.name == "row", row > 0, row.isMultiple(of: Workbook.rowsAtOnce) { onRow(row) }
       case .text:
         if open.isInValue { open.value += stream.text } else { open.text.take(event, "", stream) }
       case .end: end(stream.name, stream)

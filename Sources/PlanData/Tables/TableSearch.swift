@@ -16,8 +16,8 @@ struct TableSearch {
   /// Files of which nothing is used.
   private(set) var ledger: [LedgerEntry] = []
 
-  /// `onFile` is called before a file is looked into.
-  init(folder: PlanFolder, declaration: PlanSetDeclaration?, onFile: (String) -> Void = { _ in }) {
+  /// `onFile` is called before a file is looked into, and again with rows that are done.
+  init(folder: PlanFolder, declaration: PlanSetDeclaration?, onFile: (String, Int) -> Void = { _, _ in }) {
     self.folder = folder
     self.declaration = declaration
     var declared: [String: [TableKind]] = [:]
@@ -36,8 +36,8 @@ struct TableSearch {
         continue
       }
       if let kinds = declared[file] {
-        onFile(file)
-        search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true)
+        onFile(file, 0)
+        search(file, hint: kinds.count == 1 ? kinds[0] : nil, kinds: Set(kinds), isNamed: true) { onFile(file, $0) }
         continue
       }
       let hint = Self.hint(nameParts(file).base)
@@ -47,8 +47,8 @@ struct TableSearch {
           skip(file, Phrase("规划集没有写这个文件", "the 规划集 block does not name it"))
           continue
         }
-        onFile(file)
-        search(file, hint: hint, kinds: free, isNamed: hint != nil)
+        onFile(file, 0)
+        search(file, hint: hint, kinds: free, isNamed: hint != nil) { onFile(file, $0) }
       }
     }
     for file in folder.files
@@ -130,14 +130,20 @@ struct TableSearch {
     ledger.append(LedgerEntry(file: file, sheet: sheet, reason))
   }
 
-  private mutating func search(_ file: String, hint: TableKind?, kinds: Set<TableKind>, isNamed: Bool) {
+  private mutating func search(
+    _ file: String,
+    hint: TableKind?,
+    kinds: Set<TableKind>,
+    isNamed: Bool,
+    onRow: (Int) -> Void
+  ) {
     let path = folder.location(of: file)
     do throws(TableFailure) {
       switch TableFormat(file: file) {
       case .csv: try searchText(file, path, hint, kinds, isNamed: isNamed)
       case .geoPackage: try searchPackage(file, path, hint, kinds, isNamed: isNamed)
       case .workbook:
-        let grids = try Workbook.grids(path: path, file: file)
+        let grids = try Workbook.grids(path: path, file: file, onRow: onRow)
         files.insert(file)
         if grids.isEmpty { problems.add(PlanDataProblem(.sheetsMissing, file: file)) }
         for grid in grids {

@@ -36,7 +36,9 @@ struct Progress {
     var name: Phrase {
       switch self {
       case .reading(.rules): Phrase("正在读取规则…", "Reading rules…")
-      case .reading(.table(let file)): Phrase("正在读取 \(file)…", "Reading \(file)…").asOneLine
+      case .reading(.table(let file, rows: 0)): Phrase("正在读取 \(file)…", "Reading \(file)…").asOneLine
+      case .reading(.table(let file, let rows)):
+        Phrase("正在读取 \(file)，已读 \(rows) 行…", "Reading \(file), \(rows) rows done…").asOneLine
       case .reading(.planSet): Phrase("正在读取规划集…", "Reading the plan set…")
       case .judging: Phrase("正在判定…", "Judging…")
       case .document(let file, let number, let count):
