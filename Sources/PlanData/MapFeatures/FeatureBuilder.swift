@@ -22,6 +22,8 @@ struct FeatureBuilder: ~Copyable {
   private var linePoints = 0
   /// Some text was not UTF-8: whether it is sure what it was, by the answers met.
   private var foreign: Set<Bool> = []
+  /// What stands in ``MapBinding/codeField``.
+  private(set) var codes = SeenCodes()
   /// Places of the fields that no table has.
   private let traits: [(place: Int, trait: FeatureTrait)]
 
@@ -76,7 +78,7 @@ struct FeatureBuilder: ~Copyable {
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
     [binding.areaField?.name, binding.serialField].compactMap(\.self)
-      + (binding.readsFields ? binding.fields.compactMap(\.self) : [])
+      + (binding.readsFields ? binding.fields.compactMap(\.self) + [binding.codeField].compactMap(\.self) : [])
   }
 
   /// - Returns: Whether it is worth anything; else that was reported.
@@ -98,6 +100,7 @@ struct FeatureBuilder: ~Copyable {
     for place in columns.fields.indices where columns.fields[place] != nil && layer.fields[place].trait == nil {
       raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place], &foreign) }
     }
+    if binding.readsFields, binding.codeField != nil { raw.withText(of: next()) { codes.add($0) } }
     columns.numbers.append(number)
     return true
   }

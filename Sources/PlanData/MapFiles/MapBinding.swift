@@ -16,6 +16,8 @@ struct MapBinding: Sendable {
   let version: PlanVersion
   /// Fields that hold a unit's code, the first one first.
   let unitFields: [String]
+  /// In a plan's own file, the field with the codes of units, which should be its own.
+  var codeField: String?
   var areaField: MapTable.Field?
   /// What findings call the file and the layer: without the format, and as the vocabulary spells the layer's code, so
   /// that a plan gives the same findings in every format.
@@ -56,6 +58,7 @@ extension MapBinding {
         soleUnit: file.soleUnit,
         version: file.version,
         unitFields: unitFields,
+        codeField: file.owner != nil && !layer.isTerritory ? table.field("XZQDM")?.name : nil,
         areaField: layer.areaField.flatMap { table.field($0) },
         source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,

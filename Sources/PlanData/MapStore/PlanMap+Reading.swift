@@ -241,7 +241,9 @@ extension PlanMap {
       survey?.end(&builder)
       read.count = count
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
-      read.flaws = builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
+      let foreign = builder.codes.foreign(to: store.owners.codes[unit])
+      read.flaws = foreign.map { flaw(.foreignUnit($0, of: store.owners.codes[unit]), binding) }
+      read.flaws += builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
       case .success where isFull: read.loss = .tooLarge
       case .success: read.result = body(builder.columns)

@@ -154,6 +154,15 @@ extension MapFlaw {
     case .unitUnknown(let code):
       Phrase("行政区表里没有代码“\(clipped(code))”，没有读", "no unit has the code “\(clipped(code))”; not read")
         .remedied(by: "改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
+    case .foreignUnit(let code, let own):
+      Phrase(
+        "有图斑的 XZQDM 是“\(clipped(code))”，这个文件却是 \(own) 的，仍按 \(own) 的读",
+        "some features have the XZQDM “\(clipped(code))”, but the file is that of \(own); they are read as its own"
+      )
+      .remedied(
+        by: "看是不是别处的图层；是本处的，改正 XZQDM",
+        "see whether it is the layer of another place; if not, correct XZQDM"
+      )
     case .groundUnknown(let code):
       Phrase(
         "行政区表里没有代码“\(clipped(code))”，这一块不算任何规划的行政区",

@@ -70,6 +70,8 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     case copyDiffers(of: String)
     // A feature.
     case unitUnknown(String)
+    /// Features of a plan's own file carry the code of a unit elsewhere.
+    case foreignUnit(String, of: String)
     /// Some features do not say to which layer of a table they belong.
     case codeBlank(field: String)
     /// A code of a unit's own system that the system lacks, or of which no 对照 says what it is to the layer's 条件.
@@ -118,7 +120,9 @@ public struct MapFlaw: Hashable, Codable, Sendable {
       .tooLarge,
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
       .error
-    case .unitUnknown, .codeBlank, .codeUnmapped, .recordsDeleted, .encodingMixed, .copyDiffers, .textCut: .flaw
+    case .unitUnknown, .foreignUnit, .codeBlank, .codeUnmapped, .recordsDeleted, .encodingMixed, .copyDiffers,
+      .textCut:
+      .flaw
     case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
       .nameOverruled,
       .encodingOverruled, .heights,

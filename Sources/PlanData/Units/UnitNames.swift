@@ -141,6 +141,8 @@ struct UnitNames: Sendable {
   private func unit(plainly name: String) -> Finding {
     if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
     if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
+    // Of many numbers, none is worth a look through all names.
+    guard name.contains(where: \.isLetter) else { return .unknown }
     if let found = whole(name) { return .unit(found) }
     // 镇宁县 for 镇宁布依族苗族自治县.
     let stem = Self.stem(of: name)
