@@ -36,12 +36,15 @@ struct LayoutSearch {
   let lexicon: Lexicon
   /// What the sheet or file is called like.
   let hint: TableKind?
+  /// The list that the sheet or file is called.
+  let sheetList: Int?
   private let known = KnownMeanings()
 
   init(_ grid: Grid, _ lexicon: Lexicon, hint: TableKind?) {
     self.grid = grid
     self.lexicon = lexicon
     self.hint = hint
+    sheetList = Self.list(grid.site, lexicon.vocabulary.lists)
   }
 
   func meaning(_ text: String, _ kind: TableKind) -> HeaderMeaning {
@@ -95,7 +98,7 @@ struct LayoutSearch {
       return nil
     }
     let headers = texts.map { foldedHeader(withoutMeasure($0.text)) }
-    func has(_ column: Column) -> Bool { column.spellings.contains { headers.contains(foldedHeader($0)) } }
+    func has(_ column: Column) -> Bool { headers.contains { Self.spellings[column]?.contains($0) ?? false } }
     if has(.tier), has(.name) || has(.code) { return .units }
     if has(.choice), has(.designation) || hint == .designations, !has(.indicator) { return .designations }
     if has(.list) || hint == .lists || sheetList != nil, has(.item) || headers.contains(where: isItem),
@@ -128,6 +131,11 @@ struct LayoutSearch {
       isNamed && (1...4).contains { below in row + below < grid.rows.count && holdsIndicators(row + below) }
     return indicators >= 2 || isBroad ? .figures : nil
   }
+
+  /// Asked of every row.
+  private static let spellings = Dictionary(
+    uniqueKeysWithValues: Column.allCases.map { ($0, Set($0.spellings.map { foldedHeader($0) })) }
+  )
 
   private func isItem(_ header: String) -> Bool { lexicon.listColumn(header) == .item }
 
@@ -163,12 +171,10 @@ struct LayoutSearch {
     return cells.isEmpty ? 0 : Double(cells.filter(holds).count) / Double(cells.count)
   }
 
-  /// The list that the sheet or file is called.
-  var sheetList: Int? {
-    let names = [grid.site.title, nameParts(grid.site.file).base]
-    return lexicon.vocabulary.lists.firstIndex { list in
-      ([list.name] + list.aliases).contains { name in names.contains { foldedHeader($0).contains(foldedHeader(name)) }
-      }
+  private static func list(_ site: TableSite, _ lists: [ItemList]) -> Int? {
+    let names = [site.title, nameParts(site.file).base].map { foldedHeader($0) }
+    return lists.firstIndex { list in
+      ([list.name] + list.aliases).contains { name in names.contains { $0.contains(foldedHeader(name)) } }
     }
   }
 
