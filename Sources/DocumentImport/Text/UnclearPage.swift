@@ -29,10 +29,13 @@ public struct UnclearPage: Hashable, Sendable {
     case .garbled:
       Phrase(
         "\(place)的字认不出来，像是乱码：文字层坏了，或编码不是 UTF-8、GB18030（如 Big5）；请另存为 UTF-8，或识别文字，再导入",
-        "\(there) is no Chinese text that can be read: a broken text layer, or neither UTF-8 nor GB18030 (Big5, say); save it as UTF-8 or recognise its text first"
+        "\(there) is no Chinese that can be read: a broken text layer, or Big5; save it as UTF-8 or recognise its text first"
       )
     case .turned:
-      Phrase("\(place)有转了 90° 的字；其中的表请对照原文", "\(there) holds text that is turned by 90°; compare its tables with the document")
+      Phrase(
+        "\(place)有转了 90° 的字；其中的表请对照原文",
+        "\(there) holds text that is turned by 90°; compare its tables with the document"
+      )
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 extension StringProtocol {
   /// Whether the text holds another, character by character as both are written.
   ///
@@ -20,12 +18,10 @@ extension UnsafeRawBufferPointer {
   /// Whether other bytes are among these, one behind the other.
   package func holds(_ part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
-    guard var here = baseAddress else { return false }
-    let end = here + count
-    while let found = memchr(here, Int32(first), end - here).map({ UnsafeRawPointer($0) }) {
-      guard end - found >= part.count else { return false }
-      if memcmp(found, part, part.count) == 0 { return true }
-      here = found + 1
+    var place = 0
+    while place <= count - part.count {
+      if self[place] == first, self[place...].starts(with: part) { return true }
+      place += 1
     }
     return false
   }
