@@ -83,13 +83,14 @@ struct LibraryTests {
       "JC-08": "已提交 is open only where a table cannot be read, and a 案例 has none",
       "ZB-33": "a 案例 always tells the printed digits",
       "ZK-2101": "whether a layer is provided is known",
+      "FQ-28": blank,
       "KX-22-2": "lines that are not provided are not asked", "ZK-4101": ground,
       "XG-01": ground, "ZX-03": ground, "ZX-04": ground, "GD-09": ground,
       "ZK-4102": ground, "ZK-4107": ground, "ZK-3402": ground,
     ].merging(["ZK-3102", "ZK-3203", "ZK-3301", "ZK-3302", "ZK-4104", "ZK-4106", "ZK-4108"].map { ($0, blank) }) {
       first,
       _ in first
-    }
+    }.merging((1...7).map { ("ZK-3303-\($0)", "whether a field is provided is known") }) { first, _ in first }
   }()
 
   /// Short names of the provinces, as GB/T 2260 has them.
