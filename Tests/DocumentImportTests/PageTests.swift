@@ -134,4 +134,29 @@ struct PageTests {
     #expect(read.head.subject == "甲盟")
     #expect(read.figures.count == 1)
   }
+
+  @Test("文本里的表：竖线、制表符、空格、逗号隔开的都读", arguments: [" | ", "\t", "   ", "，", ","])
+  func textTable(mark: String) throws {
+    let folder = try Made.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var rows = Self.rows.map { $0.joined(separator: mark) }
+    if mark == " | " { rows.insert("|---|---|---|---|", at: 1) }
+    let file = folder.appending(path: "甲.md")
+    let text = "甲盟国土空间总体规划（2021—2035年）\n表1 规划指标表\n" + rows.joined(separator: "\n") + "\n"
+    try Data(text.utf8).write(to: file)
+    let read = try reading(file: file)
+    #expect(try lines(read) == Self.expected)
+    #expect(read.unread.isEmpty)
+  }
+
+  @Test("不是表的行，名称和数在两段里的，列出来", arguments: ["耕地保有量，万亩，63.00，62.50", "耕地保有量稳定，达到63.00"])
+  func loose(line: String) throws {
+    let folder = try Made.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "甲.txt")
+    try Data("甲盟国土空间总体规划（2021—2035年）\n\(line)\n".utf8).write(to: file)
+    let read = try reading(file: file)
+    #expect(read.figures.isEmpty)
+    #expect(read.unread.count == 1)
+  }
 }

@@ -20,7 +20,9 @@ public struct DocumentFile: Sendable {
     var tables: [DocumentTable] = []
     var hidden: [String] = []
     switch name.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
-    case "txt", "text", "md": text = DocumentText(name: name, plain: try PlainText.read(path))
+    case "txt", "text", "md":
+      text = DocumentText(name: name, plain: try PlainText.read(path))
+      tables = TextTables.tables(in: text)
     case "docx", "docm": (text, tables, hidden) = try Self.byWord(path, name, allowance)
     case "odt":
       let plain = try Self.byPandoc(path, "odt", name, allowance)

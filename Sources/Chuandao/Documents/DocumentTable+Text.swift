@@ -15,7 +15,12 @@ extension DocumentTable {
   func source(row: Int) -> SourceSentence {
     let words = cells.filter { $0.row == row }.sorted { $0.column < $1.column }.map(\.text).joined(separator: " ")
     return SourceSentence(
-      place: DocumentPlace(file: file, page: page, paragraph: row + 1, offset: 0),
+      place: DocumentPlace(
+        file: file,
+        page: page,
+        paragraph: lines.indices.contains(row) ? lines[row] : row + 1,
+        offset: 0
+      ),
       words: words,
       sentence: "表 \(number)：" + words
     )

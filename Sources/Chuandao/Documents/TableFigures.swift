@@ -11,7 +11,11 @@ extension DocumentReading {
     let words = DocumentTableWords(vocabulary, file.tables.isEmpty ? [] : units)
     let entryWords = EntryWords(vocabulary, places: units.map(\.name) + [head.subject].compactMap(\.self))
     for table in file.tables {
-      let isUsed = take(table, of: document, vocabulary, units, words, entryWords, &unread)
+      var listed: [UnreadSentence] = []
+      let isUsed = take(table, of: document, vocabulary, units, words, entryWords, &listed)
+      // What looks like a table of plain text and is none was read as sentences.
+      if isUsed || table.lines.isEmpty { unread += listed }
+      if isUsed { lines[table.page ?? 0, default: []].formUnion(table.lines) }
       // The text of a page holds its tables, too.
       for page in [table.headPage, table.page].compactMap(\.self) where isUsed {
         lines[page, default: []].formUnion(table.lines(in: pages[page] ?? []))

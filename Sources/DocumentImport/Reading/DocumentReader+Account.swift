@@ -5,6 +5,7 @@ extension DocumentReader {
   /// Lists what speaks of an indicator and was not understood, and says of every number what it is.
   mutating func account(for sentence: Range<Int>, _ failures: [Failure]) {
     let mentions = mentions(in: sentence)
+    let before = reading.numbers.count
     var listed: [Range<Int>: Int] = [:]
     var place = sentence.lowerBound
     while place < sentence.upperBound {
@@ -24,6 +25,7 @@ extension DocumentReader {
       place = end
     }
     listMissing(failures, sentence, mentions, &listed)
+    listWhole(sentence, mentions, listed, from: before)
     let isRefused = failures.contains { $0.reason == .withdrawn } || saysWithdrawal(sentence)
     if isRefused, listed.isEmpty, !mentions.isEmpty || pointsAtStatements(sentence) {
       reading.unread.append(unread(.withdrawn, mentions.last?.indicator, sentence, sentence))
@@ -98,6 +100,27 @@ extension DocumentReader {
       own?.indicator ?? (reason == .unknownName || reason == .wording && operates ? nil : near?.indicator)
     reading.unread.append(unread(reason, spokenOf, piece, sentence))
     return .unread(reading.unread.count - 1)
+  }
+
+  /// A sentence with the name of an indicator in one piece and a number with a point in another, of which nothing came.
+  private mutating func listWhole(
+    _ sentence: Range<Int>,
+    _ mentions: [Mention],
+    _ listed: [Range<Int>: Int],
+    from first: Int
+  ) {
+    guard listed.isEmpty, let mention = mentions.first else { return }
+    var aside: [Int] = []
+    for place in reading.numbers.indices[first...] {
+      switch reading.numbers[place].use {
+      case .figure, .unread: return
+      case .withoutUnit where reading.numbers[place].digits.contains("."): aside.append(place)
+      default: break
+      }
+    }
+    guard !aside.isEmpty else { return }
+    for place in aside { reading.numbers[place].use = .unread(reading.unread.count) }
+    reading.unread.append(unread(.missingUnit, mention.indicator, sentence, sentence))
   }
 
   /// Pieces that name an indicator and say 不低于, and no number follows.

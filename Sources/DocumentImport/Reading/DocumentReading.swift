@@ -11,10 +11,10 @@ public struct DocumentReading: Sendable {
   public var unclearPages: [UnclearPage] = []
 
   /// What stands in lines of a page that are those of a table is no sentence; what is listed only for it is listed no
-  /// more; `lines` are numbers of paragraphs.
+  /// more; `lines` are numbers of paragraphs by page, or 0 where there are no pages.
   package mutating func leaveToTables(_ lines: [Int: Set<Int>]) {
     let isInTable = { (place: DocumentPlace) in
-      place.page.map { lines[$0]?.contains(place.paragraph) ?? false } ?? false
+      lines[place.page ?? 0]?.contains(place.paragraph) ?? false
     }
     var touched = Set(unread.indices.filter { isInTable(unread[$0].source.place) })
     for place in numbers.indices {

@@ -22,6 +22,8 @@ public struct DocumentTable: Sendable {
   public var page: Int?
   /// The page its head stands on, where that is one before.
   public var headPage: Int?
+  /// Of a table in plain text, the numbers of the paragraphs that are its rows.
+  public var lines: [Int] = []
   /// What is said above it.
   public var titles: [String]
   public var cells: [Cell]
