@@ -292,6 +292,11 @@ extension FigureReader {
       if let number { measures.insert(field.start, field.count, value: number) }
     }
     if number == Self.noMeasure, let named = subject.measure { number = add(named) }
+    let known = context.vocabulary.indicators[indicator]
+    if number == Self.noMeasure, known.isNamedForItsUnit {
+      number = add(known.unit)
+      note(.nameWithUnit, .measure, row: row)
+    }
     guard let number, number >= 0 else { return number }
     if let named = subject.measure, !named.isSame(as: formats.measures[Int(number)]) {
       report(.unitsConflict(named.text, formats.measures[Int(number)].text), .measure, row: row)

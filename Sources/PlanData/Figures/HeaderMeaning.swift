@@ -35,6 +35,10 @@ struct HeaderMeaning {
     let plain = withoutFootnotes(folded(text))
     hadFootnote = plain != folded(text)
     rest = foldedHeader(plain)
+    if let spelled = PlanYear.inDigits(rest) {
+      rest = spelled
+      forms.append(.yearInWords)
+    }
     read(lexicon, kind)
     if isNear, year == nil, isKnown {
       year = PlanYear.near

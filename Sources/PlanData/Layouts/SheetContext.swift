@@ -74,7 +74,8 @@ struct SheetContext {
   private static func years(in text: String) -> (first: Int, last: Int)? {
     var years: [Int] = []
     var isRange = false
-    var rest = foldedHeader(text)[...]
+    let folded = foldedHeader(text)
+    var rest = (PlanYear.inDigits(folded) ?? folded)[...]
     while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
       let digits = rest[start...].prefix { $0.isASCII && $0.isNumber }
       var tail = rest[digits.endIndex...]

@@ -205,7 +205,7 @@ extension SheetFigures {
       if let found = around.measure(of: indicator) {
         put(.measure, found.text)
         forms.add(.measureOfTitle, grid.site, row: number)
-      } else if subject.unit.measure == .times, subject.name.contains(subject.unit.text) {
+      } else if subject.isNamedForItsUnit {
         // 扩展倍数 are 倍.
         put(.measure, subject.unit.text)
         forms.add(.nameWithUnit, grid.site, row: number)

@@ -12,7 +12,9 @@ struct PlanYear {
   static let target = 2035
 
   init?(_ text: String) {
-    var rest = foldedHeader(text)[...]
+    let folded = foldedHeader(text)
+    let spelled = Self.inDigits(folded)
+    var rest = (spelled ?? folded)[...]
     if let stage = Self.stages[String(rest)] {
       (year, form) = (stage, .stageYear)
       return
@@ -24,8 +26,26 @@ struct PlanYear {
     }
     if rest.hasSuffix(".0") { rest = rest.dropLast(2) }
     guard let (year, form, tail) = Self.leading(rest), tail.isEmpty else { return nil }
-    (self.year, self.form) = (year, form)
+    (self.year, self.form) = (year, spelled == nil ? form : .yearInWords)
   }
+
+  /// 2035年 for 二〇三五年, anywhere in a text; `nil` where no year is written so.
+  static func inDigits(_ text: String) -> String? {
+    guard text.holds("年"), text.contains(where: { "〇○零".contains($0) }) || text.holds("一九") else { return nil }
+    var letters = Array(text)
+    var isChanged = false
+    for end in letters.indices where letters[end] == "年" && end >= 4 {
+      let digits = letters[end - 4..<end].map { letter in
+        ideographs.firstIndex(of: "○零".contains(letter) ? "〇" : letter)
+      }
+      guard !digits.contains(nil), end < 5 || !ideographs.contains(letters[end - 5]) else { continue }
+      for (place, digit) in zip(end - 4..<end, digits) { letters[place] = Character(String(digit ?? 0)) }
+      isChanged = true
+    }
+    return isChanged ? String(letters) : nil
+  }
+
+  private static let ideographs = Array("〇一二三四五六七八九")
 
   private static let words: Set<String> = ["规划", "目标", "规划目标", "目标年", "基期", "基期年", "现状"]
 

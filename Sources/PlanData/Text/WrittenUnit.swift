@@ -1,5 +1,10 @@
 internal import RuleDSL
 
+extension Indicator {
+  /// 扩展倍数 are 倍, whether or not a table says so.
+  var isNamedForItsUnit: Bool { unit.measure == .times && name.holds(unit.text) }
+}
+
 extension Unit {
   /// Reads a unit of measure as tables write it: `KM^2`, `10⁴hm²`, `公里²`.
   init?(written text: some StringProtocol) {
