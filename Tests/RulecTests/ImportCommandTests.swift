@@ -65,6 +65,18 @@ struct ImportCommandTests {
     #expect(checked.stdout.contains("某政字〔2024〕1号 二、筑牢安全发展的空间基础（indicators.csv:2）"))
     #expect(checked.stdout.contains("0.2230"))
     #expect(checked.stderr.isEmpty, "\(checked.stderr)")
+    // Reports show the sentence, and say so of parts that were judged apart, too.
+    let whole = try run(["check", "规划集", "--only", "ZB-02", "--format", "html"], in: folder)
+    #expect(whole.stdout.contains("<td>到 2035 年，甲盟耕地保有量不低于94.7770万亩；用水总量不超过自治区下达指标。</td>"))
+    for number in 1...2 {
+      _ = try run(
+        ["check", "规划集", "--only", "ZB-02", "--shard", "\(number)/2", "--output", "\(number).part"],
+        in: folder
+      )
+    }
+    #expect(try run(["merge", "1.part", "2.part", "--format", "html"], in: folder).stdout == whole.stdout)
+    let json = try run(["check", "规划集", "--only", "ZB-02", "--format", "json"], in: folder)
+    #expect(json.stdout.contains("\"link\":\"原文-甲.txt.html#f2\""))
   }
 
   private static let lists = """

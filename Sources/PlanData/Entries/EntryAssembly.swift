@@ -65,6 +65,7 @@ struct EntryAssembly {
         document: self[.document],
         clause: self[.clause],
         link: self[.link],
+        sentence: self[.sentence],
         file: site.file,
         sheet: site.sheet
       )

@@ -56,6 +56,7 @@ struct FigureHeader: Sendable {
   let document: Int
   let clause: Int
   let link: Int
+  let sentence: Int
   let role: Int
   /// 属性: whether the plan calls the indicator 约束性 or 预期性.
   let attribute: Int
@@ -67,6 +68,7 @@ struct FigureHeader: Sendable {
     (unit, name, year, indicator) = (place(.unitCode), place(.unitName), place(.year), place(.indicator))
     (relation, value, measure, role) = (place(.relation), place(.value), place(.measure), place(.role))
     (document, clause, link, attribute) = (place(.document), place(.clause), place(.link), place(.attribute))
+    sentence = place(.sentence)
     width = kind.columns.count
   }
 
@@ -85,6 +87,7 @@ struct FigureHeader: Sendable {
     document = header.place(of: .document) ?? -1
     clause = header.place(of: .clause) ?? -1
     link = header.place(of: .link) ?? -1
+    sentence = header.place(of: .sentence) ?? -1
     role = header.place(of: .role) ?? -1
     attribute = header.place(of: .attribute) ?? -1
     name = header.place(of: .unitName) ?? -1

@@ -46,6 +46,7 @@ struct FigureReader: RowSink {
   var documents = ByteTable()
   var clauses = ByteTable()
   var links = ByteTable()
+  var sentences = ByteTable()
 
   static let directions: [Direction] = [.floor, .ceiling, .fixed]
   static let noRelation: Int32 = 3
@@ -197,7 +198,7 @@ struct FigureReader: RowSink {
   /// Index into the context's dimensions, by unit of measure; -1 for one that no indicator has.
   var measureDimensions: [Int32] = []
 
-  /// Number of the row's document, clause and link; sets ``misencoded`` when one is no text.
+  /// Number of the row's document, clause, link and sentence; sets ``misencoded`` when one is no text.
   @inline(__always)
   mutating func origin(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Int32 {
     var document: Int32 = 0
@@ -218,7 +219,13 @@ struct FigureReader: RowSink {
       link = links.find(field.start, field.count) ?? newText(field, row: row)
       if link < 0 { link = remember(~link, field, in: &links) }
     }
-    return origins.number(document: document, clause: clause, link: link)
+    var sentence: Int32 = 0
+    if columns.sentence >= 0 {
+      let field = fields[columns.sentence]
+      sentence = sentences.find(field.start, field.count) ?? newText(field, row: row)
+      if sentence < 0 { sentence = remember(~sentence, field, in: &sentences) }
+    }
+    return origins.number(document: document, clause: clause, link: link, sentence: sentence)
   }
 
   /// The complement of a number for a text that was not met before.

@@ -134,7 +134,7 @@ extension LayoutSearch {
   /// Gives the fields of a group to its figures: one to all, or as many as there are figures in their order.
   private func pair(_ layout: inout TableLayout, _ group: Range<Int>) {
     let figures = group.filter { layout.parts[$0].holdsFigures }
-    for field in [Column.measure, .relation, .year, .role, .document, .clause, .link, .attribute] {
+    for field in [Column.measure, .relation, .year, .role, .document, .clause, .link, .attribute, .sentence] {
       let places = group.filter { layout.parts[$0].groupField == field }.map { layout.parts[$0].place }
       for (number, index) in figures.enumerated() where !places.isEmpty {
         if places.count == 1 {

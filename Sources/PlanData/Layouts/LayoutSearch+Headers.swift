@@ -120,7 +120,8 @@ extension LayoutSearch {
     switch upper.column {
     case .indicator?, .unitName?, .unitCode?, .code?, .name?:
       return meaning.column == .measure || meaning.column == upper.column
-    case .year?, .role?, .relation?, .document?, .clause?, .link?, .attribute?: return meaning.column != nil
+    case .year?, .role?, .relation?, .document?, .clause?, .link?, .attribute?, .sentence?:
+      return meaning.column != nil
     case .measure?:
       return meaning.column != nil || lexicon.unit(foldedHeader(cell.text)) == nil && meaning.measure == nil
     default: break

@@ -5,7 +5,8 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
   // Units of government.
   case code, name, tier, parentCode, approved
   // Figures.
-  case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role, attribute
+  case unitCode, unitName, year, indicator, relation, value, measure, document, clause, link, role, attribute,
+    sentence
   // Lists and designations.
   case list, key, item, level, owner, location, designation, choice
 
@@ -29,6 +30,7 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .document: ["依据", "source_doc", "文号", "批复文号", "依据文件", "依据文号", "来源文件", "批复文件", "出处"]
     case .clause: ["条款", "clause", "条文"]
     case .link: ["链接", "url", "网址"]
+    case .sentence: ["原句", "sentence"]
     case .role: ["来源", "role", "指标来源", "指标口径", "数据口径"]
     case .attribute: ["属性", "attribute", "指标属性", "指标性质"]
     case .list: ["名录", "list", "名录名称"]
@@ -82,10 +84,11 @@ enum TableKind: Sendable, CaseIterable {
     case .figures:
       [
         .unitCode, .unitName, .year, .indicator, .relation, .value, .measure, .document, .clause, .link, .role,
-        .attribute,
+        .attribute, .sentence,
       ]
-    case .lists: [.unitCode, .owner, .list, .key, .item, .level, .location, .document, .clause, .link]
-    case .designations: [.unitCode, .unitName, .designation, .choice, .location, .document, .clause, .link]
+    case .lists: [.unitCode, .owner, .list, .key, .item, .level, .location, .document, .clause, .link, .sentence]
+    case .designations:
+      [.unitCode, .unitName, .designation, .choice, .location, .document, .clause, .link, .sentence]
     }
   }
 

@@ -4,8 +4,9 @@ public enum Provenance {
   public static let rules = "导入.rule"
   /// Every figure with a link to its sentence.
   public static let overview = "导入.html"
-  /// Headers of a table of figures that say where in a document each stands.
-  public static let columns = ["文件日期", "文件", "页", "段", "位置", "原句"]
+  /// Headers of a table of figures that say where in a document each stands; reports show the last.
+  public static let columns = places + ["原句"]
+  static let places = ["文件日期", "文件", "页", "段", "位置"]
 
   /// The page with the text of a document, to which the column 链接 leads.
   public static func page(of file: String) -> String { "原文-\(file).html" }

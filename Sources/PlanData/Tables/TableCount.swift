@@ -16,8 +16,8 @@ struct TableCount {
     // What says where an import found each figure is used by people.
     let names = Set(header.unknown.map(\.name))
     let sources =
-      Provenance.columns.allSatisfy(names.contains)
-      ? header.unknown.filter { Provenance.columns.contains($0.name) } : []
+      Provenance.places.allSatisfy(names.contains)
+      ? header.unknown.filter { Provenance.places.contains($0.name) } : []
     let width = header.width - keys.count
     let unknown = header.unknown.filter { place, _ in !(keys + sources).contains { $0.place == place } }
     let last = columnLetters(max(0, header.width - 1))

@@ -142,10 +142,9 @@ extension Wording {
     return [
       table(
         findings.flatMap(\.evidence).filter { $0.datum != .unprovided },
-        Phrase("规划|内容|数值|出处", "Plan|Figure|Value|Source"),
-        right: [2],
-        row
-      ),
+        Phrase("规划|内容|数值|出处|原文", "Plan|Figure|Value|Source|Sentence"),
+        right: [2]
+      ) { row($0) + [$0.datum.parts.source?.origin.sentence ?? ""] },
       table(findings.flatMap(\.entries), Phrase("状态|规划|条目|所在地|出处", "State|Plan|Item|Place|Source"), row),
       table(
         findings.flatMap(\.pieces),

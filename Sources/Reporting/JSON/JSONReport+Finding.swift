@@ -144,7 +144,10 @@ extension JSONText {
       json.member("column", source.origin.column)
       json.member("document", source.origin.document)
       json.member("file", source.origin.file)
+      // Of imported figures only.
+      if !source.origin.link.isEmpty { json.member("link", source.origin.link) }
       json.member("row", source.row)
+      if !source.origin.sentence.isEmpty { json.member("sentence", source.origin.sentence) }
       json.member("sheet", source.origin.sheet)
     }
   }

@@ -27,6 +27,8 @@ extension Compiler {
     }
     for written in replacements where written.reason == nil { prove(written) }
     for (copy, label) in tolerated { prove(copy, at: label, among: count) }
+    // Copies for several packs stand behind the rule in the order of the packs, whichever file comes first.
+    program.statements[count...].sort { ($0.heading.pack ?? -1) < ($1.heading.pack ?? -1) }
     program.statements.sort(by: Statement.precedes)
     for place in program.packs.indices { program.packs[place].overrides.sort { $0.id < $1.id } }
   }

@@ -83,6 +83,8 @@ public struct FigureOrigin: Hashable, Codable, Sendable {
   public var document: String
   public var clause: String
   public var link: String
+  /// The sentence of the document that states it; empty where nobody wrote it down.
+  public var sentence: String
   /// Relative to the plan set.
   public var file: String
   /// Sheet or layer; empty where the file has only one.
@@ -94,6 +96,7 @@ public struct FigureOrigin: Hashable, Codable, Sendable {
     document: String,
     clause: String,
     link: String = "",
+    sentence: String = "",
     file: String,
     sheet: String = "",
     column: String = ""
@@ -102,6 +105,7 @@ public struct FigureOrigin: Hashable, Codable, Sendable {
     self.document = document
     self.clause = clause
     self.link = link
+    self.sentence = sentence
     self.file = file
     self.sheet = sheet
   }
