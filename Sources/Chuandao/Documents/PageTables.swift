@@ -62,6 +62,7 @@ enum PageTables {
 
   /// Whether lines are nothing but the head or the foot of a page.
   private static func isMargin(_ lines: ArraySlice<LaidOutLine>) -> Bool {
+    guard lines.count <= 12 else { return false }
     let filled = lines.filter { !$0.pieces.isEmpty }
     return filled.count <= 2
       && filled.allSatisfy {
