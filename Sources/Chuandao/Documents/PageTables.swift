@@ -24,7 +24,9 @@ enum PageTables {
         while end < lines.count, goesOn(lines, end) { end += 1 }
         let first = startOfHead(lines, start)
         var rows = lines[first..<end].filter { !$0.pieces.isEmpty }
-        var titles = lines[..<first].filter { !$0.pieces.isEmpty }.suffix(3).map { $0.pieces.map(\.text).joined() }
+        var titles = lines[max(0, first - 8)..<first].filter { !$0.pieces.isEmpty }.suffix(3).map {
+          $0.pieces.map(\.text).joined()
+        }
         var headPage: Int?
         if let head = above, isMargin(lines[..<first]), rows.first?.hasNumber ?? false {
           rows = head.rows + rows
