@@ -92,6 +92,24 @@ struct PageTests {
     #expect(read.unread.isEmpty)
   }
 
+  @Test("下一页是别的表的，不接上一页的表头", .enabled(if: canDraw))
+  func otherTable() throws {
+    let folder = try Made.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pages = [
+      Self.title + Self.table(Self.rows, columns: [40, 220, 300, 380], from: 700),
+      Self.table([["耕地保有量", "万亩", "3.00"], ["湿地面积", "公顷", "4.00"]], columns: [40, 220, 300], from: 40),
+    ]
+    for (number, drawing) in pages.enumerated() {
+      let page = "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='800'>\(drawing)</svg>"
+      try Data(page.utf8).write(to: folder.appending(path: "\(number).svg"))
+    }
+    try Made.run("rsvg-convert", ["-f", "pdf", "-o", "甲.pdf", "0.svg", "1.svg"], in: folder)
+    let read = try reading(file: folder.appending(path: "甲.pdf"))
+    #expect(try lines(read) == Self.expected)
+    #expect(!read.unread.isEmpty)
+  }
+
   @Test("分两栏排的正文，一栏一栏读", .enabled(if: canDraw))
   func twoColumns() throws {
     let left = ["第一条 到2035年，甲盟耕地保有量不", "低于94.7770万亩，永久基本农田保护", "面积不低于44.7673万亩。坚持节约优", "先、保护优先，统筹各类空间布局。"]

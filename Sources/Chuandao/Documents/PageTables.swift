@@ -28,7 +28,7 @@ enum PageTables {
           $0.pieces.map(\.text).joined()
         }
         var headPage: Int?
-        if let head = above, isMargin(lines[..<first]), rows.first?.hasNumber ?? false {
+        if let head = above, isMargin(lines[..<first]), rows.first?.hasNumber ?? false, head.fits(rows) {
           rows = head.rows + rows
           (titles, headPage) = (head.titles, head.page)
         }
@@ -60,6 +60,18 @@ enum PageTables {
     var page: Int
     var rows: [LaidOutLine]
     var titles: [String]
+
+    /// Whether rows have as many columns, each nearest to the one of the same number.
+    func fits(_ others: [LaidOutLine]) -> Bool {
+      let widest = { (rows: [LaidOutLine]) in
+        rows.max { $0.pieces.count < $1.pieces.count }?.pieces.map(\.range) ?? []
+      }
+      let (own, other) = (widest(rows), widest(others))
+      return own.count == other.count
+        && other.indices.allSatisfy { place in
+          own.indices.min { (gap(own[$0], other[place]), $0) < (gap(own[$1], other[place]), $1) } == place
+        }
+    }
   }
 
   /// Whether lines are nothing but the head or the foot of a page.
