@@ -74,6 +74,13 @@ async function allFindings(id) {
   }
 }
 
+// The sentence of the document that states a figure, with the figure marked.
+function quote({ source, value }) {
+  if (!source?.sentence) return null;
+  const [before, ...behind] = source.sentence.split(value);
+  return make("blockquote", {}, before, behind.length ? make("mark", {}, value) : null, behind.join(value));
+}
+
 const shapesOf = (finding) => (finding.evidence || []).filter((piece) => piece.shape);
 const placeOf = (finding) => (finding.evidence || []).map((piece) => piece.place).find(Boolean);
 const colours = { fail: "#d50000", undetermined: "#b26a00", waived: "#7b1fa2" };
@@ -199,7 +206,8 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
       make("p", {}, finding.message),
       finding.basis && finding.basis.length ? make("p", {}, `${say("article")}${mark("：")}${finding.basis.join(mark("；"))}`) : null,
       make("ul", {}, (finding.evidence || []).filter((one) => one.value !== null && one.value !== undefined).map((one) =>
-        make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `${mark("（")}${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}${mark("）")}` : ""}`))),
+        make("li", {}, `${one.name || ""} ${one.operator || ""} ${one.value} ${one.unit || ""} ${one.source ? `${mark("（")}${one.source.document || ""} ${one.source.file || ""}${one.source.row ? `:${one.source.row}` : ""}${mark("）")}` : ""}`,
+          quote(one)))),
       whyButton(id, finding),
       isDrawn ? null : make("p", { class: "soft" }, say("nowhere")),
     ].filter(Boolean));

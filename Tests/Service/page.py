@@ -6,6 +6,7 @@ is downloaded, a rule is edited until its scenario says what it should, and a wr
 and nothing is fetched from elsewhere.
 """
 
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -74,6 +75,26 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data) as server, sync_
     page.select_option("#verdict", "")
     page.select_option("#change", "unchanged")
     assert rows.count() == 6, rows.count()
+
+    # A figure out of a document stands in its sentence.
+    approval = work / "批复.txt"
+    approval.write_text(
+        "某自治区人民政府关于《甲盟国土空间总体规划（2021—2035年）》的批复\n某政字〔2024〕2号\n"
+        "二、到2035年，甲盟耕地保有量不低于94.7770万亩，永久基本农田保护面积不低于95.0000万亩。\n2024年3月5日\n"
+    )
+    subprocess.run([rulec, "import", approval, "--output", work / "甲盟"], check=True, stdout=subprocess.DEVNULL)
+    imported = work / "甲盟.zip"
+    with zipfile.ZipFile(imported, "w") as file:
+        for path in sorted((work / "甲盟").iterdir()):
+            file.write(path, path.name)
+    page.goto(server.url + "/#/")
+    page.set_input_files("#file", str(imported))
+    page.click("#send")
+    page.wait_for_selector("tr.row", timeout=120_000)
+    rows.first.click()
+    assert "94.7770" in page.locator("blockquote mark").all_inner_texts(), page.inner_text("#detail")
+    if len(sys.argv) > 4:
+        page.screenshot(path=sys.argv[4])
 
     # The rule book finds a rule by its article.
     page.goto(server.url + "/#/rules")
