@@ -72,17 +72,19 @@ public struct Report {
   public var notYetInForce: [Heading] {
     guard let day = run.day else { return [] }
     let used = Set(run.statements.map(\.heading.id))
+    let grounds = PackGrounds(program, world.units)
     return program.headings.filter { heading in
       run.asks(for: heading) && !used.contains(heading.id) && heading.since.map { day < $0 } ?? false
-        && program.speaks(heading, about: world.units)
+        && grounds.speaks(heading)
     }
   }
 
   /// The statements in force on the day of the run that do not judge some plans, approved when they were not yet, or no
   /// longer; with these plans, in the order of the program.
   public var passedOver: [(statement: Heading, plans: [Int])] {
-    program.statements.filter { run.asks(for: $0.heading) }.compactMap { statement in
-      let plans = run.days.passedOver(by: statement, program, world.units).filter { run.plans?[$0] ?? true }
+    let grounds = PackGrounds(program, world.units)
+    return program.statements.filter { run.asks(for: $0.heading) }.compactMap { statement in
+      let plans = run.days.passedOver(by: statement, grounds).filter { run.plans?[$0] ?? true }
       return plans.isEmpty ? nil : (statement.heading, plans)
     }
   }

@@ -29,8 +29,10 @@ extension Report {
   /// The rules that judged nothing, by the reason.
   var idleRules: [IdleRules] {
     var rules: [IdleRules.Cause: [(Int, [String])]] = [:]
+    let grounds = PackGrounds(program, world.units)
     for forms in rulesByID where forms.allSatisfy({ run.tallies[$0].judged == 0 }) {
-      let causes = forms.compactMap { index in run.statements[index].written.map { (index, $0, cause(of: $0, index)) }
+      let causes = forms.compactMap { index in
+        run.statements[index].written.map { (index, $0, cause(of: $0, index, grounds)) }
       }
       // Of the forms of a rule, that which came nearest to judging.
       guard let (index, statement, cause) = causes.max(by: { $0.2.rawValue < $1.2.rawValue }) else { continue }
@@ -49,13 +51,13 @@ extension Report {
     }.map { $0[0] }
   }
 
-  private func cause(of statement: Statement, _ index: Int) -> IdleRules.Cause {
+  private func cause(of statement: Statement, _ index: Int, _ grounds: PackGrounds) -> IdleRules.Cause {
     guard run.tallies[index].total == 0 else { return .notApplicable }
     let tiers = Set(statement.tiers)
     let stands =
       plans.contains { tiers.isEmpty || tiers.contains(Int(world.units.tiers[$0])) }
       && statement.rule?.status == nil && statement.heading.isInForce(asOf: run.day)
-    return stands && program.speaks(statement.heading, about: world.units) ? .nothingToRead : .nobody
+    return stands && grounds.speaks(statement.heading) ? .nothingToRead : .nobody
   }
 
   /// Indices of the statements in the text of rules, those of one id together.

@@ -6,7 +6,10 @@ extension RuleProgram {
 
   /// The packs on whose ground a statement does not hold: those that set it aside, and those of a narrower ground that set
   /// aside what it replaces.
-  package func packsOverriding(_ heading: Heading) -> [RulePack] {
+  package func packsOverriding(_ heading: Heading) -> [RulePack] { placesOverriding(heading).map { packs[$0] } }
+
+  /// The same as indices.
+  package func placesOverriding(_ heading: Heading) -> [Int] {
     let own = pack(of: heading)
     let replaced = own?.overrides.filter { $0.replacement == heading.id }.map(\.id) ?? []
     return packs.enumerated().filter { place, pack in
@@ -15,7 +18,7 @@ extension RuleProgram {
           replaced.contains(override.id)
             ? own.map { pack.isNarrower(than: $0) } ?? false : override.id == heading.id
         }
-    }.map(\.element)
+    }.map(\.offset)
   }
 
   /// How an office calls a rule and its level where a plan stands; `nil` where no pack says so.

@@ -42,9 +42,9 @@ public struct LawDays: Hashable, Codable, Sendable {
 extension LawDays {
   /// The plans that a statement speaks about, by unit; `nil` where it speaks about all: those on the ground of its pack,
   /// by whose law it holds.
-  func addressees(of statement: Statement, _ program: RuleProgram, _ units: UnitTable) -> [Bool]? {
-    let ground = program.ground(of: statement.heading, units)
-    guard let bound = bound(by: statement, program.vocabulary, units) else { return ground }
+  func addressees(of statement: Statement, _ grounds: PackGrounds) -> [Bool]? {
+    let ground = grounds.plans(of: statement.heading)
+    guard let bound = bound(by: statement, grounds.program.vocabulary, grounds.units) else { return ground }
     return ground.map { zip($0, bound).map { $0 && $1 } } ?? bound
   }
 
@@ -78,10 +78,11 @@ extension LawDays {
   }
 
   /// The approved plans that a statement would speak about had it been in force when they were approved.
-  public func passedOver(by statement: Statement, _ program: RuleProgram, _ units: UnitTable) -> [Int] {
+  public func passedOver(by statement: Statement, _ grounds: PackGrounds) -> [Int] {
+    let units = grounds.units
     guard !units.approvals.isEmpty, asked == nil, statement.heading.isInForce(asOf: run) else { return [] }
-    let known = standings(of: statement, program.vocabulary, units)
-    let ground = program.ground(of: statement.heading, units)
+    let known = standings(of: statement, grounds.program.vocabulary, units)
+    let ground = grounds.plans(of: statement.heading)
     return units.approvals.indices.filter { unit in
       (statement.tiers.isEmpty || statement.tiers.contains(Int(units.tiers[unit])))
         && (ground?[unit] ?? true) && (known[units.approvals[unit]].map { $0.isMeant && !$0.isLaw } ?? false)

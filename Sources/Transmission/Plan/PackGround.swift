@@ -1,22 +1,39 @@
 public import RuleDSL
 
-extension RuleProgram {
+/// The plans on the ground of each pack, worked out once: rules are many, packs few.
+public struct PackGrounds {
+  let program: RuleProgram
+  let units: UnitTable
+  /// By pack, then by unit; `nil` where a pack speaks about all plans.
+  private let covered: [[Bool]?]
+
+  public init(_ program: RuleProgram, _ units: UnitTable) {
+    (self.program, self.units) = (program, units)
+    covered = program.packs.map { pack in
+      pack.ground.isEmpty && pack.tiers.isEmpty ? nil : units.codes.indices.map { pack.covers($0, of: units) }
+    }
+  }
+
   /// The plans of which a statement may speak, by unit; `nil` for all: those on the ground of its pack where no other pack
   /// sets it aside.
-  func ground(of heading: Heading, _ units: UnitTable) -> [Bool]? {
-    let others = packsOverriding(heading)
-    let own = pack(of: heading).flatMap { $0.ground.isEmpty && $0.tiers.isEmpty ? nil : $0 }
+  func plans(of heading: Heading) -> [Bool]? {
+    let others = program.placesOverriding(heading)
+    let own = heading.pack.flatMap { covered.indices.contains($0) ? covered[$0] : nil }
     guard own != nil || !others.isEmpty else { return nil }
-    let plans = units.codes.indices.map { unit in
-      (own?.covers(unit, of: units) ?? true) && !others.contains { $0.covers(unit, of: units) }
+    var plans = own ?? Array(repeating: true, count: units.count)
+    for other in others {
+      for unit in plans.indices where covered[other]?[unit] ?? true { plans[unit] = false }
     }
     return plans.contains(false) ? plans : nil
   }
 
   /// Whether a statement may speak about any plan.
-  public func speaks(_ heading: Heading, about units: UnitTable) -> Bool {
-    ground(of: heading, units)?.contains(true) ?? true
-  }
+  public func speaks(_ heading: Heading) -> Bool { plans(of: heading)?.contains(true) ?? true }
+}
+
+extension RuleProgram {
+  /// Whether a statement may speak about any plan.
+  public func speaks(_ heading: Heading, about units: UnitTable) -> Bool { PackGrounds(self, units).speaks(heading) }
 
   /// Whether what a pack says about a rule of others holds for any plan: one on its ground about which no pack of a
   /// narrower ground says something else.

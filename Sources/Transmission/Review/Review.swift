@@ -49,9 +49,8 @@ func reviewed(
   let vocabulary = program.vocabulary
   let statements = statements(program, days, world.units, only: only)
   // Whichever rules were chosen: a line that a project meets is never passed over.
-  let inForce = program.statements.filter {
-    $0.heading.isInForce(asOf: days.run) && program.speaks($0.heading, about: world.units)
-  }
+  let grounds = PackGrounds(program, world.units)
+  let inForce = program.statements.filter { $0.heading.isInForce(asOf: days.run) && grounds.speaks($0.heading) }
   let matrices = statements.compactMap(\.matrix)
   let projectLayers = ReviewRules.layers(of: projects, program)
   let rules = statements.compactMap(\.rule).filter { rule in

@@ -19,7 +19,7 @@ struct ReviewPass {
     _ program: RuleProgram,
     _ days: LawDays
   ) {
-    plans = days.addressees(of: .matrix(subject.matrix), program, units)
+    plans = days.addressees(of: .matrix(subject.matrix), PackGrounds(program, units))
     hasGround = program.pack(of: subject.matrix.heading).map { !$0.ground.isEmpty } ?? false
     self.subject = subject
     self.statement = statement

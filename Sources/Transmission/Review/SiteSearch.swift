@@ -32,7 +32,8 @@ struct SiteSearch {
     subjects = statements(program, days, units, only: only).compactMap(\.matrix).map {
       AdmissionSubject($0, program.vocabulary)
     }
-    plans = subjects.map { days.addressees(of: .matrix($0.matrix), program, units) }
+    let grounds = PackGrounds(program, units)
+    plans = subjects.map { days.addressees(of: .matrix($0.matrix), grounds) }
     let lines = statements(program, days, units, only: []).compactMap(\.line).filter(\.keepsOut)
     self.lines = Set(lines.map(\.layer)).sorted()
     for unit in 0..<units.count where !units.isBranch(unit) {

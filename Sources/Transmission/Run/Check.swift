@@ -97,8 +97,9 @@ private func merged(
 
 /// What is asked for and in force for any plan, in the order of the program.
 func statements(_ program: RuleProgram, _ days: LawDays, _ units: UnitTable, only: Set<String>) -> [Statement] {
-  program.statements.filter { $0.heading.isNamed(in: only) }
-    .filter { days.addressees(of: $0, program, units)?.contains(true) ?? true }
+  let grounds = PackGrounds(program, units)
+  return program.statements.filter { $0.heading.isNamed(in: only) }
+    .filter { days.addressees(of: $0, grounds)?.contains(true) ?? true }
     .sorted(by: Statement.precedes)
 }
 

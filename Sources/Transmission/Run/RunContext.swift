@@ -30,8 +30,9 @@ struct RunContext: Sendable {
     self.map = map?.forOneRun()
     prints = PrintTable(world)
     var families = FamilyTable(program.vocabulary, world.units)
+    let grounds = PackGrounds(program, world.units)
     plansOf = statements.map { statement in
-      guard let meant = days?.addressees(of: statement, program, world.units) else { return plans }
+      guard let meant = days?.addressees(of: statement, grounds) else { return plans }
       return plans.map { zip($0, meant).map { $0 && $1 } } ?? meant
     }
     self.statements = statements.map { PreparedStatement($0, program.vocabulary, world, &families) }
