@@ -32,12 +32,16 @@ struct PageTests {
     "甲盟 2035 林地保有量 >= 520.00 公顷",
   ]
 
-  private func reading(_ drawing: String) throws -> DocumentReading {
+  /// What is read of a PDF with a page for each drawing.
+  private func reading(_ drawings: String...) throws -> DocumentReading {
     let folder = try Made.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let page = "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='800'>\(drawing)</svg>"
-    try Data(page.utf8).write(to: folder.appending(path: "甲.svg"))
-    try Made.run("rsvg-convert", ["-f", "pdf", "-o", "甲.pdf", "甲.svg"], in: folder)
+    let names = drawings.indices.map { "\($0).svg" }
+    for (name, drawing) in zip(names, drawings) {
+      let page = "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='800'>\(drawing)</svg>"
+      try Data(page.utf8).write(to: folder.appending(path: name))
+    }
+    try Made.run("rsvg-convert", ["-f", "pdf", "-o", "甲.pdf"] + names, in: folder)
     return try reading(file: folder.appending(path: "甲.pdf"))
   }
 
@@ -73,39 +77,22 @@ struct PageTests {
 
   @Test("跨页的表接着上一页的表头读", .enabled(if: canDraw), arguments: [1, 2])
   func continued(rows first: Int) throws {
-    let folder = try Made.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
     let columns = [40, 220, 300, 380]
-    let foot = Self.text(290, 780, "第 1 页")
-    let pages = [
-      Self.title + Self.table(Array(Self.rows[..<first]), columns: columns, from: 700) + foot,
+    let read = try reading(
+      Self.title + Self.table(Array(Self.rows[..<first]), columns: columns, from: 700) + Self.text(290, 780, "第 1 页"),
       Self.table(Array(Self.rows[first...]), columns: columns, from: 40)
-        + Self.text(40, 140, "坚持节约优先、保护优先，统筹各类空间布局。"),
-    ]
-    for (number, drawing) in pages.enumerated() {
-      let page = "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='800'>\(drawing)</svg>"
-      try Data(page.utf8).write(to: folder.appending(path: "\(number).svg"))
-    }
-    try Made.run("rsvg-convert", ["-f", "pdf", "-o", "甲.pdf", "0.svg", "1.svg"], in: folder)
-    let read = try reading(file: folder.appending(path: "甲.pdf"))
+        + Self.text(40, 140, "坚持节约优先、保护优先，统筹各类空间布局。")
+    )
     #expect(try lines(read) == Self.expected)
     #expect(read.unread.isEmpty)
   }
 
   @Test("下一页是别的表的，不接上一页的表头", .enabled(if: canDraw))
   func otherTable() throws {
-    let folder = try Made.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let pages = [
+    let read = try reading(
       Self.title + Self.table(Self.rows, columns: [40, 220, 300, 380], from: 700),
-      Self.table([["耕地保有量", "万亩", "3.00"], ["湿地面积", "公顷", "4.00"]], columns: [40, 220, 300], from: 40),
-    ]
-    for (number, drawing) in pages.enumerated() {
-      let page = "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='800'>\(drawing)</svg>"
-      try Data(page.utf8).write(to: folder.appending(path: "\(number).svg"))
-    }
-    try Made.run("rsvg-convert", ["-f", "pdf", "-o", "甲.pdf", "0.svg", "1.svg"], in: folder)
-    let read = try reading(file: folder.appending(path: "甲.pdf"))
+      Self.table([["耕地保有量", "万亩", "3.00"], ["湿地面积", "公顷", "4.00"]], columns: [40, 220, 300], from: 40)
+    )
     #expect(try lines(read) == Self.expected)
     #expect(!read.unread.isEmpty)
   }
