@@ -13,6 +13,7 @@ extension FigureReader {
 
   /// Takes what a row says; returns why nothing was taken.
   private mutating func take(_ fields: UnsafeMutablePointer<Field>, row: Int) -> DroppedRows.Reason? {
+    if isHeading(fields, row: row) { return .heading }
     guard let indicator = indicatorNumber(fields[columns.indicator], row: row) else { return .unresolved }
     let unit = unitPlace(fields, row: row)
     guard misencoded == nil else { return nil }
@@ -49,6 +50,17 @@ extension FigureReader {
       _ = unsaid.append(cell, indicator: number, year: year, role: .own)
     }
     return nil
+  }
+
+  /// Whether a row repeats the headers.
+  private mutating func isHeading(_ fields: UnsafeMutablePointer<Field>, row: Int) -> Bool {
+    guard indicators.find(fields[columns.indicator].start, fields[columns.indicator].count) == nil else {
+      return false
+    }
+    return [(columns.indicator, Column.indicator), (columns.value, .value)].allSatisfy { place, column in
+      guard let text = encoding.text(of: fields[place].bytes) else { return false }
+      return column.spellings.contains { foldedHeader($0) == foldedHeader(text) }
+    }
   }
 
   mutating func report(_ kind: PlanDataProblem.Kind, _ column: Column, row: Int) {

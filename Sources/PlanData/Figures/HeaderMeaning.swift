@@ -84,6 +84,9 @@ struct HeaderMeaning {
       unit = found
     } else if kind == .lists, let found = lexicon.listColumn(rest) {
       column = found
+    } else if kind == .figures, let found = lexicon.indicator(ofGround: rest), !PlaceWords.fits(rest) {
+      indicator = found
+      forms.append(.areaOmitted)
     } else if !hasAttribute, let found = Self.placeColumns[kind], PlaceWords.fits(rest) || PlaceWords.isCorner(rest) {
       column = found
     } else {
@@ -257,6 +260,11 @@ struct HeaderMeaning {
       rest = ""
       return
     }
+    if let left = RoleWords.withoutAllotment(rest) {
+      rest = left
+      role = .allotted
+      return trimMarks()
+    }
     for (word, found) in Self.prefixes {
       if rest.hasPrefix(word) {
         rest = String(rest.dropFirst(word.count))
@@ -332,10 +340,10 @@ struct HeaderMeaning {
 
   /// Words that may stand before or behind the name of an indicator, the longer ones first.
   private static let prefixes: [(String, Role)] = [
-    ("新一轮规划", .own), ("规划目标值", .own), ("上级下达", .allotted), ("规划目标", .own), ("近期目标", .own), ("远期目标", .own),
+    ("新一轮规划", .own), ("规划目标值", .own), ("规划目标", .own), ("近期目标", .own), ("远期目标", .own),
     ("规划期末", .own), ("规划基期", .present), ("规划前", .present), ("规划后", .own), ("本轮规划", .own), ("本次规划", .own),
     ("现状值", .present), ("基期值", .present), ("目标值", .own),
-    ("规划值", .own), ("下达数", .allotted), ("下达", .allotted), ("现状", .present), ("监测", .present), ("实际", .present),
+    ("规划值", .own), ("现状", .present), ("监测", .present), ("实际", .present),
     ("基期", .present), ("本级", .own),
     ("近期", .own),
     ("远期", .own), ("目标", .own), ("规划", .own),

@@ -22,6 +22,9 @@ struct Lexicon: Sendable {
   /// By a folded name.
   func indicator(_ name: String) -> Int? { indicators[name] }
 
+  /// By a folded name without 面积, which a header leaves out: 永久基本农田.
+  func indicator(ofGround name: String) -> Int? { name.count > 2 ? indicators[name + "面积"] : nil }
+
   /// The indicator that a text without blanks names, if it names only one.
   func onlyIndicator(in text: String) -> Int? {
     let found = indicators.filter { text.holds($0.key) && $0.key.count > 2 }

@@ -39,6 +39,16 @@ struct WrittenFigure {
       (relation, tail) = (found.direction, "")
       forms.append(.relationInCell)
     }
+    // 300.00(万亩), 300.00(其中水田50.00)
+    if tail.hasPrefix("("), tail.hasSuffix(")") {
+      let inside = String(tail.dropFirst().dropLast())
+      if Unit(written: inside) != nil {
+        tail = inside
+      } else if ["其中", "含", "注", "详见", "见"].contains(where: { inside.hasPrefix($0) }) {
+        tail = ""
+        forms.append(.aside)
+      }
+    }
     for (word, found) in [("以上", Direction.floor), ("以内", .ceiling), ("以下", .ceiling)] where tail.hasSuffix(word) {
       guard relation == nil || relation == found else { continue }
       relation = found

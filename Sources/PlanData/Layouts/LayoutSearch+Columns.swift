@@ -51,8 +51,15 @@ extension LayoutSearch {
 
   /// What the cells below say about columns whose headers leave it open.
   func settleFields(_ layout: inout TableLayout) {
-    guard layout.kind == .figures else { return }
     let rows = body(layout)
+    // Beside an item, names of units are where it lies, whatever the column is called.
+    if layout.kind == .lists, layout.place(of: .location) == nil,
+      let index = layout.parts.firstIndex(where: { !$0.unknown.isEmpty && isOfUnits($0.place, rows) })
+    {
+      layout.parts[index].field = .location
+      layout.parts[index].unknown = []
+    }
+    guard layout.kind == .figures else { return }
     for index in layout.parts.indices {
       let place = layout.parts[index].place
       switch layout.parts[index].field {
@@ -63,13 +70,20 @@ extension LayoutSearch {
         layout.parts[index].field = .indicator
       case .unitName? where share(place, rows, { Double(folded($0.text)) != nil }) > 0.5:
         layout.parts[index] = TableLayout.Part(place: place, unknown: [header(layout.parts[index])])
+      // 目标年 over years is no figure.
+      case nil where layout.parts[index].mayBeOfYears && isOfYears(place, rows):
+        if layout.place(of: .year) == nil {
+          layout.parts[index].field = .year
+        } else {
+          layout.parts[index] = TableLayout.Part(place: place, unknown: [header(layout.parts[index])])
+        }
       default: break
       }
     }
     let figures = layout.parts.first { $0.holdsFigures || $0.field == .value }?.place ?? .max
     // A column without a header, or with one that is not known, whose cells are names.
-    for place in grid.columns.indices where !layout.parts.contains(where: { $0.place == place && $0.unknown.isEmpty })
-    {
+    for place in grid.columns.indices
+    where !layout.parts.contains(where: { $0.place == place && $0.unknown.isEmpty && !$0.isDecoration }) {
       let isUnit = isOfUnits(place, rows)
       let isFirst = layout.place(of: .unitName) == nil && layout.place(of: .unitCode) == nil
       let isBesideName = place < figures && layout.names.contains { $0 < place } && isOfPlaces(place, rows)
@@ -82,7 +96,35 @@ extension LayoutSearch {
       part.field = field
       layout.parts.append(part)
     }
+    settleTypes(&layout, rows)
     layout.parts.sort { $0.place < $1.place }
+  }
+
+  /// A column that says of each row whose figures it holds, or of which year, is known by its cells: 类别 over 下达 and 规划.
+  private func settleTypes(_ layout: inout TableLayout, _ rows: Range<Int>) {
+    for place in grid.columns.indices {
+      let part = layout.parts.first { $0.place == place }
+      guard part?.field == nil, part?.groupField == nil, part.map({ $0.holdsFigures || $0.isSerial }) != true else {
+        continue
+      }
+      let header = part?.unknown.last ?? layout.header.compactMap { grid.cell($0, place)?.text }.last ?? ""
+      let isOfRoles = share(place, rows) { RoleWords.role($0.text) != nil } > 0.5
+      let isOfTime = isOfYears(place, rows) && Self.timeWords.contains(foldedHeader(header))
+      let field: Column? =
+        isOfRoles && layout.place(of: .role) == nil ? .role : isOfTime && layout.place(of: .year) == nil ? .year : nil
+      guard let field else { continue }
+      layout.parts.removeAll { $0.place == place }
+      var found = TableLayout.Part(place: place)
+      found.field = field
+      layout.parts.append(found)
+      layout.isTyped = true
+    }
+  }
+
+  private static let timeWords: Set<String> = ["", "时间", "时期", "期限", "年限", "阶段", "时点", "节点"]
+
+  private func isOfYears(_ place: Int, _ rows: Range<Int>) -> Bool {
+    share(place, rows) { PlanYear($0.text).map { (1980...2100).contains($0.year) } ?? false } > 0.5
   }
 
   /// Whether the units of one column are those of another in every row, or lie within or above them, and differ.
@@ -105,14 +147,14 @@ extension LayoutSearch {
     let rows = body(layout)
     for index in layout.parts.indices where layout.parts[index].groupField == .year {
       // 规划年 beside 现状年 heads figures.
-      let isOfYears = share(layout.parts[index].place, rows) { PlanYear($0.text) != nil } > 0.5
-      if !isOfYears { layout.parts[index].groupField = nil }
+      if !isOfYears(layout.parts[index].place, rows) { layout.parts[index].groupField = nil }
     }
     for index in layout.parts.indices {
       let part = layout.parts[index]
       guard let whole = part.first({ $0.isWhole ? true : nil }), part.field == nil else { continue }
       // Beside units it is their total, and below no indicator nobody knows of what.
-      if hasUnits || part.first(\.indicator) == nil && layout.place(of: .indicator) == nil {
+      let isNamed = part.first(\.indicator) != nil || layout.place(of: .indicator) != nil
+      if hasUnits || !isNamed && !isTitled(layout.header.lowerBound) {
         layout.parts[index].unknown.append(grid.cell(whole.row, part.place)?.text ?? "")
       }
     }

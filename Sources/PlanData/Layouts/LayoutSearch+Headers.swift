@@ -12,6 +12,7 @@ extension LayoutSearch {
     var layout = TableLayout(kind: kind, header: first...last, parts: [])
     for place in grid.columns.indices { if let part = part(place, first...last, kind) { layout.parts.append(part) } }
     spreadGroups(&layout)
+    lendIndicators(&layout)
     settleFields(&layout)
     settleGroups(&layout)
     layout.blocks = blocks(of: layout)
@@ -37,6 +38,8 @@ extension LayoutSearch {
         let lacks =
           said.indicator != nil && part.first(\.indicator) == nil || said.unit != nil && part.first(\.unit) == nil
           || (said.year != nil || said.role != nil) && part.first(\.year) == nil && part.first(\.role) == nil
+          || said.measure != nil && part.first(\.measure) == nil
+            && part.first(\.indicator).map { $0.row > row } ?? false
         guard lacks else { continue }
         if let field = part.field, said.indicator != nil || said.unit != nil {
           layout.parts[index].field = nil
@@ -46,6 +49,30 @@ extension LayoutSearch {
         layout.isSpread = true
       }
     }
+  }
+
+  /// Columns that say only whose figures they hold (耕地保有量 | 市下达任务) are about the indicator to their left; behind
+  /// the last one of several (耕地保有量 | 永久基本农田 | 下达) nobody knows whether they are about that one alone.
+  private func lendIndicators(_ layout: inout TableLayout) {
+    guard layout.kind == .figures, layout.place(of: .indicator) == nil else { return }
+    var groups: [(leader: (meaning: HeaderMeaning, row: Int), followers: [Int])] = []
+    for (index, part) in layout.parts.enumerated() where part.holdsFigures {
+      if part.first(\.indicator) != nil {
+        groups.append((part.meanings[part.meanings.count - 1], []))
+      } else if !groups.isEmpty, part.first(\.unit) == nil, part.first(\.role) != nil || part.first(\.year) != nil {
+        groups[groups.count - 1].followers.append(index)
+      } else {
+        return
+      }
+    }
+    let isAtEndOnly = groups.count > 1 && groups.dropLast().allSatisfy { $0.followers.isEmpty }
+    guard !isAtEndOnly, groups.contains(where: { !$0.followers.isEmpty }),
+      groups.allSatisfy({ $0.leader.meaning.indicator != nil })
+    else { return }
+    for (leader, followers) in groups {
+      for index in followers { layout.parts[index].meanings.insert(leader, at: 0) }
+    }
+    layout.isSpread = true
   }
 
   /// Whether a column of a field may be one of a group of figures.
@@ -128,7 +155,9 @@ extension LayoutSearch {
     }
     if cell.kind == .number || cell.kind == .bareNumber { return meaning.year != nil && meaning.isKnown }
     // Places below 规划基期 and 规划目标.
-    if meaning.unit != nil, meaning.isKnown, upper.column == nil, upper.unit == nil, upper.hasAttribute {
+    if meaning.unit != nil, meaning.isKnown, upper.column == nil, upper.unit == nil,
+      upper.hasAttribute || Self.isDecoration(above.text)
+    {
       return true
     }
     let isOfGroup = [.value, .measure, .relation, .year, .role].contains(meaning.column)
@@ -163,6 +192,7 @@ extension LayoutSearch {
         strange = row
       }
     }
+    if part.first(\.unit) != nil || part.first(\.indicator) != nil { part.isDecoration = false }
     // An indicator below a group that is not known is that indicator.
     if part.first(\.indicator).map({ $0.row > strange }) ?? false { part.unknown = [] }
     if let field = part.first(\.column) {

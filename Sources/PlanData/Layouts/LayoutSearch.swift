@@ -88,6 +88,13 @@ struct LayoutSearch {
     return first.text
   }
 
+  /// Whether the first row of a table names the indicator of those below: 一、耕地保有量（万亩）.
+  func hasIndicatorLine(_ layout: TableLayout) -> Bool {
+    let row = layout.header.upperBound + 1
+    guard row < grid.rows.count, let text = line(row) else { return false }
+    return meaning(text, .figures).indicator != nil
+  }
+
   /// What table has such a header; `nil` for any other row.
   func kind(ofHeader row: Int) -> TableKind? {
     let texts = cells(row).filter(\.isOwn).map(\.cell)
@@ -99,7 +106,8 @@ struct LayoutSearch {
     }
     let headers = texts.map { foldedHeader(withoutMeasure($0.text)) }
     func has(_ column: Column) -> Bool { headers.contains { Self.spellings[column]?.contains($0) ?? false } }
-    if has(.tier), has(.name) || has(.code) { return .units }
+    // 级别 is a tier in a table of units, and one of a list beside 名录.
+    if has(.tier), has(.name) || has(.code), !has(.list) { return .units }
     if has(.choice), has(.designation) || hint == .designations, !has(.indicator) { return .designations }
     if has(.list) || hint == .lists || sheetList != nil, has(.item) || headers.contains(where: isItem),
       !has(.indicator)
@@ -127,9 +135,19 @@ struct LayoutSearch {
       return .figures
     }
     if isNamed, units >= 2 { return .figures }
+    // 各县区耕地保有量 over 行政区 | 面积.
+    if isNamed, meanings.contains(where: { $0.isKnown && $0.isWhole }), isTitled(row) { return .figures }
     let isBroad =
       isNamed && (1...4).contains { below in row + below < grid.rows.count && holdsIndicators(row + below) }
     return indicators >= 2 || isBroad ? .figures : nil
+  }
+
+  /// Whether the name of the sheet, of the file or a line right above a row names one indicator.
+  func isTitled(_ row: Int) -> Bool {
+    let lines = (max(0, row - 5)..<row).compactMap { line($0) }
+    return (lines + [grid.site.title, nameParts(grid.site.file).base]).contains {
+      lexicon.onlyIndicator(in: foldedHeader($0)) != nil
+    }
   }
 
   /// Asked of every row.
@@ -149,7 +167,11 @@ struct LayoutSearch {
         continue
       }
       let meaning = meaning(cell.text, .figures)
-      if Self.isDecoration(cell.text) || Self.serials.contains(foldedHeader(cell.text)) { continue }
+      if Self.serials.contains(foldedHeader(cell.text)) { continue }
+      if Self.isDecoration(cell.text) {
+        open.append(place)
+        continue
+      }
       // A row of data holds numbers or words in their place, and units and relations in cells of their own.
       let isNumber = Double(WrittenFigure(folded(cell.text)).digits) != nil && meaning.year == nil
       let isAlone = meaning.indicator == nil && (meaning.measure != nil || meaning.relation != nil)

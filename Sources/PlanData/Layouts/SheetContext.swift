@@ -46,6 +46,19 @@ struct SheetContext {
   var indicator: Int? { title.indicator ?? name.indicator }
   private var measures: [Unit] { title.measures.isEmpty ? name.measures : title.measures }
 
+  /// Whether titles say more than whose the figures are.
+  var saysOfFigures: Bool { title != Saying(unit: title.unit) }
+
+  /// What a line between rows says of those below it: 一、上级下达任务.
+  mutating func take(line: HeaderMeaning) {
+    title.role = line.role ?? title.role
+    title.year = line.year ?? title.year
+    if let measure = line.measure { title.measures = [measure] }
+  }
+
+  /// Another table begins, of which titles further up say only whose it is.
+  mutating func begin() { title = Saying(unit: title.unit) }
+
   /// Takes the words of a title; returns whether they say anything.
   mutating func take(_ text: String) -> Bool {
     let before = title
@@ -80,7 +93,8 @@ struct SheetContext {
       let digits = rest[start...].prefix { $0.isASCII && $0.isNumber }
       var tail = rest[digits.endIndex...]
       let isDate =
-        isOfDay(tail) || dayWords.contains { rest[..<start].hasSuffix($0) || rest[..<start].hasSuffix($0 + ":") }
+        isOfDay(tail) || isOfDocument(tail)
+        || dayWords.contains { rest[..<start].hasSuffix($0) || rest[..<start].hasSuffix($0 + ":") }
       if digits.count == 4, let year = HeaderMeaning.year(String(digits)), !isDate { years.append(year) }
       if tail.hasPrefix("年") { tail = tail.dropFirst() }
       if let mark = tail.first, "-—–―~～至".contains(mark), !isDate { isRange = true }
@@ -96,6 +110,14 @@ struct SheetContext {
 
   private static let dayWords = ["编制日期", "制表日期", "填报日期", "填表日期", "日期", "编制时间", "填报时间", "制表时间", "时间", "印发"]
 
+  /// Whether what stands behind a year makes it one of a document: 〔2023〕12号, 2023-12号.
+  private static func isOfDocument(_ tail: Substring) -> Bool {
+    guard let mark = tail.first, "〕]】)-—".contains(mark) else { return false }
+    let number = tail.dropFirst().drop { "第 ".contains($0) }
+    let rest = number.drop { $0.isASCII && $0.isNumber }
+    return rest.count < number.count && rest.hasPrefix("号")
+  }
+
   /// Whether what stands behind a year makes it a day: 年12月, .12.31, 年编制.
   private static func isOfDay(_ tail: Substring) -> Bool {
     let rest =
@@ -104,7 +126,7 @@ struct SheetContext {
     let behind = rest.dropFirst(number.count)
     if (1...2).contains(number.count), let value = Int(number), (1...12).contains(value) {
       return behind.hasPrefix("月") || behind.first.map { "-./".contains($0) } ?? false
-        || !tail.hasPrefix("年") && behind.isEmpty
+        || !tail.hasPrefix("年") && (behind.isEmpty || number.count == 2)
     }
     return ["编制", "编", "修订", "修改", "印发", "批复", "批准", "填报", "制表", "公布", "上报", "版"].contains { rest.hasPrefix($0) }
   }

@@ -43,7 +43,7 @@ struct SheetDesignations {
         guard let stated = stated(in: row, of: column, site, &uses), seen.insert(stated).inserted else { continue }
         view.rows.append((grid.rows[row] + 1, stated))
       }
-      for place in [column.place, code].compactMap(\.self) + names {
+      for place in [column.place, code, layout.place(of: .location)].compactMap(\.self) + names {
         uses.note(.heading, row: column.row, column: place)
       }
       noteOthers(until: end, &uses)
@@ -96,9 +96,11 @@ struct SheetDesignations {
       row: number,
       column: .choice
     )
+    let stated = layout.place(of: .location).flatMap { grid.cell(row, $0) }?.text ?? ""
+    if !stated.isEmpty, let place = layout.place(of: .location) { uses.note(.used, row: row, column: place) }
     let said: [Column: String] = [
       .unitCode: above.map { context.units.codes[$0] } ?? coded, .unitName: above == nil ? name : "",
-      .location: above == nil || isBlank ? "" : unit.map { context.units.codes[$0] } ?? "",
+      .location: !stated.isEmpty ? stated : above == nil || isBlank ? "" : unit.map { context.units.codes[$0] } ?? "",
       .designation: context.vocabulary.designations[column.designation].name,
       .choice: value(cell, site, number),
     ]

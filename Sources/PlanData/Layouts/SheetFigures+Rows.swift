@@ -10,7 +10,7 @@ extension SheetFigures {
     // Totals are named before the figures; 累计 among the remarks behind them says nothing of the kind.
     let figures = figureParts.map(\.place).min() ?? .max
     var subtotal = false
-    if let total = own.first(where: { $0.place < figures && SumCheck.isTotal($0.cell.text) }) {
+    if let total = own.first(where: { $0.place < figures && isTotal($0.cell.text) }) {
       guard isOfUnit(total.place, row) else { return takeTotal(row, total.cell.text) }
       subtotal = true
     }
@@ -20,6 +20,7 @@ extension SheetFigures {
     if isAlone, grid.columns.count > 1, !isRead {
       return takeLine(first.cell, row)
     }
+    if isOfForm(row, own) { return uses.note(.unused(.note), row: row) }
     if grid.hiddenRows.contains(grid.rows[row]) { forms.add(.hiddenRow, grid.site, row: grid.rows[row] + 1) }
     let hasFigure = figureParts.contains { grid.index(row, $0.place) != nil }
     let hasSubject =
@@ -31,11 +32,31 @@ extension SheetFigures {
       return uses.note(.unused(hasSubject ? .noFigure : .note), row: row)
     }
     for part in layout.parts where part.field != nil || part.groupField != nil { noteField(part, row) }
+    shiftedFrom = shift(in: row)
     let place = place(of: row)
     // 西秀区 | 小计: what a unit has in all, which its parts must add up to.
     if subtotal { checkTotal(row, isSubtotal: true, of: place.unit) }
     for (index, part) in figureParts.enumerated() { takeFigure(index, part, row, place) }
     if subtotal { for part in figureParts { sums.endSubtotal(place: part.place) } }
+  }
+
+  /// In a CSV, where the cells of a row are shifted because commas of thousands parted a number, so that one stands
+  /// behind the last header; it is reported as one without a header.
+  private func shift(in row: Int) -> Int? {
+    guard isSeparated,
+      let last = grid.columns.indices.last(where: { place in layout.header.contains { grid.cell($0, place) != nil } }
+      ),
+      (last + 1..<max(last + 1, grid.columns.count)).contains(where: { grid.own(row, $0) != nil })
+    else { return nil }
+    let places = figureParts.map(\.place)
+    let isPart = { (text: String) in
+      text.prefix { $0 != "." }.count == 3 && text.allSatisfy { $0.isNumber || $0 == "." }
+    }
+    let cut = places.first { place in
+      guard let head = grid.cell(row, place)?.text, let tail = grid.cell(row, place + 1)?.text else { return false }
+      return (1...3).contains(head.count) && head.allSatisfy(\.isNumber) && isPart(tail)
+    }
+    return cut ?? places.min()
   }
 
   private mutating func noteField(_ part: TableLayout.Part, _ row: Int) {
@@ -51,13 +72,69 @@ extension SheetFigures {
       section = unit
       return uses.note(.heading, row: row)
     }
+    if meaning.indicator != nil, meaning.isKnown, !namesIndicators {
+      lineAbove = meaning
+      return uses.note(.heading, row: row)
+    }
+    if meaning.isKnown, meaning.hasAttribute, meaning.unit == nil, meaning.column == nil, !meaning.isFormer {
+      around.take(line: meaning)
+      return uses.note(.heading, row: row)
+    }
     if folded(cell.text).hasPrefix("单位"), around.take(cell.text) { return uses.note(.heading, row: row) }
     let isName = meaning.unit != nil && names.contains { grid.columns[$0] == cell.column }
     uses.note(.unused(isName ? .noFigure : .note), row: row)
   }
 
+  /// Whether a row belongs to the form and not to what it holds: numbers of columns (甲 | 1 | 2), names of fields (XZQMC |
+  /// GDBYL), who filled it in, or what is reckoned from the rows (差额, 平均值).
+  private func isOfForm(_ row: Int, _ own: [(place: Int, cell: GridCell, isOwn: Bool)]) -> Bool {
+    guard own.count > 1 else { return false }
+    let texts = own.map { foldedHeader($0.cell.text) }
+    if row <= layout.header.upperBound + 2 {
+      if texts.allSatisfy({ Self.isColumnMark($0) }),
+        !texts.allSatisfy({ Double($0) != nil }) || Self.isCounted(texts)
+      {
+        return true
+      }
+      let isField = { (text: String) in
+        text.count > 1 && text.first.map { $0.isLetter } ?? false
+          && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      }
+      if texts.allSatisfy(isField), lexicon.unit(texts[0]) == nil { return true }
+    }
+    guard let name = own.first(where: { names.contains($0.place) })?.cell.text, lexicon.unit(name) == nil else {
+      return false
+    }
+    return Self.formWords.contains { foldedHeader(name).hasPrefix($0) }
+  }
+
+  /// 甲, (1), A, D=B-C, 栏次.
+  private static func isColumnMark(_ text: String) -> Bool {
+    let bare = text.filter { !"()".contains($0) }
+    if ["甲", "乙", "丙", "丁", "栏次", "列号", "序号"].contains(bare) { return true }
+    if let number = Int(bare) { return (1...99).contains(number) }
+    let head = bare.split(separator: "=", omittingEmptySubsequences: false)
+    return head[0].count == 1 && head[0].first.map { $0.isASCII && $0.isLetter } ?? false
+  }
+
+  /// 1, 2, 3: each one more than the one before.
+  private static func isCounted(_ texts: [String]) -> Bool {
+    let numbers = texts.compactMap { Int($0) }
+    return numbers.count == texts.count && numbers.first == 1
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+  }
+
+  private static let formWords = [
+    "填表", "制表", "审核", "复核", "负责人", "联系", "编制人", "填报", "备注", "说明", "差额", "差值", "校验", "校核", "平均", "占比", "比例",
+  ]
+
+  private func isTotal(_ text: String) -> Bool {
+    SumCheck.isTotal(text) || SumCheck.isTotalOfGroup(text) && lexicon.unit(text) == nil
+  }
+
   private mutating func takeTotal(_ row: Int, _ word: String) {
-    checkTotal(row, isSubtotal: foldedHeader(word) == "小计")
+    closeHeads()
+    checkTotal(row, isSubtotal: foldedHeader(word) == "小计" || SumCheck.isTotalOfGroup(word))
     for part in figureParts { sums.endSubtotal(place: part.place) }
     for place in grid.columns.indices where !figureParts.contains(where: { $0.place == place }) {
       if grid.own(row, place) != nil { uses.note(.heading, row: row, column: place) }
@@ -67,16 +144,50 @@ extension SheetFigures {
   /// Holds a total against the rows above it.
   private mutating func checkTotal(_ row: Int, isSubtotal: Bool, of unit: Int? = nil) {
     for part in figureParts where grid.own(row, part.place) != nil {
-      switch sums.check(quantity(part, row), place: part.place, isSubtotal: isSubtotal, of: unit) {
-      case .agrees: uses.note(.unused(.sum), row: row, column: part.place)
-      case .open: uses.note(.unused(.uncheckedSum), row: row, column: part.place)
-      case .differs(let stated, let sum):
-        uses.note(.unused(.wrongSum), row: row, column: part.place)
-        let name = indicator(of: part, row).map { context.vocabulary.indicators[$0].name } ?? ""
-        let kind = PlanDataProblem.Kind.sumDiffers(indicator: name, stated: stated, sum: sum)
-        problems.add(site(of: part).problem(kind, row: grid.rows[row] + 1, column: .value))
+      let subject = subject(part, row)
+      let result = sums.check(
+        quantity(part, row),
+        place: part.place,
+        subject: subject,
+        isSubtotal: isSubtotal,
+        of: unit
+      )
+      if case .agrees = result {
+        settle(result, part, row)
+      } else if isSubtotal, unit == nil {
+        // It may stand above its rows.
+        heads.append((part, row, sums.count(place: part.place), result))
+      } else {
+        settle(result, part, row)
       }
     }
+  }
+
+  /// Holds totals of groups that are not those of the rows above against the rows below.
+  mutating func closeHeads() {
+    for (part, row, start, above) in heads {
+      let below = sums.check(quantity(part, row), place: part.place, subject: subject(part, row), from: start)
+      if case .agrees = below { standsAbove = true }
+      if case .open = above { standsAbove = true }
+      settle(standsAbove ? below : above, part, row)
+    }
+    heads.removeAll()
+  }
+
+  private mutating func settle(_ result: SumCheck.Result, _ part: TableLayout.Part, _ row: Int) {
+    switch result {
+    case .agrees: uses.note(.unused(.sum), row: row, column: part.place)
+    case .open: uses.note(.unused(.uncheckedSum), row: row, column: part.place)
+    case .differs(let stated, let sum):
+      uses.note(.unused(.wrongSum), row: row, column: part.place)
+      let name = indicator(of: part, row).map { context.vocabulary.indicators[$0].name } ?? ""
+      let kind = PlanDataProblem.Kind.sumDiffers(indicator: name, stated: stated, sum: sum)
+      problems.add(site(of: part).problem(kind, row: grid.rows[row] + 1, column: .value))
+    }
+  }
+
+  private func subject(_ part: TableLayout.Part, _ row: Int) -> [String] {
+    [indicator(of: part, row).map { "\($0)" } ?? ""] + [.year, .role].map { foldedHeader(text($0, part, row)) }
   }
 
   // MARK: What a row says
@@ -89,13 +200,18 @@ extension SheetFigures {
     part.first(\.indicator)?.value ?? titled ?? search.meaning(text(.indicator, part, row), .figures).indicator
   }
 
-  /// The indicator of the title, where neither headers nor rows name any.
-  private var titled: Int? { namesIndicators ? nil : around.indicator }
+  /// The indicator of the line above or of the title, where neither headers nor rows name any.
+  private var titled: Int? { namesIndicators ? nil : lineAbove?.indicator ?? around.indicator }
 
   func measure(of part: TableLayout.Part, _ row: Int) -> Unit? {
     search.measure(text(.measure, part, row)) ?? part.first(\.measure)?.value
       ?? search.meaning(text(.indicator, part, row), .figures).measure
-      ?? indicator(of: part, row).flatMap { around.measure(of: $0) }
+      ?? indicator(of: part, row).flatMap { measureOfTitle($0) }
+  }
+
+  private func measureOfTitle(_ indicator: Int) -> Unit? {
+    let isOfLine = lineAbove?.indicator == indicator && titled == indicator
+    return (isOfLine ? lineAbove?.measure : nil) ?? around.measure(of: indicator)
   }
 
   private func quantity(_ part: TableLayout.Part, _ row: Int) -> Quantity? {
@@ -117,7 +233,7 @@ extension SheetFigures {
     }
     uses.note(.used, row: row, column: part.place)
     let unit = part.first(\.unit)?.value ?? place.unit
-    sums.add(isJoint ? nil : quantity(part, row), of: unit, place: part.place)
+    sums.add(isJoint ? nil : quantity(part, row), of: unit, place: part.place, subject: subject(part, row))
     let site = views[index].site
     var fields = TableKind.figures.columns.map { column -> String in
       guard let place = part.own[column] ?? layout.place(of: column), column != .value,
@@ -131,7 +247,8 @@ extension SheetFigures {
     func isBlank(_ column: Column) -> Bool {
       TableKind.figures.columns.firstIndex(of: column).map { fields[$0].isEmpty } ?? false
     }
-    if let cell { put(.value, isJoint ? GridMark.spoiled : field(cell, .value, site, number)) }
+    let isShifted = shiftedFrom.map { part.place >= $0 } ?? false
+    if let cell { put(.value, isJoint || isShifted ? GridMark.spoiled : field(cell, .value, site, number)) }
     let indicator = indicator(of: part, row)
     if let named = part.first(\.indicator)?.value ?? titled {
       put(.indicator, lexicon.vocabulary.indicators[named].name)
@@ -202,7 +319,7 @@ extension SheetFigures {
       if let header { return put(.measure, header.text) }
       guard let indicator else { return }
       let subject = lexicon.vocabulary.indicators[indicator]
-      if let found = around.measure(of: indicator) {
+      if let found = measureOfTitle(indicator) {
         put(.measure, found.text)
         forms.add(.measureOfTitle, grid.site, row: number)
       } else if subject.isNamedForItsUnit {

@@ -25,6 +25,16 @@ struct SheetFigures {
   var sums: SumCheck
   /// The unit of the rows below a row that only names it.
   var section: Int?
+  /// What a line above the rows says that names their indicator: 一、耕地保有量（万亩）.
+  var lineAbove: HeaderMeaning?
+  /// Totals of groups that differ from the rows above, and how many rows there were.
+  var heads: [(part: TableLayout.Part, row: Int, start: Int, above: SumCheck.Result)] = []
+  /// Whether totals of groups stand above their rows here.
+  var standsAbove = false
+  /// In the row that is read, the first place of which a comma too many makes the figures doubtful.
+  var shiftedFrom: Int?
+  /// Whether a comma too many shifts the cells of a row.
+  let isSeparated: Bool
   /// The unit in the widest column of names, for rows in which that is blank.
   var upper: Int?
   /// Whether a merged figure is one of several units together, by its cell.
@@ -47,6 +57,7 @@ struct SheetFigures {
   ) {
     (self.search, self.layout, self.context, self.around, self.uses) = (search, layout, context, around, uses)
     sums = SumCheck(context.units)
+    isSeparated = ["csv", "tsv", "txt"].contains(nameParts(search.grid.site.file).ending)
     figureParts = layout.parts.filter { $0.holdsFigures || $0.field == .value }
     names = layout.names
     namesIndicators = layout.place(of: .indicator) != nil || figureParts.contains { $0.first(\.indicator) != nil }
@@ -65,6 +76,7 @@ struct SheetFigures {
       if row.isMultiple(of: 4096) { flush(deliver) }
     }
     flush(deliver)
+    closeHeads()
     noteUnknownColumns(until: end)
     return end
   }
@@ -99,6 +111,7 @@ struct SheetFigures {
 
   private mutating func noteHeaders() {
     if layout.isSpread { forms.add(.headerSpread, grid.site, row: grid.rows[layout.header.lowerBound] + 1) }
+    if layout.isTyped { forms.add(.columnByCells, grid.site, row: grid.rows[layout.header.upperBound] + 1) }
     for part in layout.parts where part.field != nil || part.groupField != nil || part.holdsFigures {
       for (meaning, row) in part.meanings {
         for form in meaning.forms { forms.add(form, grid.site, row: grid.rows[row] + 1) }
@@ -147,6 +160,11 @@ struct SheetFigures {
       guard let part, !part.isSerial, !part.isDecoration, !isFormer, figures > 0,
         let cell = layout.header.reversed().compactMap({ grid.cell($0, place) }).first
       else { continue }
+      guard !RoleWords.isUnclear(foldedHeader(name)) else {
+        let row = grid.rows[layout.header.upperBound] + 1
+        problems.add(grid.site.problem(.columnUnclear(name, figures: figures), row: row))
+        continue
+      }
       strangers.append((name, figures, cell))
     }
   }

@@ -45,6 +45,7 @@ struct SheetReading {
     uses.grid = grid
     var row = 0
     var count = 0
+    var last: [String]?
     while let layout = search.next(from: row) {
       // The 规划集 names other files for tables of this kind; what stands below may be of another.
       guard sheet.kinds.contains(layout.kind) else {
@@ -66,15 +67,25 @@ struct SheetReading {
         continue
       }
       count += 1
-      takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
-      let own = SheetDesignations(search, layout, context, titled: around.unit)
+      // The same headers once more go on with the table above, unless the titles between say something else.
+      let found = headers(search, layout)
+      var own = around
+      own.begin()
+      takeTitles(row..<layout.header.lowerBound, search, &own, &uses)
+      if last == nil || last == found && !own.saysOfFigures {
+        takeTitles(row..<layout.header.lowerBound, search, &around, &uses)
+      } else {
+        around = own
+      }
+      last = found
+      let designations = SheetDesignations(search, layout, context, titled: around.unit)
       switch layout.kind {
-      case .designations where !own.isEmpty: row = search.end(of: layout)
+      case .designations where !designations.isEmpty: row = search.end(of: layout)
       case .figures: row = readFigures(search, layout, around, &uses)
       case .units, .lists, .designations: row = readRows(search, layout, around, &uses)
       }
       row = max(row, layout.header.upperBound + 1)
-      take(own, until: row, &uses)
+      take(designations, until: row, &uses)
     }
     return count
   }
@@ -148,7 +159,7 @@ struct SheetReading {
     if !layout.parts.contains(where: { $0.holdsFigures || $0.field == .value }) {
       problems.add(site.problem(.columnMissing(.value, found: found), row: row))
     } else if around.indicator == nil, layout.place(of: .indicator) == nil,
-      !layout.parts.contains(where: { $0.first(\.indicator) != nil })
+      !layout.parts.contains(where: { $0.first(\.indicator) != nil }), !search.hasIndicatorLine(layout)
     {
       problems.add(site.problem(.columnMissing(.indicator, found: found), row: row))
     }
@@ -249,6 +260,8 @@ extension SheetRemark {
     case .comment: .comment
     case .ditto: .ditto
     case .repeated: .repeatedCell
+    case .covered: .covered
+    case .hidingUnknown: .hidingUnknown
     }
   }
 }

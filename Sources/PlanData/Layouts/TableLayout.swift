@@ -24,6 +24,12 @@ struct TableLayout {
       field == nil && groupField == nil && !isSerial && !isFormer && unknown.isEmpty && !meanings.isEmpty
     }
 
+    /// Whether its header says whose figures it holds and nothing else, so that it may hold years.
+    var mayBeOfYears: Bool {
+      holdsFigures && first(\.indicator) == nil && first(\.unit) == nil
+        && meanings.allSatisfy { ($0.meaning.role != nil || $0.meaning.year != nil) && $0.meaning.measure == nil }
+    }
+
     /// It holds figures of the plan before this one.
     var isFormer: Bool { meanings.contains { $0.meaning.isFormer } }
 
@@ -39,6 +45,8 @@ struct TableLayout {
   var parts: [Part]
   /// Some headers of groups were taken to reach over blanks.
   var isSpread = false
+  /// A column was known by its cells to say whose figures a row holds, or of which year.
+  var isTyped = false
   /// Columns of tables that stand side by side; one for a table that stands alone.
   var blocks: [ClosedRange<Int>] = []
 

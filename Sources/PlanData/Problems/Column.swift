@@ -41,7 +41,7 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     case .location:
       [
         "所在地", "in_unit_code", "所在地代码", "所在行政区", "所在县区", "所在区县", "所在县", "所在县市区", "所在县（市、区）", "所在乡镇", "所在市县", "所在地区",
-        "所在位置", "涉及行政区", "建设地点", "项目所在地",
+        "所在位置", "涉及行政区", "涉及县区", "所涉县区", "建设地点", "项目所在地", "位置", "地点", "空间位置", "坐落", "分布", "分布县区", "分布区域",
       ]
     case .designation: ["定位", "subject", "designation"]
     case .choice: ["取值", "value"]

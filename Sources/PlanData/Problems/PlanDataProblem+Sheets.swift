@@ -53,6 +53,20 @@ enum SheetWording {
     )
   }
 
+  static func columnUnclear(_ name: String, _ figures: Int) -> Words {
+    (
+      Phrase(
+        "列“\(clipped(name))”的 \(figures) 个数没有用：看不出是上级下达的、本级的还是现状的",
+        "not used: \(counted(figures, "figure")) in the column “\(clipped(name))”, which does not say whether it holds what "
+          + "is allotted, the plan's own or present"
+      ),
+      Phrase(
+        "表头写“下达”“本级”或“现状”，没有写明指标的加上指标名称；不是规划指标的，写明是什么",
+        "write 下达, 本级 or 现状 in the header, with the indicator where none is named; if they are something else, say what"
+      )
+    )
+  }
+
   static var notCalculated: Words {
     (
       Phrase("公式没有算出结果", "the formula was never calculated"),

@@ -63,6 +63,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case columnRepeated(Column)
     /// A header that is not known, and the column that it all but names.
     case headerUnknown(String, nearest: Column)
+    /// A column of so many figures, of which the header does not say whose they are.
+    case columnUnclear(String, figures: Int)
     /// Numbers, the first in a cell, behind the figures in a column without a header.
     case headerBlank(cell: String, figures: Int)
     // A row.

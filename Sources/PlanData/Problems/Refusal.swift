@@ -12,6 +12,10 @@ public enum Refusal: Error, Hashable, Codable, Sendable {
   case openElsewhere
   /// The log of changes beside it is not whole.
   case logBroken
+  /// A workbook that opens with a password only.
+  case encrypted
+  /// A page of the web or a text under the name of a workbook.
+  case noWorkbook
   /// A link, or a path, to somewhere outside the plan set.
   case leadsOutside
 
@@ -51,6 +55,15 @@ public enum Refusal: Error, Hashable, Codable, Sendable {
         by: "在原来的电脑上用 GIS 软件打开、保存、关掉，再把文件复制过来",
         "open, save and close it in a GIS where it was made, and copy it again"
       )
+    case .encrypted:
+      Phrase("加了密码，没有读", "it is protected by a password and was not read")
+        .remedied(by: "用 Excel 打开，去掉密码后另存", "open it in a spreadsheet program and save it without the password")
+    case .noWorkbook:
+      Phrase(
+        "名称是工作簿，内容是网页（HTML）、XML 或文本，没有读",
+        "it is called a workbook and holds a web page, XML or text; it was not read"
+      )
+      .remedied(by: "用 Excel 打开，另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx")
     case .leadsOutside:
       Phrase("指到规划集的文件夹外面，没有读", "leads out of the folder of the plan set, so it was not read")
         .remedied(

@@ -3,6 +3,8 @@ struct DroppedRows: Sendable {
   enum Reason: Hashable, Sendable, CaseIterable {
     case blank
     case remark
+    /// The headers once more, as tables have them that were printed page by page.
+    case heading
     /// More or fewer fields than the header has, which is a problem.
     case ragged
     /// Its indicator, list or designation is not in the vocabulary, of which there is a note.

@@ -3,12 +3,15 @@ internal import RuleDSL
 /// What was read in another form than it is written: one note for every table, with the first place.
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
-    case longCode, codeFraction, unitByName, parentByName, otherParent, shortName
+    case longCode, codeFraction, unitByName, parentByName, otherParent, parentOutside, shortName
     case qualifiedName, unitAbove, nameForCode
-    case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, notProvided, approximate
-    case lookAlike, blanksInName, serialInName, nameWithUnit, yearInName, relationInName, yearInWords, stageYear
-    case bareDigits, roundedShown, notShown, struck, comment, ditto, repeatedCell, hiddenRow, merged
-    case headerSpread, indicatorOfTitle, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed, baseYear,
+    case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, aside, notProvided, approximate
+    case lookAlike, blanksInName, serialInName, areaOmitted, nameWithUnit, yearInName, relationInName, yearInWords,
+      stageYear
+    case bareDigits, roundedShown, notShown, struck, comment, ditto, repeatedCell, covered, hidingUnknown, hiddenRow,
+      merged
+    case headerSpread, columnByCells, indicatorOfTitle, measureOfTitle, measureOfRow, yearOfTitle, yearAssumed,
+      baseYear,
       baseAssumed, roleOfTitle,
       unitOfSheet
     case blankRole, blankRelation, blankPlace, levelUnused, designationOfHeader, designationOfTitle, repeatedFigure,
@@ -22,6 +25,11 @@ struct FormNotes: Sendable {
       case .parentByName: Phrase("上级写的是名称，按名称找到", "parents are found by name")
       case .otherParent:
         Phrase("上级与代码前几位所指的不同，按写的上级读", "parents differ from what the codes begin with; the stated one counts")
+      case .parentOutside:
+        Phrase(
+          "最高一级的上级不在行政区表里，按没有上级读",
+          "parents of the highest tier are not in the table of units; they count as none"
+        )
       case .shortName:
         Phrase("名称与行政区表写法不同，按代码认", "names are written otherwise than in the table of units; codes count")
       case .qualifiedName: Phrase("名称前后的代码、“合计”一类的字不计", "codes, 合计 and the like beside names are left out")
@@ -33,18 +41,21 @@ struct FormNotes: Sendable {
           "of units with one name, the one within that of the title or of the row above counts"
         )
       case .separators: Phrase("数里的千分位分隔符不计", "thousands separators in numbers are left out")
-      case .apostrophe: Phrase("数或代码前的撇号不计", "apostrophes before numbers and codes are left out")
+      case .apostrophe:
+        Phrase("数或代码前的撇号、外面的 =\"\" 不计", "apostrophes before numbers and codes, and =\"\" round them, are left out")
       case .unitInCell: Phrase("单位写在数的后面，照此读", "the unit of measure stands behind the number")
       case .relationInCell: Phrase("关系写在数的前面，照此读", "the relation stands before the number")
       case .strictRelation:
         Phrase("“大于”按不低于读，“小于”按不超过读", "“more than” is read as at least, “less than” as at most")
       case .footnote: Phrase("脚注标记不计", "footnote marks are left out")
+      case .aside: Phrase("数后面括号里的“其中”“含”一类的话没有读", "其中, 含 and the like in brackets behind numbers are not read")
       case .notProvided: Phrase("“—”“/”一类按未提供读", "—, / and the like are read as not provided")
       case .approximate: Phrase("“约”不计", "约 (about) is left out")
       case .lookAlike:
         Phrase("部首、零宽字符一类按看上去的字读", "radicals, characters without width and the like are read as they look")
       case .blanksInName: Phrase("名称中间的空格不计", "blanks inside names are left out")
-      case .serialInName: Phrase("指标名称前的序号一类的字不计", "serial numbers before names of indicators are left out")
+      case .serialInName: Phrase("名称前的序号一类的字不计", "serial numbers before names are left out")
+      case .areaOmitted: Phrase("指标名称省了“面积”，照此读", "names of indicators leave out 面积 (area)")
       case .nameWithUnit: Phrase("指标名称里带着单位，照此读", "the unit of measure stands in the name of the indicator")
       case .yearInName: Phrase("年份写在指标名称里，照此读", "the year stands in the name of the indicator")
       case .relationInName:
@@ -73,9 +84,18 @@ struct FormNotes: Sendable {
       case .ditto: Phrase("“同上”“〃”按上面一格的读", "同上 and 〃 are what stands above")
       case .repeatedCell:
         Phrase("文件里同一格有几个，内容相同，按一个读", "cells that the file holds more than once, always the same, count once")
+      case .covered:
+        Phrase("合并的单元格下面盖着的值看不见，没有读", "values that merged cells cover are not seen, and not read")
+      case .hidingUnknown:
+        Phrase(
+          "旧格式（.xls）读不出哪些工作表和行是隐藏的，都读了",
+          "the old format (.xls) does not tell which sheets and rows are hidden; all are read"
+        )
       case .hiddenRow: Phrase("有隐藏的行或列，也读了", "hidden rows or columns are read, too")
       case .merged: Phrase("合并的单元格，每一格都按它的值读", "a merged cell counts for all of its range")
       case .headerSpread: Phrase("表头里空着的格按左边的读", "a blank header cell is what stands to its left")
+      case .columnByCells:
+        Phrase("有一列的表头不认识，按里面的内容认出是来源或年份", "a column without a known header is one of roles or years by its cells")
       case .indicatorOfTitle: Phrase("指标取自标题或名称", "the indicator is that of the title or name")
       case .measureOfTitle: Phrase("单位取自标题", "the unit of measure is that of the title")
       case .measureOfRow:

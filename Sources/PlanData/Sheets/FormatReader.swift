@@ -6,6 +6,8 @@ struct FormatReader {
     case point
     case comma
     case exponent
+    /// A sign that shows a hundred times the number; one in quotes is a text.
+    case percent
     case general
     /// `@`: the text of the cell.
     case text
@@ -37,6 +39,7 @@ struct FormatReader {
       case "0", "#", "?": return .placeholder(letter)
       case ".": return .point
       case ",": return .comma
+      case "%": return .percent
       case "\"": return .literal(quoted())
       case "\\", "!":
         guard place < letters.count else { return nil }

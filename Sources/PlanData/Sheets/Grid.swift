@@ -50,6 +50,10 @@ struct SheetRemark: Hashable, Sendable {
     case ditto
     /// A cell that the file holds more than once, always the same.
     case repeated
+    /// A value that no one sees, because the cell is merged with others before it.
+    case covered
+    /// The file does not say which sheets and rows are hidden.
+    case hidingUnknown
   }
 
   var kind: Kind
@@ -98,7 +102,7 @@ struct Grid: Sendable {
     let isBefore = { (left: GridCell, right: GridCell) in (left.row, left.column) < (right.row, right.column) }
     if !zip(cells, cells.dropFirst()).allSatisfy(isBefore) { cells.sort(by: isBefore) }
     self.site = site
-    self.remarks = remarks + joinRepeated(&cells) + resolveDittos(&cells)
+    var remarks = remarks + joinRepeated(&cells) + resolveDittos(&cells)
     self.isHidden = isHidden
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
@@ -131,22 +135,35 @@ struct Grid: Sendable {
       guard let row = rowPlaces[cell.row], let column = columnPlaces[cell.column] else { continue }
       places[row * columns.count + column] = Int32(truncatingIfNeeded: index)
     }
+    var covered: Set<Int> = []
     for range in merged {
       guard let top = rowPlaces[range.rows.lowerBound], let left = columnPlaces[range.columns.lowerBound] else {
         continue
       }
       let first = places[top * columns.count + left]
-      guard first >= 0 else { continue }
       var row = top
       while row < rows.count, rows[row] <= range.rows.upperBound {
         var column = left
         while column < columns.count, columns[column] <= range.columns.upperBound {
-          if places[row * columns.count + column] < 0 { places[row * columns.count + column] = first }
+          let own = places[row * columns.count + column]
+          if own >= 0, own != first { covered.insert(Int(own)) }
+          places[row * columns.count + column] = first
           column += 1
         }
         row += 1
       }
     }
+    if !covered.isEmpty {
+      for index in covered.sorted() {
+        remarks.append(SheetRemark(kind: .covered, row: cells[index].row, column: cells[index].column))
+      }
+      let kept = cells.indices.filter { !covered.contains($0) }
+      var numbers = [Int32](repeating: -1, count: cells.count)
+      for (number, index) in kept.enumerated() { numbers[index] = Int32(truncatingIfNeeded: number) }
+      for place in places.indices where places[place] >= 0 { places[place] = numbers[Int(places[place])] }
+      cells = kept.map { cells[$0] }
+    }
+    self.remarks = remarks
     self.places = places
     self.cells = cells
   }

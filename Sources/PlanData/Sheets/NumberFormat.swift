@@ -159,7 +159,8 @@ struct NumberFormat: Sendable {
     if section.isGeneral || section.isFraction || section.parts == [.text]
       || (section.parts.isEmpty && sections.count == 1)
     {
-      return (number.text, .number, nil)
+      let text = section.isGeneral ? number.general : number.text
+      return (text, .number, text == number.text ? nil : number.text)
     }
     if section.isDate { return (date(section, number), .date, nil) }
     if section.isScientific { return (Double(stored).map { "\($0)" } ?? stored, .number, nil) }
@@ -229,9 +230,10 @@ struct NumberFormat: Sendable {
     var isBehindPoint = false
     while let token = reader.next() {
       switch token {
-      case .literal(let text):
-        if text == "%" { section.shift += 2 }
-        section.parts.append(.literal(text))
+      case .literal(let text): section.parts.append(.literal(text))
+      case .percent:
+        section.shift += 2
+        section.parts.append(.literal("%"))
       case .placeholder(let character):
         if let first = section.parts.firstIndex(of: .number) {
           if !isBehindPoint { section.takeInner(behind: first) }

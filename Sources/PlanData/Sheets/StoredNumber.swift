@@ -44,6 +44,17 @@ struct StoredNumber {
   /// All digits, without zeros at the end.
   var text: String { (isNegative ? "-" : "") + magnitude }
 
+  /// What a cell without a format shows at most: eleven characters, the point among them.
+  var general: String {
+    let decimals = max(0, 10 - max(1, point))
+    guard point <= 11, digits.count - point > decimals else { return text }
+    var copy = self
+    copy.round(to: max(0, point + decimals))
+    if point + decimals < 0 { copy.digits = [] }
+    while copy.digits.last == 0 { copy.digits.removeLast() }
+    return copy.digits.isEmpty ? "0" : copy.text
+  }
+
   /// The same without a sign.
   var magnitude: String {
     let (whole, fraction) = parts(decimals: max(0, digits.count - point))

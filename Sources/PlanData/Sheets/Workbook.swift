@@ -8,18 +8,29 @@ enum Workbook {
     file: String,
     onRow: (_ done: Int) -> Void = { _ in }
   ) throws(TableFailure) -> [Grid] {
-    let first: [UInt8]
+    var first: [UInt8] = []
+    var isEncrypted = false
     do throws(SystemFailure) {
-      first = try OpenFile(path: path).bytes(from: 0, count: 8)
+      let opened = try OpenFile(path: path)
+      first = opened.bytes(from: 0, count: 8)
+      if first.starts(with: compoundMark) {
+        let name: [UInt8] = Array("EncryptedPackage".utf8.map { [$0, 0] }.joined())
+        isEncrypted = opened.bytes(from: 0, count: min(opened.size, 64 << 20)).firstRange(of: name) != nil
+      }
     } catch {
       throw .unreadable(error.systemText)
     }
-    guard !first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return try oldGrids(path, file) }
+    guard !isEncrypted else { throw .refused(.encrypted) }
+    guard !first.starts(with: compoundMark) else { return try oldGrids(path, file) }
+    let isText = !first.isEmpty && first.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
+    guard !isText || first.starts(with: "PK".utf8) else { throw .refused(.noWorkbook) }
     let isOpenDocument = nameParts(file).ending == "ods"
     return try isOpenDocument
       ? ODSReader.grids(path: path, file: file, onRow: onRow)
       : XLSXReader(path: path, file: file).grids(onRow: onRow)
   }
+
+  private static let compoundMark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
 
   /// After so many rows a reader says how many it has read.
   static let rowsAtOnce = 1000
@@ -43,13 +54,17 @@ enum Workbook {
               row: Int(clamping: raw.id) - 1,
               column: column,
               kind: isNumber ? .bareNumber : .text,
-              text: isNumber ? number?.text ?? text : text
+              text: isNumber ? number?.general ?? text : text
             )
           )
         }
       }
       grids.append(
-        try Grid(TableSite(file: file, sheet: opened.layers.count > 1 ? name : "", title: name), cells: cells)
+        try Grid(
+          TableSite(file: file, sheet: opened.layers.count > 1 ? name : "", title: name),
+          cells: cells,
+          remarks: [SheetRemark(kind: .hidingUnknown, row: 0, column: 0)]
+        )
       )
     }
     return grids

@@ -47,6 +47,6 @@ struct TableCount {
   }
 
   private static let reasons: [(DroppedRows.Reason, CellUse.Unused)] = [
-    (.remark, .note), (.ragged, .ragged), (.stranger, .stranger), (.unresolved, .unresolved),
+    (.remark, .note), (.heading, .title), (.ragged, .ragged), (.stranger, .stranger), (.unresolved, .unresolved),
   ]
 }

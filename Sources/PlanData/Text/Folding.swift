@@ -13,6 +13,8 @@ func folded(_ text: String) -> String {
 
 /// A number or code without the mark in front that keeps spreadsheets from taking it for a number.
 func withoutApostrophe(_ text: String) -> String {
+  // ="520402", as web systems write codes into CSV.
+  if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 { return String(text.dropFirst(2).dropLast()) }
   guard let first = text.first, "'’‘".contains(first), text.dropFirst().first?.isNumber ?? false else { return text }
   return String(text.dropFirst())
 }

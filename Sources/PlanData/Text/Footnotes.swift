@@ -11,6 +11,10 @@ func withoutFootnotes(_ text: String) -> String {
       rest[rest.index(after: open)...].dropLast().allSatisfy({ $0.isNumber || $0 == "注" })
     {
       rest = rest[..<open]
+    } else if let mark = rest.lastIndex(of: "注"), rest[..<mark].last?.isNumber ?? false,
+      rest[rest.index(after: mark)...].allSatisfy({ $0.isASCII && $0.isNumber })
+    {
+      rest = rest[..<mark]
     } else {
       break
     }

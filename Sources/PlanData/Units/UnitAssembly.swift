@@ -61,7 +61,7 @@ struct UnitAssembly {
     }
     let approval = row.approved.isEmpty ? usualApproval : approval(row.approved, origin)
     entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil, approval: approval))
-    parents.append(row.parent)
+    parents.append(BlankText.fillsNothing(folded(row.parent)) ? "" : row.parent)
     origins.append(origin)
   }
 
@@ -91,10 +91,18 @@ struct UnitAssembly {
   /// always is one.
   mutating func finish() -> (table: UnitTable, codes: ByteTable)? {
     var last = (code: "", place: Int?.none)
+    let highest = entries.lazy.map(\.tier).filter { $0 >= 0 }.min()
     for index in entries.indices where !parents[index].isEmpty && !GridMark.isSpoiled(parents[index]) {
       // Rows mostly repeat the parent of the row before.
       if parents[index] != last.code { last = (parents[index], place(of: parents[index])) }
-      link(index, to: last.place ?? otherForm(of: index))
+      let parent = last.place ?? otherForm(of: index)
+      // What lies above the highest tier of the table is none of its units.
+      if parent ?? index == index, entries[index].tier == highest {
+        let origin = origins[index]
+        forms.add(.parentOutside, sites[Int(origin.site)], row: Int(origin.row), column: .parentCode)
+      } else {
+        link(index, to: parent)
+      }
     }
     linkOrphans()
     let cycles = cycles()

@@ -89,7 +89,10 @@ struct UnitNames: Sendable {
   }
 
   private static func wholeKind(_ name: String) -> Character? {
-    guard name.count == 2, name.hasPrefix("全"), let kind = name.last, "国省市区县州盟旗".contains(kind) else { return nil }
+    // 全市, 市域
+    guard name.count == 2, name.hasPrefix("全") || name.hasSuffix("域"),
+      let kind = name.hasPrefix("全") ? name.last : name.first, "国省市区县州盟旗".contains(kind)
+    else { return nil }
     return kind
   }
 
@@ -132,6 +135,8 @@ struct UnitNames: Sendable {
     if plain != name, !plain.isEmpty { return (plain, nil) }
     guard name.hasSuffix(")"), let open = name.firstIndex(of: "("), open > name.startIndex else { return nil }
     let inside = name[name.index(after: open)...].dropLast()
+    // 普定（县） is 普定县.
+    if kinds.contains(String(inside)) { return (name[..<open] + String(inside), nil) }
     guard inside.hasPrefix("含") || ["全域", "全市", "全县", "全区", "全境", "合计", "小计"].contains(String(inside)) else {
       return nil
     }

@@ -14,7 +14,7 @@ package enum BlankText {
   package static func isMark(_ text: String) -> Bool { marks.contains(text) }
 
   /// Whether a field is blank, or says in a word that there is nothing.
-  static func fillsNothing(_ text: String) -> Bool {
+  package static func fillsNothing(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return true }
     // Codes and numbers, which are most of them, say something.
     if (0x30...0x39).contains(first.value) || text.utf8.count > 16 { return false }

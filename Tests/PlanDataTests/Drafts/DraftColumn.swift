@@ -81,8 +81,9 @@ struct DraftColumn {
       case (.own, true):
         let stage = year == 2025 ? ["近期", "2025年（近期）"] : ["规划期末", "2021—2035年"]
         words = ["\(year)年", "\(year)年目标", "规划目标（\(year)年）", "\(year)", "目标年（\(year)年）", "至\(year)年"] + stage
-      case (.allotted, true): words = ["\(year)年下达", "上级下达（\(year)年）", "下达任务（\(year)）"]
-      case (.allotted, false): words = ["下达", "上级下达", "下达任务", "下达指标"]
+      case (.allotted, true):
+        words = ["\(year)年下达", "上级下达（\(year)年）", "下达任务（\(year)）", "省级下达指标（\(year)年）", "\(year)年上级任务"]
+      case (.allotted, false): words = ["下达", "上级下达", "下达任务", "下达指标", "市政府下达", "自治区级分解任务", "上位规划要求", "考核指标"]
       case (.own, false): words = ["本级", "规划目标", "目标值"]
       case (_, _):
         words = ["\(year)年现状", "现状（\(year)年）", "基期年（\(year)年）", "\(year)现状值", "\(year)年（现状）", "\(year)年", "现状"]
@@ -93,7 +94,8 @@ struct DraftColumn {
       let tail = hasYear ? "（\(self.year)年，\(measure)）" : "（\(measure)）"
       let words: [String]
       switch role {
-      case .allotted: words = ["\(year)下达\(alias)（\(measure)）", "\(alias)下达数" + tail]
+      case .allotted:
+        words = ["\(year)下达\(alias)（\(measure)）", "\(alias)下达数" + tail, "市级下达\(alias)" + tail, "\(alias)上级指标" + tail]
       case .present:
         words = [
           "\(self.year)年\(alias)现状（\(measure)）", "现状\(alias)（\(self.year)年，\(measure)）",
