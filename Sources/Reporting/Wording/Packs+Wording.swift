@@ -31,6 +31,7 @@ extension Wording {
   /// What a pack says about rules of others, those that have one 依据 there on one line:
   /// `依据：KX-20、KX-21 据《某省条例》第六条（某省）`.
   func texts(of overrides: [RulePack.Override], _ pack: String) -> [String] {
+    let pack = pack.isEmpty ? pick("本次规则", "rules of this run") : pack
     let grounds = overrides.compactMap(\.basis).withoutRepeats.map { basis in
       let rules = list(overrides.filter { $0.basis == basis }.map(\.id))
       let ground = list(basis.citations)
