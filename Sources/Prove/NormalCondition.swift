@@ -14,6 +14,8 @@ indirect enum NormalCondition: Hashable {
     /// two of them.
     case among(Set<String>, of: Int?)
     case matches(FieldFormat)
+    /// Numbers held together, as rules write them; of no single field.
+    case compares(String)
   }
 
   /// What 属于 requires, given its values, their field and whether it is negated.
@@ -33,6 +35,10 @@ indirect enum NormalCondition: Hashable {
       let test = read(Set(values.texts), layer.fields[field], isNegated)
       self = .test(test, field: name(field), isNegated: isNegated)
     case .matches(let field, let format): self = .test(.matches(format), field: name(field), isNegated: isNegated)
+    case .compare(let left, let comparison, let right):
+      // What fails to hold because a number is not known does not make the opposite hold.
+      let texts = [left, right].map { $0.text { "“\(name($0))”" } }
+      self = .test(.compares("\(texts[0]) \(comparison) \(texts[1])"), field: "", isNegated: isNegated)
     case .not(let part): self = NormalCondition(part, of: layer, isNegated: !isNegated, read: read)
     case .all(let parts), .any(let parts):
       let inner = parts.map { NormalCondition($0, of: layer, isNegated: isNegated, read: read) }

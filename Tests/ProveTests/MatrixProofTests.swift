@@ -192,6 +192,8 @@ private struct BruteForce {
     case .stated(let field): !parcel[field].isEmpty
     case .among(let field, let values): values.texts.contains(parcel[field])
     case .matches(let field, let format): format.matches(parcel[field], of: UnitIdentity(code: "", name: ""))
+    // None is drawn.
+    case .compare: false
     case .all(let parts): parts.allSatisfy { holds($0, parcel) }
     case .any(let parts): parts.contains { holds($0, parcel) }
     case .not(let part): !holds(part, parcel)

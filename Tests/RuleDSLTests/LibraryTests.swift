@@ -86,7 +86,7 @@ struct LibraryTests {
       "FQ-28": blank,
       "KX-22-2": "lines that are not provided are not asked", "ZK-4101": ground,
       "XG-01": ground, "ZX-03": ground, "ZX-04": ground, "GD-09": ground,
-      "ZK-4102": ground, "ZK-4107": ground, "ZK-3402": ground,
+      "ZK-4102": ground, "ZK-4107": ground, "ZK-3402": ground, "ZK-2101-2": ground, "ZK-2201": blank,
     ].merging(["ZK-3102", "ZK-3203", "ZK-3301", "ZK-3302", "ZK-4104", "ZK-4106", "ZK-4108"].map { ($0, blank) }) {
       first,
       _ in first

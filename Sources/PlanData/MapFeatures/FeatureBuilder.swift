@@ -113,6 +113,7 @@ struct FeatureBuilder: ~Copyable {
     case .parts: String(columns.shapes.polygons(of: last).count)
     case .holes: String(columns.shapes[last].holeCount)
     case .sharpAngles: String(columns.shapes[last].cornerCount(sharperThan: 10))
+    case .coordinateSystem: projector.system.shortName
     }
   }
 

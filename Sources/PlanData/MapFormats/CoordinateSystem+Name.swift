@@ -80,6 +80,16 @@ extension CoordinateSystem {
 }
 
 extension CoordinateSystem {
+  /// What rules call it, whichever way coordinates on it are written.
+  var shortName: String {
+    switch self {
+    case .geographic, .gaussKruger: "CGCS2000"
+    case .worldGeographic: "WGS 84"
+    case .foreign(let name, _), .notUnderstood(let name): name
+    case .missing: ""
+    }
+  }
+
   /// What reports call it.
   var name: Phrase {
     switch self {

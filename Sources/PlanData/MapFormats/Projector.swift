@@ -14,7 +14,7 @@ struct Projector: ~Copyable {
   private static let halfZone = 500_000.0
 
   private let way: Way
-  private let system: CoordinateSystem
+  let system: CoordinateSystem
   private var zone = PatchedZone(GaussKruger(centralMeridian: 0, falseEasting: 0))
   private var parallels = PatchedParallels(within: .china)
   private let sides: StraightSides

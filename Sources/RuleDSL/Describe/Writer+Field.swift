@@ -13,6 +13,8 @@ extension Writer {
       "\(field(index)) \(word(.among)) \(values.heads.joined(separator: mark))"
     case .matches(let index, let format):
       "\(field(index)) \(word(.matches)) “\(format.text(in: language))”"
+    case .compare(let left, let comparison, let right):
+      "\(left.text(field)) \(word(comparison.keyword)) \(right.text(field))"
     case .all(let parts): joined(parts.map { grouped($0, of: layer, name: name) }, by: .and)
     case .any(let parts): joined(parts.map { grouped($0, of: layer, name: name) }, by: .or)
     case .not(let part): "\(word(.not)) \(grouped(part, of: layer, name: name))"
@@ -23,7 +25,7 @@ extension Writer {
     let text = text(of: condition, of: layer, name: name)
     return switch condition {
     case .all, .any: parenthesized(text)
-    case .stated, .among, .matches, .not: text
+    case .stated, .among, .matches, .compare, .not: text
     }
   }
 }

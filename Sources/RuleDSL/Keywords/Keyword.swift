@@ -214,6 +214,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case parts = "部件数 parts"
   case holes = "洞数 holes"
   case sharpAngles = "锐角数 sharpangles"
+  case coordinateSystem = "坐标系 coordinatesystem"
   case oldCode = "原代码 oldcode"
   case suffix = "后缀 suffix"
   case absent = "无 none"

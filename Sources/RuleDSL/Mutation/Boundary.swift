@@ -4,11 +4,18 @@ extension MutantMaker {
     "boundary",
     "边界算不算",
     "whether the bound itself counts",
-    Rewriter(conditions: { condition in
-      guard case .compare(let left, let comparison, let right) = condition, let other = comparison.withOtherBoundary
-      else { return [] }
-      return [.compare(left, other, right)]
-    })
+    Rewriter(
+      conditions: { condition in
+        guard case .compare(let left, let comparison, let right) = condition, let other = comparison.withOtherBoundary
+        else { return [] }
+        return [.compare(left, other, right)]
+      },
+      features: { condition in
+        guard case .compare(let left, let comparison, let right) = condition, let other = comparison.withOtherBoundary
+        else { return [] }
+        return [.compare(left, other, right)]
+      }
+    )
   )
 }
 

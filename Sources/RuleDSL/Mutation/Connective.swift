@@ -18,7 +18,7 @@ extension MutantMaker {
         switch condition {
         case .all(let parts): [.any(parts)]
         case .any(let parts): [.all(parts)]
-        case .stated, .among, .matches, .not: []
+        case .stated, .among, .matches, .compare, .not: []
         }
       }
     )

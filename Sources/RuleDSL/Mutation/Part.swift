@@ -36,7 +36,7 @@ extension MutantMaker {
       case .all(let parts): fewer(parts).map { $0.count == 1 ? $0[0] : .all($0) }
       case .any(let parts): fewer(parts).map { $0.count == 1 ? $0[0] : .any($0) }
       case .not(let part): [part]
-      case .stated, .among, .matches: []
+      case .stated, .among, .matches, .compare: []
       }
     }
   )

@@ -22,15 +22,21 @@ extension MutantMaker {
     }
   }
 
-  private static let rewriter = Rewriter(conditions: { condition in
-    switch condition {
-    case .compare(let left, let comparison, let right): [.compare(left, comparison.turned, right)]
-    case .relation(let left, let relation, let right): relation.others.map { .relation(left, $0, right) }
-    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .everyFeature,
-      .distinct, .tier, .all, .any, .not:
-      []
+  private static let rewriter = Rewriter(
+    conditions: { condition in
+      switch condition {
+      case .compare(let left, let comparison, let right): [.compare(left, comparison.turned, right)]
+      case .relation(let left, let relation, let right): relation.others.map { .relation(left, $0, right) }
+      case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .meets, .tiles, .everyFeature,
+        .distinct, .tier, .all, .any, .not:
+        []
+      }
+    },
+    features: { condition in
+      guard case .compare(let left, let comparison, let right) = condition else { return [] }
+      return [.compare(left, comparison.turned, right)]
     }
-  })
+  )
 }
 
 extension Comparison {

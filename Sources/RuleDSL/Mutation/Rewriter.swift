@@ -76,7 +76,21 @@ struct Rewriter: Sendable {
     case .all(let parts): each(parts, rewritten).map { .all($0) }
     case .any(let parts): each(parts, rewritten).map { .any($0) }
     case .not(let part): rewritten(part).map { .not($0) }
+    case .compare(let left, let comparison, let right):
+      rewritten(left).map { .compare($0, comparison, right) }
+        + rewritten(right).map { .compare(left, comparison, $0) }
     case .stated, .among, .matches: []
+    }
+  }
+
+  private func rewritten(_ amount: FeatureAmount) -> [FeatureAmount] {
+    switch amount {
+    case .literal(let quantity): quantities(quantity).map { .literal($0) }
+    case .field: []
+    case .sum(let left, let right):
+      rewritten(left).map { .sum($0, right) } + rewritten(right).map { .sum(left, $0) }
+    case .difference(let left, let right):
+      rewritten(left).map { .difference($0, right) } + rewritten(right).map { .difference(left, $0) }
     }
   }
 

@@ -134,6 +134,15 @@ extension Diagnostic {
       "写成“字段 属于 1”“字段 已填写”这样，字段前不写是谁的哪个图层",
       "write `FIELD in 1` or `FIELD filled`, with the field by itself"
     )
+
+  /// A field of texts where a number is needed.
+  static func fieldWithoutUnit(_ name: String, _ code: String, at span: Span) -> Self {
+    .init(.wrongOperand, at: span, "“\(name)”没有单位，不能比大小", "`\(name)` has no unit, so it is no number")
+      .advising(
+        "是数的，在词汇的“字段”一列写上单位，例如 \(name)=\(code)（平方米）",
+        "if it is a number, state its unit in the vocabulary, such as \(name)=\(code)（平方米）"
+      )
+  }
 }
 
 private func pattern(of function: Keyword) -> Phrase {

@@ -5,6 +5,8 @@ public struct LayerField: Hashable, Sendable {
   public var code: String
   /// Index into ``Vocabulary/codeSystems`` of what its values belong to; `nil` where nobody said.
   public var codeSystem: Int?
+  /// 图斑面积=TBMJ（平方米）: what its values are counted in, so that they are numbers to rules; `nil` for texts.
+  public var unit: Unit?
   /// What stands in no field of databases, but is known of every feature all the same; `nil` for a field.
   public var trait: FeatureTrait?
   /// 可缺: a table without the field is no flaw; what it would say is unknown.
@@ -14,12 +16,14 @@ public struct LayerField: Hashable, Sendable {
     name: String,
     code: String,
     codeSystem: Int? = nil,
+    unit: Unit? = nil,
     trait: FeatureTrait? = nil,
     isOptional: Bool = false
   ) {
     self.name = name
     self.code = code
     self.codeSystem = codeSystem
+    self.unit = unit
     self.trait = trait
     self.isOptional = isOptional
   }
@@ -36,6 +40,8 @@ public enum FeatureTrait: String, Hashable, Sendable, CaseIterable {
   case holes
   /// 锐角数: at how many corners the boundary turns back by an angle below ten degrees.
   case sharpAngles
+  /// 坐标系: CGCS2000, in degrees or a Gauss–Krüger zone, or the name of another system that the file states.
+  case coordinateSystem
 
   /// What a vocabulary writes for it.
   package var keyword: Keyword {
@@ -44,6 +50,7 @@ public enum FeatureTrait: String, Hashable, Sendable, CaseIterable {
     case .parts: .parts
     case .holes: .holes
     case .sharpAngles: .sharpAngles
+    case .coordinateSystem: .coordinateSystem
     }
   }
 }
@@ -101,10 +108,13 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   public init(arrayLiteral texts: String...) { self.init(texts) }
 
-  /// Whether a unit, given by its code, means one of them by a text; `nil` where they are codes and the text is none.
-  public func means(_ text: String, of unit: String) -> Bool? {
+  /// Whether a unit, given by its code, means one of them by a text; `nil` where its code may be one of them and may not.
+  ///
+  /// A text that is no code is none of them; where features are chosen, it says nothing about the feature.
+  public func means(_ text: String, of unit: String, choosing: Bool = false) -> Bool? {
     guard let codes else { return contains(text, of: unit) }
-    return codes.code(text, of: unit).flatMap { contains($0, of: unit) }
+    guard let code = codes.code(text, of: unit) else { return choosing ? nil : false }
+    return contains(code, of: unit)
   }
 
   /// The values as a rule writes them: of codes only those that no other of them covers.
@@ -137,6 +147,8 @@ public indirect enum FeatureCondition: Hashable, Sendable {
   case among(field: Int, FieldValues)
   /// 符合: written as the format says.
   case matches(field: Int, FieldFormat)
+  /// Numbers of the feature held together, 地类面积 高于 图斑面积 − 扣除面积.
+  case compare(FeatureAmount, Comparison, FeatureAmount)
   case all([FeatureCondition])
   case any([FeatureCondition])
   case not(FeatureCondition)

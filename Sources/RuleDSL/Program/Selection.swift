@@ -1,11 +1,13 @@
-/// 筛选: the features of a layer that meet a condition.
+/// The features of a layer that meet a condition: 筛选, or what a requirement says of each.
 package struct Selection: Hashable, Sendable {
   package let layer: LayerReference
   package let condition: FeatureCondition
+  /// 筛选: a text that is no code says nothing about the feature.
+  package var isChoice = true
 }
 
 extension Condition {
-  /// What it chooses of layers, in the order it is written.
+  /// What it asks of features, in the order it is written.
   package var selections: [Selection] {
     switch self {
     case .compare(let left, _, let right): left.selections + right.selections
@@ -13,7 +15,8 @@ extension Condition {
     case .meets(_, let region), .tiles(_, let region): region.selections
     case .all(let parts), .any(let parts): parts.flatMap(\.selections)
     case .not(let part): part.selections
-    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .everyFeature, .distinct, .tier: []
+    case .everyFeature(let layer, let condition): [Selection(layer: layer, condition: condition, isChoice: false)]
+    case .stated, .carried, .agreesAsPrinted, .provided, .submitted, .areasAgree, .distinct, .tier: []
     }
   }
 }

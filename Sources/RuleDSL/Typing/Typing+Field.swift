@@ -63,12 +63,54 @@ extension Typing {
     case .among(let left, let names, _):
       ownField(left, of: layer).map { .among(field: $0, values(names, of: $0, in: layer)) }
     case .matching(let left, let format, _): ownField(left, of: layer).map { .matches(field: $0, format) }
+    case .comparison(let left, let keyword, _, let right): featureComparison(left, keyword, right, of: layer)
     case .all(let parts): featureConditions(parts, of: layer).map { .all($0) }
     case .any(let parts): featureConditions(parts, of: layer).map { .any($0) }
     case .not(let operand, _): featureCondition(operand, of: layer).map { .not($0) }
     case .invalid: nil
-    case .quantity, .path, .call, .arithmetic, .comparison, .predicate:
-      refuse(.featureConditionWanted(at: expression.span))
+    case .quantity, .path, .call, .arithmetic, .predicate: refuse(.featureConditionWanted(at: expression.span))
+    }
+  }
+
+  private mutating func featureComparison(
+    _ left: Expression,
+    _ keyword: Keyword,
+    _ right: Expression,
+    of layer: Int
+  ) -> FeatureCondition? {
+    guard let comparison = Comparison(keyword) else {
+      return refuse(.featureConditionWanted(at: left.span.joined(with: right.span)))
+    }
+    let (first, second) = (featureAmount(left, of: layer), featureAmount(right, of: layer))
+    guard let first, let second else { return nil }
+    return agree(first.dimension, left.span, second.dimension, right.span)
+      ? .compare(first.amount, comparison, second.amount) : nil
+  }
+
+  /// A number of a feature: fields that have a unit, amounts, what they add up to and what is left.
+  private mutating func featureAmount(
+    _ expression: Expression,
+    of layer: Int
+  ) -> (amount: FeatureAmount, dimension: Dimension)? {
+    switch expression {
+    case .quantity:
+      guard let typed = amount(expression), case .literal(let quantity) = typed.amount else { return nil }
+      return (.literal(quantity), typed.dimension)
+    case .path:
+      guard let field = ownField(expression, of: layer) else { return nil }
+      let known = vocabulary.layers[layer].fields[field]
+      guard let unit = known.unit else {
+        return refuse(.fieldWithoutUnit(known.name, known.code, at: expression.span))
+      }
+      return (.field(field, unit), unit.dimension)
+    case .arithmetic(let left, let sign, let right) where sign == .plus || sign == .minus:
+      let (first, second) = (featureAmount(left, of: layer), featureAmount(right, of: layer))
+      guard let first, let second, agree(first.dimension, left.span, second.dimension, right.span) else { return nil }
+      let isSum = sign == .plus
+      return (isSum ? .sum(first.amount, second.amount) : .difference(first.amount, second.amount), first.dimension)
+    case .invalid: return nil
+    case .arithmetic, .call, .comparison, .predicate, .among, .matching, .all, .any, .not:
+      return refuse(.featureConditionWanted(at: expression.span))
     }
   }
 

@@ -187,12 +187,13 @@ struct Typing: NamingThings, FindingProblems {
 
   /// Whether two amounts may be compared or added; a remark is left when not.
   mutating func agree(_ first: Typed, _ left: Span, _ second: Typed, _ right: Span) -> Bool {
-    if first.dimension == second.dimension { return true }
+    agree(first.dimension, left, second.dimension, right)
+  }
+
+  mutating func agree(_ first: Dimension, _ left: Span, _ second: Dimension, _ right: Span) -> Bool {
+    if first == second { return true }
     problems.append(
-      .dimensionMismatch(
-        .init(dimension: first.dimension, span: left),
-        .init(dimension: second.dimension, span: right)
-      )
+      .dimensionMismatch(.init(dimension: first, span: left), .init(dimension: second, span: right))
     )
     return false
   }

@@ -62,13 +62,11 @@ struct AdmissionSubject: Sendable {
   /// Parcels of one part of a layer, as far as they say about themselves.
   struct Stated {
     fileprivate let part: FeatureTable
-    /// The same as conditions read it.
-    fileprivate let asked: FeatureTable
+    /// The conditions of the matrix, then its exceptions.
+    fileprivate let truths: [FeatureReading]
     /// By different text of the field.
     fileprivate let uses: [ParcelFinding.StatedCode]
     fileprivate let places: [Int32]
-    /// Whose plan it is.
-    fileprivate let unit: UnitIdentity
   }
 
   /// Reads the uses of a part, each different one once.
@@ -77,7 +75,10 @@ struct AdmissionSubject: Sendable {
   func stated(by part: FeatureTable, asked: FeatureTable? = nil, of unit: UnitIdentity) -> Stated {
     let column = part.column(matrix.uses.field.field)
     let codes = (column?.values ?? []).map { useCodes.code($0, of: unit.code) }
-    return Stated(part: part, asked: asked ?? part, uses: codes, places: column?.places ?? [], unit: unit)
+    let truths =
+      conditions.map { FeatureReading($0, of: asked ?? part, unit) }
+      + exceptions.map { FeatureReading($0, of: part, unit) }
+    return Stated(part: part, truths: truths, uses: codes, places: column?.places ?? [])
   }
 
   /// Whether a parcel is admitted wherever it lies, without conditions: most are, and need nothing else.
@@ -111,8 +112,7 @@ struct AdmissionSubject: Sendable {
     // Most are admitted without conditions: they need not be looked up.
     guard ruling.verdict != .pass, !parcel.truths.isEmpty else { return (parcel, ruling) }
     parcel.truths =
-      conditions.map { $0.holds(for: index, of: stated.asked, stated.unit) }
-      + exceptions.map { $0.holds(for: index, of: stated.part, stated.unit) }
+      stated.truths.map { $0.holds(for: index) }
     return (parcel, ParcelRuling(parcel, answers, conditions: conditions.count))
   }
 }

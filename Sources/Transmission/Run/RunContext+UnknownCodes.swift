@@ -2,8 +2,8 @@ internal import RuleDSL
 internal import Spatial
 
 extension RunContext {
-  /// The features of which it is not known whether a rule chooses them, because their codes are none that anybody knows;
-  /// the first ones of each layer.
+  /// The features of which it is not known whether a rule chooses them or finds them fit, because their codes or numbers
+  /// are none that anybody knows; the first ones of each layer.
   func unknownCodes(_ rule: PreparedRule, _ requirement: Int, _ unit: Int) -> [FindingPiece] {
     guard let map else { return [] }
     let selections = rule.rule.conditions(with: requirement).flatMap(\.selections)
@@ -23,9 +23,10 @@ extension RunContext {
     let identity = world.units.identity(of: plan)
     var pieces: [FindingPiece] = []
     for part in parts {
+      let reading = FeatureReading(selection.condition, of: part, identity, choosing: selection.isChoice)
       for index in part.indices where pieces.count < Self.mostShown {
-        guard selection.condition.holds(for: index, of: part, identity, choosing: true) == nil,
-          let field = selection.condition.unknownField(for: index, of: part, identity)
+        guard reading.holds(for: index) == nil,
+          let field = selection.condition.unknownField(for: index, of: part, identity, choosing: selection.isChoice)
         else { continue }
         var piece = FindingPiece(.unknown, part[index], of: plan)
         let name = vocabulary.layers[selection.layer.layer].fields[field].name
@@ -45,16 +46,25 @@ extension Rule {
 }
 
 extension FeatureCondition {
-  /// The field of codes that keeps a feature from being chosen or not; `nil` where the file lacks it.
-  fileprivate func unknownField(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity) -> Int? {
+  /// The field of codes or numbers that keeps it open; `nil` where the file lacks it.
+  fileprivate func unknownField(
+    for index: Int,
+    of columns: FeatureTable,
+    _ unit: UnitIdentity,
+    choosing: Bool
+  ) -> Int? {
     switch self {
     case .among(let field, let values):
       guard let text = columns.column(field)?[index] else { return nil }
-      return values.means(text, of: unit.code) == nil ? field : nil
+      return values.means(text, of: unit.code, choosing: choosing) == nil ? field : nil
+    case .compare(let left, _, let right):
+      return (left.fields + right.fields).first { field, unit in
+        columns.column(field).map { unit.amount(of: $0[index]) == nil } ?? false
+      }?.field
     case .stated, .matches: return nil
     case .all(let parts), .any(let parts):
-      return parts.lazy.compactMap { $0.unknownField(for: index, of: columns, unit) }.first
-    case .not(let part): return part.unknownField(for: index, of: columns, unit)
+      return parts.lazy.compactMap { $0.unknownField(for: index, of: columns, unit, choosing: choosing) }.first
+    case .not(let part): return part.unknownField(for: index, of: columns, unit, choosing: choosing)
     }
   }
 }

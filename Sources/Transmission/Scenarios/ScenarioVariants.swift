@@ -219,7 +219,7 @@ extension FeatureCondition {
     case .among(_, let values): values.texts
     case .all(let parts), .any(let parts): parts.flatMap(\.words)
     case .not(let part): part.words
-    case .stated, .matches: []
+    case .stated, .matches, .compare: []
     }
   }
 }

@@ -87,8 +87,8 @@ extension Compiler {
     return field.isEmpty || values.isEmpty || values.contains("") ? nil : (field, values)
   }
 
-  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、维护理由=WHLY（可缺）, or 文件名 and other
-  /// traits of features; no name twice.
+  /// Names of ours and what they mean: fields of databases, 维护类型=WHLX、图斑面积=TBMJ（平方米）（可缺）, or 文件名 and
+  /// other traits of features; no name twice.
   private func fields(_ texts: [String]) -> [LayerField]? {
     var fields: [LayerField] = []
     for text in texts {
@@ -99,11 +99,18 @@ extension Compiler {
       let keyword = Keyword(spelled: sides[1])
       let trait = FeatureTrait.allCases.first { $0.keyword == keyword }
       let mark = optionalMark(endOf: sides[1])
-      let code = String(sides[1].dropLast(mark?.count ?? 0))
-      guard !code.isEmpty else { return nil }
-      fields.append(LayerField(name: sides[0], code: code, trait: trait, isOptional: mark != nil))
+      guard let (code, unit) = measured(sides[1].dropLast(mark?.count ?? 0)), !code.isEmpty else { return nil }
+      fields.append(LayerField(name: sides[0], code: code, unit: unit, trait: trait, isOptional: mark != nil))
     }
     return fields
+  }
+
+  /// TBMJ（平方米）: a field and the unit of its values; `nil` where what stands in the brackets is none.
+  private func measured(_ text: Substring) -> (code: String, unit: Unit?)? {
+    guard let open = text.firstIndex(where: { "（(".contains($0) }), "）)".contains(text.last ?? " ") else {
+      return (String(text), nil)
+    }
+    return Unit(spelled: String(text[text.index(after: open)...].dropLast())).map { (String(text[..<open]), $0) }
   }
 
   /// 容差：面积 1 平方米，宽度 0.1 米; nothing is tolerated where none is stated.

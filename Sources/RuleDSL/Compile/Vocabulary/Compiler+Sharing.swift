@@ -89,7 +89,11 @@ extension [LayerField] {
   /// The fields of another pack with these behind them; these alone where they say something else of one of those.
   func added(to known: [LayerField]) -> [LayerField] {
     func same(_ field: LayerField) -> LayerField? { known.first { $0.name == field.name } }
-    guard allSatisfy({ field in same(field).map { $0.code == field.code && $0.trait == field.trait } ?? true }) else {
+    guard
+      allSatisfy({ field in
+        same(field).map { $0.code == field.code && $0.trait == field.trait && $0.unit == field.unit } ?? true
+      })
+    else {
       return self
     }
     return known + filter { same($0) == nil }

@@ -25,8 +25,9 @@ struct FeatureCheck {
     for view in views {
       let unit = units.identity(of: view.unit)
       for part in view.parts {
+        let reading = FeatureReading(condition, of: part, unit)
         for index in part.indices {
-          switch condition.holds(for: index, of: part, unit) {
+          switch reading.holds(for: index) {
           case true?: continue
           case nil: hasUnknown = true
           case false?: faults.append(Fault(unit: view.unit, feature: part[index], field: condition.soleField))
@@ -67,32 +68,11 @@ extension MapFeature {
 }
 
 extension FeatureCondition {
-  /// Kleene's three values; `nil` where the file lacks a field that decides.
-  ///
-  /// To choose features is to ask what they are: a field of codes that says no code leaves that open.  To a requirement
-  /// it is an answer.
-  func holds(for index: Int, of columns: FeatureTable, _ unit: UnitIdentity, choosing: Bool = false) -> Bool? {
-    switch self {
-    case .stated(let field): return columns.column(field).map { !BlankText.fillsNothing($0[index]) }
-    case .among(let field, let values):
-      guard let text = columns.column(field)?[index] else { return nil }
-      return values.means(text, of: unit.code) ?? (choosing ? nil : false)
-    case .matches(let field, let format): return columns.column(field).map { format.matches($0[index], of: unit) }
-    case .all(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, unit, choosing: choosing) }
-      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
-    case .any(let parts):
-      let truths = parts.map { $0.holds(for: index, of: columns, unit, choosing: choosing) }
-      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
-    case .not(let part): return part.holds(for: index, of: columns, unit, choosing: choosing).map(!)
-    }
-  }
-
   /// The field it is about; `nil` where it is about several.
   fileprivate var soleField: Int? {
     switch self {
     case .stated(let field), .among(let field, _), .matches(let field, _): field
-    case .all, .any, .not: nil
+    case .compare, .all, .any, .not: nil
     }
   }
 }

@@ -11,17 +11,17 @@ extension Rule {
   ///   - units: The units of the plan set.
   /// - Returns: By feature.
   public func mayMean(_ layer: Int, _ table: FeatureTable, of unit: Int, _ units: UnitTable) -> [Bool] {
-    let choices = requirements.flatMap { $0.condition.choices(of: layer) }
     let identity = units.identity(of: unit)
-    return table.indices.map { index in
-      choices.contains { choice in
-        switch choice {
-        case .all: true
-        case .chosen(let condition): condition.holds(for: index, of: table, identity, choosing: true) != false
-        case .unfit(let condition): condition.holds(for: index, of: table, identity) != true
-        }
+    let choices = requirements.flatMap { $0.condition.choices(of: layer) }
+    // Each with the answer that leaves a feature out.
+    let readings: [(reading: FeatureReading, out: Bool)] = choices.map { choice in
+      switch choice {
+      case .all: (.unknown, true)
+      case .chosen(let condition): (FeatureReading(condition, of: table, identity, choosing: true), false)
+      case .unfit(let condition): (FeatureReading(condition, of: table, identity), true)
       }
     }
+    return table.indices.map { index in readings.contains { $0.reading.holds(for: index) != $0.out } }
   }
 }
 

@@ -14,8 +14,9 @@ extension RegionEvaluation {
     for (unit, view) in views(reference) {
       let identity = units.identity(of: unit)
       for part in view?.parts ?? [] {
+        let reading = FeatureReading(condition, of: part, identity, choosing: true)
         for index in part.indices {
-          switch condition.holds(for: index, of: part, identity, choosing: true) {
+          switch reading.holds(for: index) {
           case true?:
             shapes.append(part.shapes[index])
             if !part.lines.isEmpty { lines.append(part.lines[index]) }
