@@ -85,6 +85,12 @@ struct MaintenanceTests {
     #expect(others.first?.message.contains(fault.says) ?? false, "\(others.first?.message ?? "")")
   }
 
+  @Test("方案自己的承诺代替全国的提示，报告开头写明由本次规则代替")
+  func replaced() throws {
+    let report = try rulec(["check", "Examples/maintenance/clean"]).stdout
+    #expect(report.contains("由 FA-01 生态保护区和矿产能源发展区不变 代替（本次规则）"))
+  }
+
   @Test("线程数不改变结果")
   func jobs() throws {
     let arguments = ["check", "Examples/maintenance/fault-05", "--format", "json"]
