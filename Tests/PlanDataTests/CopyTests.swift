@@ -116,7 +116,10 @@ struct UnusedLayerTests {
   private func told(_ names: [String]) throws -> [String: String] {
     let folder = try TemporaryFolder()
     try folder.write("code,name,tier,parent_code\n150100,甲市,市级,\n", to: "units.csv")
-    for name in names { try folder.write(line, to: name) }
+    // Each draws ground of its own, so that none is the copy of another.
+    for (place, name) in names.enumerated() {
+      try folder.write(line.replacing("[111", with: "[\(111 + place)"), to: name)
+    }
     let map = try loadPlanSet(at: folder.path, program: MapVocabulary.program, jobs: 1).map
     _ = map.layer(1, of: 0, .current)
     let entries = map.reading.ledger.entries.map {

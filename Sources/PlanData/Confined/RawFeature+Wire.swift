@@ -94,6 +94,9 @@ extension WireWriter {
     case .query(let query):
       add(UInt8(2))
       add(query)
+    case .first(let most):
+      add(UInt8(3))
+      add(UInt32(clamping: most))
     }
     add(UInt32(clamping: scan.columns.count))
     for column in scan.columns {
@@ -139,7 +142,8 @@ extension WireCursor {
       var ids: [Int64] = []
       for _ in 0..<(try count()) { ids.append(try number(Int64.self)) }
       rows = .ids(ids)
-    default: rows = .query(try text())
+    case 2: rows = .query(try text())
+    default: rows = .first(Int(try number(UInt32.self)))
     }
     var columns: [OGRScan.Column] = []
     for _ in 0..<(try count()) {

@@ -1,3 +1,5 @@
+// Whose `timespec` is depends on which files are compiled together.
+internal import CSandbox
 internal import Glibc
 
 /// The file of the running program.

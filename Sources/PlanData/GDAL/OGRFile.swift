@@ -55,6 +55,9 @@ final class OGRFile: OGRSource {
         deliver(feature)
       }
       return count
+    case .first(let most):
+      let layer = try layer(scan)
+      while count < most, let feature = library.nextFeature(layer) { deliver(feature) }
     case .all:
       let layer = try layer(scan)
       library.resetError()

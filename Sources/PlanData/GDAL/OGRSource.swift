@@ -29,6 +29,8 @@ struct OGRLayer: Hashable, Sendable {
 struct OGRScan: Hashable, Sendable {
   enum Rows: Hashable, Sendable {
     case all
+    /// So many from the beginning.
+    case first(Int)
     /// Those with the identifiers, in their order; each has to be there.
     case ids([Int64])
     /// What a database answers to a query.

@@ -153,7 +153,7 @@ struct OwnerSorting: Sendable {
     }
     flaws.append(
       MapFlaw(
-        code.map { binding.owner == nil ? .unitUnknown($0) : .groundUnknown($0) } ?? .ownerUnknown,
+        code.map { flaw(ofOwner: $0) } ?? .ownerUnknown,
         file: binding.file,
         layer: binding.table.name,
         feature: Int(count)
@@ -162,10 +162,25 @@ struct OwnerSorting: Sendable {
     return nil
   }
 
+  private func flaw(ofOwner text: String) -> MapFlaw.Kind {
+    guard binding.hasUnitNames else { return binding.owner == nil ? .unitUnknown(text) : .groundUnknown(text) }
+    if case .ambiguous(let units) = owners.owner(named: text) {
+      return .unitUnclear(text, codes: units.map { owners.codes[$0] })
+    }
+    return .unitNameUnknown(text)
+  }
+
+  /// The unit of a code or name as the field says it; negative for none.
+  private func unit(of text: String) -> Int32 {
+    guard binding.hasUnitNames else { return owners.owner(ofCode: text).map { Int32(clamping: $0) } ?? -1 }
+    if case .unit(let unit) = owners.owner(named: text) { return Int32(clamping: unit) }
+    return -1
+  }
+
   private mutating func unit(ofCode code: UnsafeBufferPointer<UInt8>) -> Int32 {
     guard let start = code.baseAddress, !code.isEmpty else { return -1 }
     if let unit = known.find(start, code.count) { return unit }
-    let unit = owners.owner(ofCode: String(decoding: code, as: UTF8.self)).map { Int32(clamping: $0) } ?? -1
+    let unit = unit(of: String(decoding: code, as: UTF8.self))
     known.insert(start, code.count, value: unit)
     return unit
   }

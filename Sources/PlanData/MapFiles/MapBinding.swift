@@ -14,8 +14,10 @@ struct MapBinding: Sendable {
   /// The only unit of the plan set: a layer without features is its.
   let soleUnit: Int?
   let version: PlanVersion
-  /// Fields that hold a unit's code, the first one first.
+  /// Fields that hold a unit's code, the first one first, or its name.
   let unitFields: [String]
+  /// Whether it is the name.
+  var hasUnitNames = false
   /// In a plan's own file, the field with the codes of units, which should be its own.
   var codeField: String?
   var areaField: MapTable.Field?
@@ -31,8 +33,11 @@ struct MapBinding: Sendable {
   var place = 0
   /// 文件名: of the file, or of the folder where its files hold one layer each; without its ending.
   var fileName = ""
-  /// Whether another file of the plan draws the same ground otherwise, so that neither is read.
-  var isContested = false
+  /// Whether what it says about the plan cannot be told, so that it is not read: another file of the plan draws the same
+  /// ground otherwise, or it lies elsewhere.
+  var isSetAside = false
+  /// A point of one of its first features, in the plane; of the whole table, where that holds several layers.
+  var sample: SIMD2<Double>?
   /// `false` where only shapes are needed.
   var readsFields = true
 
@@ -41,14 +46,23 @@ struct MapBinding: Sendable {
 }
 
 extension MapBinding {
+  /// Names a layer of a file.
+  var key: String { "\(file)#\(table.name)#\(layer)" }
+
+  /// Names a table of a file, whatever layers it holds.
+  var tableKey: String { "\(file)#\(table.name)" }
+
   /// The layers of the vocabulary that a table of a file holds.
   static func bindings(of table: MapTable, in file: MapFileName, _ vocabulary: Vocabulary) -> [MapBinding] {
     layers(of: table, in: file, vocabulary).chosen.map { index in
       let layer = vocabulary.layers[index]
       // A plan's own file is the plan's, whatever codes its features carry: a province's line is drawn county by
       // county.  Only the ground of units is assigned by the features, since an upper plan draws that of those below.
-      let unitFields =
+      let codeFields =
         file.owner != nil && !layer.isTerritory ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name }
+      // Names tell whose a feature is where nothing else does.
+      let hasNames = codeFields.isEmpty && file.owner == nil && file.soleUnit == nil
+      let unitFields = hasNames ? ["XZQMC", "XJXZQMC"].compactMap { table.field($0)?.name } : codeFields
       return MapBinding(
         file: file.path,
         isGeoPackage: file.isGeoPackage,
@@ -58,6 +72,7 @@ extension MapBinding {
         soleUnit: file.soleUnit,
         version: file.version,
         unitFields: unitFields,
+        hasUnitNames: hasNames && !unitFields.isEmpty,
         codeField: file.owner != nil && !layer.isTerritory ? table.field("XZQDM")?.name : nil,
         areaField: layer.areaField.flatMap { table.field($0) },
         source: source(of: table, in: file, layer),
@@ -76,14 +91,19 @@ extension MapBinding {
     in file: MapFileName,
     _ vocabulary: Vocabulary
   ) -> (chosen: [Int], overruled: [Int]) {
-    func layers(_ names: Set<String>) -> [Int] {
-      vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }
+    guard file.holdsOneLayer else {
+      let names: Set = [table.name.lowercased()]
+      return (vocabulary.layers.indices.filter { names.contains(anyOf: vocabulary.layers[$0]) }, [])
     }
-    guard file.holdsOneLayer else { return (layers([table.name.lowercased()]), []) }
-    let byName = layers(names(table.name.lowercased()))
-    let byFile = layers(names(nameParts(file.path).base))
+    let byName = layers(called: table.name, vocabulary)
+    let byFile = layers(called: nameParts(file.path).base, vocabulary)
     if byFile.isEmpty { return (byName, []) }
     return (byFile, Set(byName).isSubset(of: byFile) ? [] : byName)
+  }
+
+  /// The layers that a name is that of, but for marks around it.
+  static func layers(called name: String, _ vocabulary: Vocabulary) -> [Int] {
+    vocabulary.layers.indices.filter { names(name.lowercased()).contains(anyOf: vocabulary.layers[$0]) }
   }
 
   private static func source(

@@ -11,12 +11,16 @@ struct MapCatalogue: Sendable {
   private(set) var unknown: [LedgerEntry] = []
   /// Layers that may stand in what cannot be read.
   private(set) var hidden: [HiddenLayers] = []
+  /// Files of layers that say what those of another file say, by ``MapBinding/key``.
+  private var copies: [String: String] = [:]
   /// Files that hold a layer of the vocabulary.
   private(set) var files: [MapFileName] = []
 
-  /// `others` are files in folders that hold no layers.
-  init(files: [MapFileName], others: [String] = [], folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
+  /// What a search found, looked into.
+  init(_ search: MapSearch, folder: PlanFolder, vocabulary: Vocabulary, jobs: Int) {
+    let files = search.files
     bindings = Array(repeating: [], count: vocabulary.layers.count)
+    flaws = search.flaws
     let contents = parallelMap(files.count, jobs: min(jobs, 2)) { index in
       Contents(of: files[index], folder: folder, vocabulary: vocabulary)
     }
@@ -31,10 +35,25 @@ struct MapCatalogue: Sendable {
       }
     }
     let reason = Phrase("下级文件夹里只读图层", "only map layers are read in folders")
-    unknown += others.map { LedgerEntry(file: $0, sheet: "", reason) }
+    unknown += search.others.map { LedgerEntry(file: $0, sheet: "", reason) }
+    let provided = Set(bindings.joined().map(\.owner))
+    for file in search.unread { leaveOut(file, isOnly: !provided.contains(file.owner), vocabulary) }
     let copied = Set(self.files.map(\.path).filter { CopyMark.isIn(path: $0) })
     for index in bindings.indices { setCopiesAside(of: index, copied, in: folder) }
     for (layer, bindings) in zip(vocabulary.layers, bindings) where !layer.isTerritory { noteRepeats(bindings) }
+  }
+
+  /// Tells of a file in a format that is not read, which may hold a layer by its name, or be all that a plan hands in.
+  private mutating func leaveOut(_ file: MapFileName, isOnly: Bool, _ vocabulary: Vocabulary) {
+    let name = file.plainName
+    let layers = MapBinding.layers(called: name, vocabulary)
+    let near = layers.first.map { vocabulary.layers[$0].codes.first ?? vocabulary.layers[$0].name }
+    let likely = CopyMark.isIn(path: file.path) ? nil : near ?? vocabulary.nearLayer(to: name)
+    let isPlan = isOnly && file.isNamedAfterOwner
+    flaws.append(MapFlaw(.formatUnread(near: likely, isPlan: isPlan), file: file.path))
+    guard likely != nil || isPlan else { return }
+    let held = likely.map { vocabulary.layers(called: $0).union(layers) }
+    hidden.append(HiddenLayers(file, held, version: file.unclearState == nil ? file.version : nil))
   }
 
   /// Leaves out files that are copies by their names where the file is there that they are copies of.
@@ -61,11 +80,12 @@ struct MapCatalogue: Sendable {
     for place in bindings[layer].indices { bindings[layer][place].place = place }
   }
 
-  /// Groups of files that all hold the same layer of one plan in one state, by place.
+  /// Groups of files that all hold the same layer of one plan in one state, by place; of files of many units, those that
+  /// differ in nothing but the format.
   var rivals: [(layer: Int, places: [Int])] {
     bindings.indices.flatMap { layer in
-      let whole = bindings[layer].filter { $0.owner != nil && $0.isWhole }
-      let groups = Dictionary(grouping: whole, by: Whose.init).values.filter { $0.count > 1 }
+      let own = bindings[layer].filter { $0.owner != nil ? $0.unitFields.isEmpty : !$0.unitFields.isEmpty }
+      let groups = Dictionary(grouping: own, by: Whose.init).values.filter { $0.count > 1 }
         .flatMap { Dictionary(grouping: $0, by: MapBinding.plainCode).values.filter { $0.count > 1 } }
       return groups.map { (layer: layer, places: $0.map(\.place)) }
         .sorted { $0.places.lexicographicallyPrecedes($1.places) }
@@ -76,15 +96,44 @@ struct MapCatalogue: Sendable {
   private struct Whose: Hashable {
     var owner: Int?
     var version: PlanVersion
+    /// Of a file of many units.
+    var name: String?
 
-    init(_ binding: MapBinding) { (owner, version) = (binding.owner, binding.version) }
+    init(_ binding: MapBinding) {
+      (owner, version) = (binding.owner, binding.version)
+      if owner == nil { name = String(binding.file.dropLast(nameParts(binding.file).ending.count)) }
+    }
+  }
+
+  /// Notes what came of files that hold the same layer.
+  mutating func settle(_ layer: Int, _ places: [Int], _ rivalry: Rivalry) {
+    if rivalry.isContested { return contest(layer, places) }
+    for (place, original) in rivalry.copies {
+      copies[bindings[layer][places[place]].key] = bindings[layer][places[original]].file
+    }
+  }
+
+  /// Leaves out layers that say what another file says, and tells so once for a table.
+  mutating func removeCopies() {
+    guard !copies.isEmpty else { return }
+    var tables: Set<[String]> = []
+    for layer in bindings.indices {
+      for binding in bindings[layer] {
+        guard let original = copies[binding.key] else { continue }
+        flaws.append(MapFlaw(.copyUnused(of: original), file: binding.file, layer: binding.table.name))
+        tables.insert([binding.file, binding.table.name])
+      }
+      bindings[layer].removeAll { copies[$0.key] != nil }
+      for place in bindings[layer].indices { bindings[layer][place].place = place }
+    }
+    leaveUnrepeated(tables)
   }
 
   /// Notes that files draw the same ground differently.
-  mutating func contest(_ layer: Int, _ places: [Int]) {
+  private mutating func contest(_ layer: Int, _ places: [Int]) {
     guard let first = places.first else { return }
     for place in places {
-      bindings[layer][place].isContested = true
+      bindings[layer][place].isSetAside = true
       let other = bindings[layer][place == first ? places[1] : first]
       flaws.append(
         MapFlaw(
@@ -94,10 +143,24 @@ struct MapCatalogue: Sendable {
         )
       )
     }
-    let tables = Set(places.map { [bindings[layer][$0].file, bindings[layer][$0].table.name] })
+    leaveUnrepeated(Set(places.map { [bindings[layer][$0].file, bindings[layer][$0].table.name] }))
+  }
+
+  /// Takes back that tables repeat others.
+  private mutating func leaveUnrepeated(_ tables: Set<[String]>) {
     flaws.removeAll { flaw in
       if case .repeats = flaw.kind { tables.contains([flaw.file, flaw.layer]) } else { false }
     }
+  }
+
+  /// Leaves out a table that lies elsewhere.
+  mutating func setAside(_ stray: Stray) {
+    for layer in bindings.indices {
+      for place in bindings[layer].indices where bindings[layer][place].tableKey == stray.tableKey {
+        bindings[layer][place].isSetAside = true
+      }
+    }
+    flaws.append(stray.flaw)
   }
 
   /// Reports layers that a plan provides more than once: they are taken together, and what areas come to that are added
@@ -141,12 +204,18 @@ struct MapCatalogue: Sendable {
           if !MapBinding.layers(of: table, in: file, vocabulary).overruled.isEmpty {
             flaws.append(MapFlaw(.nameOverruled(table.name), file: file.path))
           }
-          for binding in found { take(binding, vocabulary.layers[binding.layer]) }
+          let sample = found.isEmpty ? nil : Self.sample(of: table, reader)
+          for var binding in found {
+            binding.sample = sample
+            take(binding, vocabulary.layers[binding.layer])
+          }
           if !found.isEmpty { flaws += table.notes.map { MapFlaw($0, file: file.path, layer: table.name) } }
           flaws += cutTexts(of: table, found).map { MapFlaw($0, file: file.path, layer: table.name) }
           guard found.isEmpty else { continue }
-          if let near = vocabulary.nearLayer(to: table.name) {
+          let byFile = file.holdsOneLayer ? vocabulary.nearLayer(to: file.plainName) : nil
+          if let near = vocabulary.nearLayer(to: table.name) ?? byFile {
             flaws.append(MapFlaw(.layerUnknown(near: near), file: file.path, layer: table.name))
+            hidden.append(HiddenLayers(file, vocabulary.layers(called: near), version: file.version))
           } else {
             let reason = Phrase("词汇里没有这个图层", "the vocabulary has no such layer")
             unknown.append(LedgerEntry(file: file.path, sheet: table.name, reason))
@@ -165,6 +234,18 @@ struct MapCatalogue: Sendable {
         flaws.append(MapFlaw(error.flaw, file: file.path))
         hidden.append(HiddenLayers(file, HiddenLayers.layers(named: file, vocabulary), version: file.version))
       }
+    }
+
+    /// A point of one of the first features, in the plane.
+    private static func sample(of table: MapTable, _ reader: any MapReader) -> SIMD2<Double>? {
+      guard var projector = try? Projector(table.system) else { return nil }
+      var sample: SIMD2<Double>?
+      // What keeps it from being read is found where it is read as a whole.
+      try? reader.scan(table, MapRequest(fields: [], most: 4)) { raw in
+        guard sample == nil, case .wkb(let bytes) = raw.bytes, let shape = try? WKBReader.read(bytes) else { return }
+        sample = (shape.points.first ?? shape.linePoints.first).flatMap { projector.planePoints([$0])?.first }
+      }
+      return sample
     }
 
     /// Fields that rules may read and in which text breaks off.

@@ -9,6 +9,8 @@ struct MapFileName: Hashable, Sendable {
   /// The only unit of the plan set, whose plan it must be where neither name nor features say so.
   var soleUnit: Int?
   var version: PlanVersion
+  /// Whether its own name begins with the owner's code, so that it may be all of the plan.
+  var isNamedAfterOwner = false
   /// A state that it may be meant to be, so that it is not taken for the plain one.
   var unclearState: UnclearState?
   /// Whether another file would have the same name without its format.
@@ -22,6 +24,17 @@ struct MapFileName: Hashable, Sendable {
 
   /// Formats that hold one layer, which is then named like the file.
   var holdsOneLayer: Bool { ["shp", "geojson", "json", "fgb"].contains(nameParts(path).ending) }
+
+  /// What it is called, without any format: `STBHHX` for `990102/STBHHX.gdb.zip`.
+  var plainName: String {
+    var name = FileSystem.name(of: path)
+    while MapSearch.isKnown(name) || MapSearch.isUnread(name) {
+      let ending = nameParts(name).ending
+      guard !ending.isEmpty, ending.count + 1 < name.count else { break }
+      name.removeLast(ending.count + 1)
+    }
+    return name
+  }
 
   /// The path without the format.
   var stem: String { String(path.dropLast(nameParts(path).ending.count + 1)) }
@@ -51,6 +64,9 @@ struct MapSearch {
     return endings.contains(ending) || isCompanion(file) || isCopyOfMap(file)
   }
 
+  /// Whether maps may be in a file, in a format that is not read.
+  static func isUnread(_ file: String) -> Bool { otherEndings.contains(nameParts(file).ending) }
+
   /// Files that folders of pictures and of Windows have.
   private static let system: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini"]
 
@@ -74,6 +90,8 @@ struct MapSearch {
   private(set) var files: [MapFileName] = []
   /// Files and folders whose names cannot be read, and what is neither a file nor a folder.
   private(set) var problems: [PlanDataProblem] = []
+  /// Files in formats that are not read, in which layers may be.
+  private(set) var unread: [MapFileName] = []
   /// Folders that may not be looked into, and files that are not read.
   private(set) var flaws: [MapFlaw] = []
   /// Paths of files that lead out of the plan set, without their endings.
@@ -105,8 +123,8 @@ struct MapSearch {
     }
   }
 
-  private func copy(_ path: String, of original: String) -> MapFlaw.Kind {
-    guard folder.holds(original) else { return .formatUnread }
+  private func copy(_ path: String, of original: String) -> MapFlaw.Kind? {
+    guard folder.holds(original) else { return nil }
     return folder.isSame(path, original) ? .copyUnused(of: original) : .copyDiffers(of: original)
   }
 
@@ -169,14 +187,15 @@ struct MapSearch {
         continue
       }
       // A .gdb that is no folder cannot be read, which is reported to whoever provided it.
+      var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
+      file.unclearState = itsVersion == .current ? UnclearState(path) : nil
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
-        var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
-        file.unclearState = itsVersion == .current ? UnclearState(path) : nil
         files.append(file)
-      } else if Self.isCopyOfMap(name) {
-        flaws.append(MapFlaw(copy(path, of: String(path.dropLast(ending.count + 1))), file: path))
-      } else if Self.otherEndings.contains(ending), !isFolder {
-        flaws.append(MapFlaw(.formatUnread, file: path))
+      } else if Self.isCopyOfMap(name), let kind = copy(path, of: String(path.dropLast(ending.count + 1))) {
+        flaws.append(MapFlaw(kind, file: path))
+      } else if Self.isCopyOfMap(name) || Self.otherEndings.contains(ending), !isFolder {
+        file.isNamedAfterOwner = owners.owner(ofName: name) != nil
+        unread.append(file)
       } else if isFolder {
         search(below: path, owner: itsOwner, version: itsVersion, seen: &seen)
       } else if !parent.isEmpty, !Self.isCompanion(name) {

@@ -10,6 +10,7 @@ struct OwnerNames: Sendable {
   /// Indices of the codes.
   private let places: ByteTable
   private let longest: Int
+  private let names: UnitNames
   /// The unit, where there is but one.
   let soleUnit: Int?
 
@@ -18,6 +19,7 @@ struct OwnerNames: Sendable {
     codes = units.codes
     grounds = units.codes.indices.map { units.groundCode(of: $0) }
     self.places = places
+    names = UnitNames(units, codes: places)
     longest = codes.lazy.map(\.utf8.count).max() ?? 0
     soleUnit = codes.count == 1 ? 0 : nil
   }
@@ -58,6 +60,9 @@ struct OwnerNames: Sendable {
     }
     return nil
   }
+
+  /// The unit of a name that stands in a field.
+  func owner(named name: String) -> UnitNames.Finding { names.unit(named: name) }
 
   /// Whether ground with a code that no unit has is a unit's own: the code lies below the unit's, or is short for it, and
   /// the plan set knows no other unit below it whose code the value could miss.

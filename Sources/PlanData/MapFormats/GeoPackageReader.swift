@@ -143,7 +143,8 @@ final class GeoPackageReader: MapReader {
     let columns = [id] + request.fields.map { quoted($0) } + shapes
     let query = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name))"
     let isPart = request.ids != nil || request.range != nil
-    let whole = isPart ? "\(query) WHERE \(id) BETWEEN ? AND ? ORDER BY \(id)" : "\(query) ORDER BY \(id)"
+    let limit = request.most.map { " LIMIT \($0)" } ?? ""
+    let whole = isPart ? "\(query) WHERE \(id) BETWEEN ? AND ? ORDER BY \(id)" : "\(query) ORDER BY \(id)\(limit)"
     let statement = try statement(whole)
     try scan(statement, request, body)
     statement.reset()

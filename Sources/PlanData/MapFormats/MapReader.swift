@@ -93,4 +93,6 @@ struct MapRequest {
   var ids: [Int64]?
   /// Only the features with identifiers in a range; where ``MapReader/ranges(of:)`` gives some.
   var range: ClosedRange<Int64>?
+  /// Only so many from the beginning, of all features.
+  var most: Int?
 }

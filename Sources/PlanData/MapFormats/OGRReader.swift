@@ -77,7 +77,7 @@ final class OGRReader: MapReader {
     }
     let scan = OGRScan(
       layer: table.name,
-      rows: request.ids.map { .ids($0) } ?? .all,
+      rows: request.ids.map { .ids($0) } ?? request.most.map { .first($0) } ?? .all,
       columns: columns,
       ignored: table.fields.map(\.name).filter { !request.fields.contains($0) },
       wantsShapes: request.wantsShapes

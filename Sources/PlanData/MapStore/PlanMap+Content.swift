@@ -23,10 +23,10 @@ extension PlanMap {
     var table = KeptMeasures.Table(
       name: binding.key,
       file: file,
-      reading: library.sha256(of: StructuralText(binding, except: ["place"]).bytes) ?? ""
+      reading: library.sha256(of: StructuralText(binding, except: ["place", "sample"]).bytes) ?? ""
     )
     // Nothing is read of it.
-    guard !binding.isContested else { return table }
+    guard !binding.isSetAside else { return table }
     if !binding.isWhole {
       let found = noting { $0.index(binding) }
       guard let index = found.value, found.flaws.ofFeatures.isEmpty else { return nil }

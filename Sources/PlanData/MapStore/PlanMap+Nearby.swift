@@ -13,7 +13,7 @@ extension PlanMap {
     ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return nil }
     let files = opened().bindings[layer].filter { $0.version == version && (!$0.isWhole || $0.owner == unit) }
-    guard !files.isEmpty, files.allSatisfy(isIndexed), let box = box() else { return nil }
+    guard !files.isEmpty, files.allSatisfy({ !$0.isSetAside && isIndexed($0) }), let box = box() else { return nil }
     let found = files.compactMap { nearby($0, unit, box.grown(by: Self.margin)) }
     return found.count == files.count ? found.flatMap(\.self) : nil
   }

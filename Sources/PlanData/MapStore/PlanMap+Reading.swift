@@ -144,7 +144,7 @@ extension PlanMap {
   /// The parts in which the features of a unit are read; none at all for a layer that is provided empty.
   private func parts(of binding: MapBinding, _ index: MapIndex?, _ unit: Int) -> [LayerPart]? {
     let range = index?.ranges[unit]
-    if binding.isContested || index == nil && !binding.isWhole { return nil }
+    if binding.isSetAside || index == nil && !binding.isWhole { return nil }
     guard (binding.owner ?? binding.soleUnit) == unit || range != nil else { return nil }
     if let index {
       // A file of a plan that draws only the ground of those below says nothing about its own.
@@ -156,7 +156,7 @@ extension PlanMap {
 
   /// The parts in which all features of a layer are read; `nil` when the file cannot be read, which is reported.
   private func parts(of binding: MapBinding) -> [LayerPart]? {
-    guard !binding.isContested else { return nil }
+    guard !binding.isSetAside else { return nil }
     switch withReader(of: binding, { reader throws(TableFailure) in try reader.ranges(of: binding.table) }) {
     case .success(let ranges): return ranges.map(LayerPart.parts) ?? [LayerPart()]
     case .failure(let failure): return lost(binding, failure)

@@ -125,7 +125,3 @@ extension PlanMap {
     return readAll(binding, surveyor).map { surveyor.survey($0) }
   }
 }
-
-extension MapBinding {
-  var key: String { "\(file)#\(table.name)#\(layer)" }
-}

@@ -48,7 +48,7 @@ public struct PlanMap: MapWorld {
   /// Whether the plan set holds any map file, be it of a format that is not read, judged by names alone.
   public var hasFiles: Bool {
     let names = names
-    return !names.files.isEmpty || !names.flaws.isEmpty
+    return !names.files.isEmpty || !names.unread.isEmpty || !names.flaws.isEmpty
   }
 
   /// What stands in the plan set, by names alone.
@@ -112,6 +112,7 @@ public struct PlanMap: MapWorld {
     let bindings = catalogue.bindings[layer]
     return zip(bindings, indices(of: layer, bindings)).contains { binding, index in
       guard binding.version == version else { return false }
+      if binding.isSetAside { return binding.owner.map { $0 == unit } ?? true }
       // A plan's own file that can be read says something, be it that there is nothing.
       return binding.isWhole ? (binding.owner ?? binding.soleUnit) == unit : index == nil
     }
@@ -188,18 +189,14 @@ public struct PlanMap: MapWorld {
     let found = store.catalogue.withLock { catalogue in
       if let catalogue { return catalogue }
       let search = MapSearch(folder: store.folder, owners: store.owners)
-      var made = MapCatalogue(
-        files: search.files,
-        others: search.others,
-        folder: store.folder,
-        vocabulary: store.vocabulary,
-        jobs: store.jobs
-      )
+      var made = MapCatalogue(search, folder: store.folder, vocabulary: store.vocabulary, jobs: store.jobs)
       for group in made.rivals {
         let bindings = group.places.map { made.bindings[group.layer][$0] }
-        if noting({ $0.areContested(bindings) }).value { made.contest(group.layer, group.places) }
+        made.settle(group.layer, group.places, noting { $0.rivalry(of: bindings) }.value)
       }
-      let found = Found(value: made, flaws: Flaws(ofLayers: Set(search.flaws + made.flaws)))
+      made.removeCopies()
+      for stray in noting({ $0.strays(among: made.bindings.flatMap(\.self)) }).value { made.setAside(stray) }
+      let found = Found(value: made, flaws: Flaws(ofLayers: Set(made.flaws)))
       catalogue = found
       return found
     }

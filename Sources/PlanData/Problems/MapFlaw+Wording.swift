@@ -81,6 +81,17 @@ extension MapFlaw {
         by: "只留一个；是维护前后的，文件名写明“维护前”“维护后”",
         "keep one; where they are states of a maintenance, name the files 维护前 and 维护后"
       )
+    case .elsewhere(let kilometres, let isGround, let meridian):
+      Phrase(
+        "整个图层在\(isGround ? "本规划的行政区" : "本规划的其他图层")以外 \(kilometres) 公里，不会是本规划的地方，没有用"
+          + (meridian.map { "；按中央经线 \($0)° 读就在那里，像是带号写错了" } ?? ""),
+        "all of it lies \(kilometres) km off \(isGround ? "the ground" : "all other layers") of the plan, so it is not used"
+          + (meridian.map { "; by the meridian \($0)° it would lie there, so the zone number seems wrong" } ?? "")
+      )
+      .remedied(
+        by: "核对坐标系和带号，按实际的写明；是别处的图层就移走",
+        "state the coordinate system and zone that it is in; move it away where it is of another place"
+      )
     case .copyDiffers(let other):
       Phrase(
         "看名称是 \(other) 的副本，内容不同，没有用",
@@ -154,6 +165,18 @@ extension MapFlaw {
     case .unitUnknown(let code):
       Phrase("行政区表里没有代码“\(clipped(code))”，没有读", "no unit has the code “\(clipped(code))”; not read")
         .remedied(by: "改正代码，或在行政区表加一行", "correct the code, or add the unit to the table of units")
+    case .unitNameUnknown(let name):
+      Phrase("行政区表里没有“\(clipped(name))”，没有读", "no unit is called “\(clipped(name))”; not read")
+        .remedied(
+          by: "改正名称，或加字段 XZQDM 写代码",
+          "correct the name, or add a field XZQDM with the code"
+        )
+    case .unitUnclear(let name, let codes):
+      Phrase(
+        "“\(clipped(name))”可能是 \(codes.joined(separator: "、"))，没有读",
+        "“\(clipped(name))” may be \(codes.joined(separator: " or ")); not read"
+      )
+      .remedied(by: "加字段 XZQDM，写代码", "add a field XZQDM with the code")
     case .foreignUnit(let code, let own):
       Phrase(
         "有图斑的 XZQDM 是“\(clipped(code))”，这个文件却是 \(own) 的，仍按 \(own) 的读",
@@ -187,8 +210,14 @@ extension MapFlaw {
     case .folderAgain:
       Phrase("链接到已经读过的文件夹，没有再读", "a link to a folder that was read before, not read again")
         .remedied(by: "要当作另一份图层，就复制一份", "copy the folder where it is to count as another one")
-    case .formatUnread:
-      (Phrase("这种格式不读", "this format is not read"), Self.conversion(of: nameParts(file).ending))
+    case .formatUnread(let near, let isPlan):
+      (
+        near.map { Phrase("这种格式不读，看名称像是 \($0)", "this format is not read; by its name it looks like \($0)") }
+          ?? (isPlan
+            ? Phrase("这种格式不读，这个规划没有别的图层", "this format is not read, and the plan has no other layers")
+            : Phrase("这种格式不读", "this format is not read")),
+        Self.conversion(of: nameParts(file).ending)
+      )
     case .heights: (Phrase("高程或测量值没有用", "heights or measures are not used"), nil)
     case .transformed(let name):
       (Phrase("坐标系“\(clipped(name))”已转换到 CGCS2000", "transformed from “\(clipped(name))” to CGCS2000"), nil)
@@ -222,6 +251,11 @@ extension MapFlaw {
     case .worldTaken: (Phrase("WGS 84 坐标当作 CGCS2000", "WGS 84 coordinates are taken as CGCS2000"), nil)
     }
   }
+}
+
+extension MapFileName {
+  /// What to do with layers in its format, which is not read.
+  var remedy: Phrase? { MapFlaw(.formatUnread(near: nil, isPlan: false), file: path).remedy }
 }
 
 extension MapFlaw {

@@ -51,6 +51,8 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     case countsDisagree(shapes: Int, index: Int, records: Int)
     /// Another file of the plan draws the same layer, and the same ground otherwise.
     case contested(other: String)
+    /// It lies off the ground of its plan, or else off all the plan's other layers; the meridian by which it would not.
+    case elsewhere(kilometres: Int, isGround: Bool, meridian: Int?)
     /// The name seems to speak of a state of the plan in words of its own.
     case stateUnclear(word: String, likely: String)
     /// No PROJ transformation leads from the system to CGCS2000.
@@ -70,23 +72,26 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     case copyDiffers(of: String)
     // A feature.
     case unitUnknown(String)
+    case unitNameUnknown(String)
+    /// Several units have the name.
+    case unitUnclear(String, codes: [String])
     /// Features of a plan's own file carry the code of a unit elsewhere.
     case foreignUnit(String, of: String)
     /// Some features do not say to which layer of a table they belong.
     case codeBlank(field: String)
     /// A code of a unit's own system that the system lacks, or of which no 对照 says what it is to the layer's 条件.
     case codeUnmapped(field: String, String, system: String)
+    /// No layer of the vocabulary has this name, but nearly: what it draws may be missed.
+    case layerUnknown(near: String)
     // Notes.
     /// Ground that a plan's own file draws, of a unit that is not in the plan set.
     case groundUnknown(String)
     /// The plan provides the same layer there too; both are taken together.
     case repeats(String)
-    /// No layer of the vocabulary has this name, but nearly.
-    case layerUnknown(near: String)
     /// A link to a folder that was searched before.
     case folderAgain
-    /// Maps may be in the file, in a format that is not read.
-    case formatUnread
+    /// Maps may be in the file, in a format that is not read: a layer by its name, or all that a plan hands in.
+    case formatUnread(near: String?, isPlan: Bool)
     /// A copy of another file, by its name and its bytes.
     case copyUnused(of: String)
     /// The file says that its layer is called otherwise than the file, which is another layer of the vocabulary.
@@ -109,7 +114,7 @@ public struct MapFlaw: Hashable, Codable, Sendable {
   /// Whether it was not read, and may be a layer that rules know.
   var mayHideLayer: Bool {
     switch kind {
-    case .layerUnknown, .copyAlone: true
+    case .layerUnknown, .copyAlone, .formatUnread(.some, _), .formatUnread(_, isPlan: true): true
     default: severity == .error
     }
   }
@@ -118,12 +123,13 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     switch kind {
     case .unreadable, .libraryMissing, .database, .refused, .systemMissing, .systemUnusable, .systemNotUnderstood,
       .tooLarge,
-      .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .stateUnclear:
+      .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .elsewhere, .stateUnclear:
       .error
-    case .unitUnknown, .foreignUnit, .codeBlank, .codeUnmapped, .recordsDeleted, .encodingMixed, .copyDiffers,
-      .textCut:
+    case .unitUnknown, .unitNameUnknown, .unitUnclear, .foreignUnit, .codeBlank, .codeUnmapped, .recordsDeleted,
+      .encodingMixed, .copyDiffers,
+      .textCut, .layerUnknown, .formatUnread(.some, _), .formatUnread(_, isPlan: true):
       .flaw
-    case .groundUnknown, .repeats, .layerUnknown, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
+    case .groundUnknown, .repeats, .folderAgain, .formatUnread, .copyUnused, .copyAlone, .fieldCut,
       .nameOverruled,
       .encodingOverruled, .heights,
       .transformed, .worldTaken, .codesFolded, .notANumber:
