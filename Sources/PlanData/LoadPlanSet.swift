@@ -116,12 +116,25 @@ public struct OpenedPlanSet: Sendable {
     for problem in names.problems { problems.add(problem) }
     let hasMaps = !names.files.isEmpty
     let isEmpty = store.columns.isEmpty && entries.rows.isEmpty
+    for table in search.unread where table.isNamedLikeTable(program.vocabulary) {
+      problems.add(PlanDataProblem(.tableUnread(table.form), file: table.file))
+    }
     var notes = search.notes
     if search.holdsNothingButUnits(isEmpty: isEmpty), problems.isEmpty || units.isEmpty {
       if hasMaps {
         notes.append(Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked"))
       } else {
-        problems.add(PlanDataProblem(.noFigureTable(lookedFor: TableKind.figures.examples)))
+        let unread =
+          search.unread.map { ($0.file, $0.form.words.remedy) }
+          + names.unread.compactMap { file in file.remedy.map { (file.path, $0) } }
+        problems.add(
+          PlanDataProblem(
+            .noFigureTable(
+              lookedFor: TableKind.figures.examples,
+              unread: Dictionary(unread) { table, _ in table }
+            )
+          )
+        )
       }
     }
     let isHopeless = table.count == 0 || isEmpty && !entries.sawRows && !hasMaps && !problems.isEmpty

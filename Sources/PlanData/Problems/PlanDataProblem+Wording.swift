@@ -37,12 +37,14 @@ extension PlanDataProblem.Kind {
           by: "放一个 units.csv，表头为 行政区代码,名称,层级,上级代码",
           "add units.csv with the header code,name,tier,parent_code"
         )
-    case .noFigureTable(let names):
+    case .noFigureTable(_, let unread) where !unread.isEmpty: Self.noFigures(but: unread)
+    case .noFigureTable(let names, _):
       Phrase("没有指标表，找过 \(chineseList(names))", "there is no table of figures; looked for \(englishList(names))")
         .remedied(
           by: "放一个 indicators.csv，表头为 行政区代码,年份,指标,关系,数值,单位,依据,条款",
           "add indicators.csv with the header unit_code,year,indicator,operator,value_as_printed,unit,source_doc,clause"
         )
+    case .tableUnread(let form): (form.words.said, form.words.remedy)
     case .declaredFileMissing:
       Phrase("规划集写了这个文件，但文件夹里没有", "the plan set names this file, but the folder lacks it")
         .remedied(by: "放入这个文件，或改正“规划集”里的文件名", "add the file, or correct its name in the 规划集 block")

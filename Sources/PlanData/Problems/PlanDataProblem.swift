@@ -37,7 +37,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case notFolder(String)
     case folderUnreadable(String, reason: String)
     case noUnitTable(lookedFor: [String])
-    case noFigureTable(lookedFor: [String])
+    /// With files in formats that are not read, and what to do about each.
+    case noFigureTable(lookedFor: [String], unread: [String: Phrase])
     case declaredFileMissing
     // A file.
     /// Its name, or that of its folder, is no text in UTF-8 or holds control characters.
@@ -47,6 +48,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     /// Without it digests cannot be worked out.
     case digestLibraryMissing
     case database(DatabaseFailure)
+    /// Its name says that it is a table.
+    case tableUnread(UnreadForm)
     case emptyFile
     case noRows
     case sheetsMissing
@@ -129,7 +132,7 @@ public struct PlanDataProblem: Hashable, Sendable {
   var losesTable: Bool {
     switch kind {
     case .unreadable, .libraryMissing, .database, .tableTooLarge, .refused, .memoryLacking, .notUnderstood,
-      .wrongEncoding, .wideEncoding, .notText, .sheetsMissing, .columnMissing, .declaredFileMissing:
+      .wrongEncoding, .wideEncoding, .notText, .sheetsMissing, .columnMissing, .declaredFileMissing, .tableUnread:
       true
     default: false
     }

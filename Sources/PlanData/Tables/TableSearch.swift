@@ -15,6 +15,8 @@ struct TableSearch {
   private(set) var files: Set<String> = []
   /// Files of which nothing is used.
   private(set) var ledger: [LedgerEntry] = []
+  /// Files that may hold tables and are not read.
+  private(set) var unread: [UnreadTable] = []
 
   /// `onFile` is called before a file is looked into, and again with rows that are done.
   init(folder: PlanFolder, declaration: PlanSetDeclaration?, onFile: (String, Int) -> Void = { _, _ in }) {
@@ -61,8 +63,10 @@ struct TableSearch {
     let isImported = Provenance.isHere(folder)
     for file in folder.files
     where isForeign(file) && !(isImported && (file == Provenance.overview || Provenance.isPage(file))) {
-      skip(file, Phrase("不是表、图层或规则文件", "no table, map or rule file"))
+      let unread = UnreadTable(file, isInside: false)
+      skip(file, unread?.form.words.said ?? Phrase("不是表、图层或规则文件", "no table, map or rule file"))
     }
+    noteTablesUnread()
     tables.sort { ($0.site.file, $0.site.sheet) < ($1.site.file, $1.site.sheet) }
   }
 
@@ -91,14 +95,28 @@ struct TableSearch {
         && FileSystem.kind(of: folder.location(of: file)) == .file
   }
 
+  /// Files beside the tables that may hold some: those called like a table that is read are the same in another form.
+  private mutating func noteTablesUnread() {
+    let read = Set(files.map { nameParts($0).base })
+    unread += folder.files.compactMap { UnreadTable($0, isInside: false) }
+      .filter {
+        !read.contains(nameParts($0.file).base) && FileSystem.kind(of: folder.location(of: $0.file)) == .file
+      }
+  }
+
   /// Tables in folders inside are not read: these hold maps, or what was kept aside.
   private mutating func noteTablesInside() {
     var found: [String] = []
     let declared = Set(TableKind.allCases.flatMap { self.declared($0) })
     for name in folder.files where folder.isFolder(name) { tables(inside: name, depth: 1, into: &found) }
     found.removeAll(where: declared.contains)
+    unread += found.compactMap { UnreadTable($0, isInside: true) }
+    // Of what else stands in folders, whoever looks for maps tells.
+    for table in unread where table.form == .inside || table.form == .workbook {
+      skip(table.file, table.form.words.said)
+    }
+    found.removeAll { !TableFormat.endings.contains(nameParts($0).ending) }
     guard let first = found.first else { return }
-    for file in found { skip(file, Phrase("在子文件夹里，没有读", "in a folder inside, not read")) }
     let count = found.count
     notes.append(
       Phrase(
@@ -114,7 +132,7 @@ struct TableSearch {
     for name in names where found.count < Self.mostInside && !name.hasPrefix("~$") {
       let path = "\(parent)/\(name)"
       let ending = nameParts(name).ending
-      if ending != "gpkg", TableFormat.endings.contains(ending) {
+      if UnreadTable(path, isInside: true) != nil {
         if FileSystem.kind(of: folder.location(of: path)) == .file { found.append(path) }
       } else if ending.isEmpty, depth < Self.mostDepth, folder.isFolder(path) {
         tables(inside: path, depth: depth + 1, into: &found)
