@@ -1,4 +1,4 @@
-.PHONY: help build mutants test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
+.PHONY: help build mutants fuzz test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -59,6 +59,9 @@ random-proofs: ## random packs of rules: proofs agree with brute force, and z3 w
 
 deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
 	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)
+
+fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes each; TARGETS="csv wkb", SECONDS=60, RUNS=10000000
+	python3 Tests/Reliability/fuzz.py --targets "$(or $(TARGETS),*)" --seconds $(or $(SECONDS),300) --runs $(or $(RUNS),0)
 
 deb: build ## a Debian package in .build/deb, installed and tried in a bare tree
 	script/deb .build/release/rulec

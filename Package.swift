@@ -138,3 +138,29 @@ let package = Package(
     .testTarget(name: "TidyTests", dependencies: ["RuleDSL", "TestKit"], swiftSettings: tested),
   ]
 )
+
+// Where bytes of strangers come in: tests replay small corpora there; `script/fuzz` makes a library of it that libFuzzer
+// drives, built apart and with coverage.
+let doors: [Target.Dependency] = ["RuleDSL", "Prove", "Spatial", "Transmission", "PlanData", "TestKit"]
+if Context.environment["CHUANDAO_FUZZ"] == nil {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: doors,
+      exclude: ["Corpora", "leaks.txt", "words.rule"],
+      swiftSettings: tested
+    )
+  )
+} else {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .target(
+      name: "Fuzz",
+      dependencies: doors,
+      path: "Tests/FuzzTests",
+      exclude: ["Corpora", "ReplayTests.swift", "leaks.txt", "words.rule"],
+      swiftSettings: strict
+    )
+  )
+  package.products = [.library(name: "Fuzz", type: .static, targets: ["Fuzz"])]
+}
