@@ -1,4 +1,4 @@
-.PHONY: help build mutants fuzz test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
+.PHONY: help build mutants engine-mutants fuzz test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -62,6 +62,9 @@ deletions: build ## take away each thing of every plan set: none stays green wit
 
 fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes each; TARGETS="csv wkb", SECONDS=60, RUNS=10000000
 	python3 Tests/Reliability/fuzz.py --targets "$(or $(TARGETS),*)" --seconds $(or $(SECONDS),300) --runs $(or $(RUNS),0)
+
+engine-mutants: ## small faults in the engine's own source that tests have to notice; hours, and goes on where it was; SAMPLE=400, SEED=1
+	python3 Tests/Reliability/engine_mutants.py --sample $(or $(SAMPLE),400) --seed $(or $(SEED),1)
 
 deb: build ## a Debian package in .build/deb, installed and tried in a bare tree
 	script/deb .build/release/rulec

@@ -80,6 +80,25 @@ struct LintTests {
     #expect(try remarks("个数（筛选（本级的绿线维护层，非 \(one)，或 \(other)）） 等于 0 个") == [])
   }
 
+  @Test("关键词多的一种语言是文件的语言，另一种的词都被指出", arguments: 0...5)
+  func mostlyOneLanguage(english: Int) throws {
+    let lines: [(Keyword, String)] = [
+      (.rule, " 示例"), (.id, "：SL-01"), (.basis, "：国函〔2023〕148号 第二条"), (.require, "：本级的耕地保有量 不低于 300 万亩"),
+      (.level, "：预期"),
+    ]
+    let text = lines.enumerated().map { place, line in
+      line.0.spelled(in: place < english ? .english : .chinese) + line.1
+    }
+    let (compilation, files) = try compileWithVocabulary([
+      SourceFile(name: "甲.rule", text: text.joined(separator: "\n"))
+    ])
+    let rule = try #require(LintRule.all.first { $0.code == "L801" })
+    let remarks = lint(files, compilation, own: [1], rules: [rule])
+    #expect(compilation.program != nil && remarks.count == min(english, lines.count - english))
+    let isEnglish = english * 2 > lines.count
+    #expect(remarks.allSatisfy { (files[1].bytes[$0.primary.span.start] < 0x80) != isEnglish })
+  }
+
   @Test("不说别人的文件")
   func onlyOwnFiles() throws {
     let (compilation, files) = try compileWithVocabulary([SourceFile(name: "甲.rule", text: "")])

@@ -65,6 +65,8 @@ struct RobustnessTests {
     twice.append(Shape(rings: [Self.square.map { $0 + 5 }]))
     #expect(abs(try #require(Overlay.repaired(twice)).shape.area - 175) < 1e-9)
     #expect(try #require(Overlay.repaired(Shape(rings: [Self.square]))).isRepaired == false)
+    let triangle = try #require(Overlay.repaired(Shape(rings: [[[0, 0], [10, 0], [0, 10]]])))
+    #expect(!triangle.isRepaired && triangle.shape.area == 50)
   }
 
   @Test("方向和重复的点由图形自己理顺")

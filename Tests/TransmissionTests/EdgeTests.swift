@@ -107,4 +107,17 @@ import Testing
       #expect(finding.verdict == verdict && finding.isWithinRounding && finding.difference?.text == "0.006")
     }
   }
+
+  @Test(
+    "除以一段范围：端点交换；可能是零时没有上端；可能为负时什么也不知道；除以零没有结果",
+    arguments: [
+      (2, 5, Interval(lower: Rational(2), upper: Rational(10))), (0, 5, Interval(lower: Rational(2), upper: nil)),
+      (5, nil, Interval(lower: Rational(0), upper: Rational(4))), (-1, 5, .anything),
+      (-2, -2, Interval(lower: Rational(-10), upper: Rational(-5))), (0, 0, nil),
+    ] as [(Int128, Int128?, Interval?)]
+  )
+  func quotient(least: Int128, most: Int128?, quotient: Interval?) {
+    let divisor = Interval(lower: Rational(least), upper: most.map { Rational($0) })
+    #expect(Interval(lower: Rational(10), upper: Rational(20)).divided(by: divisor) == quotient)
+  }
 }

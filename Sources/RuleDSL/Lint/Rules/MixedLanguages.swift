@@ -8,9 +8,7 @@ extension LintRule {
         [(block.keyword, block.span)] + block.clauses.map { ($0.keyword, $0.span) }
       }
       func isLatin(_ span: Span) -> Bool { input.files[file].bytes[span.start] < 0x80 }
-      let latin = words.count { isLatin($0.1) }
-      guard latin > 0, latin < words.count else { return [] }
-      let isEnglish = latin * 2 > words.count
+      let isEnglish = words.count { isLatin($0.1) } * 2 > words.count
       return words.filter { isLatin($0.1) != isEnglish }.map { keyword, span in
         let word = keyword.spelled(in: isEnglish ? .english : .chinese)
         return LintRemark(at: span, "这个文件的关键词多是另一种语言", "most keywords of this file are of the other language")
