@@ -1,4 +1,4 @@
-.PHONY: help build mutants engine-mutants fuzz test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
+.PHONY: help build mutants engine-mutants fuzz coverage sanitize reliability test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -65,6 +65,15 @@ fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes ea
 
 engine-mutants: ## small faults in the engine's own source that tests have to notice; hours, and goes on where it was; SAMPLE=400, SEED=1
 	python3 Tests/Reliability/engine_mutants.py --sample $(or $(SAMPLE),400) --seed $(or $(SEED),1)
+
+coverage: ## how much of language, values, verdicts, shapes and readers the tests run through
+	python3 Tests/Reliability/coverage.py
+
+sanitize: build ## the tests of what runs in one process, under the thread and the address sanitizer
+	python3 Tests/Reliability/reliability.py .build/release/rulec --run "threads addresses"
+
+reliability: build ## what machines found, as docs/reliability.md; RUN=all for hours, else rule-mutants signals determinism
+	python3 Tests/Reliability/reliability.py .build/release/rulec --run "$(or $(RUN),rule-mutants signals determinism)"
 
 deb: build ## a Debian package in .build/deb, installed and tried in a bare tree
 	script/deb .build/release/rulec

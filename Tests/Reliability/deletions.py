@@ -22,6 +22,8 @@ import subprocess
 import sys
 import tempfile
 
+import record
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
@@ -200,6 +202,10 @@ def main():
         for number, line in enumerate(allowed):
             if number not in used:
                 print("nothing needs:", " ".join(line))
+    record.note(
+        "deletions", sets=len(sets), tried=sum(tried.values()), green=sum(green.values()), uncaused=len(bad),
+        crashed=len(crashed), sample=options.sample,
+    )
     sys.exit(1 if bad or crashed else 0)
 
 

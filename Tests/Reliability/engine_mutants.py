@@ -268,5 +268,6 @@ print(
 record.note(
     "engine-mutants", places=every, drawn=len(mutants), run=len(results), killed=score["killed"],
     survived=score["survived"], explained=len(survivors) - len(unexplained), unreached=score["not reached"], seed=arguments.seed,
+    tests=arguments.targets,
 )
 sys.exit(bool(unexplained) or (score["killed"] + len(survivors) - len(unexplained)) * 10 < reached * 9)

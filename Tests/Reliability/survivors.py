@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+import record
+
 rulec, rules = sys.argv[1:]
 parts = [f"{rules}/{part}" for part in ("vocabulary", "national", "scenarios")]
 told = subprocess.run(
@@ -36,4 +38,5 @@ for key, count in unexplained.items():
 for key, count in stale.items():
     print("fewer survive than the list says:", *key, survivors[key], "of", count)
 print(f"{made - noticed} faults pass unseen, each with its reason in survivors.txt" if not unexplained else "")
+record.note("rule-mutants", made=made, noticed=noticed, unexplained=sum(unexplained.values()))
 sys.exit(bool(unexplained or stale) or noticed * 10 < made * 9)
