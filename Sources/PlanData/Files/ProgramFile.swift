@@ -1,4 +1,3 @@
-// Whose `timespec` is depends on which files are compiled together.
 internal import CSandbox
 internal import Glibc
 
