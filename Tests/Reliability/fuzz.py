@@ -7,6 +7,7 @@ Ends with 1 where something trapped, leaked or took too long.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -40,6 +41,7 @@ def build():
         + packages.stdout.decode().split(),
         check=True,
     )
+    (built / "version.json").write_text(json.dumps(record.version()))
 
 
 def fuzz(target):
@@ -99,6 +101,7 @@ if unknown := set(chosen) - set(every):
     sys.exit(f"no such target: {' '.join(sorted(unknown))}; there are {' '.join(every)}")
 if not arguments.no_build:
     build()
+commit, sources = json.loads((built / "version.json").read_text())
 failed = False
 print(f"{'target':<12}{'executions':>12}{'a second':>10}{'edges':>8}{'traps':>7}{'leaks':>7}{'slow':>6}", flush=True)
 for target in chosen:
@@ -109,6 +112,9 @@ for target in chosen:
     print(f"{target:<12}{done:>12}{done / max(took, 1):>10.0f}{coverage:>8}{traps:>7}{kinds['leak']:>7}{slow:>6}", flush=True)
     for name, said in finds:
         print(f"  {name}: {said}", flush=True)
-    record.note("fuzz", target=target, executions=done, edges=coverage, traps=traps, leaks=kinds["leak"], slow=slow)
+    record.note(
+        "fuzz", target=target, executions=done, edges=coverage, traps=traps, leaks=kinds["leak"], slow=slow,
+        commit=commit, sources=sources,
+    )
     failed = failed or bool(finds)
 sys.exit(failed)
