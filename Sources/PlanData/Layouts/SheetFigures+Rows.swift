@@ -152,10 +152,13 @@ extension SheetFigures {
         isSubtotal: isSubtotal,
         of: unit
       )
-      if case .agrees = result {
-        settle(result, part, row)
-      } else if isSubtotal, unit == nil {
-        // It may stand above its rows.
+      var mayStandAbove = isSubtotal && unit == nil
+      switch result {
+      case .agrees: mayStandAbove = false
+      case .open: mayStandAbove = mayStandAbove && !sums.hasRows(place: part.place)
+      case .differs: break
+      }
+      if mayStandAbove {
         heads.append((part, row, sums.count(place: part.place), result))
       } else {
         settle(result, part, row)
@@ -168,6 +171,7 @@ extension SheetFigures {
     for (part, row, start, above) in heads {
       let below = sums.check(quantity(part, row), place: part.place, subject: subject(part, row), from: start)
       if case .agrees = below { standsAbove = true }
+      // Where there was no row above, there is none but those below.
       if case .open = above { standsAbove = true }
       settle(standsAbove ? below : above, part, row)
     }

@@ -55,6 +55,9 @@ struct SumCheck {
     return check(stated, place: place, subject: subject, from: start, of: whole)
   }
 
+  /// Whether there are rows since the last subtotal.
+  func hasRows(place: Int) -> Bool { (starts[place] ?? 0) < count(place: place) }
+
   /// How many rows of a column were added so far.
   func count(place: Int) -> Int { lines[place]?.count ?? 0 }
 
