@@ -157,7 +157,9 @@ struct SheetFigures {
         let cell = "\(columnLetters(grid.columns[place]))\(grid.rows[first] + 1)"
         problems.add(grid.site.problem(.headerBlank(cell: cell, figures: figures), row: grid.rows[first] + 1))
       }
-      guard let part, !part.isSerial, !part.isDecoration, !isFormer, figures > 0,
+      // 规划指标 may head names of indicators, or figures.
+      let isDecoration = (part?.isDecoration ?? false) && !RoleWords.isUnclear(foldedHeader(name))
+      guard let part, !part.isSerial, !isDecoration, !isFormer, figures > 0,
         let cell = layout.header.reversed().compactMap({ grid.cell($0, place) }).first
       else { continue }
       guard !RoleWords.isUnclear(foldedHeader(name)) else {
