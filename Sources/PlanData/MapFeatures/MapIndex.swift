@@ -59,6 +59,9 @@ struct OwnerSorting: Sendable {
   private(set) var entries: [Entry] = []
   private var flaws: [MapFlaw] = []
   private var noted: Set<MapFlaw.Kind> = []
+  /// What the codes are of that tell whether a feature belongs to the layer, and those found to be such codes.
+  private let system: CodeSystem?
+  private var sound: Set<String> = []
   /// Whether a code was noted that no 对照 leads out of.
   private var hasUnmapped = false
   /// Features of the part, wherever they belong.
@@ -72,6 +75,7 @@ struct OwnerSorting: Sendable {
     self.binding = binding
     layer = vocabulary.layers[binding.layer]
     readings = vocabulary.filterReadings(of: layer)
+    system = vocabulary.filterSystem(of: layer)
     self.owners = owners
   }
 
@@ -117,11 +121,23 @@ struct OwnerSorting: Sendable {
   /// Whether it is so without the blanks and full-width characters that people write in codes, which is then noted.
   private mutating func isOfLayer(folded value: String, _ field: String) -> Bool {
     if value.isEmpty { note(.codeBlank(field: field)) }
+    noteStrange(value, field)
     guard value.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }), isOfLayer(CodeSystem.folded(value)) else {
       return false
     }
     note(.codesFolded(field: field))
     return true
+  }
+
+  /// A text that is no code leaves it open whether the feature belongs to the layer: 701 for 0701, or its name.
+  private mutating func noteStrange(_ value: String, _ field: String) {
+    guard let system, !hasUnmapped, !value.isEmpty, !sound.contains(value) else { return }
+    if system.index(ofShort: CodeSystem.folded(value)) == nil {
+      note(.codeUnmapped(field: field, value, system: system.name))
+      hasUnmapped = true
+    } else {
+      sound.insert(value)
+    }
   }
 
   /// Tells once what is so of some features.

@@ -51,7 +51,7 @@ public struct CodeSystem: Hashable, Sendable {
   public func index(of text: String) -> Int? { indices[text] }
 
   /// Index of a code that may be written without the zeros that fill it up: 4 and 41 for 400 and 410.
-  package func index(ofShort text: String) -> Int? {
+  public func index(ofShort text: String) -> Int? {
     if let index = index(of: text) { return index }
     guard let paddedLength, !text.isEmpty, text.count < paddedLength else { return nil }
     return index(of: text + String(repeating: "0", count: paddedLength - text.count))

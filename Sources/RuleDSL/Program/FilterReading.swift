@@ -14,12 +14,14 @@ public struct FilterReading: Sendable {
 }
 
 extension Vocabulary {
-  /// How 条件 of a layer of all units reads what some of them write otherwise, the smallest places first; nothing where
-  /// no layer says in which system its codes are.
-  public func filterReadings(of layer: Layer) -> [FilterReading] {
-    guard let filter = layer.filterField?.lowercased(), layer.units == nil else { return [] }
+  /// The system of the codes in the field by which 条件 of a layer of all units chooses features, where a layer says so.
+  public func filterSystem(of layer: Layer) -> CodeSystem? { filterCodes(of: layer).map { codeSystems[$0.system] } }
+
+  /// The layer and the field that say it.
+  private func filterCodes(of layer: Layer) -> (layer: Int, field: Int, system: Int)? {
+    guard let filter = layer.filterField?.lowercased(), layer.units == nil else { return nil }
     let codes = Set(layer.codes.map { $0.lowercased() })
-    let known = layers.indices.lazy.compactMap { place -> (layer: Int, field: Int, system: Int)? in
+    return layers.indices.lazy.compactMap { place -> (layer: Int, field: Int, system: Int)? in
       let other = layers[place]
       guard other.units == nil, !codes.isDisjoint(with: other.codes.map { $0.lowercased() }),
         let field = other.fields.firstIndex(where: { $0.code.lowercased() == filter }),
@@ -27,7 +29,12 @@ extension Vocabulary {
       else { return nil }
       return (place, field, system)
     }.first
-    guard let known else { return [] }
+  }
+
+  /// How 条件 of a layer of all units reads what some of them write otherwise, the smallest places first; nothing where
+  /// no layer says in which system its codes are.
+  public func filterReadings(of layer: Layer) -> [FilterReading] {
+    guard let known = filterCodes(of: layer) else { return [] }
     return editions(of: known.field, in: known.layer, known.system).map { edition in
       let target = codeSystems[known.system]
       let belongs = edition.counterparts.map { counterpart -> Bool? in
