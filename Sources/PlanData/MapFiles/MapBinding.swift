@@ -61,7 +61,7 @@ extension MapBinding {
       let codeFields =
         file.owner != nil && !layer.isTerritory ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name }
       // Names tell whose a feature is where nothing else does.
-      let hasNames = codeFields.isEmpty && file.owner == nil && file.soleUnit == nil
+      let hasNames = codeFields.isEmpty && file.owner == nil && (file.soleUnit == nil || file.isOfNamedFolder)
       let unitFields = hasNames ? ["XZQMC", "XJXZQMC"].compactMap { table.field($0)?.name } : codeFields
       return MapBinding(
         file: file.path,

@@ -6,9 +6,12 @@ struct MapFileName: Hashable, Sendable {
   var path: String
   /// Index of the unit that the name of the file, or else of a folder, begins with.
   var owner: Int?
-  /// The only unit of the plan set, whose plan it must be where neither name nor features say so.
+  /// The only unit of the plan set, or else the one that a folder is called, whose plan it must be where neither code nor
+  /// features say so.
   var soleUnit: Int?
   var version: PlanVersion
+  /// Whether that unit is only what a folder is called.
+  var isOfNamedFolder = false
   /// Whether its own name begins with the owner's code, so that it may be all of the plan.
   var isNamedAfterOwner = false
   /// A state that it may be meant to be, so that it is not taken for the plain one.
@@ -101,7 +104,7 @@ struct MapSearch {
     self.folder = folder
     self.owners = owners
     var seen: Set<FileSystem.Identity> = []
-    search(below: "", owner: nil, version: .current, seen: &seen)
+    search(below: "", owner: nil, named: nil, version: .current, seen: &seen)
     files.removeAll { nameParts($0.path).ending == "shp" && refused.contains(nameParts($0.path).base.lowercased()) }
     files.sort { $0.path < $1.path }
     markShared()
@@ -155,6 +158,7 @@ struct MapSearch {
   private mutating func search(
     below parent: String,
     owner: Int?,
+    named: Int?,
     version: PlanVersion,
     seen: inout Set<FileSystem.Identity>
   ) {
@@ -162,7 +166,12 @@ struct MapSearch {
     guard seen.insert(own).inserted else { return flaws.append(MapFlaw(.folderAgain, file: parent)) }
     for name in names(below: parent) {
       let path = parent.isEmpty ? name : "\(parent)/\(name)"
-      let itsOwner = owners.owner(ofName: name) ?? owner
+      let coded = owners.owner(ofName: name)
+      let itsOwner = coded ?? owner
+      let stranger = coded.flatMap { coded in
+        owners.stranger(in: nameParts(name).base, to: coded).map { (code: owners.codes[coded], name: $0) }
+      }
+      if let stranger { flaws.append(MapFlaw(.nameAgainstCode(stranger.name, code: stranger.code), file: path)) }
       let itsVersion = PlanVersion(named: name) ?? version
       let kind = FileSystem.kind(of: folder.location(of: path))
       let isFolder = kind == .folder
@@ -187,7 +196,10 @@ struct MapSearch {
         continue
       }
       // A .gdb that is no folder cannot be read, which is reported to whoever provided it.
-      var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit, version: itsVersion)
+      // A folder that is called like a unit says whose its files are where neither a code nor the features do.
+      let itsName = isFolder ? owners.owner(ofFolder: name) ?? named : named
+      var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit ?? itsName, version: itsVersion)
+      file.isOfNamedFolder = owners.soleUnit == nil
       file.unclearState = itsVersion == .current ? UnclearState(path) : nil
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(file)
@@ -197,7 +209,7 @@ struct MapSearch {
         file.isNamedAfterOwner = owners.owner(ofName: name) != nil
         unread.append(file)
       } else if isFolder {
-        search(below: path, owner: itsOwner, version: itsVersion, seen: &seen)
+        search(below: path, owner: itsOwner, named: itsName, version: itsVersion, seen: &seen)
       } else if !parent.isEmpty, !Self.isCompanion(name) {
         others.append(path)
       }

@@ -61,6 +61,23 @@ struct OwnerNames: Sendable {
     return nil
   }
 
+  /// The unit that a folder is called, whatever marks of drafts stand behind it.
+  func owner(ofFolder name: String) -> Int? {
+    let plain = CopyMark.withoutDraft(String(name.prefix { !"（([【".contains($0) }))
+    guard holdsHan(name), case .unit(let found) = names.unit(exactly: plain) else { return nil }
+    return found
+  }
+
+  /// The name beside the code of a unit, where it is that of another unit: 990101甲西县.
+  func stranger(in name: String, to owner: Int) -> String? {
+    guard holdsHan(name) else { return nil }
+    let rest = String(name.drop { $0.isASCII && $0.isNumber }).filter { !" _-.()（）[]".contains($0) }
+    guard case .unit(let found) = names.unit(exactly: rest), found != owner, !names.agrees(rest, with: owner) else {
+      return nil
+    }
+    return rest
+  }
+
   /// The unit of a name that stands in a field.
   func owner(named name: String) -> UnitNames.Finding { names.unit(named: name) }
 

@@ -156,6 +156,12 @@ extension MapFlaw {
     case .fieldMissing(let field):
       Phrase("缺少字段 \(field)", "the field \(field) is missing")
         .remedied(by: "加字段 \(field)，或在词汇里改图层的字段名", "add \(field), or name the right field in the vocabulary")
+    case .nameAgainstCode(let name, let code):
+      Phrase(
+        "名称里写着代码 \(code)，又写着别的行政区的名称“\(clipped(name))”，按代码读",
+        "it is called by the code \(code) and by “\(clipped(name))”, another unit; the code counts"
+      )
+      .remedied(by: "改正名称里的代码或行政区名称", "correct the code or the unit in the name")
     case .ownerUnknown:
       Phrase("看不出是哪个行政区的规划，没有读", "whose plan this is cannot be told; not read")
         .remedied(

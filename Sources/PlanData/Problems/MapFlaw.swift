@@ -60,6 +60,8 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     /// There is no room in memory for its features.
     case tooLarge
     case fieldMissing(String)
+    /// A file or folder is called by the code of one unit and the name of another.
+    case nameAgainstCode(String, code: String)
     /// Neither a field nor the name of the file or folder says whose plan it is.
     case ownerUnknown
     /// Records marked as deleted, which some programs show and others do not.
@@ -126,6 +128,7 @@ public struct MapFlaw: Hashable, Codable, Sendable {
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .elsewhere, .stateUnclear:
       .error
     case .unitUnknown, .unitNameUnknown, .unitUnclear, .foreignUnit, .codeBlank, .codeUnmapped, .recordsDeleted,
+      .nameAgainstCode,
       .encodingMixed, .copyDiffers,
       .textCut, .layerUnknown, .formatUnread(.some, _), .formatUnread(_, isPlan: true):
       .flaw

@@ -143,9 +143,16 @@ struct UnitNames: Sendable {
     return (String(name[..<open]), nil)
   }
 
+  /// By name as it is, or without the word for its kind; quick.
+  func unit(exactly text: String) -> Finding {
+    let name = foldedHeader(text)
+    guard let found = named[name] ?? stems[name] else { return .unknown }
+    return found.count == 1 ? .unit(found[0]) : .ambiguous(found)
+  }
+
   private func unit(plainly name: String) -> Finding {
-    if let found = named[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
-    if let found = stems[name] { return found.count == 1 ? .unit(found[0]) : .ambiguous(found) }
+    let exact = unit(exactly: name)
+    if exact != .unknown { return exact }
     // Of many numbers, none is worth a look through all names.
     guard name.contains(where: \.isLetter) else { return .unknown }
     if let found = whole(name) { return .unit(found) }
