@@ -238,7 +238,8 @@ struct MapCatalogue: Sendable {
 
     /// A point of one of the first features, in the plane.
     private static func sample(of table: MapTable, _ reader: any MapReader) -> SIMD2<Double>? {
-      guard var projector = try? Projector(table.system) else { return nil }
+      // In a database a query that fails would end the transaction in which all else is read.
+      guard !(reader is PostGISReader), var projector = try? Projector(table.system) else { return nil }
       var sample: SIMD2<Double>?
       // What keeps it from being read is found where it is read as a whole.
       try? reader.scan(table, MapRequest(fields: [], most: 4)) { raw in

@@ -89,8 +89,7 @@ final class PostGISReader: MapReader {
     let shapes = request.wantsShapes ? [quoted(table.geometryColumn)] : []
     let columns = ["\(key) AS ogc_fid"] + request.fields.enumerated().map { "\(quoted($1)) AS f\($0)" } + shapes
     let condition = ids.map { " WHERE \(key) IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
-    let limit = request.most.map { " LIMIT \($0)" } ?? ""
-    return "SELECT \(columns.joined(separator: ", ")) FROM \(relation(table))\(condition) ORDER BY \(key)\(limit)"
+    return "SELECT \(columns.joined(separator: ", ")) FROM \(relation(table))\(condition) ORDER BY \(key)"
   }
 
   /// OGR calls a table `schema.table` where the schema is not searched by default, and `table(column)` where there are
