@@ -55,13 +55,16 @@ extension SheetFigures {
     }
     if meaning.indicator != nil, meaning.isKnown, !namesIndicators {
       lineAbove = meaning
+      (hasLines, strangeLine) = (true, nil)
       return uses.note(.heading, row: row)
     }
     if meaning.isKnown, meaning.hasAttribute, meaning.unit == nil, meaning.column == nil, !meaning.isFormer {
       around.take(line: meaning)
+      (hasLines, strangeLine) = (true, nil)
       return uses.note(.heading, row: row)
     }
     if folded(cell.text).hasPrefix("单位"), around.take(cell.text) { return uses.note(.heading, row: row) }
+    if hasLines, meaning.unit == nil, !isRemark(cell.text) { strangeLine = (cell.text, grid.rows[row] + 1, false) }
     let isName = meaning.unit != nil && names.contains { grid.columns[$0] == cell.column }
     uses.note(.unused(isName ? .noFigure : .note), row: row)
   }
@@ -169,6 +172,11 @@ extension SheetFigures {
     let number = grid.rows[row] + 1
     let cell = grid.cell(row, part.place)
     if cell == nil, layout.isWide || figureParts.count > 1 { return }
+    if let line = strangeLine {
+      if !line.isReported { problems.add(grid.site.problem(.lineUnclear(line.text), row: line.row)) }
+      strangeLine?.isReported = true
+      return uses.note(.unused(.unresolved), row: row, column: part.place)
+    }
     let isJoint = isJoint(part, row)
     if grid.own(row, part.place) == nil, cell != nil, layout.isWide, !isJoint {
       forms.add(.merged, grid.site, row: number)
@@ -189,8 +197,8 @@ extension SheetFigures {
     func isBlank(_ column: Column) -> Bool {
       TableKind.figures.columns.firstIndex(of: column).map { fields[$0].isEmpty } ?? false
     }
-    let isShifted = shiftedFrom.map { part.place >= $0 } ?? false
-    if let cell { put(.value, isJoint || isShifted ? GridMark.spoiled : field(cell, .value, site, number)) }
+    let isDoubtful = isJoint || shiftedFrom.map { part.place >= $0 } ?? false
+    if let cell { put(.value, isDoubtful ? GridMark.spoiled : field(cell, .value, site, number)) }
     let indicator = indicator(of: part, row)
     if let named = part.first(\.indicator)?.value ?? titled {
       put(.indicator, lexicon.vocabulary.indicators[named].name)

@@ -27,6 +27,10 @@ struct SheetFigures {
   var section: Int?
   /// What a line above the rows says that names their indicator: 一、耕地保有量（万亩）.
   var lineAbove: HeaderMeaning?
+  /// Whether some line said whose or which figures stand below it, and a later one that is not understood, under which
+  /// they may be anything.
+  var hasLines = false
+  var strangeLine: (text: String, row: Int, isReported: Bool)?
   /// Totals of groups that differ from the rows above, and how many rows there were.
   var heads: [(part: TableLayout.Part, row: Int, start: Int, above: SumCheck.Result)] = []
   /// Whether totals of groups stand above their rows here.

@@ -53,6 +53,19 @@ enum SheetWording {
     )
   }
 
+  static func lineUnclear(_ text: String) -> Words {
+    (
+      Phrase(
+        "“\(clipped(text))”下面的数没有用：别的几行说下面是什么数，这一行看不出",
+        "the figures below “\(clipped(text))” are not used: other lines say what stands below them, this one does not"
+      ),
+      Phrase(
+        "写明指标名称、“下达”或“本级”；不是规划指标的，分到另一张表",
+        "name the indicator, 下达 or 本级; if they are no figures of plans, put them into another table"
+      )
+    )
+  }
+
   static func columnUnclear(_ name: String, _ figures: Int) -> Words {
     (
       Phrase(

@@ -114,6 +114,7 @@ extension PlanDataProblem.Kind {
       .remedied(by: "只留一列“\(column.spellings[0])”", "keep one column “\(column.spellings[1])”")
     case .headerUnknown(let name, let nearest): SheetWording.headerUnknown(name, nearest)
     case .columnUnclear(let name, let figures): SheetWording.columnUnclear(name, figures)
+    case .lineUnclear(let text): SheetWording.lineUnclear(text)
     case .headerBlank(let cell, let figures): SheetWording.headerBlank(cell, figures)
     case .ragged(let expected, let found):
       Phrase("有 \(found) 个字段，表头有 \(expected) 个", "there are \(found) fields where the header has \(expected)")

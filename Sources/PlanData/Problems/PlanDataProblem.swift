@@ -68,6 +68,8 @@ public struct PlanDataProblem: Hashable, Sendable {
     case headerUnknown(String, nearest: Column)
     /// A column of so many figures, of which the header does not say whose they are.
     case columnUnclear(String, figures: Int)
+    /// A line over rows, of which other lines say whose or which figures they hold, and this one does not.
+    case lineUnclear(String)
     /// Numbers, the first in a cell, behind the figures in a column without a header.
     case headerBlank(cell: String, figures: Int)
     // A row.
