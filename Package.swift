@@ -139,7 +139,7 @@ let package = Package(
   ]
 )
 
-// Where bytes of strangers come in: tests replay small corpora there; `script/fuzz` makes a library of it that libFuzzer
+// Where bytes of strangers come in: tests replay small corpora there; `make fuzz` makes a library of it that libFuzzer
 // drives, built apart and with coverage.
 let doors: [Target.Dependency] = ["RuleDSL", "Prove", "Spatial", "Transmission", "PlanData", "TestKit"]
 if Context.environment["CHUANDAO_FUZZ"] == nil {
