@@ -43,11 +43,9 @@ extension CheckRun {
     tallies[statement].add(result.tally)
     if let finding = result.finding { keep(finding, .admit, statement: statement, plan: unit) }
     for table in result.parcels {
-      for (row, verdict) in table.verdicts.enumerated() {
-        let found = Outcome.Found.parcel(Int32(clamping: parcels.count + row))
+      for (verdict, found) in zip(table.verdicts, evidence.keep(table)) {
         outcomes.append(Outcome(verdict.verdict, verdict.reason, .admit, statement: statement, plan: unit, found))
       }
-      parcels.append(table)
     }
   }
 }
@@ -55,7 +53,7 @@ extension CheckRun {
 extension RunContext {
   /// The finding on a parcel.
   func finding(onAdmission outcome: CheckRun.Outcome, _ matrix: AdmissionMatrix, _ run: CheckRun) -> Finding {
-    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels.place(of: Int(place)) else {
+    guard let (table, row) = run.evidence.parcel(outcome.found) else {
       return Finding(outcome.verdict, .open)
     }
     let parcel = table.parcel(row)

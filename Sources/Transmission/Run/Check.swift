@@ -73,15 +73,15 @@ private func merged(
   var outcomes: [CheckRun.Outcome] = []
   outcomes.reserveCapacity(results.reduce(0) { $0 + $1.result.outcomes.reduce(0) { $0 + $1.count } })
   var tallies = [CheckRun.Tally](repeating: CheckRun.Tally(), count: statements.count)
-  var kept: [Finding] = []
+  var evidence = KeptEvidence()
   var rest = results[...]
   while let statement = rest.first?.statement {
     let own = rest.prefix { $0.statement == statement }.map(\.result)
     rest = rest.dropFirst(own.count)
     var places: [Int] = []
     for result in own {
-      places.append(kept.count)
-      kept += result.findings
+      places.append(evidence.count)
+      evidence.keep(result.findings)
     }
     // Obligation or requirement first, then year, then plan.
     for part in 0..<(own.map(\.outcomes.count).max() ?? 0) {
@@ -92,7 +92,7 @@ private func merged(
     }
     for result in own { tallies[statement].add(result.tally) }
   }
-  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, days: days, kept: kept)
+  return CheckRun(statements: statements, outcomes: outcomes, tallies: tallies, days: days, evidence: evidence)
 }
 
 /// What is asked for and in force for any plan, in the order of the program.

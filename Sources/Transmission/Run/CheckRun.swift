@@ -24,11 +24,8 @@ public struct CheckRun: Sendable {
   public internal(set) var inputFlaws: [InputFlaw] = []
   /// What of the map layers was not used.
   public internal(set) var mapLedger = MapLedger()
-  /// What was found during the run and would cost too much to work out again: by overlays, and by the built-in
-  /// inspections; outcomes name their places.
-  var kept: [Finding] = []
-  /// The same about parcels, packed, since a county has a million of them.
-  var parcels = ParcelRows()
+  /// What was found during the run and would cost too much to work out again; outcomes name their places.
+  var evidence = KeptEvidence()
 
   /// One verdict; `finding(of:)` tells the rest.
   public struct Outcome: Hashable, Codable, Sendable {
@@ -77,9 +74,8 @@ public struct CheckRun: Sendable {
   /// Adds a verdict that no plan-by-plan pass gave, and keeps what explains it.
   mutating func keep(_ finding: Finding, _ obligation: Obligation, statement: Int, plan: Int) {
     tallies[statement].add(finding.verdict)
-    let found = Outcome.Found.kept(Int32(clamping: kept.count))
+    let found = evidence.keep(finding)
     outcomes.append(Outcome(finding.verdict, finding.reason, obligation, statement: statement, plan: plan, found))
-    kept.append(finding)
   }
 
   /// Adds a built-in inspection, unless it is the last statement already.

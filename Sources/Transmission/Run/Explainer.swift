@@ -46,7 +46,7 @@ public struct Explainer: Sendable {
   }
 
   private func found(by outcome: CheckRun.Outcome) -> Finding {
-    if case .kept(let place) = outcome.found { return run.kept[Int(place)] }
+    if let finding = run.evidence.finding(outcome.found) { return finding }
     let (statement, year, plan) = (Int(outcome.statement), Int(outcome.year), Int(outcome.plan))
     switch context.statements[statement] {
     case .figures(let transmission, let family):

@@ -24,7 +24,7 @@ public struct ParcelShapes {
 
   /// The parcel that a verdict is about; `nil` for what is no verdict on a parcel.
   public mutating func shape(of outcome: CheckRun.Outcome) -> Shape? {
-    guard case .parcel(let place) = outcome.found, let (table, row) = run.parcels.place(of: Int(place)),
+    guard let (table, row) = run.evidence.parcel(outcome.found),
       let layer = run.statements[Int(outcome.statement)].written?.matrix?.uses.field.layer
     else { return nil }
     if known?.unit != table.unit || known?.layer != layer {
@@ -37,7 +37,7 @@ public struct ParcelShapes {
 
   private mutating func read(_ layer: LayerReference, of unit: Int) {
     (shapes, places) = ([], [:])
-    let kept = run.parcels.features(of: unit)
+    let kept = run.evidence.features(of: unit)
     let parts = map?.mapParts(layer.layer, of: unit, layer.version) { part in
       let source = FeatureSource(file: part.file, layer: part.layer, feature: 0)
       var found = (source: source, numbers: [Int](), shapes: ShapeColumn())
