@@ -82,7 +82,7 @@ import Testing
     program.vocabulary.layers[0].aliases = []
     let world = try family.sketch.world()
     let run = check(program, world, map: try family.map(world), keepingAll: true)
-    #expect(run.kept.contains { $0.reason == .boundaryNotProvided })
+    #expect(run.outcomes.contains { run.evidence.finding($0.found)?.reason == .boundaryNotProvided })
   }
 
   @Test("没有图的规划集不判控制线；只留不通过时，通过的仍计数")
@@ -96,7 +96,7 @@ import Testing
     let brief = try family.checked(keepingAll: false)
     let full = try family.checked()
     #expect(full.run.tallies == brief.run.tallies && full.run.tallies.map(\.pass) == [3])
-    #expect(brief.run.kept.count == brief.run.outcomes.count)
+    #expect(brief.run.evidence.count == brief.run.outcomes.count)
     #expect(brief.findings == full.findings.filter { $0.verdict == .undetermined || $0.verdict == .fail })
   }
 }

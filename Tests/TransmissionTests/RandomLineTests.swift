@@ -9,11 +9,11 @@ import Testing
   private static func opinions(_ checked: CheckedLine) -> [ReferenceLines.Question: ReferenceLines.Opinion] {
     var opinions: [ReferenceLines.Question: ReferenceLines.Opinion] = [:]
     for (outcome, finding) in zip(checked.run.outcomes, checked.findings) {
-      guard case .kept(let place) = outcome.found else { continue }
+      guard let kept = checked.run.evidence.finding(outcome.found) else { continue }
       let code = checked.world.units.codes[finding.plan]
       opinions[.init(obligation: finding.obligation, unit: code)] = .init(
         verdict: finding.verdict,
-        difference: checked.run.kept[Int(place)].amounts.difference.map(cells),
+        difference: kept.amounts.difference.map(cells),
         pieces: finding.pieces.count,
         slivers: finding.regions.slivers.count,
         missing: Set(finding.missing.map { checked.world.units.codes[$0] })

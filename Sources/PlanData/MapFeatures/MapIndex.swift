@@ -8,6 +8,8 @@ struct MapIndex: Codable, Sendable {
   private(set) var numbers: [Int32] = []
   private(set) var ranges: [Int: Range<Int>] = [:]
   private(set) var flaws: [MapFlaw] = []
+  /// The units whose features may be more than those: see ``OwnerSorting/doubted``.
+  private(set) var doubted: Set<Int> = []
 
   /// - Parameter parts: What was sorted of each part of the layer, in the order of the file.
   init(_ parts: [OwnerSorting]) {
@@ -30,6 +32,7 @@ struct MapIndex: Codable, Sendable {
     numbers = [Int32](repeating: 0, count: start)
     var before: Int32 = 0
     for part in parts {
+      doubted.formUnion(part.doubted)
       for entry in part.entries {
         let place = ends[Int(entry.unit)]
         ids[place] = entry.id
@@ -57,6 +60,8 @@ struct OwnerSorting: Sendable {
   /// How the layer's 条件 reads what some units write in codes of their own.
   private let readings: [FilterReading]
   private(set) var entries: [Entry] = []
+  /// The units of features that do not say, or in words that are no code, whether they belong to the layer.
+  private(set) var doubted: Set<Int> = []
   private var flaws: [MapFlaw] = []
   private var noted: Set<MapFlaw.Kind> = []
   /// What the codes are of that tell whether a feature belongs to the layer, and those found to be such codes.
@@ -99,16 +104,25 @@ struct OwnerSorting: Sendable {
       if !readings.isEmpty {
         return unit(of: feature).flatMap { isOfLayer(value, field, of: Int($0)) ? Int($0) : nil }
       }
-      guard isOfLayer(value) || isOfLayer(folded: value, field) else { return nil }
+      guard isOfLayer(value) || isOfLayer(folded: value, field) else {
+        if isDoubtful(value) { doubted.formUnion(knownUnit(of: feature).map { [Int($0)] } ?? []) }
+        return nil
+      }
     }
     return unit(of: feature).map { Int($0) }
   }
 
+  /// Whether a text says nothing about what the layer's 条件 asks.
+  private func isDoubtful(_ value: String) -> Bool { value.isEmpty || system != nil && !sound.contains(value) }
+
   private mutating func isOfLayer(_ value: String, _ field: String, of unit: Int) -> Bool {
     guard let reading = readings.first(where: { owners.grounds[unit].hasPrefix($0.units) }), !value.isEmpty else {
-      return isOfLayer(value) || isOfLayer(folded: value, field)
+      let isOfLayer = isOfLayer(value) || isOfLayer(folded: value, field)
+      if !isOfLayer, isDoubtful(value) { doubted.insert(unit) }
+      return isOfLayer
     }
     guard let answer = reading.admits(value) else {
+      doubted.insert(unit)
       if !hasUnmapped { note(.codeUnmapped(field: field, value, system: reading.system.name)) }
       hasUnmapped = true
       return false
@@ -131,13 +145,13 @@ struct OwnerSorting: Sendable {
 
   /// A text that is no code leaves it open whether the feature belongs to the layer: 701 for 0701, or its name.
   private mutating func noteStrange(_ value: String, _ field: String) {
-    guard let system, !hasUnmapped, !value.isEmpty, !sound.contains(value) else { return }
-    if system.index(ofShort: CodeSystem.folded(value)) == nil {
-      note(.codeUnmapped(field: field, value, system: system.name))
-      hasUnmapped = true
-    } else {
+    guard let system, !value.isEmpty, !sound.contains(value) else { return }
+    guard system.index(ofShort: CodeSystem.folded(value)) == nil else {
       sound.insert(value)
+      return
     }
+    if !hasUnmapped { note(.codeUnmapped(field: field, value, system: system.name)) }
+    hasUnmapped = true
   }
 
   /// Tells once what is so of some features.
@@ -156,26 +170,33 @@ struct OwnerSorting: Sendable {
   }
 
   private mutating func unit(of feature: RawFeature) -> Int32? {
-    if let owner = binding.owner, owners.isBranch(owner) { return Int32(clamping: owner) }
-    for field in binding.unitFields.indices {
-      let unit = feature.withText(of: skipped + field) { self.unit(ofCode: $0) }
-      if unit >= 0 { return unit }
-    }
-    let codes = binding.unitFields.indices.compactMap { [skipped] in feature.text(skipped + $0) }
-    let code = codes.first { !$0.isEmpty }
-    // Only ground is assigned by its codes in a plan's own file: what is somebody else's is not the plan's.
-    if let owner = binding.owner, code.map({ owners.isGround(of: owner, $0) }) ?? true {
-      return Int32(clamping: owner)
-    }
+    if let unit = knownUnit(of: feature) { return unit }
     flaws.append(
       MapFlaw(
-        code.map { flaw(ofOwner: $0) } ?? .ownerUnknown,
+        ownerCode(of: feature).map { flaw(ofOwner: $0) } ?? .ownerUnknown,
         file: binding.file,
         layer: binding.table.name,
         feature: Int(count)
       )
     )
     return nil
+  }
+
+  private mutating func knownUnit(of feature: RawFeature) -> Int32? {
+    if let owner = binding.owner, owners.isBranch(owner) { return Int32(clamping: owner) }
+    for field in binding.unitFields.indices {
+      let unit = feature.withText(of: skipped + field) { self.unit(ofCode: $0) }
+      if unit >= 0 { return unit }
+    }
+    // Only ground is assigned by its codes in a plan's own file: what is somebody else's is not the plan's.
+    guard let owner = binding.owner, ownerCode(of: feature).map({ owners.isGround(of: owner, $0) }) ?? true else {
+      return nil
+    }
+    return Int32(clamping: owner)
+  }
+
+  private func ownerCode(of feature: RawFeature) -> String? {
+    binding.unitFields.indices.lazy.compactMap { feature.text(skipped + $0) }.first { !$0.isEmpty }
   }
 
   private func flaw(ofOwner text: String) -> MapFlaw.Kind {

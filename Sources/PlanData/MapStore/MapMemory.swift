@@ -163,6 +163,7 @@ extension MapMemory {
       print(of: layer, unit, version).map { print in
         "\(map.opened().hidden.contains { $0.mayHold(layer, of: unit, version) }) \(print)"
       }
+    case .leaves(let layer, let unit, let version): "\(map.leavesOut(layer, of: unit, version))"
     case .maintained(let unit): "\(map.isMaintained(unit))"
     }
   }

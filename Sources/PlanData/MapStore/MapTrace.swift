@@ -9,6 +9,8 @@ enum MapQuestion: Hashable, Codable, Sendable {
   case features(Int, Int, PlanVersion)
   /// ``PlanMap/mayHide(_:of:_:)``.
   case hides(Int, Int, PlanVersion)
+  /// ``PlanMap/leavesOut(_:of:_:)``.
+  case leaves(Int, Int, PlanVersion)
   /// ``PlanMap/isMaintained(_:)``.
   case maintained(Int)
 }

@@ -118,6 +118,18 @@ public struct PlanMap: MapWorld {
     }
   }
 
+  /// Whether features of a file do not say whether they belong to the layer of a unit's plan.
+  public func leavesOut(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
+    guard store.vocabulary.layers.indices.contains(layer), !store.vocabulary.layers[layer].filterValues.isEmpty else {
+      return false
+    }
+    ledger.note(.leaves(layer, unit, version))
+    let bindings = opened().bindings[layer]
+    return zip(bindings, indices(of: layer, bindings)).contains { binding, index in
+      binding.version == version && index?.doubted.contains(unit) == true
+    }
+  }
+
   /// Whether any layer of the unit's plan is marked as 维护前 or 维护后.
   public func isMaintained(_ unit: Int) -> Bool {
     ledger.note(.maintained(unit))

@@ -6,6 +6,8 @@ struct LayerView {
   let unit: Int
   /// The features, file by file.
   let parts: [FeatureTable]
+  /// Whether there may be more of them, see ``MapWorld/leavesOut(_:of:_:)``.
+  private(set) var isPartial = false
   private let made = Made()
 
   private struct Polygon {
@@ -47,6 +49,7 @@ struct LayerView {
   /// `nil` where no file of the plan set has the layer.
   init?(_ map: any MapWorld, _ layer: Int, of unit: Int, _ version: PlanVersion = .current) {
     self.init(unit: unit, map.layer(layer, of: unit, version))
+    isPartial = map.leavesOut(layer, of: unit, version)
   }
 
   init?(unit: Int, _ state: LayerState) {

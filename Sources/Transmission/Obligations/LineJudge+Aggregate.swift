@@ -12,15 +12,19 @@ extension LineJudge {
     guard own != nil || !known.isEmpty || isStatedAbove(unit) else { return nil }
     let order = subject.line.order
     var found: RegionDifference?
-    let ruling = Ruling.aggregate(
+    var ruling = Ruling.aggregate(
       to: Standing(isStated: own != nil, isComplete: false),
       isEmpty: order == .protect && own?.isEmpty == true,
       unmeasured: .geometryFailed
     ) {
       let drawn = LayerView.union(known.flatMap { $0.parts.map(\.shapes) })
       found = own?.region.flatMap { expected in drawn.flatMap { difference(expected, $0) } }
-      return found?.verdict(order, hasUnseen: !unknown.isEmpty)
+      let hasUnseen = !unknown.isEmpty || known.contains(where: \.isPartial)
+      let verdict = found?.verdict(order, hasUnseen: hasUnseen)
+      // More of the plan's own line asks for more of a 保护, and allows more to others.
+      return own?.isPartial == true && (verdict != .fail || order != .protect) ? .undetermined : verdict
     }
+    if ruling == Ruling(.undetermined, .open), unknown.isEmpty { ruling.reason = .layersNotProvided }
     guard let own, var found else { return finding(ruling, missing: own == nil ? [unit] + unknown : unknown) }
     let gap = RegionDifference.total(found.missing)
     if !unknown.isEmpty { found.missing = [] }

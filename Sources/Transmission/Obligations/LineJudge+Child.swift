@@ -9,7 +9,7 @@ extension LineJudge {
     case .region(let region, _):
       let isAsked = region.isReal(subject.line.tolerance)
       let drawn = isAsked ? own : nil
-      let standing = drawn.map { Standing(isStated: !$0.isEmpty, isComplete: true) } ?? .unprovided
+      let standing = drawn.map { Standing(isStated: !$0.isEmpty, isComplete: !$0.isPartial) } ?? .unprovided
       var finding = finding(.carry(standing, isAsked ? .something : .nothing), missing: [unit])
       if finding.verdict == .fail { finding.amounts.difference = RegionDifference.total(region.pieces) }
       // Where there is a line, 落实 counts the slivers.
@@ -36,9 +36,10 @@ extension LineJudge {
       let order = subject.line.order
       let isEmpty = order == .protect && !region.isReal(subject.line.tolerance)
       let found = own.region.flatMap { difference(region, $0) }
-      let ruling = Ruling.honour(.bound, to: .bound, unknown: .open, isEmpty: isEmpty, unmeasured: .geometryFailed) {
-        found?.verdict(order, hasUnseen: false)
+      var ruling = Ruling.honour(.bound, to: .bound, unknown: .open, isEmpty: isEmpty, unmeasured: .geometryFailed) {
+        found?.verdict(order, hasUnseen: own.isPartial)
       }
+      if ruling == Ruling(.undetermined, .open) { ruling.reason = .layersNotProvided }
       return found.map { finding(ruling, $0, upper: upper, lower: [own]) } ?? finding(ruling, missing: [])
     }
   }

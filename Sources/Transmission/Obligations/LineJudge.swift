@@ -49,6 +49,7 @@ struct LineJudge {
     guard let upper = nearView(parent, around: unit) ?? upperView(parent) else {
       return isStatedAbove(parent) ? .unknown(.parentNotProvided, missing: [parent]) : .nothing
     }
+    if upper.isPartial { return .unknown(.layersNotProvided, missing: []) }
     if upper.isEmpty { return .region(Shape(), upper: upper) }
     guard let boundary = ground(of: unit) else {
       return .unknown(.boundaryNotProvided, missing: [unit])
@@ -64,7 +65,7 @@ struct LineJudge {
 
   /// What lies near a unit of the layer of an upper plan that another shard judges, where that can be read by itself.
   private mutating func nearView(_ parent: Int, around unit: Int) -> LayerView? {
-    guard let plans, !plans[parent],
+    guard let plans, !plans[parent], !map.leavesOut(subject.line.layer, of: parent, .current),
       let parts = map.nearby(subject.line.layer, of: parent, .current, within: { ground(of: unit)?.region?.bounds })
     else { return nil }
     (upper, upperRegion) = (nil, nil)

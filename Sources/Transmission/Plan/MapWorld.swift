@@ -55,6 +55,10 @@ public protocol MapWorld: Sendable {
   /// Whether a file that cannot be read may hold a layer of a unit's plan; asked where no file that can be read does.
   func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool
 
+  /// Whether features were left out of which nobody can tell whether they belong to the layer of a unit's plan, since what
+  /// the layer's 条件 asks of them is blank or no code: what is known of the layer then is not all of it.
+  func leavesOut(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool
+
   /// Whether the unit's plan is being maintained: any layer of it shows the plan before or after.
   func isMaintained(_ unit: Int) -> Bool
 
@@ -128,6 +132,9 @@ extension MapWorld {
 
   /// Nothing is unreadable.
   public func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool { false }
+
+  /// Nothing is left out.
+  public func leavesOut(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool { false }
 
   /// Nothing.
   public func prepare(_ layer: Int, _ version: PlanVersion, for use: LayerUse) {}

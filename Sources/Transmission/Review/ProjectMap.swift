@@ -15,14 +15,24 @@ struct ProjectMap: MapWorld {
 
   func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool { map.mayHide(layer, of: unit, version) }
 
+  func leavesOut(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
+    if version == .current, project[layer] != nil { return false }
+    return map.leavesOut(layer, of: drawer(of: layer, unit, version).unit, version)
+  }
+
   func layer(_ layer: Int, of unit: Int, _ version: PlanVersion) -> LayerState {
     if version == .current, let own = project[layer] { return .known(plans.contains(unit) ? [own] : []) }
+    return drawer(of: layer, unit, version).drawn
+  }
+
+  /// The plan that draws a layer for a unit, and what it draws.
+  private func drawer(of layer: Int, _ unit: Int, _ version: PlanVersion) -> (unit: Int, drawn: LayerState) {
     let own = map.layer(layer, of: unit, version)
     guard own.parts == nil, version == .current, layer != territory, plans.contains(unit), units.parents[unit] >= 0
     else {
-      return own
+      return (unit, own)
     }
-    return self.layer(layer, of: Int(units.parents[unit]), version)
+    return drawer(of: layer, Int(units.parents[unit]), version)
   }
 
   func hasLayer(_ layer: Int, _ version: PlanVersion) -> Bool {

@@ -38,20 +38,21 @@ struct AdmissionPass {
     // Where nobody is below, nobody's parcels are judged.
     guard !plans.isEmpty else { return result }
     let zones = zones(seenFrom: unit, map)
-    var missing = zones.missing
+    var (missing, leavesOut) = (zones.missing, zones.leavesOut)
     for plan in plans {
       let identity = context.world.units.identity(of: plan)
       let parts = map.mapParts(uses.layer, of: plan, uses.version) { [subject] part in
         zones.cut.map { AdmissionPart(part, subject, $0, unit: plan, identity, keepingAll: keepingAll) }
       }
       if parts == nil { missing.append((plan, uses)) }
+      leavesOut = leavesOut || map.leavesOut(uses.layer, of: plan, uses.version)
       for case let part? in parts ?? [] {
         result.tally.add(part.tally)
         result.parcels.append(part.parcels)
       }
     }
     let handsIn = !missing.contains { $0.layer == uses }
-    guard !missing.isEmpty, handsIn || !matrix.tiers.isEmpty else { return result }
+    guard leavesOut || !missing.isEmpty && (handsIn || !matrix.tiers.isEmpty) else { return result }
     let lacking = Finding.Regions(lacking: missing.map(\.layer))
     var finding = Finding(.undetermined, .layersNotProvided, .regions(layer: uses.layer, lacking))
     finding.missing = Set(missing.map(\.unit)).sorted()
@@ -65,6 +66,8 @@ struct AdmissionPass {
     /// `nil` where a layer is missing.
     var cut: AdmissionZones?
     var missing: [(unit: Int, layer: LayerReference)] = []
+    /// Whether there may be more zones than those.
+    var leavesOut = false
   }
 
   private mutating func zones(seenFrom unit: Int, _ map: any MapWorld) -> Zones {
@@ -81,6 +84,7 @@ struct AdmissionPass {
       case .known(let known): parts += known
       case .unprovided: zones.missing.append((plan, reference))
       }
+      zones.leavesOut = zones.leavesOut || map.leavesOut(reference.layer, of: plan, reference.version)
     }
     if zones.missing.isEmpty {
       zones.cut = AdmissionZones(parts, subject, of: context.world.units.codes[plans.first ?? unit], jobs: jobs)

@@ -25,7 +25,7 @@ extension RegionEvaluation {
       }
     }
     let isDone = !pieces.isEmpty || !gaps.hasFailed
-    let holds = pieces.isEmpty ? isDone && gaps.missing.isEmpty ? true : nil : false
+    let holds = pieces.isEmpty ? isDone && gaps.isWhole ? true : nil : false
     return RegionAnswer(holds, gaps, isDone ? .border(pieces.largestFirst) : .nothing)
   }
 

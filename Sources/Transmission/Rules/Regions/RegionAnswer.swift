@@ -41,7 +41,7 @@ extension RegionEvaluation {
     case .provided(let reference):
       let gaps = gaps(of: reference)
       // A layer that is not in the files at hand is unknown here, not absent.
-      return RegionAnswer(gaps.isComplete ? true : nil, gaps)
+      return RegionAnswer(gaps.missing.isEmpty && gaps.exemption == nil ? true : nil, gaps)
     case .submitted(let subject):
       guard let layer = subject.layer else { return RegionAnswer(nil, RegionValue()) }
       let plans = views(layer)
@@ -55,7 +55,7 @@ extension RegionEvaluation {
     case .areasAgree(let reference):
       let agreement = AreaAgreement(provided(reference), tolerance)
       let gaps = gaps(of: reference)
-      let isDecided = agreement.holds == false || gaps.missing.isEmpty
+      let isDecided = agreement.holds == false || gaps.isWhole
       return RegionAnswer(isDecided ? agreement.holds : nil, gaps, .areas(agreement))
     case .everyFeature(let reference, let wanted):
       return answer(FeatureCheck(of: reference, every: wanted, provided(reference), units))
@@ -106,6 +106,7 @@ extension RegionEvaluation {
   func gaps(of reference: LayerReference) -> RegionValue {
     let plans = handedIn(reference)
     var value = RegionValue(missing: Set(plans.filter { !$0.isKnown }.map(\.unit)))
+    value.leavesOut = plans.contains { $0.isKnown && map.leavesOut(reference.layer, of: $0.unit, reference.version) }
     if plans.isEmpty { value.exemption = .nobodyThere }
     return value
   }

@@ -42,9 +42,10 @@ extension RegionEvaluation {
   func statedArea(of reference: LayerReference) -> Interval? {
     let tables = tables(reference)
     guard !tables.isEmpty else { return nil }
-    return tables.reduce(Interval(Rational(0))) { sum, tables in
+    let sum = tables.reduce(Interval(Rational(0))) { sum, tables in
       tables?.sum(Self.statedArea).flatMap { sum?.adding($0) }
     }
+    return gaps(of: reference).leavesOut ? sum.map { Interval(lower: $0.lower, upper: nil) } : sum
   }
 
   private static func statedArea(of table: LayerTables.Table) -> Int128? {
@@ -64,7 +65,8 @@ extension RegionEvaluation {
     let known = areas.compactMap(\.self)
     guard !known.isEmpty else { return nil }
     let sum = known.reduce(Interval(Rational(0))) { $0?.adding($1) }
-    return known.count == areas.count ? sum : sum.map { Interval(lower: $0.lower, upper: nil) }
+    let isWhole = gaps(of: reference).isWhole
+    return isWhole ? sum : sum.map { Interval(lower: $0.lower, upper: nil) }
   }
 }
 

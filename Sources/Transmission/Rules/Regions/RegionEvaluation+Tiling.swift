@@ -17,7 +17,7 @@ extension RegionEvaluation {
       gaps.hasFailed = true
       return RegionAnswer(nil, gaps)
     }
-    let isComplete = gaps.missing.isEmpty
+    let isComplete = gaps.isWhole
     let difference = RegionDifference(found, withGaps: isComplete)
     guard isComplete || !difference.isEmpty else { return RegionAnswer(nil, gaps) }
     let views = difference.isEmpty ? [] : views(layer, near: difference.neighbourhoods)

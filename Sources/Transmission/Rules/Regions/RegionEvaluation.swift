@@ -123,7 +123,8 @@ struct RegionEvaluation {
 
   /// A layer of the plan, of the one above it, or of all below it together.
   ///
-  /// Of several lower plans those that are known show what is covered at least.
+  /// Of several lower plans those that are known show what is covered at least, as does what is known of a layer that
+  /// leaves features out.
   private func layer(_ reference: LayerReference) -> RegionValue {
     let views = provided(reference)
     var value = gaps(of: reference)
@@ -132,7 +133,7 @@ struct RegionEvaluation {
     guard value.missing.isEmpty || reference.plan == .children else { return value }
     let known = LayerView.union(parts.map(\.shapes))
     value.hasFailed = known == nil
-    if value.missing.isEmpty {
+    if value.isWhole {
       value.shape = known
       value.lines = parts.flatMap(\.lines).filter { !$0.isEmpty }
     } else {

@@ -11,6 +11,8 @@ struct RegionValue {
   var lines: [Lines]?
   /// Units that do not provide a layer.
   var missing: Set<Int> = []
+  /// Whether of a layer that is provided features were left out which may belong to it.
+  var leavesOut = false
   /// Why the rule does not concern the plan: nobody in the plan set stands above it.
   var exemption: Reason?
   var hasFailed = false
@@ -20,12 +22,16 @@ struct RegionValue {
   var flaw: Reason?
 
   /// Whether everything is provided, by somebody.
-  var isComplete: Bool { missing.isEmpty && exemption == nil }
+  var isComplete: Bool { isWhole && exemption == nil }
+
+  /// Whether nothing is missing, no layer and no feature.
+  var isWhole: Bool { missing.isEmpty && !leavesOut }
 
   /// The gaps of both parts.
   func gaps(with other: RegionValue) -> RegionValue {
     RegionValue(
       missing: missing.union(other.missing),
+      leavesOut: leavesOut || other.leavesOut,
       exemption: exemption ?? other.exemption,
       hasFailed: hasFailed || other.hasFailed,
       overlapping: overlapping.union(other.overlapping)
@@ -44,7 +50,7 @@ struct RegionValue {
   /// Passes the gaps on to the rule.
   func report(to trace: inout Trace) {
     for unit in missing { trace.miss(unit) }
-    if !missing.isEmpty { trace.lacksLayer = true }
+    if !isWhole { trace.lacksLayer = true }
     trace.exemption = trace.exemption ?? exemption
     if hasFailed { trace.hasFailedOverlay = true }
     trace.overlapping.formUnion(overlapping)
