@@ -24,6 +24,8 @@ struct FeatureBuilder: ~Copyable {
   private var foreign: Set<Bool> = []
   /// What stands in ``MapBinding/codeField``.
   private(set) var codes = SeenCodes()
+  /// What stands in ``MapBinding/nameField``.
+  private(set) var names = SeenCodes()
   /// Places of the fields that no table has.
   private let traits: [(place: Int, trait: FeatureTrait)]
 
@@ -78,7 +80,8 @@ struct FeatureBuilder: ~Copyable {
   /// Fields that ``add(_:number:)`` expects, in this order.
   static func fields(of binding: MapBinding) -> [String] {
     [binding.areaField?.name, binding.serialField].compactMap(\.self)
-      + (binding.readsFields ? binding.fields.compactMap(\.self) + [binding.codeField].compactMap(\.self) : [])
+      + (binding.readsFields
+        ? binding.fields.compactMap(\.self) + [binding.codeField, binding.nameField].compactMap(\.self) : [])
   }
 
   /// - Returns: Whether it is worth anything; else that was reported.
@@ -101,6 +104,7 @@ struct FeatureBuilder: ~Copyable {
       raw.withText(of: next()) { columns.fields[place]?.append($0, known: &texts[place], &foreign) }
     }
     if binding.readsFields, binding.codeField != nil { raw.withText(of: next()) { codes.add($0) } }
+    if binding.readsFields, binding.nameField != nil { raw.withText(of: next()) { names.add($0) } }
     columns.numbers.append(number)
     return true
   }

@@ -71,6 +71,8 @@ struct OwnerSorting: Sendable {
   private var hasUnmapped = false
   /// Features of the part, wherever they belong.
   private(set) var count: Int32 = 0
+  /// Names that were held against the code of a unit, by unit.
+  private var heldNames: [Int32: ByteTable] = [:]
   /// The units of the codes met before; -1 for none.
   private var known = ByteTable()
   /// Cells of a feature before those that are looked at.
@@ -86,7 +88,8 @@ struct OwnerSorting: Sendable {
 
   /// The fields that say whose plan a feature belongs to, and those that say which layer.
   var request: MapRequest {
-    MapRequest(fields: binding.unitFields + [binding.filterField].compactMap(\.self), wantsShapes: false)
+    let fields = binding.unitFields + ([binding.filterField] + binding.nameFields).compactMap(\.self)
+    return MapRequest(fields: fields, wantsShapes: false)
   }
 
   /// Notes whose a feature is, if anybody's.
@@ -186,13 +189,32 @@ struct OwnerSorting: Sendable {
     if let owner = binding.owner, owners.isBranch(owner) { return Int32(clamping: owner) }
     for field in binding.unitFields.indices {
       let unit = feature.withText(of: skipped + field) { self.unit(ofCode: $0) }
-      if unit >= 0 { return unit }
+      guard unit >= 0 else { continue }
+      hold(feature, against: unit, field)
+      return unit
     }
     // Only ground is assigned by its codes in a plan's own file: what is somebody else's is not the plan's.
     guard let owner = binding.owner, ownerCode(of: feature).map({ owners.isGround(of: owner, $0) }) ?? true else {
       return nil
     }
     return Int32(clamping: owner)
+  }
+
+  /// Holds the name of a feature's unit against its code.
+  private mutating func hold(_ feature: RawFeature, against unit: Int32, _ field: Int) {
+    guard binding.nameFields.indices.contains(field), binding.nameFields[field] != nil else { return }
+    let before = binding.nameFields[..<field].count { $0 != nil }
+    let place = skipped + binding.unitFields.count + (binding.filterField == nil ? 0 : 1) + before
+    let name = feature.withText(of: place) { name -> String? in
+      guard let start = name.baseAddress, !name.isEmpty,
+        heldNames[unit, default: ByteTable()].find(start, name.count) == nil
+      else { return nil }
+      heldNames[unit, default: ByteTable()].insert(start, name.count, value: 0)
+      return String(decoding: name, as: UTF8.self)
+    }
+    if let name, owners.isStranger(name, to: Int(unit)) {
+      note(.unitNameAgainstCode(name, code: owners.codes[Int(unit)]))
+    }
   }
 
   private func ownerCode(of feature: RawFeature) -> String? {

@@ -18,8 +18,12 @@ struct MapBinding: Sendable {
   let unitFields: [String]
   /// Whether it is the name.
   var hasUnitNames = false
+  /// By place in ``unitFields``, where those hold codes: the field with the name that should be the code's.
+  var nameFields: [String?] = []
   /// In a plan's own file, the field with the codes of units, which should be its own.
   var codeField: String?
+  /// The same, with the name.
+  var nameField: String?
   var areaField: MapTable.Field?
   /// What findings call the file and the layer: without the format, and as the vocabulary spells the layer's code, so
   /// that a plan gives the same findings in every format.
@@ -62,6 +66,7 @@ extension MapBinding {
         file.owner != nil && !layer.isTerritory ? [] : ["XZQDM", "XJXZQDM"].compactMap { table.field($0)?.name }
       // Names tell whose a feature is where nothing else does.
       let hasNames = codeFields.isEmpty && file.owner == nil && (file.soleUnit == nil || file.isOfNamedFolder)
+      let isOwn = file.owner != nil && !layer.isTerritory
       let unitFields = hasNames ? ["XZQMC", "XJXZQMC"].compactMap { table.field($0)?.name } : codeFields
       return MapBinding(
         file: file.path,
@@ -73,7 +78,9 @@ extension MapBinding {
         version: file.version,
         unitFields: unitFields,
         hasUnitNames: hasNames && !unitFields.isEmpty,
-        codeField: file.owner != nil && !layer.isTerritory ? table.field("XZQDM")?.name : nil,
+        nameFields: hasNames ? [] : unitFields.map { nameField(beside: $0, of: table) },
+        codeField: isOwn ? table.field("XZQDM")?.name : nil,
+        nameField: isOwn ? table.field("XZQMC")?.name : nil,
         areaField: layer.areaField.flatMap { table.field($0) },
         source: source(of: table, in: file, layer),
         serialField: table.field("BSM")?.name,
@@ -82,6 +89,11 @@ extension MapBinding {
         fileName: holder(code(of: table, in: file, layer), of: file).split(separator: "/").last.map(String.init) ?? ""
       )
     }
+  }
+
+  /// XZQMC beside XZQDM.
+  private static func nameField(beside code: String, of table: MapTable) -> String? {
+    table.field(code.uppercased().replacing("XZQDM", with: "XZQMC"))?.name
   }
 
   /// The layers that a table is, and what its name says instead where a file that holds one layer is named otherwise:

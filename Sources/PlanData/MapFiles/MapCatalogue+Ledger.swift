@@ -47,7 +47,8 @@ extension MapBinding {
   fileprivate func unusedFields(with bindings: [MapBinding]) -> [String] {
     let used = bindings.flatMap { binding in
       binding.fields.compactMap(\.self) + binding.unitFields
-        + [binding.areaField?.name, binding.serialField, binding.filterField].compactMap(\.self)
+        + ([binding.areaField?.name, binding.serialField, binding.filterField, binding.nameField] + binding.nameFields)
+        .compactMap(\.self)
     }
     let known = Set(
       used.map { $0.lowercased() } + ["xzqdm", "xjxzqdm", "fid", "objectid", table.idColumn.lowercased()]

@@ -92,6 +92,19 @@ struct MapCatalogue: Sendable {
     }
   }
 
+  /// Files of many units, each with the files that hold the same layer of one unit's plan; by place.
+  var mixedRivals: [(layer: Int, places: [Int])] {
+    bindings.indices.flatMap { layer in
+      let all = bindings[layer].filter { !$0.isSetAside }
+      return all.filter { $0.owner == nil && !$0.unitFields.isEmpty }.compactMap { shared in
+        let own = all.filter {
+          $0.owner != nil && $0.version == shared.version && MapBinding.plainCode($0) == MapBinding.plainCode(shared)
+        }
+        return own.isEmpty ? nil : (layer: layer, places: ([shared] + own).map(\.place))
+      }
+    }
+  }
+
   /// Whose layer it is, in which state.
   private struct Whose: Hashable {
     var owner: Int?
@@ -107,7 +120,7 @@ struct MapCatalogue: Sendable {
 
   /// Notes what came of files that hold the same layer.
   mutating func settle(_ layer: Int, _ places: [Int], _ rivalry: Rivalry) {
-    if rivalry.isContested { return contest(layer, places) }
+    if !rivalry.contested.isEmpty { return contest(layer, rivalry.contested.map { places[$0] }) }
     for (place, original) in rivalry.copies {
       copies[bindings[layer][places[place]].key] = bindings[layer][places[original]].file
     }

@@ -78,6 +78,15 @@ struct OwnerNames: Sendable {
     return rest
   }
 
+  /// Whether a name is that of a unit that is neither a unit itself, nor above or below it.
+  func isStranger(_ name: String, to unit: Int) -> Bool {
+    guard case .unit(let found) = names.unit(exactly: name), found != unit, !names.agrees(name, with: unit) else {
+      return false
+    }
+    let (own, other) = (UnitIdentity.significant(grounds[unit]), UnitIdentity.significant(grounds[found]))
+    return !own.hasPrefix(other) && !other.hasPrefix(own)
+  }
+
   /// The unit of a name that stands in a field.
   func owner(named name: String) -> UnitNames.Finding { names.unit(named: name) }
 

@@ -1,7 +1,7 @@
 /// What comes of files that hold the same layer of one plan.
 struct Rivalry: Sendable {
-  /// Whether some draw the same ground, and not the same on it.
-  var isContested = false
+  /// Those that draw the same ground, and not the same on it; by place among them.
+  var contested: [Int] = []
   /// Those that say what another one says, by place among them, with the place of that one.
   var copies: [Int: Int] = [:]
 }

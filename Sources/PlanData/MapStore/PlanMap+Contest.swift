@@ -19,15 +19,35 @@ extension PlanMap {
       }
       let ground = Overlay.union([drawn.shapes])
       let differ = before.contains { other in
-        let shared = ground.flatMap { Overlay.intersection(other.ground, $0)?.area } ?? .infinity
-        return shared > Self.leastShared && other.drawn.distinct != drawn.distinct
+        other.drawn.distinct != drawn.distinct && Self.sharesGround(other.ground, ground)
       }
       guard let ground, !differ else {
-        rivalry.isContested = true
-        return rivalry
+        return Rivalry(contested: Array(bindings.indices))
       }
       before.append((place, drawn, ground))
     }
+    return rivalry
+  }
+
+  /// Holds a file of many units against those of the same layer that are one unit's own, each on that unit's ground.
+  ///
+  /// - Parameter bindings: The file of many units first.
+  func mixedRivalry(of bindings: [MapBinding]) -> Rivalry {
+    var rivalry = Rivalry()
+    guard let shared = bindings.first, let units = index(shared)?.ranges.keys else { return rivalry }
+    var same: Set<Int> = []
+    for (place, binding) in bindings.enumerated().dropFirst() {
+      guard let owner = binding.owner, units.contains(owner), let own = drawn(binding),
+        let theirs = drawn(shared, of: [owner])
+      else { continue }
+      if own.features[owner] == theirs.features[owner] {
+        same.insert(owner)
+      } else if own.sharesGround(with: theirs) {
+        rivalry.contested.append(place)
+      }
+    }
+    guard rivalry.contested.isEmpty else { return Rivalry(contested: [0] + rivalry.contested) }
+    if !same.isEmpty, same.isSuperset(of: units) { rivalry.copies[0] = 1 }
     return rivalry
   }
 
@@ -46,12 +66,22 @@ extension PlanMap {
     var shapes = ShapeColumn()
 
     var distinct: Set<Shape> { Set(features.values.flatMap { $0.keys.map(\.shape) }) }
+
+    func sharesGround(with other: Drawing) -> Bool {
+      PlanMap.sharesGround(Overlay.union([shapes]), Overlay.union([other.shapes]))
+    }
   }
 
-  /// `nil` for a file that cannot be read.
-  private func drawn(_ binding: MapBinding) -> Drawing? {
+  /// Whether two cover ground together, or may, since an overlay fails.
+  private static func sharesGround(_ one: Shape?, _ other: Shape?) -> Bool {
+    guard let one, let other, let common = Overlay.intersection(one, other) else { return true }
+    return common.area > leastShared
+  }
+
+  /// What a file draws, of all units or of some; `nil` for one that cannot be read.
+  private func drawn(_ binding: MapBinding, of some: [Int]? = nil) -> Drawing? {
     let index = binding.isWhole ? nil : index(binding)
-    let units = binding.owner.map { [$0] } ?? index?.ranges.keys.sorted() ?? []
+    let units = some ?? binding.owner.map { [$0] } ?? index?.ranges.keys.sorted() ?? []
     let isKept = store.vocabulary.layers[binding.layer].fields.map { $0.trait == nil }
     var drawing = Drawing()
     for unit in units {

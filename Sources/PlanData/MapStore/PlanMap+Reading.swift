@@ -243,6 +243,8 @@ extension PlanMap {
       (read.seen, read.featureFlaws) = (builder.seen, builder.featureFlaws)
       let foreign = builder.codes.foreign(to: store.owners.codes[unit])
       read.flaws = foreign.map { flaw(.foreignUnit($0, of: store.owners.codes[unit]), binding) }
+      let strangers = builder.names.all.filter { store.owners.isStranger($0, to: unit) }.sorted()
+      read.flaws += strangers.map { flaw(.unitNameAgainstCode($0, code: store.owners.codes[unit]), binding) }
       read.flaws += builder.flaws + builder.foldCodes() + (survey?.flaws(after: part.number(0) - 1) ?? [])
       switch scanned {
       case .success where isFull: read.loss = .tooLarge

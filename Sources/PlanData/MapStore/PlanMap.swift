@@ -206,6 +206,10 @@ public struct PlanMap: MapWorld {
         let bindings = group.places.map { made.bindings[group.layer][$0] }
         made.settle(group.layer, group.places, noting { $0.rivalry(of: bindings) }.value)
       }
+      for group in made.mixedRivals where !store.vocabulary.layers[group.layer].isTerritory {
+        let bindings = group.places.map { made.bindings[group.layer][$0] }
+        made.settle(group.layer, group.places, noting { $0.mixedRivalry(of: bindings) }.value)
+      }
       made.removeCopies()
       for stray in noting({ $0.strays(among: made.bindings.flatMap(\.self)) }).value { made.setAside(stray) }
       let found = Found(value: made, flaws: Flaws(ofLayers: Set(made.flaws)))

@@ -162,6 +162,12 @@ extension MapFlaw {
         "it is called by the code \(code) and by “\(clipped(name))”, another unit; the code counts"
       )
       .remedied(by: "改正名称里的代码或行政区名称", "correct the code or the unit in the name")
+    case .unitNameAgainstCode(let name, let code):
+      Phrase(
+        "有的要素是 \(code) 的，XZQMC 却是别的行政区“\(clipped(name))”，按代码读",
+        "some features are of \(code), and their XZQMC is “\(clipped(name))”, another unit; the code counts"
+      )
+      .remedied(by: "改正 XZQDM、XZQMC 或文件名", "correct XZQDM, XZQMC or the name of the file")
     case .ownerUnknown:
       Phrase("看不出是哪个行政区的规划，没有读", "whose plan this is cannot be told; not read")
         .remedied(

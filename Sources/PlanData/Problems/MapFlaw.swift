@@ -79,6 +79,8 @@ public struct MapFlaw: Hashable, Codable, Sendable {
     case unitUnclear(String, codes: [String])
     /// Features of a plan's own file carry the code of a unit elsewhere.
     case foreignUnit(String, of: String)
+    /// Features carry the code of one unit, or stand in its file, and the name of another.
+    case unitNameAgainstCode(String, code: String)
     /// Some features do not say to which layer of a table they belong.
     case codeBlank(field: String)
     /// A code of a unit's own system that the system lacks, or of which no 对照 says what it is to the layer's 条件.
@@ -128,7 +130,7 @@ public struct MapFlaw: Hashable, Codable, Sendable {
       .fieldMissing, .ownerUnknown, .countsDisagree, .unregistered, .contested, .elsewhere, .stateUnclear:
       .error
     case .unitUnknown, .unitNameUnknown, .unitUnclear, .foreignUnit, .codeBlank, .codeUnmapped, .recordsDeleted,
-      .nameAgainstCode,
+      .nameAgainstCode, .unitNameAgainstCode,
       .encodingMixed, .copyDiffers,
       .textCut, .layerUnknown, .formatUnread(.some, _), .formatUnread(_, isPlan: true):
       .flaw
