@@ -17,12 +17,15 @@ struct SheetContext {
   /// Of the names of file and sheet, and of the titles so far; the last that says something counts.
   private var name = Saying()
   private var title = Saying()
+  /// 单位 that a note says, be it below the table.
+  private var noted: [Unit] = []
 
   init(_ grid: Grid, _ lexicon: Lexicon) {
     self.lexicon = lexicon
     _ = Self.take(nameParts(grid.site.file).base, lexicon, &name)
     // A file is named for the year in which it was made, and plans are for years such as 2035.
     if let year = name.year, !year.isMultiple(of: 5) { name.year = nil }
+    noted = Self.notedMeasures(in: grid)
     if grid.site.title.lowercased() != nameParts(grid.site.file).base {
       let before = name.year
       _ = Self.take(grid.site.title, lexicon, &name)
@@ -44,7 +47,7 @@ struct SheetContext {
   var firstTarget: Int { firstYear == PlanYear.first ? PlanYear.near : firstYear }
   /// The only indicator that the title or name speaks of.
   var indicator: Int? { title.indicator ?? name.indicator }
-  private var measures: [Unit] { title.measures.isEmpty ? name.measures : title.measures }
+  private var measures: [Unit] { [title.measures, name.measures].first { !$0.isEmpty } ?? noted }
 
   /// Whether titles say more than whose the figures are.
   var saysOfFigures: Bool { title != Saying(unit: title.unit) }
@@ -134,8 +137,16 @@ struct SheetContext {
   /// 单位：万亩、公顷.
   private static func measures(in text: String) -> [Unit] {
     guard let mark = text.firstRange(of: "单位") else { return [] }
-    let tail = text[mark.upperBound...].drop { ":： ".contains($0) }.prefix { $0 != ")" && $0 != "）" }
-    return tail.split { "、,，;； ".contains($0) }.compactMap { Unit(written: $0) }
+    let tail = text[mark.upperBound...].drop { ":： 均都皆为是".contains($0) }.prefix { !")）。".contains($0) }
+    return tail.split { "、,，;；和 ".contains($0) }.compactMap { Unit(written: $0) }
+  }
+
+  /// 注：面积单位为万亩。 Of notes that say different things, none counts.
+  private static func notedMeasures(in grid: Grid) -> [Unit] {
+    let said = grid.cells.lazy.filter { $0.kind == .text && ["注", "说明", "备注"].contains(where: $0.text.hasPrefix) }
+      .map { measures(in: folded($0.text)) }.filter { !$0.isEmpty }
+    guard let first = said.first, said.allSatisfy({ $0 == first }) else { return [] }
+    return first
   }
 
   /// The one unit of measure of the title that an indicator may have.

@@ -110,7 +110,8 @@ struct UnitNames: Sendable {
     guard !name.isEmpty else { return .unknown }
     let found = unit(plainly: name)
     guard found == .unknown, let bare = Self.unqualified(name) else { return found }
-    let named = unit(plainly: bare.name)
+    var named = unit(plainly: bare.name)
+    if named == .unknown, let former = Self.former(name) { named = unit(plainly: former) }
     guard let code = bare.code else { return named }
     // 西秀区(520402): the code tells which of several, and must be that of the name.
     guard let coded = unit(code: code), agrees(bare.name, with: coded) else { return .unknown }
@@ -137,10 +138,20 @@ struct UnitNames: Sendable {
     let inside = name[name.index(after: open)...].dropLast()
     // 普定（县） is 普定县.
     if kinds.contains(String(inside)) { return (name[..<open] + String(inside), nil) }
-    guard inside.hasPrefix("含") || ["全域", "全市", "全县", "全区", "全境", "合计", "小计"].contains(String(inside)) else {
+    guard
+      inside.hasPrefix("含") || ["全域", "全市", "全县", "全区", "全境", "合计", "小计"].contains(String(inside))
+        || former(name) != nil
+    else {
       return nil
     }
     return (String(name[..<open]), nil)
+  }
+
+  /// 普定县 of 普定区（原普定县）.
+  private static func former(_ name: String) -> String? {
+    guard name.hasSuffix(")"), let open = name.firstRange(of: "(原") else { return nil }
+    let inside = name[open.upperBound...].dropLast()
+    return inside.count > 1 ? String(inside) : nil
   }
 
   /// By name as it is, or without the word for its kind; quick.

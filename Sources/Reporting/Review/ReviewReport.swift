@@ -28,9 +28,10 @@ public struct ReviewReport {
   /// What is wrong with whole layers of the plans or of the projects, or worth knowing.
   public var flaws: [InputFlaw] { report.problems + report.flaws }
 
-  /// What the readers noticed.
+  /// What the readers noticed, and the layers that the vocabulary does not know: a project may lie on any of them.
   public var notes: [Phrase] {
     report.notes
+      + report.run.mapLedger.unknown.compactMap(\.asUnknownLayer)
       + passedOver.map { layer in
         let name = report.program.vocabulary.layers[layer].name
         return Phrase(
@@ -153,5 +154,16 @@ public struct ReviewReport {
       return pick("条件\(condition.label)：", "condition \(condition.label): ")
         + describe(condition, of: matrix, in: report.program.vocabulary, language: wording.language)
     }
+  }
+}
+
+extension LedgerEntry {
+  /// That a layer which the vocabulary does not know may lie where a project does; `nil` for parts of layers.
+  public var asUnknownLayer: Phrase? {
+    guard unused.first?.place == "" else { return nil }
+    return Phrase(
+      "没有用到，是否涉及不知道：\(unusedText(.chinese))",
+      "not used, so whether it is met is not known: \(unusedText(.english))"
+    )
   }
 }

@@ -113,17 +113,29 @@ extension TextReport {
     return section(title, names, "条", "rule")
   }
 
-  /// What is wrong with map layers, the first of it.
-  func flaws() -> String {
-    guard !report.flaws.isEmpty else { return "" }
-    let most = style.showsAll ? report.flaws.count : 20
-    var lines = report.flaws.prefix(most).map { flaw in
+  /// What is wrong with map layers, so that what hangs on them is not sure: it stands first, the first of it.
+  func layerFlaws() -> String {
+    let lines = lines(of: report.flaws.filter { !$0.isNote })
+    guard !lines.isEmpty else { return "" }
+    let title = pick("图层的问题（其余部分照常检查）", "Map layers (the rest of them was judged)")
+    return painter.strong(title) + "\n" + lines + "\n"
+  }
+
+  /// What is worth knowing of map layers.
+  func layerNotes() -> String {
+    let lines = lines(of: report.flaws.filter(\.isNote))
+    return lines.isEmpty ? "" : painter.strong(pick("图层的提示", "Notes on map layers")) + "\n" + lines
+  }
+
+  private func lines(of flaws: [InputFlaw]) -> String {
+    let most = style.showsAll ? flaws.count : 20
+    var lines = flaws.prefix(most).map { flaw in
       let remedy = flaw.remedy.map { pick("；", "; ") + $0[style.language] } ?? ""
       return "  \(flaw.message[style.language])\(remedy)\n"
     }
-    let rest = report.flaws.count - lines.count
+    let rest = flaws.count - lines.count
     if rest > 0 { lines.append(pick("  … 另有 \(rest) 处（--all 全部列出）\n", "  … \(rest) more (--all lists them)\n")) }
-    return painter.strong(pick("图层的问题（其余部分照常检查）", "Map layers (the rest of them was judged)")) + "\n" + lines.joined()
+    return lines.joined()
   }
 
   /// What could not be read in tables.

@@ -31,12 +31,12 @@ struct TextReport {
 
   func write<Failure: Error>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     if !style.isQuiet {
-      try sink(packs() + waivers() + problems())
+      try sink(packs() + waivers() + problems() + layerFlaws())
       for part in model.parts { try write(part, to: sink) }
       try sink(otherPlans() + shortages() + (isByPlan ? grounds() : ""))
     }
     try sink(comparison() + summary())
-    if !style.isQuiet { try sink(tallies() + flaws() + ledger() + notes()) }
+    if !style.isQuiet { try sink(tallies() + layerNotes() + ledger() + notes()) }
   }
 
   private func write<Failure: Error>(_ part: ReportPart, to sink: (String) throws(Failure) -> Void) throws(Failure) {

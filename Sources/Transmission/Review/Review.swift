@@ -103,7 +103,10 @@ func reviewed(
     tallies: (0..<matrices.count + rules.count).map { _ in CheckRun.Tally() },
     days: LawDays(asked: asOf, planSet: world.asOf, otherwise: day)
   )
-  if let reading = map?.reading { (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws) }
+  if let reading = map?.reading {
+    (run.hasOpenedMaps, run.inputFlaws) = (reading.isOpened, reading.flaws)
+    run.mapLedger.unknown = reading.ledger.unknown
+  }
   let own = projectLayers.filter { map?.hasLayer($0, .current) ?? false }.sorted()
   return ReviewRun(run: run, projects: reviews, passedOver: own)
 }

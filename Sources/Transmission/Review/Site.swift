@@ -34,6 +34,8 @@ public struct SiteRun: Sendable {
   public var gaps: [ProjectReview.Gap] = []
   /// What is wrong with whole files and layers that the search read, or worth knowing about them.
   public var inputFlaws: [InputFlaw] = []
+  /// Layers that the vocabulary does not know: a place may lie on them.
+  public var unknownLayers: [LedgerEntry] = []
 }
 
 /// Where a use is admitted, be it on conditions: in each plan what the zones admit, less protective control lines, less
@@ -89,7 +91,8 @@ public func sites(
     sites: sites,
     unsearched: unsearched.filter { !missed.contains(Int(world.units.parents[$0])) },
     gaps: gaps.sorted { ($0.unit, $0.layer) < ($1.unit, $1.layer) },
-    inputFlaws: map.reading.flaws
+    inputFlaws: map.reading.flaws,
+    unknownLayers: map.reading.ledger.unknown
   )
 }
 

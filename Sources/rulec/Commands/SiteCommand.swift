@@ -37,6 +37,7 @@ struct SiteCommand {
     let found = session.siteRun(for: use, ofAtLeast: least, choice)
     progress.clear()
     for flaw in session.planSet.flaws + found.inputFlaws { Terminal.note(flaw.message[language] + "\n") }
+    for note in found.unknownLayers.compactMap(\.asUnknownLayer) { Terminal.note(note[language] + "\n") }
     for note in session.planSet.notes { Terminal.note(note[language] + "\n") }
     let report = SiteReport(found, use: use, session.program, session.planSet.world.units, language)
     return write(report, ExitStatus(RunStatus(of: found)))
