@@ -32,7 +32,9 @@ extension Compiler {
   private func firstDay(of basis: Basis) -> PlanDate? {
     guard case .cited(let citations) = basis else { return nil }
     let days = citations.map { citation in
-      program.vocabulary.documents.first { $0.title == citation.title && $0.number == citation.number }?.effective
+      program.vocabulary.document(citation.title, citation.number).flatMap {
+        program.vocabulary.documents[$0].effective
+      }
     }
     return days.contains(nil) ? nil : days.compactMap(\.self).min()
   }
@@ -77,14 +79,10 @@ extension Compiler {
     effective: PlanDate?,
     repealed: PlanDate?
   ) -> Citation? {
-    let documents = program.vocabulary.documents
-    let document = documents.first { document in
-      if let number = node.number { return document.number == number }
-      return isSameTitle(document.title, node.title)
-    }
-    guard let document, node.title.isEmpty || isSameTitle(document.title, node.title) else {
+    let document = program.vocabulary.document(node.title, node.number).map { program.vocabulary.documents[$0] }
+    guard let document, node.title.isEmpty || document.title.foldedTitle == node.title.foldedTitle else {
       let wanted = node.number ?? node.title
-      let names = documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
+      let names = program.vocabulary.documents.flatMap { [$0.title] + ($0.number.map { [$0] } ?? []) }
       return refuse(
         document.map { .titleMismatch(node.title, number: wanted, title: $0.title, at: node.span, exact: node.head) }
           ?? .unknownDocument(wanted, at: node.span, exact: node.named, nearest: nearest(to: wanted, among: names))
@@ -105,10 +103,4 @@ extension Compiler {
     }
     return Citation(title: document.title, number: document.number, article: node.article)
   }
-}
-
-/// Whether two titles are one; marks of a title inside a title, 《 》 or 〈 〉, are the same.
-private func isSameTitle(_ left: String, _ right: String) -> Bool {
-  func folded(_ title: String) -> String { String(title.map { $0 == "〈" ? "《" : $0 == "〉" ? "》" : $0 }) }
-  return folded(left) == folded(right)
 }

@@ -20,6 +20,8 @@ struct Compiler: NamingThings, FindingProblems {
   var labels: [String: [String]] = [:]
   /// By the id of a rule, the packs that set it aside, and where.
   var overridden: [String: [(pack: Int, span: Span)]] = [:]
+  /// Where words of 词汇 were first given, while it is read.
+  var given = GivenWords()
   /// Every 替代, as written.
   var replacements: [WrittenOverride] = []
   /// Rules with another 容差 for which no reason is stated, and where that is written.

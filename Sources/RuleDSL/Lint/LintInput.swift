@@ -14,6 +14,10 @@ struct LintInput: Sendable {
   let scenarios: [String: [Scenario]]
   /// Blocks of own files, in the order of the text.
   let blocks: [SyntaxTree.Block]
+  /// Own rules with their blocks.
+  let rules: [(rule: Rule, block: SyntaxTree.Block)]
+  /// Every expression of the own statements: 当, 要求, 设, 条件, each with all of its parts behind it.
+  let expressions: [Expression]
 
   init(_ files: [SourceFile], _ compilation: Compilation, _ program: RuleProgram, own: Set<Int>) {
     (self.files, tree, self.program, self.own) = (files, compilation.tree, program, own)
@@ -28,16 +32,17 @@ struct LintInput: Sendable {
     var scenarios: [String: [Scenario]] = [:]
     for scenario in program.scenarios { for id in scenario.tests { scenarios[id, default: []].append(scenario) } }
     self.scenarios = scenarios
+    rules = statements.compactMap { pair in pair.statement.rule.map { ($0, pair.block) } }
+    expressions = blocks.flatMap { block in
+      block.clauses.flatMap { clause -> [Expression] in
+        if case .expression(let expression) = clause.content { expression.all } else { [] }
+      }
+    }
   }
 
   var vocabulary: Vocabulary { program.vocabulary }
 
   func isOwn(_ span: Span) -> Bool { own.contains(span.file) }
-
-  /// Own rules with their blocks.
-  var rules: [(rule: Rule, block: SyntaxTree.Block)] {
-    statements.compactMap { pair in pair.statement.rule.map { ($0, pair.block) } }
-  }
 
   var matrices: [(matrix: AdmissionMatrix, block: SyntaxTree.Block)] {
     statements.compactMap { pair in pair.statement.matrix.map { ($0, pair.block) } }
@@ -108,13 +113,6 @@ extension Expression {
 }
 
 extension LintInput {
-  /// Every expression of the own statements: 当, 要求, 设, 条件.
-  var expressions: [Expression] {
-    blocks.flatMap(\.clauses).compactMap {
-      if case .expression(let expression) = $0.content { expression } else { nil }
-    }
-  }
-
   /// The text of a place.
   func text(_ span: Span) -> String {
     String(decoding: files[span.file].bytes[span.start..<span.end], as: UTF8.self)

@@ -15,14 +15,6 @@ public struct EntryTransmission: Hashable, Sendable {
 }
 
 extension Vocabulary {
-  /// Index of a list by name or alias.
-  package func list(named name: String) -> Int? {
-    lists.firstIndex { $0.name == name || $0.aliases.contains(name) }
-  }
-
-  /// Index of a designation by name.
-  package func designation(named name: String) -> Int? { designations.firstIndex { $0.name == name } }
-
   /// A list or designation by name or alias.
   package func entrySubject(named name: String) -> EntrySubject? {
     list(named: name).map { .list($0) } ?? designation(named: name).map { .designation($0) }

@@ -4,7 +4,7 @@ public struct Vocabulary: Hashable, Sendable {
   /// ones (规划类型), in the order of their names.
   public var tiers: [Tier] = []
   public var indicators: [Indicator] = [] { didSet { names = nil } }
-  public var documents: [CitedDocument] = []
+  public var documents: [CitedDocument] = [] { didSet { names = nil } }
   public var issuers: [Issuer] = []
   /// How documents speak of figures; in the order of what is written.
   public var phrasings: [Phrasing] = []
@@ -13,9 +13,9 @@ public struct Vocabulary: Hashable, Sendable {
   /// At most one from each system to another.
   public var mappings: [CodeMapping] = []
   /// In the order of names.
-  public var lists: [ItemList] = []
+  public var lists: [ItemList] = [] { didSet { names = nil } }
   /// In the order of names.
-  public var designations: [Designation] = []
+  public var designations: [Designation] = [] { didSet { names = nil } }
 
   /// Once everything that has names is there.
   private var names: VocabularyNames?
@@ -24,7 +24,7 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// Puts names in order, so that looking them up takes no search.
   mutating func indexNames() {
-    names = VocabularyNames(indicators.map { [$0.name] + $0.aliases }, layers.map { [$0.name] + $0.aliases })
+    names = VocabularyNames(self)
   }
 
   /// Index of an indicator by name or alias.
@@ -35,6 +35,23 @@ public struct Vocabulary: Hashable, Sendable {
   /// Index of a layer by name or alias.
   package func layer(named name: String) -> Int? {
     names.map { $0.layers[name] } ?? layers.firstIndex { $0.isNamed(name) }
+  }
+
+  /// Index of a list by name or alias.
+  package func list(named name: String) -> Int? {
+    names.map { $0.lists[name] } ?? lists.firstIndex { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  /// Index of a designation by name.
+  package func designation(named name: String) -> Int? {
+    names.map { $0.designations[name] } ?? designations.firstIndex { $0.name == name }
+  }
+
+  /// Index of the document of a number, or of a title where no number is stated.
+  func document(_ title: String, _ number: String?) -> Int? {
+    if let number { return names.map { $0.numbers[number] } ?? documents.firstIndex { $0.number == number } }
+    let folded = title.foldedTitle
+    return names.map { $0.titles[folded] } ?? documents.firstIndex { $0.title.foldedTitle == folded }
   }
 
   /// Index of the layer that draws the ground units govern: 行政区, when the vocabulary has it.
@@ -55,21 +72,39 @@ public struct Vocabulary: Hashable, Sendable {
   }
 }
 
-/// Where indicators and layers stand by name and other names, the first of each name; says nothing that they do not.
+/// Where words stand by name and other names, the first of each name; says nothing that they do not.
 private struct VocabularyNames: Hashable, Sendable {
   let indicators: [String: Int]
   let layers: [String: Int]
+  let lists: [String: Int]
+  let designations: [String: Int]
+  /// Of documents.
+  let titles: [String: Int]
+  let numbers: [String: Int]
 
-  init(_ indicators: [[String]], _ layers: [[String]]) {
+  init(_ vocabulary: Vocabulary) {
     func places(_ names: [[String]]) -> [String: Int] {
       let pairs = names.enumerated().flatMap { place, names in names.map { ($0, place) } }
       return Dictionary(pairs) { first, _ in first }
     }
-    (self.indicators, self.layers) = (places(indicators), places(layers))
+    indicators = places(vocabulary.indicators.map { [$0.name] + $0.aliases })
+    layers = places(vocabulary.layers.map { [$0.name] + $0.aliases })
+    lists = places(vocabulary.lists.map { [$0.name] + $0.aliases })
+    designations = places(vocabulary.designations.map { [$0.name] })
+    titles = places(vocabulary.documents.map { [$0.title.foldedTitle] })
+    numbers = places(vocabulary.documents.map { $0.number.map { [$0] } ?? [] })
   }
 
   static func == (_: Self, _: Self) -> Bool { true }
   func hash(into _: inout Hasher) {}
+}
+
+extension String {
+  /// The same for titles that are one: marks of a title inside a title, 《 》 or 〈 〉, are the same.
+  var foldedTitle: String {
+    guard unicodeScalars.contains(where: { $0 == "〈" || $0 == "〉" }) else { return self }
+    return String(map { $0 == "〈" ? "《" : $0 == "〉" ? "》" : $0 })
+  }
 }
 
 /// What a vocabulary names, and its other names.

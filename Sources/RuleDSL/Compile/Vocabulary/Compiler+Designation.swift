@@ -22,7 +22,7 @@ extension Compiler {
       drafts[label.text] = draft
     }
     for (name, draft) in drafts.sorted(by: { $0.key < $1.key }) {
-      if let first = place(ofName: name) {
+      if let first = given.spans[name] {
         problems.append(.duplicate(name, .entries, at: draft.span, first: first))
       } else {
         program.vocabulary.designations.append(designation(name, draft))

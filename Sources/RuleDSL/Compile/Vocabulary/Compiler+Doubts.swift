@@ -2,13 +2,12 @@
 extension Compiler {
   /// One code in a database is one layer, unless units or the values of a field distinguish two.
   mutating func reportShared(_ codes: [SyntaxTree.RawText], of name: String) {
+    guard let own = given.rows[.layer]?[name] else { return }
     let layers = program.vocabulary.layers
-    guard let own = layers.firstIndex(where: { $0.name == name }) else { return }
+    given.take(layers[own], own)
     for code in codes {
-      let text = code.text.lowercased()
-      let other = layers.indices.first { place in
+      let other = given.layers(called: code.text).first { place in
         place != own && layers[place].isOfSameFeatures(as: layers[own])
-          && ([layers[place].name] + layers[place].codes).contains { $0.lowercased() == text }
       }
       guard let other else { continue }
       problems.append(.codeShared(code.text, by: layers[other].name, at: code.exact, first: layers[other].span))

@@ -5,7 +5,7 @@ extension Compiler {
     guard let table = TableReader(clause, allowed: allowed, required: [.name, .key], &problems) else { return }
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems) else { continue }
-      let known: ItemList? = self.row(name, in: \.lists)
+      let known: ItemList? = self.row(name)
       let cell = known == nil ? table.cell(.key, row, &problems) : table.optional(.key, row)
       guard let key = choose(cell, ItemList.Key.allCases.map(\.keyword)).flatMap({ ItemList.Key($0) }) ?? known?.key
       else { continue }
@@ -14,7 +14,7 @@ extension Compiler {
       list.narrows = table.optional(.narrows, row).map { broader($0, key) } ?? known?.narrows
       list.span = name.span
       define(.list, name, row, table)
-      add(list, to: \.lists, .entries)
+      add(list)
     }
   }
 

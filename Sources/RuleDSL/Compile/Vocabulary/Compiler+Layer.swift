@@ -8,7 +8,7 @@ extension Compiler {
     for row in table.rows {
       guard let name = table.cell(.name, row, &problems), let layer = layer(row, table, name) else { continue }
       define(.layer, name, row, table)
-      add(layer, to: \.layers, .layer)
+      add(layer)
       reportShared(table.names(.codes, row), of: layer.name)
     }
   }
@@ -18,7 +18,7 @@ extension Compiler {
     _ table: TableReader,
     _ name: SyntaxTree.RawText
   ) -> Layer? {
-    let known: Layer? = self.row(name, in: \.layers)
+    let known: Layer? = self.row(name)
     if known == nil, table.cell(.codes, row, &problems) == nil { return nil }
     var layer = known ?? Layer(name: name.text, codes: [])
     layer.aliases = table.names(.aliases, row).map(\.text)

@@ -1,5 +1,9 @@
 /// A row of a vocabulary to which another pack may add names.
 protocol SharedRow: Placed {
+  static var kind: Diagnostic.Named { get }
+  static func rows(of vocabulary: Vocabulary) -> [Self]
+  /// Where they are, as no key path gives them: through one, every change of an observed array copies it.
+  static func change(_ vocabulary: inout Vocabulary, _ change: (inout [Self]) -> Void)
   var name: String { get }
   var aliases: [String] { get }
   /// The columns in which another row of the same name says something else.
@@ -10,49 +14,50 @@ protocol SharedRow: Placed {
 
 extension Compiler {
   /// Adds a row; the same row again is one row, and one of another pack that says nothing else adds its names.
-  mutating func add<Row: SharedRow>(
-    _ row: Row,
-    to rows: WritableKeyPath<Vocabulary, [Row]>,
-    _ kind: Diagnostic.Named
-  ) {
-    let known = program.vocabulary[keyPath: rows]
-    if let place = known.firstIndex(where: { $0.name == row.name }), isOfOtherPack(row.span, known[place].span) {
-      let columns = known[place].differing(from: row)
+  mutating func add<Row: SharedRow>(_ row: Row) {
+    let place = given.rows[Row.kind]?[row.name]
+    let known = place.map { Row.rows(of: program.vocabulary)[$0] }
+    if let place, let known, isOfOtherPack(row.span, known.span) {
+      let columns = known.differing(from: row)
       guard columns.isEmpty else {
-        return problems.append(.rowDiffers(row.name, columns, at: row.span, first: known[place].span))
+        return problems.append(.rowDiffers(row.name, columns, at: row.span, first: known.span))
       }
       let taken = row.aliases.first { alias in
-        !([known[place].name] + known[place].aliases).contains(alias) && self.place(ofName: alias) != nil
+        !([known.name] + known.aliases).contains(alias) && given.spans[alias] != nil
       }
-      guard let taken, let first = self.place(ofName: taken) else {
-        return program.vocabulary[keyPath: rows][place].take(namesOf: row)
+      guard let taken, let first = given.spans[taken] else {
+        Row.change(&program.vocabulary) { $0[place].take(namesOf: row) }
+        return given.take(row.aliases, at: known.span)
       }
-      return problems.append(.duplicate(taken, kind, at: row.span, first: first))
+      return problems.append(.duplicate(taken, Row.kind, at: row.span, first: first))
     }
-    for name in [row.name] + row.aliases {
-      if known.contains(where: { $0.isSame(as: row) }) { return }
-      guard let first = place(ofName: name) else { continue }
-      return problems.append(.duplicate(name, kind, at: row.span, first: first))
+    if known?.isSame(as: row) ?? false { return }
+    let names = [row.name] + row.aliases
+    if let taken = names.first(where: { given.spans[$0] != nil }), let first = given.spans[taken] {
+      return problems.append(.duplicate(taken, Row.kind, at: row.span, first: first))
     }
-    program.vocabulary[keyPath: rows].append(row)
+    given.rows[Row.kind, default: [:]][row.name] = Row.rows(of: program.vocabulary).count
+    given.take(names, at: row.span)
+    Row.change(&program.vocabulary) { $0.append(row) }
   }
 
   /// The row of another pack that a row adds names to: what the row leaves blank stays as it is there.
-  func row<Row: SharedRow>(_ name: SyntaxTree.RawText, in rows: KeyPath<Vocabulary, [Row]>) -> Row? {
-    program.vocabulary[keyPath: rows].first { $0.name == name.text && isOfOtherPack(name.span, $0.span) }
-  }
-
-  /// Where an indicator, a layer, a list or a designation of this name is defined.
-  func place(ofName name: String) -> Span? {
-    let vocabulary = program.vocabulary
-    return vocabulary.indicator(named: name).map { vocabulary.indicators[$0].span }
-      ?? vocabulary.layer(named: name).map { vocabulary.layers[$0].span }
-      ?? vocabulary.list(named: name).map { vocabulary.lists[$0].span }
-      ?? vocabulary.designation(named: name).map { vocabulary.designations[$0].span }
+  func row<Row: SharedRow>(_ name: SyntaxTree.RawText) -> Row? {
+    guard let place = given.rows[Row.kind]?[name.text] else { return nil }
+    let row = Row.rows(of: program.vocabulary)[place]
+    return isOfOtherPack(name.span, row.span) ? row : nil
   }
 }
 
 extension Indicator: SharedRow {
+  static let kind = Diagnostic.Named.indicator
+
+  static func rows(of vocabulary: Vocabulary) -> [Indicator] { vocabulary.indicators }
+
+  static func change(_ vocabulary: inout Vocabulary, _ change: (inout [Indicator]) -> Void) {
+    change(&vocabulary.indicators)
+  }
+
   func differing(from row: Indicator) -> [Keyword] {
     (unit == row.unit ? [] : [.unit]) + (direction == row.direction ? [] : [.direction])
       + (attribute == row.attribute ? [] : [.attribute])
@@ -62,6 +67,14 @@ extension Indicator: SharedRow {
 }
 
 extension ItemList: SharedRow {
+  static let kind = Diagnostic.Named.entries
+
+  static func rows(of vocabulary: Vocabulary) -> [ItemList] { vocabulary.lists }
+
+  static func change(_ vocabulary: inout Vocabulary, _ change: (inout [ItemList]) -> Void) {
+    change(&vocabulary.lists)
+  }
+
   func differing(from row: ItemList) -> [Keyword] {
     (key == row.key ? [] : [.key]) + (ignored == row.ignored ? [] : [.ignored])
       + (narrows == row.narrows ? [] : [.narrows])
@@ -71,6 +84,12 @@ extension ItemList: SharedRow {
 }
 
 extension Layer: SharedRow {
+  static let kind = Diagnostic.Named.layer
+
+  static func rows(of vocabulary: Vocabulary) -> [Layer] { vocabulary.layers }
+
+  static func change(_ vocabulary: inout Vocabulary, _ change: (inout [Layer]) -> Void) { change(&vocabulary.layers) }
+
   func differing(from row: Layer) -> [Keyword] {
     (geometry == row.geometry ? [] : [.geometry]) + (tiers == row.tiers ? [] : [.tiers])
       + (units == row.units ? [] : [.units]) + (areaField == row.areaField ? [] : [.areaField])

@@ -6,6 +6,7 @@ extension Compiler {
     addPlanKinds(clauses.filter { $0.keyword == .planKinds })
     for clause in clauses where clause.keyword == .documents { addDocuments(clause) }
     for clause in clauses where clause.keyword == .indicators { addIndicators(clause) }
+    program.vocabulary.indexNames()
     for clause in clauses where clause.keyword == .issuers { addIssuers(clause) }
     addCodeSystems(clauses.filter { $0.keyword == .codeSystem })
     addMappings(clauses.filter { $0.keyword == .mapping })
@@ -90,7 +91,7 @@ extension Compiler {
         continue
       }
       define(.indicator, name, row, table)
-      add(indicator, to: \.indicators, .indicator)
+      add(indicator)
     }
   }
 
@@ -99,7 +100,7 @@ extension Compiler {
     _ table: TableReader,
     _ name: SyntaxTree.RawText
   ) -> Indicator? {
-    let known: Indicator? = self.row(name, in: \.indicators)
+    let known: Indicator? = self.row(name)
     guard
       let unit = unit(known == nil ? table.cell(.unit, row, &problems) : table.optional(.unit, row)) ?? known?.unit
     else { return nil }
@@ -154,10 +155,11 @@ extension Compiler {
   }
 
   private mutating func add(_ document: CitedDocument) {
-    let known = program.vocabulary.documents.first {
-      $0.title == document.title || ($0.number != nil && $0.number == document.number)
+    guard let place = given.place(of: document) else {
+      given.take(document, program.vocabulary.documents.count)
+      return program.vocabulary.documents.append(document)
     }
-    guard let known else { return program.vocabulary.documents.append(document) }
+    let known = program.vocabulary.documents[place]
     if !known.isSame(as: document) {
       problems.append(.duplicate(document.title, .document, at: document.span, first: known.span))
     }

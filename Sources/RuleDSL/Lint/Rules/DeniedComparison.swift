@@ -2,7 +2,7 @@
 extension LintRule {
   static let deniedComparison = LintRule("L208", "非 低于 可以写成 不低于", "`not` before a comparison", hasFix: true) {
     input in
-    input.expressions.flatMap(\.all).compactMap { expression in
+    input.expressions.compactMap { expression in
       guard case .not(.comparison(let left, let keyword, let place, _), let denial) = expression,
         let opposite = Comparison(keyword)?.opposite.keyword
       else { return nil }

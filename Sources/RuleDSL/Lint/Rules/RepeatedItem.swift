@@ -17,7 +17,7 @@ extension LintRule {
     let lists = input.blocks.flatMap(\.clauses).flatMap { clause -> [LintRemark] in
       if case .list(let items) = clause.content { remarks(items) } else { [] }
     }
-    let choices = input.expressions.flatMap(\.all).flatMap { expression -> [LintRemark] in
+    let choices = input.expressions.flatMap { expression -> [LintRemark] in
       if case .among(_, let items, _) = expression { remarks(items) } else { [] }
     }
     return lists + choices

@@ -2,7 +2,7 @@
 extension LintRule {
   static let repeatedPart = LintRule("L209", "且、或两边有一样的条件", "a condition is joined with itself", hasFix: true) {
     input in
-    input.expressions.flatMap(\.all).flatMap { expression -> [LintRemark] in
+    input.expressions.flatMap { expression -> [LintRemark] in
       guard let parts = expression.joined else { return [] }
       let texts = parts.map { input.text($0.span).filter { $0 != " " && $0 != "\u{3000}" } }
       return parts.indices.dropFirst().filter { texts[..<$0].contains(texts[$0]) }.map { place in

@@ -1,7 +1,7 @@
 /// L303: a long row of zeros where the unit has a multiplier.
 extension LintRule {
   static let smallUnit = LintRule("L303", "一长串零，可以写成万", "a long row of zeros", hasFix: true) { input in
-    input.expressions.flatMap(\.all).compactMap { expression in
+    input.expressions.compactMap { expression in
       guard case .quantity(let digits, let unit?, let span) = expression, digits.count > 5, digits.hasSuffix("0000"),
         digits.allSatisfy(\.isNumber), let larger = Unit(spelled: "万" + unit.text),
         let quantity = try? Quantity(digits: digits, unit: unit),

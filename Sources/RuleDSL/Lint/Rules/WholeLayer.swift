@@ -6,7 +6,7 @@ extension LintRule {
     "`or` and `not` are about the whole layer, not about each feature"
   ) { input in
     let fields = Set(input.occurrences.lazy.filter { $0.symbol.kind == .field }.map(\.span))
-    return input.expressions.flatMap(\.all).compactMap { expression -> LintRemark? in
+    return input.expressions.compactMap { expression -> LintRemark? in
       switch expression {
       case .any(let parts):
         let layers = parts.flatMap { part in Set(part.layersAsked(fields).map(input.text)) }
