@@ -25,7 +25,8 @@ package enum IncomingMessage: Sendable {
       let container = try decoder.container(keyedBy: Key.self)
       id = try? container.decodeIfPresent(RequestID.self, forKey: .id)
       hasOddID = container.contains(.id) && id == nil
-      method = try container.decodeIfPresent(String.self, forKey: .method)
+      // Whatever stands in the place of a method, who sent an id waits for an answer.
+      method = try? container.decodeIfPresent(String.self, forKey: .method)
       isResponse = container.contains(.result) || container.contains(.error)
     }
   }

@@ -9,12 +9,14 @@ CHUANDAO_RULES=$root/Rules
 EDITORS=$root/editors
 PYTHONDONTWRITEBYTECODE=1
 export RULEC CHUANDAO_RULES EDITORS PYTHONDONTWRITEBYTECODE
-rounds=60
-[ "${2:-}" != soak ] || rounds=3000
+rounds=60 messages=400
+[ "${2:-}" != soak ] || rounds=3000 messages=20000
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 /usr/bin/python3 "$here/hostile.py" "$RULEC" "${SEED:-1}" "$rounds"
+mkdir "$work/messages"
+/usr/bin/python3 "$here/../JSONRPC/odd_messages.py" "$RULEC" lsp "${SEED:-1}" "$messages" "$work/messages"
 
 tools=$root/.build/editor-tools
 if "$tools/bin/python" -c "import pytest_lsp" 2>/dev/null || {

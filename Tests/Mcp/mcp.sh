@@ -14,6 +14,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/allowed" "$work/other"
 
 /usr/bin/python3 "$here/hostile.py" "$work"
+/usr/bin/python3 "$here/../JSONRPC/odd_messages.py" "$RULEC" mcp "${SEED:-1}" "${MESSAGES:-400}" "$work/allowed"
 
 tools=$root/.build/mcp-tools
 if "$tools/bin/python" -c "import mcp" 2>/dev/null || {
