@@ -139,6 +139,23 @@ function whyButton(id, finding) {
   return button;
 }
 
+// What has no verdict, by what is in the way: of a plan the rules, of a rule the plans.
+function unjudged(id, query) {
+  const body = make("div", {});
+  const fold = make("details", { class: "unjudged" }, make("summary", {}, say(query.plan ? "unjudgedRules" : "unjudgedPlans")), body);
+  fold.addEventListener("toggle", async () => {
+    try {
+      const { groups } = await json(`/api/checks/${id}/unjudged?${new URLSearchParams(query)}`);
+      body.replaceChildren(...groups.map((group) => make("details", { open: groups.length === 1 },
+        make("summary", {}, `${group.title}${mark("：")}${group.count}`),
+        make("ul", {}, group.entries.map((one) => make("li", {}, `${one.id} ${one.name}${mark("：")}${one.reasons.join(mark("；"))}`))),
+        group.count > group.entries.length ? make("p", { class: "soft" }, say("andMore", group.count)) : null)));
+      if (!groups.length) body.replaceChildren(make("p", { class: "soft" }, say("none")));
+    } catch (error) { body.replaceChildren(problem(error)); }
+  }, { once: true });
+  return fold;
+}
+
 views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   let check = await json(`/api/checks/${id}`);
   while (isShown() && (check.state === "queued" || check.state === "running")) {
@@ -169,8 +186,13 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
         make("li", {}, `${say(word)} · ${one.rule} ${one.plan} ${one.subject || ""}`)))));
     } }, say("past")) : null);
   const option = (value, text) => make("option", { value }, text);
-  const plans = [...new Map(findings.map((one) => [one.plan, one.planName])).entries()];
+  // Beside what was found, what was not judged at all.
+  const silent = await json(`/api/checks/${id}/unjudged`).catch(() => ({ rules: [], plans: [] }));
+  if (!isShown()) return;
+  const plans = [...new Map(findings.map((one) => [one.plan, one.planName])).entries()]
+    .concat(silent.plans.map((one) => [one.id, one.name]));
   const rules = [...new Set(findings.map((one) => one.rule))].sort();
+  const idle = silent.rules.map((one) => option(one.id, `${one.id}${say("judgedNothing")}`));
   const chooser = (id, label, options) => make("label", {}, say(label), " ", make("select", { id, onchange: () => fill() }, option("", say("all")), options));
   const search = make("input", { id: "search", type: "search", size: 16, oninput: () => fill() });
   const rows = make("tbody");
@@ -178,6 +200,7 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
   const detail = make("div", { id: "detail", "aria-live": "polite" }, make("p", { class: "soft" }, say("pick")));
   let limit = 300;
   let drawing;
+  const beside = make("div", { id: "unjudged" });
   const more = make("button", { type: "button", onclick: () => { limit += 1000; fill(); } }, say("more"));
   show(make("h1", {}, check.name || id),
     make("p", {}, totals(check.outcome), make("span", { class: "soft" }, ` ${say("binds")}`)),
@@ -187,9 +210,10 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
     make("div", { class: "bar" },
       chooser("verdict", "verdict", verdicts.map((verdict) => option(verdict, say(verdict)))),
       chooser("plan", "plan", plans.map(([code, name]) => option(code, `${name} ${code}`))),
-      chooser("rule", "rule", rules.map((rule) => option(rule, rule))),
+      chooser("rule", "rule", rules.map((rule) => option(rule, rule)).concat(idle)),
       counted ? chooser("change", "compared", ["new", "unchanged"].map((word) => option(word, say(word)))) : null,
       make("label", {}, say("search"), " ", search), count),
+    beside,
     make("div", { class: "two" },
       make("div", { class: "list" }, make("table", {}, make("thead", {}, make("tr", {},
         ["verdict", "plan", "rule", "finding"].map((word) => make("th", {}, say(word))))), rows), more),
@@ -221,6 +245,11 @@ views.push([/^\/checks\/([0-9a-f]+)$/, async (isShown, id) => {
       && (!value("change") || one.comparison?.state === value("change"))
       && (!text || one.message.includes(text) || one.rule.includes(text)));
     count.textContent = `${chosen.length} ${say("findings")}`;
+    const asked = Object.fromEntries(["plan", "rule"].filter(value).map((name) => [name, value(name)]));
+    if (beside.dataset.asked !== JSON.stringify(asked)) {
+      beside.dataset.asked = JSON.stringify(asked);
+      beside.replaceChildren(...(Object.keys(asked).length ? [unjudged(id, asked)] : []));
+    }
     more.hidden = chosen.length <= limit;
     rows.replaceChildren(...chosen.slice(0, limit).map((one) => make("tr", {
       class: "row", tabindex: 0, "data-number": findings.indexOf(one), onclick: () => choose(one),

@@ -18,6 +18,8 @@ const words = {
   compared: ["与上次相比", "Since the earlier run"], new: ["新增", "new"], unchanged: ["未变", "unchanged"],
   mended: ["已整改", "mended"], incomparable: ["无从比较", "not comparable"], past: ["逐条列出不再有的", "List what is gone"],
   why: ["怎么得出的", "How this follows"],
+  unjudgedRules: ["对它没有判定的规则", "Rules without a verdict on it"], unjudgedPlans: ["这条规则没有判定的规划", "Plans without a verdict of this rule"],
+  none: ["没有。", "None."], andMore: ["等 {} 个", "{} in all"], judgedNothing: ["（没有判定）", " (no verdict)"],
   public: ["公示页", "Public view"], publicLead: ["这套规划查了什么，结果如何", "What was checked, and how it came out"],
   binding: ["刚性", "binding"], expected: ["预期", "expected"], advisory: ["提示", "advisory"],
   basisUnverified: ["依据待核：", "basis unverified: "], scenarios: ["案例", "Scenarios"], asExpected: ["符合", "as expected"],

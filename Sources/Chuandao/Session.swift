@@ -182,6 +182,11 @@ public struct Session: Sendable {
     }
   }
 
+  /// Why rules give no verdict on plans.
+  public func silentRules(in run: CheckRun, _ language: Language) -> SilentRules {
+    SilentRules(report(on: run), language)
+  }
+
   /// The same for a review of the projects of a file.
   public func report(on run: ReviewRun, of file: ProjectFile, _ language: Language) -> ReviewReport {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }

@@ -50,6 +50,10 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data) as server, sync_
 
     page.select_option("#plan", "990101")
     assert rows.count() == 1, rows.count()
+    page.click(".unjudged summary")
+    page.wait_for_selector(".unjudged details summary")
+    page.locator(".unjudged details summary").last.click()
+    assert "没有它要读的" in page.inner_text(".unjudged"), page.inner_text(".unjudged")
     page.select_option("#plan", "")
     page.select_option("#verdict", "pass")
     assert rows.count() > 3

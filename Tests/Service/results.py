@@ -67,6 +67,27 @@ with tempfile.TemporaryDirectory() as data, Server(rulec, data, "--plans", examp
         assert why["text"].strip() == told[0].strip(), (why["text"], told[0])
         assert why["derivation"] == json.loads(told[1]), finding
     assert server.ask("GET", f"/api/checks/{check}/why?rule=KX-01&plan=0")[0] == 404
+    # Why nothing: every pair of rule and plan is told of once, by its findings or by what is in the way, as the command does.
+    found = {(one["rule"], one["plan"]) for one in report["findings"]}
+    whole = server.get(f"/api/checks/{check}/unjudged")
+    idle = {one["id"] for one in whole["rules"]}
+    assert idle and idle.isdisjoint(rule for rule, _ in found), idle
+    silent = {}
+    for plan in sorted({plan for _, plan in found} | {one["id"] for one in whole["plans"]}):
+        for group in server.get(f"/api/checks/{check}/unjudged?plan={plan}")["groups"]:
+            assert group["count"] == len(group["entries"]) > 0
+            silent.update(((one["id"], plan), one["reasons"]) for one in group["entries"])
+    assert found.isdisjoint(silent) and idle == {rule for rule, _ in silent} - {rule for rule, _ in found}
+    by_rule = {(rule, one["id"]) for rule in {rule for rule, _ in silent}
+               for group in server.get(f"/api/checks/{check}/unjudged?" + urllib.parse.urlencode({"rule": rule}))["groups"]
+               for one in group["entries"]}
+    assert by_rule == set(silent), by_rule ^ set(silent)
+    for rule, plan in sorted(silent)[:: max(1, len(silent) // 4)]:
+        why = server.get(f"/api/checks/{check}/why?" + urllib.parse.urlencode({"rule": rule, "plan": plan}))
+        told = [subprocess.run([rulec, "check", folder, "--why", rule, "--unit", plan, *more], stdout=subprocess.PIPE,
+                               check=False).stdout.decode() for more in ([], ["--format", "json"])]
+        assert why["text"].strip() == told[0].strip() and all(reason in told[0] for reason in silent[rule, plan]), told
+        assert why["derivation"] == json.loads(told[1]), (rule, plan)
     assert server.ask("GET", f"/api/checks/{check}/why?rule=KX-01")[0] == 400
 
     # The layer, also by another program.

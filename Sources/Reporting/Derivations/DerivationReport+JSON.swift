@@ -5,28 +5,40 @@ extension DerivationReport {
   /// The same for programs, version 1; bounds are exact, as a fraction in base units (亩 and the like have their scale).
   public var json: String {
     let lines = JSONReport(report: report, language: wording.language)
-    return JSONText.text {
-      $0.object { json in
-        json.member("derivations", each: derivations) { json, derivation in
-          json.object { json in
-            json.member("finding", raw: lines.line(derivation.finding))
-            json.member("precision", precision(of: derivation).map { $0 == .exact ? "exact" : "asPrinted" })
-            json.member("room", each: derivation.room) { room(&$0, $1) }
-            json.member("sections", each: derivation.sections) { json, section in
-              json.object { json in
-                json.member("clause", section.clause.spelled(in: .english))
-                json.member("label", section.label.isEmpty ? nil : section.label)
-                json.member("part") { part(&$0, section.part, lines) }
-              }
+    let written = derivations.map { derivation in
+      JSONText.text {
+        $0.object { json in
+          json.member("finding", raw: lines.line(derivation.finding))
+          json.member("precision", precision(of: derivation).map { $0 == .exact ? "exact" : "asPrinted" })
+          json.member("room", each: derivation.room) { room(&$0, $1) }
+          json.member("sections", each: derivation.sections) { json, section in
+            json.object { json in
+              json.member("clause", section.clause.spelled(in: .english))
+              json.member("label", section.label.isEmpty ? nil : section.label)
+              json.member("part") { part(&$0, section.part, lines) }
             }
           }
         }
-        json.member("plan", wording.code(of: plan))
-        json.member("rules", each: rules) { $0.value($1) }
-        json.member("version", 1)
-        json.member("why", each: why) { json, sentences in json.array(sentences) { $0.value($1) } }
       }
+    }
+    return JSONText.text {
+      $0.object { json in Self.write(&json, written, of: rules, on: wording.code(of: plan), why: why) }
     } + "\n"
+  }
+
+  /// The members of the whole; derivations as JSON.
+  static func write(
+    _ json: inout JSONText,
+    _ derivations: [String],
+    of rules: [String],
+    on plan: String,
+    why: [[String]]
+  ) {
+    json.member("derivations", each: derivations) { $0.raw($1) }
+    json.member("plan", plan)
+    json.member("rules", each: rules) { $0.value($1) }
+    json.member("version", 1)
+    json.member("why", each: why) { json, sentences in json.array(sentences) { $0.value($1) } }
   }
 
   private func precision(of derivation: Derivation) -> Transmission.Precision? {

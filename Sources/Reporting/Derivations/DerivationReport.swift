@@ -150,43 +150,14 @@ public struct DerivationReport {
   }
 
   private func why(_ rule: String) -> [String] {
-    let statements = report.run.statements.indices.filter { report.run.statements[$0].heading.id == rule }
-    let units = report.world.units
-    let name = wording.name(of: plan)
-    guard let first = statements.first, let statement = report.run.statements[first].written else {
+    let silent = SilentRules(report, wording.language)
+    let isPassedOver = silent.passedOver.contains { $0 == (rule, wording.code(of: plan)) }
+    guard let heading = report.run.statements.first(where: { $0.heading.id == rule })?.heading,
+      let silence = silent.silence(of: rule, tier: Int(report.world.units.tiers[plan]), isPassedOver: isPassedOver)
+    else {
       let day = report.run.day?.text ?? ""
       return [pick("\(rule) 在 \(day) 不是有效的规则，没有判定。", "\(rule) is no rule in force on \(day); it judged nothing.")]
     }
-    let heading = statement.heading
-    var reasons: [String] = []
-    let tiers = statement.tiers.map { report.program.vocabulary.tiers[$0].name }
-    if !tiers.isEmpty, !statement.tiers.contains(Int(units.tiers[plan])) {
-      let own = report.program.vocabulary.tiers[Int(units.tiers[plan])].name
-      reasons.append(
-        pick(
-          "它管\(wording.list(tiers))的规划，\(name)是\(own)",
-          "it speaks about plans of \(wording.list(tiers)), \(name) is \(own)"
-        )
-      )
-    }
-    if report.passedOver.contains(where: { $0.statement.id == rule && $0.plans.contains(plan) }) {
-      reasons.append(pick("\(name)的规划批复时它没有施行，或已经废止", "it was not in force when the plan of \(name) was approved"))
-    }
-    if !report.program.speaks(heading, about: units) {
-      reasons.append(pick("它的规则包不管这个地方", "its pack does not speak about this place"))
-    }
-    if reasons.isEmpty {
-      let reads = statement.reads(report.program.vocabulary)
-      reasons.append(
-        reads.isEmpty
-          ? pick("没有它要判的内容", "there is nothing for it to judge")
-          : pick(
-            "\(name)和与它相关的规划没有它要读的\(wording.list(reads))",
-            "\(name) and the plans it reads have no \(wording.list(reads))"
-          )
-      )
-    }
-    return [pick("\(rule) \(heading.title)对\(name)没有判定：", "\(rule) \(heading.title) has no verdict on \(name): ")]
-      + reasons.map { "  " + $0 + pick("。", ".") }
+    return silence.lines((heading.id, heading.title), on: wording.name(of: plan), wording.language)
   }
 }

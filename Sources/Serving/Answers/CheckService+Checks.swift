@@ -213,24 +213,6 @@ extension CheckService {
     }
   }
 
-  /// How the verdicts of a rule on a plan follow, as it was worked out when the check was made.
-  func why(_ id: String, _ arguments: Arguments) throws(Problem) -> HTTPAnswer {
-    let (_, folder) = try results(of: id)
-    let asked: [SQLValue] = try ["rule", "plan"].map { name throws(Problem) in
-      guard let text = arguments[name] else { throw .parameterMissing(name) }
-      return .text(text)
-    }
-    let found = try stored { () throws(StoreFailure) in
-      try ServiceDatabase(path: FileSystem.joined(folder, FindingStore.file), .finished)
-        .rows("SELECT text, json FROM derivation WHERE rule = ? AND plan = ?", asked)
-    }
-    guard let row = found.first, let text = row[0].text, let derivation = row[1].text else { throw .notFound }
-    return json(200) { json in
-      json.member("text", text)
-      json.member("derivation", raw: derivation)
-    }
-  }
-
   // MARK: In words
 
   func json(_ status: Int, _ members: (inout JSONText) -> Void) -> HTTPAnswer {

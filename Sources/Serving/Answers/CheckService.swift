@@ -158,6 +158,7 @@ final class CheckService: HTTPService {
     case .report: return try report(call.words[0], call.arguments)
     case .findings: return try findings(call.words[0], call.arguments)
     case .why: return try why(call.words[0], call.arguments)
+    case .unjudged: return try unjudged(call.words[0], call.arguments)
     case .validate: return try validate(call, body)
     case .rules: return try rules(call.arguments.language)
     case .checkRules: return try rules(.checkRules, call.arguments, body)

@@ -18,6 +18,12 @@ enum FindingStore {
     CREATE TABLE derivation (
       rule TEXT NOT NULL, plan TEXT NOT NULL, text TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (rule, plan)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL, tier INTEGER NOT NULL) STRICT;
+    CREATE TABLE silence (
+      rule TEXT NOT NULL, title TEXT NOT NULL, tier INTEGER NOT NULL, is_passed_over INTEGER NOT NULL,
+      cause TEXT NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (rule, tier, is_passed_over)
+    ) STRICT;
+    CREATE TABLE passed_over (rule TEXT NOT NULL, plan TEXT NOT NULL, PRIMARY KEY (rule, plan)) STRICT, WITHOUT ROWID;
     CREATE TABLE feature (
       number INTEGER PRIMARY KEY, layer TEXT NOT NULL, json TEXT NOT NULL, west REAL, south REAL, east REAL, north REAL
     ) STRICT;
@@ -56,13 +62,42 @@ enum FindingStore {
         [.text(rule), .text(plan), .text(derivation.text), .text(derivation.json)]
       )
     }
+    try addSilence(session.silentRules(in: run, language), database)
     try database.run(
       """
-      CREATE INDEX by_rule ON finding (rule); CREATE INDEX by_plan ON finding (plan);
+      CREATE INDEX by_rule ON finding (rule, plan); CREATE INDEX by_plan ON finding (plan, rule);
       CREATE INDEX by_verdict ON finding (verdict); CREATE INDEX by_layer ON feature (layer, number); COMMIT;
       """
     )
     return [DrawnLayer.findings] + lines
+  }
+
+  /// Why rules give no verdict on plans of a tier; which pairs these are, the findings tell.
+  private static func addSilence(_ silent: SilentRules, _ database: ServiceDatabase) throws(StoreFailure) {
+    for plan in silent.plans {
+      try database.rows(
+        "INSERT OR IGNORE INTO place VALUES (?, ?, ?)",
+        [.text(plan.code), .text(plan.name), .integer(plan.tier)]
+      )
+    }
+    for pair in silent.passedOver {
+      try database.rows("INSERT OR IGNORE INTO passed_over VALUES (?, ?)", [.text(pair.rule), .text(pair.plan)])
+    }
+    let passing = Set(silent.passedOver.map(\.rule))
+    for rule in silent.rules {
+      for tier in Set(silent.plans.map(\.tier)).sorted() {
+        for isPassedOver in passing.contains(rule.id) ? [false, true] : [false] {
+          guard let silence = silent.silence(of: rule.id, tier: tier, isPassedOver: isPassedOver) else { continue }
+          try database.rows(
+            "INSERT INTO silence VALUES (?, ?, ?, ?, ?, ?)",
+            [
+              .text(rule.id), .text(rule.title), .integer(tier), .integer(isPassedOver ? 1 : 0),
+              .text(silence.cause.rawValue), .text(silence.reasons.joined(separator: "\n")),
+            ]
+          )
+        }
+      }
+    }
   }
 
   private static func add(_ feature: String, to layer: String, _ database: ServiceDatabase) throws(StoreFailure) {

@@ -61,6 +61,15 @@ enum InterfaceSchemas {
       "findings":{"type":"array","items":{"type":"object"}}}},
     "Why":{"type":"object","required":["text","derivation"],"properties":{
       "text":{"type":"string"},"derivation":{"type":"object"}}},
+    "Unjudged":{"type":"object","required":["groups","rules","plans"],"properties":{
+      "groups":{"type":"array","items":{"type":"object","required":["cause","count","entries","title"],"properties":{
+        "cause":{"type":"string"},"count":{"type":"integer"},"title":{"type":"string"},
+        "entries":{"type":"array","items":{"type":"object","required":["id","name","reasons"],"properties":{
+          "id":{"type":"string"},"name":{"type":"string"},"reasons":{"type":"array","items":{"type":"string"}}}}}}}},
+      "rules":{"type":"array","items":{"$ref":"#/components/schemas/Named"}},
+      "plans":{"type":"array","items":{"$ref":"#/components/schemas/Named"}}}},
+    "Named":{"type":"object","required":["id","name"],"properties":{
+      "id":{"type":"string"},"name":{"type":"string"}}},
     "Scenario":{"type":"object","required":["title","passes"],"properties":{
       "title":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer"},"passes":{"type":"boolean"},
       "failure":{"type":"string"}}},

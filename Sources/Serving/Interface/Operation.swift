@@ -21,6 +21,7 @@ enum Operation: String, CaseIterable, Sendable {
   case report
   case findings
   case why
+  case unjudged
   case validate
   case rules
   case checkRules
@@ -45,6 +46,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .report: ["api", "checks", "{check}", "report"]
     case .findings: ["api", "checks", "{check}", "findings"]
     case .why: ["api", "checks", "{check}", "why"]
+    case .unjudged: ["api", "checks", "{check}", "unjudged"]
     case .validate: ["api", "validate"]
     case .rules: ["api", "rules"]
     case .checkRules: ["api", "rules", "check"]
@@ -59,7 +61,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .validate, .checkRules, .testRules: "POST"
     case .remove: "DELETE"
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .report, .findings, .why, .rules, .plans, .audit:
+      .report, .findings, .why, .unjudged, .rules, .plans, .audit:
       "GET"
     }
   }
@@ -68,7 +70,7 @@ enum Operation: String, CaseIterable, Sendable {
   var role: ServiceRole? {
     switch self {
     case .home, .conformance, .description, .health, .self: nil
-    case .collections, .collection, .items, .item, .checks, .check, .report, .findings, .why, .rules,
+    case .collections, .collection, .items, .item, .checks, .check, .report, .findings, .why, .unjudged, .rules,
       .plans:
       .read
     case .submit, .remove, .validate, .checkRules, .testRules: .submit
@@ -87,7 +89,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .validate: .archive
     case .checkRules, .testRules: .rules
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .remove, .report, .findings, .why, .rules, .plans, .audit:
+      .remove, .report, .findings, .why, .unjudged, .rules, .plans, .audit:
       nil
     }
   }
@@ -97,7 +99,7 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .submit, .remove, .report, .validate, .checkRules, .testRules, .audit: true
     case .home, .conformance, .collections, .collection, .items, .item, .description, .health, .self, .checks, .check,
-      .findings, .why, .rules, .plans:
+      .findings, .why, .unjudged, .rules, .plans:
       false
     }
   }
@@ -191,6 +193,11 @@ extension Operation {
       [
         Parameter("rule", .text(most: 200), Phrase("规则的编号", "the id of a rule"), isRequired: true),
         Parameter("plan", .text(most: 200), Phrase("行政区的代码", "the code of a unit"), isRequired: true),
+      ]
+    case .unjudged:
+      [
+        Parameter("plan", .text(most: 200), Phrase("这个行政区没有哪些规则的判定", "rules without a verdict on this unit")),
+        Parameter("rule", .text(most: 200), Phrase("这条规则没有判定哪些行政区", "units without a verdict of this rule")),
       ]
     case .validate: [asOf, language]
     case .rules, .checkRules, .testRules: [language]
