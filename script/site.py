@@ -25,6 +25,7 @@ words = {
 # A page without a counterpart is in one language for both.
 pairs = {"README.md": "README.zh-CN.md", "docs/tour.md": "docs/tour.zh-CN.md", "docs/cookbook.md": "docs/cookbook.zh-CN.md",
          "integrations/spark/README.md": "integrations/spark/README.zh-CN.md"}
+pairs |= {f"docs/{name}.md": f"docs/{name}.zh-CN.md" for name in ["maps", "prove", "reports", "semantics", "service"]}
 chinese = {zh: en for en, zh in pairs.items()}
 
 

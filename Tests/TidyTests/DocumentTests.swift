@@ -9,10 +9,62 @@ struct DocumentTests {
     "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Tests/README.md", "Benchmarks/README.md",
     "docs/semantics.md", "docs/maps.md", "docs/assistants.md", "docs/tour.md", "docs/tour.zh-CN.md",
     "docs/cookbook.md", "docs/cookbook.zh-CN.md", "docs/monitoring.md", "docs/packs.md", "docs/prove.md",
-    "docs/reports.md",
-    "docs/rule-tests.md", "docs/service.md",
-    "GLOSSARY.md",
+    "docs/reports.md", "docs/rule-tests.md", "docs/service.md", "docs/maps.zh-CN.md", "docs/prove.zh-CN.md",
+    "docs/reports.zh-CN.md", "docs/semantics.zh-CN.md", "docs/service.zh-CN.md", "GLOSSARY.md",
   ]
+
+  /// Documents that say the same in Chinese.
+  static let bilingual = ["maps", "prove", "reports", "semantics", "service"]
+
+  @Test("中英文的文档一节对一节，命令、代码、链接、表格和数一样", arguments: bilingual)
+  func languages(name: String) throws {
+    let english = try Outline(Repository.text(of: "docs/\(name).md"))
+    let chinese = try Outline(Repository.text(of: "docs/\(name).zh-CN.md"))
+    #expect(english.sections.count == chinese.sections.count)
+    for (one, other) in zip(english.sections, chinese.sections) { #expect(one == other) }
+  }
+
+  /// What of a document is the same in every language, section by section.
+  private struct Outline {
+    struct Section: Equatable, CustomStringConvertible {
+      var description: String {
+        "\(level) \(title): \(rows) rows, \(blocks) blocks, \(code.sorted()), \(links.sorted())"
+      }
+      let level: Int
+      let title: String
+      var rows = 0
+      var blocks = 0
+      /// Paths, commands and formats, in what order they are named.
+      var code: Set<String> = []
+      var links: Set<String> = []
+
+      static func == (left: Self, right: Self) -> Bool {
+        (left.level, left.rows, left.blocks) == (right.level, right.rows, right.blocks) && left.code == right.code
+          && left.links == right.links
+      }
+    }
+    var sections: [Section] = []
+
+    init(_ text: String) {
+      var isInside = false
+      for line in text.split(separator: "\n") {
+        if line.hasPrefix("```") {
+          isInside.toggle()
+          if isInside, !sections.isEmpty { sections[sections.count - 1].blocks += 1 }
+        } else if !isInside, let head = line.firstMatch(of: /^(#+) (.*)/) {
+          sections.append(Section(level: head.1.count, title: String(head.2)))
+        } else if !isInside, !sections.isEmpty {
+          let last = sections.count - 1
+          if line.hasPrefix("|") { sections[last].rows += 1 }
+          // Words of people may be translated; what programs read is not.
+          let code = line.matches(of: /`([^`]+)`/).map { String($0.1) }
+          sections[last].code.formUnion(code.filter { $0.allSatisfy(\.isASCII) && !$0.contains(" ") })
+          let links = line.matches(of: /\]\(([^)#]+)\)/).map { $0.1.replacing(".zh-CN", with: "") }
+          sections[last].links.formUnion(links.map { String($0) })
+        }
+      }
+    }
+  }
 
   @Test("链接和写出的路径都指向有的文件", arguments: documents)
   func paths(document: String) throws {
