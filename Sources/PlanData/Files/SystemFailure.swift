@@ -153,6 +153,11 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case ENOSPC: Phrase("磁盘已满", "the disk is full")
     case EFBIG: Phrase("文件大小超过了限制", "the file would be larger than is allowed")
     case EROFS: Phrase("只读，不能写入", "cannot be written: read-only")
+    case ELOOP: Phrase("符号链接绕成了圈，没有尽头", "symbolic links lead round in a circle")
+    case ENAMETOOLONG: Phrase("名称太长", "the name is too long")
+    case EMFILE, ENFILE: Phrase("打开的文件太多", "too many files are open")
+    case ENOMEM: Phrase("内存不够", "there is not enough memory")
+    case EIO: Phrase("磁盘读写出错", "the disk cannot be read or written")
     default: Phrase("系统错误 \(code)", strerror(code).map { String(cString: $0) } ?? "system error \(code)")
     }
   }

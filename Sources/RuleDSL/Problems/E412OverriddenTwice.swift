@@ -1,4 +1,4 @@
-/// E412: a rule that is replaced or switched off twice for the same plans.
+/// E412: a rule that is replaced, switched off or adjusted twice for the same plans.
 extension Diagnostic {
   static func overriddenTwice(_ id: String, at span: Span, first: Span) -> Self {
     Diagnostic(.overriddenTwice, at: span)
