@@ -41,7 +41,8 @@ public struct DerivationReport {
     let finding = derivation.finding
     let heading = report.run.statements[finding.statement].heading
     let names = [
-      "\(heading.id) \(heading.title)", finding.obligation.name[wording.language], finding.requirement,
+      wording.id(of: heading, plans: [finding.plan]) + " " + heading.title, finding.obligation.name[wording.language],
+      finding.requirement,
       wording.name(of: finding.plan)
         + pick("（\(wording.code(of: finding.plan))）", " (\(wording.code(of: finding.plan)))"),
       finding.year == 0 ? "" : pick("\(finding.year)年", "\(finding.year)"),
@@ -150,6 +151,15 @@ public struct DerivationReport {
   }
 
   private func why(_ rule: String) -> [String] {
+    if BuiltInChecks.ids.contains(rule) || WaiverInspection(rawValue: rule) != nil {
+      let name = wording.name(of: plan)
+      return [
+        pick(
+          "\(rule) 是固有检查，只说发现的问题；在本次读过的内容里，\(name)没有这样的问题。",
+          "\(rule) is a built-in check and speaks where it finds something only; in what this run read, \(name) has nothing of it."
+        )
+      ]
+    }
     let silent = SilentRules(report, wording.language)
     let isPassedOver = silent.passedOver.contains { $0 == (rule, wording.code(of: plan)) }
     guard let heading = report.run.statements.first(where: { $0.heading.id == rule })?.heading,
