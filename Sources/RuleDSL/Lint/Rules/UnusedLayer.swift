@@ -2,7 +2,7 @@
 extension LintRule {
   static let unusedLayer = LintRule("L102", "图层没有用到", "a layer is not used") { input in
     input.unused(.layer).filter { occurrence in
-      let layer = input.vocabulary.layers.first { $0.name == occurrence.symbol.name }
+      let layer = input.vocabulary.layer(named: occurrence.symbol.name).map { input.vocabulary.layers[$0] }
       // 行政区 is read without being named; a layer of some units only says how they write another one.
       return layer.map { !$0.isTerritory && $0.units == nil } ?? true
     }.map { occurrence in
