@@ -229,6 +229,13 @@ def odd_message(expected):
     server.send(message)
 
 
+def own(method, result):
+    """Of symbols, those of our file: other texts may have been opened."""
+    if method != "workspace/symbol" or not isinstance(result, list):
+        return result
+    return [one for one in result if one["location"]["uri"] == RULE.as_uri()]
+
+
 server = Server()
 if protocol == "lsp":
     # Before the beginning nothing is answered but that it has not begun.
@@ -250,10 +257,10 @@ expected, seen = collections.Counter(), collections.Counter()
 for number in range(rounds):
     odd_message(expected)
     if number % 10 == 9 or number == rounds - 1:
-        # `ping` is answered before what waits.
-        method, params = draws.choice([one for one in GOOD if one[0] != "ping"])
+        # `ping` is answered before what waits, and lenses show what a plan set says that a message may have named.
+        method, params = draws.choice([one for one in GOOD if one[0] not in ("ping", "textDocument/codeLens")])
         answer, strays = server.ask(method, params)
-        assert answer.get("result") == first[method, json.dumps(params)], (number, method, answer)
+        assert own(method, answer.get("result")) == own(method, first[method, json.dumps(params)]), (number, method, answer)
         for stray in strays:
             identifier = stray["id"]
             assert ("result" in stray) != ("error" in stray), stray
