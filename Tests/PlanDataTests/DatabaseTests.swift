@@ -13,6 +13,8 @@ struct DatabaseTests {
       ("# 备注\nhost = db\n  dbname= plans \n", "PG:host=db dbname=plans"),
       ("dbname='two words' user='o\\'brien'", "PG:dbname='two words' user='o\\'brien'"),
       ("dbname=a schemas=' 甲, b ,'", "PG:dbname=a schemas=甲,b"), ("dbname=''", "PG:dbname=''"),
+      // To libpq a quote under an accent is a quote.
+      ("dbname=a'\u{301}b", #"PG:dbname='a\'\#u{301}b'"#), ("dbname='a\\'\u{301} b'", #"PG:dbname='a\'\#u{301} b'"#),
     ]
   )
   func links(text: String, connection: String) throws {
@@ -55,7 +57,9 @@ struct DatabaseTests {
 
   @Test(
     "库名里藏着整个连接串的，不去连接",
-    arguments: ["dbname='x password=secret'", "dbname=postgresql://u:secret@h/d"]
+    arguments: [
+      "dbname='x password=secret'", "dbname=postgresql://u:secret@h/d", "dbname='x password=\u{338}secret'",
+    ]
   )
   func hiddenStrings(text: String) {
     #expect(throws: TableFailure.database(.notConnection)) { try DatabaseLink(text: text) }

@@ -5,6 +5,22 @@ internal import Transmission
 @Suite("写明的坐标系")
 struct StatedSystemTests {
   @Test(
+    "坐标系的文字不引出文件",
+    arguments: [
+      ("EPSG:4490", true), ("4490", false), ("EPSG:x", false), ("/etc/passwd", false), ("GEOGCS[\"a\"]", true),
+      (#"PROJCS["a",EXTENSION["PROJ4","+proj=merc +nadgrids=@null +wktext"]]"#, true),
+      (#"PROJCS["a",EXTENSION["PROJ4","+proj=merc +nadgrids=@null"]]"#, true),
+      (#"PROJCS["a",EXTENSION["PROJ4","+proj=merc +nadgrids=@null,/a.gsb"]]"#, false),
+      (#"PROJCS["a",EXTENSION["PROJ4","+proj=merc +nadgrids= /a.gsb"]]"#, false),
+      ("PROJCS[\"a\",EXTENSION[\"PROJ4\",\"+proj=merc +nadgrids=\u{338}a.gsb\"]]", false),
+      (#"BOUNDCRS[SOURCECRS[x],PARAMETERFILE["a","b"]]"#, false),
+    ]
+  )
+  func namesNoFile(text: String, isSafe: Bool) {
+    #expect(WellKnownText.namesNoFile(text) == isSafe)
+  }
+
+  @Test(
     "叫得出名字的坐标系认得，别的一个也不当成它",
     arguments: [
       ("EPSG:4490", CoordinateSystem.geographic), ("urn:ogc:def:crs:EPSG::4490", .geographic),

@@ -1,6 +1,7 @@
 internal import CSQLite
 internal import Foundation
 @testable internal import PlanData
+@testable internal import Reporting
 internal import Testing
 
 @Suite("来路不明的地理包")
@@ -46,6 +47,26 @@ struct StrangeDatabaseTests {
     let path = folder.path + "/a.gpkg"
     try Self.make(path, "CREATE VIEW STBHHX AS SELECT 1 AS fid, \(value) AS geom;")
     #expect(throws: TableFailure.self) { try Self.scan(path) }
+  }
+
+  @Test("图形不当作文字读")
+  func shapesAreNoText() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    try Self.make(path, "CREATE TABLE t(a, b, c); INSERT INTO t VALUES(x'4142', 'AB', 7);")
+    let package = try GeoPackage(path: path)
+    #expect(try package.firstRows(of: "t") == [["", "AB", "7"]])
+  }
+
+  @Test("文件名里的问号、表名里的引号，上面有附加符号也只是名称")
+  func marksUnderAccents() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a?\u{301}immutable=0#\u{301}.gpkg"
+    try Self.make(path, "CREATE TABLE STBHHX(fid, geom); INSERT INTO STBHHX VALUES(7, NULL);")
+    #expect(try Self.scan(path).count == 1)
+    #expect(quoted("a\"\u{301}; DROP TABLE b") == "\"a\"\"\u{301}; DROP TABLE b\"")
+    #expect(CSVText.cell("a\"\u{301},b") == "\"a\"\"\u{301},b\"")
+    #expect(FileSystem.name(of: "a/\u{301}b") == "\u{301}b" && FileSystem.folder(of: "a/\u{301}b") == "a")
   }
 
   @Test("视图里不能调用有副作用的函数，普通的视图照读")

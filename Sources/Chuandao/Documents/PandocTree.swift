@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import DocumentImport
 internal import PlanData
+internal import RuleDSL
 
 /// What pandoc makes of a document (`--to=json`): paragraphs and tables in the order of the file.
 struct PandocTree {
@@ -46,7 +47,7 @@ struct PandocTree {
 
   private mutating func add(_ text: String) {
     // A line break within a paragraph goes on with the sentence.
-    let plain = text.replacing("\n", with: " ")
+    let plain = text.replacing(mark: "\n", with: " ")
     paragraphs.append(DocumentText.Paragraph(plain, number: paragraphs.count + 1, isLine: false, itemDepth: depth))
   }
 

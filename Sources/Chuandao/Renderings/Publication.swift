@@ -41,7 +41,7 @@ public struct Publication {
     guard try database.number("SELECT max(version) FROM \(schema).format") == Self.version else {
       throw database.otherVersion
     }
-    try database.run("DELETE FROM \(schema).runs WHERE run = '\(run.replacing("'", with: "''"))'")
+    try database.run("DELETE FROM \(schema).runs WHERE run = '\(run.replacing(mark: "'", with: "''"))'")
     try fill(.runs, database) { add throws(SystemFailure) in
       let tally = report.total()
       let counts = [tally.fail, tally.undetermined, tally.waived, tally.pass, tally.notApplicable].map(String.init)

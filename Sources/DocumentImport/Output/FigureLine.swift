@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// A row of a table of figures, as the readers of plan sets take it, with the characters it came from.
 public struct FigureLine: Hashable, Sendable {
   /// By place in ``columns``.
@@ -30,6 +32,6 @@ public enum PlainTable {
     let mayBeFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let field = mayBeFormula && text != "=" && Double(text) == nil ? "'" + text : text
     guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    return "\"" + field.replacing(mark: "\"", with: "\"\"") + "\""
   }
 }

@@ -93,13 +93,14 @@ public struct PlanArchive {
       let bytes = Array(UnsafeBufferPointer(start: raw, count: strlen(raw))).map { UInt8(bitPattern: $0) }
       let decoded = String(validating: bytes, as: UTF8.self) ?? converted(bytes, from: "GB18030")
       let shown = String(decoding: bytes, as: UTF8.self).asOneLine
-      guard let name = decoded, !name.unicodeScalars.contains(where: \.isControl), !name.contains("\\") else {
+      guard let name = decoded, !name.unicodeScalars.contains(where: \.isControl), !name.unicodeScalars.contains("\\")
+      else {
         throw .name(shown)
       }
-      let isFolder = name.hasSuffix("/")
-      let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        .dropLast(isFolder ? 1 : 0)
-      guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), parts.first?.last != ":",
+      let isFolder = name.utf8.last == UInt8(ascii: "/")
+      let parts = name.parts(between: "/").dropLast(isFolder ? 1 : 0)
+      guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
+        parts.first?.utf8.last != UInt8(ascii: ":"),
         parts.count <= PlanArchive.mostDepth, parts.allSatisfy({ $0.utf8.count <= PlanArchive.mostNameBytes })
       else { throw .name(shown) }
       guard !parts.contains(where: { PlanArchive.systemNames.contains($0) }) else { return nil }

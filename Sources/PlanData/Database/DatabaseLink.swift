@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// What a file `*.pg` says: in which database layers are, as libpq takes it, `host=db dbname=planning schemas=plan2035`.
 ///
 /// Lines that begin with # are remarks.  Passwords stay out of plan sets: libpq finds them in `~/.pgpass` or
@@ -14,7 +16,8 @@ struct DatabaseLink {
 
   init(text: String) throws(TableFailure) {
     let lines = text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
-    var rest = lines.filter { !$0.hasPrefix("#") }.joined(separator: " ")[...]
+    // Mark by mark, as libpq reads it: to it a quote under an accent is a quote.
+    var rest = lines.filter { $0.utf8.first != UInt8(ascii: "#") }.joined(separator: " ").unicodeScalars[...]
     while let setting = try Self.takeSetting(&rest) {
       try Self.check(setting)
       settings.append(setting)
@@ -32,7 +35,7 @@ struct DatabaseLink {
     guard !name.lowercased().hasSuffix("password") else { throw .database(.passwordInFile) }
     guard known.contains(name) else { throw .database(.keyUnknown(name)) }
     // libpq would take such a name of a database for a whole connection string, with a password perhaps.
-    let isString = name == "dbname" && (value.contains("=") || value.contains("://"))
+    let isString = name == "dbname" && (value.holds("=") || value.holds("://"))
     guard !isString, !value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
       throw .database(.notConnection)
     }
@@ -68,31 +71,31 @@ struct DatabaseLink {
 
   /// One `name = value`; a value in single quotes may hold blanks, and a backslash takes the next mark as it is.
   private static func takeSetting(
-    _ rest: inout Substring
+    _ rest: inout Substring.UnicodeScalarView
   ) throws(TableFailure) -> (name: String, value: String)? {
-    rest = rest.drop(while: \.isWhitespace)
+    rest = rest.drop(while: \.properties.isWhitespace)
     guard !rest.isEmpty else { return nil }
-    let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0 == "_") })
-    rest = rest.dropFirst(name.count).drop(while: \.isWhitespace)
+    let name = rest.prefix { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") }
+    rest = rest.dropFirst(name.count).drop(while: \.properties.isWhitespace)
     guard !name.isEmpty, rest.first == "=" else { throw .database(.notConnection) }
-    rest = rest.dropFirst().drop(while: \.isWhitespace)
+    rest = rest.dropFirst().drop(while: \.properties.isWhitespace)
     let isQuoted = rest.first == "'"
     if isQuoted { rest.removeFirst() }
-    var value = ""
-    while let mark = rest.first, isQuoted ? mark != "'" : !mark.isWhitespace {
+    var value = String.UnicodeScalarView()
+    while let mark = rest.first, isQuoted ? mark != "'" : !mark.properties.isWhitespace {
       rest.removeFirst()
       if mark == "\\", let next = rest.popFirst() { value.append(next) } else { value.append(mark) }
     }
     if isQuoted {
       guard rest.popFirst() == "'" else { throw .database(.notConnection) }
     }
-    return (name, value)
+    return (String(name), String(value))
   }
 
   /// The schemas that are named, in the order of the file.
   var schemas: [String] {
     let named = value("schemas") ?? ""
-    return named.split(separator: ",").map { String(trimmed(String($0))) }.filter { !$0.isEmpty }
+    return named.parts(between: ",").map { String(trimmed($0)) }.filter { !$0.isEmpty }
   }
 
   /// As OGR takes it: read only, and neither connecting nor a query nor a lock for ever.
@@ -122,9 +125,10 @@ struct DatabaseLink {
     let parts = settings.map { name, value in
       let value = name == "schemas" ? schemas.joined(separator: ",") : value
       // What OGR takes for itself, such as the schemas, it does not find in quotes.
-      let isPlain = !value.isEmpty && value.allSatisfy { !$0.isWhitespace && $0 != "'" && $0 != "\\" }
+      let isPlain =
+        !value.isEmpty && value.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0 != "'" && $0 != "\\" }
       guard !isPlain else { return "\(name)=\(value)" }
-      let escaped = value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+      let escaped = value.replacing(mark: "\\", with: "\\\\").replacing(mark: "'", with: "\\'")
       return "\(name)='\(escaped)'"
     }
     return parts.joined(separator: " ")

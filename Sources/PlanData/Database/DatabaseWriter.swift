@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// A connection to a PostgreSQL database into which rows are written, as a file `*.pg` of the user's own names it.
 ///
 /// A class, because it is closed once.  What was begun and not committed is gone when it is closed.
@@ -25,7 +27,7 @@ public final class DatabaseWriter {
     }
     self.path = path
     name = link.name
-    self.schema = "\"" + (link.schemas.first ?? schema).replacing("\"", with: "\"\"") + "\""
+    self.schema = "\"" + (link.schemas.first ?? schema).replacing(mark: "\"", with: "\"\"") + "\""
     connection = library.connect(link.publishing())
     // CONNECTION_OK is 0.
     guard library.status(connection) == 0 else {

@@ -116,19 +116,22 @@ public enum FileSystem {
 
   /// The path of a file in a folder.
   public static func joined(_ folder: String, _ name: String) -> String {
-    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    folder.utf8.last == slash ? folder + name : "\(folder)/\(name)"
   }
 
   /// The folder a path stands in.
   public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    guard let end = path.utf8.lastIndex(of: slash) else { return "." }
+    return end == path.startIndex ? "/" : String(path[..<end])
   }
 
   /// The last part of a path.
   public static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
+
+  /// A byte to the system, whatever accent follows it.
+  private static let slash = UInt8(ascii: "/")
 
   /// What an environment variable says; `nil` for nothing.
   public static func variable(_ name: String) -> String? {

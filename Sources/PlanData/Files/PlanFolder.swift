@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// The files of a plan set: names only, sorted, without those of the system.
 struct PlanFolder: Sendable {
   let path: String
@@ -44,7 +46,8 @@ struct PlanFolder: Sendable {
   /// Whether a file is somewhere outside the folder, by a link or by its path, without the user's leave.
   func leadsOutside(_ file: String) -> Bool {
     let path = location(of: file)
-    let mayLead = FileSystem.isLink(path) || file.hasPrefix("/") || file.split(separator: "/").contains("..")
+    let mayLead =
+      FileSystem.isLink(path) || file.utf8.first == UInt8(ascii: "/") || file.parts(between: "/").contains("..")
     return mayLead && !permissions.followsLinks && !FileSystem.isInside(self.path, path)
   }
 

@@ -87,5 +87,5 @@ struct GeoPackage: ~Copyable {
 
 /// A name as SQL takes it.
 func quoted(_ name: String) -> String {
-  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  "\"" + name.replacing(mark: "\"", with: "\"\"") + "\""
 }

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import RuleDSL
 
 /// An open SQLite file, which may come from a stranger: it is read as it lies there, locks and logs aside, and nothing in it
 /// is run for longer than its bytes can need.
@@ -94,5 +95,5 @@ final class SQLDatabase {
 
 /// A path as a part of a URI.
 private func escaped(_ path: String) -> String {
-  path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+  path.replacing(mark: "%", with: "%25").replacing(mark: "?", with: "%3f").replacing(mark: "#", with: "%23")
 }

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import RuleDSL
 
 /// The spatial index of a GeoPackage (OGC 12-128r18, annex F.3).
 extension GeoPackageReader {
@@ -44,5 +45,5 @@ extension GeoPackageReader {
   }
 
   /// A text as SQL takes it.
-  private func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+  private func literal(_ text: String) -> String { "'\(text.replacing(mark: "'", with: "''"))'" }
 }

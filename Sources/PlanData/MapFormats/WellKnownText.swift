@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// What a coordinate system's well-known text says, in any of its dialects, as far as we need it.
 struct WellKnownText {
   private let text: String
@@ -135,12 +137,13 @@ extension WellKnownText {
 
   /// Whether the text of a system, a code or well-known text, names no file that PROJ would open, and no address.
   static func namesNoFile(_ text: String) -> Bool {
-    let isCode = text.hasPrefix("EPSG:") && text.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber }
+    let isCode = text.begins(with: "EPSG:") && text.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber }
     guard isCode || kinds.contains(String(text.trimmingBlanks.prefix { $0 != "[" }).uppercased()) else {
       return false
     }
     // No grid is the only one that goes by a name without a file.
-    let plain = text.lowercased().filter { !$0.isWhitespace }.replacing("grids=@null", with: "")
-    return !["parameterfile", "grids=", "file=", "model=", "init="].contains { plain.contains($0) }
+    let plain = (text + " ").lowercased().replacing("grids=@null ", with: "").replacing("grids=@null\"", with: "\"")
+    let packed = String(String.UnicodeScalarView(plain.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    return !["parameterfile", "grids=", "file=", "model=", "init="].contains { packed.holds($0) }
   }
 }

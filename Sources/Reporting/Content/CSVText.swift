@@ -1,3 +1,5 @@
+internal import RuleDSL
+
 /// Rows as RFC 4180 has them, with the mark by which spreadsheets know UTF-8.
 enum CSVText {
   static let mark = "\u{FEFF}"
@@ -13,6 +15,6 @@ enum CSVText {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let plain = (isFormula ? "'" : "") + text
     let needsQuotes = plain.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + plain.replacing("\"", with: "\"\"") + "\"" : plain
+    return needsQuotes ? "\"" + plain.replacing(mark: "\"", with: "\"\"") + "\"" : plain
   }
 }

@@ -35,7 +35,8 @@ extension ReferenceReport {
 
   private func table(_ heads: [String], _ rows: [[String]]) -> String {
     let lines = [heads, heads.map { _ in "---" }] + rows
-    return lines.map { "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n" }.joined()
+    return lines.map { "| " + $0.map { $0.replacing(mark: "|", with: "\\|") }.joined(separator: " | ") + " |\n" }
+      .joined()
   }
 
   private var forms: String {
