@@ -60,8 +60,8 @@ random-proofs: ## random packs of rules: proofs agree with brute force, and z3 w
 deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
 	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)
 
-fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes each; TARGETS="csv wkb", SECONDS=60, RUNS=10000000
-	python3 Tests/Reliability/fuzz.py --targets "$(or $(TARGETS),*)" --seconds $(or $(SECONDS),300) --runs $(or $(RUNS),0)
+fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes each and build; TARGETS="csv wkb", BUILDS=plain, SECONDS=60, ROUNDS=9, RUNS=10000000
+	python3 Tests/Reliability/fuzz.py --targets "$(or $(TARGETS),*)" --builds "$(or $(BUILDS),plain addresses)" --seconds $(or $(SECONDS),300) --rounds $(or $(ROUNDS),1) --runs $(or $(RUNS),0)
 
 engine-mutants: ## small faults in the engine's own source that tests have to notice; hours, and goes on where it was; SAMPLE=400, SEED=1
 	python3 Tests/Reliability/engine_mutants.py --sample $(or $(SAMPLE),400) --seed $(or $(SEED),1)

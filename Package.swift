@@ -147,7 +147,7 @@ if Context.environment["CHUANDAO_FUZZ"] == nil {
     .testTarget(
       name: "FuzzTests",
       dependencies: doors,
-      exclude: ["Corpora", "leaks.txt", "words.rule"],
+      exclude: ["Corpora", "leaks.txt", "uses.rule", "words.rule"],
       swiftSettings: tested
     )
   )
@@ -158,7 +158,7 @@ if Context.environment["CHUANDAO_FUZZ"] == nil {
       name: "Fuzz",
       dependencies: doors,
       path: "Tests/FuzzTests",
-      exclude: ["Corpora", "ReplayTests.swift", "leaks.txt", "words.rule"],
+      exclude: ["Corpora", "ReplayTests.swift", "leaks.txt", "uses.rule", "words.rule"],
       swiftSettings: strict
     )
   )

@@ -25,9 +25,9 @@ public struct OpenedPlanSet: Sendable {
   private let jobs: Int
   /// The rows of each table of units, part by part.
   private var units: [(site: TableSite, parts: [(rows: [UnitRow], offset: Int)])] = []
-  private var problems: ProblemList
+  private(set) var problems: ProblemList
   private var forms = FormNotes()
-  private var ledger: [LedgerEntry] = []
+  private(set) var ledger: [LedgerEntry] = []
 
   /// Without a declaration, the tables are found by what files hold and what they are called (``TableKind/names``).
   ///
@@ -98,18 +98,10 @@ public struct OpenedPlanSet: Sendable {
       problems.add(PlanDataProblem(.noUnitTable(lookedFor: TableKind.units.examples)))
     }
     let context = FigureContext(vocabulary: program.vocabulary, units: table, unitCodes: codes)
-    var figures = FigureAssembly()
-    var entries = EntryAssembly(context: context)
-    readFigures(search.tables, folder, context, jobs: jobs, into: &figures, &problems, &ledger)
-    readEntries(search.tables, folder, jobs: jobs, into: &entries, &problems, &ledger)
-    var sheets = SheetReading(context: context, figures: figures, entries: entries)
-    for sheet in search.sheets { sheets.read(sheet) }
-    for table in search.tables { sheets.readDesignations(of: table, in: folder, &ledger) }
-    (figures, entries) = (sheets.figures, sheets.entries)
-    entries.add(figures.attributes)
-    let store = figures.finish(context: context, jobs: jobs)
-    for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
-    for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
+    let said = TableContents(of: search, in: folder, context, jobs: jobs, &ledger)
+    let (store, entries) = (said.store, said.entries)
+    problems.add(said.problems)
+    forms.add(said.forms)
     let owners = OwnerNames(table, places: codes)
     let map = PlanMap(folder: folder, vocabulary: program.vocabulary, owners: owners, jobs: jobs)
     let names = map.names
@@ -147,9 +139,9 @@ public struct OpenedPlanSet: Sendable {
       completeDocuments: Set(program.planSet?.completeDocuments ?? []),
       hidesFigures: problems.sorted.contains { $0.losesTable && TableSearch.hint(nameParts($0.file).base) != .units }
     )
-    notes += forms.phrases + strangerNotes(figures.strangers, .indicators, context.vocabulary, &problems)
+    notes += forms.phrases + strangerNotes(said.strangers, .indicators, context.vocabulary, &problems)
     notes += strangerNotes(entries.strangers, .entries, context.vocabulary, &problems)
-    var told = ledger + sheets.ledger
+    var told = ledger
     // An import writes tables of lists whether or not it found any: their heads are as they should be.
     if Provenance.isHere(folder) {
       for place in told.indices
@@ -169,7 +161,7 @@ public struct OpenedPlanSet: Sendable {
     )
   }
 
-  private func unitTable(
+  func unitTable(
     _ vocabulary: Vocabulary,
     approved: PlanDate?,
     _ problems: inout ProblemList,
@@ -213,26 +205,4 @@ public func loadPlanSet(
   jobs: Int
 ) throws(PlanDataFailure) -> LoadedPlanSet {
   try OpenedPlanSet(at: folder, declaration: program.planSet, permissions: permissions, jobs: jobs).load(program)
-}
-
-private func readFigures(
-  _ tables: [PlanTable],
-  _ folder: PlanFolder,
-  _ context: FigureContext,
-  jobs: Int,
-  into assembly: inout FigureAssembly,
-  _ problems: inout ProblemList,
-  _ ledger: inout [LedgerEntry]
-) {
-  var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
-    FigureHeader(header).map { FigureReader(context: context, columns: $0, site: site, encoding: encoding) }
-  }
-  for table in tables where table.kind == .figures {
-    var parts = reading.parts(of: table)
-    var states = StatedWords()
-    for part in parts { states.add(part.sink.states) }
-    for index in parts.indices { assembly.take(&parts[index], states) }
-  }
-  problems.add(reading.problems)
-  ledger += reading.ledger
 }

@@ -59,7 +59,7 @@ extension FigureReader {
     }
     return [(columns.indicator, Column.indicator), (columns.value, .value)].allSatisfy { place, column in
       guard let text = encoding.text(of: fields[place].bytes) else { return false }
-      return column.spellings.contains { foldedHeader($0) == foldedHeader(text) }
+      return column.foldedSpellings.contains(foldedHeader(text))
     }
   }
 

@@ -100,9 +100,7 @@ struct HeaderMeaning {
     uniqueKeysWithValues: TableKind.allCases.map { kind in
       var found: [String: Column] = [:]
       for column in kind.columns {
-        for spelling in column.spellings where found[foldedHeader(spelling)] == nil {
-          found[foldedHeader(spelling)] = column
-        }
+        for spelling in column.foldedSpellings where found[spelling] == nil { found[spelling] = column }
       }
       return (kind, found)
     }
@@ -148,7 +146,7 @@ struct HeaderMeaning {
 
   private mutating func takePart(_ part: String) -> Bool {
     var text = part
-    for word in ["计量单位:", "单位:", "单位"] where text.hasPrefix(word) {
+    for word in ["计量单位:", "单位:", "单位"] where text.begins(with: word) {
       text = String(text.dropFirst(word.count))
       break
     }
@@ -201,12 +199,14 @@ struct HeaderMeaning {
 
   /// 1. 耕地保有量, （二）耕地保有量, 其中：永久基本农田.
   private mutating func takeSerial() {
-    if rest.hasPrefix("其中:") || rest.hasPrefix("其中") { rest = String(rest.dropFirst(rest.hasPrefix("其中:") ? 3 : 2)) }
+    if rest.begins(with: "其中:") || rest.begins(with: "其中") {
+      rest = String(rest.dropFirst(rest.begins(with: "其中:") ? 3 : 2))
+    }
     if let first = rest.unicodeScalars.first, (0x2460...0x24FF).contains(first.value) {
       rest.unicodeScalars.removeFirst()
       return
     }
-    let isInBrackets = rest.hasPrefix("(")
+    let isInBrackets = rest.begins(with: "(")
     let tail = rest.dropFirst(isInBrackets ? 1 : 0)
     let number = tail.prefix { $0.isASCII && $0.isNumber || "一二三四五六七八九十".contains($0) }
     guard (1...2).contains(number.count), let mark = tail.dropFirst(number.count).first,
@@ -245,9 +245,9 @@ struct HeaderMeaning {
   /// 现状值, 规划目标, 下达.
   private mutating func takeRole() {
     guard role == nil else { return }
-    for word in Self.former where rest.hasPrefix(word) || rest.hasSuffix(word) {
+    for word in Self.former where rest.begins(with: word) || rest.ends(with: word) {
       isFormer = true
-      rest = String(rest.hasPrefix(word) ? rest.dropFirst(word.count) : rest.dropLast(word.count))
+      rest = String(rest.begins(with: word) ? rest.dropFirst(word.count) : rest.dropLast(word.count))
       return trimMarks()
     }
     if let found = RoleWords.role(ofHeader: rest) {
@@ -266,9 +266,9 @@ struct HeaderMeaning {
       return trimMarks()
     }
     for (word, found) in Self.prefixes {
-      if rest.hasPrefix(word) {
+      if rest.begins(with: word) {
         rest = String(rest.dropFirst(word.count))
-      } else if rest.hasSuffix(word) {
+      } else if rest.ends(with: word) {
         rest = String(rest.dropLast(word.count))
       } else {
         continue
@@ -299,8 +299,8 @@ struct HeaderMeaning {
 
   private mutating func takeEnd(_ lexicon: Lexicon) -> Bool {
     if relation == nil {
-      for (word, found) in RelationWords.words where rest.hasPrefix(word) || rest.hasSuffix(word) {
-        rest = String(rest.hasSuffix(word) ? rest.dropLast(word.count) : rest.dropFirst(word.count))
+      for (word, found) in RelationWords.words where rest.begins(with: word) || rest.ends(with: word) {
+        rest = String(rest.ends(with: word) ? rest.dropLast(word.count) : rest.dropFirst(word.count))
         take(found)
         return true
       }
@@ -314,7 +314,7 @@ struct HeaderMeaning {
       }
     }
     // 机动指标任务 is 任务 of 机动指标.
-    let fillers = Self.fillers.filter { rest.hasSuffix($0) && rest.count > $0.count }
+    let fillers = Self.fillers.filter { rest.ends(with: $0) && rest.count > $0.count }
     let named = fillers.first { lexicon.indicator(String(rest.dropLast($0.count))) != nil }
     if let word = named ?? fillers.first {
       rest = String(rest.dropLast(word.count))
@@ -352,7 +352,7 @@ struct HeaderMeaning {
   /// Four digits that are a year.
   static func year(_ text: String) -> Int? {
     var digits = text
-    for end in [".0", "年度", "年末", "年"] where digits.hasSuffix(end) {
+    for end in [".0", "年度", "年末", "年"] where digits.ends(with: end) {
       digits = String(digits.dropLast(end.count))
       break
     }

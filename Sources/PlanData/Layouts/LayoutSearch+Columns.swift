@@ -6,7 +6,7 @@ extension LayoutSearch {
   /// stand in several columns, each within the one before.
   func dropSynonyms(_ layout: inout TableLayout) {
     for field in layout.kind.columns where field != .value {
-      let spellings = field.spellings.map { foldedHeader($0) }
+      let spellings = field.foldedSpellings
       let rank = { (part: TableLayout.Part) -> Int in
         spellings.firstIndex(of: foldedHeader(header(part))) ?? spellings.count
       }

@@ -105,7 +105,7 @@ struct LayoutSearch {
       return nil
     }
     let headers = texts.map { foldedHeader(withoutMeasure($0.text)) }
-    func has(_ column: Column) -> Bool { headers.contains { Self.spellings[column]?.contains($0) ?? false } }
+    func has(_ column: Column) -> Bool { headers.contains { column.foldedSpellings.contains($0) } }
     // 级别 is a tier in a table of units, and one of a list beside 名录.
     if has(.tier), has(.name) || has(.code), !has(.list) { return .units }
     if has(.choice), has(.designation) || hint == .designations, !has(.indicator) { return .designations }
@@ -149,11 +149,6 @@ struct LayoutSearch {
       lexicon.onlyIndicator(in: foldedHeader($0)) != nil
     }
   }
-
-  /// Asked of every row.
-  private static let spellings = Dictionary(
-    uniqueKeysWithValues: Column.allCases.map { ($0, Set($0.spellings.map { foldedHeader($0) })) }
-  )
 
   private func isItem(_ header: String) -> Bool { lexicon.listColumn(header) == .item }
 
@@ -214,10 +209,10 @@ struct LayoutSearch {
   static let serials: Set<String> = ["序号", "序", "no", "no.", "#"]
 
   /// Words of headers that say nothing about a figure.
-  static func isDecoration(_ text: String) -> Bool {
-    [
-      "约束性", "预期性", "约束性指标", "预期性指标", "主要指标", "规划指标", "控制指标", "核心指标", "其中", "其中:", "备注", "说明", "属性", "指标属性",
-      "指标类型", "指标性质", "类型", "类别",
-    ].contains(foldedHeader(text))
-  }
+  static func isDecoration(_ text: String) -> Bool { decorations.contains(foldedHeader(text)) }
+
+  private static let decorations: Set<String> = [
+    "约束性", "预期性", "约束性指标", "预期性指标", "主要指标", "规划指标", "控制指标", "核心指标", "其中", "其中:", "备注", "说明", "属性", "指标属性",
+    "指标类型", "指标性质", "类型", "类别",
+  ]
 }

@@ -43,7 +43,7 @@ struct LevelUnits {
   }
 
   private static func isHeader(_ text: String, _ column: Column) -> Bool {
-    column.spellings.contains { foldedHeader($0) == foldedHeader(text) }
+    column.foldedSpellings.contains(foldedHeader(text))
   }
 
   private static func holds(_ column: Column, _ grid: Grid, _ row: Int) -> Bool {

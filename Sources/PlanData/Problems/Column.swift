@@ -48,6 +48,11 @@ public enum Column: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// ``spellings`` as headers are compared; the same words are asked for with every header of every table.
+  var foldedSpellings: [String] { Self.folded[rawValue] }
+
+  private static let folded = allCases.map { $0.spellings.map { foldedHeader($0) } }
+
   private static let codes = ["行政区划代码", "行政区域代码", "行政区编码", "行政代码", "政区代码", "区划代码", "XZQDM", "XZQHDM"]
 
   /// What tables of figures call the column of places.

@@ -18,7 +18,7 @@ struct TableHeader: Sendable {
     let folded = names.map { foldedHeader($0) }
     var places = [Int](repeating: -1, count: Column.allCases.count)
     for column in kind.columns {
-      let spellings = column.spellings.map { foldedHeader($0) }
+      let spellings = column.foldedSpellings
       let found = spellings.lazy.map { spelling in folded.indices.filter { folded[$0] == spelling } }.first {
         !$0.isEmpty
       }
@@ -72,7 +72,7 @@ struct TableHeader: Sendable {
     let name = foldedHeader(name)
     let heeded: Set<Column> = [.relation, .role, .key, .location, .owner, .unitName]
     for column in kind.columns where heeded.contains(column) && lacking(column) {
-      for spelling in column.spellings.map({ foldedHeader($0) }) where spelling.utf8.count >= 6 {
+      for spelling in column.foldedSpellings where spelling.utf8.count >= 6 {
         let isPart = name.hasPrefix(spelling) || spelling.hasPrefix(name)
         if isPart, abs(spelling.count - name.count) == 1, name.count > 1 { return column }
         if RuleDSL.nearest(to: name, among: [spelling], atMost: 1) != nil { return column }

@@ -57,5 +57,17 @@ func isScientific(_ text: String) -> Bool {
 
 /// A header without what headers differ in: full width, blanks, line ends, letter case.
 func foldedHeader(_ text: String) -> String {
-  String(folded(text).unicodeScalars.filter { !$0.properties.isWhitespace }.map { Character($0) }).lowercased()
+  var scalars = String.UnicodeScalarView()
+  var mayHaveCase = false
+  for scalar in folded(text).unicodeScalars {
+    switch scalar.value {
+    // Digits, marks, small letters and characters have neither blanks among them nor a case.
+    case 0x21...0x40, 0x5B...0x7E, 0x3001...0x9FFF: scalars.append(scalar)
+    default:
+      guard !scalar.properties.isWhitespace else { continue }
+      mayHaveCase = true
+      scalars.append(scalar)
+    }
+  }
+  return mayHaveCase ? String(scalars).lowercased() : String(scalars)
 }

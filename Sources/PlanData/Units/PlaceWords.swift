@@ -2,19 +2,21 @@
 enum PlaceWords {
   /// Takes a header without blanks, in half width.
   static func fits(_ header: String) -> Bool {
-    var rest = header.filter { !"()[]、,/·和及与各".contains($0) }[...]
-    for word in ["所属", "所在"] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
-    for word in ["名称", "名"] where rest.hasSuffix(word) && rest != "地名" {
-      rest = rest.dropLast(word.count)
-      break
+    var rest = String(String.UnicodeScalarView(header.unicodeScalars.filter { !marks.contains($0) }))[...].utf8
+    for word in ["所属", "所在"] where rest.starts(with: word.utf8) { rest = rest.dropFirst(word.utf8.count) }
+    if !rest.elementsEqual("地名".utf8) {
+      let end = ["名称", "名"].first { rest.suffix($0.utf8.count).elementsEqual($0.utf8) }
+      rest = rest.dropLast(end?.utf8.count ?? 0)
     }
     guard !rest.isEmpty else { return false }
     while !rest.isEmpty {
-      guard let word = words.first(where: { rest.hasPrefix($0) }) else { return false }
-      rest = rest.dropFirst(word.count)
+      guard let word = words.first(where: { rest.starts(with: $0.utf8) }) else { return false }
+      rest = rest.dropFirst(word.utf8.count)
     }
     return true
   }
+
+  private static let marks = Set("()[]、,/·和及与各".unicodeScalars)
 
   /// Whether a text may be the name of a place within a county, whoever may know it.
   static func mayName(_ text: String) -> Bool {

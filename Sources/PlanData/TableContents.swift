@@ -1,0 +1,60 @@
+internal import RuleDSL
+internal import Transmission
+
+/// What the tables of a plan set say about its units, which are known.
+struct TableContents {
+  let store: FigureStore
+  let entries: EntryAssembly
+  let problems: ProblemList
+  let forms: FormNotes
+  /// Names of indicators that nobody knows.
+  let strangers: [String: Stranger]
+
+  /// Adds to `ledger` what became of the cells.
+  init(
+    of search: TableSearch,
+    in folder: PlanFolder,
+    _ context: FigureContext,
+    jobs: Int,
+    _ ledger: inout [LedgerEntry]
+  ) {
+    var problems = ProblemList()
+    var forms = FormNotes()
+    var figures = FigureAssembly()
+    var entries = EntryAssembly(context: context)
+    readFigures(search.tables, folder, context, jobs: jobs, into: &figures, &problems, &ledger)
+    readEntries(search.tables, folder, jobs: jobs, into: &entries, &problems, &ledger)
+    var sheets = SheetReading(context: context, figures: figures, entries: entries)
+    for sheet in search.sheets { sheets.read(sheet) }
+    for table in search.tables { sheets.readDesignations(of: table, in: folder, &ledger) }
+    (figures, entries) = (sheets.figures, sheets.entries)
+    entries.add(figures.attributes)
+    store = figures.finish(context: context, jobs: jobs)
+    for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
+    for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
+    ledger += sheets.ledger
+    (self.entries, self.problems, self.forms, strangers) = (entries, problems, forms, figures.strangers)
+  }
+}
+
+private func readFigures(
+  _ tables: [PlanTable],
+  _ folder: PlanFolder,
+  _ context: FigureContext,
+  jobs: Int,
+  into assembly: inout FigureAssembly,
+  _ problems: inout ProblemList,
+  _ ledger: inout [LedgerEntry]
+) {
+  var reading = TableReading(folder: folder, jobs: jobs) { site, header, encoding in
+    FigureHeader(header).map { FigureReader(context: context, columns: $0, site: site, encoding: encoding) }
+  }
+  for table in tables where table.kind == .figures {
+    var parts = reading.parts(of: table)
+    var states = StatedWords()
+    for part in parts { states.add(part.sink.states) }
+    for index in parts.indices { assembly.take(&parts[index], states) }
+  }
+  problems.add(reading.problems)
+  ledger += reading.ledger
+}
