@@ -4,6 +4,15 @@ internal import Testing
 
 struct TextTests {
   @Test(
+    "列的字母",
+    arguments: [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+  )
+  func letters(column: Int, text: String) {
+    #expect(columnLetters(column) == text)
+    #expect(cellPlace("\(text)3").map { $0 == (2, column) } ?? false)
+  }
+
+  @Test(
     "数字单元格写成最短的数字",
     arguments: [
       (94.777, "94.777"), (1300, "1300"), (0.00001, "0.00001"), (1.5e17, "150000000000000000"), (-0.25, "-0.25"),

@@ -53,7 +53,8 @@ struct RunningCommand {
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { given, _ in given }
+    let own = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { given, _ in given }
+    process.environment = own.merging(Self.mutant) { given, _ in given }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = files[0].handle
     process.standardError = files[1].handle
@@ -62,6 +63,11 @@ struct RunningCommand {
     status = process.terminationStatus
     stdout = try String(contentsOf: files[0].url, encoding: .utf8)
     stderr = try String(contentsOf: files[1].url, encoding: .utf8)
+  }
+
+  /// The fault that is tried in the engine's own source, if any: see `Tests/Reliability/engine_mutants.py`.
+  private static let mutant = ProcessInfo.processInfo.environment.filter {
+    ["CHUANDAO_MUTANT", "CHUANDAO_REACHED"].contains($0.key)
   }
 
   /// Beside the test bundle.

@@ -156,6 +156,25 @@ struct ComparisonTests {
     #expect(fast.pieces.count { $0.area > 0.01 } == slow.pieces.count { $0.area > 0.01 })
   }
 
+  @Test("窗口：锯齿的尖碰到窗口的边和角，剪下来的面积也一致", arguments: draws(25))
+  func teeth(seed: Int) throws {
+    var random = SplitMix64(7400 + seed)
+    for _ in 0..<10 {
+      let tops = (0..<10).map { SIMD2(Double($0), 1 + Double(random.below(4))) }
+      let turns = random.below(4)
+      let ring = ([SIMD2(0, 0), SIMD2(9, 0)] + tops.reversed()).map { corner in
+        (0..<turns).reduce(corner) { place, _ in SIMD2(-place.y, place.x) } * 16
+      }
+      let shape = Shape(rings: [ring])
+      let low = SIMD2(Double(random.below(18) - 9), Double(random.below(18) - 9)) * 16
+      let high = low + SIMD2(Double(1 + random.below(9)), Double(1 + random.below(9))) * 16
+      let corners = [low, SIMD2(high.x, low.y), high, SIMD2(low.x, high.y)]
+      let expected = try #require(GEOSOverlay.intersection(shape, Shape(rings: [corners])))
+      let cut = WindowedShape(shape).cut(to: Bounds(low: low, high: high))
+      #expect(abs(cut.area - expected.area) < 0.01, "\(ring) in \(corners)")
+    }
+  }
+
   @Test("窗口：剪下来的面积与 GEOS 对矩形的交集一致", arguments: draws(25))
   func windows(seed: Int) throws {
     var random = SplitMix64(7000 + seed)

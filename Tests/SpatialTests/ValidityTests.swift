@@ -14,6 +14,20 @@ struct ValidityTests {
 
   private struct GEOSFailure: Error {}
 
+  @Test("凸的环不论从哪个角写起、离原点多远，都看得出好；倒着写、绕两圈、折回的看不出", arguments: draws(40))
+  func convexRings(seed: Int) {
+    var random = SplitMix64(9500 + seed)
+    let centre = SIMD2(random.real(-400_000...400_000), random.real(-4e6...4e6))
+    let ring = random.star(at: centre, radius: 500, corners: 7 + random.below(20), ragged: 0)
+    for first in ring.indices {
+      let turned = Array(ring[first...] + ring[..<first])
+      #expect(StarRing.isSeenFromMean(turned[...]))
+      #expect(!StarRing.isSeenFromMean(Array(turned.reversed())[...]))
+      #expect(!StarRing.isSeenFromMean((turned + turned)[...]))
+      #expect(!StarRing.isSeenFromMean((turned + [turned[0], turned[1]])[...]))
+    }
+  }
+
   @Test("随机的星：好的都认得出来，坏的没有一个放过", arguments: draws(60))
   func stars(seed: Int) throws {
     var random = SplitMix64(9000 + seed)

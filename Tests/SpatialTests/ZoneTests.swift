@@ -95,6 +95,30 @@ import Testing
     #expect(ZoneGrid(zones).repeated < 1e-5)
   }
 
+  /// Zones of so many corners that the rows of the grid are cut in several bands.
+  @Test func zonesOfManyCorners() {
+    let perSide = 20_000
+    func outline(_ low: SIMD2<Double>) -> Shape {
+      let ring = corners(low, 1024)
+      let sides = zip(ring, ring[1...] + ring[..<1])
+      return Shape(
+        rings: [
+          sides.flatMap { from, to in
+            (0..<perSide).map { from + (to - from) * (Double($0) / Double(perSide)) }
+          }
+        ]
+      )
+    }
+    let grid = ZoneGrid([(shape: outline(SIMD2()), group: 0), (shape: outline(SIMD2(0, 1024)), group: 1)])
+    var meter = ZoneMeter(grid)
+    for y in stride(from: 0.0, to: 2048, by: 64) {
+      let shares = meter.shares(of: square(SIMD2(992, y), 64)).filter { $0.area > 1e-6 }
+      #expect(shares.map(\.group) == [y < 1024 ? 0 : 1])
+      #expect(abs((shares.first?.area ?? 0) - 2048) < 1e-6)
+    }
+    #expect(grid.repeated < 1e-5)
+  }
+
   @Test func nothingMeetsNoZones() {
     var none = ZoneMeter(ZoneGrid([]))
     #expect(none.shares(of: square(SIMD2(), 10)).isEmpty)

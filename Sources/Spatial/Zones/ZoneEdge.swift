@@ -72,14 +72,13 @@ struct BorderJoiner {
 
     fileprivate func hasEnds(of other: Half) -> Bool { west == other.west && east == other.east }
 
-    /// An order in which the same edges stand together.
+    /// An order in which the same edges stand together, and in these those of a zone.
     fileprivate static func < (first: Half, second: Half) -> Bool {
       if first.west.x != second.west.x { return first.west.x < second.west.x }
       if first.west.y != second.west.y { return first.west.y < second.west.y }
       if first.east.x != second.east.x { return first.east.x < second.east.x }
       if first.east.y != second.east.y { return first.east.y < second.east.y }
-      if first.group != second.group { return first.group < second.group }
-      return first.isBelow && !second.isBelow
+      return first.group < second.group
     }
   }
 
