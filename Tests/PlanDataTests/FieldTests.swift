@@ -59,6 +59,11 @@ struct FieldTests {
     return (set, unit)
   }
 
+  @Test("图层按名称或任一代码找", arguments: [("绿线", [1]), ("LVX", [1]), ("WHCHX", [2]), ("LV", []), ("", [])])
+  func layersCalled(name: String, places: [Int]) {
+    #expect(Self.program.vocabulary.layers(called: name) == Set(places))
+  }
+
   @Test("数字和文字都按字读，空着是空，文件没有的字段另算")
   func values() throws {
     let (set, _) = try loaded(

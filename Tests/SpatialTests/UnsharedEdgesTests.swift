@@ -59,6 +59,23 @@ struct UnsharedEdgesTests {
     #expect(try #require(Overlay.union([all])).area == 200)
   }
 
+  @Test("一块挨一块的图形多半共用角，各在一处的不共用；两个零是同一处")
+  func sharedCorners() {
+    func squares(apart: Double) -> Shape {
+      var all = Shape()
+      for place in 0..<900 {
+        let low = SIMD2(Double(place % 30), Double(place / 30)) * apart
+        all.append(polygon: [[low, low + [10, 0], low + [10, 10], low + [0, 10]]])
+      }
+      return all
+    }
+    #expect(UnsharedEdges.areFew(in: squares(apart: 10)))
+    #expect(!UnsharedEdges.areFew(in: squares(apart: 11)))
+    #expect(!UnsharedEdges.areFew(in: Shape()))
+    #expect(mixed([-0.0, 7]) == mixed([0.0, 7]) && mixed([7, -0.0]) == mixed([7, 0.0]))
+    #expect(mixed([7, 0]) != mixed([0, 7]))
+  }
+
   @Test("环不成环、坐标不在地球上的，不作判断")
   func unfit() {
     var line = Shape()

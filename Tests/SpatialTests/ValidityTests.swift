@@ -90,6 +90,25 @@ struct ValidityTests {
     }
   }
 
+  @Test("离中央经线远的、近极的、到头的点，分块多项式要么给出原公式的点，要么不给", arguments: 1...20)
+  func farPatches(seed: Int) throws {
+    var random = SplitMix64(9970 + seed)
+    let zone = GaussKruger(centralMeridian: 111, falseEasting: 500_000)
+    var patched = PatchedZone(zone)
+    for _ in 0..<200 {
+      let point = SIMD2(500_000 + random.real(-1_050_000...1_050_000), random.real(-9_990_000...9_990_000))
+      let place = zone.geographic(easting: point.x, northing: point.y)
+      let found = [point].withUnsafeBytes { placed($0) { patched.project($0, onto: &$1) } }
+      guard abs(point.x - 500_000) < 1_000_000, abs(place.longitude - 111) < 12 else {
+        #expect(found == nil, "\(point)")
+        continue
+      }
+      let expected = Plane.point(longitude: place.longitude, latitude: place.latitude)
+      let made = try #require(found)[0]
+      #expect(abs(made.x - expected.x) < 1e-6 && abs(made.y - expected.y) < 1e-6, "\(point)")
+    }
+  }
+
   @Test("一点落在哪里，与同它一起读的点无关，带的边上也是")
   func pointsAlone() throws {
     var random = SplitMix64(9950)

@@ -80,7 +80,8 @@ struct ExpressionParser {
 
   /// 耕地 保有量: a name in two words, where a relation follows or the blank is one that no keyboard writes.
   private func blankInName() -> Diagnostic? {
-    guard position > 0, position + 1 < tokens.count, case .word(let second) = current.kind,
+    // The last token is the end, which is no word.
+    guard position > 0, case .word(let second) = current.kind,
       case .word(let first) = tokens[position - 1].kind, Keyword(spelled: first) == nil,
       Keyword(spelled: second) == nil
     else { return nil }
@@ -94,7 +95,7 @@ struct ExpressionParser {
 
   /// 本级的耕地保有量的98%: a share is a product.
   private func shareOfName() -> Diagnostic? {
-    guard position > 1, position + 1 < tokens.count, case .number(let digits) = current.kind,
+    guard position > 1, case .number(let digits) = current.kind,
       case .unit(let unit) = tokens[position + 1].kind, unit.dimension == .ratio,
       tokens[position - 1].kind == .of
     else { return nil }
