@@ -59,6 +59,40 @@ struct FieldTests {
     return (set, unit)
   }
 
+  @Test("叫行政区的表里不是行政区的，不当指标表读")
+  func figuresInUnits() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    try folder.write(SoundSet.figures, to: "indicators.csv")
+    let before = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    let table = "行政区,2035年耕地保有量（万亩）\n锡林郭勒盟,100\n二连浩特市,1\n"
+    try folder.write(table, to: "行政区情况.csv")
+    let beside = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    #expect(beside.world.figures.columns.count == before.world.figures.columns.count)
+    #expect(beside.problems.contains { $0.file == "行政区情况.csv" })
+    try folder.write(table, to: "指标情况.csv")
+    let read = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    #expect(!read.problems.contains { $0.file == "指标情况.csv" })
+  }
+
+  @Test("没有的指标照原样说出来")
+  func strangersAsWritten() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SoundSet.units, to: "units.csv")
+    try folder.write(SoundSet.figures + "150000,2035,Ｇ ＤＰ,>=,1,万亩,,\n", to: "indicators.csv")
+    let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: 1)
+    let said = (set.notes + set.problems.map(\.message)).map(\.chinese)
+    #expect(said.contains { $0.contains("Ｇ ＤＰ") }, "\(said)")
+  }
+
+  @Test("地理包里没有图形只有头的，读成没有字节")
+  func headAlone() {
+    let head: [UInt8] = [0x47, 0x50, 0, 1, 0, 0, 0, 0]
+    #expect(head.withUnsafeBytes { GeoPackageBlob.wkb(in: $0)?.count } == 0)
+    #expect(head.dropLast().withUnsafeBytes { GeoPackageBlob.wkb(in: $0)?.count } == nil)
+    #expect([0x47, 0x50, 0, 3, 0, 0, 0, 0].withUnsafeBytes { GeoPackageBlob.wkb(in: $0)?.count } == nil)
+  }
+
   @Test("图层按名称或任一代码找", arguments: [("绿线", [1]), ("LVX", [1]), ("WHCHX", [2]), ("LV", []), ("", [])])
   func layersCalled(name: String, places: [Int]) {
     #expect(Self.program.vocabulary.layers(called: name) == Set(places))
