@@ -58,7 +58,7 @@ struct StrangeDatabaseTests {
     #expect(try package.firstRows(of: "t") == [["", "AB", "7"]])
   }
 
-  @Test("文件名里的问号、表名里的引号，上面有附加符号也只是名称")
+  @Test("文件名里的问号、表名里的引号、地址里的斜线，上面有附加符号也只是名称")
   func marksUnderAccents() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a?\u{301}immutable=0#\u{301}.gpkg"
@@ -66,6 +66,9 @@ struct StrangeDatabaseTests {
     #expect(try Self.scan(path).count == 1)
     #expect(quoted("a\"\u{301}; DROP TABLE b") == "\"a\"\"\u{301}; DROP TABLE b\"")
     #expect(CSVText.cell("a\"\u{301},b") == "\"a\"\"\u{301},b\"")
+    for name in ["a.cn", "\u{301}a.cn"] {
+      #expect(MarkdownWriter.plain("http://\(name)") == #"http:\/\/"# + name)
+    }
     #expect(FileSystem.name(of: "a/\u{301}b") == "\u{301}b" && FileSystem.folder(of: "a/\u{301}b") == "a")
   }
 

@@ -62,6 +62,10 @@ struct MarkdownWriter: DocumentWriter {
       case "#", "+", "-", "=", "!":
         // Harmless within a line.
         if escaped.isEmpty { escaped += "\\" }
+      case "/" where escaped.ends(with: ":/"):
+        // An address would become a link.
+        escaped.unicodeScalars.removeLast()
+        escaped += "\\/\\"
       case _ where mark.properties.isWhitespace && mark != "\u{3000}":
         escaped += " "
         continue
@@ -69,6 +73,6 @@ struct MarkdownWriter: DocumentWriter {
       }
       escaped.unicodeScalars.append(mark)
     }
-    return escaped.replacing("://", with: ":\\/\\/")
+    return escaped
   }
 }
