@@ -118,9 +118,9 @@ def fuzz_rows():
         edges = " / ".join(f"{int(row['edges']):,}" for row in rows)
         yield (
             name,
-            f"{done:,} 次，其中 {watched:,} 次在地址检查器下；走到 {edges} 条边；先后查出并改正崩溃 {traps}，泄漏 {leaks}，太慢 {slow}<br>"
+            f"{done:,} 次，其中 {watched:,} 次在地址检查器下；走到 {edges} 条边；先后查出崩溃 {traps}，泄漏 {leaks}，太慢 {slow}<br>"
             f"{done:,} executions, {watched:,} of them under the address sanitizer; {edges} edges; "
-            f"found and mended over time: {traps} traps, {leaks} leaks, {slow} too slow",
+            f"found over time: {traps} traps, {leaks} leaks, {slow} too slow",
             f"{max(row['day'] for row in rows)} `{rows[0]['first']}`…`{rows[0]['last']}`",
             "make fuzz",
         )
