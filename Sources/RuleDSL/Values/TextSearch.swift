@@ -17,6 +17,15 @@ extension StringProtocol {
   }
 }
 
+/// The same for whole texts, which are asked for many words one after the other.
+extension String {
+  package func begins(with part: String) -> Bool { utf8.starts(with: part.utf8) }
+
+  package func ends(with part: String) -> Bool {
+    utf8.count >= part.utf8.count && utf8.suffix(part.utf8.count).elementsEqual(part.utf8)
+  }
+}
+
 /// What a mark is to others who read a text byte by byte: `"` under an accent is one character of Swift, and ends a quote
 /// in SQL all the same.
 extension StringProtocol {
