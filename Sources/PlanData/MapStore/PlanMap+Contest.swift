@@ -32,6 +32,7 @@ extension PlanMap {
   /// Holds a file of many units against those of the same layer that are one unit's own, each on that unit's ground.
   ///
   /// - Parameter bindings: The file of many units first.
+  /// - Returns: What is contested, by place among the files; the file of many units as a copy where it says nothing else.
   func mixedRivalry(of bindings: [MapBinding]) -> Rivalry {
     var rivalry = Rivalry()
     guard let shared = bindings.first, let units = index(shared)?.ranges.keys else { return rivalry }

@@ -272,6 +272,7 @@ struct UnitNames: Sendable {
     if short.unicodeScalars.count > 1, known.hasPrefix(short) { return true }
     if stem.unicodeScalars.count > 1, name.hasPrefix(stem) { return true }
     if name.hasSuffix(known), known.unicodeScalars.count > 1 { return true }
+    if let former = Self.former(name), agrees(former, with: unit) { return true }
     return whole(name) == unit || isWhole(name, of: unit)
   }
 
