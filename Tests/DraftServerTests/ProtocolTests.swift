@@ -34,6 +34,18 @@ struct ProtocolTests {
     }
   }
 
+  @Test("资源写的是所问的语言", arguments: Language.allCases)
+  func languages(language: Language) throws {
+    let client = try DraftClient(language: language)
+    defer { client.remove() }
+    for resource in try client.ask("resources/list")["result", "resources"]?.list ?? [] {
+      let read = try client.ask("resources/read", ["uri": resource["uri"] ?? .null])
+      let head = read["result", "contents"]?.list.first?["text"]?.text?.split(separator: "\n").first ?? ""
+      let isChinese = head.unicodeScalars.contains { ("一"..."龥").contains($0) }
+      #expect(isChinese == (language == .chinese), "\(head)")
+    }
+  }
+
   @Test("资源和提示都能读")
   func resources() throws {
     let client = try DraftClient()

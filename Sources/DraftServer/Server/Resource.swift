@@ -23,7 +23,7 @@ struct Resource: Sendable {
         address: scheme + "semantics",
         title: Phrase("判定的含义", "What verdicts mean"),
         type: "text/markdown"
-      ) { bench, _ in bench.semantics }
+      ) { bench, language in bench.semantics(language) }
     ]
 
   func listed(_ language: Language) -> JSONValue {
@@ -60,10 +60,11 @@ struct Resource: Sendable {
 
 extension DraftBench {
   /// The page on what verdicts mean, where it is installed beside the rules.
-  fileprivate var semantics: String? {
+  fileprivate func semantics(_ language: Language) -> String? {
     guard let library else { return nil }
     let home = FileSystem.folder(of: FileSystem.resolved(library.root))
-    let places = ["docs/semantics.md", "../doc/chuandao/semantics.md"].map { FileSystem.joined(home, $0) }
-    return places.lazy.compactMap { try? FileSystem.ruleText(of: $0, name: "semantics.md").text }.first
+    let name = language == .chinese ? "semantics.zh-CN.md" : "semantics.md"
+    let places = ["docs/", "../doc/chuandao/"].map { FileSystem.joined(home, $0 + name) }
+    return places.lazy.compactMap { try? FileSystem.ruleText(of: $0, name: name).text }.first
   }
 }
