@@ -48,11 +48,21 @@ extension SheetFigures {
   }
 
   mutating func place(of row: Int) -> RowPlace {
+    if namedAbove[row] != nil, let placeAbove {
+      forms.add(.unitWrittenOnce, grid.site, row: grid.rows[row] + 1)
+      return placeAbove.unit.map { .level($0) } ?? .flawed
+    }
+    let found = ownPlace(of: row)
+    placeAbove = found
+    return found
+  }
+
+  private mutating func ownPlace(of row: Int) -> RowPlace {
     let named = named(row)
     let code = folded(layout.place(of: .unitCode).flatMap { grid.cell(row, $0) }?.text ?? "")
     if code.isEmpty, named.isEmpty {
       if names.count > 1, let upper, isSubtotal(row) { return .level(upper) }
-      return (section ?? around.unit).map { .around($0) } ?? .none
+      return (section ?? (namesOthers ? nil : around.unit)).map { .around($0) } ?? .none
     }
     let coded = context.names.unit(code: code)
     guard names.count > 1 else { return placeOfOne(named.first ?? "", coded, code, row) }

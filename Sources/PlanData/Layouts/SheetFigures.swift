@@ -41,6 +41,12 @@ struct SheetFigures {
   let isSeparated: Bool
   /// The unit in the widest column of names, for rows in which that is blank.
   var upper: Int?
+  /// Rows whose unit stands further up, with the row that names it; see ``placesNamedOnce(until:)``.
+  private(set) var namedAbove: [Int: Int] = [:]
+  /// Whether rows name other units than the title, so that a blank is not the title's.
+  private(set) var namesOthers = false
+  /// What the last of those rows that name a unit says.
+  var placeAbove: RowPlace?
   /// Whether a merged figure is one of several units together, by its cell.
   var joint: [Int: Bool] = [:]
   /// Whether some header or row says which indicator its figures are of.
@@ -75,6 +81,8 @@ struct SheetFigures {
     noteHeaders()
     views = columns
     let end = search.end(of: layout)
+    namedAbove = placesNamedOnce(until: end)
+    namesOthers = namesOthers(until: end)
     for row in layout.header.upperBound + 1..<end {
       take(row)
       if row.isMultiple(of: 4096) { flush(deliver) }

@@ -4,7 +4,7 @@ internal import RuleDSL
 struct FormNotes: Sendable {
   enum Form: Int, Hashable, Sendable, CaseIterable {
     case longCode, codeFraction, unitByName, parentByName, otherParent, parentOutside, shortName
-    case qualifiedName, unitAbove, nameForCode
+    case qualifiedName, unitAbove, unitWrittenOnce, nameForCode
     case separators, apostrophe, unitInCell, relationInCell, strictRelation, footnote, aside, notProvided, approximate
     case lookAlike, blanksInName, serialInName, areaOmitted, nameWithUnit, yearInName, relationInName, yearInWords,
       stageYear
@@ -35,6 +35,11 @@ struct FormNotes: Sendable {
       case .qualifiedName: Phrase("名称前后的代码、“合计”一类的字不计", "codes, 合计 and the like beside names are left out")
       case .nameForCode:
         Phrase("行政区表没有代码，行政区按名称认", "the table of units has no codes; units are known by their names")
+      case .unitWrittenOnce:
+        Phrase(
+          "每个行政区只写在第一行，空着的行按上面的算",
+          "each unit is written in its first row only; blank rows are of the unit above"
+        )
       case .unitAbove:
         Phrase(
           "重名的行政区按标题或上面一行所在的认",
