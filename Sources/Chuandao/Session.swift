@@ -192,7 +192,8 @@ public struct Session: Sendable {
     let flaws = run.run.inputFlaws + file.flaws.map { InputFlaw($0) }
     var report = report(on: run.run, inputs: inputs(of: run.run) + file.inputs, flaws)
     report.layers = layerDrawing
-    return ReviewReport(report, run, language)
+    let own = planSet.map.inputs.filter { input in file.inputs.contains { input.isSame(as: $0) } }
+    return ReviewReport(report, run, of: Set(own.map(\.path)), language)
   }
 
   /// What plans, rules and changes of use say year by year; of a run that keeps all, by what monitoring judges by.

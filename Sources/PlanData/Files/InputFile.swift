@@ -25,6 +25,9 @@ public struct InputFile: Sendable {
   /// Whether a path leads to it.
   public func isFile(at path: String) -> Bool { FileSystem.areSame(location, path) }
 
+  /// Whether another one is the same file, wherever its path begins.
+  public func isSame(as other: InputFile) -> Bool { isFile(at: other.location) }
+
   /// In bytes.
   var size: Int { FileSystem.size(of: location) }
 

@@ -32,7 +32,9 @@ extension SheetFigures {
     }
   }
 
-  private func isOfIndicator(_ row: Int) -> Bool { layout.place(of: .indicator).flatMap { grid.cell(row, $0) } != nil }
+  private func isOfIndicator(_ row: Int) -> Bool {
+    layout.place(of: .indicator).flatMap { grid.cell(row, $0) } != nil
+  }
 
   /// Whether a row has neither code nor name.
   private func isBlank(_ row: Int) -> Bool {

@@ -6,11 +6,14 @@ public struct ReviewReport {
   let report: Report
   let projects: [ProjectReview]
   private let passedOver: [Int]
+  /// Files of the plan set that hold the projects.
+  private let own: Set<String>
   let wording: Wording
 
   /// The report on the plan set supplies names, rules and inputs; it has no outcomes of its own.
-  public init(_ report: Report, _ run: ReviewRun, _ language: Language) {
-    self.report = report
+  /// `own` are files of the plan set that hold the projects themselves.
+  public init(_ report: Report, _ run: ReviewRun, of own: Set<String> = [], _ language: Language) {
+    (self.report, self.own) = (report, own)
     (projects, passedOver) = (run.projects, run.passedOver)
     wording = Wording(report, language)
   }
@@ -31,7 +34,7 @@ public struct ReviewReport {
   /// What the readers noticed, and the layers that the vocabulary does not know: a project may lie on any of them.
   public var notes: [Phrase] {
     report.notes
-      + report.run.mapLedger.unknown.compactMap(\.asUnknownLayer)
+      + report.run.mapLedger.unknown.filter { !own.contains($0.file) }.compactMap(\.asUnknownLayer)
       + passedOver.map { layer in
         let name = report.program.vocabulary.layers[layer].name
         return Phrase(
