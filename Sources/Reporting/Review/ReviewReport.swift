@@ -11,6 +11,7 @@ public struct ReviewReport {
   let wording: Wording
 
   /// The report on the plan set supplies names, rules and inputs; it has no outcomes of its own.
+  ///
   /// `own` are files of the plan set that hold the projects themselves.
   public init(_ report: Report, _ run: ReviewRun, of own: Set<String> = [], _ language: Language) {
     (self.report, self.own) = (report, own)
