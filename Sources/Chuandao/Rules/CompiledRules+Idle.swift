@@ -32,11 +32,17 @@ extension CompiledRules {
 extension RuleFiles {
   /// The packs on whose ground none of some units lies, by folder.
   fileprivate func idlePacks(for units: [String]) -> [String: RulePack] {
-    let codes = units.map { $0.filter { $0 != " " && $0 != "\u{3000}" } }
-    // Units that are named without codes may stand anywhere.
-    guard !codes.isEmpty, codes.allSatisfy({ $0.count > 5 && $0.allSatisfy(\.isASCII) }) else { return [:] }
-    return declared.filter { _, pack in
-      !pack.ground.isEmpty && !codes.contains { pack.covers(code: $0, tier: 0) }
+    let grounded = declared.filter { !$0.value.ground.isEmpty }
+    guard !grounded.isEmpty else { return [:] }
+    let codes = units.map {
+      $0.utf8.contains { $0 <= 0x20 || $0 >= 0x80 } ? $0.filter { !Self.blanks.contains($0) } : $0
     }
+    // Units that are named without codes may stand anywhere.
+    guard !codes.isEmpty, codes.allSatisfy({ $0.utf8.count > 5 && !$0.utf8.contains { $0 >= 0x80 } }) else {
+      return [:]
+    }
+    return grounded.filter { _, pack in !codes.contains { pack.covers(code: $0, tier: 0) } }
   }
+
+  private static let blanks: Set<Character> = [" ", "\u{3000}"]
 }

@@ -21,6 +21,7 @@ struct UnitAssembly {
   private var tiers: [String: Int] = [:]
   /// Units by name, made when a parent is written by its name.
   private var names: [String: [Int]] = [:]
+  private var lastParent = (text: "", meaning: "")
   private var lastTier = (name: "", index: Int?.none)
   private var lastApproval = (text: "", meaning: ApprovalText.nothing)
 
@@ -61,7 +62,7 @@ struct UnitAssembly {
     }
     let approval = row.approved.isEmpty ? usualApproval : approval(row.approved, origin)
     entries.append(UnitTable.Entry(code: row.code, name: row.name, tier: tier ?? -1, parent: nil, approval: approval))
-    parents.append(BlankText.fillsNothing(folded(row.parent)) ? "" : row.parent)
+    parents.append(parent(row.parent))
     origins.append(origin)
   }
 
@@ -75,6 +76,12 @@ struct UnitAssembly {
       if !GridMark.isSpoiled(text) { report(.dateUnknown(text), .approved, origin) }
       return nil
     }
+  }
+
+  /// Rows mostly repeat the parent of the row before.
+  private mutating func parent(_ text: String) -> String {
+    if text != lastParent.text { lastParent = (text, BlankText.fillsNothing(folded(text)) ? "" : text) }
+    return lastParent.meaning
   }
 
   /// Rows mostly repeat the tier of the row before.
