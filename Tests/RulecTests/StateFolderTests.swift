@@ -45,6 +45,27 @@ struct StateFolderTests {
     }
   }
 
+  @Test("上级图层里认不出的代码改正以后，每个下级都重新判定")
+  func settledCode() throws {
+    let fixture = Repository.root.appending(path: "Tests/Fixtures/command/认不出的代码使按条件分的图层待核实")
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: fixture.appending(path: "planset"), to: folder)
+    let layer = folder.appending(path: "980100/GHFQ.geojson")
+    let sound = try String(contentsOf: layer, encoding: .utf8)
+    let last = try #require(sound.range(of: "\"410\"", options: .backwards))
+    let state = StateFolder()
+    // 300 is no part of the line, as C9 may be: what is drawn stays the same.
+    var written: [[String]] = []
+    for code in ["C9", "300"] {
+      try sound.replacingCharacters(in: last, with: "\"\(code)\"").write(to: layer, atomically: true, encoding: .utf8)
+      let run = try KeptRun(folder.path, rules: ["Tests/Fixtures/command/认不出的代码使按条件分的图层待核实/rules"])
+      written.append(try state.run(run, all: true).written)
+      #expect(try written.last == run.whole(all: true))
+    }
+    #expect(written[0] != written[1])
+  }
+
   @Test("别的版本的状态重新建立，别人的文件留着")
   func strangers() throws {
     let state = StateFolder()

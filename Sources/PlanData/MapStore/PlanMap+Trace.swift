@@ -12,6 +12,7 @@ extension PlanMap {
     ledger.note(.features(layer, unit, version))
     guard provides(layer, version) else { return }
     _ = indices(of: layer, opened().bindings[layer])
+    _ = leavesOut(layer, of: unit, version)
     ledger.add(store.flaws(of: key), from: .layer(key))
   }
 
