@@ -70,7 +70,7 @@ extension Session.Sources {
     guard rules.isEmpty, let library else {
       for path in rules { try files.add(path) }
       let all = files.followed(by: beside)
-      return try CompiledRules(all, leaningOn: library, for: opened.map { Array($0.unitCodes) } ?? [])
+      return try CompiledRules(all, leaningOn: library, for: { opened?.unitCodes ?? [] })
     }
     files = try library.base()
     for code in try opened.map({ opened throws(SystemFailure) in try library.packs(concerning: opened.unitCodes) })

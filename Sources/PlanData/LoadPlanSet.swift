@@ -71,7 +71,11 @@ public struct OpenedPlanSet: Sendable {
   }
 
   /// 行政区代码 as the tables write them, row by row.
-  public var unitCodes: some Sequence<String> { units.lazy.flatMap(\.parts).flatMap(\.rows).map(\.code) }
+  public var unitCodes: [String] {
+    var codes: [String] = []
+    for part in units.flatMap(\.parts) { codes += part.rows.lazy.map(\.code) }
+    return codes
+  }
 
   /// The units of government that its tables list.
   public var listedUnits: [ListedUnit] {
@@ -168,6 +172,7 @@ public struct OpenedPlanSet: Sendable {
     _ forms: inout FormNotes
   ) -> (table: UnitTable, codes: ByteTable)? {
     var assembly = UnitAssembly(vocabulary: vocabulary, approved: approved)
+    assembly.reserve(units.lazy.flatMap(\.parts).reduce(0) { $0 + $1.rows.count })
     for (site, parts) in units {
       for part in parts { assembly.add(part.rows, from: site, rowOffset: part.offset) }
     }

@@ -20,20 +20,18 @@ struct TableContents {
   ) {
     var problems = ProblemList()
     var forms = FormNotes()
-    var figures = FigureAssembly()
-    var entries = EntryAssembly(context: context)
-    readFigures(search.tables, folder, context, jobs: jobs, into: &figures, &problems, &ledger)
-    readEntries(search.tables, folder, jobs: jobs, into: &entries, &problems, &ledger)
-    var sheets = SheetReading(context: context, figures: figures, entries: entries)
-    for sheet in search.sheets { sheets.read(sheet) }
-    for table in search.tables { sheets.readDesignations(of: table, in: folder, &ledger) }
-    (figures, entries) = (sheets.figures, sheets.entries)
-    entries.add(figures.attributes)
-    store = figures.finish(context: context, jobs: jobs)
-    for part in [sheets.problems, figures.problems, entries.problems] { problems.add(part) }
-    for part in [sheets.forms, figures.forms, entries.forms] { forms.add(part) }
-    ledger += sheets.ledger
-    (self.entries, self.problems, self.forms, strangers) = (entries, problems, forms, figures.strangers)
+    // Figures stand in one place from first to last: a second holder would be a second copy of them all.
+    var tables = SheetReading(context: context)
+    readFigures(search.tables, folder, context, jobs: jobs, into: &tables.figures, &problems, &ledger)
+    readEntries(search.tables, folder, jobs: jobs, into: &tables.entries, &problems, &ledger)
+    for sheet in search.sheets { tables.read(sheet) }
+    for table in search.tables { tables.readDesignations(of: table, in: folder, &ledger) }
+    tables.entries.add(tables.figures.attributes)
+    store = tables.figures.finish(context: context, jobs: jobs)
+    for part in [tables.problems, tables.figures.problems, tables.entries.problems] { problems.add(part) }
+    for part in [tables.forms, tables.figures.forms, tables.entries.forms] { forms.add(part) }
+    ledger += tables.ledger
+    (entries, self.problems, self.forms, strangers) = (tables.entries, problems, forms, tables.figures.strangers)
   }
 }
 

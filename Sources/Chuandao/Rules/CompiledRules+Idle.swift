@@ -5,8 +5,8 @@ extension CompiledRules {
   /// Compiles files for some units, without the packs on whose ground none of them lies: neither their rules nor their
   /// words are used.
   ///
-  /// Where other rules lean on their words they stay.
-  init(_ files: RuleFiles, leaningOn library: RuleLibrary?, for units: [String]) throws(SystemFailure) {
+  /// Where other rules lean on their words they stay. The units are asked for only where a pack has ground.
+  init(_ files: RuleFiles, leaningOn library: RuleLibrary?, for units: () -> [String]) throws(SystemFailure) {
     let idle = files.idlePacks(for: units)
     guard !idle.isEmpty else {
       try self.init(files, leaningOn: library)
@@ -31,10 +31,10 @@ extension CompiledRules {
 
 extension RuleFiles {
   /// The packs on whose ground none of some units lies, by folder.
-  fileprivate func idlePacks(for units: [String]) -> [String: RulePack] {
+  fileprivate func idlePacks(for units: () -> [String]) -> [String: RulePack] {
     let grounded = declared.filter { !$0.value.ground.isEmpty }
     guard !grounded.isEmpty else { return [:] }
-    let codes = units.map {
+    let codes = units().map {
       $0.utf8.contains { $0 <= 0x20 || $0 >= 0x80 } ? $0.filter { !Self.blanks.contains($0) } : $0
     }
     // Units that are named without codes may stand anywhere.

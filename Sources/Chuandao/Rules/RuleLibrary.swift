@@ -69,11 +69,8 @@ public struct RuleLibrary: Sendable {
   /// Codes of the packs that concern a plan set: those of every province that it has a unit of.
   ///
   /// A unit's first two digits are its province's (GB/T 2260), so a single county brings its province's rules too.
-  public func packs(concerning units: some Sequence<String>) throws(SystemFailure) -> [String] {
-    let codes = try packs()
-    guard !codes.isEmpty else { return [] }
-    let provinces = Set(units.map { $0.prefix(2) })
-    return codes.filter { provinces.contains($0.prefix(2)) }
+  public func packs(concerning units: [String]) throws(SystemFailure) -> [String] {
+    try packs().filter { code in units.contains { $0.utf8.prefix(2).elementsEqual(code.utf8.prefix(2)) } }
   }
 
   /// Messages name the files `Rules/…`, wherever they stand.

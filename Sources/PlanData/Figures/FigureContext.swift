@@ -9,8 +9,8 @@ struct FigureContext: Sendable {
   let unitCodes: ByteTable
   let names: UnitNames
   let lexicon: Lexicon
-  /// More than any unit of a tier has, land and sea together; by tier.
-  let groundByTier: [Int: Quantity]
+  /// More than any unit of a tier has, land and sea together; by any number of a tier, `nil` where that is not known.
+  let groundByTier: [Quantity?]
   /// Different dimensions of the indicators.
   let dimensions: [Dimension]
   /// Index into ``dimensions``, by indicator.
@@ -33,12 +33,11 @@ struct FigureContext: Sendable {
   }
 
   /// The largest county has 20, the largest city on land 47 and at sea some 200, the largest province 166 万 km² of land.
-  private static func grounds(_ vocabulary: Vocabulary) -> [Int: Quantity] {
+  private static func grounds(_ vocabulary: Vocabulary) -> [Quantity?] {
     let bounds = ["国家级": "1500", "省级": "400", "市级": "250", "县级": "25", "乡镇级": "25"]
-    var found: [Int: Quantity] = [:]
-    for (tier, words) in vocabulary.tiers.enumerated() {
-      guard let digits = bounds[words.name] else { continue }
-      found[tier] = try? Quantity(digits: digits, unit: Unit(.squareKilometre, myriads: 1))
+    var found = [Quantity?](repeating: nil, count: Int(UInt8.max) + 1)
+    for (tier, words) in vocabulary.tiers.enumerated().prefix(found.count) {
+      found[tier] = bounds[words.name].flatMap { try? Quantity(digits: $0, unit: Unit(.squareKilometre, myriads: 1)) }
     }
     return found
   }

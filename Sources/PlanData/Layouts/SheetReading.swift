@@ -4,14 +4,15 @@ internal import Transmission
 /// Reads the tables that can be made out in sheets into what plain tables filled before.
 struct SheetReading {
   let context: FigureContext
-  private(set) var figures: FigureAssembly
-  private(set) var entries: EntryAssembly
+  var figures = FigureAssembly()
+  var entries: EntryAssembly
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
   private(set) var ledger: [LedgerEntry] = []
 
-  init(context: FigureContext, figures: FigureAssembly, entries: EntryAssembly) {
-    (self.context, self.figures, self.entries) = (context, figures, entries)
+  init(context: FigureContext) {
+    self.context = context
+    entries = EntryAssembly(context: context)
   }
 
   mutating func read(_ sheet: PlanSheet) {

@@ -17,7 +17,7 @@ struct OwnerNames: Sendable {
   /// `places` are the indices of the codes.
   init(_ units: UnitTable, places: ByteTable) {
     codes = units.codes
-    grounds = units.codes.indices.map { units.groundCode(of: $0) }
+    grounds = units.groundCodes
     self.places = places
     names = UnitNames(units, codes: places)
     longest = codes.lazy.map(\.utf8.count).max() ?? 0

@@ -34,11 +34,15 @@ struct UnitAssembly {
     }
   }
 
+  /// Makes room for the rows of all tables.
+  mutating func reserve(_ rows: Int) {
+    places.reserve(rows)
+    entries.reserveCapacity(rows)
+    parents.reserveCapacity(rows)
+    origins.reserveCapacity(rows)
+  }
+
   mutating func add(_ rows: [UnitRow], from site: TableSite, rowOffset: Int) {
-    places.reserve(entries.count + rows.count)
-    entries.reserveCapacity(entries.count + rows.count)
-    parents.reserveCapacity(entries.count + rows.count)
-    origins.reserveCapacity(entries.count + rows.count)
     let place = Int32(truncatingIfNeeded: sites.count)
     sites.append(site)
     for row in rows { add(row, Origin(site: place, row: Int32(truncatingIfNeeded: row.row + rowOffset))) }
@@ -216,11 +220,17 @@ struct UnitAssembly {
 
   /// Whether a code begins as those of another unit do that is neither the parent nor one above or below it.
   private func contradicts(_ index: Int, _ parent: Int) -> Bool {
-    let (code, stated) = (entries[index].code, entries[parent].code)
-    guard !code.utf8.prefix(4).elementsEqual(stated.utf8.prefix(4)), let likely = likelyParent(of: index),
+    guard head(of: entries[index].code) != head(of: entries[parent].code), let likely = likelyParent(of: index),
       likely != parent
     else { return false }
     return !isAbove(likely, parent) && !isAbove(parent, likely)
+  }
+
+  /// The first four bytes of a code: its province and city.
+  private func head(of code: String) -> UInt32 {
+    var head: UInt32 = 0
+    for byte in code.utf8.prefix(4) { head = head << 8 | UInt32(byte) }
+    return head
   }
 
   /// As far as parents are linked so far; cycles are cut later.

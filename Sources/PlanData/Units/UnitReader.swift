@@ -56,6 +56,8 @@ struct UnitReader: RowSink {
       guard let text = repeated(fields[approved], row) else { return }
       unit.approved = text
     }
+    // Growing fast copies less: a nation has hundreds of thousands of rows.
+    if rows.count == rows.capacity { rows.reserveCapacity(max(64, rows.count * 4)) }
     rows.append(unit)
   }
 

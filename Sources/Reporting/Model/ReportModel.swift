@@ -32,17 +32,20 @@ public struct ReportModel {
     let told = report.run.outcomes.lazy.filter { showsAll || $0.verdict.isWorthTelling }
     let tables = report.planTables()
     self.tables = tables
-    silent = report.plans.filter { plan in
-      !Verdict.allCases.contains { ($0.isWorthTelling || showsAll) && (tables[plan]?.all.count(of: $0) ?? 0) > 0 }
+    let worthTelling = Verdict.allCases.filter { showsAll || $0.isWorthTelling }
+    let plans = report.plans
+    var isLoud = [Bool](repeating: false, count: report.world.units.count)
+    for (plan, table) in tables where isLoud.indices.contains(plan) {
+      isLoud[plan] = worthTelling.contains { table.all.count(of: $0) > 0 }
     }
+    silent = plans.filter { !isLoud[$0] }
     guard arrangement == .plan else {
       let groups = report.groups(told, limit: limits.findings, byPlan: false)
       parts = groups.isEmpty ? [] : [ReportPart(plan: nil, table: PlanTable(), carriers: [(nil, groups)])]
       omitted = []
       return
     }
-    let quiet = Set(silent)
-    let ranked = report.plans.filter { !quiet.contains($0) }.stablySorted { tables[$0]?.rank ?? .max }
+    let ranked = plans.filter { isLoud[$0] }.stablySorted { tables[$0]?.rank ?? .max }
     let shown = ranked.prefix(limits.plans ?? .max)
     omitted = ranked.dropFirst(shown.count).sorted()
     let wanted = Set(shown)

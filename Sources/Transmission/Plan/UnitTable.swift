@@ -66,11 +66,11 @@ public struct UnitTable: Sendable {
   ) -> (table: UnitTable, places: [Int])? {
     let hasBranches = entries.contains { $0.tier >= governmentTiers }
     let isBefore = { (left: Int32, right: Int32) in
-      let (left, right) = (entries[Int(left)], entries[Int(right)])
-      if hasBranches, (left.tier >= governmentTiers) != (right.tier >= governmentTiers) {
-        return left.tier < governmentTiers
+      let (left, right) = (Int(left), Int(right))
+      if hasBranches, (entries[left].tier >= governmentTiers) != (entries[right].tier >= governmentTiers) {
+        return entries[left].tier < governmentTiers
       }
-      return left.code < right.code
+      return entries[left].code < entries[right].code
     }
     let lists = ChildLists(entries.map { $0.parent.map { Int32($0) } ?? -1 }, sortedBy: isBefore)
     var order = entries.indices.filter { entries[$0].parent == nil }.map { Int32($0) }.sorted(by: isBefore)
@@ -131,6 +131,9 @@ public struct UnitTable: Sendable {
   public func groundCode(of unit: Int) -> String {
     isBranch(unit) && parents[unit] >= 0 ? codes[Int(parents[unit])] : codes[unit]
   }
+
+  /// The same of every unit.
+  public var groundCodes: [String] { hasBranches ? codes.indices.map { groundCode(of: $0) } : codes }
 
   /// The plans that a rule means when it speaks about a unit; none where nobody stands there.
   func plans(_ reference: PlanReference, of unit: Int) -> Range<Int> {
