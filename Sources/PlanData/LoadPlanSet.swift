@@ -22,6 +22,7 @@ public struct LoadedPlanSet: Sendable {
 public struct OpenedPlanSet: Sendable {
   private let folder: PlanFolder
   private let search: TableSearch
+  private let maps: MapSearch
   private let jobs: Int
   /// The rows of each table of units, part by part.
   private var units: [(site: TableSite, parts: [(rows: [UnitRow], offset: Int)])] = []
@@ -46,8 +47,8 @@ public struct OpenedPlanSet: Sendable {
     onFile: (_ file: String, _ rows: Int) -> Void = { _, _ in }
   ) throws(PlanDataFailure) {
     folder = try PlanFolder(path: path, permissions)
-    let names = MapSearch(folder: folder, owners: OwnerNames(.empty, places: ByteTable())).files
-    if names.contains(where: \.needsReader) { ReaderProcesses.shared.warm(path) }
+    maps = MapSearch(folder: folder)
+    if maps.files.contains(where: \.needsReader) { ReaderProcesses.shared.warm(path) }
     search = TableSearch(folder: folder, declaration: declaration, onFile: onFile)
     self.jobs = jobs
     problems = search.problems
@@ -107,10 +108,9 @@ public struct OpenedPlanSet: Sendable {
     problems.add(said.problems)
     forms.add(said.forms)
     let owners = OwnerNames(table, places: codes)
-    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, owners: owners, jobs: jobs)
-    let names = map.names
-    for problem in names.problems { problems.add(problem) }
-    let hasMaps = !names.files.isEmpty
+    let map = PlanMap(maps, vocabulary: program.vocabulary, owners: owners, jobs: jobs)
+    for problem in maps.problems { problems.add(problem) }
+    let hasMaps = !maps.files.isEmpty
     let isEmpty = store.columns.isEmpty && entries.rows.isEmpty
     for table in search.unread where table.isNamedLikeTable(program.vocabulary) {
       problems.add(PlanDataProblem(.tableUnread(table.form), file: table.file))
@@ -122,7 +122,7 @@ public struct OpenedPlanSet: Sendable {
       } else {
         let unread =
           search.unread.map { ($0.file, $0.form.words.remedy) }
-          + names.unread.compactMap { file in file.remedy.map { (file.path, $0) } }
+          + maps.unread.compactMap { file in file.remedy.map { (file.path, $0) } }
         problems.add(
           PlanDataProblem(
             .noFigureTable(

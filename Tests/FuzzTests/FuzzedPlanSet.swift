@@ -48,7 +48,7 @@ enum FuzzedPlanSet {
     FuzzFolder.write(bytes, to: "set/150000.geojson")
     defer { FuzzFolder.remove("set/150000.geojson") }
     guard let folder = try? PlanFolder(path: set) else { return nil }
-    let map = PlanMap(folder: folder, vocabulary: program.vocabulary, owners: owners, jobs: 1)
+    let map = PlanMap(MapSearch(folder: folder), vocabulary: program.vocabulary, owners: owners, jobs: 1)
     for layer in program.vocabulary.layers.indices {
       for unit in 0..<context.units.count {
         guard case .known(let parts) = map.layer(layer, of: unit, .current) else { continue }

@@ -86,7 +86,7 @@ struct SurveyTests {
     let set = try loadPlanSet(at: folder.path, program: Self.program, jobs: jobs)
     for edges in [LayerSurveyor.mostEdges, 100] {
       let map = PlanMap(
-        folder: try PlanFolder(path: folder.path),
+        MapSearch(folder: try PlanFolder(path: folder.path)),
         vocabulary: Self.program.vocabulary,
         owners: set.map.store.owners,
         jobs: jobs,

@@ -1,4 +1,5 @@
 internal import RuleDSL
+internal import Transmission
 
 /// One file of a plan set that may hold map layers, as far as its name says.
 struct MapFileName: Hashable, Sendable {
@@ -14,10 +15,11 @@ struct MapFileName: Hashable, Sendable {
   var isOfNamedFolder = false
   /// Whether its own name begins with the owner's code, so that it may be all of the plan.
   var isNamedAfterOwner = false
-  /// A state that it may be meant to be, so that it is not taken for the plain one.
-  var unclearState: UnclearState?
   /// Whether another file would have the same name without its format.
   var isShared = false
+
+  /// A state that it may be meant to be, so that it is not taken for the plain one.
+  var unclearState: UnclearState? { version == .current ? UnclearState(path) : nil }
 
   /// Read straight through SQLite.
   var isGeoPackage: Bool { nameParts(path).ending == "gpkg" }
@@ -47,7 +49,7 @@ struct MapFileName: Hashable, Sendable {
 }
 
 /// Finds the files with map layers below a folder, in a fixed order, without opening one.
-struct MapSearch {
+struct MapSearch: Sendable {
   private static let endings: Set<String> = ["gdb", "gpkg", "shp", "geojson", "json", "fgb", "pg"]
   /// Formats in which maps are kept or packed, and which are not read.
   private static let otherEndings: Set<String> = [
@@ -86,7 +88,7 @@ struct MapSearch {
     return CopyMark.otherEndings.contains(ending) && endings.contains(nameParts(base).ending)
   }
 
-  private let folder: PlanFolder
+  let folder: PlanFolder
   private let owners: OwnerNames
   /// Files in folders below the plan set that hold no layers.
   private(set) var others: [String] = []
@@ -100,7 +102,8 @@ struct MapSearch {
   /// Paths of files that lead out of the plan set, without their endings.
   private var refused: Set<String> = []
 
-  init(folder: PlanFolder, owners: OwnerNames) {
+  /// Without `owners` the files are nobody's.
+  init(folder: PlanFolder, owners: OwnerNames = OwnerNames(.empty, places: ByteTable())) {
     self.folder = folder
     self.owners = owners
     var seen: Set<FileSystem.Identity> = []
@@ -200,7 +203,6 @@ struct MapSearch {
       let itsName = isFolder ? owners.owner(ofFolder: name) ?? named : named
       var file = MapFileName(path: path, owner: itsOwner, soleUnit: owners.soleUnit ?? itsName, version: itsVersion)
       file.isOfNamedFolder = owners.soleUnit == nil
-      file.unclearState = itsVersion == .current ? UnclearState(path) : nil
       if Self.endings.contains(ending), ending == "gdb" || !isFolder {
         files.append(file)
       } else if Self.isCopyOfMap(name), let kind = copy(path, of: String(path.dropLast(ending.count + 1))) {
@@ -221,6 +223,7 @@ extension PlanVersion {
   /// The state that a file or folder name speaks of; none where it speaks of both, or of a layer of what is provided
   /// about the changes, such as 城市绿线维护前图斑.
   fileprivate init?(named name: String) {
+    guard holdsHan(name) || name.hasPrefix("before") || name.hasPrefix("after") else { return nil }
     let said = ["维护前图斑", "维护后图斑"].reduce(name) { $0.replacing($1, with: "") }
     let base = nameParts(name).base
     let isBefore = said.contains("维护前") || base == "before"

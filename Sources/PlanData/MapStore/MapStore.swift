@@ -23,6 +23,8 @@ final class MapStore: Sendable {
   private static let mostKeptPoints = 2_000_000
 
   let folder: PlanFolder
+  /// What stands in the plan set, by names alone.
+  let names: MapSearch
   let vocabulary: Vocabulary
   let owners: OwnerNames
   let jobs: Int
@@ -44,8 +46,9 @@ final class MapStore: Sendable {
   /// How many features were read, those as often that were read again.
   let featureCount = Atomic<Int>(0)
 
-  init(folder: PlanFolder, vocabulary: Vocabulary, owners: OwnerNames, jobs: Int, mostEdges: Int) {
-    self.folder = folder
+  init(names: MapSearch, vocabulary: Vocabulary, owners: OwnerNames, jobs: Int, mostEdges: Int) {
+    folder = names.folder
+    self.names = names
     self.vocabulary = vocabulary
     self.owners = owners
     self.jobs = jobs

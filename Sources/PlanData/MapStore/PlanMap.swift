@@ -12,13 +12,13 @@ public struct PlanMap: MapWorld {
   let ledger: FlawLedger
 
   init(
-    folder: PlanFolder,
+    _ names: MapSearch,
     vocabulary: Vocabulary,
     owners: OwnerNames,
     jobs: Int,
     mostEdges: Int = LayerSurveyor.mostEdges
   ) {
-    self.init(MapStore(folder: folder, vocabulary: vocabulary, owners: owners, jobs: jobs, mostEdges: mostEdges))
+    self.init(MapStore(names: names, vocabulary: vocabulary, owners: owners, jobs: jobs, mostEdges: mostEdges))
   }
 
   init(_ store: MapStore, isRecording: Bool = false) {
@@ -47,12 +47,11 @@ public struct PlanMap: MapWorld {
 
   /// Whether the plan set holds any map file, be it of a format that is not read, judged by names alone.
   public var hasFiles: Bool {
-    let names = names
-    return !names.files.isEmpty || !names.unread.isEmpty || !names.flaws.isEmpty
+    !names.files.isEmpty || !names.unread.isEmpty || !names.flaws.isEmpty
   }
 
   /// What stands in the plan set, by names alone.
-  var names: MapSearch { MapSearch(folder: store.folder, owners: OwnerNames(.empty, places: ByteTable())) }
+  var names: MapSearch { store.names }
 
   /// The files that hold layers, by path; a geodatabase and a Shapefile count with each of their files, a GeoPackage with
   /// its log.

@@ -63,8 +63,9 @@ struct ByteTable: Sendable {
     }
   }
 
-  private func entry(_ key: UnsafePointer<UInt8>, _ count: Int) -> Int32? {
-    let hash = hashed(key, count)
+  private func entry(_ key: UnsafePointer<UInt8>, _ count: Int) -> Int32? { entry(key, count, hashed(key, count)) }
+
+  private func entry(_ key: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt32) -> Int32? {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let index = slots[slot]
@@ -76,10 +77,13 @@ struct ByteTable: Sendable {
 
   /// Adds a key that is not there yet.
   mutating func insert(_ key: UnsafePointer<UInt8>, _ count: Int, value: Int32) {
+    insert(key, count, hashed(key, count), value: value)
+  }
+
+  private mutating func insert(_ key: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt32, value: Int32) {
     if (entries.count + 1) * 2 > slots.count { grow() }
     let offset = bytes.count
     bytes.append(contentsOf: UnsafeBufferPointer(start: key, count: count))
-    let hash = hashed(key, count)
     let next = Int32(entries.count + 1)
     entries.append(Entry(offset: offset, count: count, hash: hash, value: value, next: next))
     place(next - 1, hash)
@@ -91,8 +95,9 @@ struct ByteTable: Sendable {
     var key = key
     return key.withUTF8 { utf8 in
       guard let base = utf8.baseAddress else { return nil }
-      if let known = entry(base, utf8.count) { return entries[Int(known)].value }
-      insert(base, utf8.count, value: value)
+      let hash = hashed(base, utf8.count)
+      if let known = entry(base, utf8.count, hash) { return entries[Int(known)].value }
+      insert(base, utf8.count, hash, value: value)
       return nil
     }
   }

@@ -51,8 +51,8 @@ func holdsHan(_ text: String) -> Bool {
 
 /// Whether a text is a number such as `1.50121E+17`.
 func isScientific(_ text: String) -> Bool {
-  for byte in text.utf8 where byte | 0x20 == 0x65 { return Double(text) != nil }
-  return false
+  var bytes = text
+  return bytes.withUTF8 { $0.contains { $0 | 0x20 == 0x65 } } && Double(text) != nil
 }
 
 /// A header without what headers differ in: full width, blanks, line ends, letter case.

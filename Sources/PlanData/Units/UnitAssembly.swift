@@ -228,9 +228,8 @@ struct UnitAssembly {
 
   /// The first four bytes of a code: its province and city.
   private func head(of code: String) -> UInt32 {
-    var head: UInt32 = 0
-    for byte in code.utf8.prefix(4) { head = head << 8 | UInt32(byte) }
-    return head
+    var code = code
+    return code.withUTF8 { $0.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
   }
 
   /// As far as parents are linked so far; cycles are cut later.
