@@ -67,14 +67,12 @@ private func openedBeyondGround(
   var problems = ProblemList()
   let context = tables.context
   guard context.vocabulary.indicators[key.indicator].dimension == .area else { return problems }
-  let bounds = context.groundByTier.map { $0?.base ?? .max }
-  let tiers = context.units.tiers
+  let smallest = context.groundByTier.lazy.compactMap { $0?.base }.min() ?? .max
   for block in blocks.indices {
-    for place in blocks[block].indices
-    where blocks[block][place].value > bounds[Int(tiers[Int(blocks[block][place].unit)])] {
+    for place in blocks[block].indices where blocks[block][place].value > smallest {
       let cell = blocks[block][place]
-      let tier = Int(tiers[Int(cell.unit)])
-      guard let bound = context.groundByTier[tier] else { continue }
+      let tier = Int(context.units.tiers[Int(cell.unit)])
+      guard let bound = context.groundByTier[tier], cell.value > bound.base else { continue }
       let format = tables.formats[Int(cell.format)]
       guard format.state == .printed else { continue }
       let site = TableSite(of: tables.origins[Int(cell.origin)])

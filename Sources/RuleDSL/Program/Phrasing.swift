@@ -108,20 +108,50 @@ public struct Phrasing: Hashable, Sendable, Placed {
     }
   }
 
-  /// Every way to write it, each slot as a mark; at most some hundreds.
-  var ways: [String] {
-    Self.ways(parts)
+  /// Every way to write it, each slot as a mark; at most some thousands.
+  var ways: [String] { Self.ways(parts, of: "", { $0 }, +) }
+
+  /// A number for each of the ``ways``, without their texts: equal texts have equal numbers.
+  var wayNumbers: [UInt64] {
+    Self.ways(parts, of: TextNumber(""), { TextNumber($0) }, { $0.followed(by: $1) }).map(\.value)
   }
 
-  private static func ways(_ parts: [Part]) -> [String] {
-    parts.reduce([""]) { heads, part in
-      let tails: [String]
+  private static func ways<Way>(
+    _ parts: [Part],
+    of nothing: Way,
+    _ text: (String) -> Way,
+    _ joined: (Way, Way) -> Way
+  ) -> [Way] {
+    parts.reduce([nothing]) { heads, part in
+      let tails: [Way]
       switch part {
-      case .words(let words): tails = [words]
-      case .slot(let slot): tails = ["{\(slot.keyword.chinese)}"]
-      case .choice(let ways, let isOptional): tails = ways.flatMap { Self.ways($0) } + (isOptional ? [""] : [])
+      case .words(let words): tails = [text(words)]
+      case .slot(let slot): tails = [text("{\(slot.keyword.chinese)}")]
+      case .choice(let choices, let isOptional):
+        tails = choices.flatMap { ways($0, of: nothing, text, joined) } + (isOptional ? [nothing] : [])
       }
-      return heads.count * tails.count > 4096 ? heads : heads.flatMap { head in tails.map { head + $0 } }
+      return heads.count * tails.count > 4096 ? heads : heads.flatMap { head in tails.map { joined(head, $0) } }
+    }
+  }
+
+  /// The bytes of a text as digits of a number: that of two texts behind each other comes of theirs.
+  struct TextNumber {
+    private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private(set) var value: UInt64 = 0
+    private var shift: UInt64 = 1
+
+    init(_ text: String) {
+      for byte in text.utf8 {
+        value = value &* Self.base &+ UInt64(byte) &+ 1
+        shift = shift &* Self.base
+      }
+    }
+
+    func followed(by other: TextNumber) -> TextNumber {
+      var whole = self
+      whole.value = value &* other.shift &+ other.value
+      whole.shift = shift &* other.shift
+      return whole
     }
   }
 }

@@ -84,16 +84,16 @@ extension Compiler {
 
   /// Sorts what was read and reports what says one thing twice, or two things.
   mutating func finishPhrasings() {
-    var known: [ExactText: [Phrasing]] = [:]
-    var kept: [Phrasing] = []
+    var known = PhrasingIndex()
     for phrasing in program.vocabulary.phrasings {
       if let other = misnamed(phrasing) {
         problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
         continue
       }
-      let ways = Set(withoutNames(phrasing.ways, of: phrasing).map { ExactText($0) })
-      let others = ways.flatMap { known[$0] ?? [] }.filter { $0.meets(phrasing) }
-      if let other = others.filter({ !$0.means(phrasing) }).min(by: { $0.span < $1.span }) {
+      let numbers = wayNumbers(of: phrasing)
+      let others = known.phrasings(numbers).filter { $0.meets(phrasing) }
+      let rivals = others.filter { !$0.means(phrasing) }.sorted { $0.span < $1.span }
+      if let other = rivals.first(where: { !ways(of: $0).isDisjoint(with: ways(of: phrasing)) }) {
         problems.append(.phrasingUnclear(phrasing.text, at: phrasing.span, first: other.span))
       } else if let same = others.first(where: { $0.text == phrasing.text && $0.indicator == phrasing.indicator }) {
         // The same row in two files is one row.
@@ -101,11 +101,12 @@ extension Compiler {
           problems.append(.phrasingTwice(at: phrasing.span, first: same.span))
         }
       } else {
-        for way in ways { known[way, default: []].append(phrasing) }
-        kept.append(phrasing)
+        known.add(phrasing, numbers)
       }
     }
-    program.vocabulary.phrasings = kept.sorted { ($0.text, $0.indicator ?? -1) < ($1.text, $1.indicator ?? -1) }
+    program.vocabulary.phrasings = known.all.map { (text: $0.text, phrasing: $0) }
+      .sorted { ($0.text, $0.phrasing.indicator ?? -1) < ($1.text, $1.phrasing.indicator ?? -1) }
+      .map(\.phrasing)
   }
 
   /// The other indicator whose own name, or another name of it, a name is.
@@ -116,13 +117,48 @@ extension Compiler {
   }
 
   /// Ways to write it, with the name of its indicator as a slot.
-  private func withoutNames(_ ways: [String], of phrasing: Phrasing) -> [String] {
-    guard let index = phrasing.indicator, phrasing.kind == .figure else { return ways }
+  private func ways(of phrasing: Phrasing) -> Set<ExactText> {
+    guard let index = phrasing.indicator, phrasing.kind == .figure else {
+      return Set(phrasing.ways.map { ExactText($0) })
+    }
     let indicator = program.vocabulary.indicators[index]
     let names = ([indicator.name] + indicator.aliases).sorted { ($1.count, $0) < ($0.count, $1) }
-    return ways.map { way in
-      names.reduce(way) { $0.replacing($1, with: "{\(Keyword.indicators.chinese)}") }
+    return Set(
+      phrasing.ways.map { way in
+        ExactText(names.reduce(way) { $0.replacing($1, with: "{\(Keyword.indicators.chinese)}") })
+      }
+    )
+  }
+
+  /// A number for each way to write it, equal where ways are.
+  private func wayNumbers(of phrasing: Phrasing) -> Set<UInt64> {
+    guard phrasing.indicator != nil, phrasing.kind == .figure else { return Set(phrasing.wayNumbers) }
+    return Set(ways(of: phrasing).map { Phrasing.TextNumber($0.text).value })
+  }
+}
+
+/// Phrasings by the numbers of the ways to write them: thousands of ways are held without their texts.
+private struct PhrasingIndex {
+  private(set) var all: [Phrasing] = []
+  private var first: [UInt64: Int] = [:]
+  private var more: [UInt64: [Int]] = [:]
+
+  /// Those that may share a way to write them.
+  func phrasings(_ numbers: Set<UInt64>) -> [Phrasing] {
+    var found: Set<Int> = []
+    for number in numbers {
+      guard let place = first[number] else { continue }
+      found.insert(place)
+      found.formUnion(more[number] ?? [])
     }
+    return found.sorted().map { all[$0] }
+  }
+
+  mutating func add(_ phrasing: Phrasing, _ numbers: Set<UInt64>) {
+    for number in numbers {
+      if first[number] == nil { first[number] = all.count } else { more[number, default: []].append(all.count) }
+    }
+    all.append(phrasing)
   }
 }
 
