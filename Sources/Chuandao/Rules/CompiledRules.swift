@@ -82,7 +82,7 @@ public struct CompiledRules: Sendable {
       self = alone
       return
     }
-    var together = CompiledRules(others.followed(by: files), remembering: memory)
+    var together = CompiledRules(others.followed(by: files), remembering: memory?.together)
     together.borrowed = others.sources.count
     let repeatsNothing = together.count(.duplicateName) <= alone.count(.duplicateName)
     let isBetter =

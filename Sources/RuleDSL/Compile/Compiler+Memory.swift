@@ -17,7 +17,7 @@ struct KeptWords {
   let remarks: StepRemarks
 }
 
-/// What the scenarios of one file came to, and what that hangs on.
+/// What the scenarios of each file came to, and what they all hang on.
 struct KeptScenarios {
   /// All that a scenario is read by, besides its own text.
   struct Ground: Equatable {
@@ -31,12 +31,16 @@ struct KeptScenarios {
     var parcels: [String: LayerReference]
   }
 
-  let revision: Int
-  let pack: Int
+  struct OfFile {
+    let revision: Int
+    let pack: Int
+    let scenarios: [Scenario]
+    let sentences: [SentenceScenario]
+    let remarks: StepRemarks
+  }
+
   let ground: Ground
-  let scenarios: [Scenario]
-  let sentences: [SentenceScenario]
-  let remarks: StepRemarks
+  var byFile: [Int: OfFile] = [:]
 }
 
 /// Steps that are not taken again where nothing changed that they hang on.
@@ -70,9 +74,10 @@ extension Compiler {
       labels: labels,
       parcels: Dictionary(program.matrices.map { ($0.heading.id, $0.uses.field.layer) }) { first, _ in first }
     )
+    if memory.scenarios?.ground != ground { memory.scenarios = KeptScenarios(ground: ground) }
     for (file, blocks) in Dictionary(grouping: blocks(.scenario), by: \.span.file).sorted(by: { $0.key < $1.key }) {
       let (revision, pack) = (memory.revisions[file] ?? 0, packOfFile[file])
-      if let kept = memory.scenarios[file], kept.revision == revision, kept.pack == pack, kept.ground == ground {
+      if let kept = memory.scenarios?.byFile[file], kept.revision == revision, kept.pack == pack {
         program.scenarios += kept.scenarios
         program.sentences += kept.sentences
         take(kept.remarks)
@@ -82,10 +87,9 @@ extension Compiler {
       let remarks = remarks { compiler in
         for block in blocks { compiler.compileScenario(block) }
       }
-      memory.scenarios[file] = KeptScenarios(
+      memory.scenarios?.byFile[file] = KeptScenarios.OfFile(
         revision: revision,
         pack: pack,
-        ground: ground,
         scenarios: Array(program.scenarios[scenarios...]),
         sentences: Array(program.sentences[sentences...]),
         remarks: remarks

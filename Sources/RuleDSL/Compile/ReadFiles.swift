@@ -21,7 +21,9 @@ public final class ReadFiles {
   /// What the words of all files came to.
   var words: KeptWords?
   /// What the scenarios of each file came to.
-  var scenarios: [Int: KeptScenarios] = [:]
+  var scenarios: KeptScenarios?
+  /// The same of the files together with others that they may lean on.
+  public private(set) lazy var together = ReadFiles()
 
   public init() {}
 

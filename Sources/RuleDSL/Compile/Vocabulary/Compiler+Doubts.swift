@@ -33,21 +33,22 @@ extension Compiler {
 
   /// Names that a pack gives to something that no rule reads, and that are nearly those of another pack.
   mutating func reportNearNames() {
-    let used = Set(occurrences.noted.lazy.filter { !$0.isDefinition }.map(\.symbol))
-    reportNearNames(program.vocabulary.indicators, .indicator, .indicator, used)
-    reportNearNames(program.vocabulary.layers, .layer, .layer, used)
-    reportNearNames(program.vocabulary.lists, .list, .entries, used)
+    reportNearNames(program.vocabulary.indicators, .indicator, .indicator)
+    reportNearNames(program.vocabulary.layers, .layer, .layer)
+    reportNearNames(program.vocabulary.lists, .list, .entries)
   }
 
   private mutating func reportNearNames<Row: SharedRow>(
     _ rows: [Row],
     _ symbol: Symbol.Kind,
-    _ kind: Diagnostic.Named,
-    _ used: Set<Symbol>
+    _ kind: Diagnostic.Named
   ) {
     // A layer of some units only says in which codes they write another one, and no rule has to read it.
     let own = rows.filter { (($0 as? Layer)?.units) == nil }
-    for row in own where !used.contains(Symbol(symbol, row.name)) && isOfNamedPack(row.span) && row.name.count > 3 {
+    let named = own.filter { isOfNamedPack($0.span) && $0.name.count > 3 }
+    guard !named.isEmpty else { return }
+    let used = Set(occurrences.noted.lazy.filter { $0.symbol.kind == symbol && !$0.isDefinition }.map(\.symbol.name))
+    for row in named where !used.contains(row.name) {
       let others = rows.filter { isOfOtherPack($0.span, row.span) }.flatMap { [$0.name] + $0.aliases }
       if let near = nearest(to: row.name, among: others, atMost: row.name.count > 6 ? 2 : 1) {
         problems.append(.nearName(row.name, kind, nearest: near, at: row.span))
