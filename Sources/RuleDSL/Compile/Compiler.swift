@@ -16,7 +16,7 @@ struct Compiler: NamingThings, FindingProblems {
   var ids: [String: Span] = [:]
   /// The id of the first statement of each title, once all are read.
   var titled: [String: String] = [:]
-  /// Requirement labels of each rule, for scenarios.
+  /// Requirement labels by the id of their rule, for scenarios; of two rules with one id, those of both.
   var labels: [String: [String]] = [:]
   /// By the id of a rule, the packs that set it aside, and where.
   var overridden: [String: [(pack: Int, span: Span)]] = [:]

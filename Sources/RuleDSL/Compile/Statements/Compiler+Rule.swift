@@ -38,7 +38,7 @@ extension Compiler {
       tolerance: tolerance(in: clauses)
     )
     program.statements.append(.rule(rule))
-    labels[heading.id] = clauses.filter { $0.keyword == .require }.compactMap(\.label?.text)
+    labels[heading.id, default: []] += clauses.filter { $0.keyword == .require }.compactMap(\.label?.text)
   }
 
   /// Keeps what typing found out besides its result.
