@@ -51,6 +51,7 @@ struct ProofFixtureTests {
     let (end, report) = try end(fixture, program, [solver])
     let wanted = try #require(fixture.testDescription.split(separator: "-").first)
     #expect(end.code == wanted, "\(report.text)")
+    if case .open(.misjudged(let text)) = end { Issue.record("\(text)") }
     guard case .shown = end else { return }
     // What is written as 案例 passes `rulec test` beside the rules.
     let tested = try self.program(fixture.text + "\n" + report.scenarios)

@@ -114,11 +114,7 @@ struct FamilyEncoder {
 
   /// A condition on layers.
   mutating func answer(_ condition: Condition, _ setting: Setting) -> Kleene {
-    if isMapless {
-      // What is not at hand is not submitted, and that is known.
-      if case .submitted = condition { return Kleene(.constant(false)) }
-      return .unknown
-    }
+    if isMapless { return .unknown }
     let (name, isNew) = name(.condition(condition), setting)
     let truth = Kleene(yes: .named(name + "_yes"), no: .named(name + "_no"))
     if isNew {

@@ -79,10 +79,22 @@ extension FamilyEncoder {
     let figures = (rule.condition?.figures ?? []) + rule.requirements[requirement].condition.figures
     let isAsked = rule.tiers.isEmpty ? isMentioned(figures) : .constant(true)
     guard rule.readsLayers else {
-      return isMaintained && (rule.tiers.isEmpty && figures.isEmpty ? .constant(true) : isAsked)
+      guard rule.tiers.isEmpty, figures.isEmpty else { return isMaintained && isAsked }
+      let lists = rule.items(of: requirement).flatMap(\.lists)
+      return lists.isEmpty ? .constant(true) : isListed(anyOf: lists, setting)
     }
-    guard isMapless else { return isConcerned(rule.heading.id, requirement, setting) }
-    return states || rule.condition?.needsLayer == true ? .constant(false) : isMaintained && isAsked
+    // Of a plan set without any layer, nothing is judged that reads some.
+    return isMapless ? .constant(false) : isConcerned(rule.heading.id, requirement, setting)
+  }
+
+  private mutating func isListed(anyOf lists: [ListReference], _ setting: Setting) -> Formula {
+    var stated: [Formula] = []
+    for reference in lists {
+      for plan in shape.plans(reference.plan, of: setting.plan, path: setting.path) {
+        stated.append(list(reference.list, of: plan).isProvided)
+      }
+    }
+    return .some(stated)
   }
 
   private struct Ruling {

@@ -16,7 +16,9 @@ struct RuleTimes {
     }
     let anyOwn = Formula.some(family.keys.filter { $0.role == .own }.map(family.isThere))
     guard !current.isEmpty else {
-      let isAlways = read.isEmpty && rule.readsLayers
+      let isAlways =
+        read.isEmpty
+        && (rule.readsLayers || rule.requirements.indices.contains { !rule.items(of: $0).isEmpty })
       all = [(years.last ?? 0, isAlways ? .constant(true) : anyOwn)]
       return
     }
@@ -37,17 +39,9 @@ extension Rule {
     ([condition].compactMap(\.self) + requirements.map(\.condition) + exceptions.map(\.condition))
       .contains { !$0.layers.isEmpty }
   }
-}
 
-extension Condition {
-  /// Whether it holds only where a layer is provided.
-  var needsLayer: Bool {
-    switch self {
-    case .provided: true
-    case .all(let parts): parts.contains(where: \.needsLayer)
-    case .compare, .stated, .carried, .agreesAsPrinted, .submitted, .areasAgree, .everyFeature, .distinct, .relation,
-      .meets, .tiles, .tier, .any, .not:
-      false
-    }
+  /// Items of lists that a requirement or 当 counts.
+  func items(of requirement: Int) -> [StatedItems] {
+    requirements[requirement].condition.items + (condition?.items ?? [])
   }
 }
