@@ -116,7 +116,7 @@ public struct OpenedPlanSet: Sendable {
       problems.add(PlanDataProblem(.tableUnread(table.form), file: table.file))
     }
     var notes = search.notes
-    if search.holdsNothingButUnits(isEmpty: isEmpty), problems.isEmpty || units.isEmpty {
+    if !said.sawSheet, search.holdsNothingButUnits(isEmpty: isEmpty), problems.isEmpty || units.isEmpty {
       if hasMaps {
         notes.append(Phrase("没有指标表，只有图层可以检查", "there is no table of figures; only map layers can be checked"))
       } else {

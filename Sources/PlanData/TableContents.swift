@@ -9,6 +9,8 @@ struct TableContents {
   let forms: FormNotes
   /// Names of indicators that nobody knows.
   let strangers: [String: Stranger]
+  /// Whether a sheet holds a table of figures, lists or designations, be it without rows.
+  let sawSheet: Bool
 
   /// Adds to `ledger` what became of the cells.
   init(
@@ -31,6 +33,7 @@ struct TableContents {
     for part in [tables.problems, tables.figures.problems, tables.entries.problems] { problems.add(part) }
     for part in [tables.forms, tables.figures.forms, tables.entries.forms] { forms.add(part) }
     ledger += tables.ledger
+    sawSheet = tables.sawTable
     (entries, self.problems, self.forms, strangers) = (tables.entries, problems, forms, tables.figures.strangers)
   }
 }

@@ -43,8 +43,9 @@ public enum Starter: String, CaseIterable, Sendable {
     _ language: Language
   ) throws(SystemFailure) -> [String] {
     let names = language == .chinese ? ["规则包.rule", "规则.rule"] : ["pack.rule", "rules.rule"]
-    // A name is a word; what is none stands in 「」.
-    let title = "「" + title.filter { !"「」".contains($0) && !$0.isNewline } + "」"
+    // What would begin a comment or a quotation is no part of a name.
+    let name = title.filter { !"#＃「」《》“”\"".contains($0) && !$0.isNewline }
+    let title = name.allSatisfy(\.isWhitespace) ? language == .chinese ? "我的规则" : "my rules" : name
     for (name, text) in zip(names, [pack(title)[language], rules[language]]) {
       let file = try WholeFile(path: scratch.file(name))
       try file.write(Array(text.utf8))

@@ -9,6 +9,8 @@ struct SheetReading {
   private(set) var problems = ProblemList()
   private(set) var forms = FormNotes()
   private(set) var ledger: [LedgerEntry] = []
+  /// Whether any table was made out, be it without rows.
+  private(set) var sawTable = false
 
   init(context: FigureContext) {
     self.context = context
@@ -79,6 +81,7 @@ struct SheetReading {
         around = own
       }
       last = found
+      sawTable = sawTable || layout.kind != .units
       let designations = SheetDesignations(search, layout, context, titled: around.unit)
       switch layout.kind {
       case .designations where !designations.isEmpty: row = search.end(of: layout)
@@ -346,6 +349,9 @@ func readUnits(
       var sink = UnitReader(of: .units, site: view.site)
       deliver(view, to: &sink)
       problems.add(sink.problems)
+      if sink.rows.isEmpty, reading.problems.total + sink.problems.total == 0 {
+        problems.add(view.site.problem(.noRows))
+      }
       tables.append((view.site, sink.rows))
       row = max(end, layout.header.upperBound + 1)
     }
