@@ -19,6 +19,7 @@ package struct StructuralText {
     case let text as String: return add(text: text)
     case let number as any BinaryInteger: return add(text: "\(number)")
     case let number as any BinaryFloatingPoint: return add(text: "\(number)")
+    case let vector as any SIMD: return add(group: Self.elements(of: vector))
     case is Bool, is Substring, is Character, is Unicode.Scalar: return add(text: "\(value)")
     default: break
     }
@@ -34,6 +35,11 @@ package struct StructuralText {
       add(text: "\(UInt64.random(in: .min ... .max))")
     case .some: add(partsOf: mirror)
     }
+  }
+
+  /// A vector shows nothing of itself.
+  private static func elements(of vector: some SIMD) -> [UInt8] {
+    StructuralText(vector.indices.map { vector[$0] }).bytes
   }
 
   private mutating func add(partsOf mirror: Mirror) {

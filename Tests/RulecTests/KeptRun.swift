@@ -13,11 +13,11 @@ struct KeptRun {
   let session: Session
   let choice: RunChoice
 
-  init(_ planSet: String, rules: [String] = [], only: Set<String> = []) throws {
+  init(_ planSet: String, rules: [String] = [], only: Set<String> = [], jobs: Int = 2) throws {
     let path = { (name: String) in name.hasPrefix("/") ? name : Repository.root.appending(path: name).path }
     let library = RuleLibrary(root: Repository.root.appending(path: "Rules").path)
     session = try Session(
-      Session.Sources(planSet: path(planSet), rules: rules.map(path), library: library, jobs: 2)
+      Session.Sources(planSet: path(planSet), rules: rules.map(path), library: library, jobs: jobs)
     )
     choice = RunChoice(only: only)
   }
@@ -47,6 +47,21 @@ final class StateFolder: Sendable {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
   var folder: MeasureFolder { MeasureFolder(url.path) }
+
+  /// Which files there are; one that is written again is another.
+  var stamps: [String: UInt64] {
+    get throws {
+      let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+      return try Dictionary(
+        uniqueKeysWithValues: names.map { name in
+          let path = url.appending(path: name).path
+          let status = try FileManager.default.attributesOfItem(atPath: path)
+          let written = (status[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+          return (name, written.bitPattern ^ (status[.systemFileNumber] as? UInt64 ?? 0))
+        }
+      )
+    }
+  }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 

@@ -22,10 +22,13 @@ struct StateTests {
     let run = try KeptRun("Examples/\(name)")
     let whole = try run.whole(all: all)
     #expect(try state.run(run, all: all).written == whole)
+    let files = try state.stamps
     let again = try state.run(KeptRun("Examples/\(name)"), all: all)
     #expect(again.written == whole)
     #expect(again.measured.isEmpty)
     #expect(again.note == nil)
+    // What stands in the files was known, too: nothing is written again.
+    #expect(try state.stamps == files)
   }
 
   @Test("判定的样例第二次检查报告逐字节相同", arguments: try EvaluationTests.Case.all())

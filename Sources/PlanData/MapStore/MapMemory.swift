@@ -161,7 +161,7 @@ extension MapMemory {
     case .features(let layer, let unit, let version): print(of: layer, unit, version)
     case .hides(let layer, let unit, let version):
       print(of: layer, unit, version).map { print in
-        "\(map.opened().hidden.contains { $0.mayHold(layer, of: unit, version) }) \(print)"
+        "\(map.isKeptBack(layer, of: unit, version)) \(print)"
       }
     case .leaves(let layer, let unit, let version): "\(map.leavesOut(layer, of: unit, version))"
     case .maintained(let unit): "\(map.isMaintained(unit))"

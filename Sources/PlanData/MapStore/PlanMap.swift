@@ -105,16 +105,22 @@ public struct PlanMap: MapWorld {
   /// Whether a file that cannot be read may hold the layer of a unit's plan.
   public func mayHide(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
     ledger.note(.hides(layer, unit, version))
-    let catalogue = opened()
     guard store.vocabulary.layers.indices.contains(layer) else { return false }
-    if catalogue.hidden.contains(where: { $0.mayHold(layer, of: unit, version) }) { return true }
-    let bindings = catalogue.bindings[layer]
+    if isKeptBack(layer, of: unit, version) { return true }
+    let bindings = opened().bindings[layer]
     return zip(bindings, indices(of: layer, bindings)).contains { binding, index in
-      guard binding.version == version else { return false }
-      if binding.isSetAside { return binding.owner.map { $0 == unit } ?? true }
+      guard binding.version == version, !binding.isSetAside else { return false }
       // A plan's own file that can be read says something, be it that there is nothing.
       return binding.isWhole ? (binding.owner ?? binding.soleUnit) == unit : index == nil
     }
+  }
+
+  /// The same of files that are not read, whatever stands in them.
+  func isKeptBack(_ layer: Int, of unit: Int, _ version: PlanVersion) -> Bool {
+    opened().hidden.contains { $0.mayHold(layer, of: unit, version) }
+      || opened().bindings[layer].contains { binding in
+        binding.isSetAside && binding.version == version && binding.owner.map { $0 == unit } ?? true
+      }
   }
 
   /// Whether features of a file do not say whether they belong to the layer of a unit's plan.
