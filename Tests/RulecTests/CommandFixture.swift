@@ -39,8 +39,9 @@ struct RunningCommand {
 
   /// Runs `rulec` without a terminal and with nothing of our environment but the path.
   ///
-  /// Both outputs go to files, so that a full pipe cannot stop the run.
-  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  /// Both outputs go to files, so that a full pipe cannot stop the run.  `shell` is done before in the same process.
+  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], after shell: String? = nil) throws
+  {
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -50,8 +51,8 @@ struct RunningCommand {
       return (url: url, handle: try FileHandle(forWritingTo: url))
     }
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    process.executableURL = shell == nil ? Self.executable : URL(filePath: "/bin/sh")
+    process.arguments = (shell.map { ["-c", "\($0); exec \"$0\" \"$@\"", Self.executable.path] } ?? []) + arguments
     process.currentDirectoryURL = folder
     let own = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { given, _ in given }
     process.environment = own.merging(Self.mutant) { given, _ in given }

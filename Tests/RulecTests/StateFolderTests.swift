@@ -100,10 +100,6 @@ struct StateFolderTests {
     }
     try judged("state", "rulec：规划 3 个，重新测量 3 个\n")
     try judged("state", "rulec：规划 3 个，重新测量 0 个\n")
-    // A file in the place of the folder.
-    try Data().write(to: folder.appending(path: "file"))
-    let run = try RunningCommand(check + ["--state", "file"], in: folder, environment: environment)
-    #expect(run.stdout == plain.stdout && run.status == plain.status && run.stderr.contains("file"))
     // A folder in the place of a file.
     try FileManager.default.removeItem(at: folder.appending(path: "state/tables.state"))
     try FileManager.default.createDirectory(
@@ -114,6 +110,67 @@ struct StateFolderTests {
     #expect(odd.stdout == plain.stdout && odd.status == plain.status && odd.stderr.contains("tables.state"))
     #expect(try RunningCommand(check + ["--state", Self.planSet], in: folder).status == 64)
     #expect(try RunningCommand(check + ["--state", "s", "--plan", "990100"], in: folder).status == 64)
+  }
+
+  @Test("写不了的状态：报告和退出码不变，说明为什么，写了一半的不算")
+  func unwritable() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let environment = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
+    let check =
+      ["check", Self.planSet, "--quiet"]
+      + Self.rules.flatMap { ["--rules", Repository.root.appending(path: $0).path] }
+    let plain = try RunningCommand(check, in: folder, environment: environment)
+    func judged(_ state: String, _ stderr: String, after shell: String? = nil) throws {
+      let run = try RunningCommand(check + ["--state", state], in: folder, environment: environment, after: shell)
+      #expect(run.stdout == plain.stdout && run.status == plain.status)
+      #expect(run.stderr == plain.stderr + stderr)
+    }
+    let all = "rulec：规划 3 个，重新测量 3 个\n"
+    let unwritten = "\(all)rulec：状态没有写全，下次再测量；报告不受影响。"
+    try Data("别人的".utf8).write(to: folder.appending(path: "file"))
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "link"),
+      withDestinationURL: folder.appending(path: "nowhere")
+    )
+    try judged("file", "\(unwritten)file：路径中有一段不是文件夹\n")
+    #expect(try String(contentsOf: folder.appending(path: "file"), encoding: .utf8) == "别人的")
+    try judged("/dev/null", "\(unwritten)/dev/null：路径中有一段不是文件夹\n")
+    try judged("file/state", "\(unwritten)file/state：路径中有一段不是文件夹\n")
+    try judged("link", "\(unwritten)link：没有这个文件或文件夹\n")
+    try judged("none/state", "\(unwritten)none/state：没有这个文件或文件夹\n")
+    // As on a full disk: some files fit, the first one that does not ends the writing.
+    let limited = try RunningCommand(
+      check + ["--state", "state"],
+      in: folder,
+      environment: environment,
+      after: "ulimit -f 4"
+    )
+    #expect(limited.stdout == plain.stdout && limited.status == plain.status)
+    #expect(limited.stderr.hasPrefix("\(unwritten)state/") && limited.stderr.hasSuffix("：文件大小超过了限制\n"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "state").path)
+    #expect(left.allSatisfy { $0.hasSuffix(".state") })
+    let again = try RunningCommand(check + ["--state", "state"], in: folder, environment: environment)
+    #expect(again.stdout == plain.stdout && again.status == plain.status)
+    try judged("state", "rulec：规划 3 个，重新测量 0 个\n")
+  }
+
+  @Test("被杀的检查没有写完的文件下次清除，还在写的和别人的留着")
+  func abandoned() throws {
+    let state = StateFolder()
+    try FileManager.default.createDirectory(at: state.url, withIntermediateDirectories: true)
+    let names = [".chuandao-1.partial", ".chuandao-2.partial", ".chuandao.partial.txt", "chuandao-3.partial"]
+    for name in names { try Data("x".utf8).write(to: state.url.appending(path: name)) }
+    let writing = try WholeFile(path: state.url.appending(path: "other").path)
+    let run = try run()
+    #expect(try state.run(run, all: false).written == run.whole(all: false))
+    let left = try Set(
+      FileManager.default.contentsOfDirectory(atPath: state.url.path).filter { !$0.hasSuffix(".state") }
+    )
+    #expect(left == Set(names[2...] + [FileManager.default.displayName(atPath: writing.partial)]))
+    try writing.finish()
+    #expect(FileManager.default.fileExists(atPath: state.url.appending(path: "other").path))
   }
 
   @Test("同时两次检查用一个文件夹，下一次什么也不测")

@@ -64,6 +64,7 @@ public struct MeasureFolder: Sendable {
   /// Writes what differs from what was read there.
   public func write(_ kept: KeptMeasures, over reading: Reading) throws(SystemFailure) {
     try FileSystem.makeFolder(path)
+    WholeFile.removeAbandoned(in: path)
     let changed = kept.changes(since: reading.kept, files: Self.count)
     let unsound = Set(reading.damaged + reading.others)
     for number in 0..<Self.count where changed.files.contains(number) || unsound.contains(file(number)) {

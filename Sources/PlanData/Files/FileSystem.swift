@@ -90,12 +90,8 @@ public enum FileSystem {
   /// `odd` are those that are no text in UTF-8, as programs of former days leave them, or hold control characters: files of
   /// such names are not read, and the names stand there as one can show them.
   public static func names(in folder: String) throws(SystemFailure) -> (plain: [String], odd: [String]) {
-    guard let stream = opendir(folder) else { throw .last(folder) }
-    defer { closedir(stream) }
     var (plain, odd): ([String], [String]) = ([], [])
-    while let entry = readdir(stream) {
-      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in bytes.prefix { $0 != 0 }.map(\.self) }
-      guard bytes.first != UInt8(ascii: ".") else { continue }
+    for bytes in try entries(in: folder) where bytes.first != UInt8(ascii: ".") {
       if let name = String(validating: bytes, as: UTF8.self), !name.unicodeScalars.contains(where: \.isControl) {
         plain.append(name)
       } else {
@@ -103,6 +99,17 @@ public enum FileSystem {
       }
     }
     return (plain.sorted(), odd.sorted())
+  }
+
+  /// The bytes of all names in a folder, in no order.
+  static func entries(in folder: String) throws(SystemFailure) -> [[UInt8]] {
+    guard let stream = opendir(folder) else { throw .last(folder) }
+    defer { closedir(stream) }
+    var entries: [[UInt8]] = []
+    while let entry = readdir(stream) {
+      entries.append(withUnsafeBytes(of: &entry.pointee.d_name) { bytes in bytes.prefix { $0 != 0 }.map(\.self) })
+    }
+    return entries
   }
 
   /// A name as GB18030 reads it, else with its odd bytes as numbers.

@@ -35,7 +35,12 @@ public final class ScratchFolder {
 extension FileSystem {
   /// Makes a folder where there is none.
   public static func makeFolder(_ path: String) throws(SystemFailure) {
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST && kind(of: path) == .folder else { throw .last(path) }
+    if mkdir(path, 0o777) == 0 { return }
+    let failure = SystemFailure.last(path)
+    guard failure.reason == .system(EEXIST) else { throw failure }
+    // A link that leads nowhere is no folder either.
+    guard let kind = kind(of: path) else { throw SystemFailure(path, .system(ENOENT)) }
+    if kind != .folder { throw SystemFailure(path, .system(ENOTDIR)) }
   }
 
   /// Refuses a folder that holds anything but files of these names; tells which of them it holds.

@@ -151,6 +151,7 @@ public struct SystemFailure: Error, Hashable, Sendable {
     case EISDIR: Phrase("是文件夹，不是文件", "is a folder, not a file")
     case ENOTDIR: Phrase("路径中有一段不是文件夹", "a part of the path is not a folder")
     case ENOSPC: Phrase("磁盘已满", "the disk is full")
+    case EDQUOT: Phrase("磁盘配额已用完", "the disk quota is used up")
     case EFBIG: Phrase("文件大小超过了限制", "the file would be larger than is allowed")
     case EROFS: Phrase("只读，不能写入", "cannot be written: read-only")
     case ELOOP: Phrase("符号链接绕成了圈，没有尽头", "symbolic links lead round in a circle")

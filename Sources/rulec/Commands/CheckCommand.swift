@@ -90,7 +90,12 @@ struct CheckCommand {
       if let folder, let read { try folder.write(result.kept, over: read) }
     } catch {
       // The report is as it would be without a state, and so is the exit status.
-      Terminal.complain(error.message[settings.style.language], settings.style.language)
+      let why = error.message
+      let said = Phrase(
+        "状态没有写全，下次再测量；报告不受影响。\(why.chinese)",
+        "the state could not be written whole, so more is measured again next time; the report is as without it. \(why.english)"
+      )
+      Terminal.complain(said[settings.style.language], settings.style.language)
     }
     return result.run
   }
