@@ -156,6 +156,38 @@ struct StateFolderTests {
     try judged("state", "rulec：规划 3 个，重新测量 0 个\n")
   }
 
+  @Test("图层暂时不在时没有什么可测量，也不忘记；回来以后一个也不重新测量")
+  func withoutMaps() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let aside = folder.appendingPathExtension("aside")
+    defer { for place in [folder, aside] { try? FileManager.default.removeItem(at: place) } }
+    try FileManager.default.copyItem(at: URL(filePath: Self.planSet), to: folder)
+    try FileManager.default.createDirectory(at: aside, withIntermediateDirectories: true)
+    let figures = "行政区代码,名称,年份,指标,关系,数值,单位,来源\n990100,甲市,2035,耕地保有量,不低于,1,万亩,本级\n"
+    try Data(figures.utf8).write(to: folder.appending(path: "indicators.csv"))
+    let state = StateFolder()
+    let environment = ["CHUANDAO_RULES": Repository.root.appending(path: "Rules").path]
+    func judged(_ stderr: String) throws {
+      let plain = try RunningCommand(["check", folder.path], in: aside, environment: environment)
+      let check = ["check", folder.path, "--state", state.url.path]
+      let run = try RunningCommand(check, in: aside, environment: environment)
+      #expect(run.stdout == plain.stdout && run.status == plain.status)
+      #expect(run.stderr == plain.stderr + stderr)
+    }
+    try judged("rulec：规划 3 个，重新测量 3 个\n")
+    let stamps = try state.stamps
+    func move(_ from: URL, _ to: URL) throws {
+      for plan in ["990100", "990101", "990102"] {
+        try FileManager.default.moveItem(at: from.appending(path: plan), to: to.appending(path: plan))
+      }
+    }
+    try move(folder, aside)
+    try judged("rulec：规划 0 个，重新测量 0 个\n")
+    #expect(try state.stamps == stamps)
+    try move(aside, folder)
+    try judged("rulec：规划 3 个，重新测量 0 个\n")
+  }
+
   @Test("被杀的检查没有写完的文件下次清除，还在写的和别人的留着")
   func abandoned() throws {
     let state = StateFolder()

@@ -20,6 +20,7 @@ extension Session {
   ///   - choice: Which rules, and as of which day.
   ///   - keepingAll: Whether passes and 不适用 are kept one by one, too.
   ///   - earlier: What a run before kept, by what it hung on: see ``measureBasis``.
+  ///   - basis: ``measureBasis``, where it was found already.
   ///   - onProgress: Is called after each piece of work.
   /// - Returns: The same run, what is to be kept now, the units whose plans were measured anew, at least in part, and how many
   ///   plans there are to measure.
@@ -27,13 +28,22 @@ extension Session {
     _ choice: RunChoice = RunChoice(),
     keepingAll: Bool,
     after earlier: KeptMeasures?,
+    basis: String? = nil,
     onProgress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) -> (run: CheckRun, kept: KeptMeasures, measured: Set<String>, plans: Int) {
-    let memory = MapMemory(planSet.map, basis: measureBasis, earlier, JSONText())
+    // What measurements hang on takes longer to name than a nation's figures to judge.
+    guard hasMaps else {
+      let run = checkRun(choice, keepingAll: keepingAll, onProgress: onProgress)
+      return (run, earlier ?? KeptMeasures(basis: ""), [], 0)
+    }
+    let memory = MapMemory(planSet.map, basis: basis ?? measureBasis, earlier, JSONText())
     let run = checkRun(choice, keepingAll: keepingAll, memory: memory, onProgress: onProgress)
     let kept = memory.kept(of: Set(program.headings.map(\.id)))
     return (run, kept, memory.measured, memory.plans)
   }
+
+  /// Whether there are maps, of which something may be measured and kept.
+  public var hasMaps: Bool { planSet.map.hasFiles }
 
   /// What every measurement hangs on: the program, the vocabulary and the units.
   public var measureBasis: String {

@@ -77,8 +77,10 @@ struct CheckCommand {
     guard folder != nil || settings.keepsInMemory else {
       return session.checkRun(choice, keepingAll: all, onProgress: meter)
     }
-    let read = folder?.read(basis: session.measureBasis)
-    let result = session.checkRun(choice, keepingAll: all, after: read?.kept ?? kept, onProgress: meter)
+    // Where there are no maps for the time being, what is kept of them stays.
+    let basis = session.hasMaps ? session.measureBasis : nil
+    let read = basis.flatMap { folder?.read(basis: $0) }
+    let result = session.checkRun(choice, keepingAll: all, after: read?.kept ?? kept, basis: basis, onProgress: meter)
     progress.clear()
     let note = Phrase(
       "规划 \(result.plans) 个，重新测量 \(result.measured.count) 个",
