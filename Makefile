@@ -1,4 +1,4 @@
-.PHONY: help build mutants engine-mutants fuzz coverage sanitize reliability test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions service-soak editors-soak spark deb docs swift-docs
+.PHONY: help build mutants engine-mutants fuzz coverage sanitize reliability test soak golden format check bench second-opinion random-tables random-sentences random-proofs public-suites deletions changes service-soak editors-soak spark deb docs swift-docs
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -59,6 +59,9 @@ random-proofs: ## random packs of rules: proofs agree with brute force, and z3 w
 
 deletions: build ## take away each thing of every plan set: none stays green without cause; SETS="Examples/*", SAMPLE=20
 	python3 Tests/Reliability/deletions.py .build/release/rulec --sets "$(or $(SETS),*)" --sample $(or $(SAMPLE),0)
+
+changes: build ## 200 random changes of a plan set: with --state, each check has the bytes of one from scratch; CHANGES=200, SEED=1
+	python3 Tests/Reliability/changes.py .build/release/rulec --changes $(or $(CHANGES),200) --seed $(or $(SEED),1)
 
 fuzz: ## coverage-guided fuzzing of every door of strangers' bytes, 5 minutes each and build; TARGETS="csv wkb", BUILDS=plain, SECONDS=60, ROUNDS=9, RUNS=10000000
 	python3 Tests/Reliability/fuzz.py --targets "$(or $(TARGETS),*)" --builds "$(or $(BUILDS),plain addresses)" --seconds $(or $(SECONDS),300) --rounds $(or $(ROUNDS),1) --runs $(or $(RUNS),0)

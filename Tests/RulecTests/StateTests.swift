@@ -22,9 +22,13 @@ struct StateTests {
     let run = try KeptRun("Examples/\(name)")
     let whole = try run.whole(all: all)
     #expect(try state.run(run, all: all).written == whole)
+    #expect((run.session.planSet.map.featuresRead > 0) == (name != "whole-family"))
     let files = try state.stamps
-    let again = try state.run(KeptRun("Examples/\(name)"), all: all)
+    let second = try KeptRun("Examples/\(name)")
+    let again = try state.run(second, all: all)
     #expect(again.written == whole)
+    // Nor does the report read what is judged.
+    #expect(second.session.planSet.map.featuresRead == 0)
     #expect(again.measured.isEmpty)
     #expect(again.note == nil)
     // What stands in the files was known, too: nothing is written again.
