@@ -14,7 +14,7 @@ public struct KeptMeasures: Sendable {
     /// In JSON.
     var value: String
 
-    struct Print: Codable, Sendable {
+    struct Print: Hashable, Codable, Sendable {
       var question: MapQuestion
       var print: String
     }
@@ -84,7 +84,10 @@ extension KeptMeasures {
   /// the tables are.
   package func changes(since earlier: KeptMeasures, files count: Int) -> (files: Set<Int>, tables: Bool) {
     let slots = Set(entries.keys).union(earlier.entries.keys)
-    let changed = slots.filter { entries[$0]?.identity != earlier.entries[$0]?.identity }
+    let changed = slots.filter { slot in
+      guard let entry = entries[slot], let before = earlier.entries[slot] else { return true }
+      return !entry.hangsOnTheSame(as: before)
+    }
     let plans = changed.compactMap { (entries[$0] ?? earlier.entries[$0])?.plan }
     let hasNewTables =
       tables.count != earlier.tables.count
@@ -98,8 +101,8 @@ extension KeptMeasures {
 }
 
 extension KeptMeasures.Entry {
-  /// What tells it from an earlier one: the same value hangs on the same.
-  fileprivate var identity: [String] {
-    [basis] + prints.map { "\($0.question) \($0.print)" }.sorted()
+  /// Whether it is no other than an earlier one: the same value hangs on the same.
+  fileprivate func hangsOnTheSame(as other: Self) -> Bool {
+    basis == other.basis && (prints == other.prints || Set(prints) == Set(other.prints))
   }
 }
