@@ -55,7 +55,7 @@ struct HeaderMeaning {
     if settle(lexicon, kind) { return }
     takeYear()
     if settle(lexicon, kind) { return }
-    takeRole()
+    takeRole(lexicon)
     if settle(lexicon, kind) { return }
     takeYear()
     if rest.isEmpty || settle(lexicon, kind) { return }
@@ -243,7 +243,7 @@ struct HeaderMeaning {
   }
 
   /// 现状值, 规划目标, 下达.
-  private mutating func takeRole() {
+  private mutating func takeRole(_ lexicon: Lexicon) {
     guard role == nil else { return }
     for word in Self.former where rest.begins(with: word) || rest.ends(with: word) {
       isFormer = true
@@ -260,10 +260,17 @@ struct HeaderMeaning {
       rest = ""
       return
     }
-    if let left = RoleWords.withoutAllotment(rest) {
+    if let left = RoleWords.withoutAllotment(rest) ?? withoutIssuer(lexicon) {
       rest = left
       role = .allotted
       return trimMarks()
+    }
+    // 落实单位 and 本级规划名称 are no figures.
+    for word in ["本级规划", "落实"] where rest.begins(with: word) {
+      let name = String(rest.dropFirst(word.count))
+      guard lexicon.indicator(name) != nil else { continue }
+      (rest, role) = (name, .own)
+      return
     }
     for (word, found) in Self.prefixes {
       if rest.begins(with: word) {
@@ -277,6 +284,14 @@ struct HeaderMeaning {
       isNear = PlanYear.isNear(word)
       return trimMarks()
     }
+  }
+
+  /// 安顺市下达耕地保有量: the name of a unit before 下达 says who did.
+  private func withoutIssuer(_ lexicon: Lexicon) -> String? {
+    guard let act = rest.firstRange(of: "下达"), lexicon.unit(String(rest[..<act.lowerBound])) != nil else {
+      return nil
+    }
+    return RoleWords.withoutAllotment(String(rest[act.lowerBound...]))
   }
 
   private mutating func trimMarks() {
@@ -341,7 +356,8 @@ struct HeaderMeaning {
   /// Words that may stand before or behind the name of an indicator, the longer ones first.
   private static let prefixes: [(String, Role)] = [
     ("新一轮规划", .own), ("规划目标值", .own), ("规划目标", .own), ("近期目标", .own), ("远期目标", .own),
-    ("规划期末", .own), ("规划基期", .present), ("规划前", .present), ("规划后", .own), ("本轮规划", .own), ("本次规划", .own),
+    ("规划期末", .own), ("规划落实", .own), ("本级落实", .own), ("规划基期", .present), ("规划前", .present),
+    ("规划后", .own), ("本轮规划", .own), ("本次规划", .own),
     ("现状值", .present), ("基期值", .present), ("目标值", .own),
     ("规划值", .own), ("现状", .present), ("监测", .present), ("实际", .present),
     ("基期", .present), ("本级", .own),

@@ -19,7 +19,9 @@ enum RoleWords {
     for upper in uppers {
       guard let place = text.firstRange(of: upper) else { continue }
       let (head, tail) = (text[..<place.lowerBound], text[place.upperBound...])
-      guard let noun = (nouns + demands).first(where: { tail.hasPrefix($0) }) else { continue }
+      let noun = (nouns + demands).first { tail.hasPrefix($0) } ?? ""
+      // 上位规划耕地保有量; 上级 alone is a place.
+      guard !noun.isEmpty || upper.hasSuffix("规划") && text.count > upper.count else { continue }
       let rest = tail.dropFirst(noun.count)
       if head.isEmpty || rest.isEmpty { return String(head + rest) }
     }
@@ -31,6 +33,8 @@ enum RoleWords {
     tail = tail.dropFirst(noun?.count ?? 0)
     // By itself 分解 is what one does, not what one was given.
     guard issuer != nil || noun != nil || act.hasSuffix("下达") || act.hasPrefix("下达") else { return nil }
+    // 市政府下达的耕地保有量.
+    if tail.hasPrefix("的") { tail = tail.dropFirst() }
     return head.isEmpty || tail.isEmpty ? String(head + tail) : nil
   }
 
@@ -58,7 +62,9 @@ enum RoleWords {
   private static let uppers = ["上一级规划", "上级规划", "上位规划", "上一级", "上级", "上位"]
   private static let issuers: [String] = {
     let places = ["国家", "中央", "自治区", "自治州", "地区", "兵团", "乡镇", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"]
-    return ["上级", "国务院"] + ["人民政府", "政府", "级", ""].flatMap { end in places.map { $0 + end } }
+    let plans = ["国土空间总体规划", "国土空间规划", "国空规划", "总体规划", "规划"]
+    return ["上级", "国务院", "三区三线"]
+      + (["人民政府", "政府", "级"] + plans + [""]).flatMap { end in places.map { $0 + end } } + plans
   }()
 
   /// Words that only a cell may hold.
